@@ -262,10 +262,19 @@ type Warning struct {
 	Message string `json:"message"`
 }
 
+// Concept is an issue or a theme that no registry knows, named by the
+// document itself, for example by a section heading.
+type Concept struct {
+	ID      ID // issue/… or theme/…
+	Label   Text
+	Broader ID // may be empty
+}
+
 // Records are all that one document says.
 type Records struct {
 	Source    Source
 	Namings   []Naming // each printed name of a body, where it stands
+	Concepts  []Said[Concept]
 	Events    []Event
 	Positions []Position
 	Mentions  []Said[ID] // things named without a part in an event or a position
