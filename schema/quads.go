@@ -28,8 +28,12 @@ func Quads(r Records) ([]quad.Quad, error) {
 	for _, e := range r.Events {
 		w.event(e)
 	}
+	positions := map[ID]bool{}
 	for _, p := range r.Positions {
-		w.position(p)
+		if id := PositionID(p); !positions[id] { // the first telling of a position stands
+			positions[id] = true
+			w.position(p)
+		}
 	}
 	for _, m := range r.Mentions {
 		w.say(m.Value.IRI(), MentionedIn, r.Source.ID.IRI(), m.In)
