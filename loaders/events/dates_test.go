@@ -1,0 +1,184 @@
+package events
+
+import (
+	"strings"
+	"testing"
+)
+
+var dateCases = []struct{ text, want string }{
+	{"📍 8:30 – 10:30 | 15 December 2025", "2025-12-15"},
+	{"15 December 2025, 09:00-10:00", "2025-12-15"},
+	{"Tuesday, 16 December, 1:15 p.m. – 2:30 p.m. (EST)", "0000-12-16"},
+	{"16/12/2025", "2025-12-16"},
+	{"2025-12-16", "2025-12-16"},
+	{"2025-12-16T09:00", "2025-12-16"},
+	{"15–17 December 2025", "2025-12-15..2025-12-17"},
+	{"from 15 to 17 December 2025", "2025-12-15..2025-12-17"},
+	{"December 15-17, 2025", "2025-12-15..2025-12-17"},
+	{"December 15th, 2025", "2025-12-15"},
+	{"Dec. 15, 2025", "2025-12-15"},
+	{"15-Dec-2025", "2025-12-15"},
+	{"the 3rd of March 2026", "2026-03-03"},
+	{"30 November – 2 December 2025", "2025-11-30..2025-12-02"},
+	{"30 December 2025 to 2 January 2026", "2025-12-30..2026-01-02"},
+	{"30 December – 2 January 2026", "2025-12-30..2026-01-02"},
+	{"du 15 au 17 décembre 2025", "2025-12-15..2025-12-17"},
+	{"le 1er décembre 2025 à 9h00", "2025-12-01"},
+	{"lundi 15 décembre 2025, 9h00 – 10h30", "2025-12-15"},
+	{"del 15 al 17 de diciembre de 2025", "2025-12-15..2025-12-17"},
+	{"15 y 16 de diciembre de 2025", "2025-12-15..2025-12-16"},
+	{"15. Dezember 2025", "2025-12-15"},
+	{"15.–17. Dezember 2025", "2025-12-15..2025-12-17"},
+	{"15 декабря 2025 года", "2025-12-15"},
+	{"2025年12月15日至17日", "2025-12-15..2025-12-17"},
+	{"15 كانون الأول/ديسمبر 2025", "2025-12-15"},
+	{"15 and 16 December 2025", "2025-12-15..2025-12-16"},
+	{"Monday 15 December to Wednesday 17 December 2025", "2025-12-15..2025-12-17"},
+	{"NAIROBI, 4 March 2026 — The", "2026-03-04"},
+	{"took place 11 July in Palexpo", "0000-07-11"},
+	{"15.12.2025", "2025-12-15"},
+	{"on 15 December, 13:00", "0000-12-15"},
+	{"12/16/2025", "2025-12-16"},
+	{"in December 2025", ""},
+	{"12 may 2 people", ""},
+	{"3.5 March", ""},
+	{"SDG 16.10 and C7", ""},
+	{"adopted 31 February 2025", ""},
+}
+
+func showDates(list []Dates) string {
+	var all []string
+	for _, d := range list {
+		one := func(d Day) string {
+			year := d.Year
+			m := d.In(1).Moment()
+			if year == 0 {
+				return "0000" + string(m[4:])
+			}
+			return string(m)
+		}
+		s := one(d.First)
+		if d.Last != d.First {
+			s += ".." + one(d.Last)
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestFindDates(t *testing.T) {
+	for _, c := range dateCases {
+		if got := showDates(FindDates(c.text, DayFirst)); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+	if got := showDates(FindDates("05/06/2026", MonthFirst)); got != "2026-05-06" {
+		t.Errorf("month first: %q", got)
+	}
+}
+
+func TestNumericOrder(t *testing.T) {
+	for text, want := range map[string]Order{
+		"05/06/2026 and 12/16/2025": MonthFirst,
+		"05/06/2026 and 16/12/2025": DayFirst,
+		"12/16/2025 and 16/12/2025": DayFirst,
+		"none":                      DayFirst,
+	} {
+		if got := NumericOrder(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+var timeCases = []struct{ text, want string }{
+	{"📍 8:30 – 10:30 | 15 December 2025", "08:30-10:30"},
+	{"15 December 2025, 09:00-10:00", "09:00-10:00"},
+	{"1:15 p.m. – 2:30 p.m. (EST)", "13:15-14:30"},
+	{"1:15–2:30 pm", "13:15-14:30"},
+	{"11:30 – 1:00 p.m.", "11:30-13:00"},
+	{"10-11 am", "10:00-11:00"},
+	{"10 to 11:30 a.m.", "10:00-11:30"},
+	{"9h00 – 10h30", "09:00-10:30"},
+	{"de 9h à 10h30", "09:00-10:30"},
+	{"9 h 30", "09:30"},
+	{"13.15 – 14.30", "13:15-14:30"},
+	{"1300–1430 hrs", "13:00-14:30"},
+	{"from 10:00 until noon", "10:00-12:00"},
+	{"12:00 noon - 1:00 PM", "12:00-13:00"},
+	{"14:30 Uhr", "14:30"},
+	{"2025-12-16T09:00", "09:00"},
+	{"10:00 a.m.", "10:00"},
+	{"12:15 a.m.", "00:15"},
+	{"13:15 to 14:30 (New York time)", "13:15-14:30"},
+	{"14:30～15:00", "14:30-15:00"},
+	{"SDG 16.10 on public access", ""},
+	{"15-17 December 2025", ""},
+	{"a ratio of 3:1", ""},
+	{"25:00", ""},
+	{"13:75", ""},
+	{"5.5 per cent", ""},
+}
+
+func TestFindTimes(t *testing.T) {
+	for _, c := range timeCases {
+		var all []string
+		for _, x := range FindTimes(c.text) {
+			s := x.From
+			if x.To != "" {
+				s += "-" + x.To
+			}
+			all = append(all, s)
+		}
+		if got := strings.Join(all, " "); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for title, want := range map[string]string{
+		"WSIS Action Lines: 20 Years of Implementation":                                                                "wsis-action-lines-20-years-of-implementation",
+		"Diversité culturelle — l'inclusion":                                                                           "diversite-culturelle-linclusion",
+		"«»":                                                                                                           "untitled",
+		"信息社会":                                                                                                         "信息社会",
+		"A very long title that goes on and on until somebody has had enough of it and cuts it off at a word boundary": "a-very-long-title-that-goes-on-and-on-until-somebody-has-had-enough-of-it-and",
+	} {
+		if got := Slug(title); got != want {
+			t.Errorf("%q: got %q, want %q", title, got, want)
+		}
+	}
+	if got := ID("2025-12-15T09:00", "A B"); got != "event/2025-12-15-a-b" {
+		t.Error(got)
+	}
+	if got := ID("", "A B"); got != "event/a-b" {
+		t.Error(got)
+	}
+}
+
+func FuzzDatesAndTimes(f *testing.F) {
+	for _, c := range dateCases {
+		f.Add(c.text)
+	}
+	for _, c := range timeCases {
+		f.Add(c.text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, d := range FindDates(text, DayFirst) {
+			if d.Start < last || d.End <= d.Start || d.End > len(text) {
+				t.Fatalf("dates overlap or lie outside: %+v in %q", d, text)
+			}
+			if !d.First.valid() || !d.Last.valid() {
+				t.Fatalf("no day: %+v in %q", d, text)
+			}
+			last = d.End
+		}
+		last = 0
+		for _, x := range FindTimes(text) {
+			if x.Start < last || x.End <= x.Start || x.End > len(text) || len(x.From) != 5 {
+				t.Fatalf("times overlap or lie outside: %+v in %q", x, text)
+			}
+			last = x.End
+		}
+	})
+}

@@ -1,0 +1,208 @@
+package events
+
+import "fmt"
+
+// Times is a time of day or a span of two as a text prints it, in bytes Start
+// to End. From and To read "15:04"; To is "" where no end is stated. Time
+// zones that the text names are not read: times are local.
+type Times struct {
+	Start, End int
+	From, To   string
+}
+
+// clock is a time while it is read.
+type clock struct {
+	hour, minute int
+	half         byte // 'a', 'p', or 0 where the text does not say
+	bare         bool // a number that only its partner makes a time
+	dotted       bool // 13.15
+}
+
+func (c clock) minutes() int {
+	hour := c.hour
+	switch {
+	case c.half == 'p' && hour < 12:
+		hour += 12
+	case c.half == 'a' && hour == 12:
+		hour = 0
+	}
+	return hour*60 + c.minute
+}
+
+func (c clock) String() string { return fmt.Sprintf("%02d:%02d", c.minutes()/60%24, c.minutes()%60) }
+
+// FindTimes finds the times of day of a text in reading order: "8:30 – 10:30",
+// "1:15 p.m. – 2:30 p.m.", "1:15–2:30 pm", "9h00 – 10h30", "10-11 am",
+// "13.15 – 14.30", "1300–1430 hrs", "noon". Ratios and plain decimals are none.
+func FindTimes(text string) []Times {
+	p := timeParser{calendar: theCalendar(), list: tokens(text)}
+	var found []Times
+	for i := 0; i < len(p.list); {
+		t, next, ok := p.times(i)
+		if !ok {
+			i++
+			continue
+		}
+		t.Start, t.End = p.list[i].start, p.list[next-1].end
+		found = append(found, t)
+		i = next
+	}
+	return found
+}
+
+type timeParser struct {
+	calendar calendar
+	list     []token
+}
+
+func (p *timeParser) at(i int) token {
+	if i < 0 || i >= len(p.list) {
+		return token{}
+	}
+	return p.list[i]
+}
+
+func (p *timeParser) times(i int) (t Times, next int, ok bool) {
+	from, next, ok := p.clock(i)
+	if !ok {
+		return Times{}, 0, false
+	}
+	to, after, isSpan := p.second(next)
+	if !isSpan {
+		if from.bare || from.dotted && from.half == 0 {
+			return Times{}, 0, false
+		}
+		return Times{From: from.String()}, next, true
+	}
+	if from.bare && to.bare || from.bare && to.half == 0 && !to.dotted && from.hour > 24 {
+		return Times{}, 0, false
+	}
+	if from.bare && to.half == 0 && to.minute == 0 && to.bare {
+		return Times{}, 0, false
+	}
+	if from.half == 0 && to.half != 0 && from.hour <= 12 {
+		from.half = to.half
+		if from.minutes() >= to.minutes() {
+			from.half = 'a'
+		}
+	}
+	return Times{From: from.String(), To: to.String()}, after, true
+}
+
+// second reads the joint and the end of a span.
+func (p *timeParser) second(i int) (c clock, next int, ok bool) {
+	joint := p.at(i)
+	if joint.kind != '-' && !p.calendar.is("range", joint) && !p.calendar.is("also", joint) && joint.kind != '/' {
+		return clock{}, 0, false
+	}
+	return p.clock(i + 1)
+}
+
+// clock reads one time. A bare number is one only beside a full time, which
+// the caller has to check.
+func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
+	t := p.at(i)
+	switch {
+	case p.calendar.is("noon", t):
+		return clock{hour: 12}, i + 1, p.besideTime(i)
+	case p.calendar.is("midnight", t):
+		return clock{hour: 0}, i + 1, p.besideTime(i)
+	case t.kind != 'n' || t.n < 0:
+		return clock{}, 0, false
+	}
+	before := p.at(i - 1)
+	if t.glued && (before.kind == '.' || before.kind == ',' || before.kind == ':' || before.kind == '/' || before.kind == '$' || before.kind == '€' || before.kind == '+' ||
+		before.kind == 'w' && before.text != "t") {
+		return clock{}, 0, false
+	}
+	if t.digits == 4 {
+		return p.military(i)
+	}
+	if t.digits > 2 || t.n > 24 {
+		return clock{}, 0, false
+	}
+	c.hour, next = t.n, i+1
+	sign, minutes := p.at(next), p.at(next+1)
+	switch {
+	case (sign.kind == ':' || sign.kind == '：') && minutes.kind == 'n' && minutes.digits == 2 && minutes.glued:
+		c.minute, next = minutes.n, next+2
+		if s := p.at(next); s.kind == ':' && s.glued && p.at(next+1).kind == 'n' && p.at(next+1).digits == 2 {
+			next += 2 // seconds
+		}
+	case sign.kind == '.' && sign.glued && minutes.kind == 'n' && minutes.digits == 2 && minutes.glued && minutes.n < 60 && !p.numberGoesOn(next+2):
+		c.minute, c.dotted, next = minutes.n, true, next+2
+	case p.calendar.is("hours", sign) && sign.text == "h":
+		next++
+		if minutes.kind == 'n' && minutes.digits == 2 && minutes.n < 60 {
+			c.minute, next = minutes.n, next+1
+		}
+	case p.at(next).text == "时" || p.at(next).text == "点":
+		next++
+		if minutes.kind == 'n' && p.at(next+1).text == "分" {
+			c.minute, next = minutes.n, next+2
+		}
+	default:
+		c.bare = true
+	}
+	if !c.bare && (p.calendar.is("noon", p.at(next)) || p.calendar.is("midnight", p.at(next))) {
+		if p.calendar.is("midnight", p.at(next)) {
+			c.half = 'a'
+		}
+		next++
+	}
+	if c.minute > 59 || c.hour == 24 && c.minute > 0 {
+		return clock{}, 0, false
+	}
+	if half, after := p.half(next); half != 0 && c.hour <= 12 {
+		c.half, c.bare, next = half, false, after
+	} else if p.calendar.is("hours", p.at(next)) && (!c.bare || p.at(next).text == "uhr") && p.at(next).text != "h" {
+		c.bare, c.dotted, next = false, false, next+1
+	}
+	return c, next, true
+}
+
+func (p *timeParser) numberGoesOn(i int) bool {
+	t := p.at(i)
+	return t.glued && (t.kind == '.' && p.at(i+1).kind == 'n' && p.at(i+1).glued || t.kind == '%' || t.kind == 'n')
+}
+
+// military reads 1300 where "hrs" or the like stands behind it or its partner.
+func (p *timeParser) military(i int) (c clock, next int, ok bool) {
+	t := p.at(i)
+	if t.n/100 > 24 || t.n%100 > 59 {
+		return clock{}, 0, false
+	}
+	c = clock{hour: t.n / 100, minute: t.n % 100}
+	for _, behind := range []int{i + 1, i + 3} {
+		w := p.at(behind)
+		if p.calendar.is("hours", w) && (behind == i+1 || p.at(i+1).kind == '-' && p.at(i+2).digits == 4) {
+			next = i + 1
+			if behind == i+1 {
+				next++
+			}
+			return c, next, true
+		}
+	}
+	return clock{}, 0, false
+}
+
+// half reads am, pm, a.m., p.m.
+func (p *timeParser) half(i int) (half byte, next int) {
+	t := p.at(i)
+	switch {
+	case t.text == "am" || t.text == "pm":
+		return t.text[0], i + 1
+	case (t.text == "a" || t.text == "p") && p.at(i+1).kind == '.' && p.at(i+2).text == "m":
+		next = i + 3
+		if p.at(next).kind == '.' && p.at(next).glued {
+			next++
+		}
+		return t.text[0], next
+	}
+	return 0, i
+}
+
+// besideTime keeps "noon" from being found in names.
+func (p *timeParser) besideTime(i int) bool {
+	return !p.at(i).capital || i == 0 || p.at(i-1).kind == '-' || p.at(i+1).kind == '-'
+}
