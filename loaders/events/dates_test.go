@@ -137,10 +137,10 @@ func TestFindTimes(t *testing.T) {
 
 func TestSlug(t *testing.T) {
 	for title, want := range map[string]string{
-		"WSIS Action Lines: 20 Years of Implementation":                                                                "wsis-action-lines-20-years-of-implementation",
-		"Diversité culturelle — l'inclusion":                                                                           "diversite-culturelle-linclusion",
-		"«»":                                                                                                           "untitled",
-		"信息社会":                                                                                                         "信息社会",
+		"WSIS Action Lines: 20 Years of Implementation": "wsis-action-lines-20-years-of-implementation",
+		"Diversité culturelle — l'inclusion":            "diversite-culturelle-linclusion",
+		"«»":                                            "untitled",
+		"信息社会":                                          "信息社会",
 		"A very long title that goes on and on until somebody has had enough of it and cuts it off at a word boundary": "a-very-long-title-that-goes-on-and-on-until-somebody-has-had-enough-of-it-and",
 	} {
 		if got := Slug(title); got != want {

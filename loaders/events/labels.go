@@ -1,0 +1,238 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Part is what stands behind a label.
+type Part string
+
+// The parts of an event's description.
+const (
+	Organisers Part = "organisers" // its label has a role
+	Date       Part = "date"
+	Time       Part = "time"
+	When       Part = "when"
+	Place      Part = "place"
+	Title      Part = "title"
+	Messages   Part = "messages"
+	Actions    Part = "actions"
+	Links      Part = "links"
+	Contact    Part = "contact"
+	People     Part = "people"
+	Format     Part = "format"
+	Language   Part = "language"
+	Themes     Part = "themes"
+	Body       Part = "body"
+	Front      Part = "front"
+	Skip       Part = "skip"
+)
+
+// Label is the meaning of a label.
+type Label struct {
+	Part Part
+	Role schema.Role // of organisers only
+}
+
+// Segment is a label with its value inside one line, in bytes: the label
+// begins at Start, the value, which may be empty, is the text From to To.
+type Segment struct {
+	Label
+	Start, From, To int
+}
+
+// longestLabel is the greatest number of words in a label.
+const longestLabel = 8
+
+// LabelOf reads a text that is nothing but a label, with or without a colon,
+// a number or a sign before it: "Key Messages:", "3. Organizers".
+func LabelOf(text string) (l Label, ok bool) {
+	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != ')' })
+	if len(text) > 90 {
+		return Label{}, false
+	}
+	key := labelKey(text)
+	if key == "" {
+		return Label{}, false
+	}
+	v := theVocabulary()
+	if part := v.labels[key]; part != "" {
+		return Label{Part: part}, true
+	}
+	if role, ok := v.roleOf(strings.Fields(key)); ok {
+		return Label{Organisers, role}, true
+	}
+	return Label{}, false
+}
+
+// roleOf composes the role of a label from its words. Each word has to be
+// known, and one has to name a role.
+func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
+	if len(words) > longestLabel {
+		return "", false
+	}
+	lead, co, leads := false, false, 0
+	for i, w := range words {
+		r, isRole := v.words[w]
+		modifier := v.modifiers[w]
+		switch {
+		case isRole:
+			if role == "" || role == schema.Partner && i > 0 && words[i-1] != "of" && r != schema.Partner && !strings.HasPrefix(w, "organizat") {
+				role = r
+			}
+		case modifier == "lead":
+			lead, leads = true, leads+1
+		case modifier == "co":
+			co = true
+		case !v.plain[w]:
+			return "", false
+		}
+	}
+	switch {
+	case role == "" && lead && len(words) > leads: // "Lead entity"
+		return schema.LeadOrganizer, true
+	case role == "":
+		return "", false
+	case lead && co, lead && role == schema.CoOrganizer:
+		return schema.Organizer, true
+	case lead && role == schema.Organizer:
+		return schema.LeadOrganizer, true
+	case co && role == schema.Organizer:
+		return schema.CoOrganizer, true
+	case co && role == schema.Host:
+		return schema.CoHost, true
+	}
+	return role, true
+}
+
+// Segments reads the labels of a line and their values: "Lead organizer: A;
+// Co-organizers: B, C" has two, "Date: 15 December | Venue: Room 4" too. Text
+// before the first label is not part of any. A line that begins with "Organised
+// by" needs no colon.
+func Segments(line string) []Segment {
+	var found []Segment
+	for at := 0; at < len(line); {
+		colon := nextColon(line, at)
+		if colon < 0 {
+			break
+		}
+		width := 1
+		if line[colon] != ':' && line[colon] != '|' && line[colon] != '\t' {
+			_, width = utf8.DecodeRuneInString(line[colon:])
+		}
+		if start, label, ok := labelBefore(line, at, colon); ok {
+			found = append(found, Segment{Label: label, Start: start, From: colon + width, To: len(line)})
+		}
+		at = colon + width
+	}
+	if len(found) == 0 || strings.TrimSpace(line[:found[0].Start]) != "" {
+		if s, ok := byPhrase(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
+			found = append([]Segment{s}, found...)
+		}
+	}
+	for i := range found {
+		if i+1 < len(found) {
+			found[i].To = found[i+1].Start
+		}
+		found[i].From, found[i].To = trimSpan(line, found[i].From, found[i].To)
+	}
+	return found
+}
+
+// nextColon finds the next sign that can end a label: a colon that is not
+// within a time or an address, a cell's end.
+func nextColon(line string, at int) int {
+	for i := at; i < len(line); i++ {
+		switch {
+		case line[i] == '|' || line[i] == '\t':
+			return i
+		case strings.HasPrefix(line[i:], "："):
+			return i
+		case line[i] == ':':
+			if strings.HasPrefix(line[i:], "://") {
+				continue
+			}
+			if i > 0 && i+1 < len(line) && isDigit(line[i-1]) && isDigit(line[i+1]) {
+				continue
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// labelBefore finds the longest label that ends at the colon and begins at
+// least, at a sign that parts values, or with a capital letter.
+func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
+	words := tokens(line[from:colon])
+	wordsSeen := 0
+	for i := len(words) - 1; i >= 0 && wordsSeen < longestLabel; i-- {
+		w := words[i]
+		if w.kind == 'n' || strings.ContainsRune(";.•|?!\"“”", w.kind) {
+			break
+		}
+		if w.kind != 'w' {
+			continue
+		}
+		wordsSeen++
+		first := i == 0 || opensValue(words[i-1].kind)
+		if !first && !w.capital || i > 0 && words[i-1].kind == '-' && w.glued {
+			continue
+		}
+		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
+			start, l, ok = from+w.start, label, true
+		}
+	}
+	return start, l, ok
+}
+
+func opensValue(sign rune) bool { return strings.ContainsRune(";.,•|/)*-–", sign) || sign > 0x2000 }
+
+// byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In
+// partnership with" and names directly behind it.
+func byPhrase(line string) (Segment, bool) {
+	list := tokens(line)
+	for n := min(len(list), 2*longestLabel); n > 1; n-- {
+		last := list[n-1]
+		if last.kind != 'w' || last.text != "by" && last.text != "with" && last.text != "par" && last.text != "por" && last.text != "avec" && last.text != "con" && last.text != "com" {
+			continue
+		}
+		if n == len(list) {
+			continue
+		}
+		label, ok := LabelOf(line[:last.end])
+		if ok && label.Part == Organisers && last.capitalFollows(list[n]) {
+			return Segment{Label: label, Start: list[0].start, From: last.end, To: len(line)}, true
+		}
+	}
+	return Segment{}, false
+}
+
+func (t token) capitalFollows(next token) bool {
+	return next.kind == 'n' || next.kind == 'w' && (next.capital || next.text == "the" || next.text == "la" || next.text == "el" || next.text == "l" || next.text == "le")
+}
+
+// trimSpan cuts white space and the signs that part values off both ends.
+func trimSpan(text string, from, to int) (int, int) {
+	for from < to {
+		r, size := utf8.DecodeRuneInString(text[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|;:•*·", r) && !isDash(r) {
+			break
+		}
+		from += size
+	}
+	for to > from {
+		r, size := utf8.DecodeLastRuneInString(text[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|;•*,·", r) && !isDash(r) {
+			break
+		}
+		to -= size
+	}
+	return from, to
+}

@@ -1,0 +1,74 @@
+package events
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestLabelOf(t *testing.T) {
+	for text, want := range map[string]string{
+		"Key Messages:":                "messages",
+		"3. Key messages":              "messages",
+		"Organizers":                   "organisers organizer",
+		"Organiser(s):":                "organisers organizer",
+		"Lead organizer":               "organisers lead-organizer",
+		"Lead Organising Entity":       "organisers lead-organizer",
+		"Co-organizers":                "organisers co-organizer",
+		"Co-organising institution(s)": "organisers co-organizer",
+		"Coorganizadores":              "organisers co-organizer",
+		"Organisateurs":                "organisers organizer",
+		"Organisé par":                 "organisers organizer",
+		"Co-hosted by":                 "organisers co-host",
+		"Hosts":                        "organisers host",
+		"Hosting organization":         "organisers host",
+		"Convened by":                  "organisers convener",
+		"In partnership with":          "organisers partner",
+		"Partner organizations":        "organisers partner",
+		"Organizing partners":          "organisers organizer",
+		"Main organizer(s)":            "organisers lead-organizer",
+		"Jointly organized by":         "organisers co-organizer",
+		"Organizing entities":          "organisers organizer",
+		"Date & time":                  "when",
+		"Lugar":                        "place",
+		"Lead":                         "",
+		"The event":                    "",
+		"Designing Responsibly":        "",
+		"Digital Partners for Change":  "",
+	} {
+		l, _ := LabelOf(text)
+		if got := strings.TrimSpace(string(l.Part) + " " + string(l.Role)); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSegments(t *testing.T) {
+	for line, want := range map[string]string{
+		"Lead organizer: A; Co-organizers: B, C":               "lead-organizer=A co-organizer=B, C",
+		"Date: 15 December 2025 Time: 09:00 Venue: Room 4":     "date=15 December 2025 time=09:00 place=Room 4",
+		"Organizers | A; B":                                    "organizer=A; B",
+		"Organised by the A Institute and B":                   "organizer=the A Institute and B",
+		"Organised by others, this is text":                    "",
+		"Organizers: Fund: A, B":                               "organizer=Fund: A, B",
+		"15 December 2025, 09:00 | Organizers: A":              "organizer=A",
+		"Co-hosts: Kenya; in partnership with: Norway":         "co-host=Kenya partner=Norway",
+		"Website: https://example.org/a":                       "links=https://example.org/a",
+		"Title: WSIS: the next decade":                         "title=WSIS: the next decade",
+		"- Organisateurs : OIF et UNESCO":                      "organizer=OIF et UNESCO",
+		"When: Tuesday, 16 December, 13:15 · Where: Room 8":    "when=Tuesday, 16 December, 13:15 place=Room 8",
+		"Connecting The Dots: WSIS+20 and the Digital Compact": "",
+	} {
+		var all []string
+		for _, s := range Segments(line) {
+			name := string(s.Part)
+			if s.Role != "" {
+				name = string(s.Role)
+			}
+			all = append(all, fmt.Sprintf("%s=%s", name, line[s.From:s.To]))
+		}
+		if got := strings.Join(all, " "); got != want {
+			t.Errorf("%q: got %q, want %q", line, got, want)
+		}
+	}
+}

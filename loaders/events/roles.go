@@ -1,0 +1,119 @@
+package events
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+//go:embed data/roles.tsv
+var rolesTSV string
+
+//go:embed data/labels.tsv
+var labelsTSV string
+
+// phrase is a sequence of folded words with the role that it stands for.
+type phrase struct {
+	words []string
+	role  schema.Role
+	kind  string // passive, active, with
+}
+
+// vocabulary is what labels.tsv and roles.tsv say.
+type vocabulary struct {
+	labels    map[string]Part // by normalised form
+	words     map[string]schema.Role
+	modifiers map[string]string
+	plain     map[string]bool
+	phrases   map[string][]phrase // by first word, longest first
+	sets      map[string]map[string]bool
+	other     [][]string
+}
+
+var theVocabulary = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{
+		labels: map[string]Part{}, words: map[string]schema.Role{}, modifiers: map[string]string{},
+		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{},
+	}
+	for _, row := range rows(labelsTSV) {
+		for _, form := range forms(row[3]) {
+			if key := labelKey(form); v.labels[key] == "" || v.labels[key] == Front {
+				v.labels[key] = Part(row[0])
+			}
+		}
+	}
+	for _, row := range rows(rolesTSV) {
+		for _, form := range forms(row[3]) {
+			v.addRole(row[0], row[1], spelling(Fold(form)))
+		}
+	}
+	return v
+})
+
+func forms(cell string) []string {
+	var list []string
+	for form := range strings.SplitSeq(cell, ";") {
+		if form = strings.TrimSpace(form); form != "" {
+			list = append(list, form)
+		}
+	}
+	return list
+}
+
+func (v *vocabulary) addRole(kind, value, form string) {
+	switch kind {
+	case "word":
+		v.words[form] = schema.Role(value)
+	case "modifier":
+		v.modifiers[form] = value
+	case "plain":
+		v.plain[form] = true
+	case "passive", "active", "with":
+		words := foldedWords(form)
+		list := v.phrases[words[0]]
+		at := 0
+		for at < len(list) && len(list[at].words) >= len(words) {
+			at++
+		}
+		list = append(list, phrase{})
+		copy(list[at+1:], list[at:])
+		list[at] = phrase{words, schema.Role(value), kind}
+		v.phrases[words[0]] = list
+	case "other":
+		v.other = append(v.other, foldedWords(form))
+	default:
+		if v.sets[kind] == nil {
+			v.sets[kind] = map[string]bool{}
+		}
+		v.sets[kind][form] = true
+	}
+}
+
+// spelling makes American and British spellings one.
+func spelling(folded string) string {
+	if !strings.Contains(folded, "organi") {
+		return folded
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(folded, "organis", "organiz"), "organizacion", "organisacion")
+}
+
+// foldedWords are the words of a text for comparison: folded, without signs.
+func foldedWords(text string) []string {
+	var words []string
+	for _, t := range tokens(text) {
+		if t.kind == 'w' {
+			words = append(words, spelling(t.text))
+		} else if t.kind == 'n' {
+			words = append(words, text[t.start:t.end])
+		}
+	}
+	return words
+}
+
+// labelKey is the form in which labels are compared.
+func labelKey(text string) string {
+	text = strings.NewReplacer("(s)", "", "(S)", "").Replace(text)
+	return strings.Join(foldedWords(text), " ")
+}
