@@ -2,6 +2,28 @@
 // one normalised text with blocks (headings, paragraphs, list items, table
 // rows) at known offsets, so that every later step can name the words that it
 // rests on. It knows nothing of what documents say.
+//
+// # The normalised text
+//
+// The same bytes always give the same text. Its rules:
+//
+//   - Characters are UTF-8 in normal form C. Byte order marks, soft hyphens,
+//     zero-width and direction marks and variation selectors are removed;
+//     control characters count as spaces.
+//   - Every sort of white space (no-break, thin, ideographic, tab …) is one
+//     space; runs of spaces are one; no line begins or ends with a space and
+//     none is empty.
+//   - Markup is gone: emphasis, links (kept in Block.Links), images, comments,
+//     scripts; entities and backslash escapes are resolved.
+//   - A hard line break inside a block is "\n", a soft one a space. Lines of
+//     text that was wrapped at a margin are joined again, and a word that was
+//     divided there is made whole; a line that begins with a label ("Venue:
+//     …") stays a line.
+//   - Page furniture (running heads and feet, page numbers) is left out and
+//     counted in Document.Furniture; a paragraph that it cut in two is joined.
+//   - Of web pages only the main content is kept.
+//   - Blocks are joined by an empty line, items of a list and rows of a table
+//     by a line break, cells of a row by " | ".
 package document
 
 import "github.com/plenarykg/plenary/schema"
@@ -46,13 +68,18 @@ type Document struct {
 	MediaType  string // text/plain, text/markdown, text/html, text/csv, application/n-quads, …
 	SHA256     string // of Data
 	TextSHA256 string // of Text
-	Text       string // all blocks' texts, joined by "\n\n" ("\n" between items)
+	Text       string // all blocks' texts, joined by "\n\n" ("\n" between items, and between rows); empty for N-Quads and its like
 	Title      string // what the document calls itself, may be empty
 	Language   string // as declared, else guessed; BCP 47
 	URL        string // canonical address if the document declares one
 	Published  string // 2006-01-02 if the document declares it
 	Publisher  string // if the document declares it
 	Blocks     []Block
+
+	Furniture int // headings and lines that were left out as page furniture
+
+	marks [][]mark     // of each block, source lines by byte offset
+	index offsetsIndex // of Text
 }
 
 // ID is the identity of the document as a source.

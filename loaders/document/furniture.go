@@ -1,0 +1,3 @@
+package document
+
+func withoutFurniture(lines []plainLine) ([]plainLine, int) { return lines, 0 }

@@ -1,0 +1,215 @@
+package document
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// plainLine is a line of a plain text that is not blank.
+type plainLine struct {
+	text  string // without outer spaces
+	line  int    // 1-based
+	blank bool   // a blank line or the edge of a page stands before it
+	page  bool   // the edge of a page stands before it
+}
+
+// readPlain reads text without markup: paragraphs, list items, and lines that
+// look like headings. It returns how many lines were page furniture.
+func readPlain(source string) (blocks []rawBlock, furniture int) {
+	lines, furniture := withoutFurniture(plainLines(source))
+	texts := make([]string, 0, len(lines))
+	for _, l := range lines {
+		if l.blank {
+			texts = append(texts, "")
+		}
+		texts = append(texts, l.text)
+	}
+	wrap := findWrapping(texts)
+	for start := 0; start < len(lines); {
+		end := start + 1
+		for end < len(lines) && !lines[end].blank {
+			end++
+		}
+		blocks = append(blocks, plainGroup(lines[start:end], wrap)...)
+		start = end
+	}
+	guessHeadings(blocks)
+	return blocks, furniture
+}
+
+func plainLines(source string) []plainLine {
+	var lines []plainLine
+	blank, page := true, false
+	for i, line := range strings.Split(source, "\n") {
+		if strings.Contains(line, "\f") {
+			page = true
+			line = strings.ReplaceAll(line, "\f", "")
+		}
+		text := strings.TrimFunc(line, isSpace)
+		if text == "" || isRule(text) {
+			blank = true
+			continue
+		}
+		lines = append(lines, plainLine{text: text, line: i + 1, blank: blank || page, page: page})
+		blank, page = false, false
+	}
+	return lines
+}
+
+// isRule reports whether a line is a line drawn with characters.
+func isRule(text string) bool {
+	return len(text) >= 3 && strings.Trim(text, "-_=*~–— ") == ""
+}
+
+// plainGroup makes blocks of lines between which no blank line stands.
+func plainGroup(lines []plainLine, wrap wrapping) []rawBlock {
+	var blocks []rawBlock
+	w, b := textWriter{}, Block{Kind: Paragraph}
+	emit := func() {
+		if raw, ok := w.block(b); ok {
+			blocks = append(blocks, raw)
+		}
+		w, b = textWriter{}, Block{Kind: Paragraph}
+	}
+	for i, l := range lines {
+		text := l.text
+		if ordinal, level, rest, isItem := plainItem(text); isItem && (i == 0 || w.empty() || w.newline) {
+			emit()
+			b = Block{Kind: Item, Ordinal: ordinal, Level: level}
+			text = rest
+		}
+		if i+1 == len(lines) {
+			w.write(text, l.line)
+			break
+		}
+		next := lines[i+1].text
+		how := wrap.after(l.text, next)
+		if how == newLine && b.Kind == Item && !startsItem(next) {
+			how = newParagraph
+		}
+		switch how {
+		case newParagraph:
+			w.write(text, l.line)
+			emit()
+		case newLine:
+			w.write(text, l.line)
+			w.breakLine()
+		case sameLine:
+			w.write(text+" ", l.line)
+		case sameWord:
+			w.write(strings.TrimRight(text, "-‐"), l.line)
+		case sameCompound:
+			w.write(text, l.line)
+		}
+	}
+	emit()
+	return splitTitle(blocks)
+}
+
+var (
+	bullet     = regexp.MustCompile(`^[-•‣◦▪●○■□➢➤✓✔*·]\s+|^[–—]\s+`)
+	ordinal    = regexp.MustCompile(`^\(?(\d{1,3})[.)]\s+`)
+	subOrdinal = regexp.MustCompile(`^\(?([a-zA-Z]|[ivxIVX]{1,5})\)\s+|^([a-z])\.\s+`)
+)
+
+// plainItem takes the mark off a line that begins a list's item.
+func plainItem(text string) (number, level int, rest string, ok bool) {
+	if !startsItem(text) {
+		return 0, 0, text, false
+	}
+	if m := ordinal.FindStringSubmatch(text); m != nil {
+		number, _ = strconv.Atoi(m[1])
+		return number, 1, text[len(m[0]):], true
+	}
+	if m := subOrdinal.FindStringSubmatch(text); m != nil {
+		letter := strings.ToLower(m[1] + m[2])
+		return int(letter[0]-'a') + 1, 1, text[len(m[0]):], true
+	}
+	if m := bullet.FindString(text); m != "" {
+		return 0, 1, text[len(m):], true
+	}
+	return 0, 0, text, false
+}
+
+// splitTitle makes a heading of a first line that stands directly above lines
+// with labels, dates or times.
+func splitTitle(blocks []rawBlock) []rawBlock {
+	if len(blocks) == 0 || blocks[0].Kind != Paragraph {
+		return blocks
+	}
+	first := blocks[0]
+	title, rest, found := strings.Cut(first.Text, "\n")
+	if !found || !looksLikeTitle(title) || !(startsLabel(rest) || startsWhen(rest) || dated(rest)) {
+		return blocks
+	}
+	return append([]rawBlock{first.cut(0, len(title), Heading), first.cut(len(title)+1, len(first.Text), Paragraph)}, blocks[1:]...)
+}
+
+// cut returns a stretch of the block as a block of its own.
+func (b rawBlock) cut(from, to int, kind BlockKind) rawBlock {
+	c := rawBlock{Block: Block{Kind: kind, Text: b.Text[from:to], Line: lineAt(b.marks, from), Strong: b.Strong}}
+	c.marks = []mark{{0, c.Line}}
+	for _, m := range b.marks {
+		if m.at > from && m.at < to {
+			c.marks = append(c.marks, mark{m.at - from, m.line})
+		}
+	}
+	for _, l := range b.Links {
+		if l.Start >= from && l.End <= to {
+			c.Links = append(c.Links, Link{l.Start - from, l.End - from, l.URL})
+		}
+	}
+	return c
+}
+
+// guessHeadings marks the paragraphs that look like headings: a short title
+// in front of something longer or of a list.
+func guessHeadings(blocks []rawBlock) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind != Paragraph || i+1 == len(blocks) {
+			continue
+		}
+		next := blocks[i+1]
+		longer := runes(next.Text) > max(shortLine, 2*runes(b.Text)) || next.Kind != Paragraph || startsLabel(next.Text) || startsWhen(next.Text) || dated(next.Text)
+		if b.Strong && looksLikeTitle(b.Text) || longer && (looksLikeTitle(b.Text) || isLabel(b.Text)) {
+			b.Kind, b.Level = Heading, 0
+			b.Text = strings.ReplaceAll(b.Text, "\n", " ")
+		}
+	}
+}
+
+const longestTitle = 200 // characters
+
+// looksLikeTitle reports whether a text is short, begins like a title, does
+// not end like a sentence and is no line of data.
+func looksLikeTitle(text string) bool {
+	if runes(text) > longestTitle || strings.Count(text, "\n") > 2 || startsLabelled(text) || startsWhen(text) || startsItem(text) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "\"'“‘«¿¡("))
+	if !unicode.IsUpper(r) && !unicode.IsDigit(r) && !(unicode.IsLetter(r) && !unicode.IsLower(r)) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return !strings.ContainsRune(".;,:。", last) && !dated(text) && !strings.Contains(text, "://") && !strings.Contains(text, "@")
+}
+
+// startsLabelled reports whether a text is a known label with something
+// behind it.
+func startsLabelled(text string) bool {
+	found := label.FindStringSubmatch(text)
+	return found != nil && isLabel(found[1]) && strings.TrimSpace(text[len(found[0]):]) != ""
+}
+
+var clock = regexp.MustCompile(`\b\d{1,2}([:h]\d{2}| ?[ap]\.?m\.?)\b`)
+var dayAlone = regexp.MustCompile(`^(?:\p{L}+,? )?\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2}| (?:and|to|et|y|&) \d{1,2})?(?: de)? \p{L}+(?: de)?,? \d{4}\b|^(?:\p{L}+, )?\p{L}+ \d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?, \d{4}\b|^\d{1,2}[./]\d{1,2}[./]\d{4}\b`)
+
+// dated reports whether a text begins with a day or names a time of day.
+func dated(text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	return runes(line) <= 120 && (dayAlone.MatchString(line) || clock.MatchString(line))
+}

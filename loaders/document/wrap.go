@@ -1,0 +1,246 @@
+package document
+
+import (
+	_ "embed"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// joint says how a line of a source goes on in the next one.
+type joint int
+
+const (
+	newParagraph joint = iota
+	newLine            // a line of its own in the same block
+	sameLine           // the margin, not the writer, ended the line
+	sameWord           // the margin divided a word; its hyphen goes
+	sameCompound       // the margin divided a word behind its own hyphen, which stays
+)
+
+// wrapping is the way in which a text's lines end. The zero value is a text
+// whose lines are not wrapped at a margin.
+type wrapping struct {
+	width int             // characters in a full line, 0 if the lines are not wrapped
+	words map[string]bool // words of the text, lower-case, hyphens kept; only if wrapped
+}
+
+const (
+	widestMargin     = 160 // characters; longer lines were not wrapped by a margin
+	narrowestMargin  = 45
+	shortLine        = 100 // of unwrapped text: a line that is no paragraph of prose
+	wrappedEvidence  = 0.2 // share of line ends that only a margin explains
+	fullLine         = 0.85
+	divisionEvidence = 0.55 // of the width, from where on a hyphen at the end divides a word
+)
+
+// findWrapping looks at a text's lines.
+func findWrapping(lines []string) wrapping {
+	var lengths []int
+	pairs, broken := 0, 0
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		lengths = append(lengths, runes(line))
+		if i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" {
+			pairs++
+			if runsOn(line, strings.TrimSpace(lines[i+1])) {
+				broken++
+			}
+		}
+	}
+	if pairs == 0 {
+		return wrapping{}
+	}
+	sort.Ints(lengths)
+	width := lengths[len(lengths)*95/100]
+	if width > widestMargin || width < narrowestMargin || float64(broken) < wrappedEvidence*float64(pairs) {
+		return wrapping{}
+	}
+	return wrapping{width: width, words: wordsOf(lines)}
+}
+
+// after says how the line goes on in the next; both without outer spaces.
+func (w wrapping) after(line, next string) joint {
+	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) {
+		return newLine
+	}
+	length := runes(line)
+	if w.width == 0 {
+		switch {
+		case runsOn(line, next) && (length > shortLine || endsOpen(line)):
+			return sameLine
+		case length > shortLine || runes(next) > shortLine:
+			return newParagraph
+		}
+		return newLine
+	}
+	if divided(line, next) && float64(length) >= divisionEvidence*float64(w.width) {
+		if w.keepsHyphen(line, next) {
+			return sameCompound
+		}
+		return sameWord
+	}
+	first, _, _ := strings.Cut(next, " ")
+	full := float64(length+1+runes(first)) > float64(w.width) || float64(length) >= fullLine*float64(w.width)
+	switch {
+	case runsOn(line, next), full, endsOpen(line):
+		return sameLine
+	case endsSentence(line):
+		return newParagraph
+	}
+	return newLine
+}
+
+// runsOn reports whether the next line begins in the middle of a sentence
+// that the line has not ended.
+func runsOn(line, next string) bool {
+	r, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsLower(r) && !endsSentence(line) && !strings.HasSuffix(line, ":") && !startsItem(next)
+}
+
+// endsSentence reports whether a line ends with the mark of a sentence's end,
+// be it inside quotation marks or brackets.
+func endsSentence(line string) bool {
+	line = strings.TrimRight(line, " \"'”’»)]*_")
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune(".!?…。！？؟", r)
+}
+
+//go:embed data/open-words.txt
+var openWordsFile string
+
+var openWords = wordSet(openWordsFile)
+
+// endsOpen reports whether a line ends with a comma, an ampersand or a word
+// that something has to follow ("of", "and", "the").
+func endsOpen(line string) bool {
+	if strings.HasSuffix(line, ",") || strings.HasSuffix(line, "&") || strings.HasSuffix(line, "،") {
+		return true
+	}
+	last := line[strings.LastIndexAny(line, " \u00a0")+1:]
+	return openWords[strings.ToLower(last)] && last != strings.ToUpper(last)
+}
+
+var (
+	itemMark = regexp.MustCompile(`^(?:[-•‣◦▪●○■□➢➤✓✔*·]\s+\S|[–—]\s+[\p{Lu}\d]|\(?\d{1,3}[.)]\s+\S|\(?(?:[a-zA-Z]|[ivxIVX]{1,5})\)\s+\S|[a-z]\.\s+\S)`)
+	label    = regexp.MustCompile(`^(?:\*\*|__)?(\p{L}[^:：.!?;]{0,48}?)(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s|$)`)
+	when     = regexp.MustCompile(`^(?:📍|🕒|📅|🗓|⏰|\d{1,2}[:.h]\d{2}\b|\d{4}-\d{2}-\d{2}\b)`)
+)
+
+//go:embed data/labels.txt
+var labelsFile string
+
+var labels = labelSet(labelsFile)
+
+func labelSet(file string) map[string]bool {
+	known := map[string]bool{}
+	for line := range strings.Lines(file) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		known[strings.ReplaceAll(line, "(s)", "")] = true
+		known[strings.ReplaceAll(line, "(s)", "s")] = true
+		known[line] = true
+	}
+	return known
+}
+
+// startsItem reports whether a line begins with the mark of a list's item.
+func startsItem(line string) bool { return itemMark.MatchString(line) }
+
+// startsLabel reports whether a line begins with a label of up to five words
+// and a colon ("Lead organizer: …").
+func startsLabel(line string) bool {
+	found := label.FindStringSubmatch(line)
+	if found == nil || len(strings.Fields(found[1])) > 5 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(found[1])
+	return !unicode.IsLower(r)
+}
+
+// startsKnownLabel reports whether a line begins with one of the labels that
+// reports use, and a colon.
+func startsKnownLabel(line string) bool {
+	found := label.FindStringSubmatch(line)
+	return found != nil && startsLabel(line) && isLabel(found[1])
+}
+
+// isLabel reports whether the whole text is one of the labels that reports
+// use, with or without colon.
+func isLabel(text string) bool {
+	text = strings.ToLower(strings.Trim(text, "*_ :："))
+	return labels[strings.ReplaceAll(text, "’", "'")]
+}
+
+// startsWhen reports whether a line begins with a time of day or a date in
+// figures, or with the sign of one.
+func startsWhen(line string) bool { return when.MatchString(line) }
+
+// divided reports whether a margin may have divided a word between the lines.
+func divided(line, next string) bool {
+	r, size := utf8.DecodeLastRuneInString(line)
+	if r != '-' && r != '‐' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(line[:len(line)-size])
+	after, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsLetter(before) && unicode.IsLower(after)
+}
+
+//go:embed data/hyphen-prefixes.txt
+var hyphenPrefixesFile string
+
+var hyphenPrefixes = wordSet(hyphenPrefixesFile)
+
+// keepsHyphen reports whether the word that two lines divide is written with
+// a hyphen: as the rest of the text writes it, else as its first part says.
+func (w wrapping) keepsHyphen(line, next string) bool {
+	head := strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])
+	head = strings.TrimRight(strings.TrimLeft(head, "(\"'“‘[*_"), "-‐")
+	tail := next
+	if end := strings.IndexFunc(next, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }); end >= 0 {
+		tail = next[:end]
+	}
+	tail = strings.ToLower(tail)
+	switch {
+	case w.words[head+tail]:
+		return false
+	case w.words[head+"-"+tail]:
+		return true
+	}
+	return hyphenPrefixes[head] || strings.Contains(head, "-")
+}
+
+func wordsOf(lines []string) map[string]bool {
+	words := map[string]bool{}
+	for _, line := range lines {
+		for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+			if !strings.HasSuffix(word, "-") {
+				words[strings.ToLower(word)] = true
+			}
+		}
+	}
+	return words
+}
+
+// wordSet reads a data file: words separated by white space, lines that begin
+// with # are comments.
+func wordSet(file string) map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(file) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, word := range strings.Fields(line) {
+			words[word] = true
+		}
+	}
+	return words
+}
