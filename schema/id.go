@@ -60,3 +60,20 @@ func Curation(file string) ID { return ID("curation/" + file) }
 // RegistryTable is the label of the quads of one registry table in its
 // edition of a day, written 2006-01-02.
 func RegistryTable(table, day string) ID { return ID("registry/" + table + "@" + day) }
+
+// IsModelLabel reports whether the value is a label that the model gives to
+// quads: a passage, a registry table, a judgement file, a rule, or meta.
+func IsModelLabel(label quad.Value) bool {
+	id, ok := IDOf(label)
+	if !ok {
+		return false
+	}
+	if _, isPassage := ParsePassage(id); isPassage {
+		return true
+	}
+	switch id.Kind() {
+	case "registry", "curation", "inferred":
+		return id.Local() != ""
+	}
+	return id == Meta
+}

@@ -143,8 +143,8 @@ func (w *writer) tell(p Passage) {
 
 func (w *writer) writeSource(r Records) {
 	s := r.Source
-	if s.ID == "" || s.Text == "" {
-		w.fail("a source needs an identity and a text")
+	if s.ID.Kind() != "source" {
+		w.fail("a source needs an identity, not %q", s.ID)
 		return
 	}
 	iri := s.ID.IRI()

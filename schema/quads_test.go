@@ -145,7 +145,7 @@ func TestQuadsRefuseWhatTheModelForbids(t *testing.T) {
 		"a confidence above 1":           {Source: source, Positions: []Position{{Speaker: "org/x", Holder: "org/x", Issue: "issue/gdc", Stance: Notes, Confidence: 1.5, In: good}}},
 		"an unknown role":                {Source: source, Events: []Event{{ID: "event/x", Titles: []Said[Text]{{Text{"X", ""}, good}}, Participations: []Participation{{"org/x", "boss", "", good}}}}},
 		"a time with an invented zone":   {Source: source, Events: []Event{{ID: "event/x", Titles: []Said[Text]{{Text{"X", ""}, good}}, Starts: []Said[Moment]{{"2026-03-04T09:00Z", good}}}}},
-		"a source without a text":        {Source: Source{ID: "source/0"}},
+		"a source without an identity":   {Source: Source{Text: text}},
 		"an event that nobody gave name": {Source: source, Events: []Event{{ID: "event/x"}}},
 	} {
 		if quads, err := Quads(r); err == nil {

@@ -19,7 +19,8 @@ type Violation struct {
 // Check holds a whole graph against the rules of the model:
 //
 //   - label: no quad without a label, and each label is a passage of a loaded
-//     source, a registry table, a judgement file, a rule or meta;
+//     source, a registry table, a judgement file, a rule or meta, or an RDF
+//     document that is a source, or a named graph of one;
 //   - quotation: each passage that is a label is found verbatim in the stored
 //     text of its source at its offsets;
 //   - holder: nothing is inferred into a position's holder;
@@ -31,6 +32,7 @@ type Violation struct {
 // error of the sequence ends the check and is returned.
 func Check(quads iter.Seq2[quad.Quad, error]) ([]Violation, error) {
 	c := checker{
+		foreign: map[quad.Value]quad.Quad{}, parts: map[quad.Value]bool{},
 		texts: map[ID]string{}, exact: map[ID]string{}, labels: map[ID]bool{}, named: map[ID]bool{},
 		used: map[ID]bool{}, positions: map[ID]map[quad.IRI][]quad.Value{}, positionLabels: map[ID]map[quad.Value]bool{},
 		terms: termSet(),
@@ -50,7 +52,9 @@ func Check(quads iter.Seq2[quad.Quad, error]) ([]Violation, error) {
 
 type checker struct {
 	texts, exact   map[ID]string
-	labels         map[ID]bool // passages that label a quad
+	labels         map[ID]bool              // passages that label a quad
+	foreign        map[quad.Value]quad.Quad // labels that are not ours, with a quad of each
+	parts          map[quad.Value]bool      // what meta says is part of a source
 	named, used    map[ID]bool
 	positions      map[ID]map[quad.IRI][]quad.Value
 	positionLabels map[ID]map[quad.Value]bool
@@ -65,16 +69,19 @@ func (c *checker) add(rule string, subject any, format string, args ...any) {
 func (c *checker) take(q quad.Quad) {
 	label, ok := IDOf(q.Label)
 	if !ok {
-		c.add("label", q.Subject, "the quad %s has no label of the model", q.NQuad())
+		if _, seen := c.foreign[q.Label]; !seen {
+			c.foreign[q.Label] = q
+		}
 		return
 	}
-	passage, isPassage := ParsePassage(label)
+	if q.Predicate == PartOf && label == Meta {
+		c.parts[q.Subject] = true
+	}
+	_, isPassage := ParsePassage(label)
 	switch {
 	case isPassage:
 		c.labels[label] = true
-	case label == Meta, label.Kind() == "registry", label.Kind() == "curation", label.Kind() == "inferred":
-	case label.Kind() == "source": // the default graph of an RDF document
-	default:
+	case !IsModelLabel(q.Label) && label.Kind() != "source": // a source labels the default graph of its RDF document
 		c.add("label", label, "is no passage, registry, judgement, rule or meta")
 	}
 	predicate, _ := q.Predicate.(quad.IRI)
@@ -102,7 +109,7 @@ func (c *checker) take(q quad.Quad) {
 		}
 	}
 	if subject.Kind() == "position" && (isPassage || label.Kind() == "curation") {
-		c.takePosition(subject, predicate, q.Object, q.Label, isPassage, passage)
+		c.takePosition(subject, predicate, q.Object, q.Label, isPassage)
 	}
 }
 
@@ -122,7 +129,7 @@ func (c *checker) use(id ID) {
 	}
 }
 
-func (c *checker) takePosition(id ID, predicate quad.IRI, object, label quad.Value, isPassage bool, _ Passage) {
+func (c *checker) takePosition(id ID, predicate quad.IRI, object, label quad.Value, isPassage bool) {
 	if c.positions[id] == nil {
 		c.positions[id] = map[quad.IRI][]quad.Value{}
 		c.positionLabels[id] = map[quad.Value]bool{}
@@ -136,6 +143,11 @@ func (c *checker) takePosition(id ID, predicate quad.IRI, object, label quad.Val
 }
 
 func (c *checker) conclude() {
+	for label, q := range c.foreign {
+		if !c.parts[label] { // the named graph of no RDF document
+			c.add("label", q.Subject, "the quad %s has no label of the model", q.NQuad())
+		}
+	}
 	for label := range c.labels {
 		c.quotation(label)
 	}
