@@ -52,10 +52,11 @@ const (
 	margin        = 28
 	labelWidth    = 104
 	labelLines    = 3
-	captionSize   = 9.5
+	captionSize   = 10.5
 	lineSpacing   = 1.18
 	pageAspect    = 1.42 // a sheet of A4, landscape
 	smallestWidth = 620
+	ring          = 5
 )
 
 // drawPicture lays a sorted picture out.
@@ -93,8 +94,8 @@ func (d *drawing) measureNodes() {
 	if len(d.picture.Nodes) > 120 {
 		base = 10.5
 	}
-	for _, n := range d.picture.Nodes {
-		r := d.size.radius(n)
+	for i, n := range d.picture.Nodes {
+		r := d.radius(i)
 		font := base + min(2, (r-unitRadius)/8)
 		if n.Focus {
 			font++
@@ -108,6 +109,15 @@ func (d *drawing) measureNodes() {
 		d.fonts = append(d.fonts, font)
 		d.boxes = append(d.boxes, box{half + 2, half + 2, r + 2, r + 5 + float64(len(lines))*font*lineSpacing})
 	}
+}
+
+// radius is that of a node's mark, with the ring around it if it is in focus.
+func (d *drawing) radius(i int) float64 {
+	n := d.picture.Nodes[i]
+	if n.Focus {
+		return d.size.radius(n) + ring
+	}
+	return d.size.radius(n)
 }
 
 // measurePage moves the nodes onto the page and sets the page's size, title,
@@ -197,7 +207,7 @@ func (d *drawing) routeEdges() {
 func (d *drawing) route(e Edge, from, to int, k float64) drawnEdge {
 	out := drawnEdge{width: d.size.width(e)}
 	a, b := d.places[from], d.places[to]
-	ra, rb := d.size.radius(d.picture.Nodes[from]), d.size.radius(d.picture.Nodes[to])
+	ra, rb := d.radius(from), d.radius(to)
 	if from == to {
 		out.a = a.plus(point{-ra * 0.3, -ra * 0.8})
 		out.b = a.plus(point{ra * 0.9, -ra * 0.2})
@@ -281,7 +291,7 @@ func (d *drawing) placeCaptions() {
 func (d *drawing) tryCaption(e *drawnEdge, label string, taken *[]rect, most float64) bool {
 	half := point{regular().width(label, captionSize)/2 + 2, captionSize/2 + 1}
 	best, bestCost := rect{}, math.Inf(1)
-	for _, t := range []float64{0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74} {
+	for _, t := range []float64{0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8} {
 		at := e.at(t)
 		r := rect{at.minus(half), at.plus(half)}
 		cost := math.Abs(t-0.5) * 2

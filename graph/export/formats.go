@@ -2,13 +2,11 @@ package export
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -37,7 +35,7 @@ type Format struct {
 }
 
 type pictureWriter func(ctx context.Context, w io.Writer, p Picture) error
-type quadWriter func(ctx context.Context, w io.Writer, quads []quad.Quad) error
+type quadWriter func(ctx context.Context, w io.Writer, list []statement) error
 
 type format struct {
 	Format
@@ -64,11 +62,11 @@ func formats() []format {
 		picture("csv-nodes", "text/csv; charset=utf-8", ".csv", "a table of the nodes", writeNodesCSV),
 		picture("mermaid", "text/vnd.mermaid; charset=utf-8", ".mmd", "Mermaid, for Markdown pages", writeMermaid),
 		picture("cypher", "text/plain; charset=utf-8", ".cypher", "a script for Neo4j and other Cypher stores", writeCypher),
-		quads("nquads", "application/n-quads", ".nq", "RDF with labels, a quad a line", nil),
-		quads("ntriples", "application/n-triples", ".nt", "RDF without labels, a triple a line", nil),
-		quads("turtle", "text/turtle; charset=utf-8", ".ttl", "RDF without labels, to be read", nil),
-		quads("trig", "application/trig; charset=utf-8", ".trig", "RDF with labels, to be read", nil),
-		quads("jsonld", "application/ld+json", ".jsonld", "RDF with labels as JSON", nil),
+		quads("nquads", "application/n-quads", ".nq", "RDF with labels, a quad a line", writeNQuads),
+		quads("ntriples", "application/n-triples", ".nt", "RDF without labels, a triple a line", writeNTriples),
+		quads("turtle", "text/turtle; charset=utf-8", ".ttl", "RDF without labels, to be read", writeTurtle),
+		quads("trig", "application/trig; charset=utf-8", ".trig", "RDF with labels, to be read", writeTriG),
+		quads("jsonld", "application/ld+json", ".jsonld", "RDF with labels as JSON", writeJSONLD),
 	}
 }
 
@@ -130,30 +128,31 @@ func Write(ctx context.Context, w io.Writer, p Picture, name string) error {
 
 // WriteQuads writes quads in a format of [OfQuads]; each quad once, sorted, so
 // it holds all of them in memory. Formats without labels write each triple
-// once. It returns an error that wraps [ErrUnknownFormat], that of the
-// sequence, the context's, or that of w; nothing is written before the
+// once. It returns an error that wraps [ErrUnknownFormat] or [ErrBadQuad], that
+// of the sequence, the context's, or that of w; nothing is written before the
 // sequence has ended well.
 func WriteQuads(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], name string) error {
 	f, err := find(name, OfQuads)
 	if err != nil {
 		return err
 	}
-	var all []quad.Quad
+	var all []statement
 	for q, err := range quads {
-		if err == nil {
-			err = cmp.Or(ctx.Err(), checkQuad(q))
-		}
 		if err != nil {
 			return err
 		}
-		all = append(all, q)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s, err := statementOf(q)
+		if err != nil {
+			return err
+		}
+		all = append(all, s)
 	}
-	all = sortQuads(all)
 	out := bufio.NewWriter(w)
-	if err := f.quads(ctx, out, all); err != nil {
+	if err := f.quads(ctx, out, sorted(all)); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return out.Flush()
 }
-
-var _ = slices.Sort[[]string]

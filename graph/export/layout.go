@@ -81,7 +81,8 @@ func (g web) components() [][]int {
 // and memory grow with the square; bigger ones get a spiral.
 const maxStress = 1200
 
-// layout places every node so that boxes do not overlap: each component by
+// layout places every node, and turns its box over where its label is better
+// above, so that boxes do not overlap: each component by
 // stress majorization, then overlaps removed, then components packed into a
 // rectangle that is about aspect times as wide as high. The same graph gives
 // the same places.
@@ -125,7 +126,36 @@ func (g web) layoutPart(ctx context.Context, part []int) ([]point, error) {
 		}
 		turn(places)
 	}
+	g.chooseSides(part, places)
+	for k, i := range part {
+		boxes[k] = g.boxes[i]
+	}
 	return separate(ctx, places, boxes)
+}
+
+// chooseSides turns the boxes over whose label, below the mark, would lie on
+// more edges than above it.
+func (g web) chooseSides(part []int, places []point) {
+	local := make(map[int]int, len(part))
+	for k, i := range part {
+		local[i] = k
+	}
+	for k, i := range part {
+		var below, above float64
+		for _, next := range g.joined[i] {
+			d := places[local[next]].minus(places[k])
+			// Edges that leave steeply cross the middle of the label.
+			steep := d.y / max(d.length(), 1e-6)
+			if steep > 0.3 {
+				below += steep
+			} else if steep < -0.3 {
+				above -= steep
+			}
+		}
+		if below > above+0.2 {
+			g.boxes[i] = box{g.boxes[i].left, g.boxes[i].right, g.boxes[i].down, g.boxes[i].up}
+		}
+	}
 }
 
 // distances are the ideal distances of all pairs of a component: shortest

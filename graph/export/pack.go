@@ -14,6 +14,15 @@ const gap = 7
 // along the axis on which less is missing, over and over, while the whole
 // grows as long as that does not settle.
 func separate(ctx context.Context, places []point, boxes []box) ([]point, error) {
+	// Where too much overlaps, growing keeps the shape that pushing would lose.
+	for range 40 {
+		if overlaps(places, boxes) <= len(places)*3/4 {
+			break
+		}
+		for i := range places {
+			places[i] = point{places[i].x * 1.08, places[i].y * 1.045}
+		}
+	}
 	for round := range 600 {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -31,8 +40,32 @@ func separate(ctx context.Context, places []point, boxes []box) ([]point, error)
 }
 
 // pushApart makes one round of steps; it reports whether any pair overlapped.
-// Only boxes near each other on the x axis are compared.
 func pushApart(places []point, boxes []box) (overlapped bool) {
+	nearby(places, boxes, func(i, j int, x, y float64) {
+		overlapped = true
+		if x < y {
+			step := math.Copysign(x/2, middle(places[i], boxes[i]).x-middle(places[j], boxes[j]).x)
+			places[i].x += step
+			places[j].x -= step
+		} else {
+			step := math.Copysign(y/2, middle(places[i], boxes[i]).y-middle(places[j], boxes[j]).y)
+			places[i].y += step
+			places[j].y -= step
+		}
+	})
+	return overlapped
+}
+
+// overlaps counts the pairs of boxes that overlap.
+func overlaps(places []point, boxes []box) (count int) {
+	nearby(places, boxes, func(int, int, float64, float64) { count++ })
+	return count
+}
+
+// nearby calls f for each pair of boxes that overlap, with how much they do on
+// each axis; f may move the two. Only boxes near each other on the x axis are
+// compared.
+func nearby(places []point, boxes []box, f func(i, j int, x, y float64)) {
 	order := make([]int, len(places))
 	widest := 0.0
 	for i := range order {
@@ -47,23 +80,11 @@ func pushApart(places []point, boxes []box) (overlapped bool) {
 			if places[j].x-boxes[j].left > places[i].x+boxes[i].right+gap+widest {
 				break
 			}
-			x, y := missing(places[i], boxes[i], places[j], boxes[j])
-			if x <= 0.01 || y <= 0.01 {
-				continue
-			}
-			overlapped = true
-			if x < y {
-				step := math.Copysign(x/2, middle(places[i], boxes[i]).x-middle(places[j], boxes[j]).x)
-				places[i].x += step
-				places[j].x -= step
-			} else {
-				step := math.Copysign(y/2, middle(places[i], boxes[i]).y-middle(places[j], boxes[j]).y)
-				places[i].y += step
-				places[j].y -= step
+			if x, y := missing(places[i], boxes[i], places[j], boxes[j]); x > 0.01 && y > 0.01 {
+				f(i, j, x, y)
 			}
 		}
 	}
-	return overlapped
 }
 
 func middle(p point, b box) point {

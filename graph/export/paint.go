@@ -1,7 +1,7 @@
 package export
 
-// paint puts the drawing onto a canvas: edges at the bottom, then marks, then
-// what is printed.
+// paint puts the drawing onto a canvas: edges at the bottom, then marks with
+// their labels, then what is printed at edges.
 func (d *drawing) paint(c canvas) {
 	p := d.picture
 	labels := make(map[string]string, len(p.Nodes))
@@ -22,6 +22,26 @@ func (d *drawing) paint(c canvas) {
 	}
 	c.end()
 
+	c.group("nodes", "")
+	for i, n := range p.Nodes {
+		s := nodeStyle(n)
+		c.group("node", nodeTooltip(p, n))
+		if n.Focus {
+			c.mark(s.shape, d.places[i], d.radius(i), paper, accent, 1.6)
+		}
+		c.mark(s.shape, d.places[i], d.size.radius(n), s.fill, s.fill.darker(), 1)
+		at := d.places[i].plus(point{0, d.radius(i) + 4 + d.fonts[i]*0.86})
+		if d.boxes[i].up > d.boxes[i].down {
+			at = d.places[i].plus(point{0, d.fonts[i]*0.86 - d.boxes[i].up + 1})
+		}
+		for _, l := range d.labels[i] {
+			c.text(l, at, d.fonts[i], n.Focus, text, true, true)
+			at.y += d.fonts[i] * lineSpacing
+		}
+		c.end()
+	}
+	c.end()
+
 	c.group("captions", "")
 	for i, e := range d.edges {
 		if e.caption == "" {
@@ -32,23 +52,6 @@ func (d *drawing) paint(c canvas) {
 			ink = edgeColour(p.Edges[i]).darker()
 		}
 		c.text(e.caption, e.captionAt.plus(point{0, captionSize * 0.36}), captionSize, false, ink, true, true)
-	}
-	c.end()
-
-	c.group("nodes", "")
-	for i, n := range p.Nodes {
-		s := nodeStyle(n)
-		c.group("node", nodeTooltip(p, n))
-		if n.Focus {
-			c.mark(s.shape, d.places[i], d.size.radius(n)+4, paper, accent, 1.6)
-		}
-		c.mark(s.shape, d.places[i], d.size.radius(n), s.fill, s.fill.darker(), 1)
-		at := d.places[i].plus(point{0, d.size.radius(n) + 4 + d.fonts[i]*0.86})
-		for _, l := range d.labels[i] {
-			c.text(l, at, d.fonts[i], n.Focus, text, true, true)
-			at.y += d.fonts[i] * lineSpacing
-		}
-		c.end()
 	}
 	c.end()
 
