@@ -1,3 +1,296 @@
 package document
 
-func withoutFurniture(lines []plainLine) ([]plainLine, int) { return lines, 0 }
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Page furniture is what a printed page repeats: running heads and feet, page
+// numbers. It differs from the labels that a document repeats ("Key
+// messages") in where it stands: at the edges of pages, in the middle of
+// sentences, or as a group of headings with nothing of its own below.
+
+// unit is a line or a block as the search for furniture sees it.
+type unit struct {
+	text      string
+	heading   bool // set as a heading or in bold
+	candidate bool // short enough, and neither label nor data
+	edge      bool // the edge of a page stands before it
+}
+
+const (
+	longestFurniture = 90 // characters
+	timesRepeated    = 3  // as often as a line has to recur
+	mostOfThem       = 0.6
+	nearEdge         = 3 // units
+)
+
+func newUnit(text string, heading bool) unit {
+	short := runes(text) <= longestFurniture && strings.Count(text, "\n") <= 1
+	data := isLabel(text) || startsLabelled(text) || dated(text) || startsItem(text) || strings.HasSuffix(text, ":") ||
+		strings.Contains(text, "@") || strings.Contains(text, "://")
+	return unit{text: text, heading: heading, candidate: short && !data && !endsSentence(text)}
+}
+
+// findFurniture marks the units that are page furniture.
+func findFurniture(units []unit) []bool {
+	f := &furniture{units: units, drop: make([]bool, len(units)), at: map[string][]int{}}
+	f.pageNumbers()
+	for i, u := range units {
+		if u.candidate && !f.drop[i] {
+			f.at[furnitureKey(u.text)] = append(f.at[furnitureKey(u.text)], i)
+		}
+	}
+	known := map[string]bool{}
+	for key, places := range f.at {
+		if len(places) >= timesRepeated && (f.atEdges(places) || f.inGroup(places) || f.alone(places)) {
+			known[key] = true
+		}
+	}
+	for key := range known {
+		for k, i := range f.at[key] {
+			if k > 0 || !f.opensEvent(i) {
+				f.drop[i] = true
+			}
+		}
+	}
+	return f.drop
+}
+
+type furniture struct {
+	units []unit
+	drop  []bool
+	at    map[string][]int // where each candidate stands
+}
+
+var (
+	pageNumber = regexp.MustCompile(`(?i)^(?:(?:page|p\.|pág\.|página|seite|pagina|стр\.|صفحة)\s*\d{1,4}(?:\s*(?:of|/|de|von|sur|из)\s*\d{1,4})?|\d{1,4}\s*(?:/|of|de|sur|von)\s*\d{1,4}|[-–—|]\s*\d{1,4}\s*[-–—|]?|\d{1,4}\s*\|(?:\s*p ?a ?g ?e)?)$`)
+	pageSuffix = regexp.MustCompile(`(?i)(?:\s*[|•·–—-])?\s*\bpage\s+\d{1,4}(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?$|\s*[|•·]\s*\d{1,4}$`)
+	pagePrefix = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}\s*[|•·]\s*`)
+	bareNumber = regexp.MustCompile(`^\d{1,4}$`)
+)
+
+func furnitureKey(text string) string {
+	text = pageSuffix.ReplaceAllString(text, "")
+	text = pagePrefix.ReplaceAllString(text, "")
+	return strings.ToLower(strings.Join(strings.Fields(text), " "))
+}
+
+// pageNumbers marks "Page 3 of 20" and its like, and bare numbers if they
+// count through the document.
+func (f *furniture) pageNumbers() {
+	var bare []int
+	for i, u := range f.units {
+		switch {
+		case pageNumber.MatchString(u.text):
+			f.drop[i] = true
+		case bareNumber.MatchString(u.text):
+			bare = append(bare, i)
+		}
+	}
+	if len(bare) < timesRepeated {
+		return
+	}
+	steps := 0
+	for k := 1; k < len(bare); k++ {
+		if step := number(f.units[bare[k]].text) - number(f.units[bare[k-1]].text); step >= 1 && step <= 3 {
+			steps++
+		}
+	}
+	if float64(steps) < 0.8*float64(len(bare)-1) {
+		return
+	}
+	for _, i := range bare {
+		f.drop[i] = true
+	}
+}
+
+// atEdges reports whether most of the places are near the edge of a page.
+func (f *furniture) atEdges(places []int) bool {
+	return f.most(places, func(i int) bool {
+		for k := max(0, i-nearEdge); k <= min(len(f.units)-1, i+nearEdge); k++ {
+			if f.drop[k] && f.quiet(i, k) || f.units[k].edge && f.quiet(i, k) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// quiet reports whether nothing but candidates stands between two units.
+func (f *furniture) quiet(i, k int) bool {
+	for j := min(i, k) + 1; j < max(i, k); j++ {
+		if !f.units[j].candidate && !f.drop[j] {
+			return false
+		}
+	}
+	return true
+}
+
+// inGroup reports whether the unit recurs together with the same neighbour,
+// in most of its places, with at least one of the two a heading, and is not
+// part of a block of data.
+func (f *furniture) inGroup(places []int) bool {
+	for _, step := range []int{-1, 1} {
+		together := map[string]int{}
+		for _, i := range places {
+			k := i + step
+			if k < 0 || k >= len(f.units) || !f.units[k].candidate || f.drop[k] {
+				continue
+			}
+			if (f.units[i].heading || f.units[k].heading || f.cuts(i, k)) && !f.amongData(min(i, k), max(i, k)) {
+				together[furnitureKey(f.units[k].text)]++
+			}
+		}
+		for _, n := range together {
+			if n >= timesRepeated && float64(n) >= 0.5*float64(len(places)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cuts reports whether the group of two lines stands before a title or in the
+// middle of a sentence.
+func (f *furniture) cuts(i, k int) bool {
+	return f.beforeTitle(max(i, k)) || f.interrupts(min(i, k), max(i, k))
+}
+
+// alone reports whether a unit that recurs by itself is furniture: a heading
+// that always stands before another heading, or a line that interrupts
+// sentences or stands before titles.
+func (f *furniture) alone(places []int) bool {
+	interrupted := 0
+	yes := f.most(places, func(i int) bool {
+		if f.interrupts(i, i) {
+			interrupted++
+			return true
+		}
+		if f.units[i].heading {
+			return i+1 < len(f.units) && f.units[i+1].heading && !isLabel(f.units[i+1].text)
+		}
+		return f.beforeTitle(i) && !f.amongData(i, i)
+	})
+	return yes && (interrupted > 0 || f.units[places[0]].heading || len(places) > timesRepeated)
+}
+
+func (f *furniture) most(places []int, holds func(i int) bool) bool {
+	n := 0
+	for _, i := range places {
+		if holds(i) {
+			n++
+		}
+	}
+	return float64(n) >= mostOfThem*float64(len(places))
+}
+
+// interrupts reports whether the units from first to last stand in the middle
+// of a sentence.
+func (f *furniture) interrupts(first, last int) bool {
+	before, after := first-1, last+1
+	for before >= 0 && (f.drop[before] || f.repeated(before)) {
+		before--
+	}
+	for after < len(f.units) && (f.drop[after] || f.repeated(after)) {
+		after++
+	}
+	return before >= 0 && after < len(f.units) && continues(f.units[before].text, f.units[after].text)
+}
+
+func (f *furniture) repeated(i int) bool {
+	return f.units[i].candidate && len(f.at[furnitureKey(f.units[i].text)]) >= timesRepeated
+}
+
+// beforeTitle reports whether the next unit that is not repeated looks like a
+// title with labels or dates below it.
+func (f *furniture) beforeTitle(i int) bool {
+	i++
+	for i < len(f.units) && (f.drop[i] || f.repeated(i)) {
+		i++
+	}
+	return i+1 < len(f.units) && looksLikeTitle(f.units[i].text) && (f.isData(i+1) || i+2 < len(f.units) && f.isData(i+2))
+}
+
+// opensEvent reports whether labels or dates stand right below the unit: then
+// it is a title, however often the pages repeat it.
+func (f *furniture) opensEvent(i int) bool { return i+1 < len(f.units) && f.isData(i+1) }
+
+func (f *furniture) isData(i int) bool {
+	return dated(f.units[i].text) || startsLabelled(f.units[i].text) || startsWhen(f.units[i].text)
+}
+
+func (f *furniture) amongData(first, last int) bool {
+	return first > 0 && f.isData(first-1) && last+1 < len(f.units) && f.isData(last+1)
+}
+
+// continues reports whether a text goes on in another one that page furniture
+// or the edge of a page parted from it.
+func continues(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return runes(before) > longestFurniture/2 && unicode.IsLower(r) && !endsSentence(before) &&
+		!strings.HasSuffix(before, ":") && !startsItem(after) && !startsLabel(after)
+}
+
+// withoutFurniture takes page furniture out of the lines of a plain text.
+func withoutFurniture(lines []plainLine) (kept []plainLine, dropped int) {
+	units := make([]unit, len(lines))
+	for i, l := range lines {
+		units[i] = newUnit(l.text, false)
+		units[i].edge = l.page
+	}
+	drop := findFurniture(units)
+	parted := false
+	for i, l := range lines {
+		if drop[i] {
+			dropped++
+			parted = true
+			continue
+		}
+		if (parted || l.page) && len(kept) > 0 {
+			l.blank = !continues(kept[len(kept)-1].text, l.text)
+		}
+		kept = append(kept, l)
+		parted = false
+	}
+	return kept, dropped
+}
+
+// dropFurniture takes page furniture out of blocks and joins the paragraphs
+// that pages cut in two.
+func dropFurniture(blocks []rawBlock) (kept []rawBlock, dropped int) {
+	units := make([]unit, len(blocks))
+	for i, b := range blocks {
+		units[i] = newUnit(b.Text, b.Kind == Heading || b.Kind == Paragraph && b.Strong)
+		units[i].candidate = units[i].candidate && (b.Kind == Heading || b.Kind == Paragraph)
+	}
+	drop := findFurniture(units)
+	parted := false
+	for i, b := range blocks {
+		if drop[i] {
+			dropped++
+			parted = true
+			continue
+		}
+		if n := len(kept); n > 0 && rejoins(kept[n-1], b, parted) {
+			separator := " "
+			if divided(kept[n-1].Text, b.Text) {
+				separator = ""
+			}
+			kept[n-1].join(b, separator)
+		} else {
+			kept = append(kept, b)
+		}
+		parted = false
+	}
+	return kept, dropped
+}
+
+func rejoins(before, after rawBlock, parted bool) bool {
+	if before.Kind != Paragraph && before.Kind != Item || after.Kind != Paragraph || !continues(before.Text, after.Text) {
+		return false
+	}
+	return parted || endsOpen(before.Text) || divided(before.Text, after.Text)
+}

@@ -50,7 +50,7 @@ func Open(ctx context.Context, name string, data []byte, opts Options) (*Documen
 	var blocks []rawBlock
 	switch d.MediaType {
 	case Markdown:
-		blocks = readMarkdown(text)
+		blocks, d.Furniture = dropFurniture(readMarkdown(text))
 	default:
 		blocks, d.Furniture = readPlain(text)
 	}
