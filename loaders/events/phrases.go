@@ -1,0 +1,241 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Mention is a stretch of a sentence that speaks of an event: "this side
+// event", "a workshop", "the Third Harbour Forum on Cables (HFC) 2026". Start
+// and End enclose it without its article.
+type Mention struct {
+	Start, End int
+	Article    string // folded word before it: the, this, a, …; may be empty
+	Proper     bool   // it is a name, not a description
+	Other      bool   // a word before it points to some other event
+	noun       int    // token
+}
+
+// Mentions finds the events that a sentence speaks of, in reading order.
+func Mentions(text string, order Order) []Mention {
+	s := newSentence(text, order)
+	var found []Mention
+	for i := 0; i < len(s.list); i++ {
+		if !s.isEventNoun(i) {
+			continue
+		}
+		m := s.mention(i)
+		if n := len(found); n > 0 && m.Start < found[n-1].End {
+			if m.End > found[n-1].End && m.Start <= found[n-1].Start {
+				found[n-1] = m
+			}
+			continue
+		}
+		found = append(found, m)
+	}
+	return found
+}
+
+func (s *sentence) isEventNoun(i int) bool {
+	if !s.is("noun", i) {
+		return false
+	}
+	t := s.list[i]
+	if i+1 < len(s.list) && s.list[i+1].glued && strings.ContainsRune("'’", s.list[i+1].kind) {
+		return false // "the meeting's outcome" speaks of the outcome
+	}
+	if !t.capital && (t.text == "review" || t.text == "exercise" || t.text == "edition" || t.text == "school" || t.text == "academy" || t.text == "table" || t.text == "exchange" || t.text == "training" || t.text == "day" || t.text == "days" || t.text == "week" || t.text == "high" || t.text == "hub" || t.text == "launch" || t.text == "assembly") {
+		return false
+	}
+	return true
+}
+
+func (s *sentence) mention(i int) Mention {
+	m := Mention{noun: i}
+	first := i
+	capitals := 0
+	if s.list[i].capital {
+		capitals++
+	}
+	for k := i - 1; k >= 0; k-- {
+		t := s.list[k]
+		switch {
+		case t.kind == 'n' && !s.dateAt(k), t.kind == '-' && t.glued, t.kind == '+' && t.glued, t.kind == '@', t.kind == '/' && t.glued:
+			first = k
+			continue
+		case strings.ContainsRune("'’", t.kind) && t.glued:
+			continue
+		case t.kind == '&' && s.list[i].capital:
+			continue
+		case t.kind != 'w':
+		case s.is("this", k) || t.text == "a" || t.text == "an" || t.text == "un" || t.text == "una" || t.text == "une" || t.text == "two" || t.text == "several":
+			if t.capital && k > 0 && s.list[k-1].capital {
+				break
+			}
+			m.Article = t.text
+		case t.capital:
+			capitals++
+			first = k
+			continue
+		case s.list[i].capital && s.is("link", k) && k > 0 && s.list[k-1].capital && !s.is("active", k):
+			continue
+		case !s.list[i].capital && i-k <= 5 && !s.isVerbLike(k):
+			first = k
+			continue
+		case s.list[i].capital && k+1 <= i && t.glued:
+			continue
+		}
+		break
+	}
+	for first < i && (s.is("adverb", first) || s.list[first].kind == '-' || s.list[first].kind == '+') {
+		first++
+	}
+	m.Start = s.list[first].start
+	m.End = s.list[i].end
+	m.Proper = s.list[i].capital && (capitals >= 2 || first < i)
+	if m.Proper {
+		m.End = s.properEnd(i)
+	}
+	m.Other = s.pointsElsewhere(first)
+	return m
+}
+
+// isVerbLike keeps "the event convened experts at the session" from being one
+// description.
+func (s *sentence) isVerbLike(k int) bool {
+	_, _, isPhrase := s.phrase(k)
+	return isPhrase || s.is("stop", k) || s.is("adverb", k) || s.is("joint", k)
+}
+
+// properEnd extends a name to the right: "Forum on the Future of Cables (FFC)
+// 2026".
+func (s *sentence) properEnd(i int) int {
+	end := s.list[i].end
+	for k := i + 1; k < len(s.list); k++ {
+		t := s.list[k]
+		switch {
+		case s.dateAt(k):
+			return end
+		case t.kind == '(':
+			closing := s.closing(k)
+			if closing < 0 || closing-k > 8 || s.holdsDate(k, closing) {
+				return end
+			}
+			end = s.list[closing].end
+			k = closing
+		case t.kind == 'n' && (t.digits == 4 || t.glued):
+			end = t.end
+		case t.kind == 'w' && t.capital:
+			if k > i+1 && s.placeAt(k) && (s.list[k-1].text == "in" || s.list[k-1].kind == ',') {
+				return end
+			}
+			end = t.end
+		case t.kind == 'w' && t.glued && s.list[k-1].kind == '-':
+			end = t.end
+		case t.kind == ',' || t.kind == ';' || t.kind == '.' && !t.glued:
+			return end
+		case t.kind == '.' && (k+1 >= len(s.list) || !s.list[k+1].glued):
+			return end
+		case t.kind == 'w':
+			if _, _, isPhrase := s.phrase(k); isPhrase {
+				return end
+			}
+			if !s.is("link", k) && t.text != "in" && t.text != "to" && t.text != "with" {
+				return end
+			}
+			if t.text == "in" && k+1 < len(s.list) && (s.placeAt(k+1) || !s.list[k+1].capital) {
+				return end
+			}
+		case t.kind == '-' && !t.glued, t.kind == ':':
+			return end
+		}
+	}
+	return end
+}
+
+func (s *sentence) holdsDate(from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.dateAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsElsewhere reports whether a word before token i says that the event is
+// not the one at hand.
+func (s *sentence) pointsElsewhere(i int) bool {
+	from := max(0, i-4)
+	for k := from; k <= i; k++ {
+		for _, words := range s.v.other {
+			if s.matches(k, words) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// This reports whether the mention describes the event at hand: "this side
+// event", "the session".
+func (m Mention) This() bool { return !m.Proper && !m.Other && theVocabulary().sets["this"][m.Article] }
+
+// NamedLike reports whether a name of an event fits a title: most of its words
+// stand in the title, or the other way round.
+func NamedLike(name, title string) bool {
+	a, b := contentWords(name), contentWords(title)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	return share(a, b) >= 0.75 && len(a) >= 2 || share(b, a) >= 0.75 && len(b) >= 2
+}
+
+func share(a, b []string) float64 {
+	in := map[string]bool{}
+	for _, w := range b {
+		in[w] = true
+	}
+	n := 0
+	for _, w := range a {
+		if in[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}
+
+func contentWords(text string) []string {
+	v := theVocabulary()
+	var words []string
+	for _, w := range foldedWords(text) {
+		if !v.sets["joint"][w] && !v.sets["this"][w] {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// townAt returns the town or country with which a text begins.
+func townAt(text string) (name string, ok bool) {
+	towns := theTowns()
+	end, words := 0, 0
+	for at := 0; at < len(text) && words < 4; {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if unicode.IsLetter(r) || r == '\'' || r == '’' || r == '-' || r == '.' {
+			at += size
+			if at < len(text) {
+				continue
+			}
+		}
+		words++
+		if towns[Fold(strings.TrimRight(text[:at], ".-"))] {
+			end = at
+		}
+		if at < len(text) && text[at] != ' ' {
+			break
+		}
+		at++
+	}
+	return strings.TrimRight(text[:end], ".-"), end > 0
+}

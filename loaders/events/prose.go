@@ -1,0 +1,288 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// ClauseKind says where a clause puts its organisers.
+type ClauseKind string
+
+// The kinds of clauses.
+const (
+	Passive ClauseKind = "passive" // "organised by A and B"
+	Active  ClauseKind = "active"  // "A and B organised a meeting"
+	With    ClauseKind = "with"    // "in partnership with A and B"
+)
+
+// Clause is a statement of a sentence on who organised something. Start and
+// End are the bytes of the phrase or verb, From and To those of the names.
+type Clause struct {
+	Kind       ClauseKind
+	Role       schema.Role
+	Verb       string // folded
+	Start, End int
+	From, To   int
+}
+
+// sentence is a sentence with what is read from it once.
+type sentence struct {
+	text  string
+	list  []token
+	dates []Dates
+	v     *vocabulary
+}
+
+func newSentence(text string, order Order) *sentence {
+	return &sentence{text, tokens(text), FindDates(text, order), theVocabulary()}
+}
+
+// Clauses reads the organising clauses of a sentence in the order of their
+// phrases.
+func Clauses(text string, order Order) []Clause {
+	s := newSentence(text, order)
+	var found []Clause
+	for i := 0; i < len(s.list); {
+		p, end, ok := s.phrase(i)
+		if !ok {
+			i++
+			continue
+		}
+		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
+		switch p.kind {
+		case "active":
+			c.From, c.To, ok = s.subject(i)
+		default:
+			to := s.names(end)
+			ok = to > end
+			if ok {
+				c.From, c.To = s.list[end].start, s.list[to-1].end
+			}
+		}
+		if ok {
+			found = append(found, c)
+		}
+		i = end
+	}
+	return found
+}
+
+// phrase finds a phrase of the vocabulary at token i. Hyphens do not count;
+// between a participle and its "by" a place or a date may stand.
+func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
+	t := s.list[i]
+	if t.kind != 'w' || i > 0 && t.glued && s.list[i-1].kind == '-' && s.v.modifiers[spelling(s.list[max(0, i-2)].text)] == "" {
+		return phrase{}, 0, false
+	}
+	for _, p := range s.v.phrases[spelling(t.text)] {
+		at := s.matches(i, p.words)
+		if at < 0 && p.kind == "passive" {
+			at = s.matchesApart(i, p.words)
+		}
+		if at >= 0 {
+			return p, at, true
+		}
+	}
+	return phrase{}, 0, false
+}
+
+func (s *sentence) matches(i int, words []string) int {
+	for n, w := range words {
+		if n > 0 && i < len(s.list) && s.list[i].kind == '-' && s.list[i].glued {
+			i++
+		}
+		if n > 0 && i < len(s.list) && strings.ContainsRune("'’", s.list[i].kind) {
+			i++
+		}
+		if i >= len(s.list) || s.list[i].kind != 'w' || spelling(s.list[i].text) != w {
+			return -1
+		}
+		i++
+	}
+	return i
+}
+
+// matchesApart reads "organised in Geneva on 3 March by".
+func (s *sentence) matchesApart(i int, words []string) int {
+	last := words[len(words)-1]
+	at := s.matches(i, words[:len(words)-1])
+	if at < 0 || at >= len(s.list) || len(words) < 2 {
+		return -1
+	}
+	switch s.list[at].text {
+	case "in", "on", "at", "yesterday", "today", "online", "virtually", "en", "le", "a", "el":
+	default:
+		return -1
+	}
+	for j := at; j < len(s.list) && j < at+14; j++ {
+		if s.list[j].text == last {
+			return j + 1
+		}
+		if strings.ContainsRune(";:.", s.list[j].kind) && !s.list[j].glued {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (s *sentence) is(kind string, i int) bool {
+	return i >= 0 && i < len(s.list) && s.list[i].kind == 'w' && s.v.sets[kind][spelling(s.list[i].text)]
+}
+
+func (s *sentence) dateAt(i int) bool {
+	at := s.list[i].start
+	return slices.ContainsFunc(s.dates, func(d Dates) bool { return d.Start <= at && at < d.End })
+}
+
+// names reads a list of names from token i and returns the token behind its
+// last word; i if there is none. Names are words with a capital letter, with
+// small words and signs between them.
+func (s *sentence) names(i int) (end int) {
+	end = i
+	for k := i; k < len(s.list); {
+		t := s.list[k]
+		switch {
+		case s.dateAt(k):
+			return end
+		case t.kind == '(':
+			closing := s.closing(k)
+			if closing < 0 {
+				return end
+			}
+			if end > i {
+				end = closing + 1
+			}
+			k = closing + 1
+			continue
+		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
+			if !t.capital && t.kind == 'n' && end == i && !s.nameNumber(k) {
+				return end
+			}
+			end = k + 1
+		case t.kind == 'w':
+			if !s.goesOn(k, i) {
+				return end
+			}
+		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
+			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
+				return end
+			}
+		case t.kind == '.':
+			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && len(s.list[k-1].text) == 1) {
+				return end
+			}
+			end = k + 1
+		default:
+			return end
+		}
+		k++
+	}
+	return end
+}
+
+// nameNumber reports whether a name may begin with the number: "5Rights".
+func (s *sentence) nameNumber(k int) bool {
+	return k+1 < len(s.list) && s.list[k+1].kind == 'w' && (s.list[k+1].glued || s.list[k+1].capital)
+}
+
+func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 }
+
+// goesOn reports whether the lower-case word k may stand inside a list of names
+// that began at token i.
+func (s *sentence) goesOn(k, i int) bool {
+	if _, _, isPhrase := s.phrase(k); isPhrase {
+		return false
+	}
+	next := k + 1
+	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
+		next++
+	}
+	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
+	switch w := s.list[k].text; {
+	case w == "in", w == "a":
+		return capitalNext && !s.placeAt(next) && next == k+1
+	case w == "to":
+		return capitalNext && s.mission(i, k)
+	case s.is("link", k), w == "et", w == "y":
+		return true
+	case s.is("office", k):
+		return true
+	}
+	return false
+}
+
+// mission reports whether the names from i to k speak of missions, which are
+// accredited "to the United Nations".
+func (s *sentence) mission(i, k int) bool {
+	for ; i < k; i++ {
+		switch s.list[i].text {
+		case "mission", "missions", "delegation", "delegations", "representative", "representatives", "representation", "ambassador", "observer":
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) placeAt(i int) bool {
+	_, ok := townAt(s.text[s.list[i].start:])
+	return ok
+}
+
+func (s *sentence) closing(open int) int {
+	depth := 0
+	for k := open; k < len(s.list); k++ {
+		switch s.list[k].kind {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// subject finds the list of names right before the verb at token i: "The
+// Government of Kenya and UNEP hosted". A clause of the kind "in partnership
+// with" and adverbs may stand between them.
+func (s *sentence) subject(i int) (from, to int, ok bool) {
+	for start := 0; start < i; start++ {
+		t := s.list[start]
+		opens := start == 0 || !s.list[start-1].capital && s.list[start-1].kind != '-' && s.list[start-1].kind != '(' && !t.glued
+		if !opens || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) {
+			continue
+		}
+		end := s.names(start)
+		if end <= start || end > i {
+			continue
+		}
+		if s.reaches(end, i) {
+			return t.start, s.list[end-1].end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// reaches reports whether only adverbs, signs and clauses with partners stand
+// between tokens from and to.
+func (s *sentence) reaches(from, to int) bool {
+	for k := from; k < to; {
+		t := s.list[k]
+		if p, end, isPhrase := s.phrase(k); isPhrase && p.kind == "with" {
+			next := s.names(end)
+			if next == end || next > to {
+				return false
+			}
+			k = next
+			continue
+		}
+		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
+			return false
+		}
+		k++
+	}
+	return true
+}

@@ -1,0 +1,81 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+)
+
+// PageNumber reports whether a line is a bare page number, with or without
+// the word and the total: "12", "Page 3 of 20", "– 4 –".
+func PageNumber(line string) bool {
+	c := theCalendar()
+	numbers := 0
+	for _, t := range tokens(line) {
+		switch {
+		case t.kind == 'n' && t.digits <= 3:
+			numbers++
+		case t.kind == 'n', t.kind == 'w' && !c.is("pageword", t), t.kind > unicode.MaxASCII:
+			return false
+		}
+	}
+	return numbers == 1 || numbers == 2
+}
+
+// WithoutTimeWords is a piece of a date line without weekdays, time zones and
+// small words at its ends; "" if nothing is left.
+func WithoutTimeWords(piece string) string {
+	list := tokens(piece)
+	c := theCalendar()
+	if c.namesZone(list) {
+		return ""
+	}
+	empty := func(t token) bool {
+		if t.kind != 'w' {
+			return t.kind != 'n' || strings.ContainsAny(piece, "+-−") && t.digits <= 2
+		}
+		return c.is("timeword", t) || c.weekdays[t.text] > 0
+	}
+	from, to := 0, len(list)
+	for from < to && empty(list[from]) {
+		from++
+	}
+	for to > from && empty(list[to-1]) && list[to-1].kind != ')' && list[to-1].kind != 'n' {
+		to--
+	}
+	if from >= to {
+		return ""
+	}
+	for _, t := range list[from:to] {
+		if t.kind == 'w' || t.kind == 'n' {
+			return piece[list[from].start:list[to-1].end]
+		}
+	}
+	return ""
+}
+
+// namesZone recognises "(New York time)" and "heure de Genève".
+func (c calendar) namesZone(list []token) bool {
+	words := 0
+	zone := false
+	for i, t := range list {
+		if t.kind == 'w' {
+			words++
+		}
+		zone = zone || c.is("zone", t) && (i <= 1 || i >= len(list)-2)
+	}
+	return zone && words <= 5
+}
+
+// DayWord reports whether words only number or name a day of a meeting: "Day
+// 2", "Side events on", "Programme for".
+func DayWord(words []string) bool {
+	c := theCalendar()
+	for _, w := range words {
+		for _, t := range tokens(w) {
+			if t.kind == 'w' && !c.is("dayword", t) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,93 @@
+package events
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
+// "Session II:".
+var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official)[ -]?)?(?:event|session|workshop|meeting|activity|item)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|sesión|session|séance)s?\s*(?:parallèle|parallele|paralelo|spécial)?\s*(?:no\.?|n[º°])?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}|[IVX]{1,5})\s*(?:[.):\]–—|]|-\s)+\s*`)
+
+// leader is the dotted line to a page number at the end of a title in a list
+// of contents.
+var leader = regexp.MustCompile(`\s*(?:\.{3,}|…+|(?:\s\.){3,}|\t)\s*\d{1,3}\s*$`)
+
+// TitleSpan is the stretch of a line that is the title itself: without
+// numbering, pins, quotation marks around the whole and a page number behind
+// dots.
+func TitleSpan(line string, from, to int) (int, int) {
+	if loc := leader.FindStringIndex(line[from:to]); loc != nil {
+		to = from + loc[0]
+	}
+	if m := numbering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
+		from += len(m)
+	}
+	for from < to {
+		r, size := utf8.DecodeRuneInString(line[from:to])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("\"“«'‘(#@¿¡[„", r) {
+			break
+		}
+		from += size
+	}
+	for to > from {
+		r, size := utf8.DecodeLastRuneInString(line[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|*:", r) && !isDash(r) {
+			break
+		}
+		to -= size
+	}
+	return unquote(line, from, to)
+}
+
+func startsTitle(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(r) || strings.ContainsRune("\"“«'‘¿¡@#", r) || unicode.IsLetter(r) && !unicode.IsLower(r) || unicode.IsDigit(r) || unicode.IsLower(r)
+}
+
+var quotes = map[rune]string{'"': "\"", '“': "”\"", '«': "»", '„': "“”", '‘': "’", '\'': "'"}
+
+// unquote drops quotation marks that enclose the whole stretch.
+func unquote(line string, from, to int) (int, int) {
+	if from >= to {
+		return from, to
+	}
+	open, size := utf8.DecodeRuneInString(line[from:to])
+	close, width := utf8.DecodeLastRuneInString(line[from:to])
+	closers := quotes[open]
+	if closers == "" || !strings.ContainsRune(closers, close) || to-from <= size+width {
+		return from, to
+	}
+	inner := line[from+size : to-width]
+	if strings.ContainsRune(inner, close) && open == close || strings.ContainsRune(inner, open) && open != close {
+		return from, to
+	}
+	return trimSpan(line, from+size, to-width)
+}
+
+// Unfinished reports whether line b goes on with the title that line a begins.
+func Unfinished(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	if a == "" || b == "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(a)
+	if strings.ContainsRune(",:&/(", last) || isDash(last) || strings.Count(a, "(") > strings.Count(a, ")") {
+		return true
+	}
+	if first, _ := utf8.DecodeRuneInString(b); unicode.IsLower(first) {
+		return true
+	}
+	words := foldedWords(a)
+	return len(words) > 0 && theVocabulary().sets["joint"][words[len(words)-1]]
+}
+
+// SameTitle compares titles without case, accents, signs and numbering.
+func SameTitle(a, b string) bool { return titleKey(a) == titleKey(b) }
+
+func titleKey(title string) string {
+	from, to := TitleSpan(title, 0, len(title))
+	return strings.Join(foldedWords(title[from:to]), " ")
+}

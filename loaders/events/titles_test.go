@@ -1,0 +1,46 @@
+package events
+
+import "testing"
+
+func TestTitleSpan(t *testing.T) {
+	for line, want := range map[string]string{
+		"3. Designing Responsibly":         "Designing Responsibly",
+		"Side event 4: Open Standards":     "Open Standards",
+		"Side Event #12 – Open Standards":  "Open Standards",
+		"Événement parallèle 2 : Le fossé": "Le fossé",
+		"“Bridging the Gap”":               "Bridging the Gap",
+		"“Bridging” and “Building”":        "“Bridging” and “Building”",
+		"Open Standards .......... 14":     "Open Standards",
+		"📍 Open Standards":                 "Open Standards",
+		"20 Years of Implementation":       "20 Years of Implementation",
+		"WSIS+30: What Tech Offer?":        "WSIS+30: What Tech Offer?",
+		"5G for All":                       "5G for All",
+		"(2) Youth":                        "Youth",
+		"Evento paralelo 3: ¿Qué futuro?":  "¿Qué futuro?",
+		"2030 Agenda – the Road Ahead":     "2030 Agenda – the Road Ahead",
+		"Event on Cables":                  "Event on Cables",
+		"IV. Cables":                       "Cables",
+	} {
+		from, to := TitleSpan(line, 0, len(line))
+		if got := line[from:to]; got != want {
+			t.Errorf("%q: got %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestUnfinished(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Harnessing AI for the", "Agrifood Systems", true},
+		{"Harnessing AI", "for agrifood systems", true},
+		{"Harnessing AI:", "The Next Step", true},
+		{"Harnessing AI", "Second Title", false},
+		{"", "x", false},
+	} {
+		if got := Unfinished(c.a, c.b); got != c.want {
+			t.Errorf("%q + %q: %v", c.a, c.b, got)
+		}
+	}
+}

@@ -1,0 +1,523 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// field is a label with its value: the rest of its line, or the lines below.
+type field struct {
+	events.Label
+	line     int
+	from, to int // bytes of the line's text; an empty stretch if the value stands below
+	below    []int
+}
+
+// entry is an event as the report sets it out.
+type entry struct {
+	title      []int // lines
+	titleField *field
+	whens      []int // lines of kind when
+	fields     []field
+	day        *line // the day heading above
+	from, to   int   // lines of the whole entry
+	body       int   // first line behind the header
+}
+
+func (e *entry) has(part events.Part) bool {
+	for _, f := range e.fields {
+		if f.Part == part {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *entry) dated() bool {
+	return len(e.whens) > 0 || e.has(events.Date) || e.has(events.Time) || e.has(events.When)
+}
+
+// group is a run of lines that give an event's data.
+type group struct {
+	from, to int // lines, to exclusive
+	whens    []int
+	fields   []field
+}
+
+func (g *group) dated() bool {
+	if len(g.whens) > 0 {
+		return true
+	}
+	for _, f := range g.fields {
+		if f.Part == events.Date || f.Part == events.Time || f.Part == events.When {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *group) field(part events.Part) *field {
+	for i := range g.fields {
+		if g.fields[i].Part == part {
+			return &g.fields[i]
+		}
+	}
+	return nil
+}
+
+// anchors reports whether the group can make an event.
+func (g *group) anchors() bool { return g.dated() || g.field(events.Organisers) != nil }
+
+// finder looks for the events among the lines of a report.
+type finder struct {
+	lines []line
+	used  map[int]bool // lines that are a title
+}
+
+// find returns the events in the order of the text.
+func find(lines []line) []entry {
+	f := &finder{lines: lines, used: map[int]bool{}}
+	groups := f.groups()
+	whenFirst := f.whenFirst(groups)
+	var entries []entry
+	for i := 0; i < len(groups); i++ {
+		g := groups[i]
+		if !g.anchors() {
+			f.addTo(entries, g)
+			continue
+		}
+		e := entry{from: g.from, to: len(lines), body: g.to, whens: g.whens, fields: g.fields, titleField: g.field(events.Title)}
+		if e.titleField == nil {
+			f.findTitle(&e, g, groups, &i, whenFirst)
+		}
+		if e.titleField == nil && len(e.title) == 0 || !g.dated() && f.belongsToLast(entries, &e) {
+			f.addTo(entries, g)
+			continue
+		}
+		e.day = f.dayAbove(e.from)
+		if n := len(entries); n > 0 {
+			entries[n-1].to = e.from
+		}
+		for _, t := range e.title {
+			f.used[t] = true
+		}
+		entries = append(entries, e)
+	}
+	for i := range entries {
+		f.cut(&entries[i])
+	}
+	return entries
+}
+
+// addTo gives a group's fields to the event that it stands under.
+func (f *finder) addTo(entries []entry, g group) {
+	if len(entries) == 0 {
+		return
+	}
+	last := &entries[len(entries)-1]
+	if g.from < last.body {
+		return
+	}
+	last.fields = append(last.fields, g.fields...)
+	last.whens = append(last.whens, g.whens...)
+}
+
+// belongsToLast reports whether an undated group of organisers stands under
+// the event above: no heading of the rank of an event's title parts them.
+func (f *finder) belongsToLast(entries []entry, e *entry) bool {
+	if len(entries) == 0 || len(e.title) == 0 {
+		return false
+	}
+	last := entries[len(entries)-1]
+	if len(last.title) == 0 {
+		return true
+	}
+	a, b := f.lines[last.title[0]], f.lines[e.title[0]]
+	if a.head && b.head && b.level <= a.level && a.level > 0 {
+		return false
+	}
+	return !last.has(events.Organisers) || a.head && !b.head || a.level > 0
+}
+
+// headerPart says which labels give an event's data.
+func headerPart(p events.Part) bool {
+	switch p {
+	case events.Organisers, events.Date, events.Time, events.When, events.Place, events.Title, events.Format, events.Language:
+		return true
+	}
+	return false
+}
+
+func (f *finder) groups() []group {
+	var groups []group
+	for i := 0; i < len(f.lines); {
+		g, next := f.group(i)
+		if next == i {
+			i++
+			continue
+		}
+		groups = append(groups, g)
+		i = next
+	}
+	return groups
+}
+
+// group reads the run of data lines that begins at line i; next equals i if
+// there is none.
+func (f *finder) group(i int) (g group, next int) {
+	g.from, next = i, i
+	for j := i; j < len(f.lines); {
+		l := &f.lines[j]
+		switch {
+		case l.kind == noise && j > i:
+			j++
+			continue
+		case l.kind == day && j > i && !f.dayHeading(j):
+			g.whens = append(g.whens, j)
+			j++
+		case l.kind == when:
+			if g.dated() && g.field(events.Organisers) != nil && len(g.whens) > 0 {
+				return g, next
+			}
+			g.whens = append(g.whens, j)
+			j++
+		case l.kind == label && l.alone.Part != "" && headerPart(l.alone.Part):
+			fld, after := f.below(j)
+			if after == j {
+				g.to = next
+				return g, next
+			}
+			if f.repeats(&g, fld.Label) {
+				return g, next
+			}
+			g.fields = append(g.fields, fld)
+			j = after
+		case l.kind == label && l.alone.Part == "" && f.hasHeaderPart(l):
+			fields, after := f.inLine(j)
+			if len(fields) == 0 || f.repeats(&g, fields[0].Label) {
+				return g, next
+			}
+			g.fields = append(g.fields, fields...)
+			j = after
+		case j > i && l.kind == label && (l.alone.Part == events.Themes || l.alone.Part == "" && l.segments[0].Part == events.Themes):
+			j++
+			continue
+		default:
+			return g, next
+		}
+		g.to, next = j, j
+	}
+	return g, next
+}
+
+// repeats reports whether a second title or day begins the next event.
+func (f *finder) repeats(g *group, l events.Label) bool {
+	switch l.Part {
+	case events.Title:
+		return g.field(events.Title) != nil || g.dated() && g.field(events.Organisers) != nil
+	case events.Date, events.When:
+		return g.field(l.Part) != nil && g.field(events.Organisers) != nil
+	}
+	return false
+}
+
+// dayHeading reports whether a line that is a day alone dates what follows: it
+// is a heading, or the next line is no data.
+func (f *finder) dayHeading(i int) bool { return f.lines[i].head }
+
+func (f *finder) hasHeaderPart(l *line) bool {
+	for _, s := range l.segments {
+		if headerPart(s.Part) {
+			return true
+		}
+	}
+	return false
+}
+
+// inLine reads the labels of a line. A label at its end may have its value in
+// the lines below.
+func (f *finder) inLine(i int) (fields []field, next int) {
+	l := &f.lines[i]
+	next = i + 1
+	if l.leading() {
+		fields = append(fields, field{Label: events.Label{Part: events.When}, line: i, from: 0, to: l.segments[0].Start})
+	}
+	for _, s := range l.segments {
+		fld := field{Label: s.Label, line: i, from: s.From, to: s.To}
+		value := l.text[s.From:s.To]
+		switch s.Part {
+		case events.Date, events.When:
+			if !l.holds(s.From, s.To, true) {
+				continue
+			}
+		case events.Time:
+			if !l.holds(s.From, s.To, false) {
+				continue
+			}
+		}
+		if value == "" {
+			if !headerPart(s.Part) {
+				continue
+			}
+			below, after := f.below(i)
+			if after == i {
+				continue
+			}
+			fld.below, next = below.below, after
+		} else if s.Part == events.Organisers {
+			fld.below, next = f.continued(i)
+		}
+		fields = append(fields, fld)
+	}
+	return fields, next
+}
+
+func (l *line) leading() bool { return len(l.segments) > 0 && l.leadsIn() }
+
+// holds reports whether a date, or a time, stands in a stretch of the line.
+func (l *line) holds(from, to int, date bool) bool {
+	for _, d := range l.dates {
+		if date && d.Start >= from && d.End <= to {
+			return true
+		}
+	}
+	for _, t := range l.times {
+		if t.Start >= from && t.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// continued finds the lines that go on with a list of organisers: the same
+// block's next lines that begin in lower case or follow a comma.
+func (f *finder) continued(i int) (below []int, next int) {
+	next = i + 1
+	for next < len(f.lines) {
+		a, b := &f.lines[next-1], &f.lines[next]
+		joined := strings.HasSuffix(a.text, ",") || strings.HasSuffix(a.text, ";") || strings.HasSuffix(a.text, " and") || strings.HasSuffix(a.text, "&")
+		if b.kind == label || b.kind == when || b.kind == day || b.head || len(b.text) > longestTitle {
+			break
+		}
+		if !joined && (a.block != b.block || b.kind == shorty) {
+			break
+		}
+		below = append(below, next)
+		next++
+	}
+	return below, next
+}
+
+// below reads the value of a label that stands alone from the lines below it.
+func (f *finder) below(i int) (fld field, next int) {
+	l := &f.lines[i]
+	fld = field{Label: l.alone, line: i}
+	if n := len(l.segments); n > 0 {
+		fld.Label = l.segments[n-1].Label
+	}
+	next = i
+	for j := i + 1; j < len(f.lines); j++ {
+		b := &f.lines[j]
+		if b.kind == noise {
+			continue
+		}
+		if b.kind == label || len(b.text) > longestTitle && fld.Part != events.Organisers {
+			break
+		}
+		switch fld.Part {
+		case events.Date, events.Time, events.When:
+			if b.kind != when && b.kind != day {
+				return fld, next
+			}
+		case events.Organisers:
+			first := len(fld.below) == 0
+			if b.kind == when || b.kind == day || b.head && (l.head || !first) || !first && !b.item && !f.lines[fld.below[0]].sameBlock(b) {
+				return fld, next
+			}
+			if !b.item && (strings.HasSuffix(b.text, ".") && len(b.text) > 120 || len(b.text) > 2*longestTitle) {
+				return fld, next
+			}
+		default:
+			if len(fld.below) > 0 || b.kind == text && b.item {
+				return fld, next
+			}
+		}
+		fld.below = append(fld.below, j)
+		next = j + 1
+		if fld.Part != events.Organisers {
+			break
+		}
+	}
+	return fld, next
+}
+
+func (l *line) sameBlock(other *line) bool { return l.block == other.block && !l.item }
+
+// whenFirst reports whether the report prints times above titles.
+func (f *finder) whenFirst(groups []group) bool {
+	before, after := 0, 0
+	last := -1
+	for i, g := range groups {
+		if len(g.whens) == 0 {
+			continue
+		}
+		prev := f.titleBefore(g.from, -1) != nil
+		next := f.titleBehind(g.to) != nil
+		switch {
+		case prev && !next:
+			before++
+		case next && !prev:
+			after++
+		}
+		last = i
+	}
+	if before != after || last < 0 {
+		return after > before
+	}
+	return f.titleBehind(groups[last].to) != nil && f.titleBefore(groups[last].from, -1) == nil
+}
+
+// findTitle looks for the title of a group above it or, in reports that print
+// times first, below it; then the group behind the title is the same event's.
+func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst bool) {
+	floor := -1
+	if *i > 0 {
+		floor = groups[*i-1].to - 1
+	}
+	if !whenFirst || !g.dated() {
+		if e.title = f.titleBefore(g.from, floor); e.title != nil {
+			e.from = e.title[0]
+			return
+		}
+	}
+	if !g.dated() {
+		return
+	}
+	if e.title = f.titleBehind(g.to); e.title == nil {
+		if whenFirst {
+			if e.title = f.titleBefore(g.from, floor); e.title != nil {
+				e.from = e.title[0]
+			}
+		}
+		return
+	}
+	e.body = e.title[len(e.title)-1] + 1
+	if *i+1 < len(groups) {
+		if next := groups[*i+1]; f.follows(e.body, next.from) && !next.dated() {
+			e.fields = append(e.fields, next.fields...)
+			e.body = next.to
+			*i++
+		}
+	}
+}
+
+func (f *finder) follows(from, to int) bool {
+	for j := from; j < to; j++ {
+		if f.lines[j].kind != noise {
+			return false
+		}
+	}
+	return true
+}
+
+// titleBefore returns the lines of the title above line i, nil if there is
+// none above floor.
+func (f *finder) titleBefore(i, floor int) []int {
+	for j := i - 1; j > floor; j-- {
+		l := &f.lines[j]
+		if l.kind == noise || l.kind == day {
+			continue
+		}
+		sameBlock := l.block == f.lines[i].block && !l.item
+		if f.used[j] || l.kind != shorty && !(sameBlock && l.kind == text && len(l.text) < longestTitle) || l.item && l.ordinal == 0 && !l.strong || l.row {
+			return nil
+		}
+		title := []int{j}
+		for k := j - 1; k > floor && f.oneTitle(k, title[0]); k-- {
+			title = append([]int{k}, title...)
+		}
+		if first := &f.lines[title[0]]; first.kind != shorty {
+			return nil
+		}
+		return title
+	}
+	return nil
+}
+
+// oneTitle reports whether line a and the one below it are one title that was
+// broken into lines.
+func (f *finder) oneTitle(a, b int) bool {
+	x, y := &f.lines[a], &f.lines[b]
+	if x.kind != shorty && x.kind != text || f.used[a] || x.head != y.head || x.item || len(x.text)+len(y.text) > longestTitle {
+		return false
+	}
+	if x.block == y.block {
+		return true
+	}
+	if x.head && x.level != y.level {
+		return false
+	}
+	return x.kind == shorty && events.Unfinished(x.text, y.text)
+}
+
+// titleBehind returns the lines of the title that begins at line i.
+func (f *finder) titleBehind(i int) []int {
+	for j := i; j < len(f.lines); j++ {
+		l := &f.lines[j]
+		if l.kind == noise {
+			continue
+		}
+		if l.kind != shorty || f.used[j] || l.item && l.ordinal == 0 && !l.strong || l.row {
+			return nil
+		}
+		title := []int{j}
+		for k := j + 1; k < len(f.lines) && f.oneTitle(title[len(title)-1], k) && f.lines[k].kind == shorty; k++ {
+			title = append(title, k)
+		}
+		return title
+	}
+	return nil
+}
+
+// dayAbove returns the last day heading above a line.
+func (f *finder) dayAbove(i int) *line {
+	for j := i - 1; j >= 0; j-- {
+		if f.lines[j].kind == day {
+			return &f.lines[j]
+		}
+	}
+	return nil
+}
+
+// cut ends an entry at the heading of a part of the report that is no event.
+func (f *finder) cut(e *entry) {
+	rank, titled := 0, len(e.title) > 0 && f.lines[e.title[0]].head
+	if titled {
+		rank = f.lines[e.title[0]].level
+	}
+	for j := e.body; j < e.to; j++ {
+		l := &f.lines[j]
+		front := l.kind == label && l.alone.Part == events.Front
+		if front && (l.head || !titled) && (!titled || l.level <= rank) && !f.isInside(e, j) {
+			e.to = j
+			return
+		}
+		if titled && rank > 0 && l.head && l.kind == shorty && l.level > 0 && l.level < rank {
+			e.to = j
+			return
+		}
+	}
+}
+
+// isInside keeps "Conclusion" or "Notes" with the event whose other parts have
+// the same rank of heading.
+func (f *finder) isInside(e *entry, at int) bool {
+	for j := e.body; j < at; j++ {
+		l := &f.lines[j]
+		if l.kind == label && l.head && l.alone.Part != events.Front && l.level == f.lines[at].level {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,206 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// lineKind is what a line turned out to be.
+type lineKind int
+
+const (
+	text   lineKind = iota // running text
+	shorty                 // a heading, or a short line that could be a title
+	label                  // one or more labels with their values, or a label alone
+	when                   // a time, or a day and a time, and hardly anything else
+	day                    // a day alone: it dates what follows
+	noise                  // a pin, a page number, a line that repeats through the document
+)
+
+// line is one line of a block.
+type line struct {
+	block, from, to int // bytes of the block's text
+	text            string
+	kind            lineKind
+	head            bool // of a heading block
+	level           int
+	item            bool
+	ordinal         int
+	strong          bool
+	row             bool
+	segments        []events.Segment // offsets in text
+	alone           events.Label     // the line is nothing but this label
+	dates           []events.Dates
+	times           []events.Times
+	rest            string // what is left of a when line beside dates and times: mostly a place
+	restFrom        int    // where rest stands in text, -1 if it is in pieces
+}
+
+// longestTitle is the greatest length of a title in bytes.
+const longestTitle = 320
+
+// readLines cuts the blocks into lines and says what each one is.
+func readLines(d *document.Document, order events.Order) []line {
+	var lines []line
+	for i, b := range d.Blocks {
+		for from := 0; from <= len(b.Text); {
+			to := len(b.Text)
+			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading {
+				to = from + n
+			}
+			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,
+				item: b.Kind == document.Item, ordinal: b.Ordinal, strong: b.Strong, row: b.Kind == document.Row}
+			from = to + 1
+			if strings.TrimSpace(l.text) == "" {
+				continue
+			}
+			l.classify(order)
+			lines = append(lines, l)
+		}
+	}
+	markRepeated(lines)
+	return lines
+}
+
+func (l *line) classify(order events.Order) {
+	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	if letters < 0 || events.PageNumber(l.text) {
+		l.kind = noise
+		return
+	}
+	if alone, ok := events.LabelOf(l.text); ok {
+		l.alone, l.kind = alone, label
+		return
+	}
+	short := len(l.text) <= longestTitle
+	if short {
+		l.dates, l.times = events.FindDates(l.text, order), events.FindTimes(l.text)
+	}
+	l.segments = events.Segments(l.text)
+	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
+		l.kind = label
+		return
+	}
+	l.segments = nil
+	if len(l.dates)+len(l.times) > 0 && l.isWhen() {
+		return
+	}
+	if short && (l.head || l.looksLikeTitle()) {
+		l.kind = shorty
+	}
+}
+
+// leadsIn reports whether the text before the first label is the line's date
+// or time, as in "15 December 2025, 09:00 | Organizers: A".
+func (l *line) leadsIn() bool {
+	before := l.segments[0].Start
+	return (len(l.dates) > 0 && l.dates[0].Start < before || len(l.times) > 0 && l.times[0].Start < before) && before < 80
+}
+
+func isDecoration(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// isWhen tells lines of a date or a time from titles and sentences that only
+// hold one.
+func (l *line) isWhen() bool {
+	rest, at := l.withoutMoments()
+	words := strings.Fields(rest)
+	letters := 0
+	for _, w := range words {
+		letters += len(w)
+	}
+	switch {
+	case len(l.times) > 0 && (letters <= 12 || letters <= 90 && l.separated() && !strings.HasSuffix(l.text, ".")):
+		l.kind, l.rest, l.restFrom = when, rest, at
+		return true
+	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
+		l.kind = day
+		return true
+	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= 4 && !strings.HasSuffix(l.text, ".") && l.dates[0].First.Year != 0:
+		l.kind, l.rest, l.restFrom = when, rest, at
+		return true
+	}
+	return false
+}
+
+// separated reports whether a sign parts what the line says beside its date
+// and time from them.
+func (l *line) separated() bool {
+	return strings.ContainsAny(l.text, "|•·;@\t") || strings.Contains(l.text, " – ") || strings.Contains(l.text, " - ") || strings.Contains(l.text, ", ")
+}
+
+// withoutMoments is the line without its dates, times and what goes with them,
+// and where that begins if it is in one piece.
+func (l *line) withoutMoments() (rest string, from int) {
+	type span struct{ from, to int }
+	var spans []span
+	for _, d := range l.dates {
+		spans = append(spans, span{d.Start, d.End})
+	}
+	for _, t := range l.times {
+		spans = append(spans, span{t.Start, t.End})
+	}
+	masked := []byte(l.text)
+	for _, s := range spans {
+		for i := s.from; i < s.to; i++ {
+			masked[i] = 0
+		}
+	}
+	var pieces []string
+	from = -1
+	at := 0
+	for piece := range strings.SplitSeq(string(masked), "\x00") {
+		core := events.WithoutTimeWords(piece)
+		if core != "" {
+			pieces = append(pieces, core)
+			if n := strings.Index(l.text[at:], core); n >= 0 && len(pieces) == 1 {
+				from = at + n
+			}
+		}
+		at += len(piece) + 1
+	}
+	if len(pieces) > 1 {
+		from = -1
+	}
+	return strings.Join(pieces, " "), from
+}
+
+// looksLikeTitle is for lines of plain text: no sentence, not the middle of one.
+func (l *line) looksLikeTitle() bool {
+	t := strings.TrimSpace(l.text)
+	if l.strong && len(t) < longestTitle {
+		return true
+	}
+	letters, words := 0, len(strings.Fields(t))
+	for _, r := range t {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 3 || words > 40 || strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "...") || strings.HasSuffix(t, ";") || strings.HasSuffix(t, ",") || strings.HasSuffix(t, ":") {
+		return false
+	}
+	if strings.Contains(t, ". ") && words > 12 || strings.Contains(t, "@") || strings.Contains(t, "://") {
+		return false
+	}
+	first := []rune(strings.TrimLeftFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	return len(first) > 0 && !unicode.IsLower(first[0])
+}
+
+// markRepeated turns short lines that stand three times or more into noise:
+// running titles that are no event's.
+func markRepeated(lines []line) {
+	seen := map[string]int{}
+	for _, l := range lines {
+		if l.kind == shorty {
+			seen[events.Fold(l.text)]++
+		}
+	}
+	for i := range lines {
+		if lines[i].kind == shorty && seen[events.Fold(lines[i].text)] >= 3 {
+			lines[i].kind = noise
+		}
+	}
+}
