@@ -34,14 +34,16 @@ type Reader interface {
 	// that is not in the graph is an error.
 	Values(ctx context.Context, ids []ID) ([]quad.Value, error)
 	// Match gives each matching quad once, in no promised order. After an
-	// error the sequence ends.
+	// error the sequence ends. Inside an Update each range over the sequence
+	// gives what matched when it began, whatever is changed meanwhile.
 	Match(ctx context.Context, p Pattern) iter.Seq2[Quad, error]
 	// Estimate guesses how many quads match: exact where that is cheap, never
 	// negative, and 0 only if none matches.
 	Estimate(ctx context.Context, p Pattern) (int64, error)
 	// Search gives the text values (strings, with or without language or
-	// datatype xsd:string) that contain the given text, ignoring case, at most
-	// limit of them (0: all), in the order of the values' text.
+	// datatype xsd:string) that contain the given text, ignoring case ([Fold]),
+	// at most limit of them (0: all), in the order of the values' text by
+	// bytes, and of equal texts by their N-Quads terms ([AppendValue]).
 	// With prefix, only values that begin with it.
 	Search(ctx context.Context, text string, prefix bool, limit int) ([]ID, error)
 	// Size is the number of quads.
@@ -56,7 +58,9 @@ type Tx interface {
 	Reader
 	// Add adds quads; those that are there already are left alone. A quad
 	// without a label, or one whose subject, predicate or label is not an IRI,
-	// is an error (ErrBadQuad). The caller keeps the slice.
+	// is an error (ErrBadQuad), and so is one with a value that N-Quads cannot
+	// say ([Check] is the rule). Of a call that fails so nothing is added, and
+	// the Update can go on. The caller keeps the slice.
 	Add(ctx context.Context, quads []quad.Quad) error
 	// Remove removes the quads that match; it returns how many there were.
 	Remove(ctx context.Context, p Pattern) (int64, error)
@@ -67,10 +71,12 @@ type Graph interface {
 	// View runs f on a snapshot.
 	View(ctx context.Context, f func(Reader) error) error
 	// Update runs f and publishes all of its changes at once if f returns nil,
-	// and none of them otherwise: also when the process is killed. Updates run
-	// one at a time. Update must not be called inside View or Update of the
-	// same graph.
+	// and none of them otherwise: also when f panics, the context is done when
+	// f returns, or the process is killed. Updates run one at a time; one that
+	// waits for its turn gives up when its context is done. Update must not be
+	// called inside View or Update of the same graph.
 	Update(ctx context.Context, f func(Tx) error) error
-	// Close frees the store. It waits for running Views and Updates.
+	// Close frees the store. It waits for running Views and Updates, so it must
+	// not be called inside one. Closing again does nothing.
 	Close() error
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"sync"
+	"sync/atomic"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -24,7 +25,7 @@ type reader struct {
 	// alone in an Update, whose transaction is not safe for concurrent use.
 	gate  sync.RWMutex
 	alone bool
-	ended bool
+	ended atomic.Bool
 }
 
 func newReader(ctx context.Context, of *engine, tx shelfTx, alone bool) (*reader, error) {
@@ -48,18 +49,29 @@ func (r *reader) enter(ctx context.Context) (leave func(), err error) {
 		r.gate.RLock()
 		leave = r.gate.RUnlock
 	}
-	if r.ended {
+	if r.ended.Load() {
 		leave()
 		return nil, graph.ErrClosed
 	}
 	return leave, nil
 }
 
+// usable reports why a loop over what was found is to stop.
+func (r *reader) usable(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if r.ended.Load() {
+		return graph.ErrClosed
+	}
+	return nil
+}
+
 // end waits for running methods; all later ones fail.
 func (r *reader) end() {
 	r.gate.Lock()
 	defer r.gate.Unlock()
-	r.ended = true
+	r.ended.Store(true)
 }
 
 func (r *reader) IDs(ctx context.Context, values []quad.Value) ([]graph.ID, error) {
@@ -136,6 +148,10 @@ func (r *reader) Match(ctx context.Context, p graph.Pattern) iter.Seq2[graph.Qua
 				return
 			}
 			for _, q := range batch {
+				if err := r.usable(ctx); err != nil {
+					yield(graph.Quad{}, err)
+					return
+				}
 				if !yield(q, nil) {
 					return
 				}

@@ -28,7 +28,7 @@ type textIndex struct {
 // textEntry is one text value; entries stand in the order of Search.
 type textEntry struct {
 	text, folded string
-	value        string // its N-Quads term, for an order among equal texts
+	term         string // of N-Quads, for an order among equal texts
 	id           graph.ID
 }
 
@@ -101,13 +101,13 @@ func (r *reader) readTexts(ctx context.Context) ([]textEntry, error) {
 		}
 		if text, ok := textOf(value); ok {
 			entries = append(entries, textEntry{
-				text: text, folded: graph.Fold(text), value: value.String(),
+				text: text, folded: graph.Fold(text), term: string(graph.AppendValue(nil, value)),
 				id: graph.ID(binary.BigEndian.Uint64(k)),
 			})
 		}
 	}
 	slices.SortFunc(entries, func(a, b textEntry) int {
-		return cmp.Or(strings.Compare(a.text, b.text), strings.Compare(a.value, b.value))
+		return cmp.Or(strings.Compare(a.text, b.text), strings.Compare(a.term, b.term))
 	})
 	return entries, nil
 }

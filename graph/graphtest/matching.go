@@ -1,0 +1,296 @@
+package graphtest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+func numbered(kind string, i int) quad.IRI { return iri(kind + strconv.Itoa(i)) }
+
+// denseQuads are quads in which all values meet in many ways.
+func denseQuads() []quad.Quad {
+	var quads []quad.Quad
+	for s := range 6 {
+		for p := range 3 {
+			for o := range 6 {
+				for l := range 4 {
+					if (s*31+p*17+o*7+l*3)%5 < 2 {
+						quads = append(quads, quad.Quad{Subject: numbered("n", s), Predicate: numbered("p", p), Object: numbered("n", o), Label: numbered("l", l)})
+					}
+				}
+			}
+		}
+	}
+	return quads
+}
+
+// checkMatch compares Match and Estimate with a look at each of all quads.
+func checkMatch(t failer, r graph.Reader, all []graph.Quad, p graph.Pattern) {
+	t.Helper()
+	sets := [][]graph.ID{p.Subject, p.Predicate, p.Object, p.Label}
+	var want []graph.Quad
+	for _, q := range all {
+		matches := true
+		for i, set := range sets {
+			matches = matches && (set == nil || slices.Contains(set, q[i]))
+		}
+		if matches {
+			want = append(want, q)
+		}
+	}
+	before := make([][]graph.ID, 4)
+	for i, set := range sets {
+		before[i] = slices.Clone(set)
+	}
+	got, err := graph.Collect(background, r, p)
+	must(t, err)
+	slices.SortFunc(got, compareQuads)
+	if !slices.Equal(got, want) {
+		t.Errorf("Match(%v): %d quads %v, want %d %v", p, len(got), got, len(want), want)
+	}
+	for i, set := range sets {
+		if !slices.Equal(set, before[i]) {
+			t.Errorf("Match changed its pattern: %v, was %v", set, before[i])
+		}
+	}
+	n, err := r.Estimate(background, p)
+	must(t, err)
+	if n < 0 || n == 0 && len(want) > 0 {
+		t.Errorf("Estimate(%v) = %d where %d match", p, n, len(want))
+	}
+}
+
+func compareQuads(a, b graph.Quad) int { return slices.Compare(a[:], b[:]) }
+
+func sortedQuads(t failer, r graph.Reader) []graph.Quad {
+	t.Helper()
+	all, err := graph.Collect(background, r, graph.Pattern{})
+	must(t, err)
+	slices.SortFunc(all, compareQuads)
+	if len(slices.Compact(slices.Clone(all))) != len(all) {
+		t.Errorf("Match gives a quad twice")
+	}
+	return all
+}
+
+// Every shape of pattern, with sets of no, one and many numbers at each place.
+func testMatchShapes(t *testing.T, g graph.Graph) {
+	add(t, g, denseQuads()...)
+	view(t, g, func(r graph.Reader) {
+		all := sortedQuads(t, r)
+		if len(all) != len(denseQuads()) {
+			t.Fatalf("%d quads, want %d", len(all), len(denseQuads()))
+		}
+		const unknown = graph.ID(1) << 50
+		for shape := range 16 {
+			for size := range 5 {
+				var sets [4][]graph.ID
+				for place := range 4 {
+					if shape>>place&1 == 0 {
+						continue
+					}
+					sets[place] = []graph.ID{}
+					switch at := func(i int) graph.ID { return all[i%len(all)][place] }; size {
+					case 1:
+						sets[place] = []graph.ID{at(shape)}
+					case 2:
+						sets[place] = []graph.ID{unknown}
+					case 3: // unsorted, repeated, with what there is not
+						sets[place] = []graph.ID{at(90), unknown, at(3), 0, at(90), at(41), at(3)}
+					case 4:
+						for i := range all {
+							sets[place] = append(sets[place], at(i))
+						}
+					}
+				}
+				checkMatch(t, r, all, graph.Pattern{Subject: sets[0], Predicate: sets[1], Object: sets[2], Label: sets[3]})
+			}
+		}
+	})
+}
+
+func testMatchRandom(t *testing.T, g graph.Graph) {
+	add(t, g, denseQuads()...)
+	view(t, g, func(r graph.Reader) {
+		all := sortedQuads(t, r)
+		numbers := []graph.ID{0, 1 << 50}
+		for _, q := range all {
+			numbers = append(numbers, q[:]...)
+		}
+		slices.Sort(numbers)
+		numbers = slices.Compact(numbers)
+		set := rapid.Custom(func(t *rapid.T) []graph.ID {
+			if rapid.Bool().Draw(t, "any") {
+				return nil
+			}
+			ids := rapid.SliceOfN(rapid.SampledFrom(numbers), 0, 12).Draw(t, "set")
+			return append([]graph.ID{}, ids...)
+		})
+		rapid.Check(t, func(t *rapid.T) {
+			checkMatch(t, r, all, graph.Pattern{
+				Subject: set.Draw(t, "subject"), Predicate: set.Draw(t, "predicate"),
+				Object: set.Draw(t, "object"), Label: set.Draw(t, "label"),
+			})
+		})
+	})
+}
+
+// Loops over matches can be left, nested and repeated.
+func testMatchLoops(t *testing.T, g graph.Graph) {
+	add(t, g, denseQuads()...)
+	loops := func(r graph.Reader) {
+		all := sortedQuads(t, r)
+		matches := r.Match(background, graph.Pattern{})
+		n := 0
+		for range matches {
+			if n++; n == 3 {
+				break
+			}
+		}
+		n = 0
+		for outer, err := range matches {
+			must(t, err)
+			if n++; n > 10 {
+				break
+			}
+			inner := 0
+			for q, err := range r.Match(background, graph.Pattern{Subject: outer[:1]}) {
+				must(t, err)
+				if q[0] != outer[0] {
+					t.Errorf("Match of subject %d gives %v", outer[0], q)
+				}
+				inner++
+			}
+			if inner == 0 {
+				t.Errorf("no match for subject %d of %v", outer[0], outer)
+			}
+			_, err = r.Values(background, outer[:])
+			must(t, err)
+		}
+		for range 2 {
+			if again := len(slices.Collect(keys(matches))); again != len(all) {
+				t.Errorf("ranging again gives %d quads, want %d", again, len(all))
+			}
+		}
+	}
+	view(t, g, loops)
+	update(t, g, func(tx graph.Tx) { loops(tx) })
+}
+
+func keys(seq func(func(graph.Quad, error) bool)) func(func(graph.Quad) bool) {
+	return func(yield func(graph.Quad) bool) {
+		seq(func(q graph.Quad, _ error) bool { return yield(q) })
+	}
+}
+
+// A range inside an Update gives what matched when it began.
+func testMatchWhileChanging(t *testing.T, g graph.Graph) {
+	const n = 700
+	var quads, turned []quad.Quad
+	for i := range n {
+		quads = append(quads, quad.Quad{Subject: numbered("s", i), Predicate: iri("p"), Object: iri("o"), Label: iri("l")})
+		turned = append(turned, quad.Quad{Subject: iri("o"), Predicate: iri("p"), Object: numbered("s", i), Label: iri("l")})
+	}
+	add(t, g, quads...)
+	update(t, g, func(tx graph.Tx) {
+		seen := make(map[graph.Quad]bool)
+		for q, err := range tx.Match(background, graph.Pattern{}) {
+			must(t, err)
+			if seen[q] {
+				t.Fatalf("%v comes twice", q)
+			}
+			seen[q] = true
+			if len(seen) > n {
+				t.Fatalf("more quads than there were")
+			}
+			values, err := tx.Values(background, q[:1])
+			must(t, err)
+			must(t, tx.Add(background, []quad.Quad{{Subject: iri("o"), Predicate: iri("p"), Object: values[0], Label: iri("l")}}))
+			if _, err := tx.Remove(background, graph.Pattern{Subject: q[:1]}); err != nil {
+				t.Fatalf("Remove in the loop: %v", err)
+			}
+		}
+		if len(seen) != n {
+			t.Errorf("the loop saw %d quads, want %d", len(seen), n)
+		}
+	})
+	holds(t, g, turned...)
+}
+
+func testEstimate(t *testing.T, g graph.Graph) {
+	n := 12000
+	if testing.Short() {
+		n = 5000
+	}
+	var quads []quad.Quad
+	for i := range n {
+		quads = append(quads, quad.Quad{Subject: numbered("s", i), Predicate: numbered("p", i%2), Object: numbered("o", i%100), Label: iri("l")})
+	}
+	add(t, g, quads...)
+	view(t, g, func(r graph.Reader) {
+		estimate := func(p graph.Pattern) int64 {
+			t.Helper()
+			e, err := r.Estimate(background, p)
+			must(t, err)
+			return e
+		}
+		if e := estimate(graph.Pattern{}); e != int64(n) {
+			t.Errorf("Estimate of everything = %d, want the size %d", e, n)
+		}
+		for _, none := range []graph.Pattern{{Subject: []graph.ID{}}, {Label: []graph.ID{}, Subject: []graph.ID{1 << 50}}} {
+			if e := estimate(none); e != 0 {
+				t.Errorf("Estimate of an empty set = %d, want 0", e)
+			}
+		}
+		for i := range 4 {
+			one := pattern(t, r, []quad.Value{numbered("s", i), numbered("p", i%2), numbered("o", i), iri("l")}[:i+1]...)
+			e := estimate(one)
+			if e < 1 || e > int64(n) {
+				t.Errorf("Estimate of a pattern with a match = %d of %d quads", e, n)
+			}
+		}
+		if few, many := estimate(pattern(t, r, numbered("s", 1))), estimate(pattern(t, r, nil, numbered("p", 1))); few >= many {
+			t.Errorf("Estimate of 1 quad = %d, of %d quads = %d", few, n/2, many)
+		}
+	})
+}
+
+// pool is a small world, in which random quads meet often.
+var pool = struct{ nodes, predicates, objects, labels []quad.Value }{
+	nodes:      []quad.Value{iri("a"), iri("b"), iri("c"), iri("d")},
+	predicates: []quad.Value{iri("p"), iri("q"), iri("a")},
+	objects: []quad.Value{
+		iri("a"), iri("b"), iri("l1"), quad.String("a"), quad.String("Alpha beta"), quad.LangString{Value: "ALPHA", Lang: "en"},
+		quad.LangString{Value: "ALPHA", Lang: "fr"}, quad.TypedString{Value: "alpha", Type: xsd + "string"}, quad.TypedString{Value: "alpha", Type: xsd + "token"},
+		quad.TypedString{Value: "01", Type: xsd + "int"}, quad.TypedString{Value: "1", Type: xsd + "int"}, quad.String(""),
+	},
+	labels: []quad.Value{iri("l1"), iri("l2"), iri("a")},
+}
+
+var randomQuad = rapid.Custom(func(t *rapid.T) quad.Quad {
+	return quad.Quad{
+		Subject: rapid.SampledFrom(pool.nodes).Draw(t, "subject"), Predicate: rapid.SampledFrom(pool.predicates).Draw(t, "predicate"),
+		Object: rapid.SampledFrom(pool.objects).Draw(t, "object"), Label: rapid.SampledFrom(pool.labels).Draw(t, "label"),
+	}
+})
+
+// drawPattern draws sets of values and gives their numbers in the snapshot.
+func drawPattern(t *rapid.T, r graph.Reader) graph.Pattern {
+	var sets [4][]graph.ID
+	for i, from := range [][]quad.Value{pool.nodes, pool.predicates, pool.objects, pool.labels} {
+		if !rapid.Bool().Draw(t, fmt.Sprintf("bind %d", i)) {
+			continue
+		}
+		ids, err := r.IDs(background, rapid.SliceOfN(rapid.SampledFrom(from), 0, 3).Draw(t, "values"))
+		must(t, err)
+		sets[i] = append([]graph.ID{}, ids...)
+	}
+	return graph.Pattern{Subject: sets[0], Predicate: sets[1], Object: sets[2], Label: sets[3]}
+}
