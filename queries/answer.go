@@ -1,0 +1,96 @@
+package queries
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Thing is anything that has a name: a body, an event, an issue, a source.
+type Thing struct {
+	ID   schema.ID `json:"id"`
+	Name string    `json:"name"`
+	// Kind is "state", "group", "un-entity" or another [schema.BodyKind] for a
+	// body, and else the first part of the ID: "event", "issue", "theme",
+	// "position", "source".
+	Kind string `json:"kind"`
+}
+
+// Passage is where a fact stands: code points Start (0-based) to End
+// (exclusive) of the normalised text of a source, and the words there. A fact
+// that stands in no document has its registry table, judgement file or rule as
+// Source, and no words.
+type Passage struct {
+	Source  schema.ID `json:"source"`
+	Title   string    `json:"title"`
+	Section string    `json:"section"`
+	Start   int       `json:"start"`
+	End     int       `json:"end"`
+	Quote   string    `json:"quote"`
+	URL     string    `json:"url"`
+	Line    int       `json:"line,omitempty"` // 1-based, of the source's bytes
+}
+
+// Coverage says what an answer rests on, so that nobody takes silence for a
+// fact: what was not loaded was not asked.
+type Coverage struct {
+	Sources []Thing `json:"sources"` // whose passages the rows quote
+	From    string  `json:"from"`    // first and last day among the rows, 2006-01-02 or empty
+	To      string  `json:"to"`
+	Loaded  int     `json:"loaded"` // how many sources the graph holds
+}
+
+// Head is what every answer has, whatever its rows are.
+type Head struct {
+	Question   string      `json:"question"`
+	Parameters any         `json:"parameters"`
+	Count      int         `json:"count"`     // rows there are, also those that a limit cut off
+	Truncated  bool        `json:"truncated"` // true if Rows are fewer than Count
+	Missing    string      `json:"missing,omitempty"`
+	Hint       string      `json:"hint,omitempty"` // what to ask next, or how to read an empty answer
+	Coverage   Coverage    `json:"coverage"`
+	Revision   string      `json:"revision"`
+	Understood *Understood `json:"understood,omitempty"` // set by Ask
+}
+
+// Answer is the answer to one question. Rows is never nil.
+type Answer[Row any] struct {
+	Head
+	Rows []Row `json:"rows"`
+}
+
+// Result is an answer whose type of rows is not known: a pointer to an Answer.
+type Result interface {
+	// Envelope gives all of the answer but its rows; the caller may change it.
+	Envelope() *Head
+}
+
+// Envelope gives all of the answer but its rows.
+func (a *Answer[Row]) Envelope() *Head { return &a.Head }
+
+// Page cuts an answer. The zero Page gives all rows.
+type Page struct {
+	Limit  int `json:"limit,omitempty" about:"at most so many rows; 0 gives all"`
+	Offset int `json:"offset,omitempty" about:"rows to skip"`
+}
+
+// cut gives the rows of the page.
+func cut[Row any](rows []Row, p Page) []Row {
+	from := min(max(p.Offset, 0), len(rows))
+	rows = rows[from:]
+	if p.Limit > 0 && p.Limit < len(rows) {
+		rows = rows[:p.Limit]
+	}
+	return rows
+}
+
+// compareThings orders by name, as people read lists, and then by ID.
+func compareThings(a, b Thing) int {
+	return cmp.Or(cmp.Compare(fold(a.Name), fold(b.Name)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+}
+
+func sortThings(things []Thing) []Thing {
+	slices.SortFunc(things, compareThings)
+	return slices.Compact(things)
+}

@@ -1,0 +1,196 @@
+package queries
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// CohostsParams ask who organised events together.
+type CohostsParams struct {
+	Body   string   `json:"body,omitempty" about:"only pairs with this body" arg:"1"`
+	RollUp bool     `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
+	Role   []string `json:"role,omitempty" about:"only organisers in these roles"`
+	Min    int      `json:"min,omitempty" about:"only pairs with at least so many events"`
+	Period
+	Page
+}
+
+// Pair is two bodies that organised events together. A is the body that was
+// asked for, or else the first by name.
+type Pair struct {
+	A      Thing   `json:"a"`
+	B      Thing   `json:"b"`
+	Count  int     `json:"count"` // distinct events
+	Events []Joint `json:"events"`
+}
+
+// Joint is an event that two bodies organised together.
+type Joint struct {
+	Event    Thing       `json:"event"`
+	Date     string      `json:"date"` // 2006-01-02, empty if unknown
+	RoleA    schema.Role `json:"role_a"`
+	RoleB    schema.Role `json:"role_b"`
+	Passages []Passage   `json:"passages"`
+}
+
+// pair is two bodies, as yet without names.
+type pair struct{ a, b schema.ID }
+
+// Cohosts tells who organised events together: one row an unordered pair of
+// distinct bodies, the pairs with most events first, then by name. All ways of
+// organising count. An event told by several sources counts once.
+func Cohosts(ctx context.Context, r graph.Reader, reg *registry.Registry, p CohostsParams) (*Answer[Pair], error) {
+	q := newInquiry(ctx, r, reg)
+	rows, events, body, err := q.pairs(p)
+	if err != nil {
+		return nil, err
+	}
+	shown := cut(rows, p.Page)
+	if err := q.tellPairs(shown, events); err != nil {
+		return nil, err
+	}
+	a, err := answer(q, "cohosts", p, shown, len(rows))
+	if err == nil && len(rows) == 0 && body != "" {
+		a.Hint = q.thing(body).Name + " organised nothing together with others in the loaded sources"
+	}
+	return a, err
+}
+
+// pairs counts; the rows have their bodies and counts, and in Events only the
+// IDs of the events.
+func (q *inquiry) pairs(p CohostsParams) (rows []Pair, byID map[schema.ID]*happening, body schema.ID, err error) {
+	roles, err := rolesOf(p.Role, schema.OrganizingRoles)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	period, err := p.days()
+	if err != nil {
+		return nil, nil, "", err
+	}
+	if p.Body != "" {
+		if body, err = q.find(p.Body, bodies); err != nil {
+			return nil, nil, "", err
+		}
+		if p.RollUp {
+			owners, err := q.owners([]schema.ID{body})
+			if err != nil {
+				return nil, nil, "", err
+			}
+			body = owners[body]
+		}
+	}
+	events, err := q.organised(body, roles, p.RollUp)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	joint := map[pair][]schema.ID{}
+	byID = map[schema.ID]*happening{}
+	for _, h := range events {
+		if !h.within(period, clocks{}) {
+			continue
+		}
+		byID[h.id] = h
+		bodies := h.bodies()
+		for i, a := range bodies {
+			for _, b := range bodies[i+1:] {
+				if body == "" || a == body || b == body {
+					joint[pair{a, b}] = append(joint[pair{a, b}], h.id)
+				}
+			}
+		}
+	}
+	rows, err = q.orderPairs(joint, body, p.Min)
+	return rows, byID, body, err
+}
+
+func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, least int) ([]Pair, error) {
+	ids := []schema.ID{body}
+	for p := range joint {
+		ids = append(ids, p.a, p.b)
+	}
+	if err := q.name(ids); err != nil {
+		return nil, err
+	}
+	rows := make([]Pair, 0, len(joint))
+	for p, events := range joint {
+		if len(events) < least {
+			continue
+		}
+		a, b := q.thing(p.a), q.thing(p.b)
+		if b.ID == body || a.ID != body && compareThings(b, a) < 0 {
+			a, b = b, a
+		}
+		row := Pair{A: a, B: b, Count: len(events)}
+		for _, id := range events {
+			row.Events = append(row.Events, Joint{Event: Thing{ID: id}})
+		}
+		rows = append(rows, row)
+	}
+	slices.SortFunc(rows, func(x, y Pair) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), compareThings(x.A, y.A), compareThings(x.B, y.B))
+	})
+	return rows, nil
+}
+
+// tellPairs completes the events of the pairs, in the order of their dates.
+func (q *inquiry) tellPairs(rows []Pair, events map[schema.ID]*happening) error {
+	var ids []schema.ID
+	var labels []quad.Value
+	for _, row := range rows {
+		for _, e := range row.Events {
+			h := events[e.Event.ID]
+			ids = append(ids, h.id)
+			for _, body := range []schema.ID{row.A.ID, row.B.ID} {
+				_, said := h.role(body)
+				labels = append(labels, said...)
+			}
+		}
+	}
+	if err := q.name(ids); err != nil {
+		return err
+	}
+	if err := q.quote(labels); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		for i, e := range row.Events {
+			row.Events[i] = q.joint(events[e.Event.ID], row.A.ID, row.B.ID)
+		}
+		slices.SortFunc(row.Events, func(x, y Joint) int {
+			return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Event.ID, y.Event.ID))
+		})
+	}
+	return nil
+}
+
+// joint tells of one event that two bodies organised; names and passages must
+// be looked up.
+func (q *inquiry) joint(h *happening, a, b schema.ID) Joint {
+	roleA, saidA := h.role(a)
+	roleB, saidB := h.role(b)
+	q.dated(h.start().Day())
+	return Joint{
+		Event: q.thing(h.id), Date: h.start().Day(), RoleA: roleA, RoleB: roleB,
+		Passages: q.quoted(append(slices.Clone(saidA), saidB...)),
+	}
+}
+
+// quoted gives the passages of labels that were looked up, each once, in the
+// order of the sources' text.
+func (q *inquiry) quoted(labels []quad.Value) []Passage {
+	labels = slices.Clone(labels)
+	slices.SortFunc(labels, compareLabels)
+	labels = slices.Compact(labels)
+	passages := make([]Passage, 0, len(labels))
+	for _, label := range labels {
+		passages = append(passages, q.passage(label))
+	}
+	return passages
+}

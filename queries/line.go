@@ -1,0 +1,146 @@
+package queries
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// inWords says what a position is on, and all that the text leaves open: who
+// shares it, whether it was said in the sentence before, whether each speaker
+// said all of it.
+func (g Ground) inWords() string {
+	on := g.subject()
+	var notes []string
+	if g.Assignment != schema.Each && len(g.SharedWith) > 0 {
+		notes = append(notes, "shared with "+strings.Join(namesOf(g.SharedWith), ", "))
+	}
+	if g.Assignment == schema.Unassigned {
+		notes = append(notes, "the text does not say who took which side")
+	}
+	if g.Basis == schema.PrecedingSentence {
+		notes = append(notes, "carried back: the sentence itself names no speaker")
+	}
+	if len(notes) == 0 {
+		return on
+	}
+	return on + " [" + strings.Join(notes, "; ") + "]"
+}
+
+// subject is the part of the text: its topics, or the issue as a whole.
+func (g Ground) subject() string {
+	names := namesOf(g.Topics)
+	switch {
+	case len(names) == 0:
+		return wholeText(g.Issue)
+	case len(names) == 1:
+		return names[0]
+	case g.Assignment == schema.OneOrMore:
+		return "one or more of (" + strings.Join(names, ", ") + ")"
+	}
+	return enumerate(names, "and")
+}
+
+func wholeText(issue Thing) string {
+	if issue.ID == outcomeDocument {
+		return "the text as a whole"
+	}
+	return issue.Name
+}
+
+func namesOf(things []Thing) []string {
+	names := make([]string, len(things))
+	for i, t := range things {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// inWords writes a standing as one line, in the order: consensus, dissociated,
+// reservations, opposed, concerns, welcomed.
+func (row Standing) inWords(spokeOnlyForOthers bool) string {
+	var parts []string
+	add := func(heading string, grounds []Ground) {
+		if len(grounds) > 0 {
+			parts = append(parts, heading+" "+grounded(grounds))
+		}
+	}
+	if row.Consensus == "joined" {
+		said := "joined consensus"
+		if slices.ContainsFunc(row.Joined, func(g Ground) bool { return g.Basis == schema.PrecedingSentence }) {
+			said += " [carried back: the sentence itself names no speaker]"
+		}
+		parts = append(parts, said)
+	} else {
+		parts = append(parts, "consensus not stated")
+	}
+	add("dissociated from", row.Dissociated)
+	add("reservations on", row.Reservations)
+	add("opposed", row.Opposed)
+	var concerns []string
+	for _, c := range []struct {
+		heading string
+		grounds []Ground
+	}{
+		{"", row.Concerns.Process}, {"goes too far on ", row.Concerns.TooFar},
+		{"too weak on ", row.Concerns.TooWeak}, {"disputes ", row.Concerns.Disputes},
+	} {
+		if len(c.grounds) == 0 {
+			continue
+		}
+		if c.heading == "" {
+			concerns = append(concerns, processWords(c.grounds))
+			continue
+		}
+		concerns = append(concerns, c.heading+grounded(c.grounds))
+	}
+	if len(concerns) > 0 {
+		parts = append(parts, "concerns: "+strings.Join(concerns, "; "))
+	}
+	add("welcomed", row.Welcomed)
+	add("called for change on", row.Called)
+	add("spoke of", row.Noted)
+	line := row.Holder.Name
+	if len(row.Speakers) > 0 {
+		line += " (through " + enumerate(namesOf(row.Speakers), "and") + ")"
+	}
+	if spokeOnlyForOthers {
+		line += ": no position of its own stated"
+		if len(row.SpokeFor) > 0 {
+			line += "; spoke for " + enumerate(namesOf(row.SpokeFor), "and")
+		}
+	} else {
+		line += ": " + strings.Join(parts, " · ")
+	}
+	if others := notIn(row.Groups, row.SpokeFor); len(others) > 0 {
+		line += " (see also " + enumerate(namesOf(others), "and") + ", of which it is a member)"
+	}
+	return line
+}
+
+// grounded lists the grounds, each wording once.
+func grounded(grounds []Ground) string {
+	var words []string
+	for _, g := range grounds {
+		if !slices.Contains(words, g.On) {
+			words = append(words, g.On)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// processWords says that the criticism is of how the text was made.
+func processWords(grounds []Ground) string {
+	var notes []string
+	for _, g := range grounds {
+		if _, note, found := strings.Cut(g.On, " ["); found && !slices.Contains(notes, " ["+note) {
+			notes = append(notes, " ["+note)
+		}
+	}
+	return "process" + strings.Join(notes, "")
+}
+
+func notIn(things, others []Thing) []Thing {
+	return slices.DeleteFunc(slices.Clone(things), func(t Thing) bool { return slices.Contains(others, t) })
+}

@@ -1,0 +1,313 @@
+package queries
+
+import (
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// PositionsParams ask for stated positions. Fields that are set must all hold.
+type PositionsParams struct {
+	Speaker       string   `json:"speaker,omitempty" about:"who had the floor, for itself or for a group"`
+	Holder        string   `json:"holder,omitempty" about:"whose position it is"`
+	OnBehalf      *bool    `json:"on_behalf,omitempty" about:"only positions stated for somebody else; false: only own ones"`
+	Issue         string   `json:"issue,omitempty" about:"an issue with all below it, or a topic or theme of that name"`
+	Stance        []string `json:"stance,omitempty" about:"only these stances"`
+	Polarity      string   `json:"polarity,omitempty" about:"positive, negative or neutral"`
+	Theme         string   `json:"theme,omitempty" about:"a theme with all below it"`
+	Group         string   `json:"group,omitempty" about:"only members of this group, and the group itself, marked"`
+	MinConfidence float64  `json:"min_confidence,omitempty" about:"at least this confidence, 0 to 1"`
+	Period
+	Page
+}
+
+// Position is one stated position.
+type Position struct {
+	ID         schema.ID         `json:"id"`
+	Speaker    Thing             `json:"speaker"`
+	Holder     Thing             `json:"holder"`
+	OnBehalf   bool              `json:"on_behalf"`
+	Issue      Thing             `json:"issue"`
+	Topic      *Thing            `json:"topic"`
+	Topics     []Thing           `json:"topics"`
+	Stance     schema.Stance     `json:"stance"`
+	Polarity   schema.Polarity   `json:"polarity"`
+	Wants      *schema.Wants     `json:"wants"`
+	Basis      schema.Basis      `json:"basis"`
+	Confidence float64           `json:"confidence"`
+	SharedWith []Thing           `json:"shared_with"`
+	Assignment schema.Assignment `json:"assignment,omitempty"` // "one-or-more", "unassigned"; empty: each speaker
+	Theme      *Thing            `json:"theme"`
+	Themes     []Thing           `json:"themes"`
+	Event      *Thing            `json:"event"`
+	Date       string            `json:"date"`
+	Order      int               `json:"order"` // 0 for the main act of its sentence
+	AsPrinted  string            `json:"as_printed,omitempty"`
+	// As says, where a group was asked for, how the row belongs to it:
+	// "member" (a member's own position), "group" (the group's, which is no
+	// member's own), "member-for-other" (a member spoke for somebody else).
+	As      string        `json:"as,omitempty"`
+	Passage Passage       `json:"passage"`
+	Review  schema.Review `json:"review"`
+}
+
+// Positions gives the stated positions in the order of the documents. What a
+// speaker said for a group has the group as its holder, and is nobody else's
+// position.
+func Positions(ctx context.Context, r graph.Reader, reg *registry.Registry, p PositionsParams) (*Answer[Position], error) {
+	q := newInquiry(ctx, r, reg)
+	found, as, err := q.chosen(p)
+	if err != nil {
+		return nil, err
+	}
+	shown := cut(found, p.Page)
+	rows, err := q.positionRows(shown)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range shown {
+		rows[i].As = as[s.ID]
+	}
+	return answer(q, "positions", p, rows, len(found))
+}
+
+// chosen gives the positions that the parameters ask for, and how each
+// belongs to the group asked for.
+func (q *inquiry) chosen(p PositionsParams) ([]stated, map[schema.ID]string, error) {
+	w, err := q.wanted(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	period, err := p.days()
+	if err != nil {
+		return nil, nil, err
+	}
+	if p.Polarity != "" && !slices.Contains([]schema.Polarity{schema.Positive, schema.Negative, schema.Neutral}, schema.Polarity(p.Polarity)) {
+		return nil, nil, badParameter("polarity", "%q is none of positive, negative, neutral", p.Polarity)
+	}
+	all, err := q.positions(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	all = slices.DeleteFunc(all, func(s stated) bool {
+		return p.OnBehalf != nil && *p.OnBehalf != s.OnBehalf() ||
+			p.Polarity != "" && s.Stance.Polarity() != schema.Polarity(p.Polarity) ||
+			s.Confidence < p.MinConfidence || !period.holds(s.Date, s.Date)
+	})
+	if p.Group == "" {
+		return all, nil, nil
+	}
+	return q.ofGroup(all, p.Group)
+}
+
+// wanted reads the parameters that narrow down what to read.
+func (q *inquiry) wanted(p PositionsParams) (w wanted, err error) {
+	for _, one := range []struct {
+		text string
+		into *[]schema.ID
+	}{{p.Speaker, &w.speakers}, {p.Holder, &w.holders}} {
+		if one.text == "" {
+			continue
+		}
+		id, err := q.find(one.text, bodies)
+		if err != nil {
+			return wanted{}, err
+		}
+		*one.into = []schema.ID{id}
+	}
+	if p.Issue != "" {
+		if w.issues, err = q.findConcepts(p.Issue, concepts); err != nil {
+			return wanted{}, err
+		}
+	}
+	if p.Theme != "" {
+		if w.themes, err = q.findConcepts(p.Theme, sort{ofKind("theme")}); err != nil {
+			return wanted{}, err
+		}
+	}
+	for _, name := range p.Stance {
+		stance := schema.Stance(slug(name))
+		if !slices.Contains(schema.Stances, stance) {
+			return wanted{}, badParameter("stance", "%q is none of %s", name, joined(schema.Stances, ", "))
+		}
+		w.stances = append(w.stances, stance)
+	}
+	return w, nil
+}
+
+// ofGroup keeps what members of the group said, each on a day on which it was
+// one, and what was said for the group.
+func (q *inquiry) ofGroup(all []stated, name string) ([]stated, map[schema.ID]string, error) {
+	group, err := q.find(name, bodies)
+	if err != nil {
+		return nil, nil, err
+	}
+	members, err := q.memberships(group)
+	if err != nil {
+		return nil, nil, err
+	}
+	as := map[schema.ID]string{}
+	var kept []stated
+	for _, s := range all {
+		switch {
+		case s.Holder == group:
+			as[s.ID] = "group"
+		case !members.held(s.Speaker, s.Date):
+			continue
+		case s.OnBehalf():
+			as[s.ID] = "member-for-other"
+		default:
+			as[s.ID] = "member"
+		}
+		kept = append(kept, s)
+	}
+	return kept, as, nil
+}
+
+// membership is a stretch of days in which a body is in a group; until is
+// exclusive; empty ends are open.
+type membership struct{ since, until string }
+
+// roster is who is in a group, or in which groups a body is.
+type roster map[schema.ID][]membership
+
+// held reports whether the membership held on a day; without a day, whether
+// it has not ended.
+func (r roster) held(id schema.ID, day string) bool {
+	return slices.ContainsFunc(r[id], func(m membership) bool {
+		if day == "" {
+			return m.until == ""
+		}
+		return (m.since == "" || m.since <= day) && (m.until == "" || day < m.until)
+	})
+}
+
+// memberships gives who is, or was, in the group.
+func (q *inquiry) memberships(group schema.ID) (roster, error) {
+	return q.roster(group, schema.MembershipOf, schema.Member)
+}
+
+// groupsOf gives the groups in which the body is, or was.
+func (q *inquiry) groupsOf(body schema.ID) (roster, error) {
+	return q.roster(body, schema.Member, schema.MembershipOf)
+}
+
+func (q *inquiry) roster(of schema.ID, from, to quad.IRI) (roster, error) {
+	pointing, err := q.pointing([]schema.ID{of}, from)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := q.about(subjects(pointing), to, schema.Since, schema.Until)
+	if err != nil {
+		return nil, err
+	}
+	type told struct {
+		other schema.ID
+		membership
+	}
+	byID := map[quad.Value]*told{}
+	for _, f := range facts {
+		t := byID[f.subject]
+		if t == nil {
+			t = &told{}
+			byID[f.subject] = t
+		}
+		switch f.predicate {
+		case to:
+			t.other, _ = schema.IDOf(f.object)
+		case schema.Since:
+			t.since = plain(f.object)
+		case schema.Until:
+			t.until = plain(f.object)
+		}
+	}
+	r := roster{}
+	for _, t := range byID {
+		r[t.other] = append(r[t.other], t.membership)
+	}
+	return r, nil
+}
+
+// positionRows writes positions out.
+func (q *inquiry) positionRows(positions []stated) ([]Position, error) {
+	if err := q.tell(positions); err != nil {
+		return nil, err
+	}
+	printed, err := q.printed(positions)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Position, len(positions))
+	for i, s := range positions {
+		rows[i] = q.positionRow(s)
+		rows[i].AsPrinted = printed[naming{s.Speaker, s.label}]
+	}
+	return rows, nil
+}
+
+func (q *inquiry) positionRow(s stated) Position {
+	q.dated(s.Date)
+	row := Position{
+		ID: s.ID, Speaker: q.thing(s.Speaker), Holder: q.thing(s.Holder), OnBehalf: s.OnBehalf(),
+		Issue: q.thing(s.Issue), Topics: q.list(s.Topics), Stance: s.Stance, Polarity: s.Stance.Polarity(),
+		Basis: s.Basis, Confidence: s.Confidence, SharedWith: q.list(s.SharedWith), Assignment: s.Assignment,
+		Themes: q.list(s.Themes), Event: q.pointer(s.Event), Date: s.Date, Order: s.Order,
+		Passage: q.passage(s.label), Review: s.Review,
+	}
+	if len(row.Topics) > 0 {
+		row.Topic = &row.Topics[0]
+	}
+	if len(row.Themes) > 0 {
+		row.Theme = &row.Themes[0]
+	}
+	if s.Wants != "" {
+		row.Wants = &s.Wants
+	}
+	return row
+}
+
+// naming is a body in a passage.
+type naming struct {
+	body  schema.ID
+	label quad.Value
+}
+
+// printed gives the names under which the passages print the speakers.
+func (q *inquiry) printed(positions []stated) (map[naming]string, error) {
+	var ids []schema.ID
+	var labels []quad.Value
+	for _, s := range positions {
+		ids = append(ids, s.Speaker)
+		labels = append(labels, s.label)
+	}
+	return q.printedIn(ids, labels)
+}
+
+// printedIn gives the first name under which each passage prints each body.
+func (q *inquiry) printedIn(ids []schema.ID, labels []quad.Value) (map[naming]string, error) {
+	subjects, err := q.numbersOf(distinct(slices.Clone(ids))...)
+	if err != nil {
+		return nil, err
+	}
+	within, err := q.numbers(labels)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := q.facts(pattern{subjects: subjects, predicates: []quad.IRI{schema.AltLabel}, labels: distinct(within)})
+	if err != nil {
+		return nil, err
+	}
+	names := map[naming]string{}
+	for _, f := range facts {
+		id, _ := schema.IDOf(f.subject)
+		if names[naming{id, f.label}] == "" {
+			names[naming{id, f.label}] = plain(f.object)
+		}
+	}
+	return names, nil
+}
