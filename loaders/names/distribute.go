@@ -1,0 +1,73 @@
+package names
+
+import (
+	"strings"
+)
+
+// plurals are the words that a list says once for several names, and what
+// each name has instead.
+var plurals = map[string]string{
+	"ministries": "Ministry", "governments": "Government", "missions": "Mission", "embassies": "Embassy",
+	"delegations": "Delegation", "departments": "Department", "universities": "University", "institutes": "Institute",
+	"parliaments": "Parliament", "academies": "Academy", "representations": "Representation", "authorities": "Authority",
+	"agencies": "Agency", "ministères": "Ministère", "gouvernements": "Gouvernement", "gobiernos": "Gobierno", "ministerios": "Ministerio",
+}
+
+// distribute gives a name the words that the list said once, before its first
+// name, for all of them: behind "Ministries of Finance of Mali" the name
+// "Chad" is "Ministry of Finance of Chad".
+func (s *splitter) distribute(name string) string {
+	if lead, singular, ok := s.leadOf(name); ok {
+		s.lead = lead
+		return singular
+	}
+	if s.lead == "" {
+		return name
+	}
+	if m, ok := s.r.Resolve(name); ok && !isState(m) {
+		s.lead = "" // the list has gone on to something else
+		return name
+	}
+	joined := s.lead + " " + name
+	if m, ok := s.r.Resolve(joined); ok && isState(m) {
+		return joined // "Permanent Mission of" + "Spain to the United Nations"
+	}
+	if m, ok := s.r.Resolve(name); ok && isState(m) || strings.HasPrefix(s.lead, "University") && !startsLower(name) {
+		return joined
+	}
+	s.lead = ""
+	return name
+}
+
+// leadOf parts "Ministries of Finance of Mali" into what is said of all,
+// "Ministry of Finance of", and returns the first name in the singular.
+func (s *splitter) leadOf(name string) (lead, singular string, ok bool) {
+	fields := fieldsAt(name)
+	for i, f := range fields {
+		one, plural := plurals[strings.ToLower(strings.TrimSpace(name[f.start:f.end]))]
+		if !plural {
+			if i > 1 {
+				break
+			}
+			continue
+		}
+		singular = name[:f.start] + one + name[f.end:]
+		for k := i + 1; k+1 < len(fields); k++ {
+			word := strings.ToLower(name[fields[k].start:fields[k].end])
+			if word != "of" && word != "de" && word != "du" && word != "del" {
+				continue
+			}
+			rest := name[fields[k+1].start:]
+			m, known := s.r.Resolve(rest)
+			state := known && isState(m)
+			if !state && one != "University" {
+				if m, known := s.r.Resolve("Government of " + rest); !known || !isState(m) {
+					continue
+				}
+			}
+			return name[:f.start] + one + name[f.end:fields[k].end], singular, true
+		}
+		return "", "", false
+	}
+	return "", "", false
+}

@@ -1,0 +1,298 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// mostParts is the greatest number of parts that one name may consist of:
+// "United Nations Educational, Scientific and Cultural Organization" has three.
+const mostParts = 7
+
+// SplitOrganizers parts a list of organisers. The resolver decides where
+// separators may stand inside names; it learns nothing.
+func SplitOrganizers(text string, r *registry.Resolver) []Name {
+	s := splitter{text: text, r: r, lex: words()}
+	s.parts = cut(text, s.lex, true)
+	for i := 0; i < len(s.parts); {
+		n := s.length(i)
+		s.take(i, n)
+		i += n
+	}
+	return s.names
+}
+
+type splitter struct {
+	text  string
+	r     *registry.Resolver
+	lex   lexicon
+	parts []part
+	names []Name
+	// lead are the words that the list says once for the states that follow:
+	// "Permanent Missions of", "Ministry of Finance of".
+	lead string
+}
+
+func (s *splitter) of(p part) string { return s.text[p.start:p.end] }
+
+// span is the text of n parts from part i.
+func (s *splitter) span(i, n int) string { return s.text[s.parts[i].start:s.parts[i+n-1].end] }
+
+func isHard(sep string) bool { return sep != "" && strings.Contains(hard, sep) }
+
+// length says of how many parts the name that begins with part i consists.
+func (s *splitter) length(i int) int {
+	reach := 1
+	for i+reach < len(s.parts) && reach < mostParts && !isHard(s.parts[i+reach].sep) {
+		reach++
+	}
+	for n := reach; n > 1; n-- {
+		if s.oneKnown(i, n) {
+			return n
+		}
+	}
+	n := 1
+	for n < reach && s.continues(i, n) {
+		n++
+	}
+	return n
+}
+
+// oneKnown reports whether n parts together are one known name.
+func (s *splitter) oneKnown(i, n int) bool {
+	whole, ok := s.r.Resolve(s.span(i, n))
+	if !ok {
+		return false
+	}
+	if whole.Exact && whole.ActingBody == "" {
+		if before, shorter := s.r.Resolve(s.span(i, n-1)); shorter && before.ID == whole.ID {
+			_, last := s.r.Resolve(s.of(s.parts[i+n-1]))
+			return !last // "X (ACR), Y": the bracket decided, not the words behind it
+		}
+		return true
+	}
+	// A form was stripped or a misprint tolerated: the words behind the last
+	// separator must be needed, or name nobody.
+	if _, shorter := s.r.Resolve(s.span(i, n-1)); shorter && s.standsAlone(s.of(s.parts[i+n-1])) {
+		return false
+	}
+	for k := range n { // each part known by itself: a list
+		if _, ok := s.r.Resolve(s.of(s.parts[i+k])); !ok {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether part i+n belongs to the name of the n parts
+// before it, which the resolver does not know.
+func (s *splitter) continues(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	sep := s.parts[i+n].sep
+	match, nextKnown := s.r.Resolve(next)
+	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 {
+		return true
+	}
+	if nextKnown && isState(match) {
+		return sep == "," && s.lacksCountry(before)
+	}
+	if nextKnown {
+		return false
+	}
+	_, beforeKnown := s.r.Resolve(before)
+	if beforeKnown && !s.isOffice(before) {
+		return false
+	}
+	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
+		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
+	}
+	if startsLower(next) && s.lex.starts("head", next) == 0 {
+		return true
+	}
+	return s.opensSubject(before) && s.onlySubjects(next)
+}
+
+// chainEnds reports whether a later part of the list, joined by "and", could
+// end a name that begins with subjects.
+func (s *splitter) chainEnds(i int) bool {
+	return i+1 < len(s.parts) && s.parts[i+1].sep != "," && !isHard(s.parts[i+1].sep)
+}
+
+// standsAlone reports whether the words look like a name of their own.
+func (s *splitter) standsAlone(words string) bool {
+	if _, ok := s.r.Resolve(words); ok {
+		return true
+	}
+	if startsLower(words) {
+		return s.lex.starts("head", words) > 0
+	}
+	return !s.onlySubjects(words) && !s.lex.is("suffix", words)
+}
+
+// lacksCountry reports whether the words name an office or a university
+// without saying of which country.
+func (s *splitter) lacksCountry(words string) bool {
+	b := s.kindOf(words)
+	if b != schema.GovernmentBody && b != schema.Academia {
+		return false
+	}
+	if m, ok := s.r.Resolve(words); ok && (m.Country != "" || isState(m)) {
+		return false
+	}
+	fields := fieldsAt(words)
+	for i := range fields { // no country at its end, nor an adjective of one at its beginning
+		if m, ok := s.r.Resolve(words[fields[i].start:]); i > 0 && ok && isState(m) {
+			return false
+		}
+	}
+	return !s.r.Registry().IsDemonym(firstWords(words, 1)) && !s.r.Registry().IsDemonym(firstWords(words, 2))
+}
+
+func firstWords(s string, n int) string {
+	fields := fieldsAt(s)
+	if len(fields) < n {
+		return ""
+	}
+	return s[:fields[n-1].end]
+}
+
+func (s *splitter) kindOf(words string) schema.BodyKind {
+	return s.r.Registry().KindOfOffice(words)
+}
+
+// isOffice reports whether the words name a ministry, university or the like.
+func (s *splitter) isOffice(words string) bool {
+	k := s.kindOf(words)
+	return k == schema.GovernmentBody || k == schema.Academia
+}
+
+// opensSubject reports whether the name says what the body is for, so that
+// subjects may follow: "Ministry of Science", "Institute for Peace".
+func (s *splitter) opensSubject(name string) bool {
+	fields := fieldsAt(name)
+	for i := len(fields) - 1; i > 0; i-- {
+		word := strings.ToLower(name[fields[i].start:fields[i].end])
+		switch word {
+		case "of", "for", "on", "de", "du", "des", "del", "pour", "para", "do", "da", "für":
+			return i+1 < len(fields) && s.onlySubjects(name[fields[i+1].start:])
+		}
+	}
+	return false
+}
+
+// onlySubjects reports whether every word is a subject, a small word or, at
+// the end behind "of", a country, and none is a name: "Innovation of Brazil",
+// "Digital Policy (MCTI)".
+func (s *splitter) onlySubjects(text string) bool {
+	fields := fieldsAt(text)
+	subjects := 0
+	for i, f := range fields {
+		word := strings.Trim(text[f.start:f.end], ".,;:'\"")
+		switch {
+		case strings.HasPrefix(word, "("):
+			return subjects > 0
+		case isSmall(word):
+			if rest := strings.TrimSpace(text[f.end:]); i > 0 && subjects > 0 && (word == "of" || word == "de" || word == "du") {
+				if m, ok := s.r.Resolve(rest); ok && isState(m) {
+					return true
+				}
+			}
+		case s.allSubjects(word):
+			subjects++
+		default:
+			return false
+		}
+	}
+	return subjects > 0
+}
+
+func (s *splitter) allSubjects(word string) bool {
+	if isAllCaps(word) && len(word) > 2 && !s.lex["subject"][strings.ToLower(word)] {
+		return false
+	}
+	for _, w := range registry.Words(word) {
+		if !s.lex["subject"][w] && !isSmall(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func isAllCaps(word string) bool { return strings.ToUpper(word) == word && strings.ToLower(word) != word }
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// take adds the name of n parts from part i.
+func (s *splitter) take(i, n int) {
+	if s.parts[i].sep == "" || isHard(s.parts[i].sep) {
+		s.lead = ""
+	}
+	name := named(s.text, s.parts[i].start, s.parts[i+n-1].end)
+	if s.lex.is("others", name.Printed) || !hasLetter(name.Printed) {
+		return
+	}
+	if end := s.cutOthers(name.Printed); end > 0 {
+		name = named(s.text, name.Start, name.Start+end)
+	}
+	if n > 1 {
+		if at := s.detailAt(i, n); at > 0 { // "Kenya, through its Ministry of ICT"
+			name.Name = s.text[s.parts[i].start:at]
+		}
+	}
+	name.Name = s.distribute(name.Name)
+	if both := s.slash(name); both != nil {
+		s.names = append(s.names, both...)
+		return
+	}
+	s.names = append(s.names, name)
+}
+
+func (s *splitter) detailAt(i, n int) int {
+	for k := 1; k < n; k++ {
+		if s.lex.starts("detail", s.of(s.parts[i+k])) > 0 {
+			return s.parts[i+k-1].end
+		}
+	}
+	return 0
+}
+
+// cutOthers cuts "among others" behind a name.
+func (s *splitter) cutOthers(printed string) int {
+	fields := fieldsAt(printed)
+	for n := 1; n <= 3 && n < len(fields); n++ {
+		if s.lex.is("others", printed[fields[len(fields)-n].start:]) && strings.ToLower(printed[fields[len(fields)-n].start:]) == printed[fields[len(fields)-n].start:] {
+			_, end := trim(printed, 0, fields[len(fields)-n].start)
+			if n > 1 || s.lex.is("others", "among "+printed[fields[len(fields)-n].start:]) {
+				return end
+			}
+		}
+	}
+	return 0
+}
+
+// slash parts "ITU/UNESCO" if both sides are known and the whole is not.
+func (s *splitter) slash(n Name) []Name {
+	at := strings.IndexByte(n.Printed, '/')
+	if at <= 0 {
+		return nil
+	}
+	if _, whole := s.r.Resolve(n.Printed); whole {
+		return nil
+	}
+	left, right := named(s.text, n.Start, n.Start+at), named(s.text, n.Start+at+1, n.End)
+	_, leftKnown := s.r.Resolve(left.Printed)
+	_, rightKnown := s.r.Resolve(right.Printed)
+	if !leftKnown || !rightKnown {
+		return nil
+	}
+	return []Name{left, right}
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

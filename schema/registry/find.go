@@ -1,0 +1,104 @@
+package registry
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Find returns every body that the text may mean, in any case: by a name, an
+// acronym, an ISO 3166 alpha-3 code or an ID ("org/itu", "country/KEN"). A
+// name that the registry resolves alone comes first; the rest follow by ID.
+func (r *Registry) Find(text string) []Match {
+	name := tidy(text)
+	found := map[schema.ID]Match{}
+	add := func(b Body) { found[b.ID] = matchOf(b, true) }
+	if b, ok := r.Body(schema.ID(name)); ok {
+		add(b)
+	}
+	if len(name) == 3 {
+		if b, ok := r.Body(schema.ID("country/" + strings.ToUpper(name))); ok {
+			add(b)
+		}
+	}
+	for _, b := range r.names().look(name, true) {
+		add(b)
+	}
+	first := schema.ID("")
+	if m, ok := r.NewResolver().Resolve(name); ok {
+		if _, listed := found[m.ID]; !listed && len(found) == 0 {
+			found[m.ID] = m
+		}
+		first = m.ID
+	}
+	matches := make([]Match, 0, len(found))
+	for _, m := range found {
+		matches = append(matches, m)
+	}
+	slices.SortFunc(matches, func(a, b Match) int {
+		if (a.ID == first) != (b.ID == first) {
+			if a.ID == first {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.ID, b.ID)
+	})
+	return matches
+}
+
+// Find returns every body that the text may mean; see [Registry.Find].
+func (r *Resolver) Find(text string) []Match { return r.registry.Find(text) }
+
+// Nearest returns the n bodies whose names are most like the text, best first.
+func (r *Registry) Nearest(text string, n int) []Match {
+	key := []rune(Key(text))
+	if len(key) == 0 || n <= 0 {
+		return nil
+	}
+	best := map[int]int{}
+	for other, entries := range r.names().byKey {
+		d := unlike(key, other)
+		if d < 0 {
+			continue
+		}
+		for _, e := range entries {
+			if known, ok := best[e.body]; !ok || d < known {
+				best[e.body] = d
+			}
+		}
+	}
+	order := make([]int, 0, len(best))
+	for body := range best {
+		order = append(order, body)
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(best[a], best[b]), cmp.Compare(a, b)) })
+	var near []Match
+	for _, body := range order[:min(n, len(order))] {
+		near = append(near, matchOf(r.bodies[body], false))
+	}
+	return near
+}
+
+// Nearest returns the n bodies whose names are most like the text; see
+// [Registry.Nearest].
+func (r *Resolver) Nearest(text string, n int) []Match { return r.registry.Nearest(text, n) }
+
+// unlike rates how much two folded names differ, 0 for equal ones; -1 if they
+// are not alike at all.
+func unlike(a []rune, name string) int {
+	limit := max(2, len(a)/3)
+	if strings.HasPrefix(name, string(a)) && len(a) >= 3 {
+		return 2 + min(len(name)-len(a), 20)/2
+	}
+	if strings.Contains(name, string(a)) && len(a) >= 5 {
+		return 4 + min(len(name)-len(a), 20)/2
+	}
+	d := distance(a, []rune(name), limit)
+	if d > limit {
+		return -1
+	}
+	return 3 * d
+}
