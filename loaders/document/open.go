@@ -1,11 +1,8 @@
 package document
 
 import (
-	"bytes"
 	"context"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // MaxSize is the size in bytes up to which documents are read.
@@ -27,54 +24,90 @@ const (
 // Options tells Open what is known of a document beside its bytes.
 type Options struct {
 	MediaType string // as a server declares it, with or without charset; may be empty
-	URL       string // address that the bytes came from; may be empty
+	URL       string // the address that the bytes came from; may be empty
 }
 
 // Open reads a document. The kind is recognised by the content first, then by
-// the name's ending and the declared media type. The error is an [*Error],
-// or the context's.
+// the name's ending and the declared media type. Of RDF (N-Quads, N-Triples,
+// Turtle, TriG) only the kind is told: Text and Blocks stay empty. The error
+// is an [*Error] or the context's. The data must not be changed afterwards.
 func Open(ctx context.Context, name string, data []byte, opts Options) (*Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	text, err := decode(name, data, opts.MediaType)
+	decoded, failure := decode(name, data, opts.MediaType)
+	if failure != nil {
+		return nil, failure
+	}
+	text := source(decoded)
+	if strings.TrimFunc(text, isSpace) == "" {
+		return nil, &Error{Name: name, Reason: "the document holds nothing but white space", Hint: "give a file with a text in it"}
+	}
+	found, failure := recognise(name, text, opts.MediaType)
+	if failure != nil {
+		return nil, failure
+	}
+	d := &Document{Name: name, Data: data, MediaType: found.mediaType, SHA256: hash(data), URL: opts.URL}
+	blocks, err := d.read(text, found.delimiter)
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Name: name, Data: data, SHA256: hash(data), URL: opts.URL}
-	text = source(text)
-	if strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsControl(r) }) < 0 {
-		return nil, &Error{Name: name, Reason: "the document holds nothing but white space"}
-	}
-	d.MediaType = recognise(name, text, opts.MediaType)
-	var blocks []rawBlock
-	switch d.MediaType {
-	case Markdown:
-		blocks, d.Furniture = dropFurniture(readMarkdown(text))
-	default:
-		blocks, d.Furniture = readPlain(text)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	d.build(blocks)
-	return d, ctx.Err()
+	if len(blocks) == 0 && !d.isRDF() {
+		return nil, &Error{Name: name, Reason: "the document holds no text beside its markup", Hint: "a page that scripts fill has to be saved from a browser"}
+	}
+	if d.Title == "" {
+		d.Title = d.titleFromBlocks()
+	}
+	if d.Language == "" {
+		d.Language = GuessLanguage(d.Text)
+	}
+	return d, nil
 }
 
-// decode turns bytes into valid UTF-8 without NULs.
-func decode(name string, data []byte, mediaType string) (string, error) {
-	switch {
-	case len(data) == 0:
-		return "", &Error{Name: name, Reason: "the document is empty"}
-	case len(data) > MaxSize:
-		return "", &Error{Name: name, Reason: "the document is larger than 20 MiB", Hint: "split it"}
-	}
-	if at := bytes.IndexByte(data, 0); at >= 0 {
-		return "", errorAt(name, data, at, "a NUL byte: this is no text", "")
-	}
-	for at := 0; at < len(data); {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size == 1 {
-			return "", errorAt(name, data, at, "invalid UTF-8", "convert the file to UTF-8")
+func (d *Document) read(text string, delimiter rune) (blocks []rawBlock, err error) {
+	switch d.MediaType {
+	case HTML:
+		blocks, err = readHTML(d, text)
+		if err != nil {
+			return nil, err
 		}
-		at += size
+		blocks, d.Furniture = dropFurniture(blocks)
+	case Markdown:
+		blocks, d.Furniture = dropFurniture(readMarkdown(readHeader(d, text)))
+	case PlainText:
+		blocks, d.Furniture = readPlain(readHeader(d, text))
+	case CSV, TSV:
+		return readTable(d, text, delimiter)
 	}
-	return string(data), nil
+	return blocks, nil
+}
+
+func (d *Document) isRDF() bool {
+	switch d.MediaType {
+	case NQuads, NTriples, Turtle, TriG:
+		return true
+	}
+	return false
+}
+
+const (
+	titleBlocks  = 10  // first blocks among which a title stands
+	longTextHead = 250 // characters of a paragraph behind which no title follows
+)
+
+// titleFromBlocks returns the first heading above the text, or "".
+func (d *Document) titleFromBlocks() string {
+	for i, b := range d.Blocks {
+		if i == titleBlocks || b.Kind != Heading && runes(b.Text) > longTextHead {
+			return ""
+		}
+		if b.Kind == Heading && !isLabel(b.Text) {
+			return strings.ReplaceAll(b.Text, "\n", " ")
+		}
+	}
+	return ""
 }

@@ -36,7 +36,7 @@ func readPlain(source string) (blocks []rawBlock, furniture int) {
 		blocks = append(blocks, plainGroup(lines[start:end], wrap)...)
 		start = end
 	}
-	guessHeadings(blocks)
+	guessHeadings(blocks, wrap.width > 0)
 	return blocks, furniture
 }
 
@@ -167,14 +167,15 @@ func (b rawBlock) cut(from, to int, kind BlockKind) rawBlock {
 
 // guessHeadings marks the paragraphs that look like headings: a short title
 // in front of something longer or of a list.
-func guessHeadings(blocks []rawBlock) {
+func guessHeadings(blocks []rawBlock, wrapped bool) {
+	guessTitle(blocks)
 	for i := range blocks {
 		b := &blocks[i]
-		if b.Kind != Paragraph || i+1 == len(blocks) {
+		if b.Kind != Paragraph || i+1 == len(blocks) || !wrapped && strings.Contains(b.Text, "\n") {
 			continue
 		}
 		next := blocks[i+1]
-		longer := runes(next.Text) > max(shortLine, 2*runes(b.Text)) || next.Kind != Paragraph || startsLabel(next.Text) || startsWhen(next.Text) || dated(next.Text)
+		longer := runes(next.Text) > max(shortLine, 2*runes(b.Text)) || next.Kind == Item || next.Kind == Row || startsLabel(next.Text) || startsWhen(next.Text) || dated(next.Text)
 		if b.Strong && looksLikeTitle(b.Text) || longer && (looksLikeTitle(b.Text) || isLabel(b.Text)) {
 			b.Kind, b.Level = Heading, 0
 			b.Text = strings.ReplaceAll(b.Text, "\n", " ")
@@ -182,12 +183,36 @@ func guessHeadings(blocks []rawBlock) {
 	}
 }
 
+// guessTitle makes a heading of the first line of a text if it stands alone
+// and looks like a title; a line of the page's navigation may stand before it.
+func guessTitle(blocks []rawBlock) {
+	for i := range blocks[:min(2, len(blocks))] {
+		b := &blocks[i]
+		if trail.MatchString(b.Text) {
+			continue
+		}
+		if b.Kind != Paragraph || strings.Contains(b.Text, "\n") || !looksLikeTitle(b.Text) || isLabel(b.Text) {
+			return
+		}
+		for _, later := range blocks[i+1:] {
+			if runes(later.Text) > longTextHead/2 {
+				b.Kind, b.Level = Heading, 0
+				return
+			}
+		}
+		return
+	}
+}
+
+// trail is a line of navigation: "Home | News | …", "Home › News › …".
+var trail = regexp.MustCompile(`^\S.{0,60}? [|›»>/] .{1,80} [|›»>/] \S`)
+
 const longestTitle = 200 // characters
 
 // looksLikeTitle reports whether a text is short, begins like a title, does
 // not end like a sentence and is no line of data.
 func looksLikeTitle(text string) bool {
-	if runes(text) > longestTitle || strings.Count(text, "\n") > 2 || startsLabelled(text) || startsWhen(text) || startsItem(text) {
+	if runes(text) > longestTitle || trail.MatchString(text) || strings.Count(text, "\n") > 2 || startsLabelled(text) || startsWhen(text) || startsItem(text) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "\"'“‘«¿¡("))

@@ -1,27 +1,146 @@
 package document
 
 import (
+	"encoding/json"
+	"mime"
+	"path"
 	"regexp"
 	"strings"
 )
 
+// endings are the endings of names, and what they say of the content.
+var endings = map[string]string{
+	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown, ".mkd": Markdown,
+	".html": HTML, ".htm": HTML, ".xhtml": HTML,
+	".csv": CSV, ".tsv": TSV, ".tab": TSV,
+	".nq": NQuads, ".nquads": NQuads, ".nt": NTriples, ".ttl": Turtle, ".trig": TriG,
+	".txt": PlainText, ".text": PlainText,
+}
+
+// declaredKind is what the name and the media type say of the content; the
+// media type counts only where the name says nothing.
+func declaredKind(name, mediaType string) string {
+	name, _, _ = strings.Cut(name, "?")
+	if kind := endings[strings.ToLower(path.Ext(name))]; kind != "" {
+		return kind
+	}
+	kind, _, err := mime.ParseMediaType(mediaType)
+	if err != nil {
+		return ""
+	}
+	if kind == "application/xhtml+xml" {
+		return HTML
+	}
+	return kind
+}
+
 var (
-	atxHeading   = regexp.MustCompile(`(?m)^#{1,6} \S`)
+	statement    = regexp.MustCompile(`^(?:<[^<>\s]+>|_:\S+)\s*<[^<>\s]+>\s*(?:<[^<>\s]*>|_:\S+|".*").*\.\s*(?:#.*)?$`)
+	directive    = regexp.MustCompile(`^(?:@prefix\s|@base\s|(?i:prefix)\s+[\w.-]*:\s*<|(?i:base)\s+<)`)
+	htmlStart    = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
+	htmlElement  = regexp.MustCompile(`(?i)^\s*(?:<!--[^>]*-->\s*)*<(?:div|p|section|article|main|header|nav|h[1-6]|table|ul|ol|dl|span|meta|title|link|center|b|strong|a)\b[^>]*>`)
+	closingTag   = regexp.MustCompile(`(?i)</(?:div|p|section|article|h[1-6]|table|ul|ol|li|td|span|a|dl)>`)
+	xmlStart     = regexp.MustCompile(`^\s*<\?xml\b`)
+	atxHeading   = regexp.MustCompile(`(?m)^ {0,3}#{1,6} \S`)
 	inlineLink   = regexp.MustCompile(`\[[^\]\n]+\]\([^)\n]*\)`)
-	strongSpan   = regexp.MustCompile(`(?:^|[^*])\*\*[^*\s][^*\n]*\*\*`)
-	tableRule    = regexp.MustCompile(`(?m)^\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+\|?\s*$`)
-	underlined   = regexp.MustCompile(`(?m)^\S.*\n(={3,}|-{3,})\s*$`)
+	strongSpan   = regexp.MustCompile(`(?m)(?:^|[^*\n])\*\*[^*\s][^*\n]*\*\*`)
+	tableRule    = regexp.MustCompile(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$`)
+	underlined   = regexp.MustCompile(`(?m)^\S.*\n(?:={3,}|-{3,})[ \t]*$`)
 	fencedBlock  = regexp.MustCompile("(?m)^```")
-	manyMarks    = 3
-	markdownName = regexp.MustCompile(`(?i)\.(md|markdown|mdown|mkd)$`)
+	bulletedLine = regexp.MustCompile(`(?m)^[-*] \S`)
 )
 
-func recognise(name, text, mediaType string) string {
-	marks := len(atxHeading.FindAllStringIndex(text, manyMarks)) + len(inlineLink.FindAllStringIndex(text, manyMarks)) +
-		len(strongSpan.FindAllStringIndex(text, manyMarks)) + len(tableRule.FindAllStringIndex(text, 2))*2
-	named := markdownName.MatchString(name) || strings.HasPrefix(mediaType, Markdown)
-	if marks >= manyMarks || named && (marks > 0 || underlined.MatchString(text) || fencedBlock.MatchString(text)) {
-		return Markdown
+const (
+	enoughMarks  = 3 // of Markdown, in a text that is not called Markdown
+	headOfText   = 4096
+	statementsIn = 5 // first lines that tell N-Quads
+)
+
+// kind is what a text turned out to be.
+type kind struct {
+	mediaType string
+	delimiter rune // of a table
+}
+
+// recognise looks at the text first, and where that does not tell at what the
+// name and the media type say.
+func recognise(name, text, mediaType string) (kind, *Error) {
+	declared := declaredKind(name, mediaType)
+	head := text[:min(len(text), headOfText)]
+	trimmed := strings.TrimSpace(head)
+	switch {
+	case isStatements(text):
+		if declared == NTriples {
+			return kind{mediaType: NTriples}, nil
+		}
+		return kind{mediaType: NQuads}, nil
+	case declared == Turtle || declared == TriG || declared == NQuads || declared == NTriples:
+		return kind{mediaType: declared}, nil
+	case isTurtle(text):
+		return kind{mediaType: Turtle}, nil
+	case htmlStart.MatchString(head):
+		return kind{mediaType: HTML}, nil
+	case xmlStart.MatchString(head):
+		return kind{}, &Error{Name: name, Reason: "this is XML, not a web page", Hint: "load the page or the text that it describes"}
+	case (trimmed[:1] == "{" || trimmed[:1] == "[") && json.Valid([]byte(text)):
+		return kind{}, &Error{Name: name, Reason: "this is JSON, not a document", Hint: "load the text, Markdown, HTML, CSV or N-Quads file that it was made from"}
 	}
-	return PlainText
+	marks := markdownMarks(text)
+	if htmlElement.MatchString(head) && marks < enoughMarks || declared == HTML {
+		if len(closingTag.FindAllStringIndex(text, 2)) == 2 || declared == HTML && strings.Contains(text, "<") {
+			return kind{mediaType: HTML}, nil
+		}
+	}
+	if marks < enoughMarks || declared == CSV || declared == TSV {
+		if delimiter := findDelimiter(text, declared == CSV || declared == TSV); delimiter != 0 {
+			if delimiter == '\t' {
+				return kind{TSV, delimiter}, nil
+			}
+			return kind{CSV, delimiter}, nil
+		}
+	}
+	if marks >= enoughMarks || declared == Markdown && (marks > 0 || weakMarkdown(text)) {
+		return kind{mediaType: Markdown}, nil
+	}
+	return kind{mediaType: PlainText}, nil
+}
+
+func markdownMarks(text string) int {
+	marks := 0
+	for _, mark := range []*regexp.Regexp{atxHeading, inlineLink, strongSpan} {
+		marks += len(mark.FindAllStringIndex(text, enoughMarks))
+	}
+	return marks + enoughMarks*len(tableRule.FindAllStringIndex(text, 1))
+}
+
+func weakMarkdown(text string) bool {
+	return underlined.MatchString(text) || fencedBlock.MatchString(text) || bulletedLine.MatchString(text)
+}
+
+// isStatements reports whether the first lines are N-Quads or N-Triples.
+func isStatements(text string) bool {
+	seen := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !statement.MatchString(line) {
+			return false
+		}
+		if seen++; seen == statementsIn {
+			return true
+		}
+	}
+	return seen > 0
+}
+
+func isTurtle(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, "#") {
+			return directive.MatchString(line)
+		}
+	}
+	return false
 }

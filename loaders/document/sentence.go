@@ -170,6 +170,9 @@ func takeParenthesis(text string, end int) int {
 	}
 	depth := 0
 	for i, r := range open {
+		if i > longestQuotation {
+			return end
+		}
 		switch r {
 		case '(':
 			depth++
@@ -184,7 +187,7 @@ func takeParenthesis(text string, end int) int {
 		inner := open[1:i]
 		behind := strings.TrimLeft(open[i+1:], ".")
 		next, _ := utf8.DecodeRuneInString(strings.TrimSpace(behind))
-		if i > 400 || strings.HasSuffix(inner, ".") || unicode.IsLower(next) || behind != "" && behind[0] != ' ' && behind[0] != '\n' {
+		if strings.HasSuffix(inner, ".") || unicode.IsLower(next) || behind != "" && behind[0] != ' ' && behind[0] != '\n' {
 			return end
 		}
 		return len(text) - len(behind)
@@ -192,7 +195,10 @@ func takeParenthesis(text string, end int) int {
 	return end
 }
 
-const longestQuotation = 400 // bytes; stops inside longer ones do end sentences
+const (
+	longestQuotation = 400 // bytes; stops inside longer ones do end sentences
+	deepestEnclosure = 32
+)
 
 // enclosures are the stretches inside brackets and quotation marks, in which
 // no sentence ends; sorted, not overlapping.
@@ -245,6 +251,9 @@ func enclosed(text string) enclosures {
 			}
 		default:
 			stack = append(stack, opening{closer, i})
+			if len(stack) > deepestEnclosure {
+				stack = stack[1:]
+			}
 		}
 		before = r
 	}

@@ -1,0 +1,199 @@
+package document
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+//go:embed data/clutter.txt
+var clutterFile string
+
+var clutter = readClutter(clutterFile)
+
+func readClutter(file string) map[string]bool {
+	known := map[string]bool{}
+	for line := range strings.Lines(file) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			known[line] = true
+		}
+	}
+	return known
+}
+
+const longestClutterName = 5 // words side by side in clutter.txt
+
+// removeClutter takes out of a page what is not its content: navigation,
+// banners, forms, share buttons, related posts, comments, what is hidden.
+// An element that holds the greater part of the page's prose stays, whatever
+// its name.
+func removeClutter(page *goquery.Document) {
+	body := page.Find("body").Get(0)
+	if body == nil {
+		return
+	}
+	weights := weigh(body)
+	var remove []*html.Node
+	visit(body, func(n *html.Node) bool {
+		if n == body || 2*weights[n].prose > weights[body].prose && weights[body].prose > 0 {
+			return true
+		}
+		if isClutter(n, weights[n]) {
+			remove = append(remove, n)
+			return false
+		}
+		return true
+	})
+	for _, n := range remove {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+func isClutter(n *html.Node, w weight) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Aside, atom.Dialog:
+		return true
+	case atom.Footer:
+		return !within(n, atom.Article) || w.prose < 200
+	case atom.Header:
+		return !within(n, atom.Article) && !within(n, atom.Main) && w.prose < 500
+	case atom.Form:
+		return w.prose < 500
+	}
+	switch attr(n, "role") {
+	case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar":
+		return true
+	}
+	if isHidden(n) {
+		return true
+	}
+	words := classWords(n)
+	for i := range words {
+		name := ""
+		for k := i; k < min(len(words), i+longestClutterName) && words[k] != ""; k++ {
+			name = strings.TrimPrefix(name+"+"+words[k], "+")
+			if clutter[name] && !holdsTitle(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func within(n *html.Node, kind atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsTitle(n *html.Node) bool {
+	found := false
+	visit(n, func(n *html.Node) bool {
+		found = found || n.DataAtom == atom.Main || n.DataAtom == atom.H1
+		return !found
+	})
+	return found
+}
+
+// weight measures an element's text in bytes: outside and inside of links.
+type weight struct{ prose, links int }
+
+// weigh measures an element and all elements inside.
+func weigh(root *html.Node) map[*html.Node]weight {
+	weights := map[*html.Node]weight{}
+	var measure func(n *html.Node, linked bool) weight
+	measure = func(n *html.Node, linked bool) weight {
+		var w weight
+		switch {
+		case n.Type == html.TextNode:
+			length := len(strings.TrimFunc(n.Data, isSpace))
+			if linked {
+				return weight{links: length}
+			}
+			return weight{prose: length}
+		case n.Type != html.ElementNode, isSilent(n), isHidden(n):
+			return w
+		}
+		linked = linked || n.DataAtom == atom.A
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			inner := measure(c, linked)
+			w.prose += inner.prose
+			w.links += inner.links
+		}
+		weights[n] = w
+		return w
+	}
+	measure(root, false)
+	return weights
+}
+
+const mostOfTheProse = 0.7
+
+// mainContent returns the element that holds the page's content: what the
+// page marks as such if that has a fair part of the prose, else the innermost
+// element that holds most of it.
+func mainContent(page *goquery.Document) *html.Node {
+	body := page.Find("body").Get(0)
+	if body == nil {
+		return page.Get(0)
+	}
+	weights := weigh(body)
+	start := body
+	for _, selector := range []string{"main, [role=main]", "article", "[itemprop=articleBody]"} {
+		best := heaviest(page.Find(selector), weights)
+		if best != nil && float64(weights[best].prose) >= 0.4*float64(weights[start].prose) && (selector != "article" || contains(start, best)) {
+			if selector != "main, [role=main]" && float64(weights[best].prose) < mostOfTheProse*float64(weights[start].prose) {
+				continue
+			}
+			start = best
+		}
+	}
+	if start != body {
+		return start
+	}
+	for {
+		inner := (*html.Node)(nil)
+		for c := start.FirstChild; c != nil; c = c.NextSibling {
+			if isContainer(c) && float64(weights[c].prose) >= mostOfTheProse*float64(weights[start].prose) {
+				inner = c
+			}
+		}
+		if inner == nil || weights[inner].prose == 0 {
+			return start
+		}
+		start = inner
+	}
+}
+
+func heaviest(found *goquery.Selection, weights map[*html.Node]weight) *html.Node {
+	var best *html.Node
+	for _, n := range found.Nodes {
+		if best == nil || weights[n].prose > weights[best].prose {
+			best = n
+		}
+	}
+	return best
+}
+
+func contains(outer, inner *html.Node) bool {
+	for p := inner; p != nil; p = p.Parent {
+		if p == outer {
+			return true
+		}
+	}
+	return false
+}
+
+func isContainer(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Form, atom.Center, atom.Article, atom.Main:
+		return true
+	}
+	return false
+}

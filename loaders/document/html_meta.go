@@ -1,0 +1,208 @@
+package document
+
+import (
+	"encoding/json"
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+)
+
+// pageMeta is what a web page declares of itself.
+type pageMeta struct {
+	title, language, address, published, publisher string
+
+	heading rawBlock // the page's first heading of level 1, if it has just one
+	base    *url.URL // against which links are resolved; may be nil
+}
+
+func readPageMeta(page *goquery.Document, address string) pageMeta {
+	m := pageMeta{}
+	m.base, _ = url.Parse(address)
+	if href, ok := page.Find("base[href]").Attr("href"); ok {
+		m.base, _ = url.Parse(resolve(m.base, href))
+	}
+	if m.base != nil && !m.base.IsAbs() {
+		m.base = nil
+	}
+	linked := readLinkedData(page)
+	m.publisher = firstOf(metaContent(page, "og:site_name"), linked.publisher, metaContent(page, "dcterms.publisher", "dc.publisher"))
+	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page))
+	m.address = canonical(page, m.base, address)
+	m.language = declaredLanguage(page)
+	m.heading = firstHeading(page)
+	m.title = firstOf(strings.ReplaceAll(m.heading.Text, "\n", " "), withoutSite(metaContent(page, "og:title", "dcterms.title", "dc.title"), m.publisher), linked.headline,
+		withoutSite(oneLine(page.Find("head title").First().Text()), m.publisher))
+	return m
+}
+
+// fill puts what the page declares into the document.
+func (m pageMeta) fill(d *Document) {
+	d.Title = m.title
+	d.Language = m.language
+	d.Published = m.published
+	d.Publisher = m.publisher
+	if m.address != "" {
+		d.URL = m.address
+	}
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// publishedNames are the names under which pages give their date.
+var publishedNames = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dcterms.issued",
+	"dcterms.created", "dcterms.date", "dc.date.issued", "dc.date", "citation_publication_date", "date.issued", "publish-date", "publish_date",
+	"publication_date", "pubdate", "date"}
+
+// metaContent returns the content of the first meta element of one of the
+// names, in the order of the names.
+func metaContent(page *goquery.Document, names ...string) string {
+	found := map[string]string{}
+	page.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
+		content := oneLine(s.AttrOr("content", ""))
+		for _, attribute := range []string{"property", "name", "itemprop", "http-equiv"} {
+			name := strings.ToLower(strings.TrimSpace(s.AttrOr(attribute, "")))
+			if name != "" && found[name] == "" {
+				found[name] = content
+			}
+		}
+	})
+	for _, name := range names {
+		if found[name] != "" {
+			return found[name]
+		}
+	}
+	return ""
+}
+
+// publishedTime reads a time element that is marked as the date of
+// publication; others may be the dates of events.
+func publishedTime(page *goquery.Document) string {
+	published := ""
+	page.Find("time[datetime], [itemprop=datePublished]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		n := s.Get(0)
+		marked := attr(n, "itemprop") == "datePublished" || hasAttr(n, "pubdate")
+		for p, up := n, 0; p != nil && up < 3 && !marked; p, up = p.Parent, up+1 {
+			for _, word := range []string{"published", "pubdate", "posted", "submitted", "byline", "entry", "post", "updated"} {
+				marked = marked || p.Type == html.ElementNode && hasClassWord(p, word) && (up > 0 || word != "updated")
+			}
+		}
+		if marked {
+			published = dayOf(firstOf(s.AttrOr("datetime", ""), s.AttrOr("content", ""), s.Text()))
+		}
+		return published == ""
+	})
+	return published
+}
+
+func canonical(page *goquery.Document, base *url.URL, address string) string {
+	href := firstOf(strings.TrimSpace(page.Find("link[rel=canonical]").AttrOr("href", "")), metaContent(page, "og:url"))
+	if href != "" {
+		if u, err := url.Parse(resolve(base, href)); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+			return u.String()
+		}
+	}
+	return address
+}
+
+func declaredLanguage(page *goquery.Document) string {
+	lang := firstOf(page.Find("html").AttrOr("lang", ""), page.Find("html").AttrOr("xml:lang", ""),
+		metaContent(page, "content-language", "dcterms.language", "dc.language", "og:locale"))
+	lang, _, _ = strings.Cut(lang, ",")
+	return strings.ReplaceAll(strings.TrimSpace(lang), "_", "-")
+}
+
+// firstHeading returns the page's heading of level 1, before clutter is
+// removed; it prefers one inside the main content.
+func firstHeading(page *goquery.Document) rawBlock {
+	for _, selector := range []string{"main h1, article h1, [role=main] h1", "h1"} {
+		var found rawBlock
+		count := 0
+		page.Find(selector).Each(func(_ int, s *goquery.Selection) {
+			n := s.Get(0)
+			if isHidden(n) {
+				return
+			}
+			w := newHTMLWalker(nil)
+			w.line = lineOf(n)
+			w.flat(n)
+			w.w.newline = false
+			raw, ok := w.w.block(Block{Kind: Heading, Level: 1})
+			if !ok {
+				return
+			}
+			count++
+			if count == 1 {
+				found = raw
+			}
+		})
+		if count == 1 {
+			return found
+		}
+	}
+	return rawBlock{}
+}
+
+// withoutSite cuts the name of the site off a title ("Title | Site").
+func withoutSite(title, site string) string {
+	for _, separator := range []string{" | ", " – ", " — ", " - ", " :: ", " » ", " · "} {
+		at := strings.LastIndex(title, separator)
+		if at <= 0 {
+			continue
+		}
+		tail := title[at+len(separator):]
+		if strings.EqualFold(tail, site) || strings.TrimSpace(separator) == "|" && len(tail) < at {
+			return strings.TrimSpace(title[:at])
+		}
+	}
+	return title
+}
+
+// linkedData is what a page says of itself in JSON-LD (schema.org).
+type linkedData struct{ published, publisher, headline string }
+
+func readLinkedData(page *goquery.Document) linkedData {
+	var found linkedData
+	page.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
+		var value any
+		if json.Unmarshal([]byte(s.Text()), &value) == nil {
+			found.read(value, 0)
+		}
+	})
+	return found
+}
+
+const deepestLinkedData = 6
+
+func (l *linkedData) read(value any, depth int) {
+	if depth > deepestLinkedData {
+		return
+	}
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			l.read(item, depth+1)
+		}
+	case map[string]any:
+		if published, ok := v["datePublished"].(string); ok && l.published == "" {
+			l.published = published
+		}
+		if headline, ok := v["headline"].(string); ok && l.headline == "" {
+			l.headline = oneLine(headline)
+		}
+		if publisher, ok := v["publisher"].(map[string]any); ok && l.publisher == "" {
+			if name, ok := publisher["name"].(string); ok {
+				l.publisher = oneLine(name)
+			}
+		}
+		l.read(v["@graph"], depth+1)
+	}
+}
