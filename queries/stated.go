@@ -173,12 +173,13 @@ func (s *stated) take(f fact) {
 	}
 }
 
-// with adds a thing that is not there yet.
-func with(ids []schema.ID, id schema.ID) []schema.ID {
-	if id == "" || slices.Contains(ids, id) {
-		return ids
+// with adds a value that is not zero and not there yet.
+func with[T comparable](list []T, v T) []T {
+	var zero T
+	if v == zero || slices.Contains(list, v) {
+		return list
 	}
-	return append(ids, id)
+	return append(list, v)
 }
 
 // tell looks up all names and words that rows of the positions show.

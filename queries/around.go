@@ -1,0 +1,201 @@
+package queries
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// drawAround draws what is at most so many steps from a thing.
+func (q *inquiry) drawAround(text string, p ViewParams) (canvas, error) {
+	c := newCanvas("Around")
+	id, err := q.find(text, anything)
+	if err != nil {
+		return c, err
+	}
+	depth := max(p.Depth, 1)
+	seen := map[schema.ID]bool{id: true}
+	frontier := []schema.ID{id}
+	var found []fact
+	for range depth {
+		var next []schema.ID
+		err := q.overFacts(frontier, func(a, b schema.ID, by joint) {
+			found = append(found, by.fact)
+			for _, id := range []schema.ID{a, b} {
+				if !seen[id] {
+					seen[id] = true
+					next = append(next, id)
+				}
+			}
+		})
+		if err != nil {
+			return c, err
+		}
+		frontier = distinct(next)
+	}
+	if err := q.drawFacts(&c, found, seen); err != nil {
+		return c, err
+	}
+	return c, q.focus(&c, id)
+}
+
+// drawFacts draws facts between things; a position is drawn as an edge from
+// its holder to its issue, a membership as one from member to group.
+func (q *inquiry) drawFacts(c *canvas, facts []fact, seen map[schema.ID]bool) error {
+	var ids, positions []schema.ID
+	for id := range seen {
+		ids = append(ids, id)
+		if id.Kind() == "position" {
+			positions = append(positions, id)
+		}
+	}
+	if err := q.name(ids); err != nil {
+		return err
+	}
+	told, err := q.about(distinct(positions))
+	if err != nil {
+		return err
+	}
+	stated, err := q.read(told)
+	if err != nil {
+		return err
+	}
+	if err := q.drawStances(c, stated); err != nil {
+		return err
+	}
+	if err := q.drawMemberships(c, filter(ids, ofKind("membership"))); err != nil {
+		return err
+	}
+	c.subjects = ids
+	drawn := map[fact]bool{}
+	for _, f := range facts {
+		a, _ := schema.IDOf(f.subject)
+		b, _ := schema.IDOf(f.object)
+		if drawn[f] || a.Kind() == "position" || a.Kind() == "membership" || b.Kind() == "position" {
+			continue
+		}
+		drawn[f] = true
+		label, _ := relationLabel(f.predicate, false)
+		e := c.edge(q.thing(a), q.thing(b), label, true)
+		e.Label, e.Weight = label, 1
+		if role, ok := schema.RoleOf(f.predicate); ok {
+			e.Roles = with(e.Roles, string(role))
+		}
+		e.Sources = q.cite(e.Sources, f.label)
+		for _, id := range []schema.ID{a, b} {
+			c.nodes[id].Weight++
+			c.nodes[id].Sources = q.cite(c.nodes[id].Sources, f.label)
+		}
+	}
+	return nil
+}
+
+func (q *inquiry) drawMemberships(c *canvas, ids []schema.ID) error {
+	facts, err := q.about(distinct(slices.Clone(ids)), schema.Member, schema.MembershipOf)
+	if err != nil {
+		return err
+	}
+	members, groups := map[quad.Value]schema.ID{}, map[quad.Value]fact{}
+	var ends []schema.ID
+	for _, f := range facts {
+		end, _ := schema.IDOf(f.object)
+		ends = append(ends, end)
+		if f.predicate == schema.Member {
+			members[f.subject] = end
+		} else {
+			groups[f.subject] = f
+		}
+	}
+	if err := q.name(ends); err != nil {
+		return err
+	}
+	for subject, member := range members {
+		f, ok := groups[subject]
+		if !ok {
+			continue
+		}
+		group, _ := schema.IDOf(f.object)
+		e := c.edge(q.thing(member), q.thing(group), "member of", true)
+		e.Label, e.Weight = "member of", 1
+		e.Sources = q.cite(e.Sources, f.label)
+	}
+	return nil
+}
+
+// ViewQuads gives the quads behind a picture: for the view "all" every quad of
+// the graph, for the others all facts of its events, positions, bodies and
+// concepts, with what is known of the passages and sources that state them,
+// but for the sources' texts. Quads come once each, in no promised order.
+func ViewQuads(ctx context.Context, r graph.Reader, reg *registry.Registry, p ViewParams) iter.Seq2[quad.Quad, error] {
+	if p.View == ViewAll {
+		return graph.All(ctx, r, graph.Pattern{})
+	}
+	return func(yield func(quad.Quad, error) bool) {
+		q := newInquiry(ctx, r, reg)
+		quads, err := q.behind(p)
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		q.yield(quads, yield)
+	}
+}
+
+// behind gives the quads behind a view.
+func (q *inquiry) behind(p ViewParams) ([]graph.Quad, error) {
+	c, err := q.draw(p)
+	if err != nil {
+		return nil, err
+	}
+	for id := range c.nodes {
+		c.subjects = append(c.subjects, id)
+	}
+	numbers, err := q.numbersOf(distinct(c.subjects)...)
+	if err != nil {
+		return nil, err
+	}
+	told, err := q.quads(pattern{subjects: numbers})
+	if err != nil {
+		return nil, err
+	}
+	passages, err := q.quads(pattern{subjects: column(told, 3)})
+	if err != nil {
+		return nil, err
+	}
+	var sources []schema.ID
+	for id := range q.used {
+		sources = append(sources, id)
+	}
+	numbers, err = q.numbersOf(distinct(sources)...)
+	if err != nil {
+		return nil, err
+	}
+	cards, err := q.quads(pattern{subjects: numbers, predicates: append([]quad.IRI{schema.Type}, sourcePredicates...)})
+	return slices.Concat(told, passages, cards), err
+}
+
+// batch is how many quads are looked up at once.
+const batch = 10_000
+
+// yield gives quads with their values, a batch at a time.
+func (q *inquiry) yield(quads []graph.Quad, yield func(quad.Quad, error) bool) {
+	slices.SortFunc(quads, func(a, b graph.Quad) int { return slices.Compare(a[:], b[:]) })
+	for part := range slices.Chunk(slices.Compact(quads), batch) {
+		facts, err := q.resolve(part)
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		for _, f := range facts {
+			if !yield(quad.Quad{Subject: f.subject, Predicate: f.predicate, Object: f.object, Label: f.label}, nil) {
+				return
+			}
+		}
+	}
+}

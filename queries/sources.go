@@ -1,0 +1,186 @@
+package queries
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// SourcesParams ask what is loaded.
+type SourcesParams struct {
+	Page
+}
+
+// Source is one loaded document.
+type Source struct {
+	Source        Thing            `json:"source"`
+	Title         string           `json:"title"`
+	Publisher     string           `json:"publisher"`
+	URL           string           `json:"url"`
+	Published     string           `json:"published"` // 2006-01-02
+	Retrieved     string           `json:"retrieved"`
+	SHA256        string           `json:"sha256"`      // of the bytes
+	TextSHA256    string           `json:"text_sha256"` // of the normalised text
+	MediaType     string           `json:"media_type"`
+	Language      string           `json:"language"`
+	Loader        string           `json:"loader"`
+	LoaderVersion string           `json:"loader_version"`
+	Tier          schema.Tier      `json:"tier"`
+	Events        int              `json:"events"` // that it describes
+	Positions     int              `json:"positions"`
+	Bodies        int              `json:"bodies"` // that it names
+	Passages      int              `json:"passages"`
+	Quads         int              `json:"quads"` // that rest on its passages
+	Warnings      []schema.Warning `json:"warnings"`
+}
+
+var sourcePredicates = []quad.IRI{
+	schema.Title, schema.Publisher, schema.URL, schema.Issued, schema.Retrieved, schema.SHA256, schema.TextSHA256, schema.Format,
+	schema.Language, schema.LoaderName, schema.LoaderVersion, schema.TierIs, schema.WarningIs,
+}
+
+// Sources lists the loaded documents with what each holds, by the day of
+// publication.
+func Sources(ctx context.Context, r graph.Reader, reg *registry.Registry, p SourcesParams) (*Answer[Source], error) {
+	q := newInquiry(ctx, r, reg)
+	rows, err := q.sourceRows()
+	if err != nil {
+		return nil, err
+	}
+	shown := cut(rows, p.Page)
+	for _, row := range shown {
+		q.used[row.Source.ID] = true
+		q.dated(row.Published)
+	}
+	return answer(q, "sources", p, shown, len(rows))
+}
+
+func (q *inquiry) sourceRows() ([]Source, error) {
+	class, err := q.number(schema.ClassSource)
+	if err != nil || class == 0 {
+		return nil, err
+	}
+	quads, err := q.quads(pattern{predicates: []quad.IRI{schema.Type}, objects: oneOf(class)})
+	if err != nil {
+		return nil, err
+	}
+	numbers := column(quads, 0)
+	facts, err := q.facts(pattern{subjects: numbers, predicates: sourcePredicates})
+	if err != nil {
+		return nil, err
+	}
+	if err := q.load(numbers); err != nil {
+		return nil, err
+	}
+	byID := map[schema.ID]*Source{}
+	for _, n := range numbers {
+		id := q.idOf(n)
+		byID[id] = &Source{Source: Thing{ID: id, Kind: "source"}, Warnings: []schema.Warning{}}
+	}
+	for _, f := range facts {
+		id, _ := schema.IDOf(f.subject)
+		byID[id].take(f)
+	}
+	if err := q.countHoldings(numbers, byID); err != nil {
+		return nil, err
+	}
+	rows := make([]Source, 0, len(byID))
+	for id, s := range byID {
+		s.Source.Name = cmp.Or(s.Title, s.URL, string(id))
+		slices.SortFunc(s.Warnings, func(a, b schema.Warning) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Message, b.Message))
+		})
+		rows = append(rows, *s)
+	}
+	slices.SortFunc(rows, func(a, b Source) int {
+		return cmp.Or(cmp.Compare(a.Published, b.Published), compareThings(a.Source, b.Source))
+	})
+	return rows, nil
+}
+
+func (s *Source) take(f fact) {
+	value := plain(f.object)
+	switch f.predicate {
+	case schema.Title:
+		s.Title = value
+	case schema.Publisher:
+		s.Publisher = value
+	case schema.URL:
+		s.URL = value
+	case schema.Issued:
+		s.Published = value
+	case schema.Retrieved:
+		s.Retrieved = value
+	case schema.SHA256:
+		s.SHA256 = value
+	case schema.TextSHA256:
+		s.TextSHA256 = value
+	case schema.Format:
+		s.MediaType = value
+	case schema.Language:
+		s.Language = value
+	case schema.LoaderName:
+		s.Loader = value
+	case schema.LoaderVersion:
+		s.LoaderVersion = value
+	case schema.TierIs:
+		s.Tier = schema.Tier(value)
+	case schema.WarningIs:
+		line, message, _ := strings.Cut(value, ": ")
+		n, _ := strconv.Atoi(line)
+		s.Warnings = append(s.Warnings, schema.Warning{Line: n, Message: message})
+	}
+}
+
+// countHoldings counts what rests on the passages of each source.
+func (q *inquiry) countHoldings(sources []graph.ID, byID map[schema.ID]*Source) error {
+	parts, err := q.quads(pattern{predicates: []quad.IRI{schema.PartOf}, objects: sources})
+	if err != nil {
+		return err
+	}
+	of := map[graph.ID]*Source{} // passage → source
+	for _, m := range parts {
+		of[m[0]] = byID[q.idOf(m[2])]
+		of[m[0]].Passages++
+	}
+	told, err := q.quads(pattern{labels: column(parts, 0)})
+	if err != nil {
+		return err
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	if err := q.load(column(told, 0)); err != nil {
+		return err
+	}
+	type counted struct {
+		source *Source
+		thing  graph.ID
+	}
+	seen := map[counted]bool{}
+	for _, m := range told {
+		s := of[m[3]]
+		s.Quads++
+		if seen[counted{s, m[0]}] {
+			continue
+		}
+		seen[counted{s, m[0]}] = true
+		switch id := q.idOf(m[0]); {
+		case id.Kind() == "event":
+			s.Events++
+		case id.Kind() == "position":
+			s.Positions++
+		case isBody(id):
+			s.Bodies++
+		}
+	}
+	return nil
+}
