@@ -102,3 +102,20 @@ func (b *rawBlock) join(next rawBlock, separator string) {
 	}
 	b.Strong = b.Strong && next.Strong
 }
+
+// trim takes outer spaces off the block's text, as a row with an empty first
+// or last cell has them.
+func (b *rawBlock) trim() {
+	cut := len(b.Text) - len(strings.TrimLeft(b.Text, " "))
+	b.Text = strings.Trim(b.Text, " ")
+	for i := range b.marks {
+		b.marks[i].at = max(0, b.marks[i].at-cut)
+	}
+	for i := range b.Links {
+		b.Links[i].Start -= cut
+		b.Links[i].End -= cut
+	}
+	if len(b.marks) > 0 {
+		b.Line = b.marks[0].line
+	}
+}

@@ -28,6 +28,9 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 	}
 	linked := readLinkedData(page)
 	m.publisher = firstOf(metaContent(page, "og:site_name"), linked.publisher, metaContent(page, "dcterms.publisher", "dc.publisher"))
+	if m.publisher == "" {
+		m.publisher = siteOf(oneLine(page.Find("head title").First().Text()))
+	}
 	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page))
 	m.address = canonical(page, m.base, address)
 	m.language = declaredLanguage(page)
@@ -159,11 +162,20 @@ func withoutSite(title, site string) string {
 			continue
 		}
 		tail := title[at+len(separator):]
-		if strings.EqualFold(tail, site) || strings.TrimSpace(separator) == "|" && len(tail) < at {
+		if strings.EqualFold(tail, site) || separator == " | " {
 			return strings.TrimSpace(title[:at])
 		}
 	}
 	return title
+}
+
+// siteOf returns the name of the site from a page's title ("Title | Site").
+func siteOf(title string) string {
+	at := strings.LastIndex(title, " | ")
+	if at <= 0 {
+		return ""
+	}
+	return strings.TrimSpace(title[at+len(" | "):])
 }
 
 // linkedData is what a page says of itself in JSON-LD (schema.org).

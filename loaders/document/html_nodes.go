@@ -162,3 +162,15 @@ func hasClassWord(n *html.Node, word string) bool {
 	}
 	return false
 }
+
+// isFieldLabel reports whether a class of the element ends with the word
+// "label", as in "field__label".
+func isFieldLabel(n *html.Node) bool {
+	for token := range strings.FieldsSeq(attr(n, "class")) {
+		words := splitName(token)
+		if len(words) > 0 && (words[len(words)-1] == "label" || words[len(words)-1] == "labels") {
+			return true
+		}
+	}
+	return false
+}

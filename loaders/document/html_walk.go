@@ -296,7 +296,7 @@ func (w *htmlWalker) labelled(n *html.Node) bool {
 			return false
 		}
 	}
-	if len(children) < 2 || !hasClassWord(children[0], "label") || len(textOf(n)) > 1000 {
+	if len(children) < 2 || !isFieldLabel(children[0]) || len(textOf(n)) > 1000 {
 		return false
 	}
 	w.emit()
@@ -304,14 +304,12 @@ func (w *htmlWalker) labelled(n *html.Node) bool {
 	return true
 }
 
-// row makes one row of elements, one cell each.
+// row makes one row of elements, one cell each; a row of one cell is a
+// paragraph.
 func (w *htmlWalker) row(cells []*html.Node) {
-	if len(cells) == 0 {
-		return
-	}
-	b := Block{Kind: Row}
+	var row rawBlock
 	strong := true
-	for _, cell := range cells {
+	for i, cell := range cells {
 		c := newHTMLWalker(w.base)
 		c.line = w.line
 		if line := lineOf(cell); line > 0 {
@@ -321,32 +319,26 @@ func (w *htmlWalker) row(cells []*html.Node) {
 			c.s.depth++
 		}
 		c.flat(cell)
+		w.line = c.line
 		strong = strong && (c.s.all() || c.w.empty())
 		raw, _ := c.w.block(Block{})
-		b.Cells = append(b.Cells, raw.Text)
+		if i == 0 {
+			row = raw
+			row.Cells = []string{raw.Text}
+			continue
+		}
+		row.Cells = append(row.Cells, raw.Text)
+		row.join(raw, " | ")
 	}
-	if strings.Join(b.Cells, "") == "" {
+	if len(cells) == 0 || strings.Join(row.Cells, "") == "" {
 		return
 	}
-	for i, cell := range cells {
-		if i > 0 {
-			w.w.newline = false
-			w.w.write(" | ", w.line)
-		}
-		if line := lineOf(cell); line > 0 {
-			w.line = line
-		}
-		w.flat(cell)
-		w.w.newline = false
+	row.Kind, row.Strong = Row, strong
+	if len(row.Cells) == 1 {
+		row.Kind, row.Cells = Paragraph, nil
 	}
-	if len(b.Cells) == 1 {
-		b = Block{Kind: Paragraph}
-	}
-	b.Strong = strong
-	if raw, ok := w.w.block(b); ok {
-		w.blocks = append(w.blocks, raw)
-	}
-	w.w, w.s, w.next = textWriter{}, strength{depth: w.s.depth}, Block{Kind: Paragraph}
+	row.trim()
+	w.blocks = append(w.blocks, row)
 }
 
 // table makes rows of a table of data; a table that only lays out the page is

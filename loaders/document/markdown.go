@@ -226,8 +226,7 @@ func (m *markdown) text(n *ast.Text, w *textWriter, s *strength, split func()) {
 }
 
 func (m *markdown) row(n ast.Node) {
-	b := Block{Kind: Row}
-	var whole textWriter
+	var row rawBlock
 	strong := true
 	for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		var w textWriter
@@ -235,16 +234,20 @@ func (m *markdown) row(n ast.Node) {
 		m.spans(cell, &w, s, func() {})
 		strong = strong && (s.all() || w.empty())
 		raw, _ := w.block(Block{})
-		b.Cells = append(b.Cells, raw.Text)
-		if !whole.empty() || len(b.Cells) > 1 {
-			whole.write(" | ", m.line(max(0, cell.Pos())))
+		if row.Cells == nil {
+			row = raw
+			row.Cells = []string{raw.Text}
+			continue
 		}
-		m.spans(cell, &whole, &strength{}, func() {})
+		row.Cells = append(row.Cells, raw.Text)
+		row.join(raw, " | ")
 	}
-	b.Strong = strong
-	if raw, ok := whole.block(b); ok && strings.Trim(raw.Text, "| ") != "" {
-		m.blocks = append(m.blocks, raw)
+	if strings.Join(row.Cells, "") == "" {
+		return
 	}
+	row.Kind, row.Strong = Row, strong
+	row.trim()
+	m.blocks = append(m.blocks, row)
 }
 
 func (m *markdown) verbatim(n ast.Node) {

@@ -76,8 +76,10 @@ func (d *Document) read(text string, delimiter rune) (blocks []rawBlock, err err
 			return nil, err
 		}
 		blocks, d.Furniture = dropFurniture(blocks)
+		blocks = tidy(withoutTrail(blocks))
 	case Markdown:
 		blocks, d.Furniture = dropFurniture(readMarkdown(readHeader(d, text)))
+		blocks = tidy(blocks)
 	case PlainText:
 		blocks, d.Furniture = readPlain(readHeader(d, text))
 	case CSV, TSV:

@@ -89,27 +89,29 @@ func readTable(d *Document, text string, delimiter rune) ([]rawBlock, error) {
 			return nil, &Error{Name: d.Name, Reason: "the table cannot be read", Err: err}
 		}
 		line, _ := r.FieldPos(0)
-		b := Block{Kind: Row}
-		var whole textWriter
+		var row rawBlock
 		for i, field := range record {
-			if i > 0 {
-				whole.write(" | ", line)
-			}
-			cell := textWriter{}
+			var w textWriter
+			at := line
 			for part := range strings.Lines(field) {
-				cell.write(part, line)
-				cell.breakLine()
-				whole.write(part, line)
-				if strings.HasSuffix(part, "\n") {
-					whole.breakLine()
-				}
+				w.write(part, at)
+				w.breakLine()
+				at++
 			}
-			whole.newline = false
-			raw, _ := cell.block(Block{})
-			b.Cells = append(b.Cells, raw.Text)
+			cell, _ := w.block(Block{})
+			if i == 0 {
+				row = cell
+				row.Cells = []string{cell.Text}
+				continue
+			}
+			row.Cells = append(row.Cells, cell.Text)
+			row.join(cell, " | ")
 		}
-		if raw, ok := whole.block(b); ok && strings.Trim(raw.Text, "| ") != "" {
-			blocks = append(blocks, raw)
+		if strings.Join(row.Cells, "") == "" {
+			continue
 		}
+		row.Kind, row.Strong = Row, false
+		row.trim()
+		blocks = append(blocks, row)
 	}
 }
