@@ -1,0 +1,321 @@
+package overview
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// act is what a segment does: a stance, and where its subject matter stands.
+type act struct {
+	stance     schema.Stance
+	confidence float64
+	segment    segment
+	cue        span // the words that show the stance; empty for a bare report
+	about      span // where the subject matter is looked for first
+	rest       span // and then
+	strength   int  // how plainly it is an act, see below
+	formal     bool
+}
+
+// How plainly words are an act.
+const (
+	silent   = iota // only frames: nothing but a theme or a fact
+	soft            // a judgement in passing
+	modal           // a duty: "must", "needs to"
+	explicit        // somebody is said to have called, opposed, welcomed
+)
+
+// softBorder is the confidence of a position without any cue.
+const softBorder = 0.6
+
+// readActs reads the acts of a stretch of a sentence, the main one first.
+// There is at least one unless the stretch has no words.
+func (l *lexicon) readActs(tokens []token, within span) []act {
+	segments := l.cutSegments(tokens, within)
+	var acts []act
+	framed := false
+	for _, s := range segments {
+		acts = append(acts, l.readSegment(tokens, s, framed && s.role == thatRole)...)
+		framed = true
+	}
+	if len(acts) == 0 {
+		return nil
+	}
+	main := mainAct(acts)
+	ordered := []act{acts[main]}
+	for i, a := range acts {
+		if i != main && a.strength > silent && (a.strength > soft || a.confidence >= 0.7 || a.segment.camp > 0) {
+			ordered = append(ordered, a)
+		}
+	}
+	return ordered
+}
+
+// mainAct picks the main act: a formal one, else what the main clause says
+// plainly, else what an added clause says plainly, else the main clause.
+func mainAct(acts []act) int {
+	first := func(fits func(act) bool) int { return slices.IndexFunc(acts, fits) }
+	inMain := func(a act) bool { return a.segment.role == mainRole }
+	for _, fits := range []func(act) bool{
+		func(a act) bool { return a.formal && a.segment.role != leadRole },
+		func(a act) bool { return a.formal },
+		func(a act) bool { return inMain(a) && a.strength >= modal },
+		func(a act) bool { return a.segment.role != leadRole && a.strength >= modal },
+		func(a act) bool { return inMain(a) && a.strength > silent },
+		func(a act) bool { return a.segment.role == thatRole && a.strength > silent },
+		func(a act) bool { return a.segment.role == leadRole && a.strength >= modal },
+		inMain,
+	} {
+		if i := first(fits); i >= 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// readSegment reads the acts of one segment: all its formal ones, else its
+// first plain one, else the judgement that its predicate holds.
+func (l *lexicon) readSegment(tokens []token, s segment, framed bool) []act {
+	s.span = trimMarks(tokens, s.span)
+	if s.empty() {
+		return nil
+	}
+	hidden := l.hidden.find(tokens, s.span)
+	acts := visible(longest(l.acts.find(tokens, s.span)), hidden)
+	var formal []act
+	for _, h := range acts {
+		if isFormal(h.cue.means.stance) && !repeats(formal, h.cue.means.stance) {
+			formal = append(formal, l.fromCue(tokens, s, h, true))
+		}
+	}
+	if len(formal) > 0 {
+		return formal
+	}
+	return []act{l.readClause(tokens, s, s.span, acts, hidden, framed)}
+}
+
+func repeats(acts []act, stance schema.Stance) bool {
+	return slices.ContainsFunc(acts, func(a act) bool { return a.stance == stance })
+}
+
+func isFormal(s schema.Stance) bool {
+	return s == schema.JoinsConsensus || s == schema.Dissociation || s == schema.Reservation
+}
+
+// visible drops the hits that lie inside a hidden phrase.
+func visible[T any](hits []hit[T], hidden []hit[string]) []hit[T] {
+	return slices.DeleteFunc(hits, func(h hit[T]) bool {
+		return slices.ContainsFunc(hidden, func(n hit[string]) bool { return n.contains(h.span) })
+	})
+}
+
+// readClause reads what is left of a segment, one frame after the other.
+func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[meaning], hidden []hit[string], framed bool) act {
+	predicates := visible(longest(l.predicates.find(tokens, clause)), hidden)
+	frames := visible(longest(l.frames.find(tokens, clause)), hidden)
+	acts = slices.DeleteFunc(slices.Clone(acts), func(h hit[meaning]) bool { return h.from < clause.from })
+
+	that, hasThat := firstFrame(frames, thatFrame)
+	spoken, hasAct := firstHit(acts)
+	if hasThat && (!hasAct || that.from <= spoken.from) && !precedes(predicates, that.from) {
+		said := l.skipConcession(tokens, trimMarks(tokens, span{that.to, clause.to}))
+		if said.empty() {
+			return silentAct(s, clause, schema.Notes)
+		}
+		a := l.readClause(tokens, s, said, acts, hidden, true)
+		return l.argueAgainst(tokens, a, that.span)
+	}
+	if duty, ok := firstDuty(predicates); ok && (!hasAct || duty.from < spoken.from) {
+		return l.fromPredicate(s, clause, duty, modal)
+	}
+	if hasAct {
+		return l.fromCue(tokens, s, spoken, false)
+	}
+	if as, ok := firstFrame(frames, asFrame); ok {
+		return l.readDescription(tokens, s, clause, as.span, predicates)
+	}
+	if done, ok := firstFrame(frames, doneFrame); ok {
+		return l.readMention(s, clause, done.span, predicates)
+	}
+	if p, ok := l.mainPredicate(tokens, clause, predicates); ok {
+		return l.fromPredicate(s, clause, p, soft)
+	}
+	a := silentAct(s, clause, schema.StatesFact)
+	_ = framed
+	return a
+}
+
+func silentAct(s segment, about span, stance schema.Stance) act {
+	return act{stance: stance, confidence: softBorder, segment: s, about: about}
+}
+
+// readDescription reads "X was described as Y": Y judges X.
+func (l *lexicon) readDescription(tokens []token, s segment, clause, frame span, predicates []hit[meaning]) act {
+	subject, said := span{clause.from, frame.from}, span{frame.to, clause.to}
+	var judged []hit[meaning]
+	for _, p := range predicates {
+		if p.from >= frame.to {
+			judged = append(judged, p)
+		}
+	}
+	a := silentAct(s, subject, schema.Notes)
+	if p, ok := l.mainPredicate(tokens, said, judged); ok || len(judged) > 0 {
+		if !ok {
+			p = judged[0]
+		}
+		a = l.fromPredicate(s, clause, p, soft)
+	}
+	a.about, a.rest = subject, said
+	if trimMarks(tokens, subject).empty() {
+		a.about, a.rest = said, span{}
+	}
+	return a
+}
+
+// readMention reads "X was highlighted": the words of X judge it, if at all.
+func (l *lexicon) readMention(s segment, clause, frame span, predicates []hit[meaning]) act {
+	subject := span{clause.from, frame.from}
+	after := span{frame.to, clause.to}
+	for _, p := range predicates {
+		if p.to <= frame.from && p.cue.means.confidence >= 0.7 && p.cue.means.stance == schema.Concern {
+			a := l.fromPredicate(s, clause, p, soft)
+			a.about, a.rest = subject, after
+			return a
+		}
+	}
+	a := silentAct(s, subject, schema.Notes)
+	a.rest = after
+	if subject.to-subject.from < 2 {
+		a.about, a.rest = after, subject
+	}
+	return a
+}
+
+// mainPredicate picks the judgement of a clause: the first duty or strong
+// verb, else the first judgement of all. Praise counts only near a verb of
+// being, since adjectives of praise also stand in subjects.
+func (l *lexicon) mainPredicate(tokens []token, clause span, predicates []hit[meaning]) (hit[meaning], bool) {
+	var kept []hit[meaning]
+	for _, p := range predicates {
+		if p.from < clause.from {
+			continue
+		}
+		if p.cue.means.stance == schema.Support && p.from-clause.from > 3 && !nearVerbOfBeing(tokens, clause, p.from) {
+			continue
+		}
+		kept = append(kept, p)
+	}
+	for _, p := range kept {
+		if p.cue.means.confidence >= 0.75 {
+			return p, true
+		}
+	}
+	return firstHit(kept)
+}
+
+// verbsOfBeing join a thing with what is said of it.
+var verbsOfBeing = map[string]bool{
+	"is": true, "are": true, "was": true, "were": true, "be": true, "been": true, "remain": true, "remains": true, "remained": true, "become": true,
+	"becomes": true, "became": true, "serve": true, "serves": true, "constitute": true, "constitutes": true, "represent": true, "represents": true,
+	"form": true, "forms": true, "offer": true, "offers": true, "provide": true, "provides": true, "prove": true, "proved": true, "proven": true, "has": true, "have": true,
+	"continues": true, "continue": true, "can": true, "play": true, "plays": true,
+}
+
+func nearVerbOfBeing(tokens []token, clause span, at int) bool {
+	for i := max(clause.from, at-6); i < at; i++ {
+		if verbsOfBeing[tokens[i].word] {
+			return true
+		}
+	}
+	return false
+}
+
+// skipConcession passes over "while X is so, " inside of what was said.
+func (l *lexicon) skipConcession(tokens []token, said span) span {
+	if said.empty() || !concessions[tokens[said.from].word] {
+		return said
+	}
+	for i := said.from; i < said.to; i++ {
+		if tokens[i].mark && tokens[i].word == "," && i+2 < said.to {
+			return span{i + 1, said.to}
+		}
+	}
+	return said
+}
+
+var concessions = map[string]bool{"while": true, "although": true, "though": true, "despite": true, "whereas": true, "even": true, "if": true, "unless": true, "without": true}
+
+// argueAgainst makes an objection of a thing that is argued to do harm.
+func (l *lexicon) argueAgainst(tokens []token, a act, frame span) act {
+	if a.stance == schema.Concern && a.strength == soft && a.confidence >= 0.75 && len(l.argued.find(tokens, frame)) > 0 {
+		a.stance, a.confidence = schema.Objection, 0.65
+	}
+	return a
+}
+
+// fromCue makes an act of a speech-act cue. The subject matter of a passive
+// stands before it, of all others behind it.
+func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool) act {
+	a := act{
+		stance: h.cue.means.stance, confidence: h.cue.means.confidence, segment: s, cue: h.span,
+		about: span{h.to, s.to}, rest: span{s.from, h.from}, strength: explicit, formal: formal,
+	}
+	before, after := trimMarks(tokens, a.rest), trimMarks(tokens, a.about)
+	passive := verbsOfPassive[tokens[h.from].word]
+	if passive && !before.empty() || after.empty() {
+		a.about, a.rest = a.rest, a.about
+	}
+	if a.about.empty() {
+		a.about = h.span
+	}
+	return a
+}
+
+var verbsOfPassive = map[string]bool{
+	"was": true, "were": true, "is": true, "are": true, "been": true, "be": true, "being": true, "has": true, "have": true, "had": true,
+	"drew": true, "received": true, "enjoyed": true, "met": true, "garnered": true, "attracted": true, "won": true, "found": true, "earned": true, "gained": true, "commanded": true,
+}
+
+func (l *lexicon) fromPredicate(s segment, clause span, h hit[meaning], strength int) act {
+	a := act{
+		stance: h.cue.means.stance, confidence: min(h.cue.means.confidence, 0.85), segment: s, cue: h.span,
+		about: span{clause.from, h.from}, rest: span{h.from, clause.to}, strength: strength,
+	}
+	if a.about.empty() {
+		a.about, a.rest = clause, span{}
+	}
+	return a
+}
+
+func firstFrame(hits []hit[frame], kind frame) (hit[frame], bool) {
+	for _, h := range hits {
+		if h.cue.means == kind {
+			return h, true
+		}
+	}
+	return hit[frame]{}, false
+}
+
+func firstHit(hits []hit[meaning]) (hit[meaning], bool) {
+	if len(hits) == 0 {
+		return hit[meaning]{}, false
+	}
+	return hits[0], true
+}
+
+// firstDuty finds the first verb of duty.
+func firstDuty(hits []hit[meaning]) (hit[meaning], bool) {
+	for _, h := range hits {
+		if h.cue.means.stance == schema.CallFor && h.cue.means.confidence >= 0.8 {
+			return h, true
+		}
+	}
+	return hit[meaning]{}, false
+}
+
+// precedes tells whether a verb of duty stands before a token.
+func precedes(hits []hit[meaning], at int) bool {
+	duty, ok := firstDuty(hits)
+	return ok && duty.from < at
+}

@@ -1,0 +1,238 @@
+package overview
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/document"
+)
+
+// isAside tells whether a parenthesis names no speakers: a year, a document
+// symbol, an example, an explanation, or the short form of the words before.
+func (l *loader) isAside(text string, at document.Span, b bracket) bool {
+	inner := b.inner.Of(text)
+	if inner == "" || !l.looksLikeNames(inner) {
+		return true
+	}
+	before, after := text[at.Start:b.Start], text[min(b.End, at.End):at.End]
+	if isSingle(inner) && abbreviates(inner, before) {
+		return true
+	}
+	if text[b.Start] == '[' && len(inner) < 3 {
+		return true
+	}
+	return l.isRunningAside(inner, before, after)
+}
+
+func isSingle(inner string) bool { return !strings.ContainsAny(inner, ",;") }
+
+// looksLikeNames tells whether each part of a list is written like a name.
+func (l *loader) looksLikeNames(inner string) bool {
+	parts := strings.FieldsFunc(stripQualifiers(inner), func(r rune) bool { return r == ',' || r == ';' })
+	if len(parts) == 0 {
+		return false
+	}
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); part != "" && !l.looksLikeName(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLikeName tells whether a part begins with a capital letter and goes on
+// as names do: words in lower case are only "of", "and", "for", ….
+func (l *loader) looksLikeName(part string) bool {
+	words := strings.Fields(part)
+	if len(words) > 24 {
+		return false
+	}
+	if l.knows(part) {
+		return true
+	}
+	capitals := 0
+	for i, word := range words {
+		word = strings.Trim(word, "()[]“”\"'‘’.:&–—-+/")
+		if word == "" {
+			continue
+		}
+		lower := fold(word)
+		if l.lex.notNames[lower] && (len(words) <= 3 || i == 0) && !isUpper(word) {
+			return false
+		}
+		if isNumber(word) && (i == 0 || len(words) < 3) {
+			return false
+		}
+		first, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case strings.Contains(word, "/") && strings.ContainsAny(word, "0123456789"):
+			return false
+		case unicode.IsUpper(first) || unicode.IsDigit(first) || hasUpper(word) || unicode.Is(unicode.Lo, first):
+			capitals++
+		case l.lex.nameWords[lower]:
+		case strings.Contains(word, "."): // a domain name
+			capitals++
+		default:
+			return l.endsInBehalf(part)
+		}
+	}
+	return capitals > 0
+}
+
+// endsInBehalf lets groups be written in lower case: "Norland on behalf of
+// the least developed countries".
+func (l *loader) endsInBehalf(part string) bool {
+	for _, s := range l.splitVoices(part, document.Span{End: len(part)}) {
+		first, _ := utf8.DecodeRuneInString(s.Printed)
+		if len(s.For) == 0 || !unicode.IsUpper(first) {
+			return false
+		}
+	}
+	return true
+}
+
+func isUpper(word string) bool { return strings.ToUpper(word) == word && hasUpper(word) }
+
+func hasUpper(word string) bool {
+	return strings.ContainsFunc(word, unicode.IsUpper)
+}
+
+func isNumber(word string) bool {
+	return strings.ContainsFunc(word, unicode.IsDigit) && !strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// abbreviates tells whether the short form is made of the letters that begin
+// the words right before it: "small island developing states (SIDS)".
+func abbreviates(short, before string) bool {
+	letters := abbreviationLetters(short)
+	if len(letters) < 2 || !hasUpper(short) || len(strings.Fields(short)) > 2 {
+		return false
+	}
+	words := wordsBefore(before, 3*len(letters)+2)
+	for start := len(words) - 1; start >= 0; start-- {
+		if spells(letters, words[start:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviationLetters are the letters and digits of a short form, without the
+// s of a plural.
+func abbreviationLetters(short string) []rune {
+	short = strings.Trim(short, "“”\"'‘’ ")
+	if n := len(short); n > 2 && short[n-1] == 's' {
+		short = short[:n-1]
+	}
+	var letters []rune
+	for _, r := range short {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters = append(letters, unicode.ToLower(r))
+		}
+	}
+	return letters
+}
+
+func wordsBefore(before string, n int) []string {
+	words := strings.FieldsFunc(fold(before), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return words[max(0, len(words)-n):]
+}
+
+// spells tells whether the letters are the first letters of the words, in
+// order and from the first word to the last; small words may be passed over,
+// and one word may give several letters.
+func spells(letters []rune, words []string) bool {
+	if len(words) == 0 {
+		return len(letters) == 0
+	}
+	if len(letters) == 0 {
+		return false
+	}
+	return spellsFrom(letters, words, true)
+}
+
+func spellsFrom(letters []rune, words []string, first bool) bool {
+	if len(letters) == 0 {
+		return len(words) == 0
+	}
+	if len(words) == 0 {
+		return false
+	}
+	word := []rune(words[0])
+	if !first && smallWords[words[0]] && spellsFrom(letters, words[1:], false) {
+		return true
+	}
+	if len(word) == 0 || word[0] != letters[0] {
+		return false
+	}
+	// further letters may come from inside the word ("CAPtcha", "WiFi")
+	for taken := 1; taken <= min(len(letters), 3); taken++ {
+		if !insideInOrder(letters[1:taken], word[1:]) {
+			return false
+		}
+		if spellsFrom(letters[taken:], words[1:], false) {
+			return true
+		}
+	}
+	return false
+}
+
+func insideInOrder(letters, word []rune) bool {
+	i := 0
+	for _, r := range word {
+		if i < len(letters) && letters[i] == r {
+			i++
+		}
+	}
+	return i == len(letters)
+}
+
+var smallWords = map[string]bool{
+	"of": true, "the": true, "and": true, "for": true, "on": true, "in": true, "to": true, "at": true, "a": true, "by": true, "with": true, "s": true,
+	"de": true, "la": true, "le": true, "des": true, "du": true, "et": true, "del": true, "los": true, "las": true, "y": true, "e": true, "les": true, "l": true, "d": true,
+}
+
+// isRunningAside tells whether a single name in the middle of a sentence only
+// explains the word before it: "the node in Nairobi (Kenya) is", "the Forum
+// (IGF) has".
+func (l *loader) isRunningAside(inner, before, after string) bool {
+	after = strings.TrimLeft(after, " ")
+	if after == "" || !isSingle(inner) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(after)
+	if !unicode.IsLetter(first) {
+		return false
+	}
+	tokens := tokenize(after)
+	if runsOn[tokens[0].word] || startsVerb(l.lex, tokens, span{0, min(3, len(tokens))}) && !endsWithName(before) {
+		return false
+	}
+	last := tokenize(before)
+	if n := len(last); n > 0 {
+		for _, h := range l.lex.subject.find(last, span{max(0, n-4), n}) {
+			if h.to == n {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// runsOn are the words behind a parenthesis with which a new clause begins.
+var runsOn = map[string]bool{
+	"and": true, "while": true, "but": true, "whereas": true, "or": true, "yet": true, "although": true, "though": true, "with": true,
+	"as": true, "that": true, "alongside": true, "nor": true, "because": true, "since": true, "for": true, "to": true, "et": true, "y": true,
+}
+
+// endsWithName tells whether the word before a parenthesis is written as a
+// name, as a place or an institution is.
+func endsWithName(before string) bool {
+	words := strings.Fields(before)
+	if len(words) < 2 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsUpper(first)
+}

@@ -1,0 +1,223 @@
+package overview
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+//go:embed data
+var files embed.FS
+
+// meaning is what an act cue or a predicate cue stands for.
+type meaning struct {
+	stance     schema.Stance
+	confidence float64
+}
+
+// role says how a segment hangs in its sentence.
+type role string
+
+const (
+	mainRole     role = "main"
+	leadRole     role = "lead"     // a clause before the main one: "While …, "
+	withRole     role = "with"     // added by a preposition: ", with calls for …"
+	partRole     role = "part"     // added by a participle: ", stating that …"
+	contrastRole role = "contrast" // the other side: ", while others …"
+	coordRole    role = "coord"    // a second verb: ", and called for …"
+	thatRole     role = "that"     // a second thing said: ", and that …"
+)
+
+// frame is a way of reporting.
+type frame string
+
+const (
+	thatFrame frame = "that" // what follows was said
+	asFrame   frame = "as"   // the subject is judged by what follows
+	doneFrame frame = "done" // the subject was put forward
+)
+
+// lexicon holds the cues of one language, ready for use. It is read-only.
+type lexicon struct {
+	acts            *cueIndex[meaning]
+	predicates      *cueIndex[meaning]
+	frames          *cueIndex[frame]
+	hidden          *cueIndex[string]
+	segments        *cueIndex[role]
+	leads           *cueIndex[string]
+	wants           *cueIndex[schema.Wants]
+	issues          *cueIndex[schema.ID]
+	back            *cueIndex[string]
+	divided         *cueIndex[string]
+	general         *cueIndex[string]
+	camps           *cueIndex[string]
+	adjuncts        *cueIndex[string]
+	argued          *cueIndex[string]
+	outcomeWords    *cueIndex[string]
+	outcomeHeadings *cueIndex[string]
+	nameWords       map[string]bool // lower-case words inside names
+	notNames        map[string]bool // words that no list of speakers holds
+	subject         *cueIndex[string]
+	titles          map[string]bool
+	headings        map[string]bool
+}
+
+var english = sync.OnceValues(func() (*lexicon, error) { return readLexicon("en") })
+
+// readLexicon reads the cue files of a language.
+func readLexicon(language string) (*lexicon, error) {
+	r := reader{folder: "data/" + language}
+	r.readClasses()
+	l := &lexicon{
+		acts:            newCueIndex(readCues(&r, "acts", 3, meaningOf)),
+		predicates:      newCueIndex(readCues(&r, "predicates", 3, meaningOf)),
+		frames:          newCueIndex(readCues(&r, "frames", 2, func(f []string) (frame, error) { return frame(f[0]), nil })),
+		segments:        newCueIndex(readCues(&r, "segments", 2, func(f []string) (role, error) { return role(f[0]), nil })),
+		wants:           newCueIndex(readCues(&r, "wants", 2, func(f []string) (schema.Wants, error) { return schema.Wants(f[0]), nil })),
+		issues:          newCueIndex(readCues(&r, "issues", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
+		hidden:          r.phrases("hidden"),
+		back:            r.phrases("back"),
+		leads:           r.list("leads"),
+		divided:         r.list("divided"),
+		general:         r.list("general"),
+		camps:           r.list("camps"),
+		adjuncts:        r.list("adjuncts"),
+		argued:          r.list("argued"),
+		subject:         r.list("subject"),
+		outcomeWords:    r.list("outcome-words"),
+		outcomeHeadings: r.list("outcome-headings"),
+		nameWords:       r.words("name-words"),
+		notNames:        r.words("not-names"),
+		titles:          r.words("titles"),
+		headings:        r.words("headings"),
+	}
+	return l, r.err
+}
+
+func meaningOf(fields []string) (meaning, error) {
+	confidence, err := strconv.ParseFloat(fields[1], 64)
+	if err != nil || confidence <= 0 || confidence > 1 {
+		return meaning{}, fmt.Errorf("confidence %q is not between 0 and 1", fields[1])
+	}
+	for _, s := range schema.Stances {
+		if string(s) == fields[0] {
+			return meaning{s, confidence}, nil
+		}
+	}
+	return meaning{}, fmt.Errorf("no stance %q", fields[0])
+}
+
+// reader reads the files of a folder and keeps the first error.
+type reader struct {
+	folder  string
+	classes map[string][]string
+	err     error
+}
+
+func (r *reader) fail(file string, line int, err error) {
+	if r.err == nil {
+		r.err = fmt.Errorf("%s/%s.tsv:%d: %w", r.folder, file, line, err)
+	}
+}
+
+// rows calls do for each line of a file that is neither empty nor a comment.
+func (r *reader) rows(file string, do func(line int, fields []string)) {
+	data, err := files.ReadFile(r.folder + "/" + file + ".tsv")
+	if err != nil {
+		r.fail(file, 0, err)
+		return
+	}
+	line := 0
+	for text := range strings.SplitSeq(string(data), "\n") {
+		line++
+		if strings.TrimSpace(text) != "" && !strings.HasPrefix(text, "#") {
+			do(line, strings.Split(text, "\t"))
+		}
+	}
+}
+
+func (r *reader) readClasses() {
+	r.classes = map[string][]string{}
+	r.rows("words", func(line int, fields []string) {
+		if len(fields) != 2 {
+			r.fail("words", line, fmt.Errorf("%d columns, not 2", len(fields)))
+			return
+		}
+		for phrase := range strings.SplitSeq(fields[1], "|") {
+			r.classes[fields[0]] = append(r.classes[fields[0]], strings.TrimSpace(phrase))
+		}
+	})
+}
+
+// readCues reads a file whose last column is a pattern.
+func readCues[T any](r *reader, file string, columns int, means func([]string) (T, error)) []cue[T] {
+	var cues []cue[T]
+	r.rows(file, func(line int, fields []string) {
+		if len(fields) != columns {
+			r.fail(file, line, fmt.Errorf("%d columns, not %d", len(fields), columns))
+			return
+		}
+		m, err := means(fields)
+		if err != nil {
+			r.fail(file, line, err)
+			return
+		}
+		for _, p := range r.patterns(file, line, fields[columns-1]) {
+			cues = append(cues, cue[T]{p, m})
+		}
+	})
+	return cues
+}
+
+// patterns reads the patterns of a column, which " | " parts.
+func (r *reader) patterns(file string, line int, column string) []pattern {
+	var patterns []pattern
+	for source := range strings.SplitSeq(column, " | ") {
+		p, err := compilePattern(source, r.classes)
+		if err != nil {
+			r.fail(file, line, err)
+			continue
+		}
+		patterns = append(patterns, p)
+	}
+	return patterns
+}
+
+// phrases reads a file of patterns, one a line.
+func (r *reader) phrases(file string) *cueIndex[string] {
+	return newCueIndex(readCues(r, file, 1, func(f []string) (string, error) { return f[0], nil }))
+}
+
+// list reads the patterns of one heading in lists.tsv.
+func (r *reader) list(name string) *cueIndex[string] {
+	var cues []cue[string]
+	r.rows("lists", func(line int, fields []string) {
+		if len(fields) != 2 || fields[0] != name {
+			return
+		}
+		for _, p := range r.patterns("lists", line, fields[1]) {
+			cues = append(cues, cue[string]{p, name})
+		}
+	})
+	if len(cues) == 0 {
+		r.fail("lists", 0, fmt.Errorf("no list %q", name))
+	}
+	return newCueIndex(cues)
+}
+
+// words reads the plain words of one heading in lists.tsv.
+func (r *reader) words(name string) map[string]bool {
+	set := map[string]bool{}
+	r.rows("lists", func(_ int, fields []string) {
+		if len(fields) == 2 && fields[0] == name {
+			for word := range strings.FieldsSeq(fields[1]) {
+				set[word] = true
+			}
+		}
+	})
+	return set
+}

@@ -1,0 +1,266 @@
+package overview
+
+import (
+	"fmt"
+	"strings"
+)
+
+// pattern is a phrase with slots, compiled from one line of a cue file:
+//
+//	word        this word             word*       any word that begins so
+//	a|b|c       one of these          @class      one of a class's phrases
+//	?x          x or nothing          ~           up to 3 words, no punctuation
+//	~~          up to 9 words, commas allowed
+//	,           a comma (also ; and :) ^           only at the segment's start
+type pattern struct {
+	source   string
+	elements []element
+}
+
+type element struct {
+	phrases  [][]wordTest // alternatives, each a sequence
+	optional bool
+	gap      int  // > 0: up to so many tokens
+	commas   bool // the gap may hold commas
+	start    bool // only at the start
+}
+
+type wordTest struct {
+	word   string
+	prefix bool
+}
+
+func (t wordTest) fits(word string) bool {
+	if t.prefix {
+		return strings.HasPrefix(word, t.word)
+	}
+	return word == t.word
+}
+
+// span is a stretch of tokens, end exclusive.
+type span struct{ from, to int }
+
+func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
+func (s span) empty() bool          { return s.to <= s.from }
+
+// compilePattern reads one pattern; classes are the phrases behind "@name".
+func compilePattern(source string, classes map[string][]string) (pattern, error) {
+	p := pattern{source: source}
+	for _, field := range strings.Fields(source) {
+		e, err := compileElement(field, classes)
+		if err != nil {
+			return pattern{}, fmt.Errorf("cue %q: %w", source, err)
+		}
+		p.elements = append(p.elements, e)
+	}
+	if len(p.elements) == 0 {
+		return pattern{}, fmt.Errorf("cue %q is empty", source)
+	}
+	if !p.anchored() {
+		return pattern{}, fmt.Errorf("cue %q: begins with a gap or an optional word only", source)
+	}
+	return p, nil
+}
+
+// anchored tells whether the pattern holds at least one word that must be there.
+func (p pattern) anchored() bool {
+	for _, e := range p.elements {
+		if !e.optional && len(e.phrases) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func compileElement(field string, classes map[string][]string) (element, error) {
+	switch field {
+	case "~":
+		return element{gap: 3}, nil
+	case "~~":
+		return element{gap: 9, commas: true}, nil
+	case "^":
+		return element{start: true}, nil
+	}
+	var e element
+	if rest, ok := strings.CutPrefix(field, "?"); ok {
+		e.optional, field = true, rest
+	}
+	for alternative := range strings.SplitSeq(field, "|") {
+		name, isClass := strings.CutPrefix(alternative, "@")
+		if !isClass {
+			e.phrases = append(e.phrases, wordTests(alternative))
+			continue
+		}
+		phrases, ok := classes[name]
+		if !ok {
+			return element{}, fmt.Errorf("no class %q", name)
+		}
+		for _, phrase := range phrases {
+			e.phrases = append(e.phrases, wordTests(phrase))
+		}
+	}
+	return e, nil
+}
+
+// wordTests reads a plain phrase; its words go the way of any text.
+func wordTests(phrase string) []wordTest {
+	var tests []wordTest
+	for word := range strings.FieldsSeq(phrase) {
+		stem, prefix := strings.CutSuffix(word, "*")
+		tokens := tokenize(stem)
+		for i, t := range tokens {
+			tests = append(tests, wordTest{word: t.word, prefix: prefix && i == len(tokens)-1})
+		}
+	}
+	return tests
+}
+
+// match returns the end of the pattern's match that begins at token at, or -1.
+func (p pattern) match(tokens []token, within span, at int) int {
+	return matchElements(p.elements, tokens, within, at)
+}
+
+func matchElements(elements []element, tokens []token, within span, at int) int {
+	if len(elements) == 0 {
+		return at
+	}
+	e, rest := elements[0], elements[1:]
+	switch {
+	case e.start:
+		if at != within.from {
+			return -1
+		}
+		return matchElements(rest, tokens, within, at)
+	case e.gap > 0:
+		return matchGap(e, rest, tokens, within, at)
+	}
+	best := -1
+	for _, phrase := range e.phrases {
+		if end := matchPhrase(phrase, tokens, within, at); end >= 0 {
+			best = max(best, matchElements(rest, tokens, within, end))
+		}
+	}
+	if best < 0 && e.optional {
+		return matchElements(rest, tokens, within, at)
+	}
+	return best
+}
+
+func matchGap(e element, rest []element, tokens []token, within span, at int) int {
+	for n := 0; n <= e.gap && at+n <= within.to; n++ {
+		if end := matchElements(rest, tokens, within, at+n); end >= 0 {
+			return end
+		}
+		if at+n < within.to && tokens[at+n].mark && !(e.commas && tokens[at+n].word == ",") {
+			return -1
+		}
+	}
+	return -1
+}
+
+func matchPhrase(phrase []wordTest, tokens []token, within span, at int) int {
+	if at+len(phrase) > within.to {
+		return -1
+	}
+	for i, test := range phrase {
+		if !test.fits(tokens[at+i].word) {
+			return -1
+		}
+	}
+	return at + len(phrase)
+}
+
+// cue is a pattern with what it stands for.
+type cue[T any] struct {
+	pattern
+	means T
+}
+
+// cueIndex finds the cues of a kind in a text, by the first letters of the
+// words that a match can begin with.
+type cueIndex[T any] struct {
+	cues   []cue[T]
+	begins map[string][]int // two first bytes of a word → cues
+	any    []int            // cues that may begin with anything
+}
+
+// hit is a cue found in a text.
+type hit[T any] struct {
+	span
+	cue *cue[T]
+}
+
+func newCueIndex[T any](cues []cue[T]) *cueIndex[T] {
+	x := &cueIndex[T]{cues: cues, begins: map[string][]int{}}
+	for i := range cues {
+		keys, ok := firstKeys(cues[i].elements)
+		if !ok {
+			x.any = append(x.any, i)
+			continue
+		}
+		for key := range keys {
+			x.begins[key] = append(x.begins[key], i)
+		}
+	}
+	return x
+}
+
+// firstKeys returns the first letters that a match can begin with; ok is
+// false if a match can begin with any word.
+func firstKeys(elements []element) (keys map[string]bool, ok bool) {
+	keys = map[string]bool{}
+	for _, e := range elements {
+		if e.start {
+			continue
+		}
+		if e.gap > 0 {
+			return nil, false
+		}
+		for _, phrase := range e.phrases {
+			if len(phrase) == 0 || (phrase[0].prefix && len(phrase[0].word) < 2) {
+				return nil, false
+			}
+			keys[firstKey(phrase[0].word)] = true
+		}
+		if !e.optional {
+			return keys, true
+		}
+	}
+	return nil, false
+}
+
+func firstKey(word string) string { return word[:min(2, len(word))] }
+
+// find returns all hits that lie within the span, in the order of the text.
+func (x *cueIndex[T]) find(tokens []token, within span) []hit[T] {
+	var hits []hit[T]
+	for at := within.from; at < within.to; at++ {
+		for _, list := range [][]int{x.begins[firstKey(tokens[at].word)], x.any} {
+			for _, i := range list {
+				if end := x.cues[i].match(tokens, within, at); end > at {
+					hits = append(hits, hit[T]{span{at, end}, &x.cues[i]})
+				}
+			}
+		}
+	}
+	return hits
+}
+
+// longest drops the hits that lie inside a longer one; of equal ones the
+// first of the file stays.
+func longest[T any](hits []hit[T]) []hit[T] {
+	var kept []hit[T]
+	for i, h := range hits {
+		covered := false
+		for j, o := range hits {
+			if o.contains(h.span) && (o.span != h.span || j < i) {
+				covered = true
+				break
+			}
+		}
+		if !covered {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}

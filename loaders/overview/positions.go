@@ -1,0 +1,294 @@
+package overview
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/names"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// How sure a position is that does not stand plainly beside its speakers.
+const (
+	carriedBack  = 0.65 // it stands in the sentence before
+	assignedCamp = 0.6  // it was given to one of two camps by their order
+	unassigned   = 0.4  // it is one camp's, and the text does not say whose
+	inherited    = 0.6  // its verb stands with the speakers before
+)
+
+// readParagraph makes the positions of one block.
+func (l *loader) readParagraph(block int, text string, sec section) {
+	p := &paragraph{section: sec}
+	var before *sentence // the sentence before, if it names nobody
+	sentences := l.readSentences(text)
+	for i := range sentences {
+		s := &sentences[i]
+		if len(s.attributions) == 0 {
+			l.readUnattributed(s, p)
+			before = s
+			continue
+		}
+		var previous []act
+		for k := range s.attributions {
+			a := &s.attributions[k]
+			acts := l.actsOf(s, a, previous, p)
+			if len(acts) == 0 {
+				continue
+			}
+			l.state(block, s, a, acts, p)
+			previous = acts
+			if k == 0 && before != nil {
+				l.carryBack(block, before, s, a, p, i == 1)
+			}
+		}
+		before = nil
+	}
+}
+
+// readUnattributed remembers what a sentence without speakers is about.
+func (l *loader) readUnattributed(s *sentence, p *paragraph) {
+	all := span{0, len(s.tokens)}
+	acts := l.lex.readActs(s.tokens, all)
+	if len(acts) == 0 {
+		return
+	}
+	about := l.subjectOf(s, acts[0], p)
+	if l.lex.isDivided(s.tokens, all) {
+		p.divided = about.issue
+	}
+	p.last = about
+}
+
+func (l *lexicon) isDivided(tokens []token, within span) bool {
+	return len(l.divided.find(tokens, within)) > 0
+}
+
+// actsOf reads the acts of an attribution. Words without a verb ("…, and
+// labour impacts (Norland)") go on with the act of the speakers before.
+func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragraph) []act {
+	acts := l.lex.readActs(s.tokens, a.scope)
+	if len(acts) == 0 {
+		return nil
+	}
+	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) {
+		main := previous[0]
+		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
+		main.segment = segment{span: a.scope, role: mainRole}
+		main.confidence = min(main.confidence, inherited)
+		return []act{main}
+	}
+	return l.dropDivision(s, acts, p)
+}
+
+// elliptic tells whether words hold neither an act nor a frame nor a verb.
+func (l *loader) elliptic(tokens []token, within span) bool {
+	within = trimMarks(tokens, within)
+	if within.to-within.from > 30 || len(l.lex.acts.find(tokens, within)) > 0 || len(l.lex.frames.find(tokens, within)) > 0 {
+		return false
+	}
+	for i := within.from; i < within.to; i++ {
+		switch tokens[i].word {
+		case "is", "are", "was", "were", "has", "have", "must", "should", "will", "would", "can", "cannot", "need", "needs", "remains", "remain":
+			return false
+		}
+	}
+	return true
+}
+
+// dropDivision takes "views differed on T" out of the acts of a sentence that
+// goes on with the views, and remembers T.
+func (l *loader) dropDivision(s *sentence, acts []act, p *paragraph) []act {
+	kept := acts[:0:0]
+	for _, a := range acts {
+		if len(acts) > 1 && l.lex.isDivided(s.tokens, a.segment.span) && a.segment.camp == 0 {
+			p.divided = l.subjectOf(s, a, p).issue
+			continue
+		}
+		kept = append(kept, a)
+	}
+	if len(kept) == 0 {
+		return acts
+	}
+	return kept
+}
+
+// state records the positions of one attribution.
+func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *paragraph) {
+	in := l.document.Passage(block, a.words.Start, a.words.End)
+	voices := l.identify(block, a.voices)
+	camps := campsOf(acts)
+	var first subject
+	for order, act := range acts {
+		about := l.subjectOf(s, act, p)
+		if order == 0 {
+			first = about
+		}
+		t := telling{act: act, about: about, order: order, basis: schema.OwnSentence, in: in, confidence: act.confidence}
+		t.wants = l.wantsOf(s, act, about)
+		t.assignment = l.assignmentOf(s, act, about, len(voices))
+		switch {
+		case act.segment.camp == 0 || camps < 2 || len(voices) < 2:
+			l.tell(block, t, voices, voices)
+		case camps == len(voices):
+			t.confidence = min(t.confidence, assignedCamp)
+			l.tell(block, t, voices[act.segment.camp-1:act.segment.camp], voices)
+		default:
+			t.confidence, t.assignment = unassigned, schema.Unassigned
+			l.tell(block, t, voices, voices)
+		}
+	}
+	p.last = first
+}
+
+// campsOf counts the camps that the acts are of.
+func campsOf(acts []act) int {
+	camps := map[int]bool{}
+	for _, a := range acts {
+		if a.segment.camp > 0 {
+			camps[a.segment.camp] = true
+		}
+	}
+	return len(camps)
+}
+
+// carryBack gives the acts of an unattributed sentence to the speakers of the
+// next one, if it tells a position and not what all said.
+func (l *loader) carryBack(block int, before, s *sentence, a *attribution, p *paragraph, opening bool) {
+	all := span{0, len(before.tokens)}
+	if l.lex.isDivided(before.tokens, all) || len(l.lex.general.find(before.tokens, all)) > 0 {
+		return
+	}
+	acts := l.lex.readActs(before.tokens, all)
+	ownParagraph := &paragraph{section: p.section}
+	voices := l.identify(block, a.voices)
+	in := l.document.Passage(block, before.Start, a.words.End)
+	for _, act := range acts {
+		if act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
+			continue
+		}
+		about := l.subjectOf(before, act, ownParagraph)
+		t := telling{act: act, about: about, order: 1, basis: schema.PrecedingSentence, in: in, confidence: min(act.confidence, carriedBack)}
+		t.wants = l.wantsOf(before, act, about)
+		t.assignment = l.assignmentOf(before, act, about, len(voices))
+		l.tell(block, t, voices, voices)
+	}
+}
+
+// wantsOf tells which way a criticism of a text points.
+func (l *loader) wantsOf(s *sentence, a act, about subject) schema.Wants {
+	if about.issue != textLanguage && about.issue != wholeText || a.stance.Polarity() != schema.Negative {
+		return ""
+	}
+	hits := l.lex.wants.find(s.tokens, a.segment.span)
+	for _, wants := range []schema.Wants{schema.WantsDifferent, schema.WantsMore, schema.WantsLess} {
+		for _, h := range hits {
+			if h.cue.means == wants {
+				return wants
+			}
+		}
+	}
+	if a.formal || a.stance == schema.Objection {
+		return schema.WantsLess
+	}
+	return ""
+}
+
+// assignmentOf says "one or more" where several speakers stand behind several
+// topics.
+func (l *loader) assignmentOf(s *sentence, a act, about subject, voices int) schema.Assignment {
+	if voices > 1 && (len(about.topics) > 1 || l.listed(s.tokens, a.about)) {
+		return schema.OneOrMore
+	}
+	return schema.Each
+}
+
+// listed tells whether words are a list of three or more things.
+func (l *loader) listed(tokens []token, about span) bool {
+	commas := 0
+	for i := about.from; i < about.to; i++ {
+		switch word := tokens[i].word; {
+		case word == ",":
+			commas++
+		case (word == "and" || word == "or") && (commas > 1 || commas == 1 && i > about.from && tokens[i-1].word == ","):
+			return true
+		}
+	}
+	return false
+}
+
+// telling is a position before it has a speaker.
+type telling struct {
+	act        act
+	about      subject
+	order      int
+	basis      schema.Basis
+	in         schema.Passage
+	confidence float64
+	wants      schema.Wants
+	assignment schema.Assignment
+}
+
+// speaker is a voice whose bodies are known.
+type speaker struct {
+	body    schema.ID
+	printed string
+	holders []schema.ID
+}
+
+// identify finds the bodies behind printed names and notes the names.
+func (l *loader) identify(block int, voices []names.Speaker) []speaker {
+	var speakers []speaker
+	for _, v := range voices {
+		s := speaker{body: l.name(block, v.Name), printed: v.Printed}
+		for _, group := range v.For {
+			s.holders = append(s.holders, l.name(block, group))
+		}
+		if len(s.holders) == 0 {
+			s.holders = []schema.ID{s.body}
+		}
+		speakers = append(speakers, s)
+	}
+	return speakers
+}
+
+func (l *loader) name(block int, n names.Name) schema.ID {
+	body, _ := l.names.Identify(n.Name)
+	in := l.document.Passage(block, n.Start, n.End)
+	naming := schema.Naming{Body: body, As: document.Span{Start: n.Start, End: n.End}.Of(l.document.Blocks[block].Text), In: in}
+	if !slices.Contains(l.records.Namings, naming) {
+		l.records.Namings = append(l.records.Namings, naming)
+	}
+	return body.ID
+}
+
+// tell records a position for each of the speakers; others are all speakers
+// of the attribution.
+func (l *loader) tell(block int, t telling, speakers, others []speaker) {
+	if t.about.issue == "" {
+		t.about.issue = l.untitled
+	}
+	for _, s := range speakers {
+		for _, holder := range s.holders {
+			p := schema.Position{
+				Speaker: s.body, Holder: holder, Issue: t.about.issue, Topics: t.about.topics, Stance: t.act.stance, Wants: t.wants,
+				Themes: t.about.themes, Event: l.event, Date: l.date, Basis: t.basis, Confidence: t.confidence,
+				SharedWith: sharing(s, others), Assignment: t.assignment, Order: t.order, Review: schema.Unreviewed, SpeakerAs: s.printed, In: t.in,
+			}
+			p.ID = schema.PositionID(p)
+			if !slices.ContainsFunc(l.records.Positions, func(o schema.Position) bool { return o.ID == p.ID }) {
+				l.records.Positions = append(l.records.Positions, p)
+			}
+		}
+	}
+	l.useConcept(block, t.about, t.in)
+}
+
+func sharing(s speaker, others []speaker) []schema.ID {
+	var shared []schema.ID
+	for _, o := range others {
+		if o.body != s.body && !slices.Contains(shared, o.body) {
+			shared = append(shared, o.body)
+		}
+	}
+	return shared
+}

@@ -1,0 +1,149 @@
+package overview
+
+// segment is a piece of a sentence that can hold an act of its own.
+type segment struct {
+	span
+	role role
+	camp int // 1, 2, … where the segment's subject is a part of the speakers
+}
+
+// cutSegments cuts a stretch of a sentence into segments.
+func (l *lexicon) cutSegments(tokens []token, within span) []segment {
+	within = trimMarks(tokens, within)
+	if within.empty() {
+		return nil
+	}
+	cuts := l.cuts(tokens, within)
+	segments := []segment{{span: span{within.from, within.to}, role: mainRole}}
+	for _, c := range cuts {
+		last := &segments[len(segments)-1]
+		if c.at <= last.from {
+			if len(segments) == 1 && c.role == contrastRole {
+				last.role = mainRole // ", while others …" after a parenthesis
+			}
+			continue
+		}
+		last.to = c.at
+		segments = append(segments, segment{span: span{c.at, within.to}, role: c.role})
+	}
+	segments = l.cutLead(tokens, segments)
+	l.numberCamps(tokens, segments)
+	return segments
+}
+
+// cutPoint is a place where a new segment begins.
+type cutPoint struct {
+	at   int
+	role role
+}
+
+func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
+	var cuts []cutPoint
+	for _, h := range longest(l.segments.find(tokens, within)) {
+		if n := len(cuts); n > 0 && h.from < cuts[n-1].at+2 {
+			continue
+		}
+		cuts = append(cuts, cutPoint{h.from, h.cue.means})
+	}
+	return cuts
+}
+
+// cutLead parts a clause that comes before the main one from it. It ends at
+// the first comma behind which an act or a frame follows soon; if there is
+// none, at its first comma.
+func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
+	first := segments[0]
+	if len(l.leads.find(tokens, span{first.from, min(first.from+4, first.to)})) == 0 || l.actsAtOnce(tokens, first.span) {
+		return segments
+	}
+	end := -1
+	for i := first.from; i < first.to; i++ {
+		if !tokens[i].mark || tokens[i].word != "," && tokens[i].word != ":" {
+			continue
+		}
+		if end < 0 {
+			end = i
+		}
+		if l.speaksWithin(tokens, span{i + 1, first.to}, 9) {
+			end = i
+			break
+		}
+	}
+	if end < 0 || end+1 >= first.to {
+		// the lead fills its segment: the main clause is the next one
+		if len(segments) > 1 && end < 0 && segments[1].role != withRole {
+			segments[0].role = leadRole
+			segments[1].role = mainRole
+		}
+		return segments
+	}
+	lead := segment{span: span{first.from, end}, role: leadRole}
+	segments[0].from = end + 1
+	return append([]segment{lead}, segments...)
+}
+
+// actsAtOnce tells whether a segment that begins like a lead is itself the
+// main clause ("Speaking of X was welcomed" is rare; "With support from …" no).
+func (l *lexicon) actsAtOnce(tokens []token, within span) bool {
+	for _, h := range l.acts.find(tokens, within) {
+		if h.from == within.from && h.to-h.from > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksWithin tells whether an act or a frame begins within so many tokens,
+// before the next comma.
+func (l *lexicon) speaksWithin(tokens []token, within span, reach int) bool {
+	to := within.from
+	for to < within.to && to < within.from+reach && !(tokens[to].mark && tokens[to].word == ",") {
+		to++
+	}
+	ahead := span{within.from, min(to+4, within.to)}
+	for _, h := range l.acts.find(tokens, ahead) {
+		if h.from < to {
+			return true
+		}
+	}
+	for _, h := range l.frames.find(tokens, ahead) {
+		if h.from < to {
+			return true
+		}
+	}
+	return false
+}
+
+// numberCamps numbers the segments whose subject is "some", "others", … if
+// there are at least two such.
+func (l *lexicon) numberCamps(tokens []token, segments []segment) {
+	n := 0
+	var camps []int
+	for i, s := range segments {
+		start := span{s.from, min(s.from+5, s.to)}
+		for _, h := range l.camps.find(tokens, start) {
+			if h.from <= s.from+3 {
+				n++
+				camps = append(camps, i)
+				break
+			}
+		}
+	}
+	if n < 2 {
+		return
+	}
+	for number, i := range camps {
+		segments[i].camp = number + 1
+	}
+}
+
+// trimMarks takes punctuation off both ends of a stretch.
+func trimMarks(tokens []token, s span) span {
+	for !s.empty() && tokens[s.from].mark {
+		s.from++
+	}
+	for !s.empty() && tokens[s.to-1].mark {
+		s.to--
+	}
+	return s
+}

@@ -1,0 +1,102 @@
+package overview
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// token is one word or punctuation mark of a text. Words are lower-case,
+// without accents and without a possessive 's; words joined by hyphens are
+// several tokens.
+type token struct {
+	word       string
+	start, end int // byte offsets in the text
+	mark       bool
+}
+
+// marks are the punctuation marks that cues and segments look at; all dashes
+// become "–", all others are skipped.
+var marks = map[rune]string{
+	',': ",", ';': ";", ':': ":", '.': ".", '?': ".", '!': ".",
+	'(': "(", ')': ")", '[': "(", ']': ")", '–': "–", '—': "–",
+}
+
+// tokenize cuts a text into tokens.
+func tokenize(text string) []token {
+	tokens := make([]token, 0, len(text)/5+1)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if isWordRune(r) {
+			end := wordEnd(text, i)
+			tokens = append(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end})
+			i = end
+			continue
+		}
+		if mark, ok := marks[r]; ok {
+			tokens = append(tokens, token{word: mark, start: i, end: i + size, mark: true})
+		}
+		i += size
+	}
+	return tokens
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+}
+
+// wordEnd returns the end of the word that begins at start. An apostrophe or
+// a plus or a full stop between two word characters belongs to the word.
+func wordEnd(text string, start int) int {
+	i := start
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if isWordRune(r) {
+			i += size
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[i+size:])
+		if strings.ContainsRune("'’+.", r) && isWordRune(next) && i+size < len(text) {
+			i += size
+			continue
+		}
+		break
+	}
+	return i
+}
+
+func trimPossessive(word string) string {
+	for _, suffix := range []string{"'s", "’s", "'S", "’S"} {
+		word = strings.TrimSuffix(word, suffix)
+	}
+	return word
+}
+
+// fold makes words comparable: lower case, no accents, straight apostrophes.
+func fold(word string) string {
+	if isASCII(word) {
+		return strings.ToLower(word)
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(word)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == '’':
+			b.WriteByte('\'')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
