@@ -20,9 +20,10 @@ type entry struct {
 	titleField *field
 	whens      []int // lines of kind when
 	fields     []field
-	day        *line // the day heading above
-	from, to   int   // lines of the whole entry
-	body       int   // first line behind the header
+	day        *line                // the day heading above
+	from, to   int                  // lines of the whole entry
+	body       int                  // first line behind the header
+	row        map[events.Part]cell // of an event that is a row of a table
 }
 
 func (e *entry) has(part events.Part) bool {
@@ -95,7 +96,7 @@ func find(lines []line) []entry {
 			f.addTo(entries, g)
 			continue
 		}
-		e.day = f.dayAbove(e.from)
+		e.day = dayAbove(f.lines, g.from)
 		if n := len(entries); n > 0 {
 			entries[n-1].to = e.from
 		}
@@ -476,16 +477,6 @@ func (f *finder) titleBehind(i int) []int {
 			title = append(title, k)
 		}
 		return title
-	}
-	return nil
-}
-
-// dayAbove returns the last day heading above a line.
-func (f *finder) dayAbove(i int) *line {
-	for j := i - 1; j >= 0; j-- {
-		if f.lines[j].kind == day {
-			return &f.lines[j]
-		}
 	}
 	return nil
 }

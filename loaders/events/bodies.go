@@ -1,0 +1,312 @@
+package events
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/names"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// Reader turns stretches of one document into bodies, moments and passages and
+// notes each printed name in the records. It is for one goroutine.
+type Reader struct {
+	Doc      *document.Document
+	Resolver *registry.Resolver
+	Order    Order
+	Year     int // the year that dates without one mean, 0 if unknown
+	Records  *schema.Records
+
+	noted map[namingKey]bool
+}
+
+type namingKey struct {
+	body schema.ID
+	as   string
+	in   schema.ID
+}
+
+// NewReader returns a reader that writes to records. It learns the acronyms
+// that the document introduces.
+func NewReader(d *document.Document, reg *registry.Registry, records *schema.Records) *Reader {
+	r := &Reader{
+		Doc: d, Resolver: reg.NewResolver(), Order: NumericOrder(d.Text), Records: records,
+		noted: map[namingKey]bool{},
+	}
+	r.Year = r.mainYear()
+	r.learn()
+	return r
+}
+
+// mainYear is the year of most of the document's complete dates, else that of
+// its publication.
+func (r *Reader) mainYear() int {
+	count := map[int]int{}
+	for _, b := range r.Doc.Blocks {
+		for _, d := range FindDates(b.Text, r.Order) {
+			if d.First.Year != 0 {
+				count[d.First.Year]++
+			}
+		}
+	}
+	best := 0
+	for year, n := range count {
+		if n > count[best] || n == count[best] && year > best {
+			best = year
+		}
+	}
+	if best == 0 {
+		if day, ok := ParseDay(r.Doc.Published); ok {
+			return day.Year
+		}
+	}
+	return best
+}
+
+// introduced is a name with its acronym: "Global Tide Commission (GTC)".
+var introduced = regexp.MustCompile(`\(([A-Z][A-Za-z0-9.&/-]{1,11})\)`)
+
+// learn teaches the resolver the document's acronyms: those whose letters the
+// capitals of the words before them give.
+func (r *Reader) learn() {
+	for _, b := range r.Doc.Blocks {
+		for _, loc := range introduced.FindAllStringSubmatchIndex(b.Text, -1) {
+			acronym := b.Text[loc[2]:loc[3]]
+			if name := fullName(b.Text[:loc[0]], acronym); name != "" {
+				r.Resolver.Learn(name, acronym)
+			}
+		}
+	}
+}
+
+// fullName finds the words at the end of a text whose first letters make the
+// acronym, "" if they do not.
+func fullName(before, acronym string) string {
+	letters := []rune{}
+	for _, c := range acronym {
+		if unicode.IsUpper(c) || unicode.IsDigit(c) {
+			letters = append(letters, unicode.ToUpper(c))
+		}
+	}
+	if len(letters) < 2 {
+		return ""
+	}
+	words := strings.Fields(before)
+	if len(words) > len(letters)+8 {
+		words = words[len(words)-len(letters)-8:]
+	}
+	at := len(letters) - 1
+	for i := len(words) - 1; i >= 0; i-- {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(words[i], "\"“'‘(«"))
+		if strings.ContainsAny(words[i], ".;:,)") && i < len(words)-1 && !strings.HasSuffix(words[i], ",") {
+			return ""
+		}
+		for _, part := range reversed(strings.Split(words[i], "-")) {
+			c, _ := utf8.DecodeRuneInString(strings.TrimLeft(part, "\"“'‘(«"))
+			if at >= 0 && unicode.ToUpper(c) == letters[at] && (unicode.IsUpper(c) || unicode.IsDigit(c)) {
+				at--
+			} else if at >= 0 && unicode.IsUpper(c) && part == words[i] && !strings.ContainsRune(string(letters), c) {
+				return ""
+			}
+		}
+		if at < 0 {
+			if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+				return ""
+			}
+			return strings.Join(words[i:], " ")
+		}
+	}
+	return ""
+}
+
+func reversed(list []string) []string {
+	out := make([]string, 0, len(list))
+	for i := len(list) - 1; i >= 0; i-- {
+		out = append(out, list[i])
+	}
+	return out
+}
+
+// Named is a body as a stretch of a block names it.
+type Named struct {
+	Body    schema.Body
+	Printed string
+	Role    schema.Role // where the print itself states one: "Norway (lead)"
+}
+
+// Listed resolves the names of a list that stands in a block from byte from
+// to byte to. Unknown names become bodies of their own.
+func (r *Reader) Listed(block, from, to int) []Named {
+	return r.list(r.Doc.Blocks[block].Text[from:to], true)
+}
+
+// Known resolves the names of a list and leaves out those that neither the
+// registry nor the document knows.
+func (r *Reader) Known(block, from, to int) []Named {
+	return r.list(r.Doc.Blocks[block].Text[from:to], false)
+}
+
+func (r *Reader) list(value string, mint bool) []Named {
+	var found []Named
+	for _, n := range names.SplitOrganizers(value, r.Resolver) {
+		printed := strings.TrimSpace(n.Printed)
+		if !isBodyName(printed) {
+			continue
+		}
+		named := Named{Printed: printed}
+		if m, ok := r.Resolver.Resolve(n.Name); ok {
+			named.Body = m.Body()
+		} else if !mint || aPerson(printed) || Town(printed) {
+			continue
+		} else {
+			named.Body, _ = r.Resolver.Identify(n.Name)
+		}
+		found = append(found, named)
+	}
+	return found
+}
+
+// isBodyName keeps out what lists hold beside names.
+func isBodyName(printed string) bool {
+	folded := strings.Join(foldedWords(printed), " ")
+	if folded == "" || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
+		return false
+	}
+	if strings.Contains(printed, "@") || strings.Contains(printed, "://") {
+		return false
+	}
+	return len(FindDates(printed, DayFirst)) == 0
+}
+
+func aPerson(printed string) bool {
+	words := foldedWords(printed)
+	return len(words) > 1 && theVocabulary().sets["person"][words[0]]
+}
+
+// Note records that a passage prints a body's name.
+func (r *Reader) Note(n Named, in schema.Passage) {
+	key := namingKey{n.Body.ID, n.Printed, in.ID()}
+	if r.noted[key] {
+		return
+	}
+	r.noted[key] = true
+	r.Records.Namings = append(r.Records.Namings, schema.Naming{Body: n.Body, As: n.Printed, In: in})
+}
+
+// Join gives the bodies a part in the event, each at most once in one role.
+func (r *Reader) Join(e *schema.Event, list []Named, role schema.Role, in schema.Passage) {
+	for _, n := range list {
+		as := role
+		if n.Role != "" {
+			as = n.Role
+		}
+		r.Note(n, in)
+		if HasRole(e, n.Body.ID, as) {
+			continue
+		}
+		e.Participations = append(e.Participations, schema.Participation{Body: n.Body.ID, Role: as, AsPrinted: n.Printed, In: in})
+	}
+}
+
+// HasRole reports whether the body has the role in the event; any role if
+// role is empty.
+func HasRole(e *schema.Event, body schema.ID, role schema.Role) bool {
+	for _, p := range e.Participations {
+		if p.Body == body && (role == "" || p.Role == role) {
+			return true
+		}
+	}
+	return false
+}
+
+// Organises reports whether the role is a way of organising.
+func Organises(role schema.Role) bool { return role != schema.Speaker && role != schema.Participant }
+
+// New returns those of the bodies that the event's organisers do not cover:
+// neither the same body, nor the same in other words, as a State for its
+// ministry, an acronym, or a misprint.
+func (r *Reader) New(e *schema.Event, list []Named, known map[schema.ID]schema.Body) []Named {
+	taken := map[schema.ID]bool{}
+	var left []Named
+	for _, n := range list {
+		if isOrganiser(e, n.Body.ID) {
+			taken[n.Body.ID] = true
+		} else {
+			left = append(left, n)
+		}
+	}
+	var fresh []Named
+	for _, n := range left {
+		covered := false
+		for _, p := range e.Participations {
+			if !Organises(p.Role) || taken[p.Body] {
+				continue
+			}
+			if sameInOtherWords(known[p.Body], n) {
+				taken[p.Body], covered = true, true
+				break
+			}
+		}
+		if !covered {
+			fresh = append(fresh, n)
+		}
+	}
+	return fresh
+}
+
+func isOrganiser(e *schema.Event, id schema.ID) bool {
+	for _, p := range e.Participations {
+		if p.Body == id && Organises(p.Role) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameInOtherWords(b schema.Body, n Named) bool {
+	switch {
+	case b.ID == "":
+		return false
+	case b.Country != "" && (b.Country == n.Body.ID || n.Body.Country == b.Country && n.Body.Kind == schema.GovernmentBody && b.Kind == n.Body.Kind && NamedLike(n.Body.Name, b.Name)):
+		return true
+	case n.Body.Country != "" && n.Body.Country == b.ID:
+		return true
+	case b.Parent != "" && b.Parent == n.Body.ID, n.Body.Parent != "" && n.Body.Parent == b.ID:
+		return true
+	case initials(b.Name) == n.Printed || initials(n.Body.Name) == b.Acronym && b.Acronym != "":
+		return true
+	}
+	x, y := strings.Join(foldedWords(b.Name), ""), strings.Join(foldedWords(n.Body.Name), "")
+	return len(x) > 8 && len(y) > 8 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || nearly(x, y))
+}
+
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// nearly reports whether two long names differ in a letter or two.
+func nearly(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x)-len(y) > 2 || len(y)-len(x) > 2 || len(x) < 12 {
+		return false
+	}
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	j := 0
+	for j < len(x)-i && j < len(y)-i && x[len(x)-1-j] == y[len(y)-1-j] {
+		j++
+	}
+	return max(len(x), len(y))-i-j <= 2
+}

@@ -1,0 +1,89 @@
+package events
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Source is what a document tells of itself as a source of the tier.
+func Source(d *document.Document, tier schema.Tier) schema.Source {
+	return schema.Source{
+		ID: d.ID(), Title: d.Title, Publisher: d.Publisher, URL: d.URL, Published: d.Published, SHA256: d.SHA256,
+		TextSHA256: d.TextSHA256, MediaType: d.MediaType, Language: d.Language, Tier: tier, Text: d.Text,
+	}
+}
+
+// LanguageOf is the language of a short text: the one that its words show, else
+// the document's.
+func LanguageOf(text, fallback schema.Lang) schema.Lang {
+	if guess := document.GuessLanguage(text); guess != "" && len(strings.Fields(text)) >= 4 {
+		return guess
+	}
+	return fallback
+}
+
+var languageNames = map[string]string{
+	"english": "en", "french": "fr", "spanish": "es", "arabic": "ar", "chinese": "zh", "russian": "ru", "portuguese": "pt", "german": "de",
+	"anglais": "en", "francais": "fr", "espagnol": "es", "arabe": "ar", "chinois": "zh", "russe": "ru", "portugais": "pt",
+	"ingles": "en", "frances": "fr", "espanol": "es", "chino": "zh", "ruso": "ru", "portugues": "pt",
+}
+
+// LanguagesIn returns the BCP 47 tags of the languages that a text names.
+func LanguagesIn(text string) []schema.Lang {
+	var found []schema.Lang
+	for _, w := range foldedWords(text) {
+		if code := languageNames[w]; code != "" {
+			found = append(found, code)
+		}
+	}
+	return found
+}
+
+var contactData = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}|\+\d[\d ()./-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b`)
+
+// WithoutContacts drops e-mail addresses and telephone numbers.
+func WithoutContacts(text string) string {
+	return strings.TrimSpace(contactData.ReplaceAllString(text, ""))
+}
+
+// HoldsContact reports whether a text has an e-mail address or a telephone
+// number.
+func HoldsContact(text string) bool { return contactData.MatchString(text) }
+
+// SetTime adds a beginning and, where it is known, an end to the event.
+func SetTime(e *schema.Event, date Dates, clock Times, in schema.Passage) {
+	first, last := date.First.Moment(), date.Last.Moment()
+	if first == "" {
+		return
+	}
+	if clock.From == "" {
+		addMoment(&e.Starts, first, in)
+		if last != "" && last != first {
+			addMoment(&e.Ends, last, in)
+		}
+		return
+	}
+	addMoment(&e.Starts, first+"T"+schema.Moment(clock.From), in)
+	if clock.To == "" {
+		if last != first && last != "" {
+			addMoment(&e.Ends, last, in)
+		}
+		return
+	}
+	if last == first && clock.To < clock.From {
+		last = date.First.Add(1).Moment()
+	}
+	addMoment(&e.Ends, last+"T"+schema.Moment(clock.To), in)
+}
+
+func addMoment(list *[]schema.Said[schema.Moment], m schema.Moment, in schema.Passage) {
+	for _, known := range *list {
+		if known.Value == m {
+			return
+		}
+	}
+	*list = append(*list, schema.Said[schema.Moment]{Value: m, In: in})
+}

@@ -1,0 +1,110 @@
+package events
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+//go:embed data/speakers.tsv
+var speakersTSV string
+
+// peoplePhrases are the phrases before those who spoke or took part, by first
+// word, longest first.
+var peoplePhrases = sync.OnceValue(func() map[string][]phrase {
+	v := &vocabulary{phrases: map[string][]phrase{}}
+	for _, row := range rows(speakersTSV) {
+		for _, form := range forms(row[3]) {
+			v.addRole("passive", row[1], spelling(Fold(form)))
+		}
+	}
+	return v.phrases
+})
+
+// Attended is a list of names whose people spoke at or took part in an event:
+// bytes From to To of a sentence.
+type Attended struct {
+	Role     schema.Role
+	From, To int
+}
+
+// Attendance finds in a sentence those who spoke or took part: subjects of
+// verbs of speech ("Norland underscored"), lists behind phrases such as
+// "speakers included", and affiliations ("Ada Lund (Tide Institute)").
+func Attendance(text string, order Order) []Attended {
+	s := newSentence(text, order)
+	var found []Attended
+	for i := 0; i < len(s.list); i++ {
+		if !s.is("said", i) || s.list[i].capital {
+			continue
+		}
+		if from, to, ok := s.subject(i); ok {
+			found = append(found, Attended{schema.Speaker, from, to})
+		}
+	}
+	for i := 0; i < len(s.list); i++ {
+		for _, p := range peoplePhrases()[spelling(s.list[i].text)] {
+			at := s.matches(i, p.words)
+			if at < 0 {
+				continue
+			}
+			if end := s.names(at); end > at {
+				found = append(found, Attended{p.role, s.list[at].start, s.list[end-1].end})
+			}
+			break
+		}
+	}
+	return append(found, s.affiliations()...)
+}
+
+// affiliations finds what stands in parentheses behind a person's name.
+func (s *sentence) affiliations() []Attended {
+	var found []Attended
+	for k, t := range s.list {
+		if t.kind != '(' || !s.personBefore(k) {
+			continue
+		}
+		closing := s.closing(k)
+		if closing <= k+1 {
+			continue
+		}
+		from, to := s.list[k+1].start, s.list[closing-1].end
+		if inner := s.text[from:to]; initials(s.text[:t.start]) == inner || strings.HasSuffix(initials(s.text[:t.start]), strings.ToUpper(inner)) {
+			continue
+		}
+		found = append(found, Attended{schema.Speaker, from, to})
+	}
+	return found
+}
+
+// personBefore reports whether a person's name ends before token k: two to
+// five capitalised words, no acronym among them, no small word but a particle.
+func (s *sentence) personBefore(k int) bool {
+	words := 0
+	for i := k - 1; i >= 0 && words < 6; i-- {
+		t := s.list[i]
+		switch {
+		case t.kind == '-' && t.glued, t.kind == '.' && t.glued, strings.ContainsRune("'’", t.kind):
+			continue
+		case t.kind == 'w' && t.capital && !shouting(s.text[t.start:t.end]):
+			if !(i+1 < k && s.list[i+1].kind == '-') {
+				words++
+			}
+			continue
+		case t.kind == 'w' && particles[t.text] && words > 0:
+			continue
+		}
+		break
+	}
+	return words >= 2 && words <= 5
+}
+
+// particles stand inside persons' names.
+var particles = map[string]bool{"van": true, "von": true, "de": true, "da": true, "dos": true, "del": true, "al": true, "bin": true, "ibn": true, "der": true, "den": true, "la": true, "di": true, "el": true}
+
+func shouting(word string) bool {
+	return len(word) > 1 && !strings.ContainsFunc(word, unicode.IsLower)
+}

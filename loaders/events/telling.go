@@ -1,0 +1,254 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// About says which of a sentence's organising clauses speak of the event with
+// the title. Reports on one event also tell of others: "following a workshop
+// with the same partners", "the summit held in Paris".
+func About(text, title string, order Order) []Clause {
+	clauses := Clauses(text, order)
+	if len(clauses) == 0 {
+		return nil
+	}
+	s := newSentence(text, order)
+	mentions := Mentions(text, order)
+	var kept []Clause
+	organised := false // a clause before, or the event itself, carries "in partnership with"
+	for _, c := range clauses {
+		switch c.Kind {
+		case Passive:
+			if s.passiveOf(c, mentions, title, organised) {
+				kept, organised = append(kept, c), true
+			}
+		case Active:
+			if s.activeOf(c, mentions, title) {
+				kept, organised = append(kept, c), true
+			}
+		}
+	}
+	for _, c := range clauses {
+		if c.Kind == With && (organised || s.heldWith(c, mentions, title)) && !overlaps(c, kept) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func overlaps(c Clause, others []Clause) bool {
+	for _, o := range others {
+		if c.From < o.To && o.From < c.To {
+			return true
+		}
+	}
+	return false
+}
+
+// isThe reports whether a mention is of the event at hand.
+func isThe(m Mention, text, title string) bool {
+	if m.Other {
+		return false
+	}
+	if m.Proper {
+		return NamedLike(text[m.Start:m.End], title)
+	}
+	return m.This()
+}
+
+// passiveOf judges "…, organised by A". The nearest event before the phrase is
+// its subject; a sentence that begins with the phrase has its subject behind
+// the names.
+func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organised bool) bool {
+	before := -1
+	for i, m := range mentions {
+		if m.Start < c.Start {
+			before = i
+		}
+	}
+	if before >= 0 {
+		return isThe(mentions[before], s.text, title)
+	}
+	lead := strings.TrimSpace(Fold(s.text[:c.Start]))
+	if strings.Contains(Fold(s.text[:c.Start]), strings.ToLower(Fold(title))) && title != "" {
+		return true
+	}
+	if organised || lead == "" || lead == "jointly" || lead == "it was" || lead == "co-" || lead == "it was jointly" || lead == "it is" {
+		for _, m := range mentions {
+			if m.Start >= c.To {
+				return !m.Other
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// activeOf judges "A and B hosted a session". What they hosted stands right
+// behind the verb.
+func (s *sentence) activeOf(c Clause, mentions []Mention, title string) bool {
+	if strings.HasPrefix(c.Verb, "brought") || c.Verb == "gathered" {
+		return true
+	}
+	for _, m := range mentions {
+		if m.Start < c.End {
+			if m.Start < c.From && m.Other {
+				continue
+			}
+			if m.Start >= c.From && m.End <= c.To {
+				return false // the subject is itself an event
+			}
+			continue
+		}
+		if m.Start-c.End > 60 || strings.ContainsAny(s.text[c.End:m.Start], ",;:.") {
+			return false
+		}
+		return !m.Other && (!m.Proper || NamedLike(s.text[m.Start:m.End], title))
+	}
+	return false
+}
+
+// heldWith judges "in partnership with A" where nothing else says who
+// organised: the event itself has to be its subject.
+func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
+	held := false
+	for _, t := range s.list {
+		if t.start < c.Start && (t.text == "held" || t.text == "place" || t.text == "convened" || spelling(t.text) == "organized" || t.text == "celebrado" || t.text == "tenu") {
+			held = true
+		}
+	}
+	for _, m := range mentions {
+		if m.End <= c.Start && c.Start-m.End < 40 && held && isThe(m, s.text, title) {
+			return true
+		}
+	}
+	return false
+}
+
+// DatesAbout returns the dates that a sentence gives to the event with the
+// title: the date follows the event, and no other event or future stands
+// between them.
+func DatesAbout(text, title string, order Order) []Dates {
+	dates := FindDates(text, order)
+	if len(dates) == 0 {
+		return nil
+	}
+	mentions := Mentions(text, order)
+	key := Fold(title)
+	titleAt := -1
+	if squeezed := squeeze(text); key != "" && strings.Contains(squeezed, squeeze(title)) {
+		titleAt = 0
+	}
+	var kept []Dates
+	for _, d := range dates {
+		subject := titleAt >= 0
+		for _, m := range mentions {
+			if m.End <= d.Start {
+				subject = isThe(m, text, title) || titleAt >= 0 && !m.Proper && !m.Other && m.Article != "a"
+			}
+		}
+		if subject && !future(text[:d.Start]) {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+func squeeze(text string) string { return strings.Join(foldedWords(text), "") }
+
+// future reports whether the words before a date speak of what comes or came.
+func future(before string) bool {
+	words := " " + strings.Join(foldedWords(before), " ") + " "
+	for _, cue := range []string{" will ", " next ", " upcoming ", " forthcoming ", " since ", " until ", " ahead of ", " by ", " adopted ", " deadline ", " expected "} {
+		if strings.Contains(words, cue) {
+			return true
+		}
+	}
+	return false
+}
+
+// PlaceIn finds where a sentence says that the event was held: "held at the
+// Harbour Centre in Nairobi".
+func PlaceIn(text string, order Order) (from, to int, ok bool) {
+	s := newSentence(text, order)
+	held := -1
+	for i, t := range s.list {
+		switch {
+		case t.text == "held" || t.text == "convened" || t.text == "place" || t.text == "hosted" || t.text == "opened" || spelling(t.text) == "organized" || t.text == "gathered" || t.text == "concluded":
+			held = i
+		case held >= 0 && (t.text == "at" || t.text == "in") && i+1 < len(s.list):
+			next := i + 1
+			if s.list[next].text == "the" {
+				next++
+			}
+			if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || isMonth(s.list[next].text) {
+				continue
+			}
+			end := s.places(next)
+			if end > next {
+				return s.list[next].start, s.list[end-1].end, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+func isMonth(folded string) bool { return theCalendar().months[folded] > 0 }
+
+// places reads a place from token i: capitalised words, small words inside,
+// and the town behind "in" or a comma.
+func (s *sentence) places(i int) (end int) {
+	end = i
+	for k := i; k < len(s.list); k++ {
+		t := s.list[k]
+		switch {
+		case s.dateAt(k):
+			return end
+		case t.kind == 'w' && t.capital && !isMonth(t.text), t.kind == 'n' && t.digits <= 4 && k > i && s.list[k-1].capital:
+			end = k + 1
+		case t.kind == '.' && t.glued && k+1 < len(s.list) && s.list[k+1].glued:
+		case t.kind == ',' && k+1 < len(s.list) && s.list[k+1].capital && s.placeAt(k+1):
+		case t.kind == 'w' && (t.text == "in" || t.text == "of" || t.text == "de" || t.text == "the" || t.text == "des" || t.text == "for") && !s.dateAt(min(k+1, len(s.list)-1)):
+		case t.kind == '-' && t.glued, strings.ContainsRune("'’", t.kind):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// Conclude adds to the event what a sentence says of its organisers beside
+// those already known; roles holds the bodies of the event by identity.
+func (r *Reader) Conclude(e *schema.Event, title string, block, from, to int, known map[schema.ID]schema.Body) {
+	text := r.Doc.Blocks[block].Text[from:to]
+	in := r.Doc.Passage(block, from, to)
+	for _, c := range About(text, title, r.Order) {
+		var list []Named
+		if c.Kind == Active {
+			list = r.Known(block, from+c.From, from+c.To)
+			if strings.HasPrefix(c.Verb, "brought") || c.Verb == "gathered" {
+				if !allOrganise(e, list) {
+					continue
+				}
+			}
+		} else {
+			list = r.Listed(block, from+c.From, from+c.To)
+		}
+		fresh := r.New(e, list, known)
+		for _, n := range list {
+			known[n.Body.ID] = n.Body
+		}
+		r.Join(e, fresh, c.Role, in)
+	}
+}
+
+func allOrganise(e *schema.Event, list []Named) bool {
+	for _, n := range list {
+		if isOrganiser(e, n.Body.ID) {
+			return true
+		}
+	}
+	return len(list) == 0
+}

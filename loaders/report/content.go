@@ -1,0 +1,287 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// content reads what stands behind an event's data: its text, key messages,
+// links, contacts.
+type content struct {
+	*reporter
+	event  *schema.Event
+	title  string
+	known  map[schema.ID]schema.Body
+	themes events.Weighed
+	part   events.Part
+	// headed is set while key messages are headings: what stands below them
+	// explains them.
+	headed bool
+	level  int // of the heading that opened the part
+	dated  map[string]bool
+}
+
+func (r *reporter) content(ev *schema.Event, e *entry) {
+	c := &content{reporter: r, event: ev, title: ev.Titles[0].Value.Value, known: map[schema.ID]schema.Body{}, part: events.Body}
+	for _, n := range r.Records.Namings {
+		c.known[n.Body.ID] = n.Body
+	}
+	skip := r.header(e)
+	for _, i := range e.title {
+		l := &r.lines[i]
+		r.Weigh(&c.themes, l.block, l.from, l.to, true)
+	}
+	if e.titleField != nil && len(e.titleField.below) == 0 {
+		l := &r.lines[e.titleField.line]
+		r.Weigh(&c.themes, l.block, l.from+e.titleField.from, l.from+e.titleField.to, true)
+	}
+	if t, ok := e.row[events.Title]; ok {
+		l := &r.lines[e.from]
+		r.Weigh(&c.themes, l.block, l.from+t.from, l.from+t.to, true)
+	}
+	for i := e.from; i < e.to; i++ {
+		if !skip[i] {
+			c.line(i)
+		}
+	}
+	if len(ev.Places) == 0 {
+		c.placeInWhen(e)
+	}
+	ev.Themes = c.themes.Themes()
+}
+
+// header lists the lines that are already read as the event's data.
+func (r *reporter) header(e *entry) map[int]bool {
+	lines := map[int]bool{}
+	for _, i := range append(append([]int{}, e.title...), e.whens...) {
+		lines[i] = true
+	}
+	for _, f := range e.fields {
+		lines[f.line] = true
+		for _, i := range f.below {
+			lines[i] = true
+		}
+	}
+	if e.row != nil {
+		lines[e.from] = true
+	}
+	return lines
+}
+
+func (c *content) line(i int) {
+	l := &c.lines[i]
+	switch {
+	case l.kind == noise || l.kind == day:
+	case l.kind == label && l.alone.Part != "":
+		c.open(l.alone.Part, l)
+	case l.kind == label:
+		for _, s := range l.segments {
+			c.open(s.Part, l)
+			if s.To > s.From {
+				c.value(i, s.From, s.To)
+			}
+		}
+	case l.head && c.part != events.Messages && c.part != events.Actions:
+		c.open(events.Body, l)
+		c.weigh(i, 0, len(l.text))
+	case l.head && l.level > 0 && c.level > 0 && l.level <= c.level && !numbered(l.text):
+		c.open(events.Body, l)
+	default:
+		c.value(i, 0, len(l.text))
+	}
+}
+
+func (c *content) open(part events.Part, l *line) {
+	c.part, c.headed, c.level = part, false, 0
+	if l.head {
+		c.level = l.level
+	}
+}
+
+func numbered(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+func (c *content) weigh(i, from, to int) {
+	l := &c.lines[i]
+	c.Weigh(&c.themes, l.block, l.from+from, l.from+to, false)
+}
+
+// value reads a stretch of text that stands in the part that is open.
+func (c *content) value(i, from, to int) {
+	l := &c.lines[i]
+	switch c.part {
+	case events.Messages:
+		c.weigh(i, from, to)
+		c.message(i, from, to)
+		c.attendance(i, from, to)
+	case events.Actions:
+		c.weigh(i, from, to)
+	case events.Links:
+		c.links(l)
+	case events.Contact:
+		if c.opts.WithContacts {
+			c.event.Contacts = append(c.event.Contacts, schema.Said[string]{Value: strings.TrimSpace(l.text[from:to]), In: c.passage(i, from, to)})
+		}
+	case events.People:
+		c.people(i, from, to)
+	case events.Front, events.Skip:
+	default:
+		c.body(i, from, to)
+	}
+}
+
+// message takes one key message: an item, a paragraph, or a heading with what
+// explains it below.
+func (c *content) message(i, from, to int) {
+	l := &c.lines[i]
+	if l.head {
+		c.headed = true
+	} else if c.headed {
+		return
+	}
+	text := strings.TrimSpace(l.text[from:to])
+	end := c.stray(i, from, to)
+	if end < to {
+		text = strings.TrimSpace(l.text[from:end])
+	}
+	if n := len(text) - len(strings.TrimLeft(text, "0123456789.) •*-–")); n > 0 && n <= 4 && n < len(text) {
+		from += strings.Index(l.text[from:], text) + n
+		text = text[n:]
+	}
+	if len(strings.Fields(text)) < 3 || strings.HasSuffix(text, ":") {
+		return
+	}
+	c.event.KeyMessages = append(c.event.KeyMessages, schema.Said[schema.Text]{
+		Value: schema.Text{Value: events.WithoutContacts(text), Lang: c.Doc.Language}, In: c.passage(i, from, end)})
+}
+
+// stray finds the end of the stretch without a last sentence that begins in
+// the middle and stands elsewhere in the document: it belongs there.
+func (c *content) stray(i, from, to int) int {
+	text := c.lines[i].text[from:to]
+	sentences := document.Sentences(text)
+	if len(sentences) < 2 {
+		return to
+	}
+	last := sentences[len(sentences)-1]
+	words := last.Of(text)
+	if len(words) < 30 || words[0] < 'a' || words[0] > 'z' || strings.Count(c.Doc.Text, words) < 2 {
+		return to
+	}
+	c.warn(c.passage(i, from, to), "a sentence of another event stands at the end of a key message and was left out")
+	return from + sentences[len(sentences)-2].End
+}
+
+func (c *content) links(l *line) {
+	for _, link := range c.Doc.Blocks[l.block].Links {
+		if !strings.HasPrefix(link.URL, "http") || link.Start < l.from || link.End > l.to {
+			continue
+		}
+		c.event.Links = append(c.event.Links, schema.Said[string]{Value: link.URL, In: c.Doc.Passage(l.block, link.Start, link.End)})
+	}
+}
+
+// people reads lists of speakers: the affiliations in parentheses, else every
+// body that the line names.
+func (c *content) people(i, from, to int) {
+	l := &c.lines[i]
+	text := l.text[from:to]
+	in := c.passage(i, from, to)
+	found := events.Attendance(text, c.Order)
+	for _, a := range found {
+		c.Join(c.event, c.Known(l.block, l.from+from+a.From, l.from+from+a.To), a.Role, in)
+	}
+	if len(found) == 0 {
+		c.Join(c.event, c.Known(l.block, l.from+from, l.from+to), schema.Speaker, in)
+	}
+}
+
+func (c *content) attendance(i, from, to int) {
+	l := &c.lines[i]
+	text := l.text[from:to]
+	for _, s := range document.Sentences(text) {
+		for _, a := range events.Attendance(s.Of(text), c.Order) {
+			base := l.from + from + s.Start
+			c.Join(c.event, c.Known(l.block, base+a.From, base+a.To), a.Role, c.Doc.Passage(l.block, base, l.from+from+s.End))
+		}
+	}
+}
+
+// body reads running text.
+func (c *content) body(i, from, to int) {
+	l := &c.lines[i]
+	c.weigh(i, from, to)
+	text := l.text[from:to]
+	if len(strings.Fields(text)) >= 8 {
+		c.event.Descriptions = append(c.event.Descriptions, c.passage(i, from, to))
+	}
+	for _, s := range document.Sentences(text) {
+		base, end := l.from+from+s.Start, l.from+from+s.End
+		c.Conclude(c.event, c.title, l.block, base, end, c.known)
+		c.contradictions(s.Of(text), c.Doc.Passage(l.block, base, end))
+		if len(c.event.Places) == 0 {
+			c.placeInProse(s.Of(text), l.block, base)
+		}
+	}
+	c.attendance(i, from, to)
+	c.links(l)
+}
+
+// nearby is how many days a date in the text may lie from the date line to be
+// a contradiction rather than another event's date.
+const nearby = 31
+
+// contradictions keeps a date that the text gives to the event beside the date
+// line's, with a warning.
+func (c *content) contradictions(sentence string, in schema.Passage) {
+	if len(c.event.Starts) == 0 {
+		return
+	}
+	day, ok := events.ParseDay(c.event.Starts[0].Value.Day())
+	if !ok {
+		return
+	}
+	last := day
+	if len(c.event.Ends) > 0 {
+		last, _ = events.ParseDay(c.event.Ends[0].Value.Day())
+	}
+	for _, d := range events.DatesAbout(sentence, c.title, c.Order) {
+		d = d.In(day.Year)
+		if d.First != d.Last || d.First.Moment() >= day.Moment() && d.First.Moment() <= last.Moment() {
+			continue
+		}
+		if d.First.Moment() < day.Add(-nearby).Moment() || d.First.Moment() > day.Add(nearby).Moment() {
+			continue
+		}
+		c.event.Starts = append(c.event.Starts, schema.Said[schema.Moment]{Value: d.First.Moment(), In: in})
+		c.warn(in, "the text gives %s as the day of %q, the date line %s: both are kept", d.First.Moment(), c.title, day.Moment())
+	}
+}
+
+func (c *content) placeInProse(sentence string, block, base int) {
+	for _, m := range events.Mentions(sentence, c.Order) {
+		if !m.This() && !(m.Proper && events.NamedLike(sentence[m.Start:m.End], c.title)) {
+			continue
+		}
+		from, to, ok := events.PlaceIn(sentence, c.Order)
+		if !ok || from < m.End {
+			return
+		}
+		c.event.Places = append(c.event.Places, schema.Said[schema.Text]{Value: schema.Text{Value: sentence[from:to], Lang: c.Doc.Language}, In: c.Doc.Passage(block, base, base+len(sentence))})
+		return
+	}
+}
+
+// placeInWhen takes what a date line says beside date and time for the place.
+func (c *content) placeInWhen(e *entry) {
+	for _, i := range e.whens {
+		l := &c.lines[i]
+		if l.kind != when || l.restFrom < 0 || len(l.rest) < 4 {
+			continue
+		}
+		c.place(c.event, i, l.restFrom, l.restFrom+len(l.rest))
+		return
+	}
+}

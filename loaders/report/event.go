@@ -1,0 +1,272 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// reporter makes records of the entries of one report.
+type reporter struct {
+	*events.Reader
+	lines []line
+	opts  Options
+	found int
+}
+
+// passage is a stretch of a line.
+func (r *reporter) passage(i, from, to int) schema.Passage {
+	l := &r.lines[i]
+	return r.Doc.Passage(l.block, l.from+from, l.from+to)
+}
+
+func (r *reporter) warn(p schema.Passage, format string, args ...any) {
+	r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Line: p.Line, Message: fmt.Sprintf(format, args...)})
+}
+
+// event makes the record of one entry.
+func (r *reporter) event(e entry) {
+	titles, ok := r.titles(&e)
+	if !ok {
+		return
+	}
+	r.found++
+	ev := schema.Event{Titles: titles}
+	r.times(&ev, &e)
+	r.organisers(&ev, &e)
+	for _, f := range e.fields {
+		r.detail(&ev, &f)
+	}
+	for part, c := range e.row {
+		if part == events.Place {
+			r.place(&ev, e.from, c.from, c.to)
+		}
+	}
+	r.content(&ev, &e)
+	first := schema.Moment("")
+	if len(ev.Starts) > 0 {
+		first = ev.Starts[0].Value
+	} else {
+		r.warn(titles[0].In, "the event %q has no date", titles[0].Value.Value)
+	}
+	ev.ID = events.ID(first, titles[0].Value.Value)
+	r.Records.Events = append(r.Records.Events, ev)
+}
+
+// title returns the stretch of line i that is a title.
+func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool) {
+	var text string
+	var in schema.Passage
+	switch {
+	case e.row != nil:
+		c := e.row[events.Title]
+		from, to := events.TitleSpan(r.lines[e.from].text, c.from, c.to)
+		text, in = r.lines[e.from].text[from:to], r.passage(e.from, from, to)
+	case e.titleField != nil && len(e.titleField.below) == 0:
+		i := e.titleField.line
+		from, to := events.TitleSpan(r.lines[i].text, e.titleField.from, e.titleField.to)
+		text, in = r.lines[i].text[from:to], r.passage(i, from, to)
+	default:
+		lines := e.title
+		if e.titleField != nil {
+			lines = e.titleField.below
+		}
+		for n, i := range lines {
+			from, to := 0, len(r.lines[i].text)
+			if n == 0 {
+				from, to = events.TitleSpan(r.lines[i].text, from, to)
+			}
+			p := r.passage(i, from, to)
+			if n == 0 {
+				in = p
+			} else {
+				in.End = p.End
+				text += " "
+			}
+			text += r.lines[i].text[from:to]
+		}
+	}
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return nil, false
+	}
+	return []schema.Said[schema.Text]{{Value: schema.Text{Value: text, Lang: events.LanguageOf(text, r.Doc.Language)}, In: in}}, true
+}
+
+// span is a stretch of a line that tells a date or a time.
+type span struct{ line, from, to int }
+
+// times reads the beginning and the end of the event.
+func (r *reporter) times(ev *schema.Event, e *entry) {
+	var days, clocks []span
+	for _, f := range e.fields {
+		switch f.Part {
+		case events.Date, events.Time, events.When:
+			spans := []span{{f.line, f.from, f.to}}
+			for _, i := range f.below {
+				spans = append(spans, span{i, 0, len(r.lines[i].text)})
+			}
+			days, clocks = append(days, spans...), append(clocks, spans...)
+		}
+	}
+	for _, i := range e.whens {
+		s := span{i, 0, len(r.lines[i].text)}
+		days, clocks = append(days, s), append(clocks, s)
+	}
+	for _, part := range []events.Part{events.When, events.Date, events.Time} {
+		if c, ok := e.row[part]; ok {
+			s := span{e.from, c.from, c.to}
+			days, clocks = append(days, s), append(clocks, s)
+		}
+	}
+	date, dateIn, dated := r.firstDate(days)
+	if !dated && e.day != nil && len(e.day.dates) > 0 {
+		date, dated = e.day.dates[0], true
+		dateIn = r.Doc.Passage(e.day.block, e.day.from, e.day.to)
+	}
+	clock, clockIn, timed := r.firstTimes(clocks)
+	if !dated {
+		return
+	}
+	date = date.In(r.Year)
+	if date.First.Year == 0 {
+		r.warn(dateIn, "the date has no year, and the document names none")
+		return
+	}
+	in := dateIn
+	if timed && (clockIn.Start < dateIn.Start || clockIn.End > dateIn.End) && !(e.day != nil && dateIn.Start < clockIn.Start && dateIn.End < clockIn.Start && dateIn.Line == e.day.lineNumber(r)) {
+		in.Start, in.End = min(dateIn.Start, clockIn.Start), max(dateIn.End, clockIn.End)
+		in.Line = min(dateIn.Line, clockIn.Line)
+	} else if timed {
+		in = clockIn
+	}
+	events.SetTime(ev, date, clock, in)
+}
+
+func (l *line) lineNumber(r *reporter) int { return r.Doc.Passage(l.block, l.from, l.to).Line }
+
+func (r *reporter) firstDate(spans []span) (d events.Dates, in schema.Passage, ok bool) {
+	for _, s := range spans {
+		for _, d := range events.FindDates(r.lines[s.line].text, r.Order) {
+			if d.Start >= s.from && d.End <= s.to {
+				return d, r.whole(s.line), true
+			}
+		}
+	}
+	return events.Dates{}, schema.Passage{}, false
+}
+
+func (r *reporter) firstTimes(spans []span) (t events.Times, in schema.Passage, ok bool) {
+	for _, s := range spans {
+		found := events.FindTimes(r.lines[s.line].text)
+		for n, t := range found {
+			if t.Start < s.from || t.End > s.to {
+				continue
+			}
+			in = r.whole(s.line)
+			if t.To == "" {
+				t.To = r.end(s, found, n, spans)
+			}
+			return t, in, true
+		}
+	}
+	return events.Times{}, schema.Passage{}, false
+}
+
+// end finds the end of a time whose start stands alone: "Start time: 09:00" and
+// then "End time: 10:00".
+func (r *reporter) end(s span, found []events.Times, n int, spans []span) string {
+	if n+1 < len(found) && found[n+1].To == "" && found[n+1].End <= s.to && found[n+1].From > found[n].From {
+		return found[n+1].From
+	}
+	for i, other := range spans {
+		if other == s && i+1 < len(spans) && strings.Contains(events.Fold(r.lines[spans[i+1].line].text), "end") {
+			next := events.FindTimes(r.lines[spans[i+1].line].text)
+			if len(next) > 0 {
+				return next[0].From
+			}
+		}
+	}
+	return ""
+}
+
+// whole is the passage of a line without the spaces around it.
+func (r *reporter) whole(i int) schema.Passage {
+	t := r.lines[i].text
+	from := len(t) - len(strings.TrimLeft(t, " "))
+	return r.passage(i, from, len(strings.TrimRight(t, " ")))
+}
+
+// organisers reads the labelled organisers.
+func (r *reporter) organisers(ev *schema.Event, e *entry) {
+	for _, f := range e.fields {
+		if f.Part != events.Organisers {
+			continue
+		}
+		for _, s := range r.values(&f) {
+			l := &r.lines[s.line]
+			list := r.Listed(l.block, l.from+s.from, l.from+s.to)
+			in := r.passage(s.line, s.from, s.to)
+			if s.line == f.line {
+				in = r.labelled(&f)
+			}
+			r.Join(ev, list, f.Role, in)
+		}
+	}
+}
+
+// labelled is the passage of a label and its value on one line.
+func (r *reporter) labelled(f *field) schema.Passage {
+	l := &r.lines[f.line]
+	for _, s := range l.segments {
+		if s.From == f.from {
+			return r.passage(f.line, s.Start, f.to)
+		}
+	}
+	return r.passage(f.line, f.from, f.to)
+}
+
+// values are the stretches that hold a field's value; lines of one block that
+// break a list in the middle of a name are one stretch.
+func (r *reporter) values(f *field) []span {
+	var spans []span
+	if f.to > f.from {
+		spans = append(spans, span{f.line, f.from, f.to})
+	}
+	for _, i := range f.below {
+		n := len(spans)
+		if n > 0 && r.lines[spans[n-1].line].block == r.lines[i].block && !r.lines[i].item {
+			last := &r.lines[spans[n-1].line]
+			spans[n-1].to = r.lines[i].to - last.from
+			continue
+		}
+		spans = append(spans, span{i, 0, len(r.lines[i].text)})
+	}
+	return spans
+}
+
+// detail reads a place or a language.
+func (r *reporter) detail(ev *schema.Event, f *field) {
+	switch f.Part {
+	case events.Place:
+		for _, s := range r.values(f) {
+			r.place(ev, s.line, s.from, s.to)
+		}
+	case events.Language:
+		for _, s := range r.values(f) {
+			for _, code := range events.LanguagesIn(r.lines[s.line].text[s.from:min(s.to, len(r.lines[s.line].text))]) {
+				ev.Languages = append(ev.Languages, schema.Said[schema.Lang]{Value: code, In: r.passage(s.line, s.from, s.to)})
+			}
+		}
+	}
+}
+
+func (r *reporter) place(ev *schema.Event, i, from, to int) {
+	value := strings.TrimSpace(events.WithoutContacts(r.lines[i].text[from:min(to, len(r.lines[i].text))]))
+	if value == "" {
+		return
+	}
+	ev.Places = append(ev.Places, schema.Said[schema.Text]{Value: schema.Text{Value: value, Lang: r.Doc.Language}, In: r.passage(i, from, to)})
+}

@@ -1,0 +1,70 @@
+// Package report loads reports on side events: documents that set out one
+// event after the other, each with a title, a time and its organisers, and
+// often with a text, key messages, links and contacts. Pages on one event with
+// labelled data ("Date:", "Organisers:") are of the same kind.
+package report
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// Name and Version name the loader in the sources that it loads.
+const (
+	Name    = "report"
+	Version = "1"
+)
+
+// Options says what to take from a document.
+type Options = document.LoadOptions
+
+// Recognise says how surely the document is a report on events, from 0 to 1,
+// and why.
+func Recognise(d *document.Document) (score float64, why string) {
+	lines := readLines(d, events.NumericOrder(d.Text))
+	entries := findAll(lines)
+	dated, organised := 0, 0
+	for _, e := range entries {
+		if e.dated() || e.row != nil {
+			dated++
+		}
+		if e.has(events.Organisers) {
+			organised++
+		}
+	}
+	why = fmt.Sprintf("%d titles with a date or time line, %d with labelled organisers", dated, organised)
+	switch {
+	case organised >= 2 && dated >= 1 || dated >= 3:
+		return 0.95, why
+	case organised >= 1 && dated >= 1:
+		return 0.85, why
+	case organised >= 1 || dated >= 1 && (len(lines) < 60 || dated >= 2):
+		return 0.6, why
+	}
+	return 0, "no titles with a date line or labelled organisers"
+}
+
+// Load reads the events of a report. The records' Source holds only what the
+// document tells of itself.
+func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opts Options) (schema.Records, error) {
+	if err := ctx.Err(); err != nil {
+		return schema.Records{}, err
+	}
+	var records schema.Records
+	records.Source = events.Source(d, schema.OfficialSummary)
+	r := &reporter{Reader: events.NewReader(d, reg, &records), opts: opts}
+	r.lines = readLines(d, r.Order)
+	for _, e := range r.distinct(findAll(r.lines)) {
+		if err := ctx.Err(); err != nil {
+			return schema.Records{}, err
+		}
+		r.event(e)
+	}
+	r.checkTotals()
+	return records, nil
+}

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// column is a column of a table of events.
+type column struct {
+	events.Label
+	at int
+}
+
+// findAll finds the events that stand in the rows of tables and those that
+// stand in running lines.
+func findAll(lines []line) []entry {
+	entries, rest := tableRows(lines)
+	if len(entries) == 0 {
+		return find(lines)
+	}
+	// Lines of the tables stay in place as noise, so that line numbers hold.
+	return append(find(rest), entries...)
+}
+
+// tableRows reads tables whose first row names at least a title and one more
+// column that events have: each further row is an event.
+func tableRows(lines []line) (entries []entry, rest []line) {
+	rest = make([]line, len(lines))
+	copy(rest, lines)
+	var columns []column
+	for i := range lines {
+		l := &lines[i]
+		if !l.row {
+			columns = nil
+			continue
+		}
+		if header := headerRow(l); header != nil {
+			columns = header
+			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
+			continue
+		}
+		if columns == nil {
+			continue
+		}
+		cells := cellsOf(l)
+		if len(cells) < 2 {
+			continue
+		}
+		e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
+		for _, c := range columns {
+			if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {
+				continue
+			}
+			if c.Part == events.Organisers {
+				e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to})
+				continue
+			}
+			e.row[c.Part] = cells[c.at]
+		}
+		if _, titled := e.row[events.Title]; !titled {
+			continue
+		}
+		e.day = dayAbove(lines, i)
+		entries = append(entries, e)
+		rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
+	}
+	return entries, rest
+}
+
+// cell is a stretch of a row's text.
+type cell struct{ from, to int }
+
+func cellsOf(l *line) []cell {
+	var cells []cell
+	at := 0
+	for piece := range strings.SplitSeq(l.text, "|") {
+		from, to := at, at+len(piece)
+		at = to + 1
+		for from < to && l.text[from] == ' ' {
+			from++
+		}
+		for to > from && l.text[to-1] == ' ' {
+			to--
+		}
+		cells = append(cells, cell{from, to})
+	}
+	return cells
+}
+
+// headerRow reads a row of column names, nil if the row is none.
+func headerRow(l *line) []column {
+	cells := cellsOf(l)
+	var columns []column
+	title, other := false, false
+	for i, c := range cells {
+		label, ok := events.LabelOf(l.text[c.from:c.to])
+		if !ok {
+			continue
+		}
+		columns = append(columns, column{label, i})
+		title = title || label.Part == events.Title
+		other = other || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+	}
+	if !title || !other || 2*len(columns) < len(cells) {
+		return nil
+	}
+	return columns
+}
+
+func dayAbove(lines []line, i int) *line {
+	for j := i - 1; j >= 0; j-- {
+		if lines[j].kind == day {
+			return &lines[j]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package report
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// total is a number of side events as an introduction states it.
+var total = regexp.MustCompile(`(?i)\b(\d{1,3})\)?\s+(?:\w+\s+)?(?:side[ -]events|parallel events|événements parallèles|eventos paralelos)\b`)
+
+// checkTotals warns if the document states another number of events than
+// stands in it.
+func (r *reporter) checkTotals() {
+	if r.found < 2 {
+		return
+	}
+	warned := map[int]bool{}
+	for i, b := range r.Doc.Blocks {
+		for _, loc := range total.FindAllStringSubmatchIndex(b.Text, -1) {
+			n, err := strconv.Atoi(b.Text[loc[2]:loc[3]])
+			if err != nil || n == r.found || n < 2 || warned[n] {
+				continue
+			}
+			warned[n] = true
+			r.warn(r.Doc.Passage(i, loc[0], loc[1]), "the text speaks of %d side events, the document describes %d", n, r.found)
+		}
+	}
+}
+
+// distinct merges what a list of contents or a programme says of an event with
+// the event's own section: the fuller entry stays, another day is kept beside
+// its own with a warning.
+func (r *reporter) distinct(entries []entry) []entry {
+	best := map[string]int{}
+	var kept []entry
+	for _, e := range entries {
+		key := r.titleKey(&e)
+		at, seen := best[key]
+		if !seen || key == "" {
+			best[key] = len(kept)
+			kept = append(kept, e)
+			continue
+		}
+		a, b := kept[at], e
+		if r.weight(&a) > 0 && r.weight(&b) > 0 && r.dayOf(&a) != r.dayOf(&b) {
+			kept = append(kept, e) // a series: each has its own text
+			continue
+		}
+		if r.weight(&b) > r.weight(&a) {
+			a, b = b, a
+		}
+		if !a.dated() && a.row == nil {
+			a.whens, a.day = b.whens, b.day
+			if b.dated() {
+				a.fields = append(a.fields, b.fields...)
+			}
+		}
+		if !a.has(events.Organisers) {
+			a.fields = append(a.fields, b.fields...)
+		}
+		kept[at] = a
+	}
+	return kept
+}
+
+func (r *reporter) titleKey(e *entry) string {
+	titles, ok := r.titles(e)
+	if !ok {
+		return ""
+	}
+	return strings.ToLower(events.Slug(titles[0].Value.Value))
+}
+
+// weight is the amount of an entry's running text.
+func (r *reporter) weight(e *entry) int {
+	n := 0
+	for i := e.body; i < e.to; i++ {
+		if r.lines[i].kind == text {
+			n += len(r.lines[i].text)
+		}
+	}
+	return n
+}
+
+func (r *reporter) dayOf(e *entry) string {
+	for _, i := range e.whens {
+		for _, d := range r.lines[i].dates {
+			return string(d.In(r.Year).First.Moment())
+		}
+	}
+	for _, f := range e.fields {
+		for _, d := range r.lines[f.line].dates {
+			return string(d.In(r.Year).First.Moment())
+		}
+	}
+	if e.day != nil {
+		return string(e.day.dates[0].In(r.Year).First.Moment())
+	}
+	return ""
+}
