@@ -99,12 +99,20 @@ func cypherText(s string) string {
 }
 
 // cypherName writes a name, between backticks unless it is a plain word.
+// Versions do not agree on escapes there, so control characters and backslashes
+// become underscores.
 func cypherName(name string) string {
 	plain := name != "" && !unicode.IsDigit(rune(name[0])) && strings.Map(wordRune, name) == name
 	if plain {
 		return name
 	}
-	return "`" + strings.ReplaceAll(strings.ReplaceAll(name, `\`, `\\u005C`), "`", "``") + "`"
+	tame := strings.Map(func(r rune) rune {
+		if r < ' ' || r == '\\' || r == 0x7f {
+			return '_'
+		}
+		return r
+	}, name)
+	return "`" + strings.ReplaceAll(tame, "`", "``") + "`"
 }
 
 func wordRune(r rune) rune {

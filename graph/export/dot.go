@@ -86,11 +86,18 @@ func dotTitle(p Picture) string {
 var entity = regexp.MustCompile(`&(#?\w+;)`)
 
 // dotText writes a quoted string whose label shows exactly s: backslashes are
-// doubled since labels have escapes of their own, line ends are \n, and what
-// looks like an HTML entity, which Graphviz would replace, is protected.
+// doubled since labels have escapes of their own, line ends are \n, control
+// characters, which Graphviz hands on to XML and JSON as they are, U+FFFD, and
+// what looks like an HTML entity, which it would replace, is protected.
 func dotText(s string) string {
 	s = entity.ReplaceAllString(s, "&amp;$1")
-	s = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`, "\x00", "\uFFFD").Replace(s)
+	s = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(s)
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' || r == 0x7f {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 	return `"` + s + `"`
 }
 

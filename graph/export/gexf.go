@@ -141,7 +141,7 @@ func writeGEXF(ctx context.Context, w io.Writer, p Picture) error {
 		}
 		c := edgeColour(e)
 		file.Graph.Edges = append(file.Graph.Edges, gexfEdge{
-			ID: id, Source: e.Source, Target: e.Target, Type: typ, Label: e.Label, Weight: number(weightOr1(e.Weight)),
+			ID: id, Source: e.Source, Target: e.Target, Type: typ, Label: e.Label, Weight: number(e.Weight),
 			Values: gexfValues(edgeCols, own, i), Spells: spells(e.Dates),
 			Thickness: gexfNumber{number(round1(size.width(e)))}, Colour: gexfColour{c.R, c.G, c.B},
 		})

@@ -54,8 +54,9 @@ func writeMermaid(_ context.Context, w io.Writer, p Picture) error {
 	}
 	for _, kind := range slices.Sorted(maps.Keys(members)) {
 		fill := kindStyle(kind).fill
-		pw.printf("  classDef k_%s fill:%s,color:%s,stroke:%s\n", class(kind), fill.hex(), fill.ink().hex(), fill.darker().hex())
-		pw.printf("  class %s k_%s\n", strings.Join(members[kind], ","), class(kind))
+		name := strings.ReplaceAll(class(kind), "-", "_")
+		pw.printf("  classDef k_%s fill:%s,color:%s,stroke:%s\n", name, fill.hex(), fill.ink().hex(), fill.darker().hex())
+		pw.printf("  class %s k_%s\n", strings.Join(members[kind], ","), name)
 	}
 	return pw.err
 }
@@ -96,7 +97,7 @@ func mermaidComment(s string) string {
 	}, s)
 }
 
-// class makes a name for style sheets from a kind: letters, digits and _.
+// class makes a name for style sheets from a kind: letters, digits, - and _.
 func class(kind string) string {
 	if kind == "" {
 		return "none"

@@ -47,11 +47,11 @@ func (d *drawing) paint(c canvas) {
 		if e.caption == "" {
 			continue
 		}
-		ink := faint
+		ink := text
 		if p.Edges[i].Kind != "" {
 			ink = edgeColour(p.Edges[i]).darker()
 		}
-		c.text(e.caption, e.captionAt.plus(point{0, captionSize * 0.36}), captionSize, false, ink, true, true)
+		c.text(e.caption, e.captionAt.plus(point{0, captionSize * 0.36}), captionSize, p.Edges[i].Label == "", ink, true, true)
 	}
 	c.end()
 

@@ -57,7 +57,7 @@ type Edge struct {
 	// "neutral" have fixed colours; may be empty.
 	Kind  string
 	Label string // printed at the edge; the weight is printed anyway where it is over 1
-	// Weight sets the width: finite and not negative; 0 counts as 1 in drawings.
+	// Weight sets the width: finite and not negative; 0 counts as 1.
 	Weight float64
 
 	Roles   []string
@@ -89,19 +89,19 @@ func (p Picture) Check() error {
 		switch {
 		case n.ID == "":
 			return bad("node %d (%q) has no ID", i, n.Label)
-		case ids[n.ID]:
+		case ids[valid(n.ID)]:
 			return bad("node %q is there twice", n.ID)
 		case !isWeight(n.Weight):
 			return bad("node %q has weight %v", n.ID, n.Weight)
 		}
-		ids[n.ID] = true
+		ids[valid(n.ID)] = true
 		if name, ok := badAttr(n.Attrs); ok {
 			return bad("node %q: attribute %q is empty, repeated or reserved", n.ID, name)
 		}
 	}
 	for i, e := range p.Edges {
 		for _, end := range []string{e.Source, e.Target} {
-			if !ids[end] {
+			if !ids[valid(end)] {
 				return bad("edge %d joins %q, which is not a node of the picture", i, end)
 			}
 		}
@@ -131,8 +131,8 @@ func badAttr(attrs []Attr) (name string, bad bool) {
 // Sorted returns the picture in the order in which it is written: nodes by ID,
 // edges by their ends, kind, label and the rest; an undirected edge has the
 // lesser ID as its source; lists of roles, dates and sources without repeats
-// and sorted; labels that are empty replaced by IDs; text in valid UTF-8. The
-// receiver is left as it is.
+// and sorted; empty labels replaced by IDs; edges without a weight with 1; text
+// in valid UTF-8. The receiver is left as it is.
 func (p Picture) Sorted() Picture {
 	p.Title, p.Note, p.Date = valid(p.Title), valid(p.Note), valid(p.Date)
 	p.NodeUnit, p.EdgeUnit = valid(p.NodeUnit), valid(p.EdgeUnit)
@@ -154,6 +154,9 @@ func (p Picture) Sorted() Picture {
 			e.Source, e.Target = e.Target, e.Source
 		}
 		e.Kind, e.Label = valid(e.Kind), valid(e.Label)
+		if e.Weight == 0 {
+			e.Weight = 1
+		}
 		e.Roles, e.Dates, e.Sources = set(e.Roles), set(e.Dates), set(e.Sources)
 		e.Attrs = validAttrs(e.Attrs)
 	}

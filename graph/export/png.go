@@ -19,7 +19,7 @@ import (
 // image would have more than maxPixels.
 const (
 	pngScale  = 2
-	maxPixels = 80e6
+	maxPixels = 24e6
 )
 
 // writePNG draws the picture as the SVG format does.
@@ -158,28 +158,37 @@ func (b *bitmap) mark(s shape, at point, radius float64, fill, edge colour, edge
 	b.polygon(s.corners(at, radius-edgeWidth/2), fill)
 }
 
+// text sets the line once as a mask, which is then laid down in white all
+// around, for the halo, and in its colour.
 func (b *bitmap) text(line string, at point, size float64, heavy bool, fill colour, centred, halo bool) {
 	f := b.face(size, heavy)
 	if f == nil {
 		return
 	}
 	at = at.times(b.scale)
+	width := float64(font.MeasureString(f, line)) / 64
 	if centred {
-		at.x -= float64(font.MeasureString(f, line)) / 64 / 2
+		at.x -= width / 2
 	}
-	put := func(offset point, c colour) {
-		d := font.Drawer{Dst: b.image, Src: image.NewUniform(c.rgba()), Face: f,
-			Dot: fixed.Point26_6{X: fixed.Int26_6((at.x + offset.x) * 64), Y: fixed.Int26_6((at.y + offset.y) * 64)}}
-		d.DrawString(line)
+	left, top := math.Floor(at.x), math.Floor(at.y)
+	room := size * b.scale * 1.3 // above the baseline and, ample, on all sides
+	mask := image.NewAlpha(image.Rect(int(-room), int(-room), int(width+room), int(room)))
+	set := font.Drawer{Dst: mask, Src: image.Opaque, Face: f,
+		Dot: fixed.Point26_6{X: fixed.Int26_6((at.x - left) * 64), Y: fixed.Int26_6((at.y - top) * 64)}}
+	set.DrawString(line)
+
+	lay := func(x, y float64, c colour) {
+		where := mask.Bounds().Add(image.Pt(int(left)+int(math.Round(x)), int(top)+int(math.Round(y))))
+		draw.DrawMask(b.image, where, image.NewUniform(c.rgba()), image.Point{}, mask, mask.Bounds().Min, draw.Over)
 	}
 	if halo {
 		r := size * 0.13 * b.scale
 		for i := range 12 {
 			sin, cos := math.Sincos(float64(i) * math.Pi / 6)
-			put(point{r * cos, r * sin}, paper)
+			lay(r*cos, r*sin, paper)
 		}
 	}
-	put(point{}, fill)
+	lay(0, 0, fill)
 }
 
 func (b *bitmap) face(size float64, heavy bool) font.Face {

@@ -19,8 +19,9 @@ const (
 	hexagon
 )
 
+// dot names the Graphviz shape that is nearest and holds text well.
 func (s shape) dot() string {
-	return [...]string{"circle", "square", "diamond", "triangle", "hexagon"}[s]
+	return [...]string{"ellipse", "box", "octagon", "house", "hexagon"}[s]
 }
 
 // gexf names the nearest of GEXF's four shapes.
@@ -186,7 +187,7 @@ func sizesOf(p Picture) sizes {
 		s.node = min(s.node, maxRadius/math.Sqrt(weightOr1(n.Weight)))
 	}
 	for _, e := range p.Edges {
-		s.edge = min(s.edge, maxWidth/weightOr1(e.Weight))
+		s.edge = min(s.edge, maxWidth/e.Weight)
 	}
 	return s
 }
@@ -196,5 +197,5 @@ func (s sizes) radius(n Node) float64 {
 }
 
 func (s sizes) width(e Edge) float64 {
-	return max(0.8, s.edge*weightOr1(e.Weight))
+	return max(0.8, s.edge*e.Weight)
 }

@@ -21,7 +21,7 @@ var localName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 
 // A relative IRI that nothing but the base makes a thing's: it begins with a
 // kind and a slash, and no segment is "." or "..", or empty.
-var relativeName = regexp.MustCompile(`^[a-z][a-z0-9-]*(/[\pL\pN_~@%+!$&'()*,;=-][\pL\pN_.~@%+!$&'()*,;=-]*)+(#[\pL\pN_.~@%+!$&'()*,;=-]+)?$`)
+var relativeName = regexp.MustCompile(`^[a-z][a-z0-9-]*(/[\pL\pN_~@%+!$&'()*,=-][\pL\pN_.~@%+!$&'()*,=-]*)+(#[\pL\pN_.~@%+!$&'()*,=-]+)?$`)
 
 const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
