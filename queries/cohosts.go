@@ -16,7 +16,7 @@ import (
 type CohostsParams struct {
 	Body   string   `json:"body,omitempty" about:"only pairs with this body" arg:"1"`
 	RollUp bool     `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
-	Role   []string `json:"role,omitempty" about:"only organisers in these roles"`
+	Role   []string `json:"role,omitempty" about:"only organisers in these roles" enum:"organizer,lead-organizer,co-organizer,host,co-host,convener,partner"`
 	Min    int      `json:"min,omitempty" about:"only pairs with at least so many events"`
 	Period
 	Page

@@ -15,7 +15,7 @@ import (
 // EventsParams ask for events. Fields that are set must all hold.
 type EventsParams struct {
 	Body    string   `json:"body,omitempty" about:"only events in which this body has a role"`
-	Role    []string `json:"role,omitempty" about:"the roles that the body has, or that anybody has; speaker and participant too"`
+	Role    []string `json:"role,omitempty" about:"the roles that the body has, or that anybody has" enum:"organizer,lead-organizer,co-organizer,host,co-host,convener,partner,speaker,participant"`
 	Theme   string   `json:"theme,omitempty" about:"a theme with all below it"`
 	Between string   `json:"between,omitempty" about:"a stretch of the day that the event overlaps, 13:00-15:00"`
 	Country string   `json:"country,omitempty" about:"organised by this State or one of its government bodies"`

@@ -24,7 +24,7 @@ const mostPaths = 10_000
 type PathParams struct {
 	From string `json:"from" about:"where the path begins" arg:"1"`
 	To   string `json:"to" about:"where it ends" arg:"2"`
-	Via  string `json:"via,omitempty" about:"cohosts (organising together, the default) or any (every edge)"`
+	Via  string `json:"via,omitempty" about:"over events organised together (the default), or over every edge" enum:"cohosts,any"`
 	All  bool   `json:"all,omitempty" about:"all shortest paths, not only the first"`
 	Page
 }
@@ -81,7 +81,7 @@ func Path(ctx context.Context, r graph.Reader, reg *registry.Registry, p PathPar
 	if err != nil {
 		return nil, err
 	}
-	s := search{expand: expand, near: [2]map[schema.ID]int{{from: 0}, {to: 0}}, joins: map[pair][]joint{}}
+	s := walk{expand: expand, near: [2]map[schema.ID]int{{from: 0}, {to: 0}}, joins: map[pair][]joint{}}
 	if err := s.run(ctx, from, to); err != nil {
 		return nil, err
 	}
@@ -133,9 +133,9 @@ type joint struct {
 	fact  fact
 }
 
-// search is a breadth-first search from both ends. near holds the distance
+// walk is a breadth-first search from both ends. near holds the distance
 // from each end; joins what joins two things, the lesser ID first.
-type search struct {
+type walk struct {
 	expand func(frontier []schema.ID, join func(a, b schema.ID, by joint)) error
 	near   [2]map[schema.ID]int
 	next   [2]map[schema.ID][]schema.ID // who is one step nearer to the end
@@ -144,7 +144,7 @@ type search struct {
 }
 
 // run searches level by level, always from the smaller frontier.
-func (s *search) run(ctx context.Context, from, to schema.ID) error {
+func (s *walk) run(ctx context.Context, from, to schema.ID) error {
 	s.next = [2]map[schema.ID][]schema.ID{{}, {}}
 	if from == to {
 		s.met = []schema.ID{from}
@@ -196,7 +196,7 @@ func (s *search) run(ctx context.Context, from, to schema.ID) error {
 	return nil
 }
 
-func (s *search) join(a, b schema.ID, by joint) {
+func (s *walk) join(a, b schema.ID, by joint) {
 	key := pair{min(a, b), max(a, b)}
 	for _, known := range s.joins[key] {
 		if known.event != nil && by.event != nil && known.event.id == by.event.id || known.event == nil && by.event == nil && known.fact == by.fact {
@@ -207,7 +207,7 @@ func (s *search) join(a, b schema.ID, by joint) {
 }
 
 // count is the number of shortest paths.
-func (s *search) count() int {
+func (s *walk) count() int {
 	known := [2]map[schema.ID]int{{}, {}}
 	var ways func(side int, id schema.ID) int
 	ways = func(side int, id schema.ID) int {
@@ -232,7 +232,7 @@ func (s *search) count() int {
 }
 
 // routes writes up to most shortest paths out, in the order of their names.
-func (q *inquiry) routes(s *search, most int) ([]Route, error) {
+func (q *inquiry) routes(s *walk, most int) ([]Route, error) {
 	further := s.forward()
 	var all []schema.ID
 	for id, next := range further {
@@ -252,8 +252,8 @@ func (q *inquiry) routes(s *search, most int) ([]Route, error) {
 		slices.SortFunc(next, func(a, b schema.ID) int { return compareThings(q.thing(a), q.thing(b)) })
 	}
 	var nodes [][]schema.ID
-	var walk func(path []schema.ID)
-	walk = func(path []schema.ID) {
+	var follow func(path []schema.ID)
+	follow = func(path []schema.ID) {
 		last := path[len(path)-1]
 		if at, ok := s.near[1][last]; ok && at == 0 {
 			nodes = append(nodes, slices.Clone(path))
@@ -261,14 +261,14 @@ func (q *inquiry) routes(s *search, most int) ([]Route, error) {
 		}
 		for _, next := range further[last] {
 			if len(nodes) < most {
-				walk(append(path, next))
+				follow(append(path, next))
 			}
 		}
 	}
 	if len(s.met) > 0 {
 		for id, at := range s.near[0] {
 			if at == 0 {
-				walk([]schema.ID{id})
+				follow([]schema.ID{id})
 			}
 		}
 	}
@@ -276,7 +276,7 @@ func (q *inquiry) routes(s *search, most int) ([]Route, error) {
 }
 
 // forward gives the steps of the shortest paths, from the start to the end.
-func (s *search) forward() map[schema.ID][]schema.ID {
+func (s *walk) forward() map[schema.ID][]schema.ID {
 	further := map[schema.ID][]schema.ID{}
 	for side := range s.next {
 		done := map[schema.ID]bool{}
@@ -300,7 +300,7 @@ func (s *search) forward() map[schema.ID][]schema.ID {
 	return further
 }
 
-func (q *inquiry) tellRoutes(s *search, paths [][]schema.ID) ([]Route, error) {
+func (q *inquiry) tellRoutes(s *walk, paths [][]schema.ID) ([]Route, error) {
 	var events []schema.ID
 	var labels []quad.Value
 	for _, path := range paths {
@@ -335,7 +335,7 @@ func (q *inquiry) tellRoutes(s *search, paths [][]schema.ID) ([]Route, error) {
 	return routes, nil
 }
 
-func (q *inquiry) step(s *search, a, b schema.ID) Step {
+func (q *inquiry) step(s *walk, a, b schema.ID) Step {
 	step := Step{Events: []Joint{}}
 	for _, by := range s.joins[pair{min(a, b), max(a, b)}] {
 		if by.event != nil {

@@ -17,8 +17,8 @@ type PositionsParams struct {
 	Holder        string   `json:"holder,omitempty" about:"whose position it is"`
 	OnBehalf      *bool    `json:"on_behalf,omitempty" about:"only positions stated for somebody else; false: only own ones"`
 	Issue         string   `json:"issue,omitempty" about:"an issue with all below it, or a topic or theme of that name"`
-	Stance        []string `json:"stance,omitempty" about:"only these stances"`
-	Polarity      string   `json:"polarity,omitempty" about:"positive, negative or neutral"`
+	Stance        []string `json:"stance,omitempty" about:"only these stances" enum:"joins-consensus,dissociation,reservation,objection,concern,call-for,support,welcome,notes,states-fact"`
+	Polarity      string   `json:"polarity,omitempty" about:"the side that a stance falls on" enum:"positive,negative,neutral"`
 	Theme         string   `json:"theme,omitempty" about:"a theme with all below it"`
 	Group         string   `json:"group,omitempty" about:"only members of this group, and the group itself, marked"`
 	MinConfidence float64  `json:"min_confidence,omitempty" about:"at least this confidence, 0 to 1"`

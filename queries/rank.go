@@ -30,7 +30,7 @@ const mostBetween = 2_000
 
 // RankParams ask who organises most.
 type RankParams struct {
-	By     string `json:"by,omitempty" about:"events (the default), partners, betweenness or community" arg:"1"`
+	By     string `json:"by,omitempty" about:"what to order by, events unless set" enum:"events,partners,betweenness,community"`
 	RollUp bool   `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
 	Period
 	Page

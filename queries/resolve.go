@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -349,6 +350,9 @@ func (q *inquiry) findConcepts(text string, of sort) ([]schema.ID, error) {
 		}
 	}
 	if len(roots) == 0 {
+		roots = q.cued(text, of)
+	}
+	if len(roots) == 0 {
 		near, err := q.nearest(text, of)
 		if err != nil {
 			return nil, err
@@ -356,6 +360,30 @@ func (q *inquiry) findConcepts(text string, of sort) ([]schema.ID, error) {
 		return nil, &NotFoundError{Text: text, Nearest: near}
 	}
 	return q.narrower(distinct(roots))
+}
+
+// cued gives the issue, or else the theme, that the cues of the registry see
+// in a text, if it is a single one: "making the forum permanent".
+func (q *inquiry) cued(text string, of sort) []schema.ID {
+	if q.reg == nil {
+		return nil
+	}
+	for _, hits := range [][]registry.Hit{q.reg.IssuesIn(text), q.reg.ThemesIn(text)} {
+		hits = slices.DeleteFunc(hits, func(h registry.Hit) bool { return !of.has(h.ID) })
+		if len(hits) == 0 {
+			continue
+		}
+		best := slices.MaxFunc(hits, func(a, b registry.Hit) int {
+			return cmp.Or(cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.End-a.Start, b.End-b.Start))
+		})
+		rivals := slices.ContainsFunc(hits, func(h registry.Hit) bool {
+			return h.ID != best.ID && h.Weight == best.Weight && h.End-h.Start == best.End-best.Start
+		})
+		if !rivals {
+			return []schema.ID{best.ID}
+		}
+	}
+	return nil
 }
 
 func filter(ids []schema.ID, keep func(schema.ID) bool) []schema.ID {

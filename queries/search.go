@@ -41,10 +41,10 @@ type Hit struct {
 	Passage *Passage `json:"passage"`
 }
 
-// SearchText finds words in names, titles, other texts of things, and the
+// Search finds words in names, titles, other texts of things, and the
 // stored texts of the sources, in any case; the best hits first. The words
 // need not stand together, but hits where they do come first.
-func SearchText(ctx context.Context, r graph.Reader, reg *registry.Registry, p SearchParams) (*Answer[Hit], error) {
+func Search(ctx context.Context, r graph.Reader, reg *registry.Registry, p SearchParams) (*Answer[Hit], error) {
 	q := newInquiry(ctx, r, reg)
 	if longestWord(p.Text) == "" {
 		return nil, badParameter("text", "there is no word in %q", p.Text)

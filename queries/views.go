@@ -30,10 +30,10 @@ type ViewParams struct {
 	View     string   `json:"view,omitempty" about:"cohosts (the default), bipartite, positions, around:THING or all"`
 	Body     string   `json:"body,omitempty" about:"only what this body has to do with"`
 	RollUp   bool     `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
-	Role     []string `json:"role,omitempty" about:"only organisers in these roles"`
+	Role     []string `json:"role,omitempty" about:"only organisers in these roles" enum:"organizer,lead-organizer,co-organizer,host,co-host,convener,partner"`
 	Min      int      `json:"min,omitempty" about:"only pairs with at least so many events"`
 	Issue    string   `json:"issue,omitempty" about:"only positions on this issue and all below it"`
-	Stance   []string `json:"stance,omitempty" about:"only positions with these stances"`
+	Stance   []string `json:"stance,omitempty" about:"only positions with these stances" enum:"joins-consensus,dissociation,reservation,objection,concern,call-for,support,welcome,notes,states-fact"`
 	Depth    int      `json:"depth,omitempty" about:"how many steps around a thing; 1 unless set"`
 	MaxNodes int      `json:"max_nodes,omitempty" about:"keep only so many nodes, the heaviest; 0 keeps all"`
 	Period
