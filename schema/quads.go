@@ -13,7 +13,8 @@ import (
 )
 
 // Quads turns records into labelled quads: sorted, each once, the same for
-// the same records. It fails, naming the record, if a record breaks a rule of
+// the same records. A source without its text gives facts whose passages say
+// where they stand, without quotations. It fails, naming the record, if a record breaks a rule of
 // the model: a passage outside the source's text, a body without a name, a
 // position without speaker, holder, issue or stance.
 func Quads(r Records) ([]quad.Quad, error) {
@@ -125,7 +126,8 @@ func (w *writer) tell(p Passage) {
 		w.fail("passage %s is not of the source %s", p.ID(), w.source.ID)
 		return
 	}
-	if p.Start < 0 || p.End <= p.Start || p.End >= len(w.offsets) {
+	factsOnly := w.source.Text == ""
+	if p.Start < 0 || p.End <= p.Start || !factsOnly && p.End >= len(w.offsets) {
 		w.fail("passage %s lies outside the text of %d code points", p.ID(), len(w.offsets)-1)
 		return
 	}
@@ -134,7 +136,9 @@ func (w *writer) tell(p Passage) {
 	w.meta(iri, PartOf, p.Source.IRI())
 	w.meta(iri, PassageStart, count(p.Start))
 	w.meta(iri, PassageEnd, count(p.End))
-	w.meta(iri, Exact, quad.String(w.source.Text[w.offsets[p.Start]:w.offsets[p.End]]))
+	if !factsOnly {
+		w.meta(iri, Exact, quad.String(w.source.Text[w.offsets[p.Start]:w.offsets[p.End]]))
+	}
 	w.meta(iri, SectionIs, quad.String(p.Section))
 	if p.Line > 0 {
 		w.meta(iri, LineIs, count(p.Line))

@@ -188,6 +188,16 @@ func TestCheckFindsEachBreach(t *testing.T) {
 			t.Errorf("a breach of the rule %q was told as %+v", rule, found)
 		}
 	}
+	facts, err := Quads(Records{
+		Source:   Source{ID: source.ID, SHA256: source.SHA256},
+		Concepts: []Said[Concept]{{Concept{ID: "issue/gdc", Label: Text{"Compact", "en"}}, Passage{Source: source.ID, Start: 500, End: 510}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found, _ := Check(each(facts)); len(found) > 0 {
+		t.Errorf("facts without the words of their source were told as %+v", found)
+	}
 	for i, q := range base { // a text that was changed behind the quotation
 		if q.Predicate == SourceText {
 			changed := slices.Clone(base)

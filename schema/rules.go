@@ -22,7 +22,8 @@ type Violation struct {
 //     source, a registry table, a judgement file, a rule or meta, or an RDF
 //     document that is a source, or a named graph of one;
 //   - quotation: each passage that is a label is found verbatim in the stored
-//     text of its source at its offsets;
+//     text of its source at its offsets, unless the graph has only the facts
+//     of that source and not its text;
 //   - holder: nothing is inferred into a position's holder;
 //   - name: every entity has a preferred label;
 //   - position: one speaker, one holder, one issue, one stance, one passage;
@@ -33,7 +34,7 @@ type Violation struct {
 func Check(quads iter.Seq2[quad.Quad, error]) ([]Violation, error) {
 	c := checker{
 		foreign: map[quad.Value]quad.Quad{}, parts: map[quad.Value]bool{},
-		texts: map[ID]string{}, exact: map[ID]string{}, labels: map[ID]bool{}, named: map[ID]bool{},
+		sources: map[ID]bool{}, texts: map[ID]string{}, exact: map[ID]string{}, labels: map[ID]bool{}, named: map[ID]bool{},
 		used: map[ID]bool{}, positions: map[ID]map[quad.IRI][]quad.Value{}, positionLabels: map[ID]map[quad.Value]bool{},
 		terms: termSet(),
 	}
@@ -52,6 +53,7 @@ func Check(quads iter.Seq2[quad.Quad, error]) ([]Violation, error) {
 
 type checker struct {
 	texts, exact   map[ID]string
+	sources        map[ID]bool
 	labels         map[ID]bool              // passages that label a quad
 	foreign        map[quad.Value]quad.Quad // labels that are not ours, with a quad of each
 	parts          map[quad.Value]bool      // what meta says is part of a source
@@ -117,6 +119,8 @@ func (c *checker) takeMeta(subject ID, predicate quad.IRI, object quad.Value) {
 	switch predicate {
 	case SourceText:
 		c.texts[subject] = plain(object)
+	case SHA256:
+		c.sources[subject] = true
 	case Exact:
 		c.exact[subject] = plain(object)
 	}
@@ -171,6 +175,10 @@ func (c *checker) conclude() {
 func (c *checker) quotation(label ID) {
 	p, _ := ParsePassage(label)
 	text, ok := c.texts[p.Source]
+	_, quoted := c.exact[label]
+	if !ok && !quoted && c.sources[p.Source] {
+		return // a source of facts only: the words come with the document
+	}
 	if !ok {
 		c.add("quotation", label, "the text of its source is not in the graph")
 		return
