@@ -148,4 +148,11 @@ func TestWrap(t *testing.T) {
 			t.Errorf("wrap(%q, %v, %d) = %q, want %q", test.text, test.width, test.max, got, test.want)
 		}
 	}
+	start := time.Now()
+	if got := f.wrap(strings.Repeat("endless", 1<<18), 11, 60, 2); len(got) != 2 || f.width(got[1], 11) > 60 || !strings.HasSuffix(got[1], "…") {
+		t.Errorf("an endless word becomes %q", got)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("an endless word takes %v", took)
+	}
 }

@@ -76,7 +76,11 @@ func (t *typeface) advance(r rune) float64 {
 func (t *typeface) wrap(s string, size, width float64, maxLines int) []string {
 	var lines []string
 	line := ""
+	full := func() bool { return maxLines > 0 && len(lines) > maxLines }
 	for word := range strings.FieldsSeq(s) {
+		if full() {
+			break
+		}
 		joined := word
 		if line != "" {
 			joined = line + " " + word
@@ -89,7 +93,7 @@ func (t *typeface) wrap(s string, size, width float64, maxLines int) []string {
 			lines = append(lines, line)
 		}
 		line = word
-		for t.width(line, size) > width && utf8.RuneCountInString(line) > 1 {
+		for !full() && t.width(line, size) > width && utf8.RuneCountInString(line) > 1 {
 			cut := t.fit(line, size, width)
 			lines = append(lines, line[:cut])
 			line = line[cut:]
