@@ -1,11 +1,15 @@
 package graph
 
-import "github.com/cayleygraph/quad"
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
 
 // AppendLine appends the quad as a line of canonical N-Quads, with its line
 // feed: one space between terms and before the full stop, and in strings only
-// what RDF 1.2 N-Quads section 4 (canonical form) wants escaped. Two
-// quads have the same line only if they are the same.
+// what the canonical form of RDF 1.2 N-Quads wants escaped. Two quads have the
+// same line only if they are the same.
 func AppendLine(dst []byte, q quad.Quad) []byte {
 	dst = AppendValue(dst, q.Subject)
 	dst = append(dst, ' ')
@@ -44,29 +48,20 @@ func AppendValue(dst []byte, v quad.Value) []byte {
 func appendQuoted(dst []byte, s string) []byte {
 	const digits = "0123456789ABCDEF"
 	dst = append(dst, '"')
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case '\b':
-			dst = append(dst, `\b`...)
-		case '\t':
-			dst = append(dst, `\t`...)
-		case '\n':
-			dst = append(dst, `\n`...)
-		case '\f':
-			dst = append(dst, `\f`...)
-		case '\r':
-			dst = append(dst, `\r`...)
-		case '"':
-			dst = append(dst, `\"`...)
-		case '\\':
-			dst = append(dst, `\\`...)
-		default:
-			if c < ' ' || c == 0x7F {
-				dst = append(dst, `\u00`...)
-				c0, c1 := digits[c>>4], digits[c&15]
-				dst = append(dst, c0, c1)
-				continue
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c < ' ' || c == '"' || c == '\\' || c == 0x7F:
+			if at := strings.IndexByte("\b\t\n\f\r\"\\", c); at >= 0 {
+				dst = append(dst, '\\', `btnfr"\`[at])
+			} else {
+				dst = append(dst, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
 			}
+		case c == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE: // no Char of XML 1.1
+			dst = append(dst, `\uFFF`...)
+			dst = append(dst, digits[s[i+2]&15])
+			i += 2
+		default:
 			dst = append(dst, c)
 		}
 	}
