@@ -1,0 +1,169 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/names"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// event reads one row of a table of events; its passage is the whole row.
+func (l *loader) event(t table, row int) {
+	block := l.d.Blocks[row]
+	in := l.d.Whole(row)
+	var e schema.Event
+	var days []events.Dates
+	var times []events.Times
+	for column, cell := range block.Cells {
+		label, known := t.event[column]
+		cell = strings.TrimSpace(cell)
+		if !known || cell == "" {
+			continue
+		}
+		switch label.Part {
+		case events.Title:
+			e.Titles = append(e.Titles, schema.Said[schema.Text]{Value: schema.Text{Value: cell, Lang: l.d.Language}, In: in})
+		case events.Date, events.Time, events.When:
+			days = append(days, events.FindDates(cell, l.order)...)
+			times = append(times, events.FindTimes(cell)...)
+		case events.Organisers:
+			l.take(&e, label.Role, cell, in)
+		case events.People:
+			l.take(&e, schema.Speaker, cell, in)
+		case events.Place:
+			e.Places = append(e.Places, schema.Said[schema.Text]{Value: schema.Text{Value: cell}, In: in})
+		case events.Links:
+			e.Links = append(e.Links, schema.Said[string]{Value: cell, In: in})
+		case events.Contact:
+			if l.options.WithContacts {
+				e.Contacts = append(e.Contacts, schema.Said[string]{Value: cell, In: in})
+			}
+		}
+	}
+	if len(e.Titles) == 0 {
+		l.warn(block.Line, "this row names no event and was passed over")
+		return
+	}
+	first := schema.Moment("")
+	if len(days) > 0 {
+		e.Starts, e.Ends = moments(days[0], times, in)
+		first = e.Starts[0].Value
+	} else {
+		l.warn(block.Line, "this row states no date with day, month and year")
+	}
+	for _, hit := range l.resolver.Registry().ThemesIn(e.Titles[0].Value.Value) {
+		e.Themes = append(e.Themes, schema.Said[schema.ID]{Value: hit.ID, In: in})
+	}
+	e.ID = events.ID(first, e.Titles[0].Value.Value)
+	l.out.Events = append(l.out.Events, e)
+}
+
+// moments puts the first time of day, if any, to the days.
+func moments(days events.Dates, times []events.Times, in schema.Passage) (starts, ends []schema.Said[schema.Moment]) {
+	first, last := days.First.Moment(), days.Last.Moment()
+	from, to := "", ""
+	if len(times) > 0 {
+		from, to = times[0].From, times[0].To
+		if to == "" && len(times) > 1 { // "start" and "end" in columns of their own
+			to = times[1].From
+		}
+	}
+	at := func(day schema.Moment, clock string) schema.Moment {
+		if clock == "" {
+			return day
+		}
+		return day + "T" + schema.Moment(clock)
+	}
+	starts = []schema.Said[schema.Moment]{{Value: at(first, from), In: in}}
+	if to != "" || first != last {
+		ends = []schema.Said[schema.Moment]{{Value: at(last, to), In: in}}
+	}
+	return starts, ends
+}
+
+// take adds the bodies of a cell to the event.
+func (l *loader) take(e *schema.Event, role schema.Role, cell string, in schema.Passage) {
+	for _, name := range names.SplitOrganizers(cell, l.resolver) {
+		body, _ := l.resolver.Identify(name.Printed)
+		l.out.Namings = append(l.out.Namings, schema.Naming{Body: body, As: name.Printed, In: in})
+		e.Participations = append(e.Participations, schema.Participation{Body: body.ID, Role: role, AsPrinted: name.Printed, In: in})
+	}
+}
+
+// position reads one row of a table of positions.
+func (l *loader) position(t table, row int) {
+	block := l.d.Blocks[row]
+	cells := map[string]string{}
+	for column, cell := range block.Cells {
+		if name := t.said[column]; name != "" && cells[name] == "" {
+			cells[name] = strings.TrimSpace(cell)
+		}
+	}
+	stance, ok := stanceOf(cells["stance"])
+	switch {
+	case cells["speaker"] == "":
+		l.warn(block.Line, "this row names no speaker and was passed over")
+		return
+	case !ok:
+		l.warn(block.Line, "%q is no stance; the stances are %s", cells["stance"], stanceNames())
+		return
+	}
+	in := l.d.Whole(row)
+	body := l.name(cells["speaker"], in)
+	p := schema.Position{
+		Speaker: body, Holder: body, Stance: stance, Basis: schema.OwnSentence, Confidence: 0.95, In: in, SpeakerAs: cells["speaker"],
+	}
+	if cells["holder"] != "" {
+		p.Holder = l.name(cells["holder"], in)
+	}
+	p.Issue = l.issue(cells["issue"], cells["words"], in)
+	if days := events.FindDates(cells["date"], l.order); len(days) > 0 {
+		p.Date = string(days[0].First.Moment())
+	}
+	l.out.Positions = append(l.out.Positions, p)
+}
+
+func (l *loader) name(printed string, in schema.Passage) schema.ID {
+	body, _ := l.resolver.Identify(printed)
+	l.out.Namings = append(l.out.Namings, schema.Naming{Body: body, As: printed, In: in})
+	return body.ID
+}
+
+// issue is the registry's issue that the cell names or tells of, else that of
+// the words, else an issue of its own.
+func (l *loader) issue(cell, words string, in schema.Passage) schema.ID {
+	reg := l.resolver.Registry()
+	if c, ok := reg.Issue(schema.ID("issue/" + strings.TrimPrefix(cell, "issue/"))); ok {
+		return c.ID
+	}
+	for _, text := range []string{cell, words} {
+		if hits := reg.IssuesIn(text); len(hits) > 0 {
+			return hits[0].ID
+		}
+	}
+	if cell == "" {
+		cell = "Unspecified"
+	}
+	id := schema.ID("issue/" + events.Slug(cell))
+	l.out.Concepts = append(l.out.Concepts, schema.Said[schema.Concept]{Value: schema.Concept{ID: id, Label: schema.Text{Value: cell, Lang: l.d.Language}}, In: in})
+	return id
+}
+
+func stanceOf(cell string) (schema.Stance, bool) {
+	folded := strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == '_' || r == '-' }), "-")
+	for _, s := range schema.Stances {
+		if string(s) == folded {
+			return s, true
+		}
+	}
+	return "", false
+}
+
+func stanceNames() string {
+	var list []string
+	for _, s := range schema.Stances {
+		list = append(list, string(s))
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,127 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/plenarykg/plenary/graph/export"
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/parameters"
+)
+
+// problem is an error as application/problem+json (RFC 9457).
+type problem struct {
+	Type      string          `json:"type"`
+	Title     string          `json:"title"`
+	Status    int             `json:"status"`
+	Detail    string          `json:"detail"`
+	Code      string          `json:"code"`
+	Hint      string          `json:"hint,omitempty"`
+	RequestID string          `json:"request_id"`
+	Parameter string          `json:"parameter,omitempty"` // which was wrong
+	Allowed   []string        `json:"allowed,omitempty"`
+	Nearest   []string        `json:"nearest,omitempty"`
+	Things    []queries.Thing `json:"things,omitempty"` // the candidates, or the nearest names
+}
+
+// pathError is an address that is not there.
+type pathError struct{ path, nearest string }
+
+func (e *pathError) Error() string { return "there is nothing at " + e.path }
+
+func unknownPath(r *http.Request) error {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return errReadOnly
+	}
+	var known []string
+	for _, q := range queries.Questions() {
+		known = append(known, "/api/v1/"+q.Name)
+	}
+	return &pathError{r.URL.Path, parameters.Nearest(r.URL.Path, known)}
+}
+
+var errReadOnly = errors.New("this endpoint only reads")
+
+// unknownParameterError is a parameter that the question does not have.
+type unknownParameterError struct {
+	name, nearest string
+	known         []string
+}
+
+func (e *unknownParameterError) Error() string {
+	return fmt.Sprintf("there is no parameter %q here", e.name)
+}
+
+// problemOf is the one table from errors to answers.
+func problemOf(err error) problem {
+	var (
+		path      *pathError
+		parameter *unknownParameterError
+		value     *parameters.ValueError
+		ambiguous *queries.AmbiguousError
+		notFound  *queries.NotFoundError
+		question  *queries.UnknownQuestionError
+	)
+	p := problem{Type: "about:blank", Detail: err.Error()}
+	set := func(status int, code, hint string) problem {
+		p.Status, p.Code, p.Hint, p.Title = status, code, hint, http.StatusText(status)
+		return p
+	}
+	switch {
+	case errors.As(err, &path):
+		if path.nearest != "" {
+			p.Nearest = []string{path.nearest}
+		}
+		return set(http.StatusNotFound, "no-such-address", "/ lists what is here")
+	case errors.As(err, &parameter):
+		p.Parameter, p.Allowed = parameter.name, parameter.known
+		if parameter.nearest != "" {
+			p.Nearest = []string{parameter.nearest}
+		}
+		return set(http.StatusBadRequest, "unknown-parameter", "")
+	case errors.As(err, &value):
+		p.Parameter, p.Allowed = value.Name, value.Allowed
+		if n := parameters.Nearest(value.Value, value.Allowed); n != "" {
+			p.Nearest = []string{n}
+		}
+		return set(http.StatusBadRequest, "bad-value", "")
+	case errors.As(err, &ambiguous):
+		p.Things = ambiguous.Candidates
+		return set(http.StatusNotFound, "ambiguous-name", "ask by id")
+	case errors.As(err, &notFound):
+		p.Things = notFound.Nearest
+		return set(http.StatusNotFound, "not-found", "/api/v1/search?text= finds names")
+	case errors.As(err, &question):
+		p.Nearest = question.Nearest
+		return set(http.StatusNotFound, "unknown-question", "/api/v1/ask without q lists the phrases")
+	case errors.Is(err, queries.ErrParameter):
+		return set(http.StatusBadRequest, "bad-parameter", "")
+	case errors.Is(err, export.ErrUnknownFormat):
+		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
+	case errors.Is(err, errReadOnly):
+		return set(http.StatusMethodNotAllowed, "read-only", "")
+	case errors.Is(err, context.DeadlineExceeded):
+		return set(http.StatusServiceUnavailable, "out-of-time", "ask for less")
+	}
+	p.Detail = "the graph could not be read"
+	return set(http.StatusInternalServerError, "internal", "the log has the cause under the request id")
+}
+
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) {
+		return // nobody listens
+	}
+	p := problemOf(err)
+	p.RequestID = requestID(r.Context())
+	if p.Status >= http.StatusInternalServerError && s.Log != nil {
+		s.Log.Error("failed", "id", p.RequestID, "path", r.URL.Path, "error", err)
+	}
+	if p.Status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", strings.Join([]string{http.MethodGet, http.MethodHead}, ", "))
+	}
+	w.Header().Del("ETag")
+	writeJSON(w, p.Status, "application/problem+json", p)
+}

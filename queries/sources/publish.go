@@ -1,0 +1,270 @@
+package sources
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Status says what became of a source.
+type Status string
+
+// The outcomes of publishing a source.
+const (
+	Added     Status = "added"
+	Unchanged Status = "unchanged" // it was there, with the same quads
+	Updated   Status = "updated"   // it was there, read by another version or with other facts
+)
+
+// Publish makes the quads of one source visible at once, or not at all. The
+// quads are all that the source gave: those under its own passages (or, of
+// an RDF document, under other labels) and those under meta.
+//
+// A source that is there already with the same quads is left alone; if the
+// quads differ it is replaced. The day of retrieval does not count as a
+// difference.
+func Publish(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad) (Status, error) {
+	if source.Kind() != "source" {
+		return "", fmt.Errorf("sources: %q is no source", source)
+	}
+	status := Added
+	err := g.Update(ctx, func(tx graph.Tx) error {
+		old, err := quadsOf(ctx, tx, source)
+		if err != nil {
+			return err
+		}
+		before, err := eventsOf(ctx, tx, source)
+		if err != nil {
+			return err
+		}
+		if len(old) > 0 {
+			if sameFacts(old, quads) {
+				status = Unchanged
+				return nil
+			}
+			status = Updated
+			if err := remove(ctx, tx, source); err != nil {
+				return err
+			}
+		}
+		if err := tx.Add(ctx, quads); err != nil {
+			return err
+		}
+		after, err := eventsOf(ctx, tx, source)
+		if err != nil {
+			return err
+		}
+		return relink(ctx, tx, union(before, after))
+	})
+	if err != nil {
+		return "", fmt.Errorf("sources: publishing %s: %w", source, err)
+	}
+	return status, nil
+}
+
+// PublishFacts is Publish for facts that come without the text of their
+// source: a source that is there with its text is left alone.
+func PublishFacts(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad) (Status, error) {
+	whole := false
+	err := g.View(ctx, func(r graph.Reader) error {
+		ids, err := r.IDs(ctx, []quad.Value{source.IRI(), schema.SourceText})
+		if err != nil || ids[0] == 0 || ids[1] == 0 {
+			return err
+		}
+		found, err := values(ctx, r, graph.Pattern{Subject: ids[:1], Predicate: ids[1:]})
+		whole = len(found) > 0
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("sources: looking for %s: %w", source, err)
+	}
+	if whole {
+		return Unchanged, nil
+	}
+	return Publish(ctx, g, source, quads)
+}
+
+// NotLoadedError is the wish to forget or verify a source that is not there.
+type NotLoadedError struct{ Source schema.ID }
+
+func (e *NotLoadedError) Error() string {
+	return fmt.Sprintf("sources: %s is not loaded", e.Source)
+}
+
+// Forget takes a source out: all quads that rest on its passages, and all
+// that is known of it. It returns how many quads went.
+func Forget(ctx context.Context, g graph.Graph, source schema.ID) (int64, error) {
+	var gone int64
+	err := g.Update(ctx, func(tx graph.Tx) error {
+		size, err := tx.Size(ctx)
+		if err != nil {
+			return err
+		}
+		there, err := quadsOf(ctx, tx, source)
+		if err != nil {
+			return err
+		}
+		if len(there) == 0 {
+			return &NotLoadedError{source}
+		}
+		events, err := eventsOf(ctx, tx, source)
+		if err != nil {
+			return err
+		}
+		if err := remove(ctx, tx, source); err != nil {
+			return err
+		}
+		if err := relink(ctx, tx, events); err != nil {
+			return err
+		}
+		left, err := tx.Size(ctx)
+		gone = size - left
+		return err
+	})
+	return gone, err
+}
+
+// Install puts the registry's quads into the graph, in place of those of any
+// other edition. It does nothing if this edition is there.
+func Install(ctx context.Context, g graph.Graph, registry []quad.Quad) error {
+	editions := map[quad.Value]bool{}
+	for _, q := range registry {
+		editions[q.Label] = true
+	}
+	return g.Update(ctx, func(tx graph.Tx) error {
+		present, err := registryLabels(ctx, tx)
+		if err != nil {
+			return err
+		}
+		same := len(present) == len(editions)
+		for label := range present {
+			same = same && editions[label]
+		}
+		if same {
+			return nil
+		}
+		for label := range present {
+			ids, err := tx.IDs(ctx, []quad.Value{label})
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Remove(ctx, graph.Pattern{Label: ids}); err != nil {
+				return err
+			}
+		}
+		return tx.Add(ctx, registry)
+	})
+}
+
+// registryLabels finds the editions of registry tables in the graph. Each
+// table says of itself, under its own label, that it is one.
+func registryLabels(ctx context.Context, r graph.Reader) (map[quad.Value]bool, error) {
+	ids, err := r.IDs(ctx, []quad.Value{schema.Type, schema.ClassRegistry})
+	if err != nil {
+		return nil, err
+	}
+	labels := map[quad.Value]bool{}
+	if ids[0] == 0 || ids[1] == 0 {
+		return labels, nil
+	}
+	for q, err := range r.Match(ctx, graph.Pattern{Predicate: ids[:1], Object: ids[1:]}) {
+		if err != nil {
+			return nil, err
+		}
+		values, err := r.Values(ctx, []graph.ID{q[0]})
+		if err != nil {
+			return nil, err
+		}
+		labels[values[0]] = true
+	}
+	return labels, nil
+}
+
+// remove takes out a source's quads without a look at what follows from them.
+func remove(ctx context.Context, tx graph.Tx, source schema.ID) error {
+	own, meta, err := labelsOf(ctx, tx, source)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Remove(ctx, graph.Pattern{Label: own}); err != nil {
+		return err
+	}
+	_, err = tx.Remove(ctx, graph.Pattern{Subject: own, Label: meta})
+	return err
+}
+
+// labelsOf gives the labels under which a source speaks (its passages, and
+// the source itself) and the label of facts about them.
+func labelsOf(ctx context.Context, r graph.Reader, source schema.ID) (own, meta []graph.ID, err error) {
+	ids, err := r.IDs(ctx, []quad.Value{source.IRI(), schema.Meta.IRI(), schema.PartOf})
+	if err != nil {
+		return nil, nil, err
+	}
+	own, meta = []graph.ID{}, []graph.ID{}
+	if ids[0] == 0 || ids[1] == 0 {
+		return own, meta, nil
+	}
+	own, meta = append(own, ids[0]), append(meta, ids[1])
+	if ids[2] == 0 {
+		return own, meta, nil
+	}
+	for q, err := range r.Match(ctx, graph.Pattern{Predicate: ids[2:3], Object: ids[:1], Label: meta}) {
+		if err != nil {
+			return nil, nil, err
+		}
+		own = append(own, q[0])
+	}
+	return own, meta, nil
+}
+
+// quadsOf gives all that remove would take out.
+func quadsOf(ctx context.Context, r graph.Reader, source schema.ID) ([]quad.Quad, error) {
+	own, meta, err := labelsOf(ctx, r, source)
+	if err != nil {
+		return nil, err
+	}
+	said, err := values(ctx, r, graph.Pattern{Label: own})
+	if err != nil {
+		return nil, err
+	}
+	about, err := values(ctx, r, graph.Pattern{Subject: own, Label: meta})
+	return append(said, about...), err
+}
+
+func sameFacts(a, b []quad.Quad) bool {
+	key := func(quads []quad.Quad) map[string]bool {
+		set := map[string]bool{}
+		for _, q := range quads {
+			if q.Predicate != schema.Retrieved {
+				set[q.NQuad()] = true
+			}
+		}
+		return set
+	}
+	left, right := key(a), key(b)
+	if len(left) != len(right) {
+		return false
+	}
+	for k := range left {
+		if !right[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// values reads the quads that match, as values.
+func values(ctx context.Context, r graph.Reader, p graph.Pattern) ([]quad.Quad, error) {
+	var quads []quad.Quad
+	for q, err := range graph.All(ctx, r, p) {
+		if err != nil {
+			return nil, err
+		}
+		quads = append(quads, q)
+	}
+	return quads, nil
+}

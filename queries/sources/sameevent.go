@@ -1,0 +1,319 @@
+package sources
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// SameEvent is the rule that links two descriptions of one event. It looks at
+// nothing but the two descriptions, so that the order of loading and other
+// documents do not matter:
+//
+//   - the days agree, or one of the two tells no day;
+//   - the times of day agree where both tell them;
+//   - the titles say nearly the same; or, where one of them tells no day, the
+//     one's distinctive names (capitalised or numbered words in a row) fill
+//     the other's description as well.
+const SameEvent = "same-event"
+
+// relink takes away the links of the given events and makes those that hold
+// now.
+func relink(ctx context.Context, tx graph.Tx, changed []schema.ID) error {
+	if len(changed) == 0 {
+		return nil
+	}
+	label := schema.Inferred(SameEvent).IRI()
+	ids, err := tx.IDs(ctx, append(iris(changed), quad.Value(label)))
+	if err != nil {
+		return err
+	}
+	events, rule := known(ids[:len(ids)-1]), ids[len(ids)-1:]
+	if rule[0] != 0 {
+		for _, p := range []graph.Pattern{{Subject: events, Label: rule}, {Object: events, Label: rule}} {
+			if _, err := tx.Remove(ctx, p); err != nil {
+				return err
+			}
+		}
+	}
+	told, err := descriptions(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var links []quad.Quad
+	for _, a := range changed {
+		if told[a] == nil {
+			continue
+		}
+		for b, other := range told {
+			if a == b || !told[a].sameAs(other) {
+				continue
+			}
+			first, second := min(a, b), max(a, b)
+			links = append(links, quad.Quad{Subject: first.IRI(), Predicate: schema.SameAs, Object: second.IRI(), Label: label})
+		}
+	}
+	return tx.Add(ctx, schema.Distinct(links))
+}
+
+// description is what one event's passages tell of it.
+type description struct {
+	titles  []string
+	days    map[string]bool
+	clocks  map[string]bool // first day's starting times, "15:04"
+	text    string          // of all its passages
+	sources map[schema.ID]bool
+}
+
+func descriptions(ctx context.Context, r graph.Reader) (map[schema.ID]*description, error) {
+	ids, err := r.IDs(ctx, []quad.Value{schema.Type, schema.ClassEvent})
+	if err != nil || ids[0] == 0 || ids[1] == 0 {
+		return nil, err
+	}
+	events := []graph.ID{}
+	for q, err := range r.Match(ctx, graph.Pattern{Predicate: ids[:1], Object: ids[1:]}) {
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, q[0])
+	}
+	facts, err := values(ctx, r, graph.Pattern{Subject: unique(events)})
+	if err != nil {
+		return nil, err
+	}
+	told := map[schema.ID]*description{}
+	passages := map[schema.ID]map[schema.ID]bool{}
+	for _, q := range facts {
+		event, _ := schema.IDOf(q.Subject)
+		passage, ok := schema.PassageOf(q.Label)
+		if !ok {
+			continue
+		}
+		d := told[event]
+		if d == nil {
+			d = &description{days: map[string]bool{}, clocks: map[string]bool{}, sources: map[schema.ID]bool{}}
+			told[event], passages[event] = d, map[schema.ID]bool{}
+		}
+		d.sources[passage.Source] = true
+		passages[event][passage.ID()] = true
+		switch q.Predicate {
+		case schema.EventName:
+			d.titles = append(d.titles, schema.TextOf(q.Object).Value)
+		case schema.StartDate:
+			if m, ok := schema.MomentOf(q.Object); ok {
+				d.days[m.Day()] = true
+				if m.Clock() != "" {
+					d.clocks[m.Clock()] = true
+				}
+			}
+		}
+	}
+	return told, quoteAll(ctx, r, told, passages)
+}
+
+// quoteAll fills in the words of each event's passages.
+func quoteAll(ctx context.Context, r graph.Reader, told map[schema.ID]*description, passages map[schema.ID]map[schema.ID]bool) error {
+	var all []schema.ID
+	for _, set := range passages {
+		for p := range set {
+			all = append(all, p)
+		}
+	}
+	ids, err := r.IDs(ctx, append(iris(all), quad.Value(schema.Exact)))
+	if err != nil {
+		return err
+	}
+	exact := ids[len(ids)-1:]
+	if exact[0] == 0 {
+		return nil
+	}
+	quotations, err := values(ctx, r, graph.Pattern{Subject: known(ids[:len(ids)-1]), Predicate: exact})
+	if err != nil {
+		return err
+	}
+	words := map[schema.ID]string{}
+	for _, q := range quotations {
+		id, _ := schema.IDOf(q.Subject)
+		words[id] = schema.TextOf(q.Object).Value
+	}
+	for event, set := range passages {
+		sorted := make([]schema.ID, 0, len(set))
+		for p := range set {
+			sorted = append(sorted, p)
+		}
+		slices.Sort(sorted)
+		var b strings.Builder
+		for _, p := range sorted {
+			b.WriteString(words[p])
+			b.WriteString("\n")
+		}
+		told[event].text = b.String()
+		slices.Sort(told[event].titles)
+	}
+	return nil
+}
+
+func (d *description) sameAs(o *description) bool {
+	dated := len(d.days) > 0 && len(o.days) > 0
+	if dated && !overlap(d.days, o.days) {
+		return false
+	}
+	if len(d.clocks) > 0 && len(o.clocks) > 0 && !overlap(d.clocks, o.clocks) {
+		return false
+	}
+	if onlyIn(d.sources, o.sources) && dated {
+		return false // one document's two entries on one day are two events
+	}
+	for _, a := range d.titles {
+		for _, b := range o.titles {
+			if nearTitles(a, b) {
+				return true
+			}
+		}
+	}
+	if dated || len(d.days)+len(o.days) == 0 {
+		return false
+	}
+	return sharedNames(d.text, o.text)
+}
+
+func overlap(a, b map[string]bool) bool {
+	for k := range a {
+		if b[k] {
+			return true
+		}
+	}
+	return false
+}
+
+func onlyIn(a, b map[schema.ID]bool) bool {
+	for k := range a {
+		if !b[k] {
+			return false
+		}
+	}
+	return len(a) > 0 && len(a) == len(b)
+}
+
+// nearTitles compares titles by their words: the same up to the ending of a
+// word or two in a title of some length.
+func nearTitles(a, b string) bool {
+	left, right := contentWords(a), contentWords(b)
+	if len(left) < 3 || len(right) < 3 {
+		return strings.Join(left, " ") == strings.Join(right, " ") && len(left) > 0
+	}
+	shared := 0
+	for w := range toSet(left) {
+		if slices.Contains(right, w) {
+			shared++
+		}
+	}
+	return 10*shared >= 8*max(len(toSet(left)), len(toSet(right)))
+}
+
+// contentWords are the lower-cased words of three letters or more, and those
+// with a figure, without a plural s.
+func contentWords(s string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len([]rune(w)) > 2 || strings.ContainsAny(w, "0123456789") {
+			words = append(words, strings.TrimSuffix(w, "s"))
+		}
+	}
+	return words
+}
+
+func toSet(words []string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// Two descriptions share their names if at least sharedAtLeast distinctive
+// names of the shorter list stand in the other text, and these are a good
+// part of that list.
+const (
+	sharedAtLeast = 4
+	sharedPart    = 0.1
+)
+
+func sharedNames(a, b string) bool {
+	left, right := distinctiveNames(a), distinctiveNames(b)
+	if len(left) > len(right) {
+		left, right = right, left
+	}
+	shared := 0
+	for name := range left {
+		if right[name] {
+			shared++
+		}
+	}
+	return shared >= sharedAtLeast && float64(shared) >= sharedPart*float64(len(left))
+}
+
+func iris(ids []schema.ID) []quad.Value {
+	values := make([]quad.Value, len(ids))
+	for i, id := range ids {
+		values[i] = id.IRI()
+	}
+	return values
+}
+
+// known drops the zeros; it never returns nil, which would match everything.
+func known(ids []graph.ID) []graph.ID {
+	kept := make([]graph.ID, 0, len(ids))
+	for _, id := range ids {
+		if id != 0 {
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+func unique(ids []graph.ID) []graph.ID {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func union(a, b []schema.ID) []schema.ID {
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// subjects gives the things that are subjects of matching quads, sorted.
+func subjects(ctx context.Context, r graph.Reader, p graph.Pattern) ([]schema.ID, error) {
+	quads, err := values(ctx, r, p)
+	if err != nil {
+		return nil, err
+	}
+	var ids []schema.ID
+	for _, q := range quads {
+		if id, ok := schema.IDOf(q.Subject); ok {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// eventsOf gives the events that a source tells of.
+func eventsOf(ctx context.Context, r graph.Reader, source schema.ID) ([]schema.ID, error) {
+	own, _, err := labelsOf(ctx, r, source)
+	if err != nil || len(own) == 0 {
+		return nil, err
+	}
+	ids, err := r.IDs(ctx, []quad.Value{schema.Type, schema.ClassEvent})
+	if err != nil || ids[0] == 0 || ids[1] == 0 {
+		return nil, err
+	}
+	return subjects(ctx, r, graph.Pattern{Predicate: ids[:1], Object: ids[1:], Label: own})
+}

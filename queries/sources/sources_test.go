@@ -1,0 +1,267 @@
+package sources_test
+
+import (
+	stdcontext "context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/queries/sources"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// told is the invented document in which the bodies hold an event.
+func told(t interface{ Fatal(...any) }, title, day, text string, bodies ...string) (schema.ID, []quad.Quad) {
+	sum := sha256.Sum256([]byte(text))
+	source := schema.Source{
+		ID: schema.SourceID(hex.EncodeToString(sum[:])), SHA256: hex.EncodeToString(sum[:]), TextSHA256: hex.EncodeToString(sum[:]),
+		Text: text, Title: title, Loader: "report", LoaderVersion: "1",
+	}
+	in := schema.Passage{Source: source.ID, Start: 0, End: len([]rune(text))}
+	event := schema.Event{
+		ID:     schema.ID("event/" + day + "-" + strings.ReplaceAll(strings.ToLower(title), " ", "-")),
+		Titles: []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: "en"}, In: in}},
+	}
+	if day != "" {
+		event.Starts = []schema.Said[schema.Moment]{{Value: schema.Moment(day), In: in}}
+	}
+	r := schema.Records{Source: source}
+	for _, b := range bodies {
+		id := schema.ID("org/" + strings.ReplaceAll(strings.ToLower(b), " ", "-"))
+		r.Namings = append(r.Namings, schema.Naming{Body: schema.Body{ID: id, Name: b, Kind: schema.NGO}, As: b, In: in})
+		event.Participations = append(event.Participations, schema.Participation{Body: id, Role: schema.Organizer, AsPrinted: b, In: in})
+	}
+	r.Events = []schema.Event{event}
+	quads, err := schema.Quads(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return source.ID, quads
+}
+
+func memory(t interface{ Fatal(...any) }) graph.Graph {
+	g, err := cayley.OpenMemory(stdcontext.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func hash(t interface{ Fatal(...any) }, g graph.Graph) string {
+	var sum string
+	if err := g.View(stdcontext.Background(), func(r graph.Reader) (err error) {
+		sum, err = graph.Hash(stdcontext.Background(), r)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}
+
+const long = "The session showed the Harbour Ledger of Port Vell, the Kelp Atlas, a pilot called TideNet 4.2 and the Salt March. 83 per cent of quays took part, 41 per cent twice."
+
+func documents(t interface{ Fatal(...any) }) (ids []schema.ID, quads [][]quad.Quad) {
+	for _, d := range []struct{ title, day, text string }{
+		{"Harbours of Tomorrow", "2026-03-04", "A. " + long},
+		{"What harbours need", "", "B. " + long + " It was fun."},
+		{"Cables under the Sea", "2026-03-04", "Nothing like the others: cables."},
+		{"Harbour of Tomorrow", "2026-03-04", "The second telling of it."},
+	} {
+		id, q := told(t, d.title, d.day, d.text, "Norweave", "Sudovia Port")
+		ids, quads = append(ids, id), append(quads, q)
+	}
+	return ids, quads
+}
+
+func publish(t interface{ Fatal(...any) }, g graph.Graph, id schema.ID, quads []quad.Quad) sources.Status {
+	status, err := sources.Publish(stdcontext.Background(), g, id, quads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return status
+}
+
+func TestOrderRepetitionAndForgettingDoNotMatter(t *testing.T) {
+	ids, quads := documents(t)
+	rapid.Check(t, func(t *rapid.T) {
+		keep := rapid.SliceOfN(rapid.Bool(), len(ids), len(ids)).Draw(t, "keep")
+		plain, tangled := memory(t), memory(t)
+		defer plain.Close()
+		defer tangled.Close()
+		for i := range ids {
+			if keep[i] {
+				publish(t, plain, ids[i], quads[i])
+			}
+		}
+		for _, i := range rapid.Permutation([]int{0, 1, 2, 3, 0, 2}).Draw(t, "order") {
+			publish(t, tangled, ids[i], quads[i])
+		}
+		for i := range ids {
+			if !keep[i] {
+				if _, err := sources.Forget(stdcontext.Background(), tangled, ids[i]); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if hash(t, plain) != hash(t, tangled) {
+			t.Fatal("another order, repetitions and forgetting left another graph")
+		}
+	})
+}
+
+func links(t *testing.T, g graph.Graph) (pairs []string) {
+	t.Helper()
+	err := g.View(stdcontext.Background(), func(r graph.Reader) error {
+		ids, err := r.IDs(stdcontext.Background(), []quad.Value{schema.SameAs})
+		if err != nil || ids[0] == 0 {
+			return err
+		}
+		for q, err := range r.Match(stdcontext.Background(), graph.Pattern{Predicate: ids}) {
+			if err != nil {
+				return err
+			}
+			values, err := r.Values(stdcontext.Background(), q[:])
+			if err != nil {
+				return err
+			}
+			pairs = append(pairs, fmt.Sprint(values[0], " = ", values[2]))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pairs
+}
+
+func TestDescriptionsOfOneEventAreLinked(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	ids, quads := documents(t)
+	for i := range ids {
+		publish(t, g, ids[i], quads[i])
+	}
+	found := strings.Join(links(t, g), "\n")
+	for _, want := range []string{"harbours-of-tomorrow", "what-harbours-need", "04-harbour-of-tomorrow"} {
+		if !strings.Contains(found, want) {
+			t.Errorf("no link with %s in:\n%s", want, found)
+		}
+	}
+	if strings.Contains(found, "cables") {
+		t.Errorf("two different events of one day are linked:\n%s", found)
+	}
+}
+
+func TestPublishTellsWhatItDid(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	ids, quads := documents(t)
+	if s := publish(t, g, ids[0], quads[0]); s != sources.Added {
+		t.Errorf("first: %s", s)
+	}
+	before := hash(t, g)
+	if s := publish(t, g, ids[0], quads[0]); s != sources.Unchanged || hash(t, g) != before {
+		t.Errorf("again: %s", s)
+	}
+	more := append(quads[0], quad.Quad{Subject: ids[0].IRI(), Predicate: schema.URL, Object: quad.String("https://example.org/"), Label: schema.Meta.IRI()})
+	if s := publish(t, g, ids[0], more); s != sources.Updated {
+		t.Errorf("with an address: %s", s)
+	}
+	if s := publish(t, g, ids[0], quads[0]); s != sources.Updated || hash(t, g) != before {
+		t.Errorf("back: %s", s)
+	}
+}
+
+func TestForgettingWhatIsNotThere(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	var missing *sources.NotLoadedError
+	if _, err := sources.Forget(stdcontext.Background(), g, "source/0000000000000000"); !errors.As(err, &missing) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestVerifyFindsAChangedText(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	ids, quads := documents(t)
+	changed := make([]quad.Quad, len(quads[0]))
+	for i, q := range quads[0] {
+		if q.Predicate == schema.SourceText {
+			q.Object = quad.String(strings.Replace(string(q.Object.(quad.String)), "Kelp", "Help", 1))
+		}
+		changed[i] = q
+	}
+	publish(t, g, ids[0], changed)
+	publish(t, g, ids[1], quads[1])
+	err := g.View(stdcontext.Background(), func(r graph.Reader) error {
+		found, err := sources.Verify(stdcontext.Background(), r)
+		if err != nil {
+			return err
+		}
+		for _, v := range found {
+			if v.Quotations == 0 {
+				t.Errorf("%s: no quotation checked", v.Source)
+			}
+			if v.OK() != (v.Source == ids[1]) {
+				t.Errorf("%s: %+v", v.Source, v)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestADumpRestoresTheSameGraph(t *testing.T) {
+	g, again := memory(t), memory(t)
+	defer g.Close()
+	defer again.Close()
+	ids, quads := documents(t)
+	var dump []quad.Quad
+	for i := range ids {
+		publish(t, g, ids[i], quads[i])
+		dump = append(dump, quads[i]...)
+	}
+	outcomes, err := sources.Restore(stdcontext.Background(), again, dump)
+	if err != nil || len(outcomes) != len(ids) {
+		t.Fatalf("%d sources, %v", len(outcomes), err)
+	}
+	if hash(t, g) != hash(t, again) {
+		t.Error("the restored graph is another one")
+	}
+}
+
+func TestInstallReplacesAnotherEdition(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	edition := func(day string) []quad.Quad {
+		label := schema.RegistryTable("bodies", day).IRI()
+		return []quad.Quad{
+			{Subject: label, Predicate: schema.Type, Object: schema.ClassRegistry, Label: label},
+			{Subject: schema.ID("org/x").IRI(), Predicate: schema.PrefLabel, Object: quad.String("X of " + day), Label: label},
+		}
+	}
+	fresh := memory(t)
+	defer fresh.Close()
+	for _, step := range []struct {
+		g   graph.Graph
+		day string
+	}{{g, "2025-01-01"}, {g, "2026-01-01"}, {g, "2026-01-01"}, {fresh, "2026-01-01"}} {
+		if err := sources.Install(stdcontext.Background(), step.g, edition(step.day)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if hash(t, g) != hash(t, fresh) {
+		t.Error("the old edition left something behind")
+	}
+}
