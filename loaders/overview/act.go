@@ -29,15 +29,17 @@ const (
 // softBorder is the confidence of a position without any cue.
 const softBorder = 0.6
 
+// plainSoft is the confidence from which a judgement of the main clause stands
+// before a speech act of an added one.
+const plainSoft = 0.7
+
 // readActs reads the acts of a stretch of a sentence, the main one first.
 // There is at least one unless the stretch has no words.
 func (l *lexicon) readActs(tokens []token, within span) []act {
 	segments := l.cutSegments(tokens, within)
 	var acts []act
-	framed := false
 	for _, s := range segments {
-		acts = append(acts, l.readSegment(tokens, s, framed && s.role == thatRole)...)
-		framed = true
+		acts = append(acts, l.readSegment(tokens, s)...)
 	}
 	if len(acts) == 0 {
 		return nil
@@ -45,11 +47,23 @@ func (l *lexicon) readActs(tokens []token, within span) []act {
 	main := mainAct(acts)
 	ordered := []act{acts[main]}
 	for i, a := range acts {
-		if i != main && a.strength > silent && (a.strength > soft || a.confidence >= 0.7 || a.segment.camp > 0) {
+		if i != main && isFurther(a) {
 			ordered = append(ordered, a)
 		}
 	}
 	return ordered
+}
+
+// isFurther tells whether an act is told beside the main one. A judgement in
+// an added or leading clause is too weak for that.
+func isFurther(a act) bool {
+	switch {
+	case a.strength != soft || a.segment.camp > 0:
+		return a.strength > silent
+	case a.segment.role == leadRole || a.segment.role == withRole || a.segment.role == partRole:
+		return false
+	}
+	return a.confidence >= plainSoft
 }
 
 // mainAct picks the main act: a formal one, else what the main clause says
@@ -61,8 +75,13 @@ func mainAct(acts []act) int {
 		func(a act) bool { return a.formal && a.segment.role != leadRole },
 		func(a act) bool { return a.formal },
 		func(a act) bool { return inMain(a) && a.strength >= modal },
-		func(a act) bool { return a.segment.role != leadRole && a.strength >= modal },
+		func(a act) bool {
+			return (a.segment.role == thatRole || a.segment.role == coordRole) && a.strength >= modal
+		},
+		func(a act) bool { return inMain(a) && a.strength == soft && a.confidence >= plainSoft },
+		func(a act) bool { return a.segment.role != leadRole && a.strength == explicit },
 		func(a act) bool { return inMain(a) && a.strength > silent },
+		func(a act) bool { return a.segment.role != leadRole && a.strength >= modal },
 		func(a act) bool { return a.segment.role == thatRole && a.strength > silent },
 		func(a act) bool { return a.segment.role == leadRole && a.strength >= modal },
 		inMain,
@@ -76,7 +95,7 @@ func mainAct(acts []act) int {
 
 // readSegment reads the acts of one segment: all its formal ones, else its
 // first plain one, else the judgement that its predicate holds.
-func (l *lexicon) readSegment(tokens []token, s segment, framed bool) []act {
+func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	s.span = trimMarks(tokens, s.span)
 	if s.empty() {
 		return nil
@@ -92,7 +111,7 @@ func (l *lexicon) readSegment(tokens []token, s segment, framed bool) []act {
 	if len(formal) > 0 {
 		return formal
 	}
-	return []act{l.readClause(tokens, s, s.span, acts, hidden, framed)}
+	return []act{l.readClause(tokens, s, s.span, acts, hidden)}
 }
 
 func repeats(acts []act, stance schema.Stance) bool {
@@ -103,15 +122,15 @@ func isFormal(s schema.Stance) bool {
 	return s == schema.JoinsConsensus || s == schema.Dissociation || s == schema.Reservation
 }
 
-// visible drops the hits that lie inside a hidden phrase.
+// visible drops the hits that begin inside a hidden phrase.
 func visible[T any](hits []hit[T], hidden []hit[string]) []hit[T] {
 	return slices.DeleteFunc(hits, func(h hit[T]) bool {
-		return slices.ContainsFunc(hidden, func(n hit[string]) bool { return n.contains(h.span) })
+		return slices.ContainsFunc(hidden, func(n hit[string]) bool { return n.from <= h.from && h.from < n.to && (h.span == n.span || !h.contains(n.span)) })
 	})
 }
 
 // readClause reads what is left of a segment, one frame after the other.
-func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[meaning], hidden []hit[string], framed bool) act {
+func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[meaning], hidden []hit[string]) act {
 	predicates := visible(longest(l.predicates.find(tokens, clause)), hidden)
 	frames := visible(longest(l.frames.find(tokens, clause)), hidden)
 	acts = slices.DeleteFunc(slices.Clone(acts), func(h hit[meaning]) bool { return h.from < clause.from })
@@ -123,17 +142,19 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 		if said.empty() {
 			return silentAct(s, clause, schema.Notes)
 		}
-		a := l.readClause(tokens, s, said, acts, hidden, true)
+		a := l.readClause(tokens, s, said, acts, hidden)
 		return l.argueAgainst(tokens, a, that.span)
 	}
-	if duty, ok := firstDuty(predicates); ok && (!hasAct || duty.from < spoken.from) {
-		return l.fromPredicate(s, clause, duty, modal)
+	as, isDescribed := firstDescription(frames)
+	must, hasDuty := firstDuty(predicates)
+	if hasDuty && (!hasAct || must.from < spoken.from) && (!isDescribed || must.from < as.from) {
+		return l.fromPredicate(s, clause, must, modal)
 	}
 	if hasAct {
 		return l.fromCue(tokens, s, spoken, false)
 	}
-	if as, ok := firstFrame(frames, asFrame); ok {
-		return l.readDescription(tokens, s, clause, as.span, predicates)
+	if isDescribed {
+		return l.readDescription(tokens, s, clause, as, predicates)
 	}
 	if done, ok := firstFrame(frames, doneFrame); ok {
 		return l.readMention(s, clause, done.span, predicates)
@@ -141,30 +162,33 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	if p, ok := l.mainPredicate(tokens, clause, predicates); ok {
 		return l.fromPredicate(s, clause, p, soft)
 	}
-	a := silentAct(s, clause, schema.StatesFact)
-	_ = framed
-	return a
+	return silentAct(s, clause, schema.StatesFact)
 }
 
 func silentAct(s segment, about span, stance schema.Stance) act {
 	return act{stance: stance, confidence: softBorder, segment: s, about: about}
 }
 
-// readDescription reads "X was described as Y": Y judges X.
-func (l *lexicon) readDescription(tokens []token, s segment, clause, frame span, predicates []hit[meaning]) act {
-	subject, said := span{clause.from, frame.from}, span{frame.to, clause.to}
-	var judged []hit[meaning]
-	for _, p := range predicates {
-		if p.from >= frame.to {
-			judged = append(judged, p)
-		}
-	}
+// sayReach is how far behind "described as" praise still judges the subject.
+const sayReach = 8
+
+// readDescription reads "X was described as Y": the first judgement in Y is
+// what is said of X.
+func (l *lexicon) readDescription(tokens []token, s segment, clause span, as hit[frame], predicates []hit[meaning]) act {
+	subject, said := span{clause.from, as.from}, span{as.to, clause.to}
 	a := silentAct(s, subject, schema.Notes)
-	if p, ok := l.mainPredicate(tokens, said, judged); ok || len(judged) > 0 {
-		if !ok {
-			p = judged[0]
+	if as.cue.means == factFrame {
+		a.stance = schema.StatesFact
+	}
+	for _, p := range predicates {
+		if p.from >= as.to && (p.cue.means.stance != schema.Support || p.from < as.to+sayReach) {
+			strength := soft
+			if p.cue.means.stance == schema.CallFor && p.cue.means.confidence >= duty {
+				strength = modal
+			}
+			a = l.fromPredicate(s, clause, p, strength)
+			break
 		}
-		a = l.fromPredicate(s, clause, p, soft)
 	}
 	a.about, a.rest = subject, said
 	if trimMarks(tokens, subject).empty() {
@@ -173,19 +197,27 @@ func (l *lexicon) readDescription(tokens []token, s segment, clause, frame span,
 	return a
 }
 
-// readMention reads "X was highlighted": the words of X judge it, if at all.
-func (l *lexicon) readMention(s segment, clause, frame span, predicates []hit[meaning]) act {
-	subject := span{clause.from, frame.from}
-	after := span{frame.to, clause.to}
-	for _, p := range predicates {
-		if p.to <= frame.from && p.cue.means.confidence >= 0.7 && p.cue.means.stance == schema.Concern {
-			a := l.fromPredicate(s, clause, p, soft)
-			a.about, a.rest = subject, after
-			return a
-		}
-	}
+// readMention reads "X was highlighted": a judgement in the words of X stands,
+// else to stress a thing is to be for it, and to mention it is neither.
+func (l *lexicon) readMention(s segment, clause, done span, predicates []hit[meaning]) act {
+	subject, after := span{clause.from, done.from}, span{done.to, clause.to}
 	a := silentAct(s, subject, schema.Notes)
-	a.rest = after
+	criticised := false
+	for _, p := range predicates {
+		inSubject := p.to <= done.from
+		negative := p.cue.means.stance.Polarity() == schema.Negative
+		criticised = criticised || inSubject && negative
+		switch {
+		case inSubject && negative && p.cue.means.confidence >= plainSoft:
+			a = l.fromPredicate(s, clause, p, soft)
+		case p.from >= done.from && p.from < done.to && p.cue.means.stance == schema.Support && !criticised:
+			a = l.fromPredicate(s, clause, p, soft)
+		default:
+			continue
+		}
+		break
+	}
+	a.about, a.rest = subject, after
 	if subject.to-subject.from < 2 {
 		a.about, a.rest = after, subject
 	}
@@ -249,7 +281,7 @@ var concessions = map[string]bool{"while": true, "although": true, "though": tru
 // argueAgainst makes an objection of a thing that is argued to do harm.
 func (l *lexicon) argueAgainst(tokens []token, a act, frame span) act {
 	if a.stance == schema.Concern && a.strength == soft && a.confidence >= 0.75 && len(l.argued.find(tokens, frame)) > 0 {
-		a.stance, a.confidence = schema.Objection, 0.65
+		a.stance, a.confidence, a.strength = schema.Objection, 0.65, modal
 	}
 	return a
 }
@@ -297,6 +329,15 @@ func firstFrame(hits []hit[frame], kind frame) (hit[frame], bool) {
 	return hit[frame]{}, false
 }
 
+func firstDescription(hits []hit[frame]) (hit[frame], bool) {
+	for _, h := range hits {
+		if h.cue.means == asFrame || h.cue.means == factFrame {
+			return h, true
+		}
+	}
+	return hit[frame]{}, false
+}
+
 func firstHit(hits []hit[meaning]) (hit[meaning], bool) {
 	if len(hits) == 0 {
 		return hit[meaning]{}, false
@@ -304,10 +345,13 @@ func firstHit(hits []hit[meaning]) (hit[meaning], bool) {
 	return hits[0], true
 }
 
+// duty is the confidence from which a request in a predicate is a verb of duty.
+const duty = 0.8
+
 // firstDuty finds the first verb of duty.
 func firstDuty(hits []hit[meaning]) (hit[meaning], bool) {
 	for _, h := range hits {
-		if h.cue.means.stance == schema.CallFor && h.cue.means.confidence >= 0.8 {
+		if h.cue.means.stance == schema.CallFor && h.cue.means.confidence >= duty {
 			return h, true
 		}
 	}
@@ -316,6 +360,6 @@ func firstDuty(hits []hit[meaning]) (hit[meaning], bool) {
 
 // precedes tells whether a verb of duty stands before a token.
 func precedes(hits []hit[meaning], at int) bool {
-	duty, ok := firstDuty(hits)
-	return ok && duty.from < at
+	must, ok := firstDuty(hits)
+	return ok && must.from < at
 }

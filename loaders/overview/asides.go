@@ -48,9 +48,6 @@ func (l *loader) looksLikeName(part string) bool {
 	if len(words) > 24 {
 		return false
 	}
-	if l.knows(part) {
-		return true
-	}
 	capitals := 0
 	for i, word := range words {
 		word = strings.Trim(word, "()[]“”\"'‘’.:&–—-+/")
@@ -59,7 +56,7 @@ func (l *loader) looksLikeName(part string) bool {
 		}
 		lower := fold(word)
 		if l.lex.notNames[lower] && (len(words) <= 3 || i == 0) && !isUpper(word) {
-			return false
+			return l.knows(part)
 		}
 		if isNumber(word) && (i == 0 || len(words) < 3) {
 			return false
@@ -74,7 +71,7 @@ func (l *loader) looksLikeName(part string) bool {
 		case strings.Contains(word, "."): // a domain name
 			capitals++
 		default:
-			return l.endsInBehalf(part)
+			return l.knows(part) || l.endsInBehalf(part)
 		}
 	}
 	return capitals > 0

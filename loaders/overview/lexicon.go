@@ -38,6 +38,7 @@ type frame string
 const (
 	thatFrame frame = "that" // what follows was said
 	asFrame   frame = "as"   // the subject is judged by what follows
+	factFrame frame = "fact" // as asFrame, but without a verdict of its own
 	doneFrame frame = "done" // the subject was put forward
 )
 

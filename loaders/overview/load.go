@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
-	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -139,15 +138,4 @@ func (l *loader) countAttributions(text string) int {
 		}
 	}
 	return n
-}
-
-// findMeeting finds the meeting that the newsletter reports: its title, and
-// the days if the text states them.
-func (l *loader) findMeeting() {
-	title := l.title()
-	if title == "" {
-		l.untitled = schema.ID("issue/statements")
-		return
-	}
-	l.untitled = schema.ID("issue/" + events.Slug(title))
 }
