@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 )
 
 // canvas is what a drawing is drawn on. Coordinates are pixels from the top
@@ -272,10 +273,10 @@ func (d *drawing) placeCaptions() {
 	for _, i := range order {
 		e, shape := d.picture.Edges[i], &d.edges[i]
 		label := caption(e)
-		if label == "" {
+		if e.Weight <= 1 && inLegend(e) {
 			continue
 		}
-		if d.tryCaption(shape, label, &taken, 0.15) {
+		if d.tryCaption(shape, label, &taken, 0.04) {
 			continue
 		}
 		if e.Weight > 1 {
@@ -284,6 +285,13 @@ func (d *drawing) placeCaptions() {
 			d.tryCaption(shape, label, &taken, math.Inf(1))
 		}
 	}
+}
+
+// inLegend reports whether the edge's label, if any, only repeats what the
+// legend says of its kind.
+func inLegend(e Edge) bool {
+	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "-", " ")) }
+	return e.Label == "" || plain(e.Label) == plain(lineOf(e.Kind).name)
 }
 
 // tryCaption puts the label where at most the given part of its area lies on

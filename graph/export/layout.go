@@ -24,6 +24,9 @@ func (b box) height() float64 { return b.up + b.down }
 type web struct {
 	boxes  []box
 	joined [][]int // neighbours of each node, without itself, each once
+	// captions is the mean width of what is printed at edges, for which they
+	// need to be longer.
+	captions float64
 }
 
 func webOf(p Picture, boxes []box) web {
@@ -34,6 +37,9 @@ func webOf(p Picture, boxes []box) web {
 	g := web{boxes: boxes, joined: make([][]int, len(p.Nodes))}
 	seen := map[[2]int]bool{}
 	for _, e := range p.Edges {
+		if !inLegend(e) {
+			g.captions += regular().width(caption(e), captionSize) / float64(len(p.Edges))
+		}
 		a, b := index[e.Source], index[e.Target]
 		if a == b || seen[[2]int{a, b}] {
 			continue
@@ -168,7 +174,7 @@ func (g web) distances(ctx context.Context, part []int) ([][]float64, error) {
 	crowd := func(i int) float64 { return math.Sqrt(float64(len(g.joined[i]))) }
 	length := func(i, j int) float64 {
 		room := (g.boxes[i].width() + g.boxes[j].width() + g.boxes[i].height() + g.boxes[j].height()) / 4
-		return 22 + room + 7*math.Min(crowd(i), crowd(j))
+		return 22 + room + 7*math.Min(crowd(i), crowd(j)) + g.captions
 	}
 	all := make([][]float64, len(part))
 	for k, start := range part {

@@ -56,7 +56,9 @@ type Edge struct {
 	// Kind groups edges for colour: the polarities "positive", "negative" and
 	// "neutral" have fixed colours; may be empty.
 	Kind  string
-	Label string // printed at the edge; the weight is printed anyway where it is over 1
+	// Label is printed at the edge where there is room, with the weight behind it
+	// in parentheses where that is over 1.
+	Label string
 	// Weight sets the width: finite and not negative; 0 counts as 1.
 	Weight float64
 
