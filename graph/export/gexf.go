@@ -9,7 +9,9 @@ import (
 )
 
 // GEXF as in https://gexf.net/schema.html, in the namespaces of 1.2, which
-// every reader knows; nothing in it has another meaning in 1.3.
+// every reader knows; nothing in it has another meaning in 1.3. An edge's kind,
+// which keeps edges between the same nodes apart, is an attribute of 1.3 that
+// readers of 1.2 pass over.
 type gexfFile struct {
 	XMLName xml.Name  `xml:"gexf"`
 	XMLNS   string    `xml:"xmlns,attr"`
@@ -91,6 +93,7 @@ type gexfEdge struct {
 	Source    string      `xml:"source,attr"`
 	Target    string      `xml:"target,attr"`
 	Type      string      `xml:"type,attr"`
+	Kind      string      `xml:"kind,attr,omitempty"`
 	Label     string      `xml:"label,attr,omitempty"`
 	Weight    string      `xml:"weight,attr"`
 	Values    []gexfValue `xml:"attvalues>attvalue"`
@@ -115,7 +118,7 @@ func writeGEXF(ctx context.Context, w io.Writer, p Picture) error {
 	if err != nil {
 		return err
 	}
-	// GEXF has places of its own for label and weight.
+	// GEXF has places of its own for labels and directions.
 	own := map[string]bool{"label": true, "directed": true}
 	nodeCols, edgeCols := nodeColumns(p.Nodes), edgeColumns(p.Edges)
 	file.Graph.Attributes = []gexfAttributes{gexfDeclare("node", nodeCols, own), gexfDeclare("edge", edgeCols, own)}
@@ -123,8 +126,8 @@ func writeGEXF(ctx context.Context, w io.Writer, p Picture) error {
 	for i, n := range p.Nodes {
 		c := nodeStyle(n).fill
 		node := gexfNode{
-			ID: n.ID, Label: n.Label, Values: gexfValues(nodeCols, own, i), Spells: spells(n.Dates),
-			Size: gexfNumber{number(round1(2 * size.radius(n)))}, Colour: gexfColour{c.R, c.G, c.B},
+			ID: n.ID, Label: n.Label, Values: gexfValues("n", nodeCols, own, i), Spells: spells(n.Dates),
+			Size: gexfNumber{number(round1(2 * size.radius(n)))}, Colour: gexfColour(c),
 			Shape: gexfNumber{nodeStyle(n).shape.gexf()},
 		}
 		if places != nil {
@@ -141,9 +144,9 @@ func writeGEXF(ctx context.Context, w io.Writer, p Picture) error {
 		}
 		c := edgeColour(e)
 		file.Graph.Edges = append(file.Graph.Edges, gexfEdge{
-			ID: id, Source: e.Source, Target: e.Target, Type: typ, Label: e.Label, Weight: number(e.Weight),
-			Values: gexfValues(edgeCols, own, i), Spells: spells(e.Dates),
-			Thickness: gexfNumber{number(round1(size.width(e)))}, Colour: gexfColour{c.R, c.G, c.B},
+			ID: id, Source: e.Source, Target: e.Target, Type: typ, Kind: e.Kind, Label: e.Label, Weight: number(e.Weight),
+			Values: gexfValues("e", edgeCols, own, i), Spells: spells(e.Dates),
+			Thickness: gexfNumber{number(round1(size.width(e)))}, Colour: gexfColour(c),
 		})
 	}
 	for _, n := range file.Graph.Nodes {
@@ -168,18 +171,13 @@ func gexfDeclare(class string, columns []column, own map[string]bool) gexfAttrib
 			declared.List = append(declared.List, gexfAttribute{class[:1] + strconv.Itoa(i), c.name, c.typ})
 		}
 	}
-	declared.Class = class
 	return declared
 }
 
-func gexfValues(columns []column, own map[string]bool, row int) (values []gexfValue) {
-	class := "n"
-	if columns[0].name == "directed" {
-		class = "e"
-	}
+func gexfValues(prefix string, columns []column, own map[string]bool, row int) (values []gexfValue) {
 	for i, c := range columns {
 		if value := c.value(row); value != "" && !own[c.name] {
-			values = append(values, gexfValue{class + strconv.Itoa(i), value})
+			values = append(values, gexfValue{prefix + strconv.Itoa(i), value})
 		}
 	}
 	return values

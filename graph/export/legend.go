@@ -1,6 +1,8 @@
 package export
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,7 +63,7 @@ func usedStyles(nodes []Node) (used []style) {
 			delete(kinds, s.kind)
 		}
 	}
-	for _, kind := range sortedKeys(kinds) {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 		used = append(used, kindStyle(kind))
 	}
 	return used
@@ -79,19 +81,10 @@ func usedLines(edges []Edge) (used []line) {
 			delete(kinds, l.kind)
 		}
 	}
-	for _, kind := range sortedKeys(kinds) {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 		used = append(used, lineOf(kind))
 	}
 	return used
-}
-
-func sortedKeys(m map[string]bool) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // describe says in a few sentences what the drawing shows, for those who do
@@ -102,7 +95,7 @@ func describe(p Picture) string {
 		s += " " + strings.ToUpper(cut[:1]) + cut[1:] + "."
 	}
 	nodes := slices.Clone(p.Nodes)
-	slices.SortStableFunc(nodes, func(a, b Node) int { return compareWeights(a.Weight, b.Weight) })
+	slices.SortStableFunc(nodes, func(a, b Node) int { return cmp.Compare(b.Weight, a.Weight) })
 	if len(nodes) > 0 && nodes[0].Weight > 1 {
 		var top []string
 		for _, n := range nodes[:min(5, len(nodes))] {
@@ -116,16 +109,6 @@ func describe(p Picture) string {
 		}
 	}
 	return s
-}
-
-func compareWeights(a, b float64) int {
-	switch {
-	case a > b:
-		return -1
-	case a < b:
-		return 1
-	}
-	return 0
 }
 
 func nodeTooltip(p Picture, n Node) string {

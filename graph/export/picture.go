@@ -55,7 +55,7 @@ type Edge struct {
 	Directed       bool
 	// Kind groups edges for colour: the polarities "positive", "negative" and
 	// "neutral" have fixed colours; may be empty.
-	Kind  string
+	Kind string
 	// Label is printed at the edge where there is room, with the weight behind it
 	// in parentheses where that is over 1.
 	Label string

@@ -68,7 +68,6 @@ var (
 	paper  = rgb(0xffffff)
 	text   = rgb(0x1f2933)
 	faint  = rgb(0x5f6b7a)
-	hair   = rgb(0xd5dbe3)
 	accent = rgb(0x111827)
 )
 
