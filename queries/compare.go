@@ -32,16 +32,22 @@ const (
 
 // Comparison is what two holders said on one issue, or one topic of it.
 type Comparison struct {
-	Issue    Thing      `json:"issue"`
-	Topic    *Thing     `json:"topic"`
-	Relation Relation   `json:"relation"`
-	Why      string     `json:"why"`
-	A        []Position `json:"a"`
-	B        []Position `json:"b"`
+	Issue Thing  `json:"issue"`
+	Topic *Thing `json:"topic"`
+	// Act is "joins-consensus" where the row is about that act alone: one may
+	// join the consensus on a text and criticise it.
+	Act      schema.Stance `json:"act,omitempty"`
+	Relation Relation      `json:"relation"`
+	Why      string        `json:"why"`
+	A        []Position    `json:"a"`
+	B        []Position    `json:"b"`
 }
 
-// matter is an issue, or one topic of it.
-type matter struct{ issue, topic schema.ID }
+// matter is an issue, or one topic of it, or the joining of consensus on it.
+type matter struct {
+	issue, topic schema.ID
+	act          schema.Stance
+}
 
 // Compare sets the positions of two holders side by side, issue by issue:
 // where they differ first, then where they agree, then the rest. Only each
@@ -88,11 +94,15 @@ func Compare(ctx context.Context, r graph.Reader, reg *registry.Registry, p Comp
 func byMatter(positions []stated) map[matter][]stated {
 	found := map[matter][]stated{}
 	for _, s := range positions {
-		if len(s.Topics) == 0 {
-			found[matter{s.Issue, ""}] = append(found[matter{s.Issue, ""}], s)
+		m := matter{issue: s.Issue}
+		if s.Stance == schema.JoinsConsensus {
+			m.act = s.Stance
 		}
-		for _, topic := range s.Topics {
-			found[matter{s.Issue, topic}] = append(found[matter{s.Issue, topic}], s)
+		if len(s.Topics) == 0 {
+			found[m] = append(found[m], s)
+		}
+		for _, m.topic = range s.Topics {
+			found[m] = append(found[m], s)
 		}
 	}
 	return found
@@ -110,7 +120,7 @@ func (q *inquiry) comparisons(a, b map[matter][]stated) ([]Comparison, error) {
 	}
 	rows := make([]Comparison, 0, len(matters))
 	for _, m := range matters {
-		row := Comparison{Issue: q.thing(m.issue), Topic: q.pointer(m.topic)}
+		row := Comparison{Issue: q.thing(m.issue), Topic: q.pointer(m.topic), Act: m.act}
 		row.Relation, row.Why = relation(a[m], b[m])
 		var err error
 		if row.A, err = q.positionRows(a[m]); err != nil {
@@ -125,7 +135,7 @@ func (q *inquiry) comparisons(a, b map[matter][]stated) ([]Comparison, error) {
 	slices.SortFunc(rows, func(x, y Comparison) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(order, x.Relation), slices.Index(order, y.Relation)),
-			compareThings(x.Issue, y.Issue), cmp.Compare(nameOr(x.Topic, ""), nameOr(y.Topic, "")),
+			compareThings(x.Issue, y.Issue), cmp.Compare(nameOr(x.Topic, ""), nameOr(y.Topic, "")), cmp.Compare(x.Act, y.Act),
 		)
 	})
 	return rows, nil

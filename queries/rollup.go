@@ -11,7 +11,7 @@ import (
 
 // unitedNations is the body into which no UN entity is rolled up: the
 // entities of the system act in their own names.
-const unitedNations schema.ID = "org/un"
+const unitedNations schema.ID = "org/united-nations"
 
 // owners gives, for each of the bodies, the one it is rolled up to: the State
 // of a government body, the outermost parent of a part. A body that belongs to
