@@ -113,13 +113,12 @@ func sorted(list []statement) []statement {
 	return slices.Compact(list)
 }
 
-// withoutLabels drops the labels, and the repeats that this makes.
+// withoutLabels drops the labels, and the repeats that this makes, in place.
 func withoutLabels(list []statement) []statement {
-	bare := slices.Clone(list)
-	for i := range bare {
-		bare[i][3] = term{}
+	for i := range list {
+		list[i][3] = term{}
 	}
-	return sorted(bare)
+	return sorted(list)
 }
 
 // writeNQuads writes RDF 1.1 N-Quads in canonical form, sorted.
