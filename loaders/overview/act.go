@@ -125,7 +125,9 @@ func isFormal(s schema.Stance) bool {
 // visible drops the hits that begin inside a hidden phrase.
 func visible[T any](hits []hit[T], hidden []hit[string]) []hit[T] {
 	return slices.DeleteFunc(hits, func(h hit[T]) bool {
-		return slices.ContainsFunc(hidden, func(n hit[string]) bool { return n.from <= h.from && h.from < n.to && (h.span == n.span || !h.contains(n.span)) })
+		return slices.ContainsFunc(hidden, func(n hit[string]) bool {
+			return n.from <= h.from && h.from < n.to && (h.span == n.span || !h.contains(n.span))
+		})
 	})
 }
 
@@ -137,7 +139,7 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 
 	that, hasThat := firstFrame(frames, thatFrame)
 	spoken, hasAct := firstHit(acts)
-	if hasThat && (!hasAct || that.from <= spoken.from) && !precedes(predicates, that.from) {
+	if hasThat && (!hasAct || that.from < spoken.from) && !precedes(predicates, that.from) {
 		said := l.skipConcession(tokens, trimMarks(tokens, span{that.to, clause.to}))
 		if said.empty() {
 			return silentAct(s, clause, schema.Notes)
@@ -170,7 +172,7 @@ func silentAct(s segment, about span, stance schema.Stance) act {
 }
 
 // sayReach is how far behind "described as" praise still judges the subject.
-const sayReach = 8
+const sayReach = 10
 
 // readDescription reads "X was described as Y": the first judgement in Y is
 // what is said of X.

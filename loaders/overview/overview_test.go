@@ -50,7 +50,7 @@ func load(t testing.TB, d *document.Document) (schema.Records, []*told) {
 			byEnd[p.In.End] = a
 			all = append(all, a)
 		}
-		if p.Order == 0 && p.Basis == schema.OwnSentence {
+		if p.Basis == schema.OwnSentence {
 			name := string(p.Speaker)
 			if p.OnBehalf() {
 				name += ">" + string(p.Holder)
