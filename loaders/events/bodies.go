@@ -21,7 +21,8 @@ type Reader struct {
 	Year     int // the year that dates without one mean, 0 if unknown
 	Records  *schema.Records
 
-	noted map[namingKey]bool
+	noted      map[namingKey]bool
+	organisers map[schema.ID]bool // bodies that the document lists as such
 }
 
 type namingKey struct {
@@ -35,7 +36,7 @@ type namingKey struct {
 func NewReader(d *document.Document, reg *registry.Registry, records *schema.Records) *Reader {
 	r := &Reader{
 		Doc: d, Resolver: reg.NewResolver(), Order: NumericOrder(d.Text), Records: records,
-		noted: map[namingKey]bool{},
+		noted: map[namingKey]bool{}, organisers: map[schema.ID]bool{},
 	}
 	r.Year = r.mainYear()
 	r.learn()
@@ -145,9 +146,23 @@ func (r *Reader) Listed(block, from, to int) []Named {
 }
 
 // Known resolves the names of a list and leaves out those that neither the
-// registry nor the document knows.
+// registry knows, nor an earlier list of organisers, nor their own words show to
+// be bodies.
 func (r *Reader) Known(block, from, to int) []Named {
 	return r.list(r.Doc.Blocks[block].Text[from:to], false)
+}
+
+// Registered resolves the names of a list and leaves out those that the
+// registry does not know.
+func (r *Reader) Registered(block, from, to int) []Named {
+	all := r.list(r.Doc.Blocks[block].Text[from:to], false)
+	kept := all[:0]
+	for _, n := range all {
+		if n.Body.Resolved {
+			kept = append(kept, n)
+		}
+	}
+	return kept
 }
 
 func (r *Reader) list(value string, mint bool) []Named {
@@ -158,12 +173,19 @@ func (r *Reader) list(value string, mint bool) []Named {
 			continue
 		}
 		named := Named{Printed: printed}
-		if m, ok := r.Resolver.Resolve(n.Name); ok {
-			named.Body = m.Body()
-		} else if !mint || aPerson(printed) || Town(printed) {
+		m, known := r.Resolver.Resolve(n.Name)
+		switch {
+		case aPerson(printed), Town(printed) && !known:
 			continue
-		} else {
+		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
+			named.Body = m.Body()
+		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(n.Name) != schema.OtherKind:
 			named.Body, _ = r.Resolver.Identify(n.Name)
+		default:
+			continue
+		}
+		if mint {
+			r.organisers[named.Body.ID] = true
 		}
 		found = append(found, named)
 	}

@@ -207,11 +207,22 @@ func byPhrase(line string) (Segment, bool) {
 			continue
 		}
 		label, ok := LabelOf(line[:last.end])
-		if ok && label.Part == Organisers && last.capitalFollows(list[n]) {
+		if ok && label.Part == Organisers && last.capitalFollows(list[n]) && onlyNames(line, list, n) {
 			return Segment{Label: label, Start: list[0].start, From: last.end, To: len(line)}, true
 		}
 	}
 	return Segment{}, false
+}
+
+// onlyNames reports whether a line has nothing but names from token n on: it
+// is no sentence that goes on behind them.
+func onlyNames(line string, list []token, n int) bool {
+	if len(line) > 600 {
+		return false
+	}
+	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary()}
+	end := s.names(n)
+	return end == len(list) || end == len(list)-1 && list[end].kind == '.'
 }
 
 func (t token) capitalFollows(next token) bool {

@@ -181,14 +181,25 @@ func (s *sentence) pointsElsewhere(i int) bool {
 // event", "the session".
 func (m Mention) This() bool { return !m.Proper && !m.Other && theVocabulary().sets["this"][m.Article] }
 
-// NamedLike reports whether a name of an event fits a title: most of its words
-// stand in the title, or the other way round.
+// ShortFor reports whether a name of an event is a short form of a title: it
+// has an event's noun, and all but few of its words stand in the title.
+func ShortFor(name, title string) bool {
+	a := contentWords(name)
+	return len(a) >= 2 && share(a, contentWords(title)) >= 0.8 || NamedLike(name, title)
+}
+
+// NamedLike reports whether a name of an event fits a title: the one contains
+// the other, or most of the words of each stand in the other.
 func NamedLike(name, title string) bool {
 	a, b := contentWords(name), contentWords(title)
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
-	return share(a, b) >= 0.75 && len(a) >= 2 || share(b, a) >= 0.75 && len(b) >= 2
+	x, y := strings.Join(a, ""), strings.Join(b, "")
+	if len(a) >= 2 && strings.Contains(y, x) && share(b, a) >= 0.5 || len(b) >= 2 && strings.Contains(x, y) {
+		return true
+	}
+	return share(a, b) >= 0.75 && share(b, a) >= 0.75
 }
 
 func share(a, b []string) float64 {

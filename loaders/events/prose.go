@@ -251,8 +251,7 @@ func (s *sentence) closing(open int) int {
 func (s *sentence) subject(i int) (from, to int, ok bool) {
 	for start := 0; start < i; start++ {
 		t := s.list[start]
-		opens := start == 0 || !s.list[start-1].capital && s.list[start-1].kind != '-' && s.list[start-1].kind != '(' && !t.glued
-		if !opens || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) {
+		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) {
 			continue
 		}
 		end := s.names(start)
@@ -264,6 +263,18 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// opens reports whether a subject may begin at token i.
+func (s *sentence) opens(i int) bool {
+	if i == 0 || s.dateAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) {
+		return true
+	}
+	switch s.list[i-1].kind {
+	case 'w', 'n', '(', '\'', '’', '/', '@', '+', '&':
+		return false
+	}
+	return true
 }
 
 // reaches reports whether only adverbs, signs and clauses with partners stand

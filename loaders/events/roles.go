@@ -30,12 +30,13 @@ type vocabulary struct {
 	phrases   map[string][]phrase // by first word, longest first
 	sets      map[string]map[string]bool
 	other     [][]string
+	rows      map[string][][]string // phrases by kind
 }
 
 var theVocabulary = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{
 		labels: map[string]Part{}, words: map[string]schema.Role{}, modifiers: map[string]string{},
-		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{},
+		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{}, rows: map[string][][]string{},
 	}
 	for _, row := range rows(labelsTSV) {
 		for _, form := range forms(row[3]) {
@@ -83,6 +84,8 @@ func (v *vocabulary) addRole(kind, value, form string) {
 		v.phrases[words[0]] = list
 	case "other":
 		v.other = append(v.other, foldedWords(form))
+	case "predicate", "titled":
+		v.rows[kind] = append(v.rows[kind], foldedWords(form))
 	default:
 		if v.sets[kind] == nil {
 			v.sets[kind] = map[string]bool{}

@@ -41,7 +41,7 @@ func Attendance(text string, order Order) []Attended {
 		if !s.is("said", i) || s.list[i].capital {
 			continue
 		}
-		if from, to, ok := s.subject(i); ok {
+		if from, to, ok := s.subject(i); ok && !strings.Contains(s.text[from:to], "(") {
 			found = append(found, Attended{schema.Speaker, from, to})
 		}
 	}
@@ -72,6 +72,9 @@ func (s *sentence) affiliations() []Attended {
 			continue
 		}
 		from, to := s.list[k+1].start, s.list[closing-1].end
+		if strings.ContainsAny(s.text[from:to], "–—") {
+			continue
+		}
 		if inner := s.text[from:to]; initials(s.text[:t.start]) == inner || strings.HasSuffix(initials(s.text[:t.start]), strings.ToUpper(inner)) {
 			continue
 		}

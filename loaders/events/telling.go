@@ -72,7 +72,7 @@ func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organis
 		return isThe(mentions[before], s.text, title)
 	}
 	lead := strings.TrimSpace(Fold(s.text[:c.Start]))
-	if strings.Contains(Fold(s.text[:c.Start]), strings.ToLower(Fold(title))) && title != "" {
+	if end := titleEnd(s, title); end > 0 && end <= c.Start {
 		return true
 	}
 	if organised || lead == "" || lead == "jointly" || lead == "it was" || lead == "co-" || lead == "it was jointly" || lead == "it is" {
@@ -128,41 +128,67 @@ func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
 }
 
 // DatesAbout returns the dates that a sentence gives to the event with the
-// title: the date follows the event, and no other event or future stands
-// between them.
+// title: the date follows the event, and no other event and no word of another
+// time stands between them.
 func DatesAbout(text, title string, order Order) []Dates {
-	dates := FindDates(text, order)
-	if len(dates) == 0 {
+	s := newSentence(text, order)
+	if len(s.dates) == 0 {
 		return nil
 	}
 	mentions := Mentions(text, order)
-	key := Fold(title)
-	titleAt := -1
-	if squeezed := squeeze(text); key != "" && strings.Contains(squeezed, squeeze(title)) {
-		titleAt = 0
-	}
+	titled := titleEnd(s, title)
 	var kept []Dates
-	for _, d := range dates {
-		subject := titleAt >= 0
+	for _, d := range s.dates {
+		from := -1
+		if titled > 0 && titled <= d.Start {
+			from = titled
+		}
 		for _, m := range mentions {
-			if m.End <= d.Start {
-				subject = isThe(m, text, title) || titleAt >= 0 && !m.Proper && !m.Other && m.Article != "a"
+			if m.End <= d.Start && m.Start >= from {
+				from = -1
+				if isThe(m, text, title) {
+					from = m.End
+				}
 			}
 		}
-		if subject && !future(text[:d.Start]) {
+		if from >= 0 && !s.elsewhen(from, d.Start) {
 			kept = append(kept, d)
 		}
 	}
 	return kept
 }
 
-func squeeze(text string) string { return strings.Join(foldedWords(text), "") }
+// titleEnd is the byte behind the title in the sentence, 0 if it does not
+// print it. Spaces and signs do not count.
+func titleEnd(s *sentence, title string) int {
+	key := strings.Join(foldedWords(title), "")
+	if len(key) < 6 {
+		return 0
+	}
+	for i := range s.list {
+		have := ""
+		for k := i; k < len(s.list) && len(have) < len(key); k++ {
+			switch s.list[k].kind {
+			case 'w':
+				have += spelling(s.list[k].text)
+			case 'n':
+				have += s.text[s.list[k].start:s.list[k].end]
+			}
+			if have == key {
+				return s.list[k].end
+			}
+			if !strings.HasPrefix(key, have) {
+				break
+			}
+		}
+	}
+	return 0
+}
 
-// future reports whether the words before a date speak of what comes or came.
-func future(before string) bool {
-	words := " " + strings.Join(foldedWords(before), " ") + " "
-	for _, cue := range []string{" will ", " next ", " upcoming ", " forthcoming ", " since ", " until ", " ahead of ", " by ", " adopted ", " deadline ", " expected "} {
-		if strings.Contains(words, cue) {
+// elsewhen reports whether words between two bytes speak of another time.
+func (s *sentence) elsewhen(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("elsewhen", i) {
 			return true
 		}
 	}
@@ -251,4 +277,14 @@ func allOrganise(e *schema.Event, list []Named) bool {
 		}
 	}
 	return len(list) == 0
+}
+
+// Concerns reports whether the last event that a stretch of a sentence speaks
+// of is the one with the title.
+func Concerns(text, title string, order Order) bool {
+	mentions := Mentions(text, order)
+	if len(mentions) == 0 {
+		return titleEnd(newSentence(text, order), title) > 0
+	}
+	return isThe(mentions[len(mentions)-1], text, title)
 }

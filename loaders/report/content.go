@@ -95,6 +95,9 @@ func (c *content) line(i int) {
 }
 
 func (c *content) open(part events.Part, l *line) {
+	if c.headed && !l.head && (part == events.Messages || part == events.Actions) {
+		return // "Key message:" below the heading that is the message
+	}
 	c.part, c.headed, c.level = part, false, 0
 	if l.head {
 		c.level = l.level
@@ -161,17 +164,19 @@ func (c *content) message(i, from, to int) {
 // the middle and stands elsewhere in the document: it belongs there.
 func (c *content) stray(i, from, to int) int {
 	text := c.lines[i].text[from:to]
-	sentences := document.Sentences(text)
-	if len(sentences) < 2 {
-		return to
+	for at := 0; ; {
+		n := strings.Index(text[at:], ". ")
+		if n < 0 {
+			return to
+		}
+		at += n + 2
+		tail := text[at:]
+		if len(tail) < 30 || tail[0] < 'a' || tail[0] > 'z' || strings.Count(c.Doc.Text, tail) < 2 {
+			continue
+		}
+		c.warn(c.passage(i, from, to), "a sentence of another event stands at the end of a key message and was left out")
+		return from + at - 1
 	}
-	last := sentences[len(sentences)-1]
-	words := last.Of(text)
-	if len(words) < 30 || words[0] < 'a' || words[0] > 'z' || strings.Count(c.Doc.Text, words) < 2 {
-		return to
-	}
-	c.warn(c.passage(i, from, to), "a sentence of another event stands at the end of a key message and was left out")
-	return from + sentences[len(sentences)-2].End
 }
 
 func (c *content) links(l *line) {
@@ -261,17 +266,11 @@ func (c *content) contradictions(sentence string, in schema.Passage) {
 }
 
 func (c *content) placeInProse(sentence string, block, base int) {
-	for _, m := range events.Mentions(sentence, c.Order) {
-		if !m.This() && !(m.Proper && events.NamedLike(sentence[m.Start:m.End], c.title)) {
-			continue
-		}
-		from, to, ok := events.PlaceIn(sentence, c.Order)
-		if !ok || from < m.End {
-			return
-		}
-		c.event.Places = append(c.event.Places, schema.Said[schema.Text]{Value: schema.Text{Value: sentence[from:to], Lang: c.Doc.Language}, In: c.Doc.Passage(block, base, base+len(sentence))})
+	from, to, ok := events.PlaceIn(sentence, c.Order)
+	if !ok || !events.Concerns(sentence[:from], c.title, c.Order) {
 		return
 	}
+	c.event.Places = append(c.event.Places, schema.Said[schema.Text]{Value: schema.Text{Value: sentence[from:to], Lang: c.Doc.Language}, In: c.Doc.Passage(block, base, base+len(sentence))})
 }
 
 // placeInWhen takes what a date line says beside date and time for the place.

@@ -431,6 +431,12 @@ func (f *finder) titleBefore(i, floor int) []int {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
+		if l.softly() && !f.used[j] {
+			if above := f.titleBefore(j, floor); above != nil {
+				return above
+			}
+			return []int{j}
+		}
 		if f.used[j] || l.kind != shorty && !(sameBlock && l.kind == text && len(l.text) < longestTitle) || l.item && l.ordinal == 0 && !l.strong || l.row {
 			return nil
 		}

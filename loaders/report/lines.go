@@ -81,16 +81,34 @@ func (l *line) classify(order events.Order) {
 	}
 	l.segments = events.Segments(l.text)
 	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
-		l.kind = label
+		if !l.head || !l.softly() {
+			l.kind = label
+			return
+		}
+	}
+	if len(l.dates)+len(l.times) > 0 && l.isWhen() {
+		l.segments = nil
 		return
 	}
 	l.segments = nil
-	if len(l.dates)+len(l.times) > 0 && l.isWhen() {
-		return
-	}
 	if short && (l.head || l.looksLikeTitle()) {
 		l.kind = shorty
 	}
+}
+
+// softly reports whether the line begins with a label that titles begin with
+// too: "WSIS action lines: two decades on", "Participation: a right".
+func (l *line) softly() bool {
+	if len(l.segments) == 0 || l.segments[0].From == l.segments[0].To || l.segments[0].Start > 4 {
+		return false
+	}
+	switch l.segments[0].Part {
+	case events.Title, events.Organisers, events.Contact, events.Messages:
+		return false
+	case events.Date, events.When, events.Time:
+		return !l.holds(l.segments[0].From, l.segments[0].To, l.segments[0].Part != events.Time)
+	}
+	return true
 }
 
 // leadsIn reports whether the text before the first label is the line's date

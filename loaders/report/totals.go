@@ -9,7 +9,7 @@ import (
 )
 
 // total is a number of side events as an introduction states it.
-var total = regexp.MustCompile(`(?i)\b(\d{1,3})\)?\s+(?:\w+\s+)?(?:side[ -]events|parallel events|événements parallèles|eventos paralelos)\b`)
+var total = regexp.MustCompile(`(?i)(?:^|[^+\d\pL-])(\d{1,3})\)?\s+(?:\w+\s+)?(?:side[ -]events|parallel events|événements parallèles|eventos paralelos)\b`)
 
 // checkTotals warns if the document states another number of events than
 // stands in it.

@@ -1,0 +1,86 @@
+// Package article loads press items and pages that tell of events in running
+// text: "The forum, co-hosted by A and B, took place on 3 March in Nairobi". An
+// article that tells of no event is loaded with the bodies that it names.
+package article
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// Name and Version name the loader in the sources that it loads.
+const (
+	Name    = "article"
+	Version = "1"
+)
+
+// Options says what to take from a document.
+type Options = document.LoadOptions
+
+// Recognise says how surely the document is running text that may tell of an
+// event, from 0 to 1, and why.
+func Recognise(d *document.Document) (score float64, why string) {
+	prose, told := 0, 0
+	order := events.NumericOrder(d.Text)
+	today, _ := events.Dateline(d, order)
+	for _, b := range d.Blocks {
+		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
+			continue
+		}
+		prose++
+		for _, s := range document.Sentences(b.Text) {
+			for _, t := range events.Tell(s.Of(b.Text), order, today.Day) {
+				if len(t.Clauses) > 0 || t.Held && len(t.Dates) > 0 {
+					told++
+				}
+			}
+		}
+	}
+	switch {
+	case prose == 0:
+		return 0, "no paragraph of running text"
+	case told > 0:
+		return 0.5, fmt.Sprintf("running text that tells of an event in %d places", told)
+	}
+	return 0.2, "running text"
+}
+
+// Load reads the events that an article tells of, or, if there are none, the
+// bodies that it names. The records' Source holds only what the document tells
+// of itself.
+func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opts Options) (schema.Records, error) {
+	if err := ctx.Err(); err != nil {
+		return schema.Records{}, err
+	}
+	var records schema.Records
+	records.Source = events.Source(d, schema.Press)
+	r := &reader{Reader: events.NewReader(d, reg, &records)}
+	line, dated := events.Dateline(d, r.Order)
+	switch {
+	case opts.Published != "":
+		records.Source.Published = opts.Published
+	case records.Source.Published == "" && dated:
+		records.Source.Published = string(line.Day.Moment())
+	}
+	r.today, _ = events.ParseDay(records.Source.Published)
+	if dated && line.Day.Year != 0 {
+		r.today = line.Day
+	}
+	if r.today.Year != 0 {
+		r.Year = r.today.Year
+	}
+	for i := range d.Blocks {
+		if err := ctx.Err(); err != nil {
+			return schema.Records{}, err
+		}
+		r.block(i)
+	}
+	r.finish()
+	return records, nil
+}
