@@ -262,7 +262,7 @@ func parsePhrase(phrase string) []part {
 			continue
 		}
 		var p part
-		for alternative := range strings.SplitSeq(strings.Trim(field, "()"), "|") {
+		for alternative := range strings.SplitSeq(strings.Trim(field, "(),"), "|") {
 			stem, open := strings.CutSuffix(alternative, "*")
 			folded := strings.Join(strings.Fields(fold(stem)), "")
 			if open {

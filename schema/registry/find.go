@@ -59,7 +59,12 @@ func (r *Registry) Nearest(text string, n int) []Match {
 		return nil
 	}
 	best := map[int]int{}
-	for other, entries := range r.names().byKey {
+	index := r.names()
+	names := index.byKey
+	if !isLatin(text) {
+		names = index.other()
+	}
+	for other, entries := range names {
 		d := unlike(key, other)
 		if d < 0 {
 			continue

@@ -35,12 +35,12 @@ func Key(name string) string { return strings.Join(Words(name), "") }
 
 var unitedNations = map[string]bool{"united nations": true, "nations unies": true, "naciones unidas": true}
 
-// fold maps a name to lower-case letters, digits and single-sign separators.
+// fold maps a name to lower-case letters, digits and spaces.
 func fold(name string) string {
-	decomposed := name
-	if !isASCII(name) {
-		decomposed = norm.NFD.String(norm.NFKC.String(name))
+	if isASCII(name) {
+		return foldASCII(name)
 	}
+	decomposed := norm.NFD.String(norm.NFKC.String(name))
 	runes := []rune(strings.ToLower(decomposed))
 	var b strings.Builder
 	b.Grow(len(decomposed))
@@ -57,6 +57,30 @@ func fold(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// foldASCII is fold for names in ASCII, which most are.
+func foldASCII(name string) string {
+	folded := make([]byte, 0, len(name)+4)
+	letter := func(i int) bool {
+		return i >= 0 && i < len(name) && (name[i]|0x20) >= 'a' && (name[i]|0x20) <= 'z'
+	}
+	single := func(i int) bool { return letter(i) && !letter(i-1) && !letter(i+1) }
+	for i := range len(name) {
+		switch c := name[i]; {
+		case letter(i):
+			folded = append(folded, c|0x20)
+		case c >= '0' && c <= '9':
+			folded = append(folded, c)
+		case c == '\'' || c == '`':
+		case c == '&' || c == '+' && i > 0 && name[i-1] == ' ':
+			folded = append(folded, " and "...)
+		case c == '.' && single(i-1) && (single(i+1) || i >= 3 && name[i-2] == '.' && single(i-3)):
+		default:
+			folded = append(folded, ' ')
+		}
+	}
+	return string(folded)
 }
 
 func isASCII(s string) bool {

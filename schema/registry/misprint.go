@@ -11,7 +11,8 @@ const (
 
 // misprinted reports whether two folded names are one name with a misprint:
 // both long, with an edit distance of one (two if very long), the same digits,
-// and no difference inside a short word, which may be another acronym.
+// and no difference inside a short word, which may be another acronym, nor in the
+// first letter of a word (Gambia, Zambia).
 func misprinted(a, b longName) bool {
 	allowed := 1
 	if len(a.key) >= veryLong && len(b.key) >= veryLong {
@@ -27,7 +28,7 @@ func misprinted(a, b longName) bool {
 		return false // the words differ in number: only spaces may be misprinted, which keys ignore
 	}
 	for i, w := range a.words {
-		if w != b.words[i] && (len(w) < 6 || len(b.words[i]) < 6) {
+		if v := b.words[i]; w != v && (w[0] != v[0] || min(len(w), len(v)) < 6) {
 			return false
 		}
 	}

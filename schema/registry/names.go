@@ -2,6 +2,7 @@ package registry
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/plenarykg/plenary/schema"
@@ -10,8 +11,11 @@ import (
 // nameIndex finds bodies by any of their names.
 type nameIndex struct {
 	bodies []Body
-	byKey  map[string][]named // by Key
-	long   []longName         // names that are long enough to tolerate a misprint
+	byKey  map[string][]named // names in Latin letters by Key
+	// other holds the names in other scripts, long the names that are long
+	// enough to tolerate a misprint; most documents need neither.
+	other func() map[string][]named
+	long  func() []longName
 }
 
 // named is one name of one body.
@@ -27,31 +31,49 @@ type longName struct {
 }
 
 func newNameIndex(bodies []Body) *nameIndex {
-	x := &nameIndex{bodies: bodies, byKey: make(map[string][]named, 16*len(bodies))}
-	for i, b := range bodies {
-		x.put(b.Name, i)
-		for _, n := range b.Names {
-			x.put(n.Value, i)
-		}
-	}
+	x := &nameIndex{bodies: bodies, byKey: make(map[string][]named, 12*len(bodies))}
+	x.each(true, func(name, key string, body int) { put(x.byKey, name, key, body) })
+	x.other = sync.OnceValue(func() map[string][]named {
+		other := map[string][]named{}
+		x.each(false, func(name, key string, body int) { put(other, name, key, body) })
+		return other
+	})
+	x.long = sync.OnceValue(func() []longName {
+		var long []longName
+		x.each(true, func(name, key string, body int) {
+			if len(key) >= longEnough {
+				long = append(long, newLongName(name, body))
+			}
+		})
+		return long
+	})
 	return x
 }
 
-func (x *nameIndex) put(name string, body int) {
-	words := Words(name)
-	key := strings.Join(words, "")
+// each tells all names in Latin, or all in other letters.
+func (x *nameIndex) each(latin bool, tell func(name, key string, body int)) {
+	for i, b := range x.bodies {
+		if latin {
+			tell(b.Name, Key(b.Name), i)
+		}
+		for _, n := range b.Names {
+			if isLatin(n.Value) == latin {
+				tell(n.Value, Key(n.Value), i)
+			}
+		}
+	}
+}
+
+func put(index map[string][]named, name, key string, body int) {
 	if key == "" {
 		return
 	}
-	for _, n := range x.byKey[key] {
+	for _, n := range index[key] {
 		if n.body == body {
 			return
 		}
 	}
-	x.byKey[key] = append(x.byKey[key], named{body: body, acronym: isAcronym(name)})
-	if len(key) >= longEnough {
-		x.long = append(x.long, longName{key: []rune(key), words: words, body: body})
-	}
+	index[key] = append(index[key], named{body: body, acronym: isAcronym(name)})
 }
 
 // isAcronym reports whether the name is written like an acronym: one short
@@ -75,11 +97,12 @@ func isAcronym(name string) bool {
 // look returns the bodies with the name; an acronym must be printed with a
 // capital unless anyCase is set.
 func (x *nameIndex) look(name string, anyCase bool) []Body {
-	entries := x.byKey[Key(name)]
-	if len(entries) == 0 {
-		return nil
+	key := Key(name)
+	entries := x.byKey[key]
+	shouted := anyCase || hasUpper(name)
+	if !isLatin(name) {
+		entries, shouted = x.other()[key], true
 	}
-	shouted := anyCase || strings.ContainsFunc(name, unicode.IsUpper) || !isLatin(name)
 	var found []Body
 	for _, e := range entries {
 		if !e.acronym || shouted {
@@ -90,7 +113,7 @@ func (x *nameIndex) look(name string, anyCase bool) []Body {
 }
 
 func isLatin(name string) bool {
-	return !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
+	return isASCII(name) || !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
 // one picks the body that the name means: the only one, else a state, else

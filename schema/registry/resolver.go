@@ -332,7 +332,7 @@ func (r *Resolver) misprint(name string) (Match, bool) {
 			}
 		}
 	}
-	for _, l := range r.names.long {
+	for _, l := range r.names.long() {
 		if misprinted(printed, l) {
 			b := r.names.bodies[l.body]
 			if !found[b.ID] {
