@@ -20,6 +20,7 @@ const (
 	fileName    = "graph.bolt"
 	newPrefix   = ".new-"                // of a file that is not a store yet
 	lockTimeout = 500 * time.Millisecond // for a store that another process holds
+	growth      = 1 << 20                // bytes that a file grows by at least
 )
 
 // diskShelf keeps everything in one bbolt file.
@@ -43,14 +44,44 @@ func openDiskShelf(folder string, prepare func(shelf) error) (*diskShelf, error)
 	if err != nil {
 		return nil, fmt.Errorf("graph: store %s: %w", folder, err)
 	}
-	s, err := openFile(file)
-	if errors.Is(err, bolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("%w: %s", graph.ErrInUse, folder)
+	if err := whole(file); err != nil {
+		return nil, unreadable(folder, file, err)
 	}
+	s, err := openFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("graph: %s is not a store that can be read: %w", file, err)
+		return nil, unreadable(folder, file, err)
 	}
 	return s, nil
+}
+
+func unreadable(folder, file string, err error) error {
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return fmt.Errorf("%w: %s", graph.ErrInUse, folder)
+	}
+	return fmt.Errorf("graph: %s is not a store that can be read (restore a backup, or load into another folder): %w", file, err)
+}
+
+// whole reports whether the file has all the pages that it should. Reading a
+// page that is missing would end the process, and an empty file would become a
+// store.
+func whole(file string) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	if info.Size() == 0 {
+		return errors.New("it is empty")
+	}
+	db, err := bolt.Open(file, 0o666, &bolt.Options{Timeout: lockTimeout, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	var wants int64
+	err = db.View(func(tx *bolt.Tx) error { wants = tx.Size(); return nil })
+	if err == nil && info.Size() < wants {
+		err = fmt.Errorf("it was cut off: %d of %d bytes are there", info.Size(), wants)
+	}
+	return errors.Join(err, db.Close())
 }
 
 // createFile makes the store under another name and then gives it its own. If
@@ -141,6 +172,7 @@ func openFile(file string) (*diskShelf, error) {
 	if err != nil {
 		return nil, err
 	}
+	db.AllocSize = growth
 	return &diskShelf{db: db, path: file}, nil
 }
 

@@ -1,21 +1,21 @@
-package cayley
+package cayley_test
 
 import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/cayley"
 )
 
 // documentLike are quads as loaded documents give them: many labels, few
 // predicates, some texts.
 func documentLike(n int) []quad.Quad {
 	const ns = "https://w3id.org/plenary/"
-	quads := make([]quad.Quad, 0, n)
+	quads := make([]quad.Quad, 0, n+6)
 	for i := 0; len(quads) < n; i++ {
 		event := quad.IRI(fmt.Sprintf("%sid/event/2025-12-%02d-%d", ns, i%28+1, i))
 		label := quad.IRI(fmt.Sprintf("%sid/source/0123456789abcdef#char=%d,%d", ns, i*100, i*100+90))
@@ -33,73 +33,115 @@ func documentLike(n int) []quad.Quad {
 	return quads[:n]
 }
 
-func TestTimes(t *testing.T) {
+const someDocuments = 15_000 // quads
+
+func fill(b *testing.B, g graph.Graph, quads []quad.Quad) {
+	b.Helper()
 	ctx := context.Background()
-	quads := documentLike(15000)
-	folder := t.TempDir()
-	clock := time.Now()
-	lap := func(what string) {
-		t.Logf("%-40s %v", what, time.Since(clock).Round(10*time.Microsecond))
-		clock = time.Now()
+	if err := g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, quads) }); err != nil {
+		b.Fatal(err)
 	}
-	must := func(err error) {
-		t.Helper()
+}
+
+func BenchmarkLoad(b *testing.B) {
+	quads := documentLike(someDocuments)
+	for _, c := range []struct {
+		name string
+		open func() (graph.Graph, error)
+	}{
+		{"memory", func() (graph.Graph, error) { return cayley.OpenMemory(b.Context()) }},
+		{"disk", func() (graph.Graph, error) { return cayley.Open(b.Context(), b.TempDir()) }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				g, err := c.open()
+				if err != nil {
+					b.Fatal(err)
+				}
+				fill(b, g, quads)
+				if err := g.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkCommand is what a command does to a store of some documents: open
+// it, ask for the events of a body and all about them, close it.
+func BenchmarkCommand(b *testing.B) {
+	ctx := b.Context()
+	folder := b.TempDir()
+	g, err := cayley.Open(ctx, folder)
+	if err != nil {
+		b.Fatal(err)
+	}
+	fill(b, g, documentLike(someDocuments))
+	if err := g.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		g, err := cayley.Open(ctx, folder)
 		if err != nil {
-			t.Fatal(err)
+			b.Fatal(err)
+		}
+		if err := g.View(ctx, askAboutABody); err != nil {
+			b.Fatal(err)
+		}
+		if err := g.Close(); err != nil {
+			b.Fatal(err)
 		}
 	}
-	g, err := Open(ctx, folder)
-	must(err)
-	lap("create")
-	must(g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, quads) }))
-	lap("15,000 quads on disk")
-	must(g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, quads) }))
-	lap("again")
-	must(g.Close())
-	lap("close")
-	g, err = Open(ctx, folder)
-	must(err)
-	lap("open")
-	must(g.View(ctx, func(r graph.Reader) error {
-		lap("view")
-		id, err := graph.Find(ctx, r, quad.IRI("https://w3id.org/plenary/id/org/7"))
-		must(err)
-		in, err := graph.Collect(ctx, r, graph.Pattern{Object: []graph.ID{id}})
-		must(err)
-		var events []graph.ID
-		for _, q := range in {
-			events = append(events, q[0])
-		}
-		out, err := graph.Collect(ctx, r, graph.Pattern{Subject: events})
-		must(err)
-		_, err = graph.Resolve(ctx, r, out)
-		must(err)
-		lap(fmt.Sprintf("two expansions with values: %d, %d", len(in), len(out)))
-		_, err = r.Search(ctx, "number 77", false, 0)
-		must(err)
-		lap("first search")
-		_, err = r.Search(ctx, "number 78", false, 0)
-		must(err)
-		lap("second search")
-		h, err := graph.Hash(ctx, r)
-		must(err)
-		lap("hash " + h[:8])
-		all, err := graph.Collect(ctx, r, graph.Pattern{})
-		must(err)
-		lap(fmt.Sprintf("match all: %d", len(all)))
-		return nil
-	}))
-	must(g.Update(ctx, func(tx graph.Tx) error {
-		n, err := tx.Remove(ctx, graph.Pattern{})
-		must(err)
-		lap(fmt.Sprintf("remove %d", n))
-		return nil
-	}))
-	lap("commit")
-	must(g.Close())
-	m, err := OpenMemory(ctx)
-	must(err)
-	lap("memory")
-	must(m.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, quads) }))
-	lap("15,000 quads in memory")
+}
+
+func askAboutABody(r graph.Reader) error {
+	ctx := context.Background()
+	body, err := graph.Find(ctx, r, quad.IRI("https://w3id.org/plenary/id/org/7"))
+	if err != nil {
+		return err
+	}
+	of, err := graph.Collect(ctx, r, graph.Pattern{Object: []graph.ID{body}})
+	if err != nil {
+		return err
+	}
+	var events []graph.ID
+	for _, q := range of {
+		events = append(events, q[0])
+	}
+	all, err := graph.Collect(ctx, r, graph.Pattern{Subject: events})
+	if err != nil {
+		return err
+	}
+	if len(all) < len(of) {
+		return fmt.Errorf("%d quads about %d events", len(all), len(of))
+	}
+	_, err = graph.Resolve(ctx, r, all)
+	return err
+}
+
+func BenchmarkQuestions(b *testing.B) {
+	ctx := b.Context()
+	g, err := cayley.Open(ctx, b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer g.Close()
+	fill(b, g, documentLike(someDocuments))
+	for _, c := range []struct {
+		name string
+		ask  func(graph.Reader) error
+	}{
+		{"body", askAboutABody},
+		{"everything", func(r graph.Reader) error { _, err := graph.Collect(ctx, r, graph.Pattern{}); return err }},
+		{"search", func(r graph.Reader) error { _, err := r.Search(ctx, "number 77", false, 0); return err }},
+		{"hash", func(r graph.Reader) error { _, err := graph.Hash(ctx, r); return err }},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if err := g.View(ctx, c.ask); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
