@@ -155,11 +155,21 @@ var dayLayouts = [][2]string{
 	{"2006-01", "2006-01"}, {"2006", "2006"},
 }
 
-var ordinalEndings = strings.NewReplacer("1st ", "1 ", "2nd ", "2 ", "3rd ", "3 ", "th ", " ", ",", "", " of ", " ")
-
 // parseDay reads a day, a month or a year, "16 December 2025" or "2025-12".
 func parseDay(text string) (string, error) {
-	text = strings.TrimPrefix(strings.TrimSpace(ordinalEndings.Replace(text+" ")), "the ")
+	var parts []string
+	for part := range strings.FieldsSeq(strings.ReplaceAll(text, ",", " ")) {
+		if part == "the" || part == "of" {
+			continue
+		}
+		for _, ending := range []string{"st", "nd", "rd", "th"} {
+			if number, found := strings.CutSuffix(part, ending); found && len(number) <= 2 {
+				part = number
+			}
+		}
+		parts = append(parts, part)
+	}
+	text = strings.Join(parts, " ")
 	for _, layout := range dayLayouts {
 		if t, err := time.Parse(layout[0], text); err == nil {
 			return t.Format(layout[1]), nil

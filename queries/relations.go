@@ -12,6 +12,7 @@ import (
 // The order in which facts of a thing are shown.
 const (
 	rankNames = iota
+	rankAliases
 	rankDescription
 	rankOwners
 	rankRoles
@@ -29,8 +30,8 @@ var relationLabels = map[quad.IRI]struct {
 	schema.PrefLabel:         {rankNames, "name", ""},
 	schema.EventName:         {rankNames, "title", ""},
 	schema.Title:             {rankNames, "title", ""},
-	schema.Acronym:           {rankNames, "acronym", ""},
-	schema.AltLabel:          {rankNames, "also called", ""},
+	schema.Acronym:           {rankAliases, "acronym", ""},
+	schema.AltLabel:          {rankAliases, "also called", ""},
 	schema.Kind:              {rankDescription, "kind", ""},
 	schema.Definition:        {rankDescription, "definition", ""},
 	schema.StartDate:         {rankDescription, "begins", ""},

@@ -213,6 +213,13 @@ func (q *inquiry) gather(facts []fact, same []schema.ID) ([]gathered, error) {
 			}
 		}
 	}
+	merged, err := q.merge(distinct(filter(others, ofKind("event"))))
+	if err != nil {
+		return nil, err
+	}
+	for _, first := range merged {
+		others = append(others, first)
+	}
 	if err := q.name(others); err != nil {
 		return nil, err
 	}
@@ -231,6 +238,9 @@ func (q *inquiry) gather(facts []fact, same []schema.ID) ([]gathered, error) {
 		other, isThing := schema.IDOf(f.object)
 		if key.incoming {
 			other, isThing = subject, true
+		}
+		if first, isEvent := merged[other]; isEvent {
+			other = first
 		}
 		if isThing {
 			key.other = other

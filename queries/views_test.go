@@ -1,0 +1,137 @@
+package queries
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/export"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+func pictured(t *testing.T, p ViewParams) (picture export.Picture) {
+	t.Helper()
+	viewed(t, conference(t), func(r graph.Reader) {
+		var err error
+		if picture, err = View(context.Background(), r, registry.Default(), p); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if err := picture.Check(); err != nil {
+		t.Fatal(err)
+	}
+	return picture
+}
+
+func nodeIn(p export.Picture, id string) export.Node {
+	for _, n := range p.Nodes {
+		if n.ID == id {
+			return n
+		}
+	}
+	return export.Node{}
+}
+
+func edgeIn(p export.Picture, a, b string) export.Edge {
+	for _, e := range p.Edges {
+		if e.Source == a && e.Target == b || e.Source == b && e.Target == a {
+			return e
+		}
+	}
+	return export.Edge{}
+}
+
+func TestViewCohosts(t *testing.T) {
+	p := pictured(t, ViewParams{})
+	if len(p.Edges) != 10 || len(p.Nodes) != 8 || p.Total != 8 {
+		t.Errorf("%d nodes, %d edges", len(p.Nodes), len(p.Edges))
+	}
+	e := edgeIn(p, "org/itu", "country/CHE")
+	if e.Weight != 2 || e.Directed || len(e.Dates) != 2 || len(e.Sources) != 2 || !slices.Contains(e.Roles, "lead-organizer") {
+		t.Errorf("%+v", e)
+	}
+	if n := nodeIn(p, "org/itu"); n.Weight != 2 || n.Kind != "un-entity" || len(n.Sources) != 2 {
+		t.Errorf("%+v", n)
+	}
+	if n := nodeIn(p, "country/FRA"); n.Weight != 1 {
+		t.Errorf("who organises alone is missing: %+v", n)
+	}
+	if !strings.Contains(p.Note, "Lakeside news") || p.Date == "" {
+		t.Errorf("note %q, date %q", p.Note, p.Date)
+	}
+	if p := pictured(t, ViewParams{Body: "FAO"}); len(p.Nodes) != 4 || !nodeIn(p, "org/fao").Focus {
+		t.Errorf("%d nodes", len(p.Nodes))
+	}
+	if p := pictured(t, ViewParams{MaxNodes: 3}); len(p.Nodes) != 3 || p.Total != 8 {
+		t.Errorf("%d of %d nodes", len(p.Nodes), p.Total)
+	}
+}
+
+func TestOtherViews(t *testing.T) {
+	p := pictured(t, ViewParams{View: ViewBipartite})
+	if e := edgeIn(p, "event/2026-05-05-rural-signals", "org/fao"); e.Label != "host" || !e.Directed {
+		t.Errorf("%+v", e)
+	}
+	p = pictured(t, ViewParams{View: ViewPositions, Issue: "lake-permanence"})
+	if len(p.Nodes) != 4 || edgeIn(p, "country/CUB", "issue/lake-permanence").Kind != "negative" {
+		t.Errorf("%+v", p.Edges)
+	}
+	p = pictured(t, ViewParams{View: "around:Blue Bay Foundation"})
+	if edgeIn(p, "org/blue-bay-youth", "org/blue-bay").Label != "part of" || !nodeIn(p, "org/blue-bay").Focus {
+		t.Errorf("%+v", p.Edges)
+	}
+	p = pictured(t, ViewParams{View: "around:Iraq"})
+	if edgeIn(p, "country/IRQ", "issue/outcome-document/process").Source != "" {
+		t.Error("the group's position is drawn as Iraq's")
+	}
+	if e := edgeIn(p, "group/g77-and-china", "issue/outcome-document/process"); e.Kind != "negative" {
+		t.Errorf("%+v", p.Edges)
+	}
+	p = pictured(t, ViewParams{View: ViewAll})
+	if nodeIn(p, "event/2026-05-07-alone").ID == "" || nodeIn(p, "issue/lake-permanence").ID == "" {
+		t.Error("something is missing")
+	}
+}
+
+func TestViewQuads(t *testing.T) {
+	viewed(t, conference(t), func(r graph.Reader) {
+		size, err := r.Size(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, view := range []string{ViewCohosts, ViewBipartite, ViewPositions, "around:FAO", ViewAll} {
+			n, events := int64(0), 0
+			for q, err := range ViewQuads(context.Background(), r, registry.Default(), ViewParams{View: view}) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				n++
+				if q.Object == schema.ClassEvent {
+					events++
+				}
+			}
+			if n == 0 || view == ViewAll && n != size || view != ViewAll && n >= size {
+				t.Errorf("%s: %d of %d quads", view, n, size)
+			}
+			if want := map[string]int{ViewCohosts: 6, ViewBipartite: 6}[view]; want > 0 && events != want {
+				t.Errorf("%s: %d descriptions of events", view, events)
+			}
+		}
+		for range ViewQuads(context.Background(), r, registry.Default(), ViewParams{View: ViewAll}) {
+			break // stopping early leaves nothing behind
+		}
+		picture, err := View(context.Background(), r, registry.Default(), ViewParams{View: ViewAll})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []string{"dot", "gexf", "csv"} {
+			if err := export.Write(context.Background(), io.Discard, picture, format); err != nil {
+				t.Errorf("%s: %v", format, err)
+			}
+		}
+	})
+}
