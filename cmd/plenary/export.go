@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/export"
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/parameters"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+func (p *program) exportCommand() *cobra.Command {
+	var (
+		params       queries.ViewParams
+		format, file string
+	)
+	cmd := &cobra.Command{
+		Use: "export", Short: "A view of the graph as a file: pictures, tables, RDF",
+		Example: `  plenary export --view cohosts --format svg > cohosts.svg
+  plenary export --view around:UNESCO --depth 2 --file unesco.png
+  plenary export --view positions --issue outcome-document --format gexf > positions.gexf
+  plenary export --view all --format nquads > dump.nq`,
+		Long: "The formats:\n" + formatList(),
+		Args: cobra.NoArgs,
+	}
+	read := map[string]func() error{}
+	for _, f := range parameters.Of(&params) {
+		read[f.Flag()] = addFlag(cmd, f)
+	}
+	cmd.Flags().StringVar(&format, "format", "", "the format; by the ending of --file unless given, else svg")
+	cmd.Flags().StringVar(&file, "file", "", "write to this file instead of standard output")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		for name, set := range read {
+			if cmd.Flags().Changed(name) {
+				if err := set(); err != nil {
+					return usagef("--%s", strings.Replace(err.Error(), "_", "-", 1))
+				}
+			}
+		}
+		chosen, err := chooseFormat(format, file)
+		if err != nil {
+			return err
+		}
+		return p.export(cmd.Context(), params, chosen, file)
+	}
+	return cmd
+}
+
+func formatList() string {
+	var b strings.Builder
+	for _, f := range export.Formats() {
+		fmt.Fprintf(&b, "  %-10s %s\n", f.Name, f.About)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func chooseFormat(name, file string) (export.Format, error) {
+	for _, f := range export.Formats() {
+		if f.Name == name || name == "" && file != "" && strings.EqualFold(filepath.Ext(file), f.Extension) || name == "" && file == "" && f.Name == "svg" {
+			return f, nil
+		}
+	}
+	if name == "" {
+		return export.Format{}, usagef("--file %s: no format has this ending; give --format: %s", file, strings.Join(formatNames(), ", "))
+	}
+	return export.Format{}, usagef("--format %s: the formats are %s", name, strings.Join(formatNames(), ", "))
+}
+
+// export writes to a file only when all of it could be made.
+func (p *program) export(ctx context.Context, params queries.ViewParams, format export.Format, file string) error {
+	if out, ok := p.Out.(*os.File); ok && file == "" && format.Name == "png" && term.IsTerminal(int(out.Fd())) {
+		return usagef("a png is not for a terminal; write it to a file with --file or >")
+	}
+	var made bytes.Buffer
+	err := p.view(ctx, func(r graph.Reader) error {
+		if format.Of == export.OfQuads {
+			return export.WriteQuads(ctx, &made, queries.ViewQuads(ctx, r, registry.Default(), params), format.Name)
+		}
+		picture, err := queries.View(ctx, r, registry.Default(), params)
+		if err != nil {
+			return err
+		}
+		if picture.Total > len(picture.Nodes) {
+			p.say("showing %d of %d nodes", len(picture.Nodes), picture.Total)
+		}
+		return export.Write(ctx, &made, picture, format.Name)
+	})
+	if err != nil {
+		return err
+	}
+	if file == "" {
+		_, err := made.WriteTo(p.Out)
+		return err
+	}
+	return writeWhole(file, &made)
+}
+
+// writeWhole writes a file under another name first, so that no half of it is
+// ever there.
+func writeWhole(path string, content io.WriterTo) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	_, err = content.WriteTo(w)
+	err = errors.Join(err, w.Flush(), f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}

@@ -1,0 +1,250 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/schema"
+)
+
+func pairLayout() layout[queries.Pair] {
+	return layout[queries.Pair]{columns: []column[queries.Pair]{
+		{"body", func(p queries.Pair) string { return p.A.Name }},
+		{"with", func(p queries.Pair) string { return p.B.Name }},
+		{"events", func(p queries.Pair) string { return strconv.Itoa(p.Count) }},
+		{"roles", func(p queries.Pair) string { return rolesOf(p.Events) }},
+		{"which", func(p queries.Pair) string {
+			return join(p.Events, "; ", func(e queries.Joint) string { return strings.TrimSpace(e.Date + " " + e.Event.Name) })
+		}},
+	}}
+}
+
+// rolesOf lists the pairs of roles once each: "organizer + organizer".
+func rolesOf(events []queries.Joint) string {
+	var list []string
+	seen := map[string]bool{}
+	for _, e := range events {
+		roles := string(e.RoleA) + " + " + string(e.RoleB)
+		if !seen[roles] {
+			seen[roles] = true
+			list = append(list, roles)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+func positionLayout() layout[queries.Position] {
+	return layout[queries.Position]{
+		columns: []column[queries.Position]{
+			{"speaker", speaker},
+			{"stance", func(p queries.Position) string { return stance(p) }},
+			{"issue", func(p queries.Position) string { return issue(p) }},
+			{"sure", func(p queries.Position) string { return strconv.FormatFloat(p.Confidence, 'f', 2, 64) }},
+			{"remarks", remarks},
+		},
+		words: func(p queries.Position) []string { return []string{cite(p.Passage)} },
+	}
+}
+
+func speaker(p queries.Position) string {
+	if p.OnBehalf {
+		return p.Holder.Name + " (by " + p.Speaker.Name + ")"
+	}
+	return p.Speaker.Name
+}
+
+func stance(p queries.Position) string {
+	if p.Wants != nil && *p.Wants != "" {
+		return string(p.Stance) + ", wants " + string(*p.Wants)
+	}
+	return string(p.Stance)
+}
+
+func issue(p queries.Position) string {
+	if len(p.Topics) == 0 {
+		return p.Issue.Name
+	}
+	return p.Issue.Name + ": " + join(p.Topics, ", ", func(t queries.Thing) string { return t.Name })
+}
+
+// remarks says what a reader must not overlook.
+func remarks(p queries.Position) string {
+	var list []string
+	switch p.Assignment {
+	case schema.OneOrMore:
+		list = append(list, "one or more of the topics")
+	case schema.Unassigned:
+		list = append(list, "the text does not say who is on which side")
+	}
+	if p.Basis == schema.PrecedingSentence {
+		list = append(list, "from the sentence before")
+	}
+	if p.Review != "" && p.Review != schema.Unreviewed {
+		list = append(list, string(p.Review))
+	}
+	return strings.Join(list, "; ")
+}
+
+// cite gives the words and where they stand.
+func cite(p queries.Passage) string {
+	where := p.Title
+	if where == "" {
+		where = string(p.Source)
+	}
+	if p.Section != "" {
+		where += ", section " + p.Section
+	}
+	if p.Line > 0 {
+		where += fmt.Sprintf(", line %d", p.Line)
+	}
+	if p.Quote == "" {
+		return "[" + where + "]"
+	}
+	return "“" + p.Quote + "” [" + where + "]"
+}
+
+func standingLayout() layout[queries.Standing] {
+	return layout[queries.Standing]{
+		columns: []column[queries.Standing]{
+			{"holder", func(s queries.Standing) string {
+				if s.Through != nil {
+					return s.Holder.Name + " (through " + s.Through.Name + ")"
+				}
+				return s.Holder.Name
+			}},
+			{"consensus", func(s queries.Standing) string { return s.Consensus }},
+			{"dissociated", func(s queries.Standing) string { return tally(s.Dissociated) }},
+			{"reserved", func(s queries.Standing) string { return tally(s.Reservations) }},
+			{"opposed", func(s queries.Standing) string { return tally(s.Opposed) }},
+			{"concerned", func(s queries.Standing) string {
+				return tally(s.Concerns.Process, s.Concerns.TooFar, s.Concerns.TooWeak, s.Concerns.Disputes)
+			}},
+			{"welcomed", func(s queries.Standing) string { return tally(s.Welcomed) }},
+		},
+		words: func(s queries.Standing) []string { return []string{s.Line} },
+	}
+}
+
+// tally counts grounds, as nothing where there are none: silence is no zero.
+func tally(lists ...[]queries.Ground) string {
+	n := 0
+	for _, l := range lists {
+		n += len(l)
+	}
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func compareLayout() layout[queries.Comparison] {
+	side := func(positions []queries.Position) string {
+		return join(positions, "; ", func(p queries.Position) string { return string(p.Stance) })
+	}
+	return layout[queries.Comparison]{
+		columns: []column[queries.Comparison]{
+			{"relation", func(c queries.Comparison) string { return string(c.Relation) }},
+			{"issue", func(c queries.Comparison) string {
+				if c.Topic != nil {
+					return c.Issue.Name + ": " + c.Topic.Name
+				}
+				return c.Issue.Name
+			}},
+			{"a", func(c queries.Comparison) string { return side(c.A) }},
+			{"b", func(c queries.Comparison) string { return side(c.B) }},
+		},
+		words: func(c queries.Comparison) []string {
+			var lines []string
+			for _, s := range []struct {
+				name      string
+				positions []queries.Position
+			}{{"A", c.A}, {"B", c.B}} {
+				for _, p := range s.positions {
+					lines = append(lines, s.name+": "+cite(p.Passage))
+				}
+			}
+			return lines
+		},
+	}
+}
+
+func pathLayout() layout[queries.Chain] {
+	return layout[queries.Chain]{
+		columns: []column[queries.Chain]{
+			{"from", func(c queries.Chain) string { return c.From.Name }},
+			{"to", func(c queries.Chain) string { return c.To.Name }},
+			{"length", func(c queries.Chain) string {
+				if c.Length == nil {
+					return "no path"
+				}
+				return strconv.Itoa(*c.Length)
+			}},
+			{"paths", func(c queries.Chain) string { return strconv.Itoa(c.Number) }},
+		},
+		words: func(c queries.Chain) []string {
+			var lines []string
+			for _, route := range c.Paths {
+				for i, node := range route.Nodes {
+					lines = append(lines, node.Name)
+					if i < len(route.Edges) {
+						lines = append(lines, step(route.Edges[i])...)
+					}
+				}
+			}
+			return lines
+		},
+	}
+}
+
+func step(s queries.Step) []string {
+	var lines []string
+	for _, e := range s.Events {
+		lines = append(lines, "  ↕ "+strings.TrimSpace(e.Date+" "+e.Event.Name)+" ("+string(e.RoleA)+", "+string(e.RoleB)+")")
+	}
+	for _, f := range s.Facts {
+		lines = append(lines, "  ↕ "+string(f.From)+" "+f.Relation+" "+string(f.To))
+	}
+	return lines
+}
+
+func eventLayout() layout[queries.Event] {
+	return layout[queries.Event]{columns: []column[queries.Event]{
+		{"start", func(e queries.Event) string { return strings.Replace(e.Start, "T", " ", 1) }},
+		{"end", func(e queries.Event) string { return end(e) }},
+		{"event", func(e queries.Event) string { return e.Title }},
+		{"organisers", func(e queries.Event) string {
+			return join(e.Organizers, "; ", func(o queries.Organizer) string {
+				if o.Role == schema.Organizer {
+					return o.Body.Name
+				}
+				return o.Body.Name + " (" + string(o.Role) + ")"
+			})
+		}},
+		{"place", func(e queries.Event) string {
+			if e.Place == nil {
+				return ""
+			}
+			return *e.Place
+		}},
+		{"sources", func(e queries.Event) string { return strconv.Itoa(len(e.Sources)) }},
+	}}
+}
+
+// end is the end of an event, without the day where it is that of the start.
+func end(e queries.Event) string {
+	day, clock, timed := strings.Cut(e.End, "T")
+	if timed && strings.HasPrefix(e.Start, day) {
+		return clock
+	}
+	return strings.Replace(e.End, "T", " ", 1)
+}
+
+func join[T any](list []T, separator string, text func(T) string) string {
+	parts := make([]string, len(list))
+	for i, item := range list {
+		parts[i] = text(item)
+	}
+	return strings.Join(parts, separator)
+}

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/loaders"
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/queries/sources"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+type loadOptions struct {
+	loaders.Options
+	dryRun       bool
+	allowPrivate bool
+	rejects      string
+}
+
+// loadedSource is one line of what load says.
+type loadedSource struct {
+	Source    schema.ID        `json:"source"`
+	Name      string           `json:"name"`
+	Title     string           `json:"title"`
+	Loader    string           `json:"loader"`
+	Status    string           `json:"status"` // added, unchanged, updated, rejected; with --dry-run: readable
+	Events    int              `json:"events"`
+	Bodies    int              `json:"bodies"`
+	Positions int              `json:"positions"`
+	Quads     int              `json:"quads"`
+	Reason    string           `json:"reason,omitempty"` // why it was rejected
+	Warnings  []schema.Warning `json:"warnings"`
+}
+
+func (p *program) loadCommand() *cobra.Command {
+	var o loadOptions
+	cmd := &cobra.Command{
+		Use: "load FILE|FOLDER|URL|- ...", Short: "Read documents into the graph, each whole or not at all",
+		Example: `  plenary load summary-report.txt newsletter.html
+  plenary load https://example.org/press-item --published 2025-12-16
+  curl -s https://example.org/page | plenary load - --source-url https://example.org/page
+  plenary load folder/ --dry-run -o json`,
+		Long: "Recognises the kind of each document by its shape:\n" + kinds(),
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args, o) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.As, "as", "", "read as this kind: "+strings.Join(loaders.Names(), ", "))
+	f.StringVar(&o.SourceURL, "source-url", "", "where the document stands in public")
+	f.StringVar(&o.Published, "published", "", "the day of publication, 2006-01-02")
+	f.BoolVar(&o.WithContacts, "with-contacts", false, "keep e-mail addresses and telephone numbers as facts")
+	f.BoolVar(&o.dryRun, "dry-run", false, "read and count, but leave the graph alone")
+	f.BoolVar(&o.allowPrivate, "allow-private", false, "let a URL lead to a private address")
+	f.StringVar(&o.rejects, "rejects", "", "write what was rejected, and why, to this file (JSON lines)")
+	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(loaders.Names(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func kinds() string {
+	var b strings.Builder
+	for _, l := range loaders.Loaders() {
+		fmt.Fprintf(&b, "  %-9s %s: %s\n", l.Name, l.About, l.RecognisedBy)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func (p *program) load(ctx context.Context, locations []string, o loadOptions) error {
+	if o.Published != "" {
+		if _, err := time.Parse(time.DateOnly, o.Published); err != nil {
+			return usagef("--published %s: a day is written 2006-01-02", o.Published)
+		}
+	}
+	var g graph.Graph
+	if !o.dryRun {
+		var err error
+		if g, err = p.open(ctx, true); err != nil {
+			return err
+		}
+		if err := sources.Install(ctx, g, registryQuads()); err != nil {
+			return err
+		}
+	}
+	rows := []loadedSource{}
+	for _, location := range locations {
+		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: p.In})
+		if err != nil {
+			rows = append(rows, loadedSource{Name: location, Status: "rejected", Reason: err.Error(), Warnings: []schema.Warning{}})
+			continue
+		}
+		bar := p.progress(len(files))
+		for _, file := range files {
+			rows = append(rows, p.loadFile(ctx, g, file, o)...)
+			_ = bar.Add(1)
+		}
+		_ = bar.Finish()
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	if err := writeRejects(o.rejects, rows); err != nil {
+		return err
+	}
+	if err := p.printLoaded(rows); err != nil {
+		return err
+	}
+	return verdict(rows)
+}
+
+// loadFile reads one document and publishes it. What goes wrong with the
+// document is told in its row.
+func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.File, o loadOptions) []loadedSource {
+	row := loadedSource{Name: file.Name, Warnings: []schema.Warning{}}
+	rejected := func(err error) []loadedSource {
+		row.Status, row.Reason = "rejected", err.Error()
+		return []loadedSource{row}
+	}
+	if file.URL != "" {
+		o.Retrieved = time.Now().UTC().Format(time.DateOnly)
+		if o.SourceURL == "" {
+			o.SourceURL = file.URL
+		}
+	}
+	d, err := document.Open(ctx, file.Name, file.Data, document.Options{MediaType: file.MediaType})
+	if err != nil {
+		return rejected(err)
+	}
+	row.Source = d.ID()
+	loaded, err := loaders.Load(ctx, d, registry.Default(), o.Options)
+	if err != nil {
+		return rejected(err)
+	}
+	row.Source, row.Title, row.Loader = loaded.Source.ID, loaded.Source.Title, loaded.Loader
+	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, len(loaded.Quads)
+	row.Warnings = append(row.Warnings, loaded.Warnings...)
+	switch {
+	case g == nil:
+		row.Status = "readable"
+		return []loadedSource{row}
+	case loaded.Dump:
+		outcomes, err := sources.Restore(ctx, g, loaded.Quads)
+		if err != nil {
+			return rejected(err)
+		}
+		var rows []loadedSource
+		for _, done := range outcomes {
+			rows = append(rows, loadedSource{Source: done.Source, Name: file.Name, Title: done.Title, Loader: "rdf", Status: string(done.Status), Quads: done.Quads, Warnings: []schema.Warning{}})
+		}
+		return rows
+	}
+	status, err := sources.Publish(ctx, g, loaded.Source.ID, loaded.Quads)
+	if err != nil {
+		return rejected(err)
+	}
+	row.Status = string(status)
+	return []loadedSource{row}
+}
+
+// progress is a bar on a terminal and nothing elsewhere.
+func (p *program) progress(n int) *progressbar.ProgressBar {
+	f, ok := p.Err.(*os.File)
+	visible := ok && n > 1 && !p.quiet && term.IsTerminal(int(f.Fd()))
+	return progressbar.NewOptions(n, progressbar.OptionSetVisibility(visible), progressbar.OptionSetWriter(p.Err),
+		progressbar.OptionSetDescription("loading"), progressbar.OptionClearOnFinish())
+}
+
+func writeRejects(path string, rows []loadedSource) error {
+	if path == "" {
+		return nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	e := json.NewEncoder(w)
+	for _, row := range rows {
+		if row.Status == "rejected" {
+			err = errors.Join(err, e.Encode(row))
+		}
+	}
+	return errors.Join(err, w.Flush(), f.Close())
+}
+
+func (p *program) printLoaded(rows []loadedSource) error {
+	if p.output == "json" {
+		return writeJSON(p.Out, struct {
+			Sources []loadedSource `json:"sources"`
+		}{rows})
+	}
+	err := printRows(p, rows, layout[loadedSource]{columns: []column[loadedSource]{
+		{"status", func(r loadedSource) string { return r.Status }},
+		{"document", func(r loadedSource) string { return r.Name }},
+		{"loader", func(r loadedSource) string { return r.Loader }},
+		{"events", func(r loadedSource) string { return fmt.Sprint(r.Events) }},
+		{"bodies", func(r loadedSource) string { return fmt.Sprint(r.Bodies) }},
+		{"positions", func(r loadedSource) string { return fmt.Sprint(r.Positions) }},
+		{"quads", func(r loadedSource) string { return fmt.Sprint(r.Quads) }},
+		{"source", func(r loadedSource) string { return string(r.Source) }},
+	}})
+	for _, row := range rows {
+		if row.Status == "rejected" {
+			fmt.Fprintf(p.Err, "plenary: rejected: %s\n", row.Reason)
+		}
+		for _, w := range row.Warnings {
+			if w.Line > 0 {
+				p.say("%s:%d: warning: %s", row.Name, w.Line, w.Message)
+			} else {
+				p.say("%s: warning: %s", row.Name, w.Message)
+			}
+		}
+	}
+	return err
+}
+
+// verdict is the error of a load in which not all went well.
+func verdict(rows []loadedSource) error {
+	rejected := 0
+	for _, row := range rows {
+		if row.Status == "rejected" {
+			rejected++
+		}
+	}
+	switch rejected {
+	case 0:
+		return nil
+	case len(rows):
+		return errors.New("nothing was loaded")
+	}
+	return partError{fmt.Errorf("%d of %d sources were rejected", rejected, len(rows))}
+}

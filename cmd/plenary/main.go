@@ -1,0 +1,18 @@
+// Command plenary builds a knowledge graph from documents of multilateral
+// processes and answers who convened with whom and where they stand.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p := &program{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv}
+	status := p.Run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// version is the version of the program; the linker may set it.
+var version = "0.1.0"
+
+// program is one run: where it reads and writes, and what the flags of the
+// root command said. Tests start it with their own.
+type program struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Getenv   func(string) string
+
+	db     string
+	output string
+	quiet  bool
+	limit  int
+
+	opening sync.Mutex
+	opened  graph.Graph
+}
+
+// Run carries out a command line (without the program's name) and returns the
+// exit status. It has written everything there is to say.
+func (p *program) Run(ctx context.Context, args []string) int {
+	root := p.command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if p.opened != nil {
+		if closing := p.opened.Close(); err == nil {
+			err = closing
+		}
+	}
+	status := statusOf(ctx, err)
+	if err != nil && status != statusInterrupted {
+		fmt.Fprintf(p.Err, "plenary: %s\n", explain(err))
+	}
+	if status == statusUsage {
+		fmt.Fprintln(p.Err, "plenary: see 'plenary help' or 'plenary COMMAND --help'")
+	}
+	return status
+}
+
+const rootHelp = `Plenary turns documents of multilateral digital policy into a graph in which
+every edge names the sentence that says so, and answers: who convened with
+whom, and where they stand.`
+
+const rootExample = `  plenary demo                                  # the built-in WSIS+20 data
+  plenary cohosts UNESCO                        # who organised events with UNESCO
+  plenary positions --issue gdc --stance reservation
+  plenary path FAO Switzerland                  # what links the two
+  plenary load report.pdf.txt newsletter.html   # your own documents
+  plenary ask "who supports a permanent IGF mandate?"
+
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 not found or
+ambiguous, 5 a limit was reached, 130 interrupted.`
+
+func (p *program) command() *cobra.Command {
+	root := &cobra.Command{
+		Use: "plenary", Short: "Who convened with whom, and where they stand",
+		Long: rootHelp, Example: rootExample, Version: version,
+		SilenceErrors: true, SilenceUsage: true,
+	}
+	root.SetIn(p.In)
+	root.SetOut(p.Out)
+	root.SetErr(p.Err)
+	db := p.Getenv("PLENARY_DB")
+	if db == "" {
+		db = "plenary.db"
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&p.db, "db", db, "the graph: a folder, or mem: (environment: PLENARY_DB)")
+	flags.StringVarP(&p.output, "output", "o", "table", "how to print: table, json, jsonl, csv, tsv or md")
+	flags.BoolVarP(&p.quiet, "quiet", "q", false, "no hints and counts on standard error")
+	flags.IntVar(&p.limit, "limit", 0, "at most so many rows (0: all)")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if !validOutput(p.output) {
+			return usagef("-o %s: the ways to print are %s", p.output, strings.Join(outputs, ", "))
+		}
+		if p.limit < 0 {
+			return usagef("--limit %d: a number of rows is 0 (all) or more", p.limit)
+		}
+		return nil
+	}
+	root.AddCommand(p.commands()...)
+	_ = root.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(outputs, cobra.ShellCompDirectiveNoFileComp))
+	return root
+}
+
+// graphExists reports whether there is something to ask.
+func (p *program) graphExists() bool {
+	if p.db == "mem:" {
+		return true
+	}
+	_, err := os.Stat(p.db)
+	return err == nil
+}
+
+// open gives the graph that --db names. With create, a folder that is not
+// there is made; without, it is an error that says how to make one.
+func (p *program) open(ctx context.Context, create bool) (graph.Graph, error) {
+	p.opening.Lock()
+	defer p.opening.Unlock()
+	if p.opened != nil {
+		return p.opened, nil
+	}
+	var err error
+	switch {
+	case p.db == "mem:":
+		p.opened, err = cayley.OpenMemory(ctx)
+	case strings.Contains(p.db, "://"):
+		return nil, usagef("--db %s: this version keeps graphs in a folder or in memory (mem:)", p.db)
+	case !create && !p.graphExists():
+		return nil, fmt.Errorf("there is no graph at %s; 'plenary demo' makes one with the built-in data, 'plenary load FILE' with yours, --db names another", p.db)
+	default:
+		p.opened, err = cayley.Open(ctx, p.db)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening the graph at %s: %w", p.db, err)
+	}
+	return p.opened, nil
+}
+
+// view runs f on a snapshot of the graph that is there.
+func (p *program) view(ctx context.Context, f func(graph.Reader) error) error {
+	g, err := p.open(ctx, false)
+	if err != nil {
+		return err
+	}
+	return g.View(ctx, f)
+}
+
+// say writes a remark to standard error, unless --quiet.
+func (p *program) say(format string, args ...any) {
+	if !p.quiet {
+		fmt.Fprintf(p.Err, format+"\n", args...)
+	}
+}
+
+func registryQuads() []quad.Quad { return registry.Default().Quads() }

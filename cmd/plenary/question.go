@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/parameters"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// asked is a question as a command.
+type asked[P, R any] struct {
+	use, short, example string
+	least               int // positional arguments that it needs
+	ask                 func(context.Context, graph.Reader, *registry.Registry, P) (*queries.Answer[R], error)
+	layout              layout[R]
+}
+
+// questionCommand makes a command of a question: a flag for each parameter, or
+// a positional argument where the parameter says so.
+func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
+	var params P
+	positional := map[int]parameters.Field{}
+	cmd := &cobra.Command{Use: q.use, Short: q.short, Example: q.example}
+	set := map[string]func() error{}
+	for _, f := range parameters.Of(&params) {
+		if f.Name == "limit" {
+			continue // a flag of every command
+		}
+		if f.Arg > 0 {
+			positional[f.Arg] = f
+		}
+		set[f.Flag()] = addFlag(cmd, f)
+	}
+	cmd.Args = cobra.RangeArgs(q.least, max(q.least, len(positional)))
+	cmd.ValidArgsFunction = p.completeNames
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		for i, arg := range args {
+			if err := positional[i+1].Set(arg); err != nil {
+				return usageError{err}
+			}
+		}
+		for name, read := range set {
+			if !cmd.Flags().Changed(name) {
+				continue
+			}
+			if err := read(); err != nil {
+				return usagef("--%s", strings.Replace(err.Error(), "_", "-", 1))
+			}
+		}
+		if err := setLimit(&params, p.limit); err != nil {
+			return err
+		}
+		return p.view(cmd.Context(), func(r graph.Reader) error {
+			a, err := q.ask(cmd.Context(), r, registry.Default(), params)
+			if err != nil {
+				return err
+			}
+			return print(p, a, q.layout)
+		})
+	}
+	return cmd
+}
+
+// addFlag adds the flag of a parameter and returns how to read it.
+func addFlag(cmd *cobra.Command, f parameters.Field) (read func() error) {
+	flags := cmd.Flags()
+	about := f.About
+	if f.Enum != nil {
+		about += ": " + strings.Join(f.Enum, ", ")
+	}
+	switch f.Kind() {
+	case "bool":
+		value := flags.Bool(f.Flag(), false, about)
+		read = func() error { return f.Set(fmt.Sprint(*value)) }
+	case "strings":
+		value := flags.StringArray(f.Flag(), nil, about+" (comma-separated, or the flag again)")
+		read = func() error { return f.Set(*value...) }
+	default:
+		value := flags.String(f.Flag(), "", about)
+		read = func() error { return f.Set(*value) }
+	}
+	if f.Arg > 0 { // the argument is the usual way
+		_ = flags.MarkHidden(f.Flag())
+	}
+	if f.Enum != nil {
+		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), cobra.FixedCompletions(f.Enum, cobra.ShellCompDirectiveNoFileComp))
+	}
+	return read
+}
+
+func setLimit(params any, limit int) error {
+	for _, f := range parameters.Of(params) {
+		if f.Name == "limit" && limit > 0 {
+			return f.Set(fmt.Sprint(limit))
+		}
+	}
+	return nil
+}
+
+// completeNames offers the names in the graph.
+func (p *program) completeNames(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	if !p.graphExists() {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	_ = p.view(cmd.Context(), func(r graph.Reader) error {
+		found, err := queries.Complete(cmd.Context(), r, registry.Default(), typed, 50)
+		for _, c := range found {
+			names = append(names, c.Text+"\t"+c.Thing.Kind)
+		}
+		return err
+	})
+	return names, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,231 @@
+// Package loaders knows the kinds of documents that Plenary reads: it
+// recognises a document by its shape and turns it into labelled quads. It
+// sees no store.
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/loaders/article"
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/overview"
+	"github.com/plenarykg/plenary/loaders/rdf"
+	"github.com/plenarykg/plenary/loaders/report"
+	"github.com/plenarykg/plenary/loaders/table"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// Loader reads one kind of document.
+type Loader struct {
+	Name         string
+	Version      string
+	About        string // what the kind is
+	RecognisedBy string // how a reader would know it
+	Tier         schema.Tier
+
+	recognise func(*document.Document) (float64, string)
+	load      func(context.Context, *document.Document, *registry.Registry, document.LoadOptions) (schema.Records, error)
+}
+
+// Loaders lists the kinds, the surest to recognise first.
+func Loaders() []Loader {
+	return []Loader{
+		{
+			Name: "rdf", Version: rdf.Version, Tier: schema.OwnText,
+			About:        "N-Quads and N-Triples: Plenary's own dumps and anyone's",
+			RecognisedBy: "lines of three or four terms that end in a full stop",
+			recognise:    rdf.Recognise,
+		},
+		{
+			Name: "table", Version: table.Version, Tier: schema.OfficialRecord,
+			About:        "tables of events or of positions: CSV, TSV, Markdown, HTML",
+			RecognisedBy: "rows below a head that names titles and organisers, or speakers and stances",
+			recognise:    table.Recognise, load: table.Load,
+		},
+		{
+			Name: "report", Version: report.Version, Tier: schema.OfficialSummary,
+			About:        "summary reports of side events",
+			RecognisedBy: "several events, each with a line of date and time and a labelled line of organisers",
+			recognise:    report.Recognise, load: report.Load,
+		},
+		{
+			Name: "overview", Version: overview.Version, Tier: schema.Press,
+			About:        "newsletters of statements",
+			RecognisedBy: "sentences whose speakers stand in parentheses at their end",
+			recognise:    overview.Recognise, load: overview.Load,
+		},
+		{
+			Name: "article", Version: article.Version, Tier: schema.Press,
+			About:        "press items and event pages",
+			RecognisedBy: "running prose, with or without an event that is told in it",
+			recognise:    article.Recognise, load: article.Load,
+		},
+	}
+}
+
+// Names lists the names of the kinds.
+func Names() []string {
+	var names []string
+	for _, l := range Loaders() {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+// Options say how to load a document. The zero Options recognise the kind and
+// take title, address and day from the document.
+type Options struct {
+	As           string // the kind; "" recognises it
+	SourceURL    string
+	Published    string // 2006-01-02
+	Retrieved    string // 2006-01-02
+	WithContacts bool   // keep e-mail addresses and telephone numbers
+}
+
+// Loaded is a document as quads, with what it gave.
+type Loaded struct {
+	Source    schema.Source
+	Loader    string
+	Why       string // how the kind was recognised
+	Quads     []quad.Quad
+	Events    int
+	Bodies    int
+	Positions int
+	Warnings  []schema.Warning
+	// Dump is true for a dump of a graph of ours: its quads carry their own
+	// sources, and it is no source itself.
+	Dump bool
+}
+
+// UnknownKindError says that no loader knows the document.
+type UnknownKindError struct {
+	Name string
+	As   string // the kind that was asked for, if any
+}
+
+func (e *UnknownKindError) Error() string {
+	var b strings.Builder
+	if e.As != "" {
+		fmt.Fprintf(&b, "%s: there is no kind %q; ", e.Name, e.As)
+	} else {
+		fmt.Fprintf(&b, "%s: no known kind of document; ", e.Name)
+	}
+	b.WriteString("the kinds are")
+	for _, l := range Loaders() {
+		fmt.Fprintf(&b, "\n  %-9s %s, recognised by %s", l.Name, l.About, l.RecognisedBy)
+	}
+	b.WriteString("\nchoose one with --as")
+	return b.String()
+}
+
+// recognisable is the score below which a document is of no known kind.
+const recognisable = 0.3
+
+// Recognise finds the kind of a document and says by what.
+func Recognise(d *document.Document) (Loader, string, error) {
+	best, reason, score := Loader{}, "", 0.0
+	for _, l := range Loaders() {
+		if s, why := l.recognise(d); s > score {
+			best, reason, score = l, why, s
+		}
+	}
+	if score < recognisable {
+		return Loader{}, "", &UnknownKindError{Name: d.Name}
+	}
+	return best, reason, nil
+}
+
+// Load reads a document. It has no side effects; the same document and
+// options give the same quads.
+func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o Options) (Loaded, error) {
+	loader, why, err := choose(d, o.As)
+	if err != nil {
+		return Loaded{}, err
+	}
+	if loader.Name == "rdf" {
+		return loadRDF(ctx, d, loader, why, o)
+	}
+	records, err := loader.load(ctx, d, reg, document.LoadOptions{WithContacts: o.WithContacts, Published: o.Published})
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
+	}
+	records.Source = describe(d, loader, records.Source, o)
+	date(&records)
+	quads, err := schema.Quads(records)
+	if err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
+	}
+	return Loaded{
+		Source: records.Source, Loader: loader.Name, Why: why, Quads: quads, Events: len(records.Events),
+		Bodies: CountBodies(records), Positions: len(records.Positions), Warnings: records.Warnings,
+	}, nil
+}
+
+func choose(d *document.Document, as string) (Loader, string, error) {
+	if as == "" {
+		return Recognise(d)
+	}
+	for _, l := range Loaders() {
+		if l.Name == as {
+			return l, "chosen with --as", nil
+		}
+	}
+	return Loader{}, "", &UnknownKindError{Name: d.Name, As: as}
+}
+
+// describe completes what the loader found out about the source with what
+// the document declares and the caller knows; the caller knows best.
+func describe(d *document.Document, l Loader, found schema.Source, o Options) schema.Source {
+	s := found
+	s.ID, s.SHA256, s.TextSHA256, s.Text, s.MediaType = d.ID(), d.SHA256, d.TextSHA256, d.Text, d.MediaType
+	s.Loader, s.LoaderVersion = l.Name, l.Version
+	s.Title = first(s.Title, d.Title)
+	s.Publisher = first(s.Publisher, d.Publisher)
+	s.Language = first(s.Language, d.Language)
+	s.URL = first(o.SourceURL, s.URL, d.URL)
+	s.Published = first(o.Published, d.Published, s.Published)
+	s.Retrieved = o.Retrieved
+	if s.Tier == "" {
+		s.Tier = l.Tier
+	}
+	return s
+}
+
+// date gives positions that carry no day the day of their source.
+func date(r *schema.Records) {
+	for i := range r.Positions {
+		r.Positions[i].Date = first(r.Positions[i].Date, r.Source.Published)
+	}
+}
+
+// CountBodies counts the distinct bodies that organise an event or have a part
+// in a position.
+func CountBodies(r schema.Records) int {
+	seen := map[schema.ID]bool{}
+	for _, e := range r.Events {
+		for _, p := range e.Participations {
+			if slices.Contains(schema.OrganizingRoles, p.Role) {
+				seen[p.Body] = true
+			}
+		}
+	}
+	for _, p := range r.Positions {
+		seen[p.Speaker], seen[p.Holder] = true, true
+	}
+	return len(seen)
+}
+
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
