@@ -222,7 +222,9 @@ func (s *splitter) allSubjects(word string) bool {
 	return true
 }
 
-func isAllCaps(word string) bool { return strings.ToUpper(word) == word && strings.ToLower(word) != word }
+func isAllCaps(word string) bool {
+	return strings.ToUpper(word) == word && strings.ToLower(word) != word
+}
 
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -84,7 +84,7 @@ func (r *Resolver) offices(name string) []office {
 	}
 	for i := 1; i+1 < len(words); i++ { // "Ministry of X of the Republic of Korea"
 		if slices.Contains([]string{"of", "de", "du", "del", "do", "da", "for", "d'", "des"}, strings.ToLower(words[i])) {
-			add(strings.Join(words[:i], " "), strings.Join(words[i+1:], " "), true)
+			add(strings.Join(words[:i], " "), strings.Join(words[i+1:], " "), words[i] != "of")
 		}
 	}
 	for i := len(words) - 1; i > 0; i-- { // "NTRA Egypt"

@@ -244,7 +244,7 @@ func (r *Registry) readKindWord(row row) error {
 		return row.errorf("no kind of body %q, or a need other than country", row.get("kind"))
 	}
 	for word := range strings.SplitSeq(row.get("words"), "|") {
-		r.kindWords = append(r.kindWords, kindWord{words: Words(word), kind: kind, needsCountry: strength == "country"})
+		r.kindWords = append(r.kindWords, kindWord{words: Words(word), kind: kind, needsCountry: strength == "country", yields: row.get("yields") == "yes"})
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ type kindWord struct {
 	words        []string
 	kind         schema.BodyKind
 	needsCountry bool // only if the name also tells a State
+	yields       bool // an organisation that the name begins with decides
 }
 
 // Mint makes a body of a name that no registry knows and remembers it, so
@@ -36,8 +37,8 @@ func (r *Resolver) Mint(printed string) schema.Body {
 	}
 	b := schema.Body{Name: name, Kind: schema.OtherKind}
 	canonical := name
-	if o, ok := r.mintOffice(name); ok {
-		b.Country, b.Kind = o.country, schema.GovernmentBody
+	if o, kind, ok := r.mintOffice(name); ok {
+		b.Country, b.Kind = o.country, kind
 		canonical = r.officeName(o)
 		if o.kept {
 			canonical = name
@@ -50,8 +51,9 @@ func (r *Resolver) Mint(printed string) schema.Body {
 				b.Name, canonical = base, base
 			}
 		}
-		b.Kind = r.registry.KindOf(b.Name)
-		if parent, ok := r.unit(b.Name); ok && (b.Kind == schema.OtherKind || b.Kind == schema.UNEntity || b.Kind == schema.GovernmentBody) {
+		word := r.registry.kindWordOf(Words(b.Name), false)
+		b.Kind = word.kind
+		if parent, ok := r.unit(b.Name); ok && word.yields {
 			b.Parent, b.Kind = parent.ID, parent.Kind
 		}
 	}
@@ -77,18 +79,23 @@ func (r *Resolver) Mint(printed string) schema.Body {
 	return b
 }
 
-// mintOffice parts the name of a government body of a State.
-func (r *Resolver) mintOffice(name string) (office, bool) {
+// mintOffice parts the name of a government body or parliament of a State.
+func (r *Resolver) mintOffice(name string) (o office, kind schema.BodyKind, ok bool) {
+	_, isUnit := r.unit(name)
 	for _, o := range r.offices(name) {
-		kind := r.registry.kindOf(Words(o.name), true)
+		words := Words(o.name)
 		if o.kept {
-			kind = r.registry.kindOf(Words(name), true)
+			words = Words(name)
 		}
-		if kind == schema.GovernmentBody {
-			return o, true
+		word := r.registry.kindWordOf(words, true)
+		if word.needsCountry && isUnit {
+			continue // "UNDP Country Office in Kenya" is UNDP's
+		}
+		if word.kind == schema.GovernmentBody || word.kind == schema.Parliament {
+			return o, word.kind, true
 		}
 	}
-	return office{}, false
+	return office{}, "", false
 }
 
 // unit finds the international organisation that the name begins with, as in
@@ -120,19 +127,20 @@ func (r *Resolver) unit(name string) (Body, bool) {
 func (r *Registry) KindOf(name string) schema.BodyKind { return r.kindOf(Words(name), false) }
 
 func (r *Registry) kindOf(words []string, ofCountry bool) schema.BodyKind {
-	for _, k := range r.kindWords {
-		if k.needsCountry && !ofCountry {
-			continue
-		}
-		if containsRun(words, k.words) {
-			return k.kind
-		}
-	}
-	return schema.OtherKind
+	return r.kindWordOf(words, ofCountry).kind
 }
 
-// containsRun reports whether the run of words stands in words; a last word
-// with "*" stands for any ending.
+// kindWordOf finds the first row of kind-words.csv that fits.
+func (r *Registry) kindWordOf(words []string, ofCountry bool) kindWord {
+	for _, k := range r.kindWords {
+		if (ofCountry || !k.needsCountry) && containsRun(words, k.words) {
+			return k
+		}
+	}
+	return kindWord{kind: schema.OtherKind, yields: true}
+}
+
+// containsRun reports whether the run of words stands in words.
 func containsRun(words, run []string) bool {
 	for i := 0; i+len(run) <= len(words); i++ {
 		if slices.Equal(words[i:i+len(run)], run) {
