@@ -25,6 +25,7 @@ type subject struct {
 	issue  schema.ID
 	topics []schema.ID
 	themes []schema.ID
+	others []schema.ID // further issues in the same list
 }
 
 // section is what a heading says of the statements below it.
@@ -89,12 +90,22 @@ type paragraph struct {
 // candidate is an issue that a clause may be about.
 type candidate struct {
 	issue schema.ID
-	at    int // token
+	at    int // first token
+	end   int // the token behind its words
 	score float64
+	plain bool // named by words that decide alone, in the subject matter itself
 }
 
-// enough is the score from which a clause is about an issue.
-const enough = 0.44
+// Weights of an issue's words by where they stand.
+const (
+	enough       = 0.5  // the score from which a clause is about an issue
+	elsewhere    = 0.6  // not in the subject matter but in the rest of the clause
+	inAdjunct    = 0.5  // in words on circumstances
+	ownSection   = 0.15 // the heading names the same issue
+	faint        = 0.9  // words that do not decide alone
+	faintInOwn   = 0.9  // such words below a heading that names the issue
+	decayByToken = 0.01 // each word before it
+)
 
 // subjectOf finds what an act is about.
 func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
@@ -102,36 +113,87 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 	best, found := bestOf(closed)
 	about := subject{themes: l.themesOf(s, a, p.section)}
 	if issue, at, ok := l.textIssue(s, a, p.section); ok && (a.formal || !found || at <= best.at || best.score < 0.8) {
-		about.issue = issue
-		if issue == textLanguage {
-			about.topics = l.topicsOf(s, a)
+		if issue != wholeText || !best.plain || p.section.outcome && at <= best.at || a.formal {
+			about.issue = issue
+			if issue == textLanguage {
+				about.topics = l.topicsOf(s, a)
+			}
+			return about
 		}
+	}
+	if issue, at, ok := l.anaphor(s, a, p); ok && (!found || at < best.at && joined(s.tokens, at, best.at)) {
+		about.issue = issue
 		return about
 	}
 	if found {
 		about.issue = best.issue
-		return about
-	}
-	if issue, ok := l.anaphor(s, a, p); ok {
-		about.issue = issue
+		about.others = l.coordinated(s.tokens, closed, best)
 		return about
 	}
 	if p.divided != "" {
 		about.issue = p.divided
 		return about
 	}
-	about.issue = p.section.issue
-	if about.issue == "" && len(about.themes) > 0 {
-		about.issue = about.themes[0]
-	}
+	about.issue = l.fallback(s, a, p.section, &about)
 	return about
+}
+
+// fallback is the issue of an act that names none: what its heading says. A
+// criticism below a heading on the text is of its language; a statement there
+// that does not speak of the text has its own theme.
+func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schema.ID {
+	if sec.outcome && !l.namesText(s, a) {
+		negative := a.stance.Polarity() == schema.Negative
+		if negative && len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 {
+			about.topics = l.topicsOf(s, a)
+			return textLanguage
+		}
+		if own := l.ownThemes(s, a); !negative && len(own) > 0 {
+			return own[0]
+		}
+	}
+	if sec.issue == "" && len(about.themes) > 0 {
+		return about.themes[0]
+	}
+	return sec.issue
+}
+
+// namesText tells whether the words of an act speak of the text.
+func (l *loader) namesText(s *sentence, a act) bool {
+	return len(l.lex.outcomeWords.find(s.tokens, a.segment.span)) > 0 || len(l.lex.issues.find(s.tokens, a.segment.span)) > 0
+}
+
+// joined tells whether a comma or an "and" stands between two tokens.
+func joined(tokens []token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if tokens[i].word == "," || tokens[i].word == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated are the issues that stand beside the best one in a list: "human
+// rights and the multistakeholder model".
+func (l *loader) coordinated(tokens []token, candidates []candidate, best candidate) []schema.ID {
+	var others []schema.ID
+	for _, c := range candidates {
+		between := span{min(c.at, best.at), max(c.at, best.at)}
+		if !c.plain || !best.plain || c.issue == best.issue || slices.Contains(others, c.issue) || !joined(tokens, between.from, between.to) {
+			continue
+		}
+		if len(l.lex.frames.find(tokens, between)) == 0 {
+			others = append(others, c.issue)
+		}
+	}
+	return others
 }
 
 // closedIssues scores the issues that the registry finds in the words of an
 // act: those nearest to its subject matter most, those in circumstances less.
 func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 	var found []candidate
-	for n, region := range []span{a.about, a.rest} {
+	for n, region := range []span{a.about, a.rest, a.segment.span} {
 		region = trimMarks(s.tokens, region)
 		if region.empty() {
 			continue
@@ -142,26 +204,58 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 				continue
 			}
 			at := s.tokenAt(h.Start)
-			score := h.Weight
-			if h.Weight < 1 && h.ID == sec.issue {
-				score = 0.9
+			if n == 2 && slices.ContainsFunc(found, func(c candidate) bool { return c.at == at && c.issue == h.ID }) {
+				continue
 			}
-			if n == 1 {
-				score *= 0.6
+			c := candidate{issue: h.ID, at: at, end: s.tokenAt(h.End), score: h.Weight, plain: n == 0 && h.Weight >= 1 && at <= circumstances}
+			switch {
+			case l.belongs(h.ID, sec) && h.Weight < 1:
+				c.score = faintInOwn
+			case l.belongs(h.ID, sec):
+				c.score += ownSection
+			case h.Weight < 1 && (n > 0 || at > region.from+1):
+				c.score *= faint
+			}
+			if n > 0 {
+				c.score *= elsewhere
 			}
 			if at > circumstances {
-				score *= 0.5
+				c.score *= inAdjunct
 			}
-			found = append(found, candidate{h.ID, at, score - 0.01*float64(at-region.from)})
+			c.score -= decayByToken * float64(at-region.from)
+			found = append(found, c)
 		}
 	}
-	return found
+	return l.mostSpecific(found)
+}
+
+// belongs tells whether the heading names the issue or a theme of it.
+func (l *loader) belongs(issue schema.ID, sec section) bool {
+	if issue == sec.issue {
+		return true
+	}
+	c, _ := l.registry.Concept(issue)
+	return slices.ContainsFunc(c.Related, func(theme schema.ID) bool { return slices.Contains(sec.themes, theme) })
+}
+
+// mostSpecific drops an issue that is only the wider one of another that is
+// named with the same words.
+func (l *loader) mostSpecific(candidates []candidate) []candidate {
+	wider := map[schema.ID][]candidate{}
+	for _, c := range candidates {
+		if concept, ok := l.registry.Concept(c.issue); ok && concept.Broader != "" {
+			wider[concept.Broader] = append(wider[concept.Broader], c)
+		}
+	}
+	return slices.DeleteFunc(candidates, func(c candidate) bool {
+		return slices.ContainsFunc(wider[c.issue], func(o candidate) bool { return o.at <= c.at && c.at < o.end || c.at <= o.at && o.at < c.end })
+	})
 }
 
 func bestOf(candidates []candidate) (candidate, bool) {
 	best := candidate{score: enough}
 	for _, c := range candidates {
-		if c.score > best.score {
+		if c.score >= best.score && (best.issue == "" || c.score > best.score) {
 			best = c
 		}
 	}
@@ -258,12 +352,7 @@ func (l *loader) topicsOf(s *sentence, a act) []schema.ID {
 
 // themesOf are the themes in the words of an act and of its heading.
 func (l *loader) themesOf(s *sentence, a act, sec section) []schema.ID {
-	var themes []schema.ID
-	for _, h := range hitsIn(s, span{a.segment.from, a.segment.to}, l.registry.ThemesIn) {
-		if !slices.Contains(themes, h.ID) && len(themes) < 3 {
-			themes = append(themes, h.ID)
-		}
-	}
+	themes := l.ownThemes(s, a)
 	for _, theme := range sec.themes {
 		if !slices.Contains(themes, theme) {
 			themes = append(themes, theme)
@@ -272,25 +361,63 @@ func (l *loader) themesOf(s *sentence, a act, sec section) []schema.ID {
 	return themes
 }
 
-// anaphor takes the issue over from the sentence before where words such as
-// "such measures" or "this model" point to it.
-func (l *loader) anaphor(s *sentence, a act, p *paragraph) (schema.ID, bool) {
-	if p.last.issue == "" {
-		return "", false
-	}
-	about := trimMarks(s.tokens, a.about)
-	for _, h := range l.lex.back.find(s.tokens, about) {
-		if h.from > about.from+8 {
-			continue
+// mostThemes is the number of themes that a position gets from its own words.
+const mostThemes = 3
+
+func (l *loader) ownThemes(s *sentence, a act) []schema.ID {
+	var themes []schema.ID
+	for _, h := range hitsIn(s, a.segment.span, l.registry.ThemesIn) {
+		if h.Weight >= 1 && !slices.Contains(themes, h.ID) && len(themes) < mostThemes {
+			themes = append(themes, h.ID)
 		}
-		if p.last.issue == textLanguage && !strings.HasSuffix(h.cue.source, "document") && !strings.HasSuffix(h.cue.source, "text") {
-			for _, topic := range p.last.topics {
-				if topic.Kind() == "issue" {
-					return topic, true
-				}
+	}
+	return themes
+}
+
+// anaphor takes the issue over from what was said before, where words such as
+// "such measures" or "its mandate" point to it.
+func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at int, ok bool) {
+	about := trimMarks(s.tokens, a.about)
+	for _, region := range []span{about, a.cue} {
+		for _, h := range l.lex.back.find(s.tokens, region) {
+			if h.from > region.from+nearHead {
+				continue
+			}
+			if issue, ok := l.before(s, a, p, h); ok {
+				return issue, h.from, true
 			}
 		}
-		return p.last.issue, true
 	}
-	return "", false
+	return "", 0, false
+}
+
+// nearHead is how far from the head of a clause a word still points back.
+const nearHead = 8
+
+// before finds what a word points back to: for "its" and "their", the clause
+// before in the same sentence; else the sentence before.
+func (l *loader) before(s *sentence, a act, p *paragraph, h hit[string]) (schema.ID, bool) {
+	if l.lex.possessives[s.tokens[h.from].word] && a.segment.from > 0 {
+		start := 0
+		for _, other := range s.attributions {
+			if other.scope.from <= a.segment.from && a.segment.from <= other.scope.to {
+				start = other.scope.from
+			}
+		}
+		earlier := act{about: span{start, a.segment.from}}
+		if best, ok := bestOf(l.closedIssues(s, earlier, p.section)); ok && best.plain {
+			return best.issue, true
+		}
+		if a.segment.from > start {
+			return "", false
+		}
+	}
+	if p.last.issue == textLanguage && !strings.HasSuffix(h.cue.source, "document") && !strings.HasSuffix(h.cue.source, "text") {
+		for _, topic := range p.last.topics {
+			if topic.Kind() == "issue" {
+				return topic, true
+			}
+		}
+	}
+	return p.last.issue, p.last.issue != ""
 }

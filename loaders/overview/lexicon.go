@@ -64,6 +64,7 @@ type lexicon struct {
 	notNames        map[string]bool // words that no list of speakers holds
 	represented     []string        // words between a group and its spokesman
 	subject         *cueIndex[string]
+	possessives     map[string]bool
 	titles          map[string]bool
 	headings        map[string]bool
 }
@@ -95,6 +96,7 @@ func readLexicon(language string) (*lexicon, error) {
 		represented:     r.plain("represented"),
 		nameWords:       r.words("name-words"),
 		notNames:        r.words("not-names"),
+		possessives:     r.words("possessives"),
 		titles:          r.words("titles"),
 		headings:        r.words("headings"),
 	}

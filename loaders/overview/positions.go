@@ -136,8 +136,27 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 			t.confidence, t.assignment = unassigned, schema.Unassigned
 			l.tell(block, t, voices, voices)
 		}
+		l.alsoTell(block, t, voices)
 	}
 	p.last = first
+}
+
+// besideConfidence is how sure a position is on an issue that stands beside
+// another in a list.
+const besideConfidence = 0.7
+
+// alsoTell records the same act on the issues that stand in one list with its
+// own.
+func (l *loader) alsoTell(block int, t telling, voices []speaker) {
+	if t.act.segment.camp > 0 {
+		return
+	}
+	for _, issue := range t.about.others {
+		beside := t
+		beside.about.issue, beside.about.topics = issue, nil
+		beside.order, beside.confidence = t.order+1, min(t.confidence, besideConfidence)
+		l.tell(block, beside, voices, voices)
+	}
 }
 
 // campsOf counts the camps that the acts are of.
