@@ -31,7 +31,7 @@ func TestAsk(t *testing.T) {
 		{"Who supports the permanence of the lake forum?", "positions issue=the permanence of the lake forum stance=support,welcome"},
 		{"who opposes lake-permanence", "positions issue=lake-permanence stance=objection"},
 		{"Who has reservations on gender at the lake?", "positions issue=gender at the lake stance=reservation"},
-		{"who is against trade at the lake?", "positions issue=trade at the lake polarity=negative"},
+		{"who is against trade at the lake?", "positions issue=trade at the lake stance=objection,reservation,dissociation"},
 		{"What did India say about trade at the lake?", "positions issue=trade at the lake speaker=country/IND"},
 		{"what did Iraq say?", "positions speaker=country/IRQ"},
 		{"France's position on trade at the lake", "positions holder=country/FRA issue=trade at the lake"},

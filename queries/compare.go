@@ -121,7 +121,7 @@ func (q *inquiry) comparisons(a, b map[matter][]stated) ([]Comparison, error) {
 	rows := make([]Comparison, 0, len(matters))
 	for _, m := range matters {
 		row := Comparison{Issue: q.thing(m.issue), Topic: q.pointer(m.topic), Act: m.act}
-		row.Relation, row.Why = relation(a[m], b[m])
+		row.Relation, row.Why = m.relation(a[m], b[m])
 		var err error
 		if row.A, err = q.positionRows(a[m]); err != nil {
 			return nil, err
@@ -141,11 +141,14 @@ func (q *inquiry) comparisons(a, b map[matter][]stated) ([]Comparison, error) {
 	return rows, nil
 }
 
+// languagePart is the last part of the ID of the issue of a text's wording.
+const languagePart = "language"
+
 // relation compares what was said on one matter. It takes two statements for
 // agreement only where they stand in one attribution, are the same formal act,
 // or approve of the same thing: two concerns, or two calls, in different
 // sentences may be about opposite things.
-func relation(a, b []stated) (Relation, string) {
+func (m matter) relation(a, b []stated) (Relation, string) {
 	switch {
 	case len(b) == 0:
 		return OnlyA, ""
@@ -159,6 +162,8 @@ func relation(a, b []stated) (Relation, string) {
 	switch {
 	case !sureA || !sureB:
 		return Unclear, "one of them speaks both for and against"
+	case m.topic == "" && lastPart(m.issue) == languagePart && !shares(a, b):
+		return Unclear, "both speak of the text's wording, perhaps of different words"
 	case opposite(sideA, sideB):
 		return Differ, sideA.words() + " against " + sideB.words()
 	case sideA == undecided || sideB == undecided:

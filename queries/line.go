@@ -14,7 +14,7 @@ func (g Ground) inWords() string {
 	on := g.subject()
 	var notes []string
 	if g.Assignment != schema.Each && len(g.SharedWith) > 0 {
-		notes = append(notes, "shared with "+strings.Join(namesOf(g.SharedWith), ", "))
+		notes = append(notes, "shared with "+strings.Join(g.sharers, ", "))
 	}
 	if g.Assignment == schema.Unassigned {
 		notes = append(notes, "the text does not say who took which side")
@@ -43,8 +43,11 @@ func (g Ground) subject() string {
 }
 
 func wholeText(issue Thing) string {
-	if issue.ID == outcomeDocument {
+	switch {
+	case issue.ID == outcomeDocument:
 		return "the text as a whole"
+	case lastPart(issue.ID) == languagePart:
+		return "its language"
 	}
 	return issue.Name
 }
@@ -78,24 +81,7 @@ func (row Standing) inWords(spokeOnlyForOthers bool) string {
 	add("dissociated from", row.Dissociated)
 	add("reservations on", row.Reservations)
 	add("opposed", row.Opposed)
-	var concerns []string
-	for _, c := range []struct {
-		heading string
-		grounds []Ground
-	}{
-		{"", row.Concerns.Process}, {"goes too far on ", row.Concerns.TooFar},
-		{"too weak on ", row.Concerns.TooWeak}, {"disputes ", row.Concerns.Disputes},
-	} {
-		if len(c.grounds) == 0 {
-			continue
-		}
-		if c.heading == "" {
-			concerns = append(concerns, processWords(c.grounds))
-			continue
-		}
-		concerns = append(concerns, c.heading+grounded(c.grounds))
-	}
-	if len(concerns) > 0 {
+	if concerns := row.Concerns.inWords(); len(concerns) > 0 {
 		parts = append(parts, "concerns: "+strings.Join(concerns, "; "))
 	}
 	add("welcomed", row.Welcomed)
@@ -119,26 +105,39 @@ func (row Standing) inWords(spokeOnlyForOthers bool) string {
 	return line
 }
 
+// inWords says each concern with the way it points.
+func (c Concerns) inWords() []string {
+	var words []string
+	for _, g := range c.Process {
+		notes := ""
+		if _, note, found := strings.Cut(g.On, " ["); found {
+			notes = " [" + note
+		}
+		words = with(words, "the process"+notes)
+	}
+	for _, g := range c.TooFar {
+		words = with(words, "goes too far on "+g.On)
+	}
+	for _, g := range c.TooWeak {
+		words = with(words, "too weak on "+g.On)
+	}
+	for _, g := range c.Disputes {
+		if g.Wants == schema.WantsDifferent {
+			words = with(words, "disputes "+g.On)
+		} else {
+			words = with(words, "about "+g.On)
+		}
+	}
+	return words
+}
+
 // grounded lists the grounds, each wording once.
 func grounded(grounds []Ground) string {
 	var words []string
 	for _, g := range grounds {
-		if !slices.Contains(words, g.On) {
-			words = append(words, g.On)
-		}
+		words = with(words, g.On)
 	}
-	return strings.Join(words, ", ")
-}
-
-// processWords says that the criticism is of how the text was made.
-func processWords(grounds []Ground) string {
-	var notes []string
-	for _, g := range grounds {
-		if _, note, found := strings.Cut(g.On, " ["); found && !slices.Contains(notes, " ["+note) {
-			notes = append(notes, " ["+note)
-		}
-	}
-	return "process" + strings.Join(notes, "")
+	return strings.Join(words, "; ")
 }
 
 func notIn(things, others []Thing) []Thing {

@@ -19,6 +19,7 @@ type PositionsParams struct {
 	Issue         string   `json:"issue,omitempty" about:"an issue with all below it, or a topic or theme of that name"`
 	Stance        []string `json:"stance,omitempty" about:"only these stances" enum:"joins-consensus,dissociation,reservation,objection,concern,call-for,support,welcome,notes,states-fact"`
 	Polarity      string   `json:"polarity,omitempty" about:"the side that a stance falls on" enum:"positive,negative,neutral"`
+	Wants         string   `json:"wants,omitempty" about:"only criticism that points this way" enum:"less,more,different"`
 	Theme         string   `json:"theme,omitempty" about:"a theme with all below it"`
 	Group         string   `json:"group,omitempty" about:"only members of this group, and the group itself, marked"`
 	MinConfidence float64  `json:"min_confidence,omitempty" about:"at least this confidence, 0 to 1"`
@@ -90,12 +91,16 @@ func (q *inquiry) chosen(p PositionsParams) ([]stated, map[schema.ID]string, err
 	if p.Polarity != "" && !slices.Contains([]schema.Polarity{schema.Positive, schema.Negative, schema.Neutral}, schema.Polarity(p.Polarity)) {
 		return nil, nil, badParameter("polarity", "%q is none of positive, negative, neutral", p.Polarity)
 	}
+	if p.Wants != "" && !slices.Contains([]schema.Wants{schema.WantsLess, schema.WantsMore, schema.WantsDifferent}, schema.Wants(p.Wants)) {
+		return nil, nil, badParameter("wants", "%q is none of less, more, different", p.Wants)
+	}
 	all, err := q.positions(w)
 	if err != nil {
 		return nil, nil, err
 	}
 	all = slices.DeleteFunc(all, func(s stated) bool {
 		return p.OnBehalf != nil && *p.OnBehalf != s.OnBehalf() ||
+			p.Wants != "" && s.Wants != schema.Wants(p.Wants) ||
 			p.Polarity != "" && s.Stance.Polarity() != schema.Polarity(p.Polarity) ||
 			s.Confidence < p.MinConfidence || !period.holds(s.Date, s.Date)
 	})

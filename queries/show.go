@@ -227,11 +227,17 @@ func (q *inquiry) gather(facts []fact, same []schema.ID) ([]gathered, error) {
 	if err != nil {
 		return nil, err
 	}
+	named := map[string]bool{} // names that stand above the other names
+	for _, f := range facts {
+		if f.predicate == schema.PrefLabel || f.predicate == schema.Acronym {
+			named[plain(f.object)] = true
+		}
+	}
 	index := map[factKey]int{}
 	var list []gathered
 	for _, f := range facts {
 		subject, _ := schema.IDOf(f.subject)
-		if hidden(f) {
+		if hidden(f) || f.predicate == schema.AltLabel && named[plain(f.object)] {
 			continue
 		}
 		key := factKey{relation: short(f.predicate), incoming: !slices.Contains(same, subject)}
@@ -245,7 +251,7 @@ func (q *inquiry) gather(facts []fact, same []schema.ID) ([]gathered, error) {
 		if isThing {
 			key.other = other
 		} else {
-			key.value, key.detail = readableValue(f.object), language(f.object)
+			key.value, key.detail = readableValue(f.object), foreign(f.object)
 		}
 		at, seen := index[key]
 		if !seen {
@@ -272,6 +278,14 @@ func hidden(f fact) bool {
 		return f.object != quad.Value(schema.ClassConcept) // the kind says it
 	}
 	return false
+}
+
+// foreign is the language of a text that is not English.
+func foreign(v quad.Value) string {
+	if lang := language(v); !strings.HasPrefix(lang, "en") {
+		return lang
+	}
+	return ""
 }
 
 // readableValue is the text of a literal, or an IRI with its prefix.

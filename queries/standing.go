@@ -64,8 +64,10 @@ type Ground struct {
 	Basis      schema.Basis      `json:"basis"`
 	Confidence float64           `json:"confidence"`
 	Assignment schema.Assignment `json:"assignment,omitempty"`
-	SharedWith []Thing           `json:"shared_with"`
+	SharedWith []Thing           `json:"shared_with"` // the other speakers
 	Passage    Passage           `json:"passage"`
+
+	sharers []string // the others in words: those who spoke for a group as the group
 }
 
 // StandingOn tells where each holder of a position on a text stands, one row a
@@ -126,7 +128,9 @@ var formalActs = []schema.Stance{schema.JoinsConsensus, schema.Dissociation, sch
 func (q *inquiry) standings(positions []stated, only schema.ID) ([]Standing, error) {
 	byHolder := map[schema.ID][]stated{}
 	spokeFor := map[schema.ID][]schema.ID{}
+	inPassage := map[naming]schema.ID{}
 	for _, s := range positions {
+		inPassage[naming{s.Speaker, s.label}] = s.Holder
 		byHolder[s.Holder] = append(byHolder[s.Holder], s)
 		if s.OnBehalf() {
 			spokeFor[s.Speaker] = with(spokeFor[s.Speaker], s.Holder)
@@ -156,7 +160,7 @@ func (q *inquiry) standings(positions []stated, only schema.ID) ([]Standing, err
 	}
 	rows := make([]Standing, 0, len(holders))
 	for _, id := range holders {
-		row := q.standing(id, byHolder[id])
+		row := q.standing(id, byHolder[id], inPassage)
 		row.SpokeFor = q.list(spokeFor[id])
 		row.Groups = groups[id]
 		row.Line = row.inWords(len(byHolder[id]) == 0)
@@ -166,8 +170,9 @@ func (q *inquiry) standings(positions []stated, only schema.ID) ([]Standing, err
 	return rows, nil
 }
 
-// standing sorts the positions of one holder under their headings.
-func (q *inquiry) standing(holder schema.ID, positions []stated) Standing {
+// standing sorts the positions of one holder under their headings; spokeFor
+// tells for whom each speaker spoke in a passage.
+func (q *inquiry) standing(holder schema.ID, positions []stated, spokeFor map[naming]schema.ID) Standing {
 	row := Standing{
 		Holder: q.thing(holder), Consensus: "not stated",
 		Dissociated: []Ground{}, Reservations: []Ground{}, Opposed: []Ground{}, Welcomed: []Ground{}, Called: []Ground{}, Noted: []Ground{}, Joined: []Ground{},
@@ -180,7 +185,7 @@ func (q *inquiry) standing(holder schema.ID, positions []stated) Standing {
 		}
 		q.dated(s.Date)
 		into := row.heading(s.Position)
-		*into = append(*into, q.ground(s))
+		*into = append(*into, q.ground(s, spokeFor))
 		if s.Stance == schema.JoinsConsensus {
 			row.Consensus = "joined"
 		}
@@ -221,10 +226,17 @@ func (row *Standing) heading(p schema.Position) *[]Ground {
 	return &row.Noted
 }
 
-func (q *inquiry) ground(s stated) Ground {
+func (q *inquiry) ground(s stated, spokeFor map[naming]schema.ID) Ground {
 	g := Ground{
 		Position: s.ID, Issue: q.thing(s.Issue), Topics: q.list(s.Topics), Wants: s.Wants, Basis: s.Basis,
 		Confidence: s.Confidence, Assignment: s.Assignment, SharedWith: q.list(s.SharedWith), Passage: q.passage(s.label),
+	}
+	for _, other := range g.SharedWith {
+		name := other.Name
+		if holder := spokeFor[naming{other.ID, s.label}]; holder != "" && holder != other.ID {
+			name = q.thing(holder).Name + " (through " + name + ")"
+		}
+		g.sharers = append(g.sharers, name)
 	}
 	g.On = g.inWords()
 	return g

@@ -148,7 +148,7 @@ func isConcept(id schema.ID) bool { return id.Kind() == "issue" || id.Kind() == 
 // readable makes a name of an ID that has none.
 func readable(id schema.ID) string {
 	local := id.Local()
-	if local == "" {
+	if local == "" || id.Kind() == "source" {
 		return string(id)
 	}
 	local = local[strings.LastIndexByte(local, '/')+1:]
