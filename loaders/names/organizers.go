@@ -97,11 +97,9 @@ func (s *splitter) continues(i, n int) bool {
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 {
 		return true
 	}
-	if nextKnown && isState(match) {
-		return sep == "," && s.lacksCountry(before)
-	}
 	if nextKnown {
-		return false
+		bareState := isState(match) && match.Exact && match.ActingBody == ""
+		return bareState && sep == "," && s.lacksCountry(before)
 	}
 	_, beforeKnown := s.r.Resolve(before)
 	if beforeKnown && !s.isOffice(before) {
@@ -113,7 +111,28 @@ func (s *splitter) continues(i, n int) bool {
 	if startsLower(next) && s.lex.starts("head", next) == 0 {
 		return true
 	}
-	return s.opensSubject(before) && s.onlySubjects(next)
+	if s.opensSubject(before) && s.onlySubjects(next) {
+		return true
+	}
+	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
+	// "and", or in a list of its portfolio, with words that name no body.
+	openList := sep != "," || strings.Contains(before, ", for ")
+	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// namesNoBody reports whether the words hold no word for a kind of body, no
+// acronym and no invented spelling.
+func (s *splitter) namesNoBody(words string) bool {
+	if s.kindOf(words) != schema.OtherKind {
+		return false
+	}
+	for _, f := range fieldsAt(words) {
+		word := words[f.start:f.end]
+		if strings.ContainsAny(word, ".0123456789") && !abbreviated(word) || strings.ContainsFunc(word[1:], unicode.IsUpper) {
+			return false
+		}
+	}
+	return true
 }
 
 // chainEnds reports whether a later part of the list, joined by "and", could
@@ -143,13 +162,19 @@ func (s *splitter) lacksCountry(words string) bool {
 	if m, ok := s.r.Resolve(words); ok && (m.Country != "" || isState(m)) {
 		return false
 	}
-	fields := fieldsAt(words)
-	for i := range fields { // no country at its end, nor an adjective of one at its beginning
-		if m, ok := s.r.Resolve(words[fields[i].start:]); i > 0 && ok && isState(m) {
+	return s.lacksCountryAtEnd(words) && !s.r.Registry().IsDemonym(firstWords(words, 1)) && !s.r.Registry().IsDemonym(firstWords(words, 2))
+}
+
+func (s *splitter) lacksCountryAtEnd(words string) bool {
+	for i, f := range fieldsAt(words) {
+		if i == 0 {
+			continue
+		}
+		if m, ok := s.r.Resolve(words[f.start:]); ok && isState(m) {
 			return false
 		}
 	}
-	return !s.r.Registry().IsDemonym(firstWords(words, 1)) && !s.r.Registry().IsDemonym(firstWords(words, 2))
+	return true
 }
 
 func firstWords(s string, n int) string {

@@ -19,12 +19,9 @@ type actingForm struct {
 // a government, a delegation is the State, or the organisation, itself.
 func (r *Resolver) acting(name string) (Match, bool) {
 	words := strings.Fields(name)
-	folded := make([]string, len(words))
-	for i, w := range words {
-		folded[i] = strings.Join(Words(w), " ")
-	}
+	tokens := foldWords(words)
 	for _, form := range r.registry.acting {
-		if slot, ok := form.slot(words, folded); ok {
+		if slot, ok := form.slot(words, tokens); ok {
 			if b, ok := r.actor(slot, form); ok {
 				m := matchOf(b, false)
 				m.ActingBody = name
@@ -35,46 +32,57 @@ func (r *Resolver) acting(name string) (Match, bool) {
 	return Match{}, false
 }
 
-// slot returns the words that the form is said of.
-func (f actingForm) slot(words, folded []string) ([]string, bool) {
-	if f.before {
-		n, ok := prefixLen(folded, f.words)
-		return words[n:], ok && n < len(words)
+// foldedWord is a folded word of a name; from and to are the printed words,
+// to exclusive, that it comes from: "United Nations" folds to one, "the" to none.
+type foldedWord struct {
+	text     string
+	from, to int
+}
+
+func foldWords(words []string) []foldedWord {
+	var folded []foldedWord
+	for i, w := range words {
+		for _, f := range Words(w) {
+			if n := len(folded); n > 0 && folded[n-1].to == i && unitedNations[folded[n-1].text+" "+f] {
+				folded[n-1].text, folded[n-1].to = "un", i+1
+				continue
+			}
+			folded = append(folded, foldedWord{f, i, i + 1})
+		}
 	}
-	for i := 1; i < len(words); i++ {
-		n, ok := prefixLen(folded[i:], f.words)
-		if !ok {
+	return folded
+}
+
+func startsWith(tokens []foldedWord, form []string) bool {
+	if len(tokens) < len(form) {
+		return false
+	}
+	for i, w := range form {
+		if tokens[i].text != w {
+			return false
+		}
+	}
+	return true
+}
+
+// slot returns the words that the form is said of.
+func (f actingForm) slot(words []string, tokens []foldedWord) ([]string, bool) {
+	n := len(f.words)
+	if f.before {
+		if !startsWith(tokens, f.words) || tokens[n-1].to == len(words) {
+			return nil, false
+		}
+		return words[tokens[n-1].to:], true
+	}
+	for i := 1; i+n <= len(tokens); i++ {
+		if !startsWith(tokens[i:], f.words) {
 			continue
 		}
-		if end := i + n; end == len(words) || slices.Contains(seatWords, folded[end]) {
-			return words[:i], true
+		if i+n == len(tokens) || slices.Contains(seatWords, tokens[i+n].text) {
+			return words[:tokens[i].from], true
 		}
 	}
 	return nil, false
-}
-
-// prefixLen says how many words, of which some may fold to nothing, make up
-// the folded form.
-func prefixLen(folded, form []string) (int, bool) {
-	want := strings.Join(form, " ")
-	have := ""
-	for i, w := range folded {
-		if w == "" {
-			if i == 0 {
-				return 0, false
-			}
-			continue
-		}
-		have = strings.TrimSpace(have + " " + w)
-		joined := strings.Join(Words(have), " ") // "United", "Nations" → "un"
-		if joined == want {
-			return i + 1, true
-		}
-		if len(have) > len(want)+24 {
-			break
-		}
-	}
-	return 0, false
 }
 
 // seatWords lead in where an office sits: "to the UN", "in Geneva".

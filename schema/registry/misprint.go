@@ -1,6 +1,9 @@
 package registry
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // A name must have so many letters to be recognised in spite of a misprint;
 // names of two misprints must be longer still.
@@ -14,21 +17,22 @@ const (
 // and no difference inside a short word, which may be another acronym, nor in the
 // first letter of a word (Gambia, Zambia).
 func misprinted(a, b longName) bool {
-	allowed := 1
+	if len(a.words) != len(b.words) || len(a.key) < longEnough || len(b.key) < longEnough {
+		return false // keys ignore spaces, so a misprinted space is none
+	}
+	left := 1
 	if len(a.key) >= veryLong && len(b.key) >= veryLong {
-		allowed = 2
-	}
-	if len(a.key) < longEnough || len(b.key) < longEnough || abs(len(a.key)-len(b.key)) > allowed {
-		return false
-	}
-	if digits(a.key) != digits(b.key) || distance(a.key, b.key, allowed) > allowed {
-		return false
-	}
-	if len(a.words) != len(b.words) {
-		return false // the words differ in number: only spaces may be misprinted, which keys ignore
+		left = 2
 	}
 	for i, w := range a.words {
-		if v := b.words[i]; w != v && (w[0] != v[0] || min(len(w), len(v)) < 6) {
+		v := b.words[i]
+		if w == v {
+			continue
+		}
+		if w[0] != v[0] || min(len(w), len(v)) < 6 || abs(len(w)-len(v)) > left || digits(w) != digits(v) {
+			return false
+		}
+		if left -= distance([]rune(w), []rune(v), left); left < 0 {
 			return false
 		}
 	}
@@ -44,14 +48,13 @@ func newLongName(name string, body int) longName {
 	return l
 }
 
-func digits(key []rune) string {
-	var d []rune
-	for _, r := range key {
+func digits(word string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
-			d = append(d, r)
+			return r
 		}
-	}
-	return string(d)
+		return -1
+	}, word)
 }
 
 func abs(n int) int { return max(n, -n) }

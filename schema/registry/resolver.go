@@ -40,6 +40,12 @@ type Resolver struct {
 	learned  map[string]schema.Body // by Key
 	acronyms map[string]bool        // keys of learned that are acronyms
 	long     []learnedName
+	results  map[string]result // of Resolve by tidy name, until something is learned
+}
+
+type result struct {
+	match Match
+	ok    bool
 }
 
 type learnedName struct {
@@ -49,7 +55,7 @@ type learnedName struct {
 
 // NewResolver returns a resolver for one document.
 func (r *Registry) NewResolver() *Resolver {
-	return &Resolver{registry: r, names: r.names(), learned: map[string]schema.Body{}, acronyms: map[string]bool{}}
+	return &Resolver{registry: r, names: r.names(), learned: map[string]schema.Body{}, acronyms: map[string]bool{}, results: map[string]result{}}
 }
 
 // Registry returns what the resolver resolves with.
@@ -63,6 +69,21 @@ func (r *Resolver) Resolve(printed string) (Match, bool) {
 	if name == "" {
 		return Match{}, false
 	}
+	if known, ok := r.results[name]; ok {
+		return known.match, known.ok
+	}
+	m, ok := r.resolve(name)
+	if len(r.results) >= mostResults {
+		clear(r.results)
+	}
+	r.results[name] = result{m, ok}
+	return m, ok
+}
+
+// mostResults bounds what a resolver keeps of a long document.
+const mostResults = 1 << 12
+
+func (r *Resolver) resolve(name string) (Match, bool) {
 	if m, ok := r.plain(name); ok {
 		return m, true
 	}
@@ -128,6 +149,7 @@ func (r *Resolver) learnAcronym(b schema.Body, acronym string) {
 		}
 	}
 	r.learned[key], r.acronyms[key] = b, true
+	clear(r.results)
 }
 
 func (r *Resolver) remember(name string, b schema.Body) {
@@ -139,6 +161,7 @@ func (r *Resolver) remember(name string, b schema.Body) {
 		return
 	}
 	r.learned[key] = b
+	clear(r.results)
 	if l := newLongName(name, -1); len(l.key) >= longEnough {
 		r.long = append(r.long, learnedName{l, b.ID})
 	}
@@ -319,7 +342,7 @@ func (r *Resolver) misprint(name string) (Match, bool) {
 	if base, inner, ok := splitBracket(name); ok && looksLikeAcronym(inner) {
 		name = base
 	}
-	printed := newLongName(name, 0)
+	printed := newLongName(name, -1)
 	if len(printed.key) < longEnough {
 		return Match{}, false
 	}
