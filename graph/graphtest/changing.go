@@ -337,7 +337,7 @@ func testReadersAndWriter(t *testing.T, g graph.Graph) {
 		return quads
 	}
 	add(t, g, state(0)...)
-	updates := 60
+	updates := 40
 	if testing.Short() {
 		updates = 15
 	}
