@@ -103,19 +103,32 @@ func (b *rawBlock) join(next rawBlock, separator string) {
 	b.Strong = b.Strong && next.Strong
 }
 
-// trim takes outer spaces off the block's text, as a row with an empty first
-// or last cell has them.
-func (b *rawBlock) trim() {
-	cut := len(b.Text) - len(strings.TrimLeft(b.Text, " "))
-	b.Text = strings.Trim(b.Text, " ")
-	for i := range b.marks {
-		b.marks[i].at = max(0, b.marks[i].at-cut)
+// rowOf makes one row of cells; ok is false if all are empty.
+func rowOf(cells []rawBlock, strong bool) (row rawBlock, ok bool) {
+	row.Kind, row.Strong = Row, strong
+	var text strings.Builder
+	for i, cell := range cells {
+		if i > 0 {
+			if text.Len() > 0 && cells[i-1].Text != "" {
+				text.WriteByte(' ')
+			}
+			text.WriteString("| ")
+		}
+		shift := text.Len()
+		text.WriteString(cell.Text)
+		for _, m := range cell.marks {
+			row.marks = append(row.marks, mark{m.at + shift, m.line})
+		}
+		for _, l := range cell.Links {
+			row.Links = append(row.Links, Link{Start: l.Start + shift, End: l.End + shift, URL: l.URL})
+		}
+		row.Cells = append(row.Cells, cell.Text)
+		ok = ok || cell.Text != ""
 	}
-	for i := range b.Links {
-		b.Links[i].Start -= cut
-		b.Links[i].End -= cut
+	row.Text = strings.TrimRight(text.String(), " ")
+	if len(row.marks) > 0 {
+		row.Line = row.marks[0].line
+		row.marks[0].at = 0
 	}
-	if len(b.marks) > 0 {
-		b.Line = b.marks[0].line
-	}
+	return row, ok
 }

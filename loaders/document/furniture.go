@@ -24,7 +24,9 @@ const (
 	longestFurniture = 90 // characters
 	timesRepeated    = 3  // as often as a line has to recur
 	mostOfThem       = 0.6
-	nearEdge         = 3 // units
+	nearEdge         = 3     // units
+	longestGroup     = 8     // units of furniture in a row
+	longestRejoined  = 20000 // bytes of a paragraph that pages cut in pieces
 )
 
 func newUnit(text string, heading bool) unit {
@@ -191,10 +193,10 @@ func (f *furniture) most(places []int, holds func(i int) bool) bool {
 // of a sentence.
 func (f *furniture) interrupts(first, last int) bool {
 	before, after := first-1, last+1
-	for before >= 0 && (f.drop[before] || f.repeated(before)) {
+	for first-before <= longestGroup && before >= 0 && (f.drop[before] || f.repeated(before)) {
 		before--
 	}
-	for after < len(f.units) && (f.drop[after] || f.repeated(after)) {
+	for after-last <= longestGroup && after < len(f.units) && (f.drop[after] || f.repeated(after)) {
 		after++
 	}
 	return before >= 0 && after < len(f.units) && continues(f.units[before].text, f.units[after].text)
@@ -207,8 +209,9 @@ func (f *furniture) repeated(i int) bool {
 // beforeTitle reports whether the next unit that is not repeated looks like a
 // title with labels or dates below it.
 func (f *furniture) beforeTitle(i int) bool {
+	last := i
 	i++
-	for i < len(f.units) && (f.drop[i] || f.repeated(i)) {
+	for i-last <= longestGroup && i < len(f.units) && (f.drop[i] || f.repeated(i)) {
 		i++
 	}
 	return i+1 < len(f.units) && looksLikeTitle(f.units[i].text) && (f.isData(i+1) || i+2 < len(f.units) && f.isData(i+2))
@@ -234,8 +237,20 @@ func continues(before, after string) bool {
 		!strings.HasSuffix(before, ":") && !startsItem(after) && !startsLabel(after)
 }
 
+// leftOut tells what was left out as page furniture.
+type leftOut struct {
+	count int
+	head  string // the running head that stands above everything else, as a title does
+}
+
+func (o *leftOut) add(text string, atTop bool) {
+	if o.count++; atTop && o.head == "" && !pageNumber.MatchString(text) && !bareNumber.MatchString(text) {
+		o.head = text
+	}
+}
+
 // withoutFurniture takes page furniture out of the lines of a plain text.
-func withoutFurniture(lines []plainLine) (kept []plainLine, dropped int) {
+func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 	units := make([]unit, len(lines))
 	for i, l := range lines {
 		units[i] = newUnit(l.text, false)
@@ -245,7 +260,7 @@ func withoutFurniture(lines []plainLine) (kept []plainLine, dropped int) {
 	parted := false
 	for i, l := range lines {
 		if drop[i] {
-			dropped++
+			out.add(l.text, len(kept) == 0)
 			parted = true
 			continue
 		}
@@ -255,12 +270,12 @@ func withoutFurniture(lines []plainLine) (kept []plainLine, dropped int) {
 		kept = append(kept, l)
 		parted = false
 	}
-	return kept, dropped
+	return kept, out
 }
 
 // dropFurniture takes page furniture out of blocks and joins the paragraphs
 // that pages cut in two.
-func dropFurniture(blocks []rawBlock) (kept []rawBlock, dropped int) {
+func dropFurniture(blocks []rawBlock) (kept []rawBlock, out leftOut) {
 	units := make([]unit, len(blocks))
 	for i, b := range blocks {
 		units[i] = newUnit(b.Text, b.Kind == Heading || b.Kind == Paragraph && b.Strong)
@@ -270,7 +285,7 @@ func dropFurniture(blocks []rawBlock) (kept []rawBlock, dropped int) {
 	parted := false
 	for i, b := range blocks {
 		if drop[i] {
-			dropped++
+			out.add(b.Text, len(kept) == 0)
 			parted = true
 			continue
 		}
@@ -285,11 +300,14 @@ func dropFurniture(blocks []rawBlock) (kept []rawBlock, dropped int) {
 		}
 		parted = false
 	}
-	return kept, dropped
+	return kept, out
 }
 
 func rejoins(before, after rawBlock, parted bool) bool {
 	if before.Kind != Paragraph && before.Kind != Item || after.Kind != Paragraph || !continues(before.Text, after.Text) {
+		return false
+	}
+	if len(before.Text) > longestRejoined {
 		return false
 	}
 	return parted || endsOpen(before.Text) || divided(before.Text, after.Text)

@@ -306,38 +306,31 @@ func (w *htmlWalker) labelled(n *html.Node) bool {
 
 // row makes one row of elements, one cell each; a row of one cell is a
 // paragraph.
-func (w *htmlWalker) row(cells []*html.Node) {
-	var row rawBlock
+func (w *htmlWalker) row(nodes []*html.Node) {
+	var cells []rawBlock
 	strong := true
-	for i, cell := range cells {
+	for _, n := range nodes {
 		c := newHTMLWalker(w.base)
 		c.line = w.line
-		if line := lineOf(cell); line > 0 {
+		if line := lineOf(n); line > 0 {
 			c.line = line
 		}
-		if cell.DataAtom == atom.Th {
+		if n.DataAtom == atom.Th {
 			c.s.depth++
 		}
-		c.flat(cell)
+		c.flat(n)
 		w.line = c.line
 		strong = strong && (c.s.all() || c.w.empty())
 		raw, _ := c.w.block(Block{})
-		if i == 0 {
-			row = raw
-			row.Cells = []string{raw.Text}
-			continue
-		}
-		row.Cells = append(row.Cells, raw.Text)
-		row.join(raw, " | ")
+		cells = append(cells, raw)
 	}
-	if len(cells) == 0 || strings.Join(row.Cells, "") == "" {
+	row, ok := rowOf(cells, strong)
+	if !ok {
 		return
 	}
-	row.Kind, row.Strong = Row, strong
 	if len(row.Cells) == 1 {
 		row.Kind, row.Cells = Paragraph, nil
 	}
-	row.trim()
 	w.blocks = append(w.blocks, row)
 }
 

@@ -46,13 +46,19 @@ func markdownParser() parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(indentedParagraph{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
 	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 }
+
+// indentedParagraph is a paragraph that may begin with any number of spaces.
+type indentedParagraph struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine is asked before an indented line is given to a parser.
+func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 // place says in which list a block stands.
 type place struct {
@@ -226,7 +232,7 @@ func (m *markdown) text(n *ast.Text, w *textWriter, s *strength, split func()) {
 }
 
 func (m *markdown) row(n ast.Node) {
-	var row rawBlock
+	var cells []rawBlock
 	strong := true
 	for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		var w textWriter
@@ -234,20 +240,11 @@ func (m *markdown) row(n ast.Node) {
 		m.spans(cell, &w, s, func() {})
 		strong = strong && (s.all() || w.empty())
 		raw, _ := w.block(Block{})
-		if row.Cells == nil {
-			row = raw
-			row.Cells = []string{raw.Text}
-			continue
-		}
-		row.Cells = append(row.Cells, raw.Text)
-		row.join(raw, " | ")
+		cells = append(cells, raw)
 	}
-	if strings.Join(row.Cells, "") == "" {
-		return
+	if row, ok := rowOf(cells, strong); ok {
+		m.blocks = append(m.blocks, row)
 	}
-	row.Kind, row.Strong = Row, strong
-	row.trim()
-	m.blocks = append(m.blocks, row)
 }
 
 func (m *markdown) verbatim(n ast.Node) {

@@ -69,22 +69,25 @@ func Open(ctx context.Context, name string, data []byte, opts Options) (*Documen
 }
 
 func (d *Document) read(text string, delimiter rune) (blocks []rawBlock, err error) {
+	var out leftOut
 	switch d.MediaType {
 	case HTML:
 		blocks, err = readHTML(d, text)
 		if err != nil {
 			return nil, err
 		}
-		blocks, d.Furniture = dropFurniture(blocks)
+		blocks, out = dropFurniture(blocks)
 		blocks = tidy(withoutTrail(blocks))
 	case Markdown:
-		blocks, d.Furniture = dropFurniture(readMarkdown(readHeader(d, text)))
+		blocks, out = dropFurniture(readMarkdown(readHeader(d, text)))
 		blocks = tidy(blocks)
 	case PlainText:
-		blocks, d.Furniture = readPlain(readHeader(d, text))
+		blocks, out = readPlain(readHeader(d, text))
 	case CSV, TSV:
 		return readTable(d, text, delimiter)
 	}
+	d.Furniture = out.count
+	d.Title = firstOf(d.Title, strings.ReplaceAll(out.head, "\n", " "))
 	return blocks, nil
 }
 

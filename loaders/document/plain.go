@@ -17,9 +17,9 @@ type plainLine struct {
 }
 
 // readPlain reads text without markup: paragraphs, list items, and lines that
-// look like headings. It returns how many lines were page furniture.
-func readPlain(source string) (blocks []rawBlock, furniture int) {
-	lines, furniture := withoutFurniture(plainLines(source))
+// look like headings.
+func readPlain(source string) (blocks []rawBlock, out leftOut) {
+	lines, out := withoutFurniture(plainLines(source))
 	texts := make([]string, 0, len(lines))
 	for _, l := range lines {
 		if l.blank {
@@ -37,7 +37,7 @@ func readPlain(source string) (blocks []rawBlock, furniture int) {
 		start = end
 	}
 	guessHeadings(blocks, wrap.width > 0)
-	return blocks, furniture
+	return blocks, out
 }
 
 func plainLines(source string) []plainLine {
@@ -135,14 +135,16 @@ func plainItem(text string) (number, level int, rest string, ok bool) {
 }
 
 // splitTitle makes a heading of a first line that stands directly above lines
-// with labels, dates or times.
+// with labels, dates or times, or above a paragraph of prose.
 func splitTitle(blocks []rawBlock) []rawBlock {
 	if len(blocks) == 0 || blocks[0].Kind != Paragraph {
 		return blocks
 	}
 	first := blocks[0]
 	title, rest, found := strings.Cut(first.Text, "\n")
-	if !found || !looksLikeTitle(title) || !(startsLabel(rest) || startsWhen(rest) || dated(rest)) {
+	prose := runes(rest) > shortLine && !strings.Contains(rest, "\n") && !startsLabelled(rest)
+	data := startsLabel(rest) || startsWhen(rest) || dated(rest)
+	if !found || !(looksLikeTitle(title) && (data || prose) || isLabel(title) && prose) {
 		return blocks
 	}
 	return append([]rawBlock{first.cut(0, len(title), Heading), first.cut(len(title)+1, len(first.Text), Paragraph)}, blocks[1:]...)

@@ -89,8 +89,8 @@ func readTable(d *Document, text string, delimiter rune) ([]rawBlock, error) {
 			return nil, &Error{Name: d.Name, Reason: "the table cannot be read", Err: err}
 		}
 		line, _ := r.FieldPos(0)
-		var row rawBlock
-		for i, field := range record {
+		var cells []rawBlock
+		for _, field := range record {
 			var w textWriter
 			at := line
 			for part := range strings.Lines(field) {
@@ -99,19 +99,10 @@ func readTable(d *Document, text string, delimiter rune) ([]rawBlock, error) {
 				at++
 			}
 			cell, _ := w.block(Block{})
-			if i == 0 {
-				row = cell
-				row.Cells = []string{cell.Text}
-				continue
-			}
-			row.Cells = append(row.Cells, cell.Text)
-			row.join(cell, " | ")
+			cells = append(cells, cell)
 		}
-		if strings.Join(row.Cells, "") == "" {
-			continue
+		if row, ok := rowOf(cells, false); ok {
+			blocks = append(blocks, row)
 		}
-		row.Kind, row.Strong = Row, false
-		row.trim()
-		blocks = append(blocks, row)
 	}
 }

@@ -28,12 +28,11 @@ type wrapping struct {
 }
 
 const (
-	widestMargin     = 160 // characters; longer lines were not wrapped by a margin
-	narrowestMargin  = 45
-	shortLine        = 100 // of unwrapped text: a line that is no paragraph of prose
-	wrappedEvidence  = 0.2 // share of line ends that only a margin explains
-	fullLine         = 0.85
-	divisionEvidence = 0.55 // of the width, from where on a hyphen at the end divides a word
+	widestMargin    = 160 // characters; longer lines were not wrapped by a margin
+	narrowestMargin = 45
+	shortLine       = 100 // of unwrapped text: a line that is no paragraph of prose
+	wrappedEvidence = 0.2 // share of line ends that only a margin explains
+	fullLine        = 0.85
 )
 
 // findWrapping looks at a text's lines.
@@ -79,7 +78,7 @@ func (w wrapping) after(line, next string) joint {
 		}
 		return newLine
 	}
-	if divided(line, next) && float64(length) >= divisionEvidence*float64(w.width) {
+	if divided(line, next) {
 		if w.keepsHyphen(line, next) {
 			return sameCompound
 		}
@@ -183,7 +182,8 @@ func isLabel(text string) bool {
 // figures, or with the sign of one.
 func startsWhen(line string) bool { return when.MatchString(line) }
 
-// divided reports whether a margin may have divided a word between the lines.
+// divided reports whether a margin may have divided a word between the lines;
+// in "short- and long-term" it has not.
 func divided(line, next string) bool {
 	r, size := utf8.DecodeLastRuneInString(line)
 	if r != '-' && r != '‐' {
@@ -191,8 +191,12 @@ func divided(line, next string) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(line[:len(line)-size])
 	after, _ := utf8.DecodeRuneInString(next)
-	return unicode.IsLetter(before) && unicode.IsLower(after)
+	word, _, _ := strings.Cut(next, " ")
+	return unicode.IsLetter(before) && unicode.IsLower(after) && !suspending[word]
 }
+
+// suspending are the words before which a hyphen stands for a word left out.
+var suspending = wordSet("and or to et ou y o und oder bis e")
 
 //go:embed data/hyphen-prefixes.txt
 var hyphenPrefixesFile string
