@@ -75,6 +75,10 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if r.today.Year != 0 {
 		r.Year = r.today.Year
 	}
+	r.dateline = events.Line{Block: -1}
+	if dated {
+		r.dateline = line
+	}
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err

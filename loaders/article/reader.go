@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -12,11 +13,13 @@ import (
 // reader collects the events of one article.
 type reader struct {
 	*events.Reader
-	today  events.Day
-	found  []*told
-	recent *told // the event that "the event" means
-	spoken []stretch
-	at     int // sentences read so far
+	today events.Day
+	// dateline is where the article's dateline stands; its day is no event's.
+	dateline events.Line
+	found    []*told
+	recent   *told // the event that "the event" means
+	spoken   []stretch
+	at       int // sentences read so far
 }
 
 // told is an event with what the article told of it so far.
@@ -29,6 +32,7 @@ type told struct {
 	future  bool
 	first   int // sentence in which it was named first
 	dates   []dated
+	ends    []dated
 	printed []string // its other names
 }
 
@@ -46,10 +50,14 @@ func (r *reader) block(i int) {
 		return
 	}
 	for _, s := range document.Sentences(b.Text) {
-		if strings.TrimSpace(s.Of(b.Text)) == "" {
+		from := s.Start
+		if i == r.dateline.Block && from < r.dateline.End {
+			from = min(r.dateline.End, s.End)
+		}
+		if strings.TrimSpace(b.Text[from:s.End]) == "" {
 			continue
 		}
-		r.sentence(stretch{i, s.Start, s.End})
+		r.sentence(stretch{i, from, s.End})
 		r.at++
 	}
 }
@@ -169,10 +177,17 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	for _, d := range t.Dates {
 		e.dates = append(e.dates, dated{d, in})
 	}
-	if len(e.event.Places) == 0 && (t.Held && (len(t.Dates) > 0 || e.first == r.at) || len(t.Clauses) > 0) {
-		if from, to, ok := events.PlaceIn(text[t.Start:], r.Order); ok {
-			e.event.Places = append(e.event.Places, schema.Said[schema.Text]{Value: schema.Text{Value: text[t.Start+from : t.Start+to], Lang: r.Doc.Language}, In: in})
-		}
+	for _, d := range t.Ends {
+		e.ends = append(e.ends, dated{d, in})
+	}
+	told := len(t.Clauses) > 0 || t.Held && (len(t.Dates) > 0 || e.first == r.at)
+	if len(e.event.Places) > 0 || !told {
+		return
+	}
+	behind := max(t.End, t.Title[1])
+	if from, to, ok := events.PlaceIn(text[behind:], r.Order, len(t.Clauses) > 0, t.Clauses, behind); ok {
+		e.event.Places = append(e.event.Places, schema.Said[schema.Text]{
+			Value: schema.Text{Value: text[behind+from : behind+to], Lang: r.Doc.Language}, In: in})
 	}
 }
 
@@ -227,9 +242,9 @@ func (e *told) untitledPage() bool { return len(e.printed) == 0 }
 // date sets the event's beginning and end: the first date that the text gives
 // to it, and the end of a span that includes that day.
 func (r *reader) date(e *told) {
-	year := events.YearIn(e.title)
-	if year == 0 {
-		year = r.Year
+	year := cmp.Or(events.YearIn(e.title), r.Year)
+	for _, other := range r.found {
+		year = cmp.Or(year, events.YearIn(other.title))
 	}
 	for n, d := range e.dates {
 		d.Dates = d.In(year)
@@ -247,6 +262,15 @@ func (r *reader) date(e *told) {
 		case len(e.event.Starts) > 0 && d.First.Moment() != e.event.Starts[0].Value && len(e.event.Ends) == 0:
 			r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Line: d.in.Line,
 				Message: fmt.Sprintf("the text also gives %s as a day of %q", d.First.Moment(), e.title)})
+		}
+	}
+	if len(e.event.Ends) > 0 || len(e.event.Starts) == 0 {
+		return
+	}
+	for _, d := range e.ends {
+		if last := d.In(year).Last.Moment(); last > e.event.Starts[0].Value {
+			e.event.Ends = append(e.event.Ends, schema.Said[schema.Moment]{Value: last, In: d.in})
+			return
 		}
 	}
 }

@@ -172,15 +172,16 @@ func (r *Reader) list(value string, mint bool) []Named {
 		if !isBodyName(printed) {
 			continue
 		}
-		named := Named{Printed: printed}
-		m, known := r.Resolver.Resolve(n.Name)
+		named := Named{Printed: printed, Role: noted(printed)}
+		name := withoutElision(n.Name)
+		m, known := r.Resolver.Resolve(name)
 		switch {
 		case aPerson(printed), Town(printed) && !known:
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()
-		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(n.Name) != schema.OtherKind:
-			named.Body, _ = r.Resolver.Identify(n.Name)
+		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(name) != schema.OtherKind:
+			named.Body, _ = r.Resolver.Identify(name)
 		default:
 			continue
 		}
@@ -190,6 +191,32 @@ func (r *Reader) list(value string, mint bool) []Named {
 		found = append(found, named)
 	}
 	return found
+}
+
+// withoutElision drops the article of "l'UNESCO" and "la CEPAL".
+func withoutElision(name string) string {
+	for _, article := range []string{"l'", "l’", "L'", "L’", "d'", "d’", "la ", "le ", "les ", "el ", "los ", "las "} {
+		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
+			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) {
+				return rest
+			}
+		}
+	}
+	return name
+}
+
+// noted is the role that a print states behind a name: "Norway (lead)".
+func noted(printed string) schema.Role {
+	from := strings.LastIndexByte(printed, '(')
+	if from <= 0 || !strings.HasSuffix(printed, ")") {
+		return ""
+	}
+	words := foldedWords(printed[from:])
+	if len(words) == 1 && theVocabulary().modifiers[words[0]] == "lead" {
+		return schema.LeadOrganizer
+	}
+	role, _ := theVocabulary().roleOf(words)
+	return role
 }
 
 // isBodyName keeps out what lists hold beside names.
@@ -227,7 +254,7 @@ func (r *Reader) Join(e *schema.Event, list []Named, role schema.Role, in schema
 			as = n.Role
 		}
 		r.Note(n, in)
-		if HasRole(e, n.Body.ID, as) {
+		if HasRole(e, n.Body.ID, as) || as == schema.Participant && HasRole(e, n.Body.ID, schema.Speaker) {
 			continue
 		}
 		e.Participations = append(e.Participations, schema.Participation{Body: n.Body.ID, Role: as, AsPrinted: n.Printed, In: in})

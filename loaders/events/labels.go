@@ -51,10 +51,11 @@ const longestLabel = 8
 // LabelOf reads a text that is nothing but a label, with or without a colon,
 // a number or a sign before it: "Key Messages:", "3. Organizers".
 func LabelOf(text string) (l Label, ok bool) {
-	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != ')' })
-	if len(text) > 90 {
+	if len(text) > 120 {
 		return Label{}, false
 	}
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' })
 	key := labelKey(text)
 	if key == "" {
 		return Label{}, false

@@ -32,6 +32,8 @@ func TestLabelOf(t *testing.T) {
 		"Date & time":                  "when",
 		"Lugar":                        "place",
 		"Lead":                         "",
+		"Time: 10.00 – 11.30":          "",
+		"Contact 12":                   "",
 		"The event":                    "",
 		"Designing Responsibly":        "",
 		"Digital Partners for Change":  "",

@@ -196,7 +196,7 @@ func NamedLike(name, title string) bool {
 		return false
 	}
 	x, y := strings.Join(a, ""), strings.Join(b, "")
-	if len(a) >= 2 && strings.Contains(y, x) && share(b, a) >= 0.5 || len(b) >= 2 && strings.Contains(x, y) {
+	if len(a) >= 2 && strings.Contains(y, x) && share(b, a) >= 0.6 || len(b) >= 2 && strings.Contains(x, y) {
 		return true
 	}
 	return share(a, b) >= 0.75 && share(b, a) >= 0.75
@@ -229,7 +229,7 @@ func contentWords(text string) []string {
 
 // townAt returns the town or country with which a text begins.
 func townAt(text string) (name string, ok bool) {
-	towns := theTowns()
+	towns := thePlaces()
 	end, words := 0, 0
 	for at := 0; at < len(text) && words < 4; {
 		r, size := utf8.DecodeRuneInString(text[at:])

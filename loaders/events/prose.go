@@ -33,10 +33,13 @@ type sentence struct {
 	list  []token
 	dates []Dates
 	v     *vocabulary
+	// romance is set while names of a Romance language are read, whose words
+	// behind the first are in lower case: "Union africaine".
+	romance bool
 }
 
 func newSentence(text string, order Order) *sentence {
-	return &sentence{text, tokens(text), FindDates(text, order), theVocabulary()}
+	return &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
 }
 
 // Clauses reads the organising clauses of a sentence in the order of their
@@ -55,7 +58,9 @@ func Clauses(text string, order Order) []Clause {
 		case "active":
 			c.From, c.To, ok = s.subject(i)
 		default:
+			s.romance = p.lang != "en"
 			to := s.names(end)
+			s.romance = false
 			ok = to > end
 			if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
@@ -163,7 +168,10 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1
 		case t.kind == 'w':
 			if !s.goesOn(k, i) {
-				return end
+				if !s.romance || end != k || k == i || !s.adjective(k) {
+					return end
+				}
+				end = k + 1
 			}
 		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
 			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
@@ -211,6 +219,25 @@ func (s *sentence) goesOn(k, i int) bool {
 		return true
 	}
 	return false
+}
+
+// adjective reports whether the lower-case word k belongs to the name before
+// it: a small word, a sign, another phrase or the sentence's end follows.
+func (s *sentence) adjective(k int) bool {
+	if s.is("stop", k) || s.is("joint", k) || s.is("said", k) {
+		return false
+	}
+	if _, held := s.predicate(k); held {
+		return false
+	}
+	if k+1 >= len(s.list) {
+		return true
+	}
+	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
+		return true
+	}
+	next := s.list[k+1]
+	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
 }
 
 // mission reports whether the names from i to k speak of missions, which are

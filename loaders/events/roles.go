@@ -19,6 +19,7 @@ type phrase struct {
 	words []string
 	role  schema.Role
 	kind  string // passive, active, with
+	lang  string
 }
 
 // vocabulary is what labels.tsv and roles.tsv say.
@@ -47,7 +48,7 @@ var theVocabulary = sync.OnceValue(func() *vocabulary {
 	}
 	for _, row := range rows(rolesTSV) {
 		for _, form := range forms(row[3]) {
-			v.addRole(row[0], row[1], spelling(Fold(form)))
+			v.addRole(row[0], row[1], row[2], spelling(Fold(form)))
 		}
 	}
 	return v
@@ -63,7 +64,7 @@ func forms(cell string) []string {
 	return list
 }
 
-func (v *vocabulary) addRole(kind, value, form string) {
+func (v *vocabulary) addRole(kind, value, lang, form string) {
 	switch kind {
 	case "word":
 		v.words[form] = schema.Role(value)
@@ -80,7 +81,7 @@ func (v *vocabulary) addRole(kind, value, form string) {
 		}
 		list = append(list, phrase{})
 		copy(list[at+1:], list[at:])
-		list[at] = phrase{words, schema.Role(value), kind}
+		list[at] = phrase{words, schema.Role(value), kind, lang}
 		v.phrases[words[0]] = list
 	case "other":
 		v.other = append(v.other, foldedWords(form))

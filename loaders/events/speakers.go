@@ -18,7 +18,7 @@ var peoplePhrases = sync.OnceValue(func() map[string][]phrase {
 	v := &vocabulary{phrases: map[string][]phrase{}}
 	for _, row := range rows(speakersTSV) {
 		for _, form := range forms(row[3]) {
-			v.addRole("passive", row[1], spelling(Fold(form)))
+			v.addRole("passive", row[1], row[2], spelling(Fold(form)))
 		}
 	}
 	return v.phrases
@@ -41,7 +41,7 @@ func Attendance(text string, order Order) []Attended {
 		if !s.is("said", i) || s.list[i].capital {
 			continue
 		}
-		if from, to, ok := s.subject(i); ok && !strings.Contains(s.text[from:to], "(") {
+		if from, to, ok := s.subject(i); ok && !s.namesPerson(from, to) {
 			found = append(found, Attended{schema.Speaker, from, to})
 		}
 	}
@@ -54,10 +54,29 @@ func Attendance(text string, order Order) []Attended {
 			if end := s.names(at); end > at {
 				found = append(found, Attended{p.role, s.list[at].start, s.list[end-1].end})
 			}
+			i = at - 1
 			break
 		}
 	}
 	return append(found, s.affiliations()...)
+}
+
+// namesPerson reports whether a person with an affiliation in parentheses
+// stands in a stretch.
+func (s *sentence) namesPerson(from, to int) bool {
+	for k, t := range s.list {
+		if t.kind == '(' && t.start >= from && t.end <= to && s.personBefore(k) && !s.abbreviates(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviates reports whether the parenthesis at token k holds the initials of
+// the words before it.
+func (s *sentence) abbreviates(k int) bool {
+	closing := s.closing(k)
+	return closing == k+2 && fullName(s.text[:s.list[k].start], s.text[s.list[k+1].start:s.list[k+1].end]) != ""
 }
 
 // affiliations finds what stands in parentheses behind a person's name.
@@ -75,7 +94,7 @@ func (s *sentence) affiliations() []Attended {
 		if strings.ContainsAny(s.text[from:to], "–—") {
 			continue
 		}
-		if inner := s.text[from:to]; initials(s.text[:t.start]) == inner || strings.HasSuffix(initials(s.text[:t.start]), strings.ToUpper(inner)) {
+		if s.abbreviates(k) {
 			continue
 		}
 		found = append(found, Attended{schema.Speaker, from, to})

@@ -11,9 +11,10 @@ type Told struct {
 	Title   [2]int // bytes of its name or quoted title; empty if the sentence only describes it
 	Clauses []Clause
 	Dates   []Dates
-	Held    bool // the sentence says that it is, was or will be held
-	Future  bool // it says so of the future
-	Subject bool // the event is what the sentence is about
+	Ends    []Dates // days on which it ends
+	Held    bool    // the sentence says that it is, was or will be held
+	Future  bool    // it says so of the future
+	Subject bool    // the event is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.
@@ -131,7 +132,7 @@ func (s *sentence) heldBefore(at int) bool {
 		if t.start >= at {
 			return false
 		}
-		if _, ok := s.predicate(i); ok {
+		if _, ok := s.predicate(i); ok || s.is("held", i) {
 			return true
 		}
 	}
@@ -192,34 +193,69 @@ func (s *sentence) predicate(i int) (end int, ok bool) {
 // nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told) {
 	for i := range s.list {
-		if _, ok := s.predicate(i); !ok {
+		end, ok := s.predicate(i)
+		if !ok {
 			continue
 		}
-		if at := nearestBefore(told, s.list[i].start); at >= 0 {
-			told[at].Held = true
-			for k := i - 1; k >= 0 && k > i-4; k-- {
-				if t := s.list[k].text; t == "will" || t == "to" {
-					told[at].Future = true
-				}
+		at := nearestBefore(told, s.list[i].start)
+		if behind := s.openedBy(told, end); behind >= 0 {
+			at = behind
+		}
+		if at < 0 {
+			continue
+		}
+		told[at].Held = true
+		for k := max(0, i-3); k <= i; k++ {
+			if t := s.list[k].text; t == "will" || t == "to" {
+				told[at].Future = true
 			}
-			told[at].Future = told[at].Future || s.list[i].text == "will"
 		}
 	}
 	for _, d := range s.dates {
 		at := nearestBefore(told, d.Start)
-		if at < 0 && len(told) > 0 && d.Start < 40 {
+		if at < 0 && len(told) > 0 {
 			at = 0
 		}
 		if at < 0 {
 			continue
 		}
 		t := &told[at]
-		adjacent := d.Start-t.End < 25
+		adjacent := d.Start >= t.End && d.Start-t.End < 25
 		if !t.Held && len(t.Clauses) == 0 && !adjacent || d.Start > t.End && s.anotherTime(t.End, d.Start) {
 			continue
 		}
-		t.Dates = append(t.Dates, d)
+		if s.closes(t.End, d.Start) {
+			t.Ends = append(t.Ends, d)
+		} else {
+			t.Dates = append(t.Dates, d)
+		}
 	}
+}
+
+// openedBy finds the event that is named right behind a predicate: "opened the
+// Harbour Forum".
+func (s *sentence) openedBy(told []Told, end int) int {
+	for i := range told {
+		if !told[i].Proper {
+			continue
+		}
+		for k := end; k < len(s.list) && k < end+2; k++ {
+			if s.list[k].start == told[i].Start && (k == end || s.is("this", k-1)) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// closes reports whether a word between two bytes says that the event ends.
+func (s *sentence) closes(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("closing", i) {
+			return true
+		}
+	}
+	return false
 }
 
 // anotherTime is elsewhen for events told in news, where "will" is no sign of
@@ -265,6 +301,9 @@ func mergeRelative(s *sentence, today Day) []Dates {
 			day, ok = today.Add(1), true
 		case c.weekdays[t.text] > 0 && t.capital && i > 0 && (s.list[i-1].text == "on" || s.list[i-1].text == "this" || s.list[i-1].text == "last"):
 			back := (today.Weekday() - c.weekdays[t.text] + 7) % 7
+			if back > 0 && s.comes(i) {
+				back -= 7
+			}
 			day, ok = today.Add(-back), true
 		}
 		if ok {
@@ -272,6 +311,16 @@ func mergeRelative(s *sentence, today Day) []Dates {
 		}
 	}
 	return dates
+}
+
+// comes reports whether one of the words before token i speaks of the future.
+func (s *sentence) comes(i int) bool {
+	for k := max(0, i-6); k < i; k++ {
+		if t := s.list[k].text; t == "will" || t == "until" || t == "next" {
+			return true
+		}
+	}
+	return false
 }
 
 // DescriptionEnd is the byte behind a description of an event and its topic:

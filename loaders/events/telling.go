@@ -71,11 +71,10 @@ func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organis
 	if before >= 0 {
 		return isThe(mentions[before], s.text, title)
 	}
-	lead := strings.TrimSpace(Fold(s.text[:c.Start]))
 	if end := titleEnd(s, title); end > 0 && end <= c.Start {
 		return true
 	}
-	if organised || lead == "" || lead == "jointly" || lead == "it was" || lead == "co-" || lead == "it was jointly" || lead == "it is" {
+	if organised || s.onlySmallWords(c.Start) {
 		for _, m := range mentions {
 			if m.Start >= c.To {
 				return !m.Other
@@ -84,6 +83,20 @@ func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organis
 		return true
 	}
 	return false
+}
+
+// onlySmallWords reports whether nothing but "it was", "jointly" and the like
+// stands before a byte.
+func (s *sentence) onlySmallWords(at int) bool {
+	for i, t := range s.list {
+		if t.start >= at {
+			return true
+		}
+		if t.kind == 'w' && !s.is("adverb", i) && !s.v.plain[t.text] && t.text != "it" && t.text != "il" && t.text != "elle" {
+			return false
+		}
+	}
+	return true
 }
 
 // activeOf judges "A and B hosted a session". What they hosted stands right
@@ -114,10 +127,11 @@ func (s *sentence) activeOf(c Clause, mentions []Mention, title string) bool {
 // organised: the event itself has to be its subject.
 func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
 	held := false
-	for _, t := range s.list {
-		if t.start < c.Start && (t.text == "held" || t.text == "place" || t.text == "convened" || spelling(t.text) == "organized" || t.text == "celebrado" || t.text == "tenu") {
-			held = true
-		}
+	for i, t := range s.list {
+		held = held || t.start < c.Start && s.is("held", i)
+	}
+	if first := s.list[0].text; (first == "it" || first == "elle" || first == "il") && c.Start < 60 {
+		return held
 	}
 	for _, m := range mentions {
 		if m.End <= c.Start && c.Start-m.End < 40 && held && isThe(m, s.text, title) {
@@ -195,30 +209,39 @@ func (s *sentence) elsewhen(from, to int) bool {
 	return false
 }
 
-// PlaceIn finds where a sentence says that the event was held: "held at the
-// Harbour Centre in Nairobi".
-func PlaceIn(text string, order Order) (from, to int, ok bool) {
+// PlaceIn finds where a sentence says that an event was held: "held at the
+// Harbour Centre in Nairobi". If held is set the sentence said so before the
+// stretch begins. Names of organisers, skipped, are no places.
+func PlaceIn(text string, order Order, held bool, skipped []Clause, offset int) (from, to int, ok bool) {
 	s := newSentence(text, order)
-	held := -1
 	for i, t := range s.list {
 		switch {
-		case t.text == "held" || t.text == "convened" || t.text == "place" || t.text == "hosted" || t.text == "opened" || spelling(t.text) == "organized" || t.text == "gathered" || t.text == "concluded":
-			held = i
-		case held >= 0 && (t.text == "at" || t.text == "in") && i+1 < len(s.list):
+		case inClause(skipped, t.start+offset):
+		case s.is("held", i):
+			held = true
+		case held && s.is("where", i) && i+1 < len(s.list):
 			next := i + 1
-			if s.list[next].text == "the" {
+			for s.is("this", next) || s.is("link", next) && next == i+1 {
 				next++
 			}
 			if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || isMonth(s.list[next].text) {
 				continue
 			}
-			end := s.places(next)
-			if end > next {
+			if end := s.places(next); end > next {
 				return s.list[next].start, s.list[end-1].end, true
 			}
 		}
 	}
 	return 0, 0, false
+}
+
+func inClause(clauses []Clause, at int) bool {
+	for _, c := range clauses {
+		if c.From <= at && at < c.To {
+			return true
+		}
+	}
+	return false
 }
 
 func isMonth(folded string) bool { return theCalendar().months[folded] > 0 }

@@ -3,6 +3,8 @@ package events
 import (
 	_ "embed"
 	"sync"
+
+	"github.com/plenarykg/plenary/schema/registry"
 )
 
 //go:embed data/towns.tsv
@@ -17,6 +19,23 @@ var theTowns = sync.OnceValue(func() map[string]bool {
 		}
 	}
 	return towns
+})
+
+// thePlaces are the towns and the registry's countries.
+var thePlaces = sync.OnceValue(func() map[string]bool {
+	places := map[string]bool{}
+	for town := range theTowns() {
+		places[town] = true
+	}
+	for _, c := range registry.Default().Countries() {
+		places[Fold(c.Name)] = true
+		for _, n := range c.Names {
+			if len(n.Value) > 3 {
+				places[Fold(n.Value)] = true
+			}
+		}
+	}
+	return places
 })
 
 // Town reports whether a name is that of a town.

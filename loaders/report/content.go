@@ -21,11 +21,13 @@ type content struct {
 	// explains them.
 	headed bool
 	level  int // of the heading that opened the part
-	dated  map[string]bool
+	// oneBlock is the block of a label whose value stood beside it, -1 else:
+	// behind that block running text goes on.
+	oneBlock int
 }
 
 func (r *reporter) content(ev *schema.Event, e *entry) {
-	c := &content{reporter: r, event: ev, title: ev.Titles[0].Value.Value, known: map[schema.ID]schema.Body{}, part: events.Body}
+	c := &content{reporter: r, event: ev, title: ev.Titles[0].Value.Value, known: map[schema.ID]schema.Body{}, part: events.Body, oneBlock: -1}
 	for _, n := range r.Records.Namings {
 		c.known[n.Body.ID] = n.Body
 	}
@@ -73,6 +75,14 @@ func (r *reporter) header(e *entry) map[int]bool {
 
 func (c *content) line(i int) {
 	l := &c.lines[i]
+	if c.oneBlock >= 0 && l.block != c.oneBlock {
+		switch c.part {
+		case events.Messages, events.Actions, events.People:
+		default:
+			c.part = events.Body
+		}
+	}
+	c.oneBlock = -1
 	switch {
 	case l.kind == noise || l.kind == day:
 	case l.kind == label && l.alone.Part != "":
@@ -82,6 +92,7 @@ func (c *content) line(i int) {
 			c.open(s.Part, l)
 			if s.To > s.From {
 				c.value(i, s.From, s.To)
+				c.oneBlock = l.block
 			}
 		}
 	case l.head && c.part != events.Messages && c.part != events.Actions:
@@ -266,7 +277,7 @@ func (c *content) contradictions(sentence string, in schema.Passage) {
 }
 
 func (c *content) placeInProse(sentence string, block, base int) {
-	from, to, ok := events.PlaceIn(sentence, c.Order)
+	from, to, ok := events.PlaceIn(sentence, c.Order, false, nil, 0)
 	if !ok || !events.Concerns(sentence[:from], c.title, c.Order) {
 		return
 	}

@@ -456,11 +456,14 @@ func (f *finder) titleBefore(i, floor int) []int {
 // broken into lines.
 func (f *finder) oneTitle(a, b int) bool {
 	x, y := &f.lines[a], &f.lines[b]
-	if x.kind != shorty && x.kind != text || f.used[a] || x.head != y.head || x.item || len(x.text)+len(y.text) > longestTitle {
+	if x.kind != shorty && x.kind != text || f.used[a] || x.item || len(x.text)+len(y.text) > longestTitle {
 		return false
 	}
-	if x.block == y.block {
+	if x.block == y.block || x.kind == shorty && x.level == 0 && y.level == 0 && y.number == x.number+1 {
 		return true
+	}
+	if x.head != y.head {
+		return false
 	}
 	if x.head && x.level != y.level {
 		return false

@@ -24,6 +24,7 @@ const (
 type line struct {
 	block, from, to int // bytes of the block's text
 	text            string
+	number          int // of the source's line
 	kind            lineKind
 	head            bool // of a heading block
 	level           int
@@ -53,6 +54,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			}
 			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,
 				item: b.Kind == document.Item, ordinal: b.Ordinal, strong: b.Strong, row: b.Kind == document.Row}
+			l.number = d.Passage(i, from, to).Line
 			from = to + 1
 			if strings.TrimSpace(l.text) == "" {
 				continue
@@ -61,8 +63,40 @@ func readLines(d *document.Document, order events.Order) []line {
 			lines = append(lines, l)
 		}
 	}
+	lines = unwrap(d, lines, order)
 	markRepeated(lines)
 	return lines
+}
+
+// unwrap joins lines of a block that are one paragraph: the second goes on in
+// lower case, or the first ends in the middle of a sentence.
+func unwrap(d *document.Document, lines []line, order events.Order) []line {
+	joined := lines[:0]
+	for _, l := range lines {
+		if n := len(joined); n > 0 && joined[n-1].goesOnIn(&l) {
+			p := &joined[n-1]
+			p.to = l.to
+			p.text = d.Blocks[p.block].Text[p.from:p.to]
+			p.kind, p.segments, p.dates, p.times = text, nil, nil, nil
+			if len(p.text) <= longestTitle {
+				p.dates, p.times = events.FindDates(p.text, order), events.FindTimes(p.text)
+			}
+			continue
+		}
+		joined = append(joined, l)
+	}
+	return joined
+}
+
+func (l *line) goesOnIn(next *line) bool {
+	if l.block != next.block || l.row || l.kind != text && l.kind != shorty || next.kind != text && next.kind != shorty {
+		return false
+	}
+	if first := []rune(next.text); unicode.IsLower(first[0]) {
+		return true
+	}
+	last := l.text[len(l.text)-1]
+	return l.kind == text && len(l.text) > 60 && last != '.' && last != ':' && last != '?' && last != '!'
 }
 
 func (l *line) classify(order events.Order) {
