@@ -140,11 +140,15 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	that, hasThat := firstFrame(frames, thatFrame)
 	spoken, hasAct := firstHit(acts)
 	if hasThat && (!hasAct || that.from < spoken.from) && !precedes(predicates, that.from) {
-		said := l.skipConcession(tokens, trimMarks(tokens, span{that.to, clause.to}))
+		whole := trimMarks(tokens, span{that.to, clause.to})
+		said := trimMarks(tokens, l.skipConcession(tokens, whole))
 		if said.empty() {
 			return silentAct(s, clause, schema.Notes)
 		}
 		a := l.readClause(tokens, s, said, acts, hidden)
+		if said.from > whole.from && l.possessives[tokens[said.from].word] {
+			a.about, a.rest = span{whole.from, said.from}, said // "while X is so, it …"
+		}
 		return l.argueAgainst(tokens, a, that.span)
 	}
 	as, isDescribed := firstDescription(frames)
@@ -300,11 +304,14 @@ func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool
 	if passive && !before.empty() || after.empty() {
 		a.about, a.rest = a.rest, a.about
 	}
-	if a.about.empty() {
-		a.about = h.span
+	if h.to-h.from > longCue || trimMarks(tokens, a.about).empty() {
+		a.about = span{h.from, s.to} // "support for X was expressed"
 	}
 	return a
 }
+
+// longCue is the length from which a cue holds its subject matter itself.
+const longCue = 6
 
 var verbsOfPassive = map[string]bool{
 	"was": true, "were": true, "is": true, "are": true, "been": true, "be": true, "being": true, "has": true, "have": true, "had": true,

@@ -26,6 +26,7 @@ type subject struct {
 	topics []schema.ID
 	themes []schema.ID
 	others []schema.ID // further issues in the same list
+	vague  bool        // only the heading says so
 }
 
 // section is what a heading says of the statements below it.
@@ -134,9 +135,13 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue = p.divided
 		return about
 	}
-	about.issue = l.fallback(s, a, p.section, &about)
+	about.issue, about.vague = l.fallback(s, a, p.section, &about), true
 	return about
 }
+
+// dim is the score from which a statement below a heading on the text, which
+// does not speak of the text, is about an issue.
+const dim = 0.25
 
 // fallback is the issue of an act that names none: what its heading says. A
 // criticism below a heading on the text is of its language; a statement there
@@ -147,6 +152,9 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 		if negative && len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 {
 			about.topics = l.topicsOf(s, a)
 			return textLanguage
+		}
+		if best, ok := bestFrom(l.closedIssues(s, a, sec), dim); ok && !negative {
+			return best.issue
 		}
 		if own := l.ownThemes(s, a); !negative && len(own) > 0 {
 			return own[0]
@@ -252,8 +260,10 @@ func (l *loader) mostSpecific(candidates []candidate) []candidate {
 	})
 }
 
-func bestOf(candidates []candidate) (candidate, bool) {
-	best := candidate{score: enough}
+func bestOf(candidates []candidate) (candidate, bool) { return bestFrom(candidates, enough) }
+
+func bestFrom(candidates []candidate, least float64) (candidate, bool) {
+	best := candidate{score: least}
 	for _, c := range candidates {
 		if c.score >= best.score && (best.issue == "" || c.score > best.score) {
 			best = c
@@ -380,7 +390,7 @@ func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at 
 	about := trimMarks(s.tokens, a.about)
 	for _, region := range []span{about, a.cue} {
 		for _, h := range l.lex.back.find(s.tokens, region) {
-			if h.from > region.from+nearHead {
+			if h.from > region.from+nearHead || region == a.cue && l.lex.possessives[s.tokens[h.from].word] {
 				continue
 			}
 			if issue, ok := l.before(s, a, p, h); ok {

@@ -122,6 +122,8 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		about := l.subjectOf(s, act, p)
 		if order == 0 {
 			first = about
+		} else if aboutText(first.issue) && about.vague {
+			about.issue, about.topics = first.issue, l.topicsOf(s, act) // the same breath, the same text
 		}
 		t := telling{act: act, about: about, order: order, basis: schema.OwnSentence, in: in, confidence: act.confidence}
 		t.wants = l.wantsOf(s, act, about)

@@ -83,8 +83,11 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 }
 
 // actsAtOnce tells whether a segment that begins like a lead is itself the
-// main clause ("Speaking of X was welcomed" is rare; "With support from …" no).
+// main clause.
 func (l *lexicon) actsAtOnce(tokens []token, within span) bool {
+	if concessions[tokens[within.from].word] {
+		return false
+	}
 	for _, h := range l.acts.find(tokens, within) {
 		if h.from == within.from && h.to-h.from > 2 {
 			return true
