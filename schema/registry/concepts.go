@@ -48,11 +48,12 @@ type Hit struct {
 
 // Concept returns the theme or issue with the name.
 func (r *Registry) Concept(id schema.ID) (Concept, bool) {
-	i, ok := r.conceptByID[id]
+	subjects := r.subjects()
+	i, ok := subjects.byID[id]
 	if !ok {
 		return Concept{}, false
 	}
-	return r.concepts[i], true
+	return subjects.concepts[i], true
 }
 
 // Theme returns the theme with the name.
@@ -86,7 +87,7 @@ func (r *Registry) Topics() []Concept {
 
 func (r *Registry) conceptsThat(keep func(Concept) bool) []Concept {
 	var kept []Concept
-	for _, c := range r.concepts {
+	for _, c := range r.subjects().concepts {
 		if keep(c) {
 			kept = append(kept, c)
 		}
@@ -114,20 +115,21 @@ func (r *Registry) TopicsIn(text string) []Hit {
 }
 
 func (r *Registry) hits(text string, of func(*Concept) bool) []Hit {
+	concepts := r.subjects().concepts
 	index := r.cues()
 	var found []Hit
 	var not []Hit
 	tokens := tokenize(text)
 	for i := range tokens {
 		for _, p := range index.startingWith(tokens[i].word) {
-			if !of(&r.concepts[p.concept]) {
+			if !of(&concepts[p.concept]) {
 				continue
 			}
 			end, ok := p.match(tokens, i)
 			if !ok {
 				continue
 			}
-			hit := Hit{ID: r.concepts[p.concept].ID, Start: tokens[i].start, End: tokens[end].end, Weight: p.cue.Weight, Phrase: p.cue.Phrase}
+			hit := Hit{ID: concepts[p.concept].ID, Start: tokens[i].start, End: tokens[end].end, Weight: p.cue.Weight, Phrase: p.cue.Phrase}
 			if p.cue.Not {
 				not = append(not, hit)
 			} else {

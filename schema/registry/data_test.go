@@ -14,6 +14,9 @@ func TestDataFilesAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := loadSubjects(); err != nil {
+		t.Fatal(err)
+	}
 	if n := len(r.Countries()); n != 249 {
 		t.Errorf("%d countries and territories, want the 249 of ISO 3166-1", n)
 	}
@@ -150,7 +153,7 @@ func TestLongNamesAreFarApart(t *testing.T) {
 }
 
 func TestCuesCanMatch(t *testing.T) {
-	for _, c := range Default().concepts {
+	for _, c := range Default().subjects().concepts {
 		for _, cue := range c.Cues {
 			parts := parsePhrase(cue.Phrase)
 			if len(parts) == 0 || parts[0].gap || parts[len(parts)-1].gap {

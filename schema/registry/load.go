@@ -2,7 +2,6 @@ package registry
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -12,11 +11,11 @@ import (
 // bodyTables are the files with one body a row.
 var bodyTables = []string{"groups", "un", "igos", "technical", "civil-society", "companies", "academia-media", "government"}
 
-// load reads all data files.
+// load reads the files about bodies and their names.
 func load() (*Registry, error) {
 	r := &Registry{
-		byID: map[schema.ID]int{}, conceptByID: map[schema.ID]int{}, editions: map[string]string{},
-		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{},
+		byID: map[schema.ID]int{}, editions: map[string]string{},
+		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{}, descriptions: map[string]bool{},
 	}
 	steps := []struct {
 		table string
@@ -33,8 +32,7 @@ func load() (*Registry, error) {
 		read  func(*Registry, row) error
 	}{
 		{"memberships", (*Registry).readMembership},
-		{"themes", (*Registry).readConcept}, {"issues", (*Registry).readConcept}, {"cues", (*Registry).readCue},
-		{"kind-words", (*Registry).readKindWord}, {"acting-forms", (*Registry).readActingForm},
+		{"kind-words", (*Registry).readKindWord}, {"acting-forms", (*Registry).readActingForm}, {"descriptions", (*Registry).readDescription},
 	}...)
 	for _, step := range steps {
 		t, err := readTable(step.table)
@@ -50,7 +48,14 @@ func load() (*Registry, error) {
 	}
 	r.sortBodies()
 	r.names = sync.OnceValue(func() *nameIndex { return newNameIndex(r.bodies) })
-	r.cues = sync.OnceValue(func() *cueIndex { return newCueIndex(r.concepts) })
+	r.subjects = sync.OnceValue(func() *subjects {
+		s, err := loadSubjects()
+		if err != nil {
+			panic(err)
+		}
+		return s
+	})
+	r.cues = sync.OnceValue(func() *cueIndex { return newCueIndex(r.subjects().concepts) })
 	return r, nil
 }
 
@@ -190,53 +195,6 @@ func (r *Registry) readMembership(row row) error {
 	return nil
 }
 
-func (r *Registry) readConcept(row row) error {
-	c := Concept{
-		ID: schema.ID(row.get("id")), Label: row.get("label"), Definition: row.get("definition"),
-		Labels:  addNames(nil, row.get("labels"), "en"),
-		Broader: schema.ID(row.get("broader")), Topic: row.get("topic") == "yes",
-		Source: row.source(), Date: row.date(),
-	}
-	if c.ID.Local() == "" || c.Label == "" {
-		return row.errorf("a concept needs an id and a label")
-	}
-	for related := range strings.FieldsSeq(row.get("related")) {
-		c.Related = append(c.Related, schema.ID(related))
-	}
-	if match := row.get("match"); match != "" {
-		c.Match = strings.Fields(match)
-	}
-	if _, taken := r.conceptByID[c.ID]; taken {
-		return row.errorf("the id %s is taken by another row", c.ID)
-	}
-	r.conceptByID[c.ID] = len(r.concepts)
-	r.concepts = append(r.concepts, c)
-	return nil
-}
-
-// readCue reads one phrase of one or more concepts.
-func (r *Registry) readCue(row row) error {
-	cue := Cue{Phrase: row.get("phrase"), Weight: 1, Lang: row.get("lang"), Not: row.get("use") == "not"}
-	if cue.Phrase == "" {
-		return row.errorf("a cue needs a phrase")
-	}
-	if w := row.get("weight"); w != "" {
-		weight, err := strconv.ParseFloat(w, 64)
-		if err != nil || weight <= 0 || weight > 1 {
-			return row.errorf("the weight %q is no number above 0 and up to 1", w)
-		}
-		cue.Weight = weight
-	}
-	for id := range strings.FieldsSeq(row.get("concepts")) {
-		i, ok := r.conceptByID[schema.ID(id)]
-		if !ok {
-			return row.errorf("no theme or issue %q", id)
-		}
-		r.concepts[i].Cues = append(r.concepts[i].Cues, cue)
-	}
-	return nil
-}
-
 func (r *Registry) readKindWord(row row) error {
 	kind := schema.BodyKind(row.get("kind"))
 	strength := row.get("needs")
@@ -256,6 +214,16 @@ func (r *Registry) readActingForm(row row) error {
 			return row.errorf("a form needs words")
 		}
 		r.acting = append(r.acting, f)
+	}
+	return nil
+}
+
+func (r *Registry) readDescription(row row) error {
+	kind, scopes := row.get("words"), append(strings.Split(row.get("scopes"), "|"), "")
+	for words := range strings.SplitSeq(kind, "|") {
+		for _, scope := range scopes {
+			r.descriptions[strings.Join(Words(scope+" "+words), " ")] = true
+		}
 	}
 	return nil
 }

@@ -35,6 +35,7 @@ func (r *Resolver) Mint(printed string) schema.Body {
 			name, acronym = inner, base
 		}
 	}
+	name = r.registry.withoutDescription(name)
 	b := schema.Body{Name: name, Kind: schema.OtherKind}
 	canonical := name
 	if o, kind, ok := r.mintOffice(name); ok {
@@ -74,9 +75,25 @@ func (r *Resolver) Mint(printed string) schema.Body {
 	r.remember(name, b)
 	if acronym != "" {
 		r.learnAcronym(b, acronym)
-		b, _ = r.learned[Key(b.Name)], true
+		if taught, ok := r.learnedByID(b.ID); ok {
+			b = taught
+		}
 	}
 	return b
+}
+
+// withoutDescription cuts words that say what a body is before its name, such
+// as "think tank – ". Words that name no body alone are no description.
+func (r *Registry) withoutDescription(name string) string {
+	words := strings.Fields(name)
+	for n := min(6, len(words)-1); n > 0; n-- {
+		said := strings.Join(Words(strings.Join(words[:n], " ")), " ")
+		dash := strings.Trim(words[n-1], "–—-:") == "" || strings.HasSuffix(words[n-1], ":")
+		if r.descriptions[said] && (dash || n > 2) {
+			return tidy(strings.Join(words[n:], " "))
+		}
+	}
+	return name
 }
 
 // mintOffice parts the name of a government body or parliament of a State.

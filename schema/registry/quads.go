@@ -19,14 +19,14 @@ const (
 // The label of each is the table in its edition, and each edition says of
 // itself that it is one.
 func (r *Registry) Quads() []quad.Quad {
-	w := &writer{editions: r.editions}
+	w := &writer{editions: r.Editions()}
 	for _, b := range r.bodies {
 		w.body(b)
 	}
 	for _, m := range r.memberships {
 		w.membership(m)
 	}
-	for _, c := range r.concepts {
+	for _, c := range r.subjects().concepts {
 		w.concept(c)
 	}
 	return schema.Distinct(w.quads)

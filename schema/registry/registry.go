@@ -56,8 +56,7 @@ type Registry struct {
 	bodies      []Body
 	byID        map[schema.ID]int
 	memberships []Membership
-	concepts    []Concept
-	conceptByID map[schema.ID]int
+	subjects    func() *subjects  // read when first asked for
 	editions    map[string]string // table → its day
 	names       func() *nameIndex
 	cues        func() *cueIndex
@@ -65,13 +64,16 @@ type Registry struct {
 	english     map[schema.ID]string // State → name behind "of": "the Netherlands"
 	kindWords   []kindWord
 	acting      []actingForm
+	// descriptions are folded words that say what a body is, before its name.
+	descriptions map[string]bool
 }
 
 var standard = sync.OnceValues(load)
 
 // Default returns the registry that is built into the program. Its data files
 // are read by the first call, which panics only if the program was built from
-// broken files; the package's tests read them all.
+// broken files, as the first question for a theme or issue does; the
+// package's tests read them all.
 func Default() *Registry {
 	r, err := standard()
 	if err != nil {
@@ -145,4 +147,8 @@ func (r *Registry) GroupsOf(member schema.ID, day string) []schema.ID {
 }
 
 // Editions returns the day (2006-01-02) of each data table by its name.
-func (r *Registry) Editions() map[string]string { return maps.Clone(r.editions) }
+func (r *Registry) Editions() map[string]string {
+	editions := maps.Clone(r.editions)
+	maps.Copy(editions, r.subjects().editions)
+	return editions
+}

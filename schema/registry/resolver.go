@@ -96,7 +96,13 @@ func (r *Resolver) resolve(name string) (Match, bool) {
 	if m, ok := r.government(name); ok {
 		return m, true
 	}
-	return r.misprint(name)
+	if m, ok := r.misprint(name); ok {
+		return m, true
+	}
+	if bare := r.registry.withoutDescription(name); bare != name && bare != "" {
+		return r.resolve(bare)
+	}
+	return Match{}, false
 }
 
 // Identify returns the body that the printed name means, minted if nothing

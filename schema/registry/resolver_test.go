@@ -106,6 +106,8 @@ func TestMint(t *testing.T) {
 		{"Parliament of Ghana", schema.Body{ID: "org/parliament-of-ghana", Name: "Parliament of Ghana", Kind: schema.Parliament, Country: "country/GHA"}},
 		{"Department of Canals, South Africa", schema.Body{ID: "org/department-of-canals-of-south-africa", Name: "Department of Canals of South Africa", Kind: schema.GovernmentBody, Country: "country/ZAF"}},
 		{"Microsoft Kenya", schema.Body{ID: "org/microsoft-kenya", Name: "Microsoft Kenya", Kind: schema.OtherKind}},
+		{"Regional Think Tank – Lumen Assembly", schema.Body{ID: "org/lumen-assembly", Name: "Lumen Assembly", Kind: schema.OtherKind}},
+		{"the civil society organization Red Faro", schema.Body{ID: "org/red-faro", Name: "Red Faro", Kind: schema.OtherKind}},
 		{"4bref.org", schema.Body{ID: "org/4bref-org", Name: "4bref.org", Kind: schema.OtherKind}},
 		{"Fundación Río Digital (FRD)", schema.Body{ID: "org/fundacion-rio-digital", Name: "Fundación Río Digital", Kind: schema.NGO, Acronym: "FRD"}},
 		{"Librarians of Norland SDGs Task Force", schema.Body{ID: "org/librarians-of-norland-sdgs-task-force", Name: "Librarians of Norland SDGs Task Force", Kind: schema.NGO}},
