@@ -20,21 +20,23 @@ const module = "github.com/plenarykg/plenary"
 // layers says which of our packages each package may import, in code and in
 // tests alike but for testOnly. A package that is not listed is an error.
 var layers = map[string][]string{
-	"":                 {},
-	"schema":           {},
-	"schema/registry":  {"schema"},
-	"graph":            {},
-	"graph/graphtest":  {"graph"},
-	"graph/cayley":     {"graph"},
-	"graph/export":     {"graph", "schema"},
-	"loaders":          {"schema", "schema/registry", "loaders/"},
-	"loaders/":         {"schema", "schema/registry", "loaders/"},
-	"queries":          {"graph", "schema", "schema/registry", "graph/export"},
-	"queries/sources":  {"graph", "schema", "schema/registry"},
-	"queries/server":   {"graph", "schema", "schema/registry", "graph/export", "queries", "queries/sources"},
-	"cmd/plenary":      {"graph", "schema", "schema/registry", "graph/", "loaders", "loaders/", "queries", "queries/"},
-	"cmd/":             {"schema", "schema/registry"},
-	"schema/registry/": {"schema", "schema/registry"},
+	"":                   {},
+	"schema":             {},
+	"schema/registry":    {"schema"},
+	"graph":              {},
+	"graph/graphtest":    {"graph"},
+	"graph/cayley":       {"graph"},
+	"graph/export":       {"graph", "schema"},
+	"loaders":            {"schema", "schema/registry", "loaders/"},
+	"loaders/":           {"schema", "schema/registry", "loaders/"},
+	"queries":            {"graph", "schema", "schema/registry", "graph/export", "queries/parameters"},
+	"queries/parameters": {},
+	"queries/sources":    {"graph", "schema", "schema/registry"},
+	"queries/server":     {"graph", "schema", "schema/registry", "graph/export", "queries", "queries/parameters", "queries/sources"},
+	"cmd/plenary":        {"graph", "schema", "schema/registry", "graph/", "loaders", "loaders/", "queries", "queries/"},
+	"cmd/":               {"schema", "schema/registry"},
+	"loaders/builtin/":   {"schema", "schema/registry", "loaders", "loaders/"},
+	"schema/registry/":   {"schema", "schema/registry"},
 }
 
 // testOnly is what tests may import beside that.

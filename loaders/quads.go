@@ -48,7 +48,7 @@ func loadRDF(ctx context.Context, d *document.Document, l Loader, why string, o 
 }
 
 func readQuads(ctx context.Context, d *document.Document) (quads []quad.Quad, dump bool, err error) {
-	r := rdf.NewReader(bytes.NewReader(d.Data), d.Name)
+	r := rdf.NewReader(bytes.NewReader(d.Data), d.Name).Scope(d.SHA256)
 	dump = true
 	for n := 0; ; n++ {
 		if n%4096 == 0 && ctx.Err() != nil {

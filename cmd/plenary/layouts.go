@@ -15,11 +15,20 @@ func pairLayout() layout[queries.Pair] {
 		{"with", func(p queries.Pair) string { return p.B.Name }},
 		{"events", func(p queries.Pair) string { return strconv.Itoa(p.Count) }},
 		{"roles", func(p queries.Pair) string { return rolesOf(p.Events) }},
-		{"which", func(p queries.Pair) string {
-			return join(p.Events, "; ", func(e queries.Joint) string { return strings.TrimSpace(e.Date + " " + e.Event.Name) })
-		}},
+	}, more: []column[queries.Pair]{
+		{"a", func(p queries.Pair) string { return string(p.A.ID) }},
+		{"b", func(p queries.Pair) string { return string(p.B.ID) }},
+		{"which", func(p queries.Pair) string { return join(p.Events, "; ", dated) }},
+	}, below: func(p queries.Pair) []string {
+		var lines []string
+		for _, e := range p.Events {
+			lines = append(lines, dated(e))
+		}
+		return lines
 	}}
 }
+
+func dated(e queries.Joint) string { return strings.TrimSpace(e.Date + " " + e.Event.Name) }
 
 // rolesOf lists the pairs of roles once each: "organizer + organizer".
 func rolesOf(events []queries.Joint) string {
@@ -43,6 +52,16 @@ func positionLayout() layout[queries.Position] {
 			{"issue", func(p queries.Position) string { return issue(p) }},
 			{"sure", func(p queries.Position) string { return strconv.FormatFloat(p.Confidence, 'f', 2, 64) }},
 			{"remarks", remarks},
+		},
+		more: []column[queries.Position]{
+			{"speaker_id", func(p queries.Position) string { return string(p.Speaker.ID) }},
+			{"holder_id", func(p queries.Position) string { return string(p.Holder.ID) }},
+			{"issue_id", func(p queries.Position) string { return string(p.Issue.ID) }},
+			{"polarity", func(p queries.Position) string { return string(p.Polarity) }},
+			{"date", func(p queries.Position) string { return p.Date }},
+			{"source", func(p queries.Position) string { return string(p.Passage.Source) }},
+			{"start", func(p queries.Position) string { return strconv.Itoa(p.Passage.Start) }},
+			{"end", func(p queries.Position) string { return strconv.Itoa(p.Passage.End) }},
 		},
 		words: func(p queries.Position) []string { return []string{cite(p.Passage)} },
 	}
@@ -214,14 +233,6 @@ func eventLayout() layout[queries.Event] {
 		{"start", func(e queries.Event) string { return strings.Replace(e.Start, "T", " ", 1) }},
 		{"end", func(e queries.Event) string { return end(e) }},
 		{"event", func(e queries.Event) string { return e.Title }},
-		{"organisers", func(e queries.Event) string {
-			return join(e.Organizers, "; ", func(o queries.Organizer) string {
-				if o.Role == schema.Organizer {
-					return o.Body.Name
-				}
-				return o.Body.Name + " (" + string(o.Role) + ")"
-			})
-		}},
 		{"place", func(e queries.Event) string {
 			if e.Place == nil {
 				return ""
@@ -229,7 +240,24 @@ func eventLayout() layout[queries.Event] {
 			return *e.Place
 		}},
 		{"sources", func(e queries.Event) string { return strconv.Itoa(len(e.Sources)) }},
+	}, more: []column[queries.Event]{
+		{"organisers", organisers},
+		{"id", func(e queries.Event) string { return string(e.Event.ID) }},
+	}, below: func(e queries.Event) []string {
+		if len(e.Organizers) == 0 {
+			return nil
+		}
+		return []string{organisers(e)}
 	}}
+}
+
+func organisers(e queries.Event) string {
+	return join(e.Organizers, "; ", func(o queries.Organizer) string {
+		if o.Role == schema.Organizer {
+			return o.Body.Name
+		}
+		return o.Body.Name + " (" + string(o.Role) + ")"
+	})
 }
 
 // end is the end of an event, without the day where it is that of the start.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -33,11 +34,12 @@ type column[Row any] struct {
 	cell func(Row) string
 }
 
-// layout says how rows are printed where they are not JSON. Words, if set,
-// gives the quotations of a row: below it in a table, in a last column elsewhere.
+// layout says how rows are printed where they are not JSON.
 type layout[Row any] struct {
 	columns []column[Row]
-	words   func(Row) []string
+	more    []column[Row]      // only where width costs nothing: csv, tsv, md
+	below   func(Row) []string // only in tables: lines below the row
+	words   func(Row) []string // the quotations of a row: below it in a table, in a last column elsewhere
 }
 
 // print writes an answer in the way that -o asks for.
@@ -120,17 +122,23 @@ func grid[Row any](rows []Row, l layout[Row]) [][]string {
 }
 
 func detail[Row any](rows []Row, l layout[Row]) [][]string {
-	if l.words == nil {
+	if l.words == nil && l.below == nil {
 		return nil
 	}
 	details := make([][]string, len(rows))
 	for i, row := range rows {
-		details[i] = l.words(row)
+		if l.below != nil {
+			details[i] = l.below(row)
+		}
+		if l.words != nil {
+			details[i] = append(details[i], l.words(row)...)
+		}
 	}
 	return details
 }
 
 func withWords[Row any](rows []Row, l layout[Row]) [][]string {
+	l.columns = append(slices.Clone(l.columns), l.more...)
 	cells := grid(rows, l)
 	if l.words == nil {
 		return cells

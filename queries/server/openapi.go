@@ -27,6 +27,7 @@ func (s *Server) describe() object {
 	for _, q := range queries.Questions() {
 		paths["/api/v1/"+q.Name] = object{"get": operation(q)}
 	}
+	paths["/api/v1/ask"] = object{"get": askOperation()}
 	paths["/api/v1/export/{file}"] = object{"get": exportOperation()}
 	for path, about := range map[string]string{"/healthz": "the process lives", "/readyz": "the graph can be read", "/ns": "the vocabulary in Turtle", "/openapi.json": "this description"} {
 		paths[path] = object{"get": object{"summary": about, "responses": object{"200": object{"description": about}}}}

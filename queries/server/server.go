@@ -39,6 +39,7 @@ func (s *Server) Handler() http.Handler {
 	for _, q := range queries.Questions() {
 		mux.HandleFunc("GET /api/v1/"+q.Name, s.answer(q))
 	}
+	mux.HandleFunc("GET /api/v1/ask", s.ask)
 	mux.HandleFunc("GET /api/v1/export/{file}", s.export)
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
 	mux.HandleFunc("GET /ns", serveVocabulary)
@@ -129,7 +130,7 @@ func (s *Server) index(w http.ResponseWriter, _ *http.Request) {
 	for _, q := range queries.Questions() {
 		b.WriteString("/api/v1/" + q.Name + "  " + q.About + "\n")
 	}
-	b.WriteString("/api/v1/export/{view}.{format}  a view of the graph as a file\n/openapi.json  this endpoint described\n/ns  the vocabulary\n")
+	b.WriteString("/api/v1/ask?q=  a question in words\n/api/v1/export/{view}.{format}  a view of the graph as a file\n/openapi.json  this endpoint described\n/ns  the vocabulary\n")
 	writeText(w, b.String())
 }
 

@@ -212,6 +212,22 @@ func TestPagesHangTogether(t *testing.T) {
 	}
 }
 
+func TestAskSaysHowItUnderstood(t *testing.T) {
+	ts := start(t)
+	_, body := get(t, ts.URL+"/api/v1/ask?q="+url.QueryEscape("Who co-hosted with UNESCO?"))
+	var a struct {
+		Question   string
+		Understood struct{ Question string }
+		Rows       []any
+	}
+	if err := json.Unmarshal(body, &a); err != nil || a.Question != "cohosts" || a.Understood.Question != "cohosts" || len(a.Rows) != 2 {
+		t.Errorf("%v: %s", err, body)
+	}
+	if response, body := get(t, ts.URL+"/api/v1/ask?q=how+high+is+up"); response.StatusCode != http.StatusNotFound || !strings.Contains(string(body), "unknown-question") {
+		t.Errorf("%s: %s", response.Status, body)
+	}
+}
+
 func TestETagSparesTheAnswer(t *testing.T) {
 	ts := start(t)
 	for _, address := range []string{"/api/v1/stats", "/api/v1/export/cohosts.dot"} {
