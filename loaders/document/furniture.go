@@ -38,11 +38,12 @@ func newUnit(text string, heading bool) unit {
 
 // findFurniture marks the units that are page furniture.
 func findFurniture(units []unit) []bool {
-	f := &furniture{units: units, drop: make([]bool, len(units)), at: map[string][]int{}}
+	f := &furniture{units: units, drop: make([]bool, len(units)), keys: make([]string, len(units)), at: map[string][]int{}}
 	f.pageNumbers()
 	for i, u := range units {
 		if u.candidate && !f.drop[i] {
-			f.at[furnitureKey(u.text)] = append(f.at[furnitureKey(u.text)], i)
+			f.keys[i] = furnitureKey(u.text)
+			f.at[f.keys[i]] = append(f.at[f.keys[i]], i)
 		}
 	}
 	known := map[string]bool{}
@@ -64,6 +65,7 @@ func findFurniture(units []unit) []bool {
 type furniture struct {
 	units []unit
 	drop  []bool
+	keys  []string         // of the candidates, "" for others
 	at    map[string][]int // where each candidate stands
 }
 
@@ -143,7 +145,7 @@ func (f *furniture) inGroup(places []int) bool {
 				continue
 			}
 			if (f.units[i].heading || f.units[k].heading || f.cuts(i, k)) && !f.amongData(min(i, k), max(i, k)) {
-				together[furnitureKey(f.units[k].text)]++
+				together[f.keys[k]]++
 			}
 		}
 		for _, n := range together {
@@ -203,7 +205,7 @@ func (f *furniture) interrupts(first, last int) bool {
 }
 
 func (f *furniture) repeated(i int) bool {
-	return f.units[i].candidate && len(f.at[furnitureKey(f.units[i].text)]) >= timesRepeated
+	return f.keys[i] != "" && len(f.at[f.keys[i]]) >= timesRepeated
 }
 
 // beforeTitle reports whether the next unit that is not repeated looks like a

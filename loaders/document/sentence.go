@@ -65,6 +65,10 @@ func closeSentence(text string, i int) int {
 	end := i
 	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
+		if strings.HasPrefix(text[end:], " »") {
+			end += len(" »") // French sets a space before it
+			continue
+		}
 		if !isStop(r) && !strings.ContainsRune("\"'”’»)]›」』", r) {
 			break
 		}
@@ -265,7 +269,7 @@ var closers = map[rune]rune{'(': ')', '[': ']', '“': '”', '«': '»', '"': '
 // lastStop returns where the stops at the end of an enclosure begin: they may
 // end the sentence together with the mark that closes it.
 func lastStop(text string, from, to int) int {
-	return from + len(strings.TrimRight(text[from:to], stops))
+	return from + len(strings.TrimRight(text[from:to], stops+" "))
 }
 
 type abbreviationClass int
