@@ -54,11 +54,18 @@ func Ask(ctx context.Context, r graph.Reader, reg *registry.Registry, text strin
 	return nil, &UnknownQuestionError{Text: text, Nearest: nearestPhrases(text)}
 }
 
+// mostWords is how long a question may be.
+const mostWords = 60
+
 // fitting gives the ways in which the text fits phrases, best first: word for
 // word before loosely, then by the number of words that are the phrase's own.
 func fitting(text string) []fit {
 	book := standardPhrases()
-	words := book.strip(wordsOf(text))
+	words := wordsOf(text)
+	if len(words) > mostWords {
+		return nil
+	}
+	words = book.strip(words)
 	var fits []fit
 	for _, p := range book.phrases {
 		fits = append(fits, p.fits(words)...)

@@ -54,7 +54,11 @@ func (p *paper) say(section, sentence string) schema.Passage {
 func (p *paper) body(spec string, in schema.Passage) schema.ID {
 	id, name, minted := strings.Cut(spec, "=")
 	b := schema.Body{ID: schema.ID(id), Name: name, Kind: schema.NGO, Resolved: !minted}
-	if !minted {
+	if minted {
+		p.seen[b.ID] = true
+	} else if p.seen[b.ID] {
+		return b.ID
+	} else {
 		known, ok := registry.Default().Body(b.ID)
 		if !ok {
 			p.t.Fatalf("the registry does not know %s", id)

@@ -201,9 +201,11 @@ func (q *inquiry) pointing(things []schema.ID, predicates ...quad.IRI) ([]fact, 
 	return q.facts(pattern{predicates: predicates, objects: numbers})
 }
 
-// dated widens the span of days that the answer covers.
-func (q *inquiry) dated(days ...string) {
-	for _, day := range days {
+// dated widens the span of days that the answer covers; times of day do not
+// count.
+func (q *inquiry) dated(moments ...string) {
+	for _, moment := range moments {
+		day := schema.Moment(moment).Day()
 		if day == "" {
 			continue
 		}

@@ -157,7 +157,9 @@ func (q *inquiry) numbered(shown []gathered, labels []quad.Value) ([]ShownFact, 
 		}
 		slices.Sort(f.Sources)
 		f.ShownFact.Sources = slices.Compact(f.Sources)
-		q.dated(f.Date)
+		if f.rank != rankMemberships {
+			q.dated(f.Date)
+		}
 		facts = append(facts, f.ShownFact)
 	}
 	return facts, sources
