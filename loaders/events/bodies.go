@@ -77,9 +77,15 @@ func (r *Reader) learn() {
 	for _, b := range r.Doc.Blocks {
 		for _, loc := range introduced.FindAllStringSubmatchIndex(b.Text, -1) {
 			acronym := b.Text[loc[2]:loc[3]]
-			if name := fullName(b.Text[:loc[0]], acronym); name != "" {
-				r.Resolver.Learn(name, acronym)
+			name := fullName(b.Text[:loc[0]], acronym)
+			if name == "" {
+				continue
 			}
+			// Name and acronym together may be a body whose name is misprinted.
+			if m, ok := r.Resolver.Resolve(name + " (" + acronym + ")"); ok {
+				name = m.Name
+			}
+			r.Resolver.Learn(name, acronym)
 		}
 	}
 }

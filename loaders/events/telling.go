@@ -92,7 +92,7 @@ func (s *sentence) onlySmallWords(at int) bool {
 		if t.start >= at {
 			return true
 		}
-		if t.kind == 'w' && !s.is("adverb", i) && !s.v.plain[t.text] && t.text != "it" && t.text != "il" && t.text != "elle" {
+		if t.kind == 'w' && !s.is("adverb", i) && !s.v.plain[t.text] && !s.is("pronoun", i) {
 			return false
 		}
 	}
@@ -130,7 +130,7 @@ func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
 	for i, t := range s.list {
 		held = held || t.start < c.Start && s.is("held", i)
 	}
-	if first := s.list[0].text; (first == "it" || first == "elle" || first == "il") && c.Start < 60 {
+	if s.is("pronoun", 0) && c.Start < 60 {
 		return held
 	}
 	for _, m := range mentions {
@@ -307,7 +307,8 @@ func allOrganise(e *schema.Event, list []Named) bool {
 func Concerns(text, title string, order Order) bool {
 	mentions := Mentions(text, order)
 	if len(mentions) == 0 {
-		return titleEnd(newSentence(text, order), title) > 0
+		s := newSentence(text, order)
+		return titleEnd(s, title) > 0 || len(s.list) > 0 && s.is("pronoun", 0)
 	}
 	return isThe(mentions[len(mentions)-1], text, title)
 }

@@ -149,6 +149,9 @@ func (l *line) softly() bool {
 // or time, as in "15 December 2025, 09:00 | Organizers: A".
 func (l *line) leadsIn() bool {
 	before := l.segments[0].Start
+	if _, _, ok := l.oneLiner(); ok {
+		return true
+	}
 	return (len(l.dates) > 0 && l.dates[0].Start < before || len(l.times) > 0 && l.times[0].Start < before) && before < 80
 }
 

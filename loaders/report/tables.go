@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/events"
@@ -15,12 +16,67 @@ type column struct {
 // findAll finds the events that stand in the rows of tables and those that
 // stand in running lines.
 func findAll(lines []line) []entry {
-	entries, rest := tableRows(lines)
-	if len(entries) == 0 {
-		return find(lines)
+	rows, rest := tableRows(lines)
+	single, rest := oneLiners(rest)
+	entries := append(find(rest), append(rows, single...)...)
+	slices.SortStableFunc(entries, func(a, b entry) int { return a.from - b.from })
+	return entries
+}
+
+// oneLiners reads events that stand on one line each: "Open Wells — 2 June
+// 2026, 09:00–10:00. Organizers: A, B".
+func oneLiners(lines []line) (entries []entry, rest []line) {
+	rest = slices.Clone(lines)
+	for i := range lines {
+		l := &lines[i]
+		title, moment, ok := l.oneLiner()
+		if !ok {
+			continue
+		}
+		e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: title, events.When: moment}, day: dayAbove(lines, i)}
+		for _, s := range l.segments {
+			e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
+		}
+		for e.to < len(lines) && !lines[e.to].head && lines[e.to].kind == text {
+			rest[e.to].kind = noise
+			e.to++
+		}
+		entries = append(entries, e)
+		rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 	}
-	// Lines of the tables stay in place as noise, so that line numbers hold.
-	return append(find(rest), entries...)
+	return entries, rest
+}
+
+// oneLiner finds the title and the date of a line that has both before its
+// labelled organisers.
+func (l *line) oneLiner() (title, moment cell, ok bool) {
+	at := -1
+	for _, s := range l.segments {
+		if s.Part == events.Organisers && s.To > s.From {
+			at = s.Start
+			break
+		}
+	}
+	if at < 0 || l.row {
+		return title, moment, false
+	}
+	first := at
+	for _, d := range l.dates {
+		first = min(first, d.Start)
+	}
+	for _, t := range l.times {
+		first = min(first, t.Start)
+	}
+	if first == at {
+		return title, moment, false
+	}
+	from, to := events.TitleSpan(l.text, 0, first)
+	to = from + len(strings.TrimRight(l.text[from:to], " ,(:;–—-|"))
+	from, to = events.TitleSpan(l.text, from, to)
+	if len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
+		return title, moment, false
+	}
+	return cell{from, to}, cell{first, at}, true
 }
 
 // tableRows reads tables whose first row names at least a title and one more
