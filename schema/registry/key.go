@@ -12,26 +12,43 @@ import (
 // "U.N." is "un"; "&" is "and"; American spelling; "un" for "United Nations"
 // in English, French and Spanish.
 func Words(name string) []string {
-	words := strings.Fields(fold(name))
-	kept := words[:0]
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		if i+1 < len(words) && unitedNations[w+" "+words[i+1]] {
-			kept = append(kept, "un")
-			i++
-			continue
-		}
-		if w == "the" {
-			continue
-		}
-		kept = append(kept, american(w))
-	}
-	return kept
+	var words []string
+	eachWord(name, func(w string) { words = append(words, w) })
+	return words
 }
 
 // Key folds a name to the form under which spellings of one name are equal:
 // its [Words] without spaces.
-func Key(name string) string { return strings.Join(Words(name), "") }
+func Key(name string) string {
+	var key strings.Builder
+	key.Grow(len(name))
+	eachWord(name, func(w string) { key.WriteString(w) })
+	return key.String()
+}
+
+// eachWord tells the folded words of a name.
+func eachWord(name string, tell func(string)) {
+	before := "" // a word that may begin "United Nations"
+	for w := range strings.FieldsSeq(fold(name)) {
+		switch {
+		case before != "" && unitedNations[before+" "+w]:
+			w, before = "un", ""
+		case before != "":
+			tell(american(before))
+			before = ""
+		}
+		switch w {
+		case "the":
+		case "united", "nations", "naciones":
+			before = w
+		default:
+			tell(american(w))
+		}
+	}
+	if before != "" {
+		tell(american(before))
+	}
+}
 
 var unitedNations = map[string]bool{"united nations": true, "nations unies": true, "naciones unidas": true}
 

@@ -14,7 +14,8 @@ var bodyTables = []string{"groups", "un", "igos", "technical", "civil-society", 
 // load reads the files about bodies and their names.
 func load() (*Registry, error) {
 	r := &Registry{
-		byID: map[schema.ID]int{}, editions: map[string]string{},
+		bodies: make([]Body, 0, 1536), memberships: make([]Membership, 0, 1536),
+		byID: make(map[schema.ID]int, 1536), editions: map[string]string{},
 		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{}, descriptions: map[string]bool{},
 	}
 	steps := []struct {
@@ -161,6 +162,9 @@ var kinds = []schema.BodyKind{
 
 // addNames reads "name|name@fr|…"; lang is that of names without a mark.
 func addNames(names []schema.Text, field string, lang schema.Lang) []schema.Text {
+	if field == "" {
+		return names
+	}
 	for name := range strings.SplitSeq(field, "|") {
 		name, of := strings.TrimSpace(name), lang
 		if at := strings.LastIndexByte(name, '@'); at > 0 && len(name)-at == 3 {

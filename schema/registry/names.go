@@ -31,7 +31,7 @@ type longName struct {
 }
 
 func newNameIndex(bodies []Body) *nameIndex {
-	x := &nameIndex{bodies: bodies, byKey: make(map[string][]named, 12*len(bodies))}
+	x := &nameIndex{bodies: bodies, byKey: make(map[string][]named, 6*len(bodies))}
 	x.each(true, func(name, key string, body int) { put(x.byKey, name, key, body) })
 	x.other = sync.OnceValue(func() map[string][]named {
 		other := map[string][]named{}
