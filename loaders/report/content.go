@@ -20,7 +20,9 @@ type content struct {
 	// headed is set while key messages are headings: what stands below them
 	// explains them.
 	headed bool
-	level  int // of the heading that opened the part
+	// ordered is set while key messages are items with numbers.
+	ordered bool
+	level   int // of the heading that opened the part
 	// oneBlock is the block of a label whose value stood beside it, -1 else:
 	// behind that block running text goes on.
 	oneBlock int
@@ -106,10 +108,10 @@ func (c *content) line(i int) {
 }
 
 func (c *content) open(part events.Part, l *line) {
-	if c.headed && !l.head && (part == events.Messages || part == events.Actions) {
+	if (c.headed || c.ordered) && !l.head && part == events.Messages {
 		return // "Key message:" below the heading that is the message
 	}
-	c.part, c.headed, c.level = part, false, 0
+	c.part, c.headed, c.ordered, c.level = part, false, false, 0
 	if l.head {
 		c.level = l.level
 	}
@@ -150,11 +152,13 @@ func (c *content) value(i, from, to int) {
 // explains it below.
 func (c *content) message(i, from, to int) {
 	l := &c.lines[i]
-	if l.head {
+	switch {
+	case l.head:
 		c.headed = true
-	} else if c.headed {
-		return
+	case c.headed, c.ordered && !l.item:
+		return // it explains the message above
 	}
+	c.ordered = c.ordered || l.item && l.ordinal > 0
 	text := strings.TrimSpace(l.text[from:to])
 	end := c.stray(i, from, to)
 	if end < to {

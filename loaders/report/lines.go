@@ -237,7 +237,7 @@ func (l *line) looksLikeTitle() bool {
 	if letters < 3 || words > 40 || strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "...") || strings.HasSuffix(t, ";") || strings.HasSuffix(t, ",") || strings.HasSuffix(t, ":") {
 		return false
 	}
-	if strings.Contains(t, ". ") && words > 12 || strings.Contains(t, "@") || strings.Contains(t, "://") {
+	if strings.Contains(t, ". ") && words > 12 || events.HoldsContact(t) || strings.Contains(t, "://") {
 		return false
 	}
 	first := []rune(strings.TrimLeftFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
