@@ -25,7 +25,7 @@ var errPrivate = errors.New("the address lies in a private network")
 // when the connection is made, after the name is resolved, so that neither a
 // redirect nor a name that points inwards leads there.
 func fetch(ctx context.Context, address string, opts ReadOptions) (File, error) {
-	name := hostOf(address)
+	name := withoutUser(address)
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return File{}, &Error{Name: name, Reason: "this is no web address", Hint: "write it as https://host/path"}
@@ -65,7 +65,7 @@ func fetch(ctx context.Context, address string, opts ReadOptions) (File, error) 
 		}
 		return File{}, err
 	}
-	return File{Name: name, Data: data, MediaType: response.Header.Get("Content-Type"), URL: hostOf(response.Request.URL.String())}, nil
+	return File{Name: name, Data: data, MediaType: response.Header.Get("Content-Type"), URL: withoutUser(response.Request.URL.String())}, nil
 }
 
 // newClient returns a client that keeps nothing between fetches and uses no

@@ -252,7 +252,9 @@ func (w *htmlWalker) verbatim(n *html.Node) {
 	for line := range strings.Lines(textOf(n)) {
 		w.text(strings.TrimSuffix(line, "\n"))
 		w.w.breakLine()
-		w.line++
+		if strings.HasSuffix(line, "\n") {
+			w.line++
+		}
 	}
 	w.emit()
 }

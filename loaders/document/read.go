@@ -169,8 +169,8 @@ func fileError(path string, err error) *Error {
 	return e
 }
 
-// hostOf returns an address without what may be secret in it.
-func hostOf(address string) string {
+// withoutUser returns an address without the name and password that may stand in it.
+func withoutUser(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return address
