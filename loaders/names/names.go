@@ -112,14 +112,12 @@ func trim(text string, start, end int) (int, int) {
 		}
 		for start < end {
 			r, size := utf8.DecodeLastRuneInString(text[start:end])
-			if !unicode.IsSpace(r) && !strings.ContainsRune(",:;“”\"«»–—*", r) {
+			if !unicode.IsSpace(r) && !strings.ContainsRune(",:;“”\"«»–—*", r) || closesQuote(text[start:end], r) {
 				break
 			}
 			end -= size
 		}
-		if strings.HasPrefix(text[start:end], "the ") {
-			start += len("the ")
-		}
+		start += article(text[start:end])
 		if strings.HasSuffix(text[start:end], ".") && !abbreviated(text[start:end]) {
 			end--
 		}
@@ -144,11 +142,31 @@ func named(text string, start, end int) Name {
 	return Name{Printed: text[start:end], Start: start, End: end, Name: text[start:end]}
 }
 
-// known reports whether the resolver knows the words as one name. For words
-// that hold a separator it must know them better than by stripping forms:
-// "Permanent Mission of Chile to the UN, ITU" is two names.
-func known(r *registry.Resolver, text string) (registry.Match, bool) {
-	return r.Resolve(text)
+// article returns the length of an article in lower case before a name.
+func article(s string) int {
+	for _, a := range []string{"the ", "la ", "le ", "les ", "el ", "los ", "las ", "l'", "l’"} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			if a == "the " || unicode.IsUpper(r) {
+				return len(a)
+			}
+		}
+	}
+	return 0
+}
+
+// closesQuote reports whether the last rune of s closes a quotation that
+// begins behind the start of s.
+func closesQuote(s string, last rune) bool {
+	switch last {
+	case '"':
+		return strings.Count(s, `"`)%2 == 0 && !strings.HasPrefix(s, `"`)
+	case '”':
+		return strings.Contains(s, "“") && !strings.HasPrefix(s, "“")
+	case '»':
+		return strings.Contains(s, "«") && !strings.HasPrefix(s, "«")
+	}
+	return false
 }
 
 func isState(m registry.Match) bool { return m.Kind == schema.State || m.ID.Kind() == "country" }

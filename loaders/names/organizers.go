@@ -51,7 +51,7 @@ func (s *splitter) length(i int) int {
 		reach++
 	}
 	for n := reach; n > 1; n-- {
-		if s.oneKnown(i, n) {
+		if s.oneKnown(i, n) || s.acronymSpans(i, n) {
 			return n
 		}
 	}
@@ -62,23 +62,24 @@ func (s *splitter) length(i int) int {
 	return n
 }
 
-// oneKnown reports whether n parts together are one known name.
+// oneKnown reports whether n parts together are one known name, of which the
+// parts before and behind each separator are needed.
 func (s *splitter) oneKnown(i, n int) bool {
 	whole, ok := s.r.Resolve(s.span(i, n))
 	if !ok {
 		return false
 	}
-	if whole.Exact && whole.ActingBody == "" {
-		if before, shorter := s.r.Resolve(s.span(i, n-1)); shorter && before.ID == whole.ID {
-			_, last := s.r.Resolve(s.of(s.parts[i+n-1]))
-			return !last // "X (ACR), Y": the bracket decided, not the words behind it
+	for k := 1; k < n; k++ {
+		rest, ok := s.r.Resolve(s.span(i+k, n-k))
+		if ok && rest.ID == whole.ID && (rest.Exact || !whole.Exact && s.standsAlone(s.span(i, k))) {
+			return false // the end alone is the name
 		}
+	}
+	if whole.Exact && !strings.Contains(s.span(i, n), "(") {
 		return true
 	}
-	// A form was stripped or a misprint tolerated: the words behind the last
-	// separator must be needed, or name nobody.
-	if _, shorter := s.r.Resolve(s.span(i, n-1)); shorter && s.standsAlone(s.of(s.parts[i+n-1])) {
-		return false
+	if before, ok := s.r.Resolve(s.span(i, n-1)); ok && (before.ID == whole.ID || whole.ActingBody != "") && s.standsAlone(s.of(s.parts[i+n-1])) {
+		return false // the beginning alone is the name: "Permanent Mission of Chile to the UN, ITU"
 	}
 	for k := range n { // each part known by itself: a list
 		if _, ok := s.r.Resolve(s.of(s.parts[i+k])); !ok {
@@ -86,6 +87,38 @@ func (s *splitter) oneKnown(i, n int) bool {
 		}
 	}
 	return false
+}
+
+// acronymSpans reports whether the last of n parts ends with an acronym in
+// brackets that is made of the initials of all of them and not of its own
+// part: "Centre for Research and Ethics (CRE)".
+func (s *splitter) acronymSpans(i, n int) bool {
+	whole := s.span(i, n)
+	open := strings.LastIndexByte(whole, '(')
+	if open < 0 || !strings.HasSuffix(whole, ")") || strings.Contains(whole[:open], "(") {
+		return false
+	}
+	acronym := whole[open+1 : len(whole)-1]
+	last := s.of(s.parts[i+n-1])
+	return initialsOf(whole[:open], acronym) && !initialsOf(last[:max(0, strings.LastIndexByte(last, '('))], acronym)
+}
+
+// initialsOf reports whether the acronym consists of the initials of the
+// name's words, with or without the small words.
+func initialsOf(name, acronym string) bool {
+	var all, great strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '/' }) {
+		if w == "&" {
+			w = "and"
+		}
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "\"“'’"))
+		all.WriteRune(unicode.ToUpper(r))
+		if !isSmall(w) {
+			great.WriteRune(unicode.ToUpper(r))
+		}
+	}
+	wanted := strings.ToUpper(strings.ReplaceAll(acronym, "-", ""))
+	return len(wanted) > 2 && (wanted == great.String() || wanted == all.String())
 }
 
 // continues reports whether part i+n belongs to the name of the n parts
@@ -99,7 +132,7 @@ func (s *splitter) continues(i, n int) bool {
 	}
 	if nextKnown {
 		bareState := isState(match) && match.Exact && match.ActingBody == ""
-		return bareState && sep == "," && s.lacksCountry(before)
+		return bareState && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
 	_, beforeKnown := s.r.Resolve(before)
 	if beforeKnown && !s.isOffice(before) {
@@ -111,7 +144,7 @@ func (s *splitter) continues(i, n int) bool {
 	if startsLower(next) && s.lex.starts("head", next) == 0 {
 		return true
 	}
-	if s.opensSubject(before) && s.onlySubjects(next) {
+	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
@@ -133,6 +166,16 @@ func (s *splitter) namesNoBody(words string) bool {
 		}
 	}
 	return true
+}
+
+// isPlaceOf reports whether the state behind n unknown parts only says where
+// the body is: where semicolons part the list, "Rural Women's Union, Kenya" is
+// one name.
+func (s *splitter) isPlaceOf(i, n int) bool {
+	last := i+n+1 == len(s.parts) || s.parts[i+n+1].sep == ";"
+	alone := i == 0 || s.parts[i].sep == ";"
+	_, known := s.r.Resolve(s.span(i, n))
+	return last && alone && !known && strings.Contains(s.text, ";")
 }
 
 // chainEnds reports whether a later part of the list, joined by "and", could
@@ -251,7 +294,12 @@ func isAllCaps(word string) bool {
 	return strings.ToUpper(word) == word && strings.ToLower(word) != word
 }
 
+// startsLower reports whether the first letter, but for the prefixes of names
+// like "e-Governance Academy", is in lower case.
 func startsLower(s string) bool {
+	for _, prefix := range []string{"e-", "i-"} {
+		s = strings.TrimPrefix(s, prefix)
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
 }
@@ -273,6 +321,14 @@ func (s *splitter) take(i, n int) {
 			name.Name = s.text[s.parts[i].start:at]
 		}
 	}
+	if before := s.beforeDetail(name.Name); before != "" {
+		name.Name = before
+	}
+	if n > 1 && s.isPlaceOf(i, n-1) {
+		if m, ok := s.r.Resolve(s.of(s.parts[i+n-1])); ok && isState(m) && !s.isOffice(name.Name) {
+			name.Name = s.span(i, n-1)
+		}
+	}
 	name.Name = s.distribute(name.Name)
 	if both := s.slash(name); both != nil {
 		s.names = append(s.names, both...)
@@ -288,6 +344,23 @@ func (s *splitter) detailAt(i, n int) int {
 		}
 	}
 	return 0
+}
+
+// beforeDetail returns the known name that words like "on behalf of" follow.
+func (s *splitter) beforeDetail(name string) string {
+	if _, whole := s.r.Resolve(name); whole {
+		return ""
+	}
+	fields := fieldsAt(name)
+	for i := 1; i < len(fields); i++ {
+		if s.lex.starts("detail", name[fields[i].start:]) == 0 {
+			continue
+		}
+		if _, ok := s.r.Resolve(name[:fields[i].start]); ok {
+			return strings.TrimSpace(name[:fields[i].start])
+		}
+	}
+	return ""
 }
 
 // cutOthers cuts "among others" behind a name.

@@ -12,7 +12,10 @@ func tidy(printed string) string {
 	name := strings.Join(strings.Fields(printed), " ")
 	for {
 		before := name
-		name = strings.Trim(name, " ,;:•*–—\"“”«»")
+		name = strings.Trim(name, " ,;:•*–—")
+		if quoted(name) {
+			name = strings.Trim(name, "\"“”«»")
+		}
 		name = strings.TrimPrefix(name, "- ")
 		if strings.HasSuffix(name, ".") && !endsWithAbbreviation(name) {
 			name = strings.TrimSuffix(name, ".")
@@ -28,6 +31,13 @@ func tidy(printed string) string {
 			return name
 		}
 	}
+}
+
+// quoted reports whether the quotation marks of the name stand around it, or
+// have lost their partner, and do not set off a part of it.
+func quoted(name string) bool {
+	inside := strings.Trim(name, "\"“”«»")
+	return inside != name && !strings.ContainsAny(inside, "\"“”«»")
 }
 
 var abbreviations = []string{"inc.", "ltd.", "co.", "corp.", "llc.", "u.n.", "u.s.", "u.k.", "u.s.a.", "s.a.", "e.v.", "b.v.", "a.c.", "d.c.", "s.l.", "univ.", "intl."}

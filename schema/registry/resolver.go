@@ -232,7 +232,7 @@ func (r *Resolver) bracketed(name string) (Match, bool) {
 	switch {
 	case outerKnown && withinKnown && outer.ID == within.ID:
 		return outer, true
-	case outerKnown && withinKnown && outer.Kind == schema.State && within.Country == outer.ID:
+	case outerKnown && withinKnown && outer.ActingBody == "" && outer.Kind == schema.State && within.Country == outer.ID:
 		return within, true // "Egypt (NTRA)"
 	case outerKnown && looksLikeAcronym(inner):
 		r.learnAcronym(outer.Body(), inner)
