@@ -181,6 +181,11 @@ func (r *Reader) list(value string, mint bool) []Named {
 		named := Named{Printed: printed, Role: noted(printed)}
 		name := withoutElision(n.Name)
 		m, known := r.Resolver.Resolve(name)
+		if rest := withoutArticle(name); !known && rest != name {
+			if m, known = r.Resolver.Resolve(rest); known {
+				name = rest
+			}
+		}
 		switch {
 		case aPerson(printed), Town(printed) && !known:
 			continue
@@ -207,6 +212,17 @@ func withoutElision(name string) string {
 				return rest
 			}
 		}
+	}
+	return name
+}
+
+// withoutArticle drops an article with a capital letter, as at the beginning of
+// a sentence. It may be part of a name ("El Salvador").
+func withoutArticle(name string) string {
+	article, rest, _ := strings.Cut(name, " ")
+	switch article {
+	case "El", "La", "Los", "Las", "Le", "Les", "The", "O", "A":
+		return rest
 	}
 	return name
 }

@@ -36,12 +36,13 @@ type Attended struct {
 // "speakers included", and affiliations ("Ada Lund (Tide Institute)").
 func Attendance(text string, order Order) []Attended {
 	s := newSentence(text, order)
+	clauses := Clauses(text, order)
 	var found []Attended
 	for i := 0; i < len(s.list); i++ {
 		if !s.is("said", i) || s.list[i].capital {
 			continue
 		}
-		if from, to, ok := s.subject(i); ok && !s.namesPerson(from, to) {
+		if from, to, ok := s.subject(i); ok && !s.namesPerson(from, to) && !listed(clauses, from) {
 			found = append(found, Attended{schema.Speaker, from, to})
 		}
 	}
@@ -59,6 +60,17 @@ func Attendance(text string, order Order) []Attended {
 		}
 	}
 	return append(found, s.affiliations()...)
+}
+
+// listed reports whether a stretch begins in the organisers of a passive clause,
+// whose verb is the event's: "the week, organised by Norland, opened".
+func listed(clauses []Clause, at int) bool {
+	for _, c := range clauses {
+		if c.Kind != Active && c.From <= at && at < c.To {
+			return true
+		}
+	}
+	return false
 }
 
 // namesPerson reports whether a person with an affiliation in parentheses

@@ -26,7 +26,7 @@ func (t Told) Name(sentence string) string { return sentence[t.Title[0]:t.Title[
 func Tell(text string, order Order, today Day) []Told {
 	s := newSentence(text, order)
 	s.dates = mergeRelative(s, today)
-	mentions := Mentions(text, order)
+	mentions := outside(Mentions(text, order), Clauses(text, order))
 	told := make([]Told, len(mentions))
 	for i, m := range mentions {
 		told[i] = Told{Mention: m, Subject: i == 0}
@@ -35,6 +35,22 @@ func Tell(text string, order Order, today Day) []Told {
 	s.giveClauses(told)
 	s.giveDates(told)
 	return told
+}
+
+// outside drops the events that stand in the names of those who organise: the
+// Pacific Islands Forum is no event.
+func outside(mentions []Mention, clauses []Clause) []Mention {
+	kept := mentions[:0]
+	for _, m := range mentions {
+		inside := false
+		for _, c := range clauses {
+			inside = inside || c.Kind != Active && c.From <= m.Start && m.End <= c.To
+		}
+		if !inside {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
 
 // titleOf finds the name of an event: the quoted words beside it, or its own

@@ -15,7 +15,7 @@ func About(text, title string, order Order) []Clause {
 		return nil
 	}
 	s := newSentence(text, order)
-	mentions := Mentions(text, order)
+	mentions := outside(Mentions(text, order), clauses)
 	var kept []Clause
 	organised := false // a clause before, or the event itself, carries "in partnership with"
 	for _, c := range clauses {
