@@ -118,13 +118,17 @@ func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, least i
 	if err := q.name(ids); err != nil {
 		return nil, err
 	}
+	place := map[schema.ID]int{} // among all names, so that each is folded but once
+	for i, t := range q.list(ids) {
+		place[t.ID] = i
+	}
 	rows := make([]Pair, 0, len(joint))
 	for p, events := range joint {
 		if len(events) < least {
 			continue
 		}
 		a, b := q.thing(p.a), q.thing(p.b)
-		if b.ID == body || a.ID != body && compareThings(b, a) < 0 {
+		if b.ID == body || a.ID != body && place[b.ID] < place[a.ID] {
 			a, b = b, a
 		}
 		row := Pair{A: a, B: b, Count: len(events)}
@@ -134,7 +138,7 @@ func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, least i
 		rows = append(rows, row)
 	}
 	slices.SortFunc(rows, func(x, y Pair) int {
-		return cmp.Or(cmp.Compare(y.Count, x.Count), compareThings(x.A, y.A), compareThings(x.B, y.B))
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(place[x.A.ID], place[y.A.ID]), cmp.Compare(place[x.B.ID], place[y.B.ID]))
 	})
 	return rows, nil
 }

@@ -181,7 +181,7 @@ func (q *inquiry) happenings(events []graph.ID, roles []schema.Role) ([]*happeni
 	for id := range first {
 		all = append(all, id)
 	}
-	facts, err := q.facts(pattern{
+	facts, err := q.unordered(pattern{
 		subjects:   distinct(all),
 		predicates: append(predicatesOf(roles), schema.StartDate, schema.EndDate),
 	})
@@ -293,21 +293,24 @@ func vaguer(d, o date) bool {
 // endFor is the end that the passage of a start states, or else the earliest
 // one whose own passage states no start.
 func endFor(start schema.Moment, label quad.Value, starts, ends []fact) schema.Moment {
-	best := schema.Moment("")
+	var own, best schema.Moment
 	for _, f := range ends {
 		end, ok := schema.MomentOf(f.object)
 		if !ok || end.Day() < start.Day() {
 			continue
 		}
 		if f.label == label {
-			return end
+			if own == "" || end < own {
+				own = end
+			}
+			continue
 		}
 		taken := slices.ContainsFunc(starts, func(s fact) bool { return s.label == f.label })
 		if !taken && (best == "" || end < best) {
 			best = end
 		}
 	}
-	return best
+	return cmp.Or(own, best)
 }
 
 // conflict reports whether the descriptions contradict one another.

@@ -159,6 +159,14 @@ func (q *inquiry) idOf(number graph.ID) schema.ID {
 
 // facts gives the quads that match, with their values, sorted.
 func (q *inquiry) facts(p pattern) ([]fact, error) {
+	facts, err := q.unordered(p)
+	slices.SortFunc(facts, compareFacts)
+	return facts, err
+}
+
+// unordered is facts for where their order does not show: sorting takes longer
+// than all else.
+func (q *inquiry) unordered(p pattern) ([]fact, error) {
 	quads, err := q.quads(p)
 	if err != nil {
 		return nil, err
@@ -166,7 +174,7 @@ func (q *inquiry) facts(p pattern) ([]fact, error) {
 	return q.resolve(quads)
 }
 
-// resolve gives quads their values and sorts them.
+// resolve gives quads their values.
 func (q *inquiry) resolve(quads []graph.Quad) ([]fact, error) {
 	all := make([]graph.ID, 0, 4*len(quads))
 	for _, m := range quads {
@@ -179,7 +187,6 @@ func (q *inquiry) resolve(quads []graph.Quad) ([]fact, error) {
 	for i, m := range quads {
 		facts[i] = fact{q.value(m[0]), q.value(m[1]), q.value(m[2]), q.value(m[3])}
 	}
-	slices.SortFunc(facts, compareFacts)
 	return facts, nil
 }
 
@@ -190,6 +197,15 @@ func (q *inquiry) about(things []schema.ID, predicates ...quad.IRI) ([]fact, err
 		return nil, err
 	}
 	return q.facts(pattern{subjects: numbers, predicates: predicates})
+}
+
+// told is about for where the order of facts does not show.
+func (q *inquiry) told(things []schema.ID, predicates ...quad.IRI) ([]fact, error) {
+	numbers, err := q.numbersOf(things...)
+	if err != nil {
+		return nil, err
+	}
+	return q.unordered(pattern{subjects: numbers, predicates: predicates})
 }
 
 // pointing gives the facts whose object is one of the things.

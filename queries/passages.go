@@ -52,7 +52,7 @@ func (q *inquiry) quote(labels []quad.Value) error {
 	if err := q.loadSources(distinct(sources)); err != nil {
 		return err
 	}
-	facts, err := q.about(ids, schema.Exact, schema.SectionIs, schema.LineIs)
+	facts, err := q.told(ids, schema.Exact, schema.SectionIs, schema.LineIs)
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (q *inquiry) loadSources(sources []schema.ID) error {
 	if len(unknown) == 0 {
 		return nil
 	}
-	facts, err := q.about(unknown, schema.Title, schema.URL, schema.Issued, schema.Publisher)
+	facts, err := q.told(unknown, schema.Title, schema.URL, schema.Issued, schema.Publisher)
 	if err != nil {
 		return err
 	}

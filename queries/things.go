@@ -26,7 +26,7 @@ func (q *inquiry) name(ids []schema.ID) error {
 		return nil
 	}
 	unknown = distinct(slices.Clone(unknown))
-	facts, err := q.about(unknown, schema.PrefLabel, schema.EventName, schema.Title, schema.Kind)
+	facts, err := q.told(unknown, schema.PrefLabel, schema.EventName, schema.Title, schema.Kind)
 	if err != nil {
 		return err
 	}
@@ -35,8 +35,8 @@ func (q *inquiry) name(ids []schema.ID) error {
 	for _, f := range facts {
 		id, _ := schema.IDOf(f.subject)
 		if f.predicate == schema.Kind {
-			if kinds[id] == "" {
-				kinds[id] = plain(f.object)
+			if kind := plain(f.object); kinds[id] == "" || kind < kinds[id] {
+				kinds[id] = kind
 			}
 			continue
 		}
