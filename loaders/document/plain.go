@@ -106,7 +106,38 @@ func plainGroup(lines []plainLine, wrap wrapping) []rawBlock {
 		}
 	}
 	emit()
-	return splitTitle(blocks)
+	return splitTitle(splitProse(blocks))
+}
+
+// splitProse parts lines of prose from the lines of labels and data above and
+// below them.
+func splitProse(blocks []rawBlock) []rawBlock {
+	var parted []rawBlock
+	for _, b := range blocks {
+		start := 0
+		for at := 0; b.Kind == Paragraph && at < len(b.Text); {
+			end := len(b.Text)
+			if n := strings.IndexByte(b.Text[at:], '\n'); n >= 0 {
+				end = at + n
+			}
+			line := b.Text[at:end]
+			if runes(line) > shortLine && endsSentence(line) && !startsKnownLabel(line) {
+				if at > start {
+					parted = append(parted, b.cut(start, at-1, Paragraph))
+				}
+				parted = append(parted, b.cut(at, end, Paragraph))
+				start = end + 1
+			}
+			at = end + 1
+		}
+		switch {
+		case start == 0:
+			parted = append(parted, b)
+		case start < len(b.Text):
+			parted = append(parted, b.cut(start, len(b.Text), Paragraph))
+		}
+	}
+	return parted
 }
 
 var (
@@ -142,12 +173,16 @@ func splitTitle(blocks []rawBlock) []rawBlock {
 	}
 	first := blocks[0]
 	title, rest, found := strings.Cut(first.Text, "\n")
-	prose := runes(rest) > shortLine && !strings.Contains(rest, "\n") && !startsLabelled(rest)
-	data := startsLabel(rest) || startsWhen(rest) || dated(rest)
-	if !found || !(looksLikeTitle(title) && (data || prose) || isLabel(title) && prose) {
+	if !found {
+		if len(blocks) > 1 && blocks[1].Kind == Paragraph && runes(blocks[1].Text) > shortLine && (looksLikeTitle(title) || isLabel(title)) {
+			blocks[0].Kind = Heading
+		}
 		return blocks
 	}
-	return append([]rawBlock{first.cut(0, len(title), Heading), first.cut(len(title)+1, len(first.Text), Paragraph)}, blocks[1:]...)
+	if looksLikeTitle(title) && (startsLabel(rest) || startsWhen(rest) || dated(rest)) {
+		return append([]rawBlock{first.cut(0, len(title), Heading), first.cut(len(title)+1, len(first.Text), Paragraph)}, blocks[1:]...)
+	}
+	return blocks
 }
 
 // cut returns a stretch of the block as a block of its own.

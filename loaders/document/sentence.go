@@ -128,7 +128,8 @@ func abbreviated(before, next string) bool {
 	case titleAbbreviation:
 		return true
 	case numberAbbreviation:
-		return unicode.IsDigit(firstNext) || isRoman(nextWord)
+		token, _, _ := strings.Cut(next, " ")
+		return unicode.IsDigit(firstNext) || isRoman(nextWord) || strings.ContainsAny(token, "0123456789")
 	case maybeAbbreviation:
 		return !sentenceStarters[nextWord]
 	}

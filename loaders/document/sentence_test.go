@@ -16,6 +16,7 @@ var sentenceTable = []string{
 	"The U.N. Secretariat met Dr. Ama Quist and Mr. J. R. Holm. ¦They agreed.",
 	"He works at the U.N. ¦The office is new.",
 	"Several tools, e.g. Maps, i.e. Pictures, cf. No. 5 and para. 12 of Art. 3, were shown. ¦No. ¦The answer was clear.",
+	"Under contract no. AB/2023/44 and Nos. 4–6. ¦It ended.",
 	"St. Lucia and St. Vincent spoke, Inc. and Ltd. companies too, etc. ¦Others listened.",
 	"It cost 3.5 million at 3aref.com, RIPE.NCC and example.org. ¦It was paid.",
 	"Growth was described as vital (Norland, Veldt). ¦Next came trade (UNESCO. ¦Libraries were praised (Sudovia).",

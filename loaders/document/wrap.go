@@ -85,6 +85,9 @@ func (w wrapping) after(line, next string) joint {
 		return sameWord
 	}
 	first, _, _ := strings.Cut(next, " ")
+	if startsKnownLabel(line) && sentenceStarters[first] && !endsOpen(line) {
+		return newParagraph
+	}
 	full := float64(length+1+runes(first)) > float64(w.width) || float64(length) >= fullLine*float64(w.width)
 	switch {
 	case runsOn(line, next), full, endsOpen(line):
