@@ -4,15 +4,6 @@ import (
 	"strings"
 )
 
-// plurals are the words that a list says once for several names, and what
-// each name has instead.
-var plurals = map[string]string{
-	"ministries": "Ministry", "governments": "Government", "missions": "Mission", "embassies": "Embassy",
-	"delegations": "Delegation", "departments": "Department", "universities": "University", "institutes": "Institute",
-	"parliaments": "Parliament", "academies": "Academy", "representations": "Representation", "authorities": "Authority",
-	"agencies": "Agency", "ministères": "Ministère", "gouvernements": "Gouvernement", "gobiernos": "Gobierno", "ministerios": "Ministerio",
-}
-
 // distribute gives a name the words that the list said once, before its first
 // name, for all of them: behind "Ministries of Finance of Mali" the name
 // "Chad" is "Ministry of Finance of Chad".
@@ -44,7 +35,7 @@ func (s *splitter) distribute(name string) string {
 func (s *splitter) leadOf(name string) (lead, singular string, ok bool) {
 	fields := fieldsAt(name)
 	for i, f := range fields {
-		one, plural := plurals[strings.ToLower(strings.TrimSpace(name[f.start:f.end]))]
+		one, plural := s.lex.singular(name[f.start:f.end])
 		if !plural {
 			if i > 1 {
 				break

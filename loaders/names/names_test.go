@@ -12,7 +12,7 @@ func TestWordsFileIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, use := range []string{"subject", "head", "joiner", "suffix", "detail", "others", "behalf"} {
+	for _, use := range []string{"subject", "head", "joiner", "suffix", "detail", "others", "behalf", "plural"} {
 		if len(lex[use]) == 0 {
 			t.Errorf("no words of the use %s", use)
 		}

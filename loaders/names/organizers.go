@@ -279,11 +279,11 @@ func (s *splitter) onlySubjects(text string) bool {
 }
 
 func (s *splitter) allSubjects(word string) bool {
-	if isAllCaps(word) && len(word) > 2 && !s.lex["subject"][strings.ToLower(word)] {
+	if isAllCaps(word) && len(word) > 2 && !s.lex.is("subject", word) {
 		return false
 	}
 	for _, w := range registry.Words(word) {
-		if !s.lex["subject"][w] && !isSmall(w) {
+		if !s.lex.is("subject", w) && !isSmall(w) {
 			return false
 		}
 	}

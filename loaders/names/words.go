@@ -13,8 +13,9 @@ import (
 //go:embed words.csv
 var wordsFile string
 
-// lexicon is the content of words.csv: by use, the folded words.
-type lexicon map[string]map[string]bool
+// lexicon is the content of words.csv: by use, the folded words, each with
+// what is said of it, if anything.
+type lexicon map[string]map[string]string
 
 // words reads words.csv when first needed. A file that cannot be read leaves
 // the lexicon empty; a test reads it with its errors.
@@ -37,11 +38,12 @@ func parseWords(text string) (lexicon, error) {
 	for _, row := range rows[1:] {
 		uses := lex[row[0]]
 		if uses == nil {
-			uses = map[string]bool{}
+			uses = map[string]string{}
 			lex[row[0]] = uses
 		}
 		for word := range strings.SplitSeq(row[1], "|") {
-			uses[folded(word)] = true
+			word, says, _ := strings.Cut(word, "=")
+			uses[folded(word)] = says
 		}
 	}
 	return lex, nil
@@ -56,7 +58,17 @@ func folded(s string) string {
 }
 
 // is reports whether the words as a whole have the use.
-func (l lexicon) is(use, s string) bool { return l[use][folded(s)] }
+func (l lexicon) is(use, s string) bool {
+	_, ok := l[use][folded(s)]
+	return ok
+}
+
+// singular returns what each name has instead of a plural that a list says
+// once for several names: "Ministry" for "Ministries".
+func (l lexicon) singular(word string) (string, bool) {
+	one, ok := l["plural"][folded(word)]
+	return one, ok
+}
 
 // starts returns the length in bytes of the longest run of leading words of s
 // that have the use, 0 if none. Letter case does not count.

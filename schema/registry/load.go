@@ -16,7 +16,7 @@ func load() (*Registry, error) {
 	r := &Registry{
 		bodies: make([]Body, 0, 1536), memberships: make([]Membership, 0, 1536),
 		byID: make(map[schema.ID]int, 1536), editions: map[string]string{},
-		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{}, descriptions: map[string]bool{},
+		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{}, descriptions: map[string]bool{}, roleNotes: map[string]bool{},
 	}
 	steps := []struct {
 		table string
@@ -33,7 +33,7 @@ func load() (*Registry, error) {
 		read  func(*Registry, row) error
 	}{
 		{"memberships", (*Registry).readMembership},
-		{"kind-words", (*Registry).readKindWord}, {"acting-forms", (*Registry).readActingForm}, {"descriptions", (*Registry).readDescription},
+		{"kind-words", (*Registry).readKindWord}, {"acting-forms", (*Registry).readActingForm}, {"descriptions", (*Registry).readDescription}, {"role-notes", (*Registry).readRoleNote},
 	}...)
 	for _, step := range steps {
 		t, err := readTable(step.table)
@@ -228,6 +228,13 @@ func (r *Registry) readDescription(row row) error {
 		for _, scope := range scopes {
 			r.descriptions[strings.Join(Words(scope+" "+words), " ")] = true
 		}
+	}
+	return nil
+}
+
+func (r *Registry) readRoleNote(row row) error {
+	for note := range strings.SplitSeq(row.get("notes"), "|") {
+		r.roleNotes[strings.Join(Words(note), " ")] = true
 	}
 	return nil
 }

@@ -107,16 +107,8 @@ func looksLikeAcronym(s string) bool {
 
 // roleNote reports whether a bracket holds a remark on the part that a body
 // has in an event rather than on the body.
-func roleNote(inner string) bool {
-	folded := strings.Join(Words(inner), " ")
-	return slices.ContainsFunc(roleNotes, func(n string) bool { return folded == n })
-}
-
-var roleNotes = []string{
-	"lead", "lead organizer", "lead organiser", "leading", "co lead", "chair", "co chair", "host", "co host", "co hosts", "cohost",
-	"organizer", "organiser", "co organizer", "co organiser", "convener", "convenor", "co convener", "partner", "partners",
-	"moderator", "facilitator", "coordinator", "tbc", "tbd", "to be confirmed", "online", "virtual", "remote", "in person", "sponsor",
-	"un member", "member", "observer", "secretariat role", "chef de file", "coorganizador", "organizador",
+func (r *Registry) roleNote(inner string) bool {
+	return r.roleNotes[strings.Join(Words(inner), " ")]
 }
 
 func hasUpper(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) }

@@ -66,6 +66,8 @@ type Registry struct {
 	acting      []actingForm
 	// descriptions are folded words that say what a body is, before its name.
 	descriptions map[string]bool
+	// roleNotes are folded remarks in brackets behind a name: "lead".
+	roleNotes map[string]bool
 }
 
 var standard = sync.OnceValues(load)

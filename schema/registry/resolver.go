@@ -224,7 +224,7 @@ func (r *Resolver) bracketed(name string) (Match, bool) {
 	if !ok {
 		return r.bracketInside(name)
 	}
-	if inner == "" || roleNote(inner) {
+	if inner == "" || r.registry.roleNote(inner) {
 		return r.Resolve(base)
 	}
 	outer, outerKnown := r.known(base)
