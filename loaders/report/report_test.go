@@ -1,0 +1,112 @@
+package report
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+func open(t testing.TB, name string, data []byte) *document.Document {
+	t.Helper()
+	d, err := document.Open(context.Background(), name, data, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+const withContacts = `# Side events
+
+## Cables for All
+
+4 May 2026, 09:00–10:00
+
+Organizers: ITU, Fiji
+
+The event looked at cables.
+
+**Key Messages:**
+
+1. Share the ships, and write to crew@example.org for the list.
+
+**Contact:** Ana Waqa, ana.waqa@example.org, +679 555 0100 22
+`
+
+func TestContacts(t *testing.T) {
+	d := open(t, "contacts.md", []byte(withContacts))
+	without, err := Load(context.Background(), d, registry.Default(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := without.Events[0]
+	if len(e.Contacts) != 0 {
+		t.Errorf("contacts were kept without being asked for: %v", e.Contacts)
+	}
+	for _, m := range e.KeyMessages {
+		if strings.Contains(m.Value.Value, "@") {
+			t.Errorf("an address was kept in a key message: %q", m.Value.Value)
+		}
+	}
+	with, err := Load(context.Background(), d, registry.Default(), Options{WithContacts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := with.Events[0].Contacts; len(got) != 1 || !strings.Contains(got[0].Value, "ana.waqa@example.org") {
+		t.Errorf("contacts: %v", got)
+	}
+}
+
+func TestRecognise(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		from float64
+		to   float64
+	}{
+		{withContacts, 0.8, 1},
+		{"A forum, hosted by Kenya, took place on 3 March 2026 in Nairobi. It was well attended by many people.", 0, 0.3},
+		{"Delegates spoke of fibre (Norway, Chile). Others feared costs (Fiji).", 0, 0.1},
+	} {
+		if score, why := Recognise(open(t, "x.md", []byte(c.text))); score < c.from || score > c.to {
+			t.Errorf("%.40q: %v (%s), want %v to %v", c.text, score, why, c.from, c.to)
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Load(ctx, open(t, "x.md", []byte(withContacts)), registry.Default(), Options{}); err == nil {
+		t.Error("a cancelled load went on")
+	}
+}
+
+// FuzzLoad seeks input on which the loader panics or makes records that break
+// a rule of the model.
+func FuzzLoad(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.*")
+	for _, name := range files {
+		if data, err := os.ReadFile(name); err == nil && !strings.HasSuffix(name, ".want") {
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := document.Open(context.Background(), "input", data, document.Options{})
+		if err != nil || len(data) > 6000 {
+			return
+		}
+		Recognise(d)
+		records, err := Load(context.Background(), d, registry.Default(), Options{WithContacts: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := schema.Quads(records); err != nil && d.Text != "" {
+			t.Fatal(err)
+		}
+	})
+}
