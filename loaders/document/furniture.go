@@ -251,6 +251,13 @@ func (o *leftOut) add(text string, atTop bool) {
 	}
 }
 
+// fills reports whether a full line at the end of a page goes on in a line of
+// prose, even though that begins with a capital.
+func fills(before, after string, width int) bool {
+	return width > 0 && float64(runes(before)) >= fullLine*float64(width) && !endsSentence(before) && !strings.HasSuffix(before, ":") &&
+		strings.ContainsAny(after, ".;") && !startsItem(after) && !startsLabel(after) && !dated(after)
+}
+
 // withoutFurniture takes page furniture out of the lines of a plain text.
 func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 	units := make([]unit, len(lines))
@@ -259,6 +266,7 @@ func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 		units[i].edge = l.page
 	}
 	drop := findFurniture(units)
+	width := findWrapping(textsOf(lines)).width
 	parted := false
 	for i, l := range lines {
 		if drop[i] {
@@ -267,7 +275,8 @@ func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 			continue
 		}
 		if (parted || l.page) && len(kept) > 0 {
-			l.blank = !continues(kept[len(kept)-1].text, l.text)
+			last := kept[len(kept)-1]
+			l.blank = !continues(last.text, l.text) && (last.blank || !fills(last.text, l.text, width))
 		}
 		kept = append(kept, l)
 		parted = false

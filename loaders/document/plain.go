@@ -20,14 +20,7 @@ type plainLine struct {
 // look like headings.
 func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	lines, out := withoutFurniture(plainLines(source))
-	texts := make([]string, 0, len(lines))
-	for _, l := range lines {
-		if l.blank {
-			texts = append(texts, "")
-		}
-		texts = append(texts, l.text)
-	}
-	wrap := findWrapping(texts)
+	wrap := findWrapping(textsOf(lines))
 	for start := 0; start < len(lines); {
 		end := start + 1
 		for end < len(lines) && !lines[end].blank {
@@ -38,6 +31,18 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	}
 	guessHeadings(blocks, wrap.width > 0)
 	return blocks, out
+}
+
+// textsOf returns the lines' texts, blank ones included.
+func textsOf(lines []plainLine) []string {
+	texts := make([]string, 0, len(lines))
+	for _, l := range lines {
+		if l.blank {
+			texts = append(texts, "")
+		}
+		texts = append(texts, l.text)
+	}
+	return texts
 }
 
 func plainLines(source string) []plainLine {
@@ -257,7 +262,7 @@ func looksLikeTitle(text string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return !strings.ContainsRune(".;,:。", last) && !dated(text) && !strings.Contains(text, "://") && !strings.Contains(text, "@")
+	return !strings.ContainsRune(".;,:。", last) && !dated(text) && !strings.Contains(text, "://") && !mailAddress.MatchString(text)
 }
 
 // startsLabelled reports whether a text is a known label with something
@@ -266,6 +271,8 @@ func startsLabelled(text string) bool {
 	found := label.FindStringSubmatch(text)
 	return found != nil && isLabel(found[1]) && strings.TrimSpace(text[len(found[0]):]) != ""
 }
+
+var mailAddress = regexp.MustCompile(`\S@\S`)
 
 var clock = regexp.MustCompile(`\b\d{1,2}([:h]\d{2}| ?[ap]\.?m\.?)\b`)
 var dayAlone = regexp.MustCompile(`^(?:\p{L}+,? )?\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2}| (?:and|to|et|y|&) \d{1,2})?(?: de)? \p{L}+(?: de)?,? \d{4}\b|^(?:\p{L}+, )?\p{L}+ \d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?, \d{4}\b|^\d{1,2}[./]\d{1,2}[./]\d{4}\b`)
