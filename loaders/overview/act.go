@@ -138,7 +138,7 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	acts = slices.DeleteFunc(slices.Clone(acts), func(h hit[meaning]) bool { return h.from < clause.from })
 
 	that, hasThat := firstFrame(frames, thatFrame)
-	spoken, hasAct := firstHit(acts)
+	spoken, hasAct := firstHit(passOverSubject(tokens, clause, acts))
 	if hasThat && (!hasAct || that.from < spoken.from) && !precedes(predicates, that.from) {
 		whole := trimMarks(tokens, span{that.to, clause.to})
 		said := trimMarks(tokens, l.skipConcession(tokens, whole))
@@ -169,6 +169,15 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 		return l.fromPredicate(s, clause, p, soft)
 	}
 	return silentAct(s, clause, schema.StatesFact)
+}
+
+// passOverSubject drops an act that is only the subject of another: "calls
+// for X were rejected".
+func passOverSubject(tokens []token, clause span, acts []hit[meaning]) []hit[meaning] {
+	if len(acts) > 1 && acts[0].from == clause.from && acts[0].cue.atStart() && verbsOfPassive[tokens[acts[1].from].word] {
+		return acts[1:]
+	}
+	return acts
 }
 
 func silentAct(s segment, about span, stance schema.Stance) act {
@@ -304,7 +313,7 @@ func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool
 	if passive && !before.empty() || after.empty() {
 		a.about, a.rest = a.rest, a.about
 	}
-	if h.to-h.from > longCue || trimMarks(tokens, a.about).empty() {
+	if about := trimMarks(tokens, a.about); h.to-h.from > longCue || about.to-about.from < 2 {
 		a.about = span{h.from, s.to} // "support for X was expressed"
 	}
 	return a

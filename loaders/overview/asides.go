@@ -56,10 +56,10 @@ func (l *loader) looksLikeName(part string) bool {
 		}
 		lower := fold(word)
 		if l.lex.notNames[lower] && (len(words) <= 3 || i == 0) && !isUpper(word) {
-			return l.knows(part)
+			return i > 0 && l.knows(part)
 		}
 		if isNumber(word) && (i == 0 || len(words) < 3) {
-			return false
+			return hasUpper(part) && l.knows(part)
 		}
 		first, _ := utf8.DecodeRuneInString(word)
 		switch {
@@ -203,8 +203,11 @@ func (l *loader) isRunningAside(inner, before, after string) bool {
 		return false
 	}
 	tokens := tokenize(after)
-	if runsOn[tokens[0].word] || startsVerb(l.lex, tokens, span{0, min(3, len(tokens))}) && !endsWithName(before) {
-		return false
+	if runsOn[tokens[0].word] {
+		return endsWithName(before) && isPlace(before)
+	}
+	if startsVerb(l.lex, tokens, span{0, min(3, len(tokens))}) {
+		return endsWithName(before) && (verbsOfPassive[tokens[0].word] || isPlace(before))
 	}
 	last := tokenize(before)
 	if n := len(last); n > 0 {
@@ -221,6 +224,19 @@ func (l *loader) isRunningAside(inner, before, after string) bool {
 var runsOn = map[string]bool{
 	"and": true, "while": true, "but": true, "whereas": true, "or": true, "yet": true, "although": true, "though": true, "with": true,
 	"as": true, "that": true, "alongside": true, "nor": true, "because": true, "since": true, "for": true, "to": true, "et": true, "y": true,
+}
+
+// isPlace tells whether the name before a parenthesis is where something is.
+func isPlace(before string) bool {
+	words := strings.Fields(before)
+	if len(words) < 2 {
+		return false
+	}
+	switch fold(words[len(words)-2]) {
+	case "in", "at", "near":
+		return true
+	}
+	return false
 }
 
 // endsWithName tells whether the word before a parenthesis is written as a

@@ -2,10 +2,14 @@ package overview
 
 import (
 	"encoding/json"
+	"flag"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -46,6 +50,46 @@ const (
 	goldStances = 0.92
 	goldIssued  = 0.9
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestGolden holds what is read from the real newsletter, in ids alone, so
+// that a change shows.
+func TestGolden(t *testing.T) {
+	_, got := load(t, open(t, shared(t, "seeds/003_5164a6844f661b40.txt")))
+	var b strings.Builder
+	for i, a := range got {
+		fmt.Fprintf(&b, "%d line %d %s\n", i+1, a.in.Line, strings.Join(a.speakers, " "))
+		for _, p := range a.positions {
+			if p.Speaker != a.positions[0].Speaker && p.Assignment != schema.Unassigned && p.Confidence != assignedCamp {
+				continue
+			}
+			fmt.Fprintf(&b, "\t%d %s %s %s %.2f", p.Order, p.Stance, p.Issue, p.Basis, p.Confidence)
+			for _, extra := range []string{string(p.Wants), string(p.Assignment)} {
+				if extra != "" {
+					b.WriteString(" " + extra)
+				}
+			}
+			for _, topic := range p.Topics {
+				b.WriteString(" +" + string(topic))
+			}
+			b.WriteByte('\n')
+		}
+	}
+	const golden = "testdata/newsletter.golden"
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("run with -update if this is better (-was +is):\n%s", diff)
+	}
+}
 
 // TestGold scores the loader against the hand-made answers.
 func TestGold(t *testing.T) {

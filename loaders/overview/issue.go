@@ -390,7 +390,7 @@ func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at 
 	about := trimMarks(s.tokens, a.about)
 	for _, region := range []span{about, a.cue} {
 		for _, h := range l.lex.back.find(s.tokens, region) {
-			if h.from > region.from+nearHead || region == a.cue && l.lex.possessives[s.tokens[h.from].word] {
+			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
 				continue
 			}
 			if issue, ok := l.before(s, a, p, h); ok {

@@ -62,6 +62,9 @@ func compilePattern(source string, classes map[string][]string) (pattern, error)
 	return p, nil
 }
 
+// atStart tells whether the pattern fits only at the start of a segment.
+func (p pattern) atStart() bool { return p.elements[0].start }
+
 // anchored tells whether the pattern holds at least one word that must be there.
 func (p pattern) anchored() bool {
 	for _, e := range p.elements {
