@@ -317,9 +317,9 @@ func TestHugeInput(t *testing.T) {
 		name, unit string
 		size       int
 	}{
-		{"line.txt", "word ", 10 << 20}, {"stops.txt", "(a. ", 4 << 20}, {"lines.txt", "A line.\n", 1 << 20}, {"hyphens.txt", "ab-\n", 1 << 20},
-		{"blank.txt", "\n \n", 4 << 20}, {"line.md", "*a **b ", 1 << 20}, {"brackets.md", "[", 1 << 20}, {"quotes.md", "> ", 1 << 20},
-		{"bullets.md", "- a\n", 1 << 20}, {"cells.csv", "a,", 1 << 20}, {"tags.html", "<p>x", 1 << 20}, {"rows.html", "<table><td>x</table>", 1 << 20},
+		{"line.txt", "word ", 10 << 20}, {"stops.txt", "(a. ", 1 << 20}, {"lines.txt", "A line.\n", 256 << 10}, {"hyphens.txt", "ab-\n", 256 << 10},
+		{"blank.txt", "\n \n", 1 << 20}, {"line.md", "*a **b ", 256 << 10}, {"brackets.md", "[", 256 << 10}, {"quotes.md", "> ", 256 << 10},
+		{"bullets.md", "- a\n", 256 << 10}, {"cells.csv", "a,", 256 << 10}, {"tags.html", "<p>x", 256 << 10}, {"rows.html", "<table><td>x</table>", 256 << 10},
 	} {
 		text := "start " + strings.Repeat(test.unit, test.size/len(test.unit))
 		if strings.HasSuffix(test.name, ".html") {
