@@ -43,7 +43,9 @@ func Ask(ctx context.Context, r graph.Reader, reg *registry.Registry, text strin
 		case errors.Is(err, ErrParameter):
 			continue
 		case errors.As(err, &ambiguous), errors.As(err, &missing):
-			first = cmp.Or(first, err)
+			if !f.loose { // a loose fit whose names mean nothing is none
+				first = cmp.Or(first, err)
+			}
 		default:
 			return nil, err
 		}

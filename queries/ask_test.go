@@ -44,7 +44,8 @@ func TestAsk(t *testing.T) {
 		{"Which side events took place on 5 May 2026?", "events since=2026-05-05 until=2026-05-05"},
 		{"events in May 2026", "events since=2026-05 until=2026-05"},
 		{"events on data bridges", "events theme=data bridges"},
-		{"What did FAO organise?", "events body=org/fao"},
+		{"What did FAO organise?", "events body=org/fao role=organizer,lead-organizer,co-organizer,host,co-host,convener,partner"},
+		{"events involving FAO", "events body=org/fao"},
 		{"Which events were about data bridges?", "events theme=data bridges"},
 		{"the most connected bodies", "rank by=partners"},
 		{"Who organised the most events?", "rank by=events"},
@@ -85,6 +86,9 @@ func TestAskWhatCannotBeAnswered(t *testing.T) {
 			return err
 		}
 		var unknown *UnknownQuestionError
+		if err := ask("Is Kenya nice?"); !errors.As(err, &unknown) {
+			t.Error(err)
+		}
 		if err := ask("Will it rain on Tuesday?"); !errors.As(err, &unknown) || len(unknown.Nearest) == 0 {
 			t.Error(err)
 		}

@@ -3,6 +3,7 @@ package queries
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -74,7 +75,38 @@ func Positions(ctx context.Context, r graph.Reader, reg *registry.Registry, p Po
 	for i, s := range shown {
 		rows[i].As = as[s.ID]
 	}
-	return answer(q, "positions", p, rows, len(found))
+	a, err := answer(q, "positions", p, rows, len(found))
+	if err == nil && len(found) == 0 && p.Holder != "" {
+		a.Hint, err = q.otherHolders(p.Holder)
+	}
+	return a, err
+}
+
+// otherHolders names the holders of positions whose name holds that of a body
+// without any: the Group of 77 and China for the Group of 77.
+func (q *inquiry) otherHolders(name string) (string, error) {
+	body, err := q.find(name, bodies)
+	if err != nil {
+		return "", err
+	}
+	all, err := q.positions(wanted{})
+	if err != nil {
+		return "", err
+	}
+	var holders []schema.ID
+	for _, s := range all {
+		holders = with(holders, s.Holder)
+	}
+	if err := q.name(holders); err != nil {
+		return "", err
+	}
+	others := slices.DeleteFunc(q.list(holders), func(t Thing) bool {
+		return t.ID == body || !strings.Contains(" "+fold(t.Name)+" ", " "+fold(q.thing(body).Name)+" ")
+	})
+	if len(others) == 0 {
+		return "", nil
+	}
+	return "there are positions of " + list(others, "and"), nil
 }
 
 // chosen gives the positions that the parameters ask for, and how each
@@ -178,7 +210,7 @@ func (q *inquiry) ofGroup(all []stated, name string) ([]stated, map[schema.ID]st
 // exclusive; empty ends are open.
 type membership struct{ since, until string }
 
-// roster is who is in a group, or in which groups a body is.
+// roster is who is in a group.
 type roster map[schema.ID][]membership
 
 // held reports whether the membership held on a day; without a day, whether
@@ -194,25 +226,16 @@ func (r roster) held(id schema.ID, day string) bool {
 
 // memberships gives who is, or was, in the group.
 func (q *inquiry) memberships(group schema.ID) (roster, error) {
-	return q.roster(group, schema.MembershipOf, schema.Member)
-}
-
-// groupsOf gives the groups in which the body is, or was.
-func (q *inquiry) groupsOf(body schema.ID) (roster, error) {
-	return q.roster(body, schema.Member, schema.MembershipOf)
-}
-
-func (q *inquiry) roster(of schema.ID, from, to quad.IRI) (roster, error) {
-	pointing, err := q.pointing([]schema.ID{of}, from)
+	pointing, err := q.pointing([]schema.ID{group}, schema.MembershipOf)
 	if err != nil {
 		return nil, err
 	}
-	facts, err := q.about(subjects(pointing), to, schema.Since, schema.Until)
+	facts, err := q.about(subjects(pointing), schema.Member, schema.Since, schema.Until)
 	if err != nil {
 		return nil, err
 	}
 	type told struct {
-		other schema.ID
+		member schema.ID
 		membership
 	}
 	byID := map[quad.Value]*told{}
@@ -223,8 +246,8 @@ func (q *inquiry) roster(of schema.ID, from, to quad.IRI) (roster, error) {
 			byID[f.subject] = t
 		}
 		switch f.predicate {
-		case to:
-			t.other, _ = schema.IDOf(f.object)
+		case schema.Member:
+			t.member, _ = schema.IDOf(f.object)
 		case schema.Since:
 			t.since = plain(f.object)
 		case schema.Until:
@@ -233,7 +256,7 @@ func (q *inquiry) roster(of schema.ID, from, to quad.IRI) (roster, error) {
 	}
 	r := roster{}
 	for _, t := range byID {
-		r[t.other] = append(r[t.other], t.membership)
+		r[t.member] = append(r[t.member], t.membership)
 	}
 	return r, nil
 }

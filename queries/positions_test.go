@@ -85,6 +85,13 @@ func TestPositionsRow(t *testing.T) {
 	}
 }
 
+func TestPositionsHintAtLikeNames(t *testing.T) {
+	a := asked(t, conference(t), Positions, PositionsParams{Holder: "Group of 77"})
+	if a.Count != 0 || !strings.Contains(a.Hint, "group/g77-and-china") {
+		t.Errorf("%d rows, hint %q", a.Count, a.Hint)
+	}
+}
+
 func TestPositionsRefuse(t *testing.T) {
 	g := conference(t)
 	if err := failed(t, g, Positions, PositionsParams{Stance: []string{"hate"}}); !isParameter(err) {

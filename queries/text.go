@@ -31,12 +31,6 @@ func fold(s string) string {
 	return b.String()
 }
 
-// foldName is fold without a leading article.
-func foldName(s string) string {
-	s = fold(s)
-	return strings.TrimPrefix(s, "the ")
-}
-
 // slug is fold with hyphens, the form of the local parts of IDs.
 func slug(s string) string { return strings.ReplaceAll(fold(s), " ", "-") }
 
