@@ -125,7 +125,7 @@ func (e *UnknownKindError) Error() string {
 }
 
 // recognisable is the score below which a document is of no known kind.
-const recognisable = 0.3
+const recognisable = 0.2
 
 // Recognise finds the kind of a document and says by what.
 func Recognise(d *document.Document) (Loader, string, error) {

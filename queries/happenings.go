@@ -109,7 +109,7 @@ func (q *inquiry) sameAs(events []graph.ID) (map[graph.ID]graph.ID, error) {
 	return q.firsts(seen, group)
 }
 
-// firsts names each connected set by the number of its least ID.
+// firsts names each connected set by the number of its leading description.
 func (q *inquiry) firsts(members map[graph.ID]bool, neighbours map[graph.ID][]graph.ID) (map[graph.ID]graph.ID, error) {
 	first := make(map[graph.ID]graph.ID, len(members))
 	for id := range members {
@@ -137,12 +137,19 @@ func (q *inquiry) firsts(members map[graph.ID]bool, neighbours map[graph.ID][]gr
 		if err := q.load(set); err != nil {
 			return nil, err
 		}
-		least := slices.MinFunc(set, func(a, b graph.ID) int { return cmp.Compare(q.idOf(a), q.idOf(b)) })
+		least := slices.MinFunc(set, func(a, b graph.ID) int { return compareDescriptions(q.idOf(a), q.idOf(b)) })
 		for _, member := range set {
 			first[member] = least
 		}
 	}
 	return first, nil
+}
+
+// compareDescriptions puts the description first that leads: a dated one before
+// one without a date, then that with the fuller title.
+func compareDescriptions(a, b schema.ID) int {
+	day := func(id schema.ID) string { return id.Local()[:min(len("2006-01-02"), len(id.Local()))] }
+	return cmp.Or(cmp.Compare(day(a), day(b)), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 }
 
 // merge is sameAs for things.

@@ -132,7 +132,7 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 			o.SourceURL = file.URL
 		}
 	}
-	d, err := document.Open(ctx, file.Name, file.Data, document.Options{MediaType: file.MediaType})
+	d, err := file.Open(ctx)
 	if err != nil {
 		return rejected(err)
 	}

@@ -37,6 +37,31 @@ var everydayWords = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
+// acronyms gives the words of the name that each acronym in the registry
+// stands for.
+var acronyms = sync.OnceValue(func() map[string][]string {
+	words := map[string][]string{}
+	for _, b := range registry.Default().Bodies() {
+		if b.Acronym != "" {
+			words[strings.ToLower(b.Acronym)] = contentWords(b.Name)
+		}
+	}
+	return words
+})
+
+// spelledOut puts the words of names in the place of their acronyms.
+func spelledOut(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if name := acronyms()[w]; name != nil {
+			out = append(out, name...)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 var (
 	nameWord    = regexp.MustCompile(`[\pL\pN]+(?:[.’'+-][\pL\pN]+)*\+?\d*`)
 	figure      = regexp.MustCompile(`^\d[\d.,]*$`)

@@ -18,9 +18,11 @@ import (
 //
 //   - the days agree, or one of the two tells no day;
 //   - the times of day agree where both tell them;
-//   - the titles say nearly the same; or, where one of them tells no day, the
-//     one's distinctive names (capitalised or numbered words in a row) fill
-//     the other's description as well.
+//   - the titles say nearly the same; or, of two meetings of several days that
+//     begin and end together, the one's title says all that the other's does;
+//     or, where one of the two tells no day, the one's distinctive names
+//     (capitalised or numbered words in a row) fill the other's description
+//     as well.
 const SameEvent = "same-event"
 
 // relink takes away the links of the given events and makes those that hold
@@ -67,6 +69,7 @@ type description struct {
 	titles  []string
 	days    map[string]bool
 	clocks  map[string]bool // first day's starting times, "15:04"
+	ends    map[string]bool // last days
 	text    string          // of all its passages
 	sources map[schema.ID]bool
 }
@@ -97,7 +100,7 @@ func descriptions(ctx context.Context, r graph.Reader) (map[schema.ID]*descripti
 		}
 		d := told[event]
 		if d == nil {
-			d = &description{days: map[string]bool{}, clocks: map[string]bool{}, sources: map[schema.ID]bool{}}
+			d = &description{days: map[string]bool{}, clocks: map[string]bool{}, ends: map[string]bool{}, sources: map[schema.ID]bool{}}
 			told[event], passages[event] = d, map[schema.ID]bool{}
 		}
 		d.sources[passage.Source] = true
@@ -111,6 +114,10 @@ func descriptions(ctx context.Context, r graph.Reader) (map[schema.ID]*descripti
 				if m.Clock() != "" {
 					d.clocks[m.Clock()] = true
 				}
+			}
+		case schema.EndDate:
+			if m, ok := schema.MomentOf(q.Object); ok {
+				d.ends[m.Day()] = true
 			}
 		}
 	}
@@ -172,7 +179,7 @@ func (d *description) sameAs(o *description) bool {
 	}
 	for _, a := range d.titles {
 		for _, b := range o.titles {
-			if nearTitles(a, b) {
+			if nearTitles(a, b) || d.severalDays() && overlap(d.ends, o.ends) && titleWithin(a, b) {
 				return true
 			}
 		}
@@ -199,6 +206,32 @@ func onlyIn(a, b map[schema.ID]bool) bool {
 		}
 	}
 	return len(a) > 0 && len(a) == len(b)
+}
+
+// severalDays reports an end on another day than any start.
+func (d *description) severalDays() bool {
+	for day := range d.ends {
+		if !d.days[day] {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWithin reports whether the longer title holds nearly all words of the
+// shorter one, which has to have some; acronyms count as what they stand for.
+func titleWithin(a, b string) bool {
+	short, long := toSet(spelledOut(contentWords(a))), toSet(spelledOut(contentWords(b)))
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	shared := 0
+	for w := range short {
+		if long[w] {
+			shared++
+		}
+	}
+	return len(short) >= 5 && 10*shared >= 8*len(short)
 }
 
 // nearTitles compares titles by their words: the same up to the ending of a

@@ -1,0 +1,417 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// shared is the folder of the hand-made answers: PLENARY_SHARED, or beside
+// the repository.
+func shared(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("PLENARY_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "gold", "events.json")); err != nil {
+		t.Skipf("NOT SCORED: the hand-made answers are not at %s (set PLENARY_SHARED)", dir)
+	}
+	return dir
+}
+
+func readGold(t *testing.T, dir, name string, into any) {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(dir, "gold", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(content, into); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// rowsOf runs a command in this process and reads the rows of its answer.
+func rowsOf[Row any](t *testing.T, db string, args ...string) []Row {
+	t.Helper()
+	var a struct{ Rows []Row }
+	if err := json.Unmarshal(runCommand(t, db, append(args, "-o", "json")...), &a); err != nil {
+		t.Fatalf("%v: %v", args, err)
+	}
+	return a.Rows
+}
+
+func runCommand(t *testing.T, db string, args ...string) []byte {
+	t.Helper()
+	var out, said bytes.Buffer
+	p := &program{In: strings.NewReader(""), Out: &out, Err: &said, Getenv: func(string) string { return "" }}
+	if status := p.Run(context.Background(), append(args, "--db", db)); status != statusDone {
+		t.Fatalf("%v: status %d: %s", args, status, said.String())
+	}
+	return out.Bytes()
+}
+
+type goldEvent struct {
+	ID         string
+	Source     string `json:"source_file"`
+	Title      *string
+	Date       *string
+	DateEnd    *string `json:"date_end"`
+	Start, End *string
+	SameAs     *string `json:"same_as"`
+	Organizers []struct {
+		Name, Canonical, Kind, Role, Basis string
+		Country                            *string
+		AllRoles                           []string `json:"all_roles"`
+	}
+}
+
+type goldEntity struct {
+	Canonical string
+	FullName  *string `json:"full_name"`
+	Kind      string
+	Country   *string
+	Printed   map[string][]string `json:"printed_as_organizer"`
+}
+
+type goldAttribution struct {
+	N                     int
+	Attribution, Sentence string
+	Section               string
+	Speakers              []struct {
+		AsPrinted string `json:"as_printed"`
+		Name      string
+		ISO3      *string
+		OnBehalf  *string `json:"on_behalf_of"`
+	}
+	Stances, Targets []string
+	PerSpeaker       map[string]struct {
+		Stances []string
+		Targets []string
+	} `json:"per_speaker"`
+}
+
+// score counts what was right, too much, and missing.
+type score struct{ right, extra, missing int }
+
+func (s score) f1() float64 {
+	if s.right == 0 {
+		return 0
+	}
+	return 2 * float64(s.right) / float64(2*s.right+s.extra+s.missing)
+}
+
+// share is a part of a whole.
+type share struct{ good, all int }
+
+func (s share) value() float64 { return float64(s.good) / float64(max(s.all, 1)) }
+
+// TestAccuracy loads the real documents and scores what is found against the
+// hand-made answers. It fails where a goal is missed.
+func TestAccuracy(t *testing.T) {
+	dir := shared(t)
+	db := filepath.Join(t.TempDir(), "graph")
+	runCommand(t, db, "load", filepath.Join(dir, "seeds"))
+	eventScore, organiserScore, pairScore := scoreEvents(t, dir, db)
+	found, speakers, stance, issue := scorePositions(t, dir, db)
+	t.Log("| measure | real documents | goal |")
+	t.Log("| --- | --- | --- |")
+	for _, row := range []struct {
+		name        string
+		value, goal float64
+	}{
+		{"events (title, date, times) F1", eventScore.f1(), 1},
+		{"organisers with role and identity F1", organiserScore.f1(), 0.98},
+		{"co-organising pairs F1", pairScore.f1(), 0.98},
+		{"attributions found", found.value(), 1},
+		{"speakers with on-behalf-of F1", speakers.f1(), 1},
+		{"stance within the acceptable labels", stance.value(), 0.92},
+		{"issue within the acceptable labels", issue.value(), 0.90},
+	} {
+		t.Logf("| %s | %.3f | %.2f |", row.name, row.value, row.goal)
+		if row.value+0.0005 < row.goal {
+			t.Errorf("%s: %.3f, the goal is %.2f", row.name, row.value, row.goal)
+		}
+	}
+	t.Logf("| events %+v, organisers %+v, pairs %+v, speakers %+v | | |", eventScore, organiserScore, pairScore, speakers)
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// goldEvents joins descriptions of one event.
+func goldEvents(t *testing.T, dir string) []goldEvent {
+	var all, distinct []goldEvent
+	readGold(t, dir, "events.json", &all)
+	for _, e := range all {
+		if e.Title != nil { // the page without a title tells of an event of the report
+			distinct = append(distinct, e)
+		}
+	}
+	return distinct
+}
+
+func scoreEvents(t *testing.T, dir, db string) (found, organisers, pairs score) {
+	var entities []goldEntity
+	readGold(t, dir, "entities.json", &entities)
+	names := newIdentities(entities)
+	wantPairs := map[string]bool{}
+	got := rowsOf[queries.Event](t, db, "events")
+	used := map[schema.ID]bool{}
+	for _, want := range goldEvents(t, dir) {
+		e := findEvent(got, want)
+		if e == nil {
+			found.missing++
+			organisers.missing += len(want.Organizers)
+			t.Logf("missing event: %s %s", value(want.Date), value(want.Title))
+			continue
+		}
+		found.right++
+		used[e.Event.ID] = true
+		organisers = scoreOrganisers(t, organisers, want, *e, names)
+		for i, a := range want.Organizers {
+			for _, b := range want.Organizers[i+1:] {
+				if a.Canonical != b.Canonical {
+					wantPairs[pairKey(want.ID, a.Canonical, b.Canonical)] = true
+				}
+			}
+		}
+		for key := range pairsOf(want.ID, *e, names) {
+			if wantPairs[key] {
+				pairs.right++
+			} else {
+				pairs.extra++
+				t.Logf("extra pair: %s", key)
+			}
+		}
+	}
+	pairs.missing = len(wantPairs) - pairs.right
+	for _, e := range got {
+		if !used[e.Event.ID] {
+			found.extra++
+			t.Logf("extra event: %s %s", e.Start, e.Title)
+		}
+	}
+	return found, organisers, pairs
+}
+
+func findEvent(got []queries.Event, want goldEvent) *queries.Event {
+	start, end := value(want.Date), value(want.DateEnd)
+	if want.Start != nil {
+		start += "T" + *want.Start
+	}
+	if want.End != nil {
+		end = value(want.Date) + "T" + *want.End
+	}
+	for i, e := range got {
+		if events.SameTitle(e.Title, value(want.Title)) && e.Start == start && e.End == end {
+			return &got[i]
+		}
+	}
+	return nil
+}
+
+func scoreOrganisers(t *testing.T, s score, want goldEvent, got queries.Event, names identities) score {
+	expected := map[string]bool{}
+	for _, o := range want.Organizers {
+		roles := o.AllRoles
+		if len(roles) == 0 {
+			roles = []string{o.Role}
+		}
+		for _, role := range roles {
+			expected[o.Canonical+" as "+strings.ReplaceAll(role, "_", "-")] = true
+		}
+	}
+	seen := map[string]bool{}
+	for _, o := range got.Organizers {
+		key := names.of(o) + " as " + string(o.Role)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if expected[key] {
+			s.right++
+			delete(expected, key)
+		} else {
+			s.extra++
+			t.Logf("extra organiser of %s: %s (%s)", want.ID, key, o.Body.ID)
+		}
+	}
+	for key := range expected {
+		s.missing++
+		t.Logf("missing organiser of %s: %s", want.ID, key)
+	}
+	return s
+}
+
+func pairKey(event, a, b string) string { return event + ": " + min(a, b) + " + " + max(a, b) }
+
+func pairsOf(event string, e queries.Event, names identities) map[string]bool {
+	keys := map[string]bool{}
+	for i, a := range e.Organizers {
+		for _, b := range e.Organizers[i+1:] {
+			if x, y := names.of(a), names.of(b); x != y {
+				keys[pairKey(event, x, y)] = true
+			}
+		}
+	}
+	return keys
+}
+
+// identities finds the hand-made name of a body by its State, its names or
+// its printed forms.
+type identities map[string]string
+
+func newIdentities(entities []goldEntity) identities {
+	names := identities{}
+	for _, e := range entities {
+		names[events.Fold(e.Canonical)] = e.Canonical
+		names[events.Fold(value(e.FullName))] = e.Canonical
+		for printed := range e.Printed {
+			names[events.Fold(printed)] = e.Canonical
+		}
+	}
+	return names
+}
+
+func (n identities) of(o queries.Organizer) string {
+	for _, form := range []string{o.AsPrinted, o.Body.Name} {
+		if canonical := n[events.Fold(form)]; canonical != "" {
+			return canonical
+		}
+	}
+	return string(o.Body.ID)
+}
+
+// closedList maps the hand-made issue names to ours.
+var closedList = map[string]string{
+	"igf_permanent_mandate": "igf-permanent-mandate", "igf_general": "igf", "outcome_document": "outcome-document",
+	"outcome_document:process": "outcome-document/process", "outcome_document:language": "outcome-document/language",
+}
+
+func scorePositions(t *testing.T, dir, db string) (found share, speakers score, stance, issue share) {
+	var gold []goldAttribution
+	readGold(t, dir, "positions.json", &gold)
+	rows := rowsOf[queries.Position](t, db, "positions")
+	for _, want := range gold {
+		var mine []queries.Position
+		for _, row := range rows {
+			if isAttribution(row.Passage.Quote, want) {
+				mine = append(mine, row)
+			}
+		}
+		found.all++
+		if len(mine) == 0 {
+			speakers.missing += len(want.Speakers)
+			stance.all += len(want.Speakers)
+			issue.all += len(want.Speakers)
+			t.Logf("attribution %d not found: %s", want.N, want.Attribution)
+			continue
+		}
+		found.good++
+		speakers = scoreSpeakers(t, speakers, want, mine)
+		scoreLabels(t, want, mine, &stance, &issue)
+	}
+	return found, speakers, stance, issue
+}
+
+// isAttribution reports whether the quotation holds the beginning of the
+// sentence and, behind it, the parenthesis.
+func isAttribution(quote string, want goldAttribution) bool {
+	start, _, _ := strings.Cut(want.Sentence, " …")
+	at := strings.Index(quote, start)
+	return at >= 0 && strings.Contains(quote[at:], strings.TrimRight(want.Attribution, ".)"))
+}
+
+func scoreSpeakers(t *testing.T, s score, want goldAttribution, mine []queries.Position) score {
+	expected := map[string]bool{}
+	for _, w := range want.Speakers {
+		expected[events.Fold(w.AsPrinted)] = true
+	}
+	seen := map[string]bool{}
+	for _, row := range mine {
+		name := events.Fold(row.AsPrinted)
+		if row.OnBehalf {
+			t.Logf("attribution %d: %s is on behalf of %s", want.N, row.Speaker.Name, row.Holder.Name)
+			name += " on behalf"
+		}
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if expected[name] {
+			s.right++
+		} else {
+			s.extra++
+			t.Logf("attribution %d: extra speaker %q", want.N, row.AsPrinted)
+		}
+	}
+	for name := range expected {
+		if !seen[name] {
+			s.missing++
+			t.Logf("attribution %d: missing speaker %q", want.N, name)
+		}
+	}
+	return s
+}
+
+// scoreLabels takes each speaker's main act.
+func scoreLabels(t *testing.T, want goldAttribution, mine []queries.Position, stance, issue *share) {
+	for _, speaker := range want.Speakers {
+		stances, targets := want.Stances, want.Targets
+		if own, ok := want.PerSpeaker[speaker.AsPrinted]; ok {
+			stances = own.Stances
+			if len(own.Targets) > 0 {
+				targets = own.Targets
+			}
+		}
+		stance.all++
+		issue.all++
+		main := slices.IndexFunc(mine, func(p queries.Position) bool {
+			return events.Fold(p.AsPrinted) == events.Fold(speaker.AsPrinted) && p.Order == 0
+		})
+		if main < 0 {
+			continue
+		}
+		p := mine[main]
+		if slices.Contains(stances, strings.ReplaceAll(string(p.Stance), "-", "_")) {
+			stance.good++
+		} else {
+			t.Logf("attribution %d: stance %s of %s, acceptable are %v", want.N, p.Stance, speaker.AsPrinted, stances)
+		}
+		if slices.Contains(targets, target(p)) {
+			issue.good++
+		} else {
+			t.Logf("attribution %d: issue %s of %s, acceptable are %v", want.N, p.Issue.ID, speaker.AsPrinted, targets)
+		}
+	}
+}
+
+// target is the hand-made name of a position's issue.
+func target(p queries.Position) string {
+	local := p.Issue.ID.Local()
+	for gold, ours := range closedList {
+		if ours == local {
+			return gold
+		}
+	}
+	for _, closed := range []string{"gdc", "unilateral-coercive-measures", "multistakeholder-model", "ai-governance", "digital-public-infrastructure", "financing", "human-rights", "enhanced-cooperation", "data-governance", "wsis-framework"} {
+		if p.Issue.ID.Kind() == "issue" && closed == local {
+			return strings.ReplaceAll(local, "-", "_")
+		}
+	}
+	return "other"
+}
