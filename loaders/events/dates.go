@@ -384,6 +384,9 @@ func (p *dateParser) dayNumber(i int) (n, next int, ok bool) {
 	if before := p.at(i - 1); t.glued && (before.kind == '.' || before.kind == ',' || before.kind == 'w' && before.text != "o" || before.kind == ':' || before.kind == '$' || before.kind == '€' || before.kind == '/') {
 		return 0, 0, false
 	}
+	if p.calendar.is("numbered", p.at(i-1)) && !t.glued {
+		return 0, 0, false // "Day 1 – 12 October"
+	}
 	next = i + 1
 	switch s := p.at(next); {
 	case s.glued && s.kind == 'w' && (s.text == "st" || s.text == "nd" || s.text == "rd" || s.text == "th" || s.text == "er" || s.text == "o" || s.text == "e" || s.text == "го"):

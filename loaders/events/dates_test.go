@@ -35,10 +35,12 @@ var dateCases = []struct{ text, want string }{
 	{"15 and 16 December 2025", "2025-12-15..2025-12-16"},
 	{"Monday 15 December to Wednesday 17 December 2025", "2025-12-15..2025-12-17"},
 	{"NAIROBI, 4 March 2026 — The", "2026-03-04"},
-	{"took place 11 July in Palexpo", "0000-07-11"},
+	{"was held 9 May in a hall", "0000-05-09"},
 	{"15.12.2025", "2025-12-15"},
 	{"on 15 December, 13:00", "0000-12-15"},
 	{"12/16/2025", "2025-12-16"},
+	{"Day 1 – 12 October 2026", "2026-10-12"},
+	{"Day 2, 13 October 2026", "2026-10-13"},
 	{"in December 2025", ""},
 	{"12 may 2 people", ""},
 	{"3.5 March", ""},
@@ -137,10 +139,10 @@ func TestFindTimes(t *testing.T) {
 
 func TestSlug(t *testing.T) {
 	for title, want := range map[string]string{
-		"WSIS Action Lines: 20 Years of Implementation": "wsis-action-lines-20-years-of-implementation",
-		"Diversité culturelle — l'inclusion":            "diversite-culturelle-linclusion",
-		"«»":                                            "untitled",
-		"信息社会":                                          "信息社会",
+		"Port Action Lines: 20 Years of Practice": "port-action-lines-20-years-of-practice",
+		"Diversité culturelle — l'inclusion":      "diversite-culturelle-linclusion",
+		"«»":                                      "untitled",
+		"信息社会":                                    "信息社会",
 		"A very long title that goes on and on until somebody has had enough of it and cuts it off at a word boundary": "a-very-long-title-that-goes-on-and-on-until-somebody-has-had-enough-of-it-and",
 	} {
 		if got := Slug(title); got != want {

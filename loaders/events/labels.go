@@ -130,6 +130,9 @@ func Segments(line string) []Segment {
 		}
 		at = colon + width
 	}
+	if s, ok := byDash(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
+		found = append([]Segment{s}, found...)
+	}
 	if len(found) == 0 || strings.TrimSpace(line[:found[0].Start]) != "" {
 		if s, ok := byPhrase(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
 			found = append([]Segment{s}, found...)
@@ -194,6 +197,25 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 }
 
 func opensValue(sign rune) bool { return strings.ContainsRune(";.,•|/)*-–", sign) || sign > 0x2000 }
+
+// byDash reads a line in which a dash parts label and value: "Organizers – A".
+func byDash(line string) (Segment, bool) {
+	for _, dash := range []string{" – ", " — ", " - "} {
+		n := strings.Index(line, dash)
+		if n <= 0 || n > 60 {
+			continue
+		}
+		label, ok := LabelOf(line[:n])
+		if !ok {
+			continue
+		}
+		switch label.Part {
+		case Organisers, Date, Time, When, Place:
+			return Segment{Label: label, Start: len(line) - len(strings.TrimLeft(line, " *•-")), From: n + len(dash), To: len(line)}, true
+		}
+	}
+	return Segment{}, false
+}
 
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In
 // partnership with" and names directly behind it.

@@ -1,8 +1,10 @@
 package events
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/schema"
@@ -25,17 +27,24 @@ func LanguageOf(text, fallback schema.Lang) schema.Lang {
 	return fallback
 }
 
-var languageNames = map[string]string{
-	"english": "en", "french": "fr", "spanish": "es", "arabic": "ar", "chinese": "zh", "russian": "ru", "portuguese": "pt", "german": "de",
-	"anglais": "en", "francais": "fr", "espagnol": "es", "arabe": "ar", "chinois": "zh", "russe": "ru", "portugais": "pt",
-	"ingles": "en", "frances": "fr", "espanol": "es", "chino": "zh", "ruso": "ru", "portugues": "pt",
-}
+//go:embed data/languages.tsv
+var languagesTSV string
+
+var languageNames = sync.OnceValue(func() map[string]schema.Lang {
+	codes := map[string]schema.Lang{}
+	for _, row := range rows(languagesTSV) {
+		for _, form := range forms(row[3]) {
+			codes[Fold(form)] = row[1]
+		}
+	}
+	return codes
+})
 
 // LanguagesIn returns the BCP 47 tags of the languages that a text names.
 func LanguagesIn(text string) []schema.Lang {
 	var found []schema.Lang
 	for _, w := range foldedWords(text) {
-		if code := languageNames[w]; code != "" {
+		if code := languageNames()[w]; code != "" {
 			found = append(found, code)
 		}
 	}

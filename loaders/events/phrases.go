@@ -45,10 +45,7 @@ func (s *sentence) isEventNoun(i int) bool {
 	if i+1 < len(s.list) && s.list[i+1].glued && strings.ContainsRune("'’", s.list[i+1].kind) {
 		return false // "the meeting's outcome" speaks of the outcome
 	}
-	if !t.capital && (t.text == "review" || t.text == "exercise" || t.text == "edition" || t.text == "school" || t.text == "academy" || t.text == "table" || t.text == "exchange" || t.text == "training" || t.text == "day" || t.text == "days" || t.text == "week" || t.text == "high" || t.text == "hub" || t.text == "launch" || t.text == "assembly") {
-		return false
-	}
-	return true
+	return t.capital || !s.is("weaknoun", i)
 }
 
 func (s *sentence) mention(i int) Mention {

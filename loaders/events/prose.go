@@ -116,9 +116,7 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	if at < 0 || at >= len(s.list) || len(words) < 2 {
 		return -1
 	}
-	switch s.list[at].text {
-	case "in", "on", "at", "yesterday", "today", "online", "virtually", "en", "le", "a", "el":
-	default:
+	if !s.is("gap", at) {
 		return -1
 	}
 	for j := at; j < len(s.list) && j < at+14; j++ {
@@ -244,8 +242,7 @@ func (s *sentence) adjective(k int) bool {
 // accredited "to the United Nations".
 func (s *sentence) mission(i, k int) bool {
 	for ; i < k; i++ {
-		switch s.list[i].text {
-		case "mission", "missions", "delegation", "delegations", "representative", "representatives", "representation", "ambassador", "observer":
+		if s.is("mission", i) {
 			return true
 		}
 	}

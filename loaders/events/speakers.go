@@ -128,16 +128,13 @@ func (s *sentence) personBefore(k int) bool {
 				words++
 			}
 			continue
-		case t.kind == 'w' && particles[t.text] && words > 0:
+		case s.is("nameparticle", i) && words > 0:
 			continue
 		}
 		break
 	}
 	return words >= 2 && words <= 5
 }
-
-// particles stand inside persons' names.
-var particles = map[string]bool{"van": true, "von": true, "de": true, "da": true, "dos": true, "del": true, "al": true, "bin": true, "ibn": true, "der": true, "den": true, "la": true, "di": true, "el": true}
 
 func shouting(word string) bool {
 	return len(word) > 1 && !strings.ContainsFunc(word, unicode.IsLower)

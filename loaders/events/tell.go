@@ -222,9 +222,7 @@ func (s *sentence) giveDates(told []Told) {
 		}
 		told[at].Held = true
 		for k := max(0, i-3); k <= i; k++ {
-			if t := s.list[k].text; t == "will" || t == "to" {
-				told[at].Future = true
-			}
+			told[at].Future = told[at].Future || s.is("future", k)
 		}
 	}
 	for _, d := range s.dates {
@@ -278,7 +276,7 @@ func (s *sentence) closes(from, to int) bool {
 // another event.
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("elsewhen", i) && t.text != "will" && t.text != "by" && t.text != "expected" {
+		if t.start >= from && t.end <= to && s.is("elsewhen", i) && !s.is("newsy", i) {
 			return true
 		}
 	}
@@ -332,7 +330,7 @@ func mergeRelative(s *sentence, today Day) []Dates {
 // comes reports whether one of the words before token i speaks of the future.
 func (s *sentence) comes(i int) bool {
 	for k := max(0, i-6); k < i; k++ {
-		if t := s.list[k].text; t == "will" || t == "until" || t == "next" {
+		if s.is("future", k) {
 			return true
 		}
 	}

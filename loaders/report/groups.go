@@ -1,0 +1,252 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// group is a run of lines that give an event's data.
+type group struct {
+	from, to int // lines, to exclusive
+	whens    []int
+	fields   []field
+}
+
+func (g *group) dated() bool {
+	if len(g.whens) > 0 {
+		return true
+	}
+	for _, f := range g.fields {
+		if f.Part == events.Date || f.Part == events.Time || f.Part == events.When {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *group) field(part events.Part) *field {
+	for i := range g.fields {
+		if g.fields[i].Part == part {
+			return &g.fields[i]
+		}
+	}
+	return nil
+}
+
+// anchors reports whether the group can make an event.
+func (g *group) anchors() bool { return g.dated() || g.field(events.Organisers) != nil }
+
+// headerPart says which labels give an event's data.
+func headerPart(p events.Part) bool {
+	switch p {
+	case events.Organisers, events.Date, events.Time, events.When, events.Place, events.Title, events.Format, events.Language:
+		return true
+	}
+	return false
+}
+
+func (f *finder) groups() []group {
+	var groups []group
+	for i := 0; i < len(f.lines); {
+		g, next := f.group(i)
+		if next == i {
+			i++
+			continue
+		}
+		groups = append(groups, g)
+		i = next
+	}
+	return groups
+}
+
+// group reads the run of data lines that begins at line i; next equals i if
+// there is none.
+func (f *finder) group(i int) (g group, next int) {
+	g.from, next = i, i
+	for j := i; j < len(f.lines); {
+		l := &f.lines[j]
+		switch {
+		case l.kind == noise && j > i:
+			j++
+			continue
+		case l.kind == day && j > i && !f.dayHeading(j):
+			g.whens = append(g.whens, j)
+			j++
+		case l.kind == when:
+			if g.dated() && g.field(events.Organisers) != nil && len(g.whens) > 0 {
+				return g, next
+			}
+			g.whens = append(g.whens, j)
+			j++
+		case l.kind == label && l.alone.Part != "" && headerPart(l.alone.Part):
+			fld, after := f.below(j)
+			if after == j {
+				g.to = next
+				return g, next
+			}
+			if f.repeats(&g, fld.Label) {
+				return g, next
+			}
+			g.fields = append(g.fields, fld)
+			j = after
+		case l.kind == label && l.alone.Part == "" && f.hasHeaderPart(l):
+			fields, after := f.inLine(j)
+			if len(fields) == 0 || f.repeats(&g, fields[0].Label) {
+				return g, next
+			}
+			g.fields = append(g.fields, fields...)
+			j = after
+		case j > i && l.kind == label && (l.alone.Part == events.Themes || l.alone.Part == "" && l.segments[0].Part == events.Themes):
+			j++
+			continue
+		default:
+			return g, next
+		}
+		g.to, next = j, j
+	}
+	return g, next
+}
+
+// repeats reports whether a second title or day begins the next event.
+func (f *finder) repeats(g *group, l events.Label) bool {
+	switch l.Part {
+	case events.Title:
+		return g.field(events.Title) != nil || g.dated() && g.field(events.Organisers) != nil
+	case events.Date, events.When:
+		return g.field(l.Part) != nil && g.field(events.Organisers) != nil
+	}
+	return false
+}
+
+// dayHeading reports whether a line that is a day alone dates what follows: it
+// is a heading, or the next line is no data.
+func (f *finder) dayHeading(i int) bool { return f.lines[i].head }
+
+func (f *finder) hasHeaderPart(l *line) bool {
+	for _, s := range l.segments {
+		if headerPart(s.Part) {
+			return true
+		}
+	}
+	return false
+}
+
+// inLine reads the labels of a line. A label at its end may have its value in
+// the lines below.
+func (f *finder) inLine(i int) (fields []field, next int) {
+	l := &f.lines[i]
+	next = i + 1
+	if l.leading() {
+		fields = append(fields, field{Label: events.Label{Part: events.When}, line: i, from: 0, to: l.segments[0].Start})
+	}
+	for _, s := range l.segments {
+		fld := field{Label: s.Label, line: i, from: s.From, to: s.To}
+		value := l.text[s.From:s.To]
+		switch s.Part {
+		case events.Date, events.When:
+			if !l.holds(s.From, s.To, true) {
+				continue
+			}
+		case events.Time:
+			if !l.holds(s.From, s.To, false) {
+				continue
+			}
+		}
+		if value == "" {
+			if !headerPart(s.Part) {
+				continue
+			}
+			below, after := f.below(i)
+			if after == i {
+				continue
+			}
+			fld.below, next = below.below, after
+		} else if s.Part == events.Organisers {
+			fld.below, next = f.continued(i)
+		}
+		fields = append(fields, fld)
+	}
+	return fields, next
+}
+
+func (l *line) leading() bool { return len(l.segments) > 0 && l.leadsIn() }
+
+// holds reports whether a date, or a time, stands in a stretch of the line.
+func (l *line) holds(from, to int, date bool) bool {
+	for _, d := range l.dates {
+		if date && d.Start >= from && d.End <= to {
+			return true
+		}
+	}
+	for _, t := range l.times {
+		if t.Start >= from && t.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// continued finds the lines that go on with a list of organisers: the same
+// block's next lines that begin in lower case or follow a comma.
+func (f *finder) continued(i int) (below []int, next int) {
+	next = i + 1
+	for next < len(f.lines) {
+		a, b := &f.lines[next-1], &f.lines[next]
+		joined := strings.HasSuffix(a.text, ",") || strings.HasSuffix(a.text, ";") || strings.HasSuffix(a.text, " and") || strings.HasSuffix(a.text, "&")
+		if b.kind == label || b.kind == when || b.kind == day || b.head || len(b.text) > longestTitle {
+			break
+		}
+		if !joined && (a.block != b.block || b.kind == shorty) {
+			break
+		}
+		below = append(below, next)
+		next++
+	}
+	return below, next
+}
+
+// below reads the value of a label that stands alone from the lines below it.
+func (f *finder) below(i int) (fld field, next int) {
+	l := &f.lines[i]
+	fld = field{Label: l.alone, line: i}
+	if n := len(l.segments); n > 0 {
+		fld.Label = l.segments[n-1].Label
+	}
+	next = i
+	for j := i + 1; j < len(f.lines); j++ {
+		b := &f.lines[j]
+		if b.kind == noise {
+			continue
+		}
+		if b.kind == label || len(b.text) > longestTitle && fld.Part != events.Organisers {
+			break
+		}
+		switch fld.Part {
+		case events.Date, events.Time, events.When:
+			if b.kind != when && b.kind != day {
+				return fld, next
+			}
+		case events.Organisers:
+			first := len(fld.below) == 0
+			if b.kind == when || b.kind == day || b.head && (l.head || !first) || !first && !b.item && !f.lines[fld.below[0]].sameBlock(b) {
+				return fld, next
+			}
+			if !b.item && (strings.HasSuffix(b.text, ".") && len(b.text) > 120 || len(b.text) > 2*longestTitle) {
+				return fld, next
+			}
+		default:
+			if len(fld.below) > 0 || b.kind == text && b.item {
+				return fld, next
+			}
+		}
+		fld.below = append(fld.below, j)
+		next = j + 1
+		if fld.Part != events.Organisers {
+			break
+		}
+	}
+	return fld, next
+}
+
+func (l *line) sameBlock(other *line) bool { return l.block == other.block && !l.item }
