@@ -15,17 +15,22 @@ import (
 // project or where PLENARY_SHARED says.
 func shared(t *testing.T, file string, into any) {
 	t.Helper()
+	if err := json.Unmarshal(sharedFile(t, "gold", file), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func sharedFile(t *testing.T, path ...string) []byte {
+	t.Helper()
 	folder := os.Getenv("PLENARY_SHARED")
 	if folder == "" {
 		folder = filepath.Join("..", "..", "..", "shared")
 	}
-	data, err := os.ReadFile(filepath.Join(folder, "gold", file))
+	data, err := os.ReadFile(filepath.Join(append([]string{folder}, path...)...))
 	if err != nil {
 		t.Skipf("NOT TESTED: the hand-made answers are not there: %v", err)
 	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatal(err)
-	}
+	return data
 }
 
 // Every printed form of a body of the real report leads to one identity, and
@@ -74,11 +79,7 @@ func TestOrganizersOfTheRealReport(t *testing.T) {
 	}
 	shared(t, "events.json", &events)
 	for _, e := range events {
-		data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "seeds", e.File))
-		if err != nil {
-			t.Skipf("NOT TESTED: %v", err)
-		}
-		lines := strings.Split(string(data), "\n")
+		lines := strings.Split(string(sharedFile(t, "seeds", e.File)), "\n")
 		want := map[int][]string{}
 		for _, o := range e.Organizers {
 			if o.Basis == "organizer_line" {
