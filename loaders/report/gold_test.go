@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/schema"
@@ -118,7 +121,13 @@ var (
 func TestRealReportOtherwise(t *testing.T) {
 	gold, data := goldOf(t, shared(t), realReport)
 	text := string(data)
+	var page bytes.Buffer
+	if err := goldmark.Convert(data, &page); err != nil {
+		t.Fatal(err)
+	}
 	for name, copy := range map[string]string{
+		"page.html":       `<html lang="en"><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><main>` + page.String() + `</main><footer>Terms of use</footer></body></html>`,
+		"shuffled.md":     shuffled(text),
 		"plain.txt":       link.ReplaceAllString(markup.ReplaceAllString(text, ""), "$1"),
 		"one-level.md":    heading.ReplaceAllString(text, "## "),
 		"american.md":     clock.ReplaceAllStringFunc(text, american),
@@ -130,6 +139,23 @@ func TestRealReportOtherwise(t *testing.T) {
 			score(t, gold, load(t, name, []byte(copy)))
 		})
 	}
+}
+
+// shuffled puts the events in another order, last first; a part without a date
+// line goes on with the event before it.
+func shuffled(text string) string {
+	const furniture = "# Side Events\n"
+	parts := strings.Split(text, furniture)
+	head, rest := parts[:3], []string{}
+	for _, part := range parts[3:] {
+		if n := len(rest); n > 0 && !dateLine.MatchString(part) {
+			rest[n-1] += furniture + part
+			continue
+		}
+		rest = append(rest, part)
+	}
+	slices.Reverse(rest)
+	return strings.Join(append(head, rest...), furniture)
 }
 
 var (
