@@ -185,7 +185,7 @@ func describe(d *document.Document, l Loader, found schema.Source, o Options) sc
 	s := found
 	s.ID, s.SHA256, s.TextSHA256, s.Text, s.MediaType = d.ID(), d.SHA256, d.TextSHA256, d.Text, d.MediaType
 	s.Loader, s.LoaderVersion = l.Name, l.Version
-	s.Title = first(s.Title, d.Title)
+	s.Title = first(s.Title, d.Title, opening(d))
 	s.Publisher = first(s.Publisher, d.Publisher)
 	s.Language = first(s.Language, d.Language)
 	s.URL = first(o.SourceURL, s.URL, d.URL)
@@ -195,6 +195,23 @@ func describe(d *document.Document, l Loader, found schema.Source, o Options) sc
 		s.Tier = l.Tier
 	}
 	return s
+}
+
+// openingWords is the length of a title made from a document's first words.
+const openingWords = 12
+
+// opening is the beginning of a document that has no title.
+func opening(d *document.Document) string {
+	for _, b := range d.Blocks {
+		words := strings.Fields(b.Text)
+		if len(words) > openingWords {
+			return strings.Join(words[:openingWords], " ") + " …"
+		}
+		if len(words) > 0 {
+			return strings.Join(words, " ")
+		}
+	}
+	return ""
 }
 
 // date gives positions that carry no day the day of their source.

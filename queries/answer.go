@@ -14,8 +14,13 @@ type Thing struct {
 	// Kind is "state", "group", "un-entity" or another [schema.BodyKind] for a
 	// body, and else the first part of the ID: "event", "issue", "theme",
 	// "position", "source".
-	Kind string `json:"kind"`
+	Kind    string `json:"kind"`
+	Acronym string `json:"acronym,omitempty"`
 }
+
+// Short is the acronym if there is one that people know the thing by, else
+// the name.
+func (t Thing) Short() string { return cmp.Or(t.Acronym, t.Name) }
 
 // Passage is where a fact stands: code points Start (0-based) to End
 // (exclusive) of the normalised text of a source, and the words there. A fact

@@ -26,21 +26,27 @@ func (q *inquiry) name(ids []schema.ID) error {
 		return nil
 	}
 	unknown = distinct(slices.Clone(unknown))
-	facts, err := q.told(unknown, schema.PrefLabel, schema.EventName, schema.Title, schema.Kind)
+	facts, err := q.told(unknown, schema.PrefLabel, schema.EventName, schema.Title, schema.Kind, schema.Acronym)
 	if err != nil {
 		return err
 	}
 	names := map[schema.ID][]fact{}
-	kinds := map[schema.ID]string{}
+	kinds, acronyms := map[schema.ID]string{}, map[schema.ID]string{}
+	least := func(known map[schema.ID]string, id schema.ID, text string) {
+		if known[id] == "" || text < known[id] {
+			known[id] = text
+		}
+	}
 	for _, f := range facts {
 		id, _ := schema.IDOf(f.subject)
-		if f.predicate == schema.Kind {
-			if kind := plain(f.object); kinds[id] == "" || kind < kinds[id] {
-				kinds[id] = kind
-			}
-			continue
+		switch f.predicate {
+		case schema.Kind:
+			least(kinds, id, plain(f.object))
+		case schema.Acronym:
+			least(acronyms, id, plain(f.object))
+		default:
+			names[id] = append(names[id], f)
 		}
-		names[id] = append(names[id], f)
 	}
 	for _, id := range unknown {
 		t := q.registered(id)
@@ -49,6 +55,7 @@ func (q *inquiry) name(ids []schema.ID) error {
 		}
 		t.Kind = cmp.Or(t.Kind, kinds[id], kindOf(id))
 		t.Name = cmp.Or(t.Name, readable(id))
+		t.Acronym = cmp.Or(t.Acronym, acronyms[id])
 		q.things[id] = t
 	}
 	return nil
@@ -114,7 +121,7 @@ func (q *inquiry) registered(id schema.ID) Thing {
 		return t
 	}
 	if body, ok := q.reg.Body(id); ok {
-		t.Name, t.Kind = body.Name, string(body.Kind)
+		t.Name, t.Kind, t.Acronym = body.Name, string(body.Kind), body.Acronym
 	} else if concept, ok := q.reg.Concept(id); ok {
 		t.Name = concept.Label
 	}

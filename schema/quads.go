@@ -261,6 +261,9 @@ func (w *writer) event(e Event) {
 	for _, s := range e.SuperEvents {
 		w.say(iri, SuperEvent, s.Value.IRI(), s.In)
 	}
+	for _, s := range e.SameAs {
+		w.say(iri, SameAs, s.Value.IRI(), s.In)
+	}
 	for _, l := range e.Languages {
 		w.say(iri, InLanguage, quad.String(l.Value), l.In)
 	}

@@ -198,6 +198,8 @@ func (r *reader) event(id ID, facts []fact) Event {
 			e.Contacts = append(e.Contacts, Said[string]{plain(f.object), f.in})
 		case SuperEvent:
 			e.SuperEvents = append(e.SuperEvents, Said[ID]{thing, f.in})
+		case SameAs:
+			e.SameAs = append(e.SameAs, Said[ID]{thing, f.in})
 		case InLanguage:
 			e.Languages = append(e.Languages, Said[Lang]{plain(f.object), f.in})
 		}

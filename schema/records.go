@@ -145,6 +145,7 @@ type Event struct {
 	Contacts       []Said[string] // only with --with-contacts
 	SuperEvents    []Said[ID]
 	Languages      []Said[Lang]
+	SameAs         []Said[ID] // other events that the passage tells of, the same as this one
 }
 
 // Polarity is the side that a stance falls on.

@@ -52,7 +52,7 @@ const (
 	ExactMatch quad.IRI = skos + "exactMatch"
 	Broader    quad.IRI = skos + "broader"
 	Definition quad.IRI = skos + "definition"
-	SameAs     quad.IRI = owl + "sameAs" // two descriptions of one event, only under an inferred or curated label
+	SameAs     quad.IRI = owl + "sameAs" // two descriptions of one event; mostly under an inferred label
 )
 
 // Predicates of bodies and memberships.

@@ -11,8 +11,8 @@ import (
 
 func pairLayout() layout[queries.Pair] {
 	return layout[queries.Pair]{columns: []column[queries.Pair]{
-		{"body", func(p queries.Pair) string { return p.A.Name }},
-		{"with", func(p queries.Pair) string { return p.B.Name }},
+		{"body", func(p queries.Pair) string { return p.A.Short() }},
+		{"with", func(p queries.Pair) string { return p.B.Short() }},
 		{"events", func(p queries.Pair) string { return strconv.Itoa(p.Count) }},
 		{"roles", func(p queries.Pair) string { return rolesOf(p.Events) }},
 	}, more: []column[queries.Pair]{
@@ -69,9 +69,9 @@ func positionLayout() layout[queries.Position] {
 
 func speaker(p queries.Position) string {
 	if p.OnBehalf {
-		return p.Holder.Name + " (by " + p.Speaker.Name + ")"
+		return p.Holder.Short() + " (by " + p.Speaker.Short() + ")"
 	}
-	return p.Speaker.Name
+	return p.Speaker.Short()
 }
 
 func stance(p queries.Position) string {
@@ -129,9 +129,9 @@ func standingLayout() layout[queries.Standing] {
 		columns: []column[queries.Standing]{
 			{"holder", func(s queries.Standing) string {
 				if s.Through != nil {
-					return s.Holder.Name + " (through " + s.Through.Name + ")"
+					return s.Holder.Short() + " (through " + s.Through.Short() + ")"
 				}
-				return s.Holder.Name
+				return s.Holder.Short()
 			}},
 			{"consensus", func(s queries.Standing) string { return s.Consensus }},
 			{"dissociated", func(s queries.Standing) string { return tally(s.Dissociated) }},
@@ -206,7 +206,7 @@ func pathLayout() layout[queries.Chain] {
 			var lines []string
 			for _, route := range c.Paths {
 				for i, node := range route.Nodes {
-					lines = append(lines, node.Name)
+					lines = append(lines, node.Short())
 					if i < len(route.Edges) {
 						lines = append(lines, step(route.Edges[i])...)
 					}
@@ -254,9 +254,9 @@ func eventLayout() layout[queries.Event] {
 func organisers(e queries.Event) string {
 	return join(e.Organizers, "; ", func(o queries.Organizer) string {
 		if o.Role == schema.Organizer {
-			return o.Body.Name
+			return o.Body.Short()
 		}
-		return o.Body.Name + " (" + string(o.Role) + ")"
+		return o.Body.Short() + " (" + string(o.Role) + ")"
 	})
 }
 

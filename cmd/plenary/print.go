@@ -79,9 +79,6 @@ func (p *program) remark(h *queries.Head) {
 	if p.output != "table" {
 		return
 	}
-	if h.Truncated {
-		p.say("%d of %d rows; --limit 0 gives all", p.limit, h.Count)
-	}
 	if h.Missing != "" {
 		p.say("%s", h.Missing)
 	}

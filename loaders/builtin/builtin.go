@@ -28,7 +28,7 @@ func Records() ([]schema.Records, error) {
 		name string
 		read func(row) error
 	}{
-		{"sources", r.source}, {"bodies", r.body}, {"concepts", r.concept}, {"events", r.event}, {"roles", r.role}, {"themes", r.theme}, {"positions", r.position},
+		{"sources", r.source}, {"bodies", r.body}, {"concepts", r.concept}, {"events", r.event}, {"roles", r.role}, {"themes", r.theme}, {"same", r.same}, {"positions", r.position},
 	} {
 		if err := r.table(table.name, table.read); err != nil {
 			return nil, err
@@ -212,6 +212,16 @@ func (r *reader) theme(w row) error {
 	for _, id := range w.ids("themes") {
 		e.Themes = append(e.Themes, schema.Said[schema.ID]{Value: id, In: in})
 	}
+	return nil
+}
+
+// same adds that an event is told of under another name as well.
+func (r *reader) same(w row) error {
+	e, in, err := r.eventOf(w)
+	if err != nil {
+		return err
+	}
+	e.SameAs = append(e.SameAs, schema.Said[schema.ID]{Value: schema.ID(w.get("same_as")), In: in})
 	return nil
 }
 

@@ -85,7 +85,7 @@ func moments(days events.Dates, times []events.Times, in schema.Passage) (starts
 // take adds the bodies of a cell to the event.
 func (l *loader) take(e *schema.Event, role schema.Role, cell string, in schema.Passage) {
 	for _, name := range names.SplitOrganizers(cell, l.resolver) {
-		body, _ := l.resolver.Identify(name.Printed)
+		body, _ := l.resolver.Identify(name.Name)
 		l.out.Namings = append(l.out.Namings, schema.Naming{Body: body, As: name.Printed, In: in})
 		e.Participations = append(e.Participations, schema.Participation{Body: body.ID, Role: role, AsPrinted: name.Printed, In: in})
 	}
