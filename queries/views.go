@@ -67,6 +67,16 @@ func (q *inquiry) draw(p ViewParams) (canvas, error) {
 	return canvas{}, badParameter("view", "%q is none of cohosts, bipartite, positions, around:THING, all", p.View)
 }
 
+// longName is the length in bytes from which an acronym is drawn instead.
+const longName = 28
+
+func nodeLabel(t Thing) string {
+	if len(t.Name) >= longName && t.Kind != string(schema.GovernmentBody) { // whose acronyms few know
+		return t.Short()
+	}
+	return t.Name
+}
+
 // canvas is a picture in the making.
 type canvas struct {
 	export.Picture
@@ -89,7 +99,10 @@ func newCanvas(title string) canvas {
 func (c *canvas) node(t Thing) *export.Node {
 	n := c.nodes[t.ID]
 	if n == nil {
-		n = &export.Node{ID: string(t.ID), Label: t.Name, Kind: t.Kind}
+		n = &export.Node{ID: string(t.ID), Label: nodeLabel(t), Kind: t.Kind}
+		if n.Label != t.Name {
+			n.Attrs = append(n.Attrs, export.Attr{Name: "name", Value: t.Name})
+		}
 		c.nodes[t.ID] = n
 	}
 	return n
@@ -369,15 +382,13 @@ func (q *inquiry) drawStances(c *canvas, positions []stated) error {
 	return nil
 }
 
-// stanceLabel writes "reservation, objection ×2", formal acts first.
+// stanceLabel writes "reservation, objection", formal acts first. How many
+// statements there are is the edge's weight.
 func stanceLabel(counts map[schema.Stance]int) string {
 	var parts []string
 	for _, s := range schema.Stances {
-		switch n := counts[s]; {
-		case n == 1:
+		if counts[s] > 0 {
 			parts = append(parts, strings.ReplaceAll(string(s), "-", " "))
-		case n > 1:
-			parts = append(parts, strings.ReplaceAll(string(s), "-", " ")+" ×"+strconv.Itoa(n))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -178,7 +178,7 @@ func (r *reader) event(w row) error {
 		e.Ends = append(e.Ends, schema.Said[schema.Moment]{Value: schema.Moment(end), In: in})
 	}
 	if place := w.get("venue"); place != "" {
-		e.Places = append(e.Places, schema.Said[schema.Text]{Value: schema.Text{Value: place}, In: in})
+		e.Places = append(e.Places, schema.Said[schema.Text]{Value: schema.Text{Value: place, Lang: w.get("venue_language")}, In: in})
 	}
 	return nil
 }

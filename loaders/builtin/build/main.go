@@ -115,7 +115,7 @@ func (t tables) document(ctx context.Context, path string, about []string) error
 }
 
 func (t tables) event(source schema.ID, e schema.Event) {
-	type said struct{ title, lang, start, end, venue string }
+	type said struct{ title, lang, start, end, venue, venueLang string }
 	byPlace := map[string]*said{}
 	at := func(p schema.Passage) *said {
 		key := place(p) + "\t" + p.Section
@@ -134,11 +134,11 @@ func (t tables) event(source schema.ID, e schema.Event) {
 		at(x.In).end = string(x.Value)
 	}
 	for _, x := range e.Places {
-		at(x.In).venue = x.Value.Value
+		at(x.In).venue, at(x.In).venueLang = x.Value.Value, x.Value.Lang
 	}
 	for key, x := range byPlace {
 		where, section, _ := strings.Cut(key, "\t")
-		t.add("events", string(source), where, section, string(e.ID), x.title, x.lang, x.start, x.end, x.venue)
+		t.add("events", string(source), where, section, string(e.ID), x.title, x.lang, x.start, x.end, x.venue, x.venueLang)
 	}
 	for _, p := range e.Participations {
 		t.add("roles", string(source), place(p.In), p.In.Section, string(e.ID), string(p.Body), string(p.Role), p.AsPrinted)
@@ -158,7 +158,7 @@ var heads = map[string]string{
 	"sources":   "source sha256 title publisher url published media_type language loader tier",
 	"bodies":    "source place section body name kind acronym country parent as_printed",
 	"concepts":  "source place section concept label language broader",
-	"events":    "source place section event title language start end venue",
+	"events":    "source place section event title language start end venue venue_language",
 	"roles":     "source place section event body role as_printed",
 	"themes":    "source place section event themes",
 	"positions": "source place section speaker holder issue topics stance wants themes event date basis confidence order assignment shared_with as_printed",
