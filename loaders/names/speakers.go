@@ -2,6 +2,7 @@ package names
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -20,6 +21,9 @@ func SplitSpeakers(text string, r *registry.Resolver) []Speaker {
 		i += n
 		p.start = s.skipAnd(p)
 		if p.start >= p.end || s.lex.is("others", s.of(p)) || !hasLetter(s.of(p)) {
+			continue
+		}
+		if len(speakers) > 0 && s.represents(&speakers[len(speakers)-1], p) {
 			continue
 		}
 		if at := s.lex.starts("behalf", s.of(p)); at > 0 && len(speakers) > 0 { // "Iraq, on behalf of …"
@@ -57,7 +61,7 @@ func (s *splitter) speakerLength(i int) int {
 		for k := 1; k < n; k++ {
 			semicolon = semicolon || isHard(s.parts[i+k].sep)
 		}
-		if !semicolon && s.oneKnown(i, n) {
+		if !semicolon && s.oneKnown(i, n) && !s.knownWithout(i, n) {
 			return n
 		}
 	}
@@ -65,6 +69,15 @@ func (s *splitter) speakerLength(i int) int {
 		return 2
 	}
 	return 1
+}
+
+// knownWithout reports whether n parts are known only because the first n-1
+// are, and the last is a name of its own: "the World Health Organization
+// (WHO), and Kenya".
+func (s *splitter) knownWithout(i, n int) bool {
+	whole, ok := s.r.Resolve(s.span(i, n))
+	before, known := s.r.Resolve(s.span(i, n-1))
+	return ok && known && before.ID == whole.ID && (!whole.Exact || strings.Contains(s.span(i, n-1), "("))
 }
 
 // skipAnd moves over the "and" of ", and Peru".
@@ -138,9 +151,16 @@ func (s *splitter) behalfAt(p part) int {
 
 func (s *splitter) speaker(p part) Speaker {
 	text := s.of(p)
+	if one, ok := s.turned(p); ok {
+		return one
+	}
 	if open := strings.IndexByte(text, '('); open > 0 { // "Iraq (on behalf of the Group of 77 and China)"
 		inner := strings.TrimRight(text[open+1:], ") ")
-		if n := s.lex.starts("behalf", inner); n > 0 {
+		n := s.lex.starts("behalf", inner)
+		if n == 0 || strings.EqualFold(inner[:n], "for") {
+			n = s.chairing(inner)
+		}
+		if n > 0 {
 			start, end := trim(s.text, p.start, p.start+open)
 			return Speaker{Name: named(s.text, start, end), For: s.groups(p.start+open+1+n, p.start+open+1+len(inner))}
 		}
@@ -148,7 +168,7 @@ func (s *splitter) speaker(p part) Speaker {
 	if at := s.behalfAt(p); at > 0 {
 		n := s.lex.starts("behalf", text[at:])
 		start, end := trim(s.text, p.start, p.start+at)
-		return Speaker{Name: named(s.text, start, end), For: s.groups(p.start+at+n, p.end)}
+		return Speaker{Name: s.office(named(s.text, start, end)), For: s.groups(p.start+at+n, p.end)}
 	}
 	start, end := p.start, p.end
 	if open := strings.LastIndexByte(text, '('); open > 0 && !strings.Contains(text[open:], ")") {
@@ -156,7 +176,87 @@ func (s *splitter) speaker(p part) Speaker {
 			start, end = trim(s.text, p.start, p.start+open)
 		}
 	}
-	return Speaker{Name: named(s.text, start, end)}
+	return Speaker{Name: s.office(named(s.text, start, end))}
+}
+
+// chairing returns the length of words such as "Chair of" at the beginning of
+// what stands in brackets behind a speaker, 0 if what follows is no known body.
+func (s *splitter) chairing(inner string) int {
+	n := s.lex.starts("chairing", inner)
+	if n == 0 || n >= len(inner) {
+		return 0
+	}
+	if m, ok := s.r.Resolve(strings.TrimSpace(inner[n:])); !ok || isState(m) {
+		return 0
+	}
+	return n
+}
+
+// turned reads "the African Group—represented by Ghana" and "the African
+// Group (delivered by Ghana)": Ghana had the floor for the group.
+func (s *splitter) turned(p part) (Speaker, bool) {
+	text := s.of(p)
+	for at, r := range text {
+		from := at + utf8.RuneLen(r)
+		if at == 0 || !strings.ContainsRune(" (—–", r) || strings.HasPrefix(text[from:], "(") {
+			continue
+		}
+		n := s.lex.starts("represented", text[from:])
+		if n == 0 || strings.EqualFold(text[from:from+n], "through") {
+			continue
+		}
+		groupStart, groupEnd := trim(s.text, p.start, p.start+at)
+		end := p.end
+		if strings.Contains(text[:from], "(") && strings.HasSuffix(text, ")") && strings.Count(text, "(") == strings.Count(text, ")") {
+			end--
+		}
+		start, end := trim(s.text, p.start+from+n, end)
+		if groupStart < groupEnd && start < end {
+			return Speaker{Name: s.office(named(s.text, start, end)), For: []Name{named(s.text, groupStart, groupEnd)}}, true
+		}
+	}
+	return Speaker{}, false
+}
+
+// represents reads a part such as "represented by Ghana" behind the group.
+func (s *splitter) represents(group *Speaker, p part) bool {
+	n := s.lex.starts("represented", s.of(p))
+	if n == 0 || len(group.For) > 0 {
+		return false
+	}
+	start, end := trim(s.text, p.start+n, p.end)
+	if start >= end {
+		return false
+	}
+	*group = Speaker{Name: s.office(named(s.text, start, end)), For: []Name{group.Name}}
+	return true
+}
+
+// office makes the State or the body of whoever speaks as its president,
+// minister or secretary-general: "President of Kenya".
+func (s *splitter) office(n Name) Name {
+	words := fieldsAt(n.Printed)
+	led := s.lex.starts("office", n.Printed)
+	if led == 0 {
+		return n
+	}
+	if m, ok := s.r.Resolve(n.Printed); ok && (m.Exact || m.ActingBody != "") {
+		return n
+	}
+	for k, w := range words[:len(words)-1] {
+		if word := strings.ToLower(n.Printed[w.start:w.end]); w.start < led || word != "of" && word != "de" && word != "for" && word != "du" {
+			continue
+		}
+		body := n.Printed[words[k+1].start:]
+		if rest, ok := strings.CutPrefix(body, "the "); ok {
+			body = rest
+		}
+		if m, ok := s.r.Resolve(body); ok && m.Exact {
+			n.Name = body
+			return n
+		}
+	}
+	return n
 }
 
 // groups parts the bodies spoken for: "the African Group and the Arab Group".

@@ -62,7 +62,6 @@ type lexicon struct {
 	outcomeHeadings *cueIndex[string]
 	nameWords       map[string]bool // lower-case words inside names
 	notNames        map[string]bool // words that no list of speakers holds
-	represented     []string        // words between a group and its spokesman
 	subject         *cueIndex[string]
 	possessives     map[string]bool
 	titles          map[string]bool
@@ -93,7 +92,6 @@ func readLexicon(language string) (*lexicon, error) {
 		subject:         r.list("subject"),
 		outcomeWords:    r.list("outcome-words"),
 		outcomeHeadings: r.list("outcome-headings"),
-		represented:     r.plain("represented"),
 		nameWords:       r.words("name-words"),
 		notNames:        r.words("not-names"),
 		possessives:     r.words("possessives"),
@@ -212,17 +210,6 @@ func (r *reader) list(name string) *cueIndex[string] {
 		r.fail("lists", 0, fmt.Errorf("no list %q", name))
 	}
 	return newCueIndex(cues)
-}
-
-// plain reads the plain phrases of one heading in lists.tsv.
-func (r *reader) plain(name string) []string {
-	var phrases []string
-	r.rows("lists", func(_ int, fields []string) {
-		if len(fields) == 2 && fields[0] == name {
-			phrases = append(phrases, strings.Split(fields[1], " | ")...)
-		}
-	})
-	return phrases
 }
 
 // words reads the plain words of one heading in lists.tsv.

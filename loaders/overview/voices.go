@@ -22,32 +22,7 @@ func (l *loader) splitVoices(text string, list document.Span) []names.Speaker {
 			speakers[i].For[k].End += list.Start + at
 		}
 	}
-	return l.turnRepresented(speakers)
-}
-
-// turnRepresented reads "X, represented by Y": Y had the floor for X.
-func (l *loader) turnRepresented(speakers []names.Speaker) []names.Speaker {
-	var turned []names.Speaker
-	for _, s := range speakers {
-		name, ok := cutAny(s.Name.Name, l.lex.represented)
-		if n := len(turned); ok && n > 0 && len(turned[n-1].For) == 0 {
-			group := turned[n-1].Name
-			s.Start = s.End - len(name)
-			s.Printed, s.Name.Name, s.For = name, name, []names.Name{group}
-			turned = turned[:n-1]
-		}
-		turned = append(turned, s)
-	}
-	return turned
-}
-
-func cutAny(s string, prefixes []string) (rest string, ok bool) {
-	for _, p := range prefixes {
-		if rest, ok := strings.CutPrefix(s, p+" "); ok {
-			return rest, true
-		}
-	}
-	return s, false
+	return speakers
 }
 
 // knows tells whether the printed name is one of a known body.
