@@ -18,9 +18,14 @@ type Thing struct {
 	Acronym string `json:"acronym,omitempty"`
 }
 
-// Short is the acronym if there is one that people know the thing by, else
-// the name.
-func (t Thing) Short() string { return cmp.Or(t.Acronym, t.Name) }
+// Short is the acronym if there is one, else the name. States go by their
+// names.
+func (t Thing) Short() string {
+	if t.Kind == string(schema.State) {
+		return t.Name
+	}
+	return cmp.Or(t.Acronym, t.Name)
+}
 
 // Passage is where a fact stands: code points Start (0-based) to End
 // (exclusive) of the normalised text of a source, and the words there. A fact

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -346,7 +347,9 @@ func (q *inquiry) step(s *walk, a, b schema.ID) Step {
 		object, _ := schema.IDOf(by.fact.object)
 		step.Facts = append(step.Facts, Link{subject, short(by.fact.predicate), object, q.quoted([]quad.Value{by.fact.label})})
 	}
-	slices.SortFunc(step.Events, func(x, y Joint) int { return compareThings(x.Event, y.Event) })
+	slices.SortFunc(step.Events, func(x, y Joint) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), compareThings(x.Event, y.Event))
+	})
 	return step
 }
 

@@ -99,6 +99,10 @@ func sourceLayout() layout[queries.Source] {
 		{"positions", func(s queries.Source) string { return strconv.Itoa(s.Positions) }},
 		{"quads", func(s queries.Source) string { return strconv.Itoa(s.Quads) }},
 		{"warnings", func(s queries.Source) string { return strconv.Itoa(len(s.Warnings)) }},
+	}, more: []column[queries.Source]{
+		{"publisher", func(s queries.Source) string { return s.Publisher }},
+		{"url", func(s queries.Source) string { return s.URL }},
+		{"tier", func(s queries.Source) string { return string(s.Tier) }},
 		{"sha256", func(s queries.Source) string { return s.SHA256 }},
 	}}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/sources"
 )
 
 // Exit statuses, as documented in the help of the root command.
@@ -39,17 +40,19 @@ func statusOf(ctx context.Context, err error) int {
 		limit     limitError
 		notFound  *queries.NotFoundError
 		ambiguous *queries.AmbiguousError
+		unknown   *queries.UnknownQuestionError
+		missing   *sources.NotLoadedError
 	)
 	switch {
 	case err == nil:
 		return statusDone
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return statusInterrupted
-	case errors.As(err, &usage), isCobraUsage(err):
+	case errors.As(err, &usage), errors.Is(err, queries.ErrParameter), isCobraUsage(err):
 		return statusUsage
 	case errors.As(err, &part):
 		return statusPart
-	case errors.As(err, &notFound), errors.As(err, &ambiguous):
+	case errors.As(err, &notFound), errors.As(err, &ambiguous), errors.As(err, &unknown), errors.As(err, &missing):
 		return statusNotFound
 	case errors.As(err, &limit):
 		return statusLimit

@@ -30,7 +30,9 @@ func invented(t *testing.T) graph.Graph {
 	text := "ITU and UNESCO held the Tide Forum. ITU, Kenya and UNESCO held the Reef Forum. Kenya placed a reservation."
 	sum := sha256.Sum256([]byte(text))
 	source := schema.Source{ID: schema.SourceID(hex.EncodeToString(sum[:])), SHA256: hex.EncodeToString(sum[:]), TextSHA256: hex.EncodeToString(sum[:]), Text: text, Title: "Forums"}
-	in := func(from, to int) schema.Passage { return schema.Passage{Source: source.ID, Start: from, End: to, Line: 1} }
+	in := func(from, to int) schema.Passage {
+		return schema.Passage{Source: source.ID, Start: from, End: to, Line: 1}
+	}
 	event := func(id, title string, in schema.Passage, bodies ...schema.ID) schema.Event {
 		e := schema.Event{ID: schema.ID(id), Titles: []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: "en"}, In: in}}, Starts: []schema.Said[schema.Moment]{{Value: "2026-03-04T09:00", In: in}}}
 		for _, b := range bodies {
