@@ -15,10 +15,10 @@ $(BIN): FORCE
 
 FORCE:
 
-# Builds, loads the built-in data and answers a first question.
+# Builds, loads the built-in data into plenary.db (or PLENARY_DB) and answers a
+# first question.
 demo: $(BIN)
-	@PLENARY_DB=$${PLENARY_DB:-$$(mktemp -d)/demo.db}; export PLENARY_DB; \
-	$(BIN) demo && $(BIN) cohosts UNESCO
+	@$(BIN) demo && $(BIN) cohosts UNESCO
 
 # All tests, with the race detector.
 test:
