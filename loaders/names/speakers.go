@@ -17,7 +17,7 @@ func SplitSpeakers(text string, r *registry.Resolver) []Speaker {
 	var speakers []Speaker
 	for i := 0; i < len(s.parts); {
 		n := s.speakerLength(i)
-		p := part{s.parts[i].start, s.parts[i+n-1].end, s.parts[i].sep}
+		p := part{start: s.parts[i].start, end: s.parts[i+n-1].end, sep: s.parts[i].sep}
 		i += n
 		p.start = s.skipAnd(p)
 		if p.start >= p.end || s.lex.is("others", s.of(p)) || !hasLetter(s.of(p)) {
@@ -109,7 +109,7 @@ func (s *splitter) atAnd(p part) []part {
 			from = at + len(and)
 			ls, le := trim(s.text, p.start, p.start+at)
 			rs, re := trim(s.text, p.start+from, p.end)
-			left, right := part{ls, le, p.sep}, part{rs, re, "and"}
+			left, right := part{start: ls, end: le, sep: p.sep}, part{start: rs, end: re, sep: "and"}
 			if ls >= le || rs >= re || s.behalfAt(left) > 0 {
 				continue
 			}
@@ -266,7 +266,7 @@ func (s *splitter) groups(start, end int) []Name {
 		return nil
 	}
 	var names []Name
-	for _, p := range s.atAnd(part{start, end, ""}) {
+	for _, p := range s.atAnd(part{start: start, end: end}) {
 		names = append(names, named(s.text, p.start, p.end))
 	}
 	return names
