@@ -101,18 +101,38 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 		return nil
 	}
 	hidden := l.hidden.find(tokens, s.span)
-	acts := visible(longest(l.acts.find(tokens, s.span)), hidden)
 	var formal []act
-	for _, h := range acts {
-		if isFormal(h.cue.means.stance) && !repeats(formal, h.cue.means.stance) {
+	var plain []hit[meaning]
+	var instead act
+	for _, h := range visible(longest(l.acts.find(tokens, s.span)), hidden) {
+		if !isFormal(h.cue.means.stance) {
+			plain = append(plain, h)
+			continue
+		}
+		if stance, ok := l.takenBack(tokens, s, h); ok {
+			if stance != "" && instead.stance == "" {
+				instead = l.fromCue(tokens, s, h, false)
+				instead.stance, instead.confidence, instead.strength = stance, takenBackConfidence, soft
+			}
+			continue
+		}
+		if !repeats(formal, h.cue.means.stance) {
 			formal = append(formal, l.fromCue(tokens, s, h, true))
 		}
 	}
 	if len(formal) > 0 {
 		return formal
 	}
-	return []act{l.readClause(tokens, s, s.span, acts, hidden)}
+	a := l.readClause(tokens, s, s.span, plain, hidden)
+	if instead.stance != "" && a.strength <= soft {
+		return []act{instead}
+	}
+	return []act{a}
 }
+
+// takenBackConfidence is how sure a stance is that words show which take a
+// formal act back.
+const takenBackConfidence = 0.55
 
 func repeats(acts []act, stance schema.Stance) bool {
 	return slices.ContainsFunc(acts, func(a act) bool { return a.stance == stance })
@@ -162,8 +182,8 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	if isDescribed {
 		return l.readDescription(tokens, s, clause, as, predicates)
 	}
-	if done, ok := firstFrame(frames, doneFrame); ok {
-		return l.readMention(s, clause, done.span, predicates)
+	if done, ok := firstMention(frames); ok {
+		return l.readMention(s, clause, done, predicates)
 	}
 	if p, ok := l.mainPredicate(tokens, clause, predicates); ok {
 		return l.fromPredicate(s, clause, p, soft)
@@ -214,9 +234,12 @@ func (l *lexicon) readDescription(tokens []token, s segment, clause span, as hit
 
 // readMention reads "X was highlighted": a judgement in the words of X stands,
 // else to stress a thing is to be for it, and to mention it is neither.
-func (l *lexicon) readMention(s segment, clause, done span, predicates []hit[meaning]) act {
+func (l *lexicon) readMention(s segment, clause span, done hit[frame], predicates []hit[meaning]) act {
 	subject, after := span{clause.from, done.from}, span{done.to, clause.to}
 	a := silentAct(s, subject, schema.Notes)
+	if done.cue.means == toldFrame {
+		a.stance = schema.StatesFact
+	}
 	criticised := false
 	for _, p := range predicates {
 		inSubject := p.to <= done.from
@@ -309,7 +332,7 @@ func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool
 		about: span{h.to, s.to}, rest: span{s.from, h.from}, strength: explicit, formal: formal,
 	}
 	before, after := trimMarks(tokens, a.rest), trimMarks(tokens, a.about)
-	passive := verbsOfPassive[tokens[h.from].word]
+	passive := verbsOfPassive[tokens[h.from].word] || isPassiveDuty(tokens, h.span)
 	if passive && !before.empty() || after.empty() {
 		a.about, a.rest = a.rest, a.about
 	}
@@ -325,6 +348,15 @@ const longCue = 6
 var verbsOfPassive = map[string]bool{
 	"was": true, "were": true, "is": true, "are": true, "been": true, "be": true, "being": true, "has": true, "have": true, "had": true,
 	"drew": true, "received": true, "enjoyed": true, "met": true, "garnered": true, "attracted": true, "won": true, "found": true, "earned": true, "gained": true, "commanded": true,
+}
+
+// isPassiveDuty tells whether words are such as "must be dropped".
+func isPassiveDuty(tokens []token, words span) bool {
+	switch tokens[words.from].word {
+	case "must", "should", "ought", "cannot", "can", "could", "can't", "need", "needs":
+		return slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool { return t.word == "be" || t.word == "been" })
+	}
+	return false
 }
 
 func (l *lexicon) fromPredicate(s segment, clause span, h hit[meaning], strength int) act {
@@ -350,6 +382,15 @@ func firstFrame(hits []hit[frame], kind frame) (hit[frame], bool) {
 func firstDescription(hits []hit[frame]) (hit[frame], bool) {
 	for _, h := range hits {
 		if h.cue.means == asFrame || h.cue.means == factFrame {
+			return h, true
+		}
+	}
+	return hit[frame]{}, false
+}
+
+func firstMention(hits []hit[frame]) (hit[frame], bool) {
+	for _, h := range hits {
+		if h.cue.means == doneFrame || h.cue.means == toldFrame {
 			return h, true
 		}
 	}

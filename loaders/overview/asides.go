@@ -34,7 +34,7 @@ func (l *loader) looksLikeNames(inner string) bool {
 		return false
 	}
 	for _, part := range parts {
-		if part = strings.TrimSpace(part); part != "" && !l.looksLikeName(part) {
+		if part = strings.TrimSpace(part); part != "" && !l.looksLikeName(part, len(parts) == 1) {
 			return false
 		}
 	}
@@ -42,10 +42,11 @@ func (l *loader) looksLikeNames(inner string) bool {
 }
 
 // looksLikeName tells whether a part begins with a capital letter and goes on
-// as names do: words in lower case are only "of", "and", "for", ….
-func (l *loader) looksLikeName(part string) bool {
+// as names do: words in lower case are only "of", "and", "for", …. A name that
+// reads like a part of a text ("Article 19") is one only in a list of others.
+func (l *loader) looksLikeName(part string, alone bool) bool {
 	words := strings.Fields(part)
-	if len(words) > 24 {
+	if len(words) > 24 || l.refersToText(words) && (alone || !l.knows(part)) {
 		return false
 	}
 	capitals := 0
@@ -56,7 +57,7 @@ func (l *loader) looksLikeName(part string) bool {
 		}
 		lower := fold(word)
 		if l.lex.notNames[lower] && (len(words) <= 3 || i == 0) && !isUpper(word) {
-			return i > 0 && l.knows(part)
+			return (i > 0 || !alone) && l.knows(part)
 		}
 		if isNumber(word) && (i == 0 || len(words) < 3) {
 			return hasUpper(part) && l.knows(part)
@@ -75,6 +76,26 @@ func (l *loader) looksLikeName(part string) bool {
 		}
 	}
 	return capitals > 0
+}
+
+// refersToText tells whether words are only numbers of parts of a text: "OP
+// 12", "PP 7 and OP 9", "Annex II".
+func (l *loader) refersToText(words []string) bool {
+	if !l.lex.references[strings.Trim(fold(words[0]), ".")] || isUpper(words[0]) && len(words[0]) > 4 {
+		return false
+	}
+	numbers := 0
+	for _, word := range words {
+		word = strings.Trim(fold(word), ".,()")
+		switch {
+		case l.lex.references[word], word == "and", word == "to", word == "or", word == "of", word == "the":
+		case strings.ContainsAny(word, "0123456789"), strings.Trim(word, "ivx") == "", len(word) == 1:
+			numbers++
+		default:
+			return false
+		}
+	}
+	return numbers > 0
 }
 
 // endsInBehalf lets groups be written in lower case: "Norland on behalf of

@@ -47,6 +47,9 @@ func (l *loader) readSentence(text string, at document.Span) sentence {
 	s := sentence{Span: at, text: text}
 	brackets := findBrackets(text, at)
 	s.tokens = tokensOutside(text, at, brackets)
+	if len(l.lex.imprint.find(s.tokens, span{0, len(s.tokens)})) > 0 {
+		return s
+	}
 	for i := range brackets {
 		if l.isAside(text, at, brackets[i]) {
 			continue

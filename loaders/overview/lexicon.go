@@ -40,6 +40,7 @@ const (
 	asFrame   frame = "as"   // the subject is judged by what follows
 	factFrame frame = "fact" // as asFrame, but without a verdict of its own
 	doneFrame frame = "done" // the subject was put forward
+	toldFrame frame = "told" // the subject was made known
 )
 
 // lexicon holds the cues of one language, ready for use. It is read-only.
@@ -48,6 +49,7 @@ type lexicon struct {
 	predicates      *cueIndex[meaning]
 	frames          *cueIndex[frame]
 	hidden          *cueIndex[string]
+	guards          *cueIndex[guard]
 	segments        *cueIndex[role]
 	leads           *cueIndex[string]
 	wants           *cueIndex[schema.Wants]
@@ -56,6 +58,8 @@ type lexicon struct {
 	divided         *cueIndex[string]
 	general         *cueIndex[string]
 	camps           *cueIndex[string]
+	bodies          *cueIndex[string]
+	imprint         *cueIndex[string]
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
 	outcomeWords    *cueIndex[string]
@@ -65,6 +69,7 @@ type lexicon struct {
 	subject         *cueIndex[string]
 	possessives     map[string]bool
 	titles          map[string]bool
+	references      map[string]bool // words before the number of a part of a text
 	headings        map[string]bool
 }
 
@@ -82,11 +87,14 @@ func readLexicon(language string) (*lexicon, error) {
 		wants:           newCueIndex(readCues(&r, "wants", 2, func(f []string) (schema.Wants, error) { return schema.Wants(f[0]), nil })),
 		issues:          newCueIndex(readCues(&r, "issues", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		hidden:          r.phrases("hidden"),
+		guards:          newCueIndex(readCues(&r, "guards", 4, guardOf)),
 		back:            r.phrases("back"),
 		leads:           r.list("leads"),
 		divided:         r.list("divided"),
 		general:         r.list("general"),
 		camps:           r.list("camps"),
+		bodies:          r.list("bodies"),
+		imprint:         r.list("imprint"),
 		adjuncts:        r.list("adjuncts"),
 		argued:          r.list("argued"),
 		subject:         r.list("subject"),
@@ -96,6 +104,7 @@ func readLexicon(language string) (*lexicon, error) {
 		notNames:        r.words("not-names"),
 		possessives:     r.words("possessives"),
 		titles:          r.words("titles"),
+		references:      r.words("references"),
 		headings:        r.words("headings"),
 	}
 	return l, r.err

@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"math"
 	"slices"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -70,6 +71,11 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 	if len(acts) == 0 {
 		return nil
 	}
+	for i := range acts {
+		if acts[i].formal && l.lex.counted(s.tokens, acts[i]) > bodiesOf(a.voices) {
+			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
+		}
+	}
 	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) {
 		main := previous[0]
 		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
@@ -78,6 +84,16 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		return []act{main}
 	}
 	return l.dropDivision(s, acts, p)
+}
+
+// bodiesOf is the number of those who may be meant by a count of speakers.
+func bodiesOf(voices []names.Speaker) int {
+	for _, v := range voices {
+		if len(v.For) > 0 {
+			return math.MaxInt // a group is many
+		}
+	}
+	return len(voices)
 }
 
 // elliptic tells whether words hold neither an act nor a frame nor a verb.

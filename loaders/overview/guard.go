@@ -1,0 +1,148 @@
+package overview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// guard says that words beside a formal act take it back: the speaker does
+// not perform it here and now.
+type guard struct {
+	place   place
+	acts    []schema.Stance
+	instead schema.Stance // what the words show; empty for nothing
+}
+
+// place says where the words of a guard stand.
+type place string
+
+const (
+	nearPlace   place = "near"   // up to nearReach tokens before the act
+	beforePlace place = "before" // before it in its clause
+	insidePlace place = "inside" // between its words
+	afterPlace  place = "after"  // up to afterReach tokens behind it
+)
+
+// How far from an act a guard's words may stand, in tokens.
+const (
+	nearReach  = 5
+	afterReach = 10
+)
+
+func guardOf(fields []string) (guard, error) {
+	g := guard{place: place(fields[0])}
+	switch g.place {
+	case nearPlace, beforePlace, insidePlace, afterPlace:
+	default:
+		return guard{}, fmt.Errorf("no place %q", fields[0])
+	}
+	for name := range strings.SplitSeq(fields[1], ",") {
+		switch stance := schema.Stance(name); {
+		case name == "formal":
+			g.acts = append(g.acts, schema.JoinsConsensus, schema.Dissociation, schema.Reservation)
+		case isFormal(stance):
+			g.acts = append(g.acts, stance)
+		default:
+			return guard{}, fmt.Errorf("%q is no formal act", name)
+		}
+	}
+	if fields[2] != "-" {
+		if g.instead = schema.Stance(fields[2]); !slices.Contains(schema.Stances, g.instead) {
+			return guard{}, fmt.Errorf("no stance %q", fields[2])
+		}
+	}
+	return g, nil
+}
+
+// takenBack tells whether words beside a formal act show that it is not
+// performed, and what they show instead.
+func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
+	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
+	for _, h := range l.guards.find(tokens, clause) {
+		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) {
+			continue
+		}
+		if !ok || instead == "" {
+			instead = h.cue.means.instead
+		}
+		ok = true
+	}
+	return instead, ok
+}
+
+// guards tells whether the guard's words stand where they count.
+func guards(tokens []token, act span, h hit[guard]) bool {
+	switch h.cue.means.place {
+	case nearPlace:
+		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
+	case beforePlace:
+		return h.from < act.from
+	case insidePlace:
+		return h.from >= act.from && h.to <= act.to
+	}
+	return h.to > act.to && h.from >= act.from && h.from <= act.to+afterReach && !endsClause(tokens, span{act.to, h.from})
+}
+
+// clauseFrom returns where the clause that an act stands in begins: behind
+// the last mark or "but" before it, or an "and" that a finite verb follows.
+func clauseFrom(tokens []token, within span, act int) int {
+	from := within.from
+	for i := within.from; i < act; i++ {
+		switch word := tokens[i].word; {
+		case tokens[i].mark || clauseWords[word]:
+			from = i + 1
+		case word == "and" && act <= i+4 && !isBaseForm(tokens[act].word):
+			from = i + 1
+		}
+	}
+	return min(from, act)
+}
+
+func endsClause(tokens []token, between span) bool {
+	for i := between.from; i < between.to; i++ {
+		if tokens[i].mark || clauseWords[tokens[i].word] {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseWords begin a clause that is told for itself.
+var clauseWords = map[string]bool{"but": true, "yet": true, "while": true, "though": true, "although": true, "whereas": true, "nevertheless": true}
+
+// isBaseForm tells whether a verb stands in its base form, as behind "to".
+func isBaseForm(verb string) bool {
+	switch verb {
+	case "went", "gone", "stood", "broke", "broken", "drew", "took", "met", "came", "made", "gave", "held", "was", "were", "has", "had":
+		return false
+	}
+	return !strings.HasSuffix(verb, "ed") && !strings.HasSuffix(verb, "ing") && !strings.HasSuffix(verb, "s")
+}
+
+// counts are the numbers in words with which a sentence counts those who act.
+var counts = map[string]int{
+	"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "dozens": 24, "fifteen": 15, "twenty": 20,
+}
+
+// counted returns how many bodies the words before an act say that perform
+// it, 0 if they do not: "six states had entered reservations".
+func (l *lexicon) counted(tokens []token, a act) int {
+	from := clauseFrom(tokens, a.segment.span, a.cue.from)
+	for i := from; i < a.cue.from; i++ {
+		n := counts[tokens[i].word]
+		if n == 0 {
+			if _, err := fmt.Sscanf(tokens[i].word, "%d", &n); err != nil {
+				continue
+			}
+		}
+		for _, h := range l.bodies.find(tokens, span{i + 1, min(i+4, a.cue.from)}) {
+			if h.from > i {
+				return n
+			}
+		}
+	}
+	return 0
+}
