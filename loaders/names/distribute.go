@@ -20,6 +20,10 @@ func (s *splitter) distribute(name string) string {
 		return name
 	}
 	joined := s.lead + " " + name
+	if preposition := firstWords(name, 1); s.lex.is("of", preposition) && startsLower(name) { // "Missions de la France et du Mali"
+		joined = s.lead[:strings.LastIndexByte(s.lead, ' ')+1] + name
+		name = strings.TrimSpace(name[len(preposition):])
+	}
 	if m, ok := s.r.Resolve(joined); ok && isState(m) {
 		return joined // "Permanent Mission of" + "Spain to the United Nations"
 	}
@@ -41,6 +45,14 @@ func (s *splitter) leadOf(name string) (lead, singular string, ok bool) {
 				break
 			}
 			continue
+		}
+		if k := i + 1; k < len(fields) { // "Missions permanentes"
+			if adjective, plural := s.lex.singular(name[fields[k].start:fields[k].end]); plural {
+				if startsLower(name[fields[k].start:]) {
+					adjective = strings.ToLower(adjective)
+				}
+				one, f.end = one+" "+adjective, fields[k].end
+			}
 		}
 		singular = name[:f.start] + one + name[f.end:]
 		for k := i + 1; k+1 < len(fields); k++ {

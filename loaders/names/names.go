@@ -39,6 +39,7 @@ const hard = ";\n\r•·|▪●"
 func cut(text string, lex lexicon, joiners bool) []part {
 	var parts []part
 	start, sep, depth := 0, "", 0
+	numbered := joiners && strings.Contains(text, "1)") && strings.Contains(text, "2)")
 	flush := func(end, next int, nextSep string) {
 		s, e := trim(text, start, end)
 		if s < e {
@@ -53,11 +54,16 @@ func cut(text string, lex lexicon, joiners bool) []part {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case numbered && atWord && ordinal(text[i:]) > 0:
+			flush(i, i+ordinal(text[i:]), ";")
+			i, atWord, depth = i+ordinal(text[i:]), true, 0
+			continue
 		case r == '(' || r == '[':
 			depth++
 		case r == ')' || r == ']':
 			depth = max(0, depth-1)
 		case depth > 0 && closes(text[i:]): // inside a bracket nothing parts
+		case r == '\n' && joiners && wrapped(text, i): // a space
 		case strings.ContainsRune(hard, r):
 			depth = 0
 			flush(i, i+size, string(r))
@@ -67,8 +73,8 @@ func cut(text string, lex lexicon, joiners bool) []part {
 			flush(i, i+size, ",")
 			i, atWord = i+size, true
 			continue
-		case r == '/' && joiners && i > 0 && text[i-1] == ' ':
-			flush(i, i+size, "/")
+		case (r == '/' || r == '+') && joiners && i > 0 && text[i-1] == ' ':
+			flush(i, i+size, string(r))
 			i, atWord = i+size, true
 			continue
 		case joiners && atWord && depth == 0:
@@ -83,6 +89,31 @@ func cut(text string, lex lexicon, joiners bool) []part {
 	}
 	flush(len(text), len(text), "")
 	return parts
+}
+
+// ordinal returns the length of a number with a bracket, "2)" or "(2)", before
+// an item of a list that runs on.
+func ordinal(s string) int {
+	at := 0
+	if strings.HasPrefix(s, "(") {
+		at = 1
+	}
+	from := at
+	for at < len(s) && isDigit(s[at]) {
+		at++
+	}
+	if at == from || at > from+2 || at+1 >= len(s) || s[at] != ')' || s[at+1] != ' ' {
+		return 0
+	}
+	return at + 1
+}
+
+// wrapped reports whether the line that ends at byte i of the text was broken
+// at a margin, inside a list that runs on: it is long, parts names itself, and
+// does not end with a separator.
+func wrapped(text string, i int) bool {
+	line := strings.TrimRight(text[strings.LastIndexByte(text[:i], '\n')+1:i], " ")
+	return len(line) >= 55 && strings.ContainsAny(line, ",;") && !strings.ContainsRune(",;", rune(line[len(line)-1]))
 }
 
 // closes reports whether an open bracket is closed later in the text; an

@@ -70,6 +70,9 @@ func (s *splitter) oneKnown(i, n int) bool {
 		return false
 	}
 	for k := 1; k < n; k++ {
+		if first, ok := s.r.Resolve(s.span(i, k)); ok && first.ID == whole.ID && strings.HasSuffix(s.span(i, k), ")") {
+			return false // "World Trade Organization (WTO), Globex"
+		}
 		rest, ok := s.r.Resolve(s.span(i+k, n-k))
 		if ok && rest.ID == whole.ID && (rest.Exact || !whole.Exact && s.standsAlone(s.span(i, k))) {
 			return false // the end alone is the name
@@ -121,38 +124,6 @@ func initialsOf(name, acronym string) bool {
 	return len(wanted) > 2 && (wanted == great.String() || wanted == all.String())
 }
 
-// continues reports whether part i+n belongs to the name of the n parts
-// before it, which the resolver does not know.
-func (s *splitter) continues(i, n int) bool {
-	before, next := s.span(i, n), s.of(s.parts[i+n])
-	sep := s.parts[i+n].sep
-	match, nextKnown := s.r.Resolve(next)
-	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 {
-		return true
-	}
-	if nextKnown {
-		bareState := isState(match) && match.Exact && match.ActingBody == ""
-		return bareState && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
-	}
-	_, beforeKnown := s.r.Resolve(before)
-	if beforeKnown && !s.isOffice(before) {
-		return false
-	}
-	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
-		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
-	}
-	if startsLower(next) && s.lex.starts("head", next) == 0 {
-		return true
-	}
-	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
-		return true
-	}
-	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
-	// "and", or in a list of its portfolio, with words that name no body.
-	openList := sep != "," || strings.Contains(before, ", for ")
-	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
-}
-
 // namesNoBody reports whether the words hold no word for a kind of body, no
 // acronym and no invented spelling.
 func (s *splitter) namesNoBody(words string) bool {
@@ -166,22 +137,6 @@ func (s *splitter) namesNoBody(words string) bool {
 		}
 	}
 	return true
-}
-
-// isPlaceOf reports whether the state behind n unknown parts only says where
-// the body is: where semicolons part the list, "Rural Women's Union, Kenya" is
-// one name.
-func (s *splitter) isPlaceOf(i, n int) bool {
-	last := i+n+1 == len(s.parts) || s.parts[i+n+1].sep == ";"
-	alone := i == 0 || s.parts[i].sep == ";"
-	_, known := s.r.Resolve(s.span(i, n))
-	return last && alone && !known && strings.Contains(s.text, ";")
-}
-
-// chainEnds reports whether a later part of the list, joined by "and", could
-// end a name that begins with subjects.
-func (s *splitter) chainEnds(i int) bool {
-	return i+1 < len(s.parts) && s.parts[i+1].sep != "," && !isHard(s.parts[i+1].sep)
 }
 
 // standsAlone reports whether the words look like a name of their own.
@@ -199,7 +154,7 @@ func (s *splitter) standsAlone(words string) bool {
 // without saying of which country.
 func (s *splitter) lacksCountry(words string) bool {
 	b := s.kindOf(words)
-	if b != schema.GovernmentBody && b != schema.Academia {
+	if b != schema.Academia && (b != schema.GovernmentBody || s.r.Registry().BeyondStates(words)) {
 		return false
 	}
 	if m, ok := s.r.Resolve(words); ok && (m.Country != "" || isState(m)) {
@@ -236,20 +191,6 @@ func (s *splitter) kindOf(words string) schema.BodyKind {
 func (s *splitter) isOffice(words string) bool {
 	k := s.kindOf(words)
 	return k == schema.GovernmentBody || k == schema.Academia
-}
-
-// opensSubject reports whether the name says what the body is for, so that
-// subjects may follow: "Ministry of Science", "Institute for Peace".
-func (s *splitter) opensSubject(name string) bool {
-	fields := fieldsAt(name)
-	for i := len(fields) - 1; i > 0; i-- {
-		word := strings.ToLower(name[fields[i].start:fields[i].end])
-		switch word {
-		case "of", "for", "on", "de", "du", "des", "del", "pour", "para", "do", "da", "für":
-			return i+1 < len(fields) && s.onlySubjects(name[fields[i+1].start:])
-		}
-	}
-	return false
 }
 
 // onlySubjects reports whether every word is a subject, a small word or, at
@@ -330,11 +271,24 @@ func (s *splitter) take(i, n int) {
 		}
 	}
 	name.Name = s.distribute(name.Name)
+	if s.nobody(name.Name) {
+		return
+	}
 	if both := s.slash(name); both != nil {
 		s.names = append(s.names, both...)
 		return
 	}
 	s.names = append(s.names, name)
+}
+
+// nobody reports whether the name is a lone word for a subject, which is no
+// body's name.
+func (s *splitter) nobody(name string) bool {
+	if len(fieldsAt(name)) != 1 || len(s.parts) == 1 || isAllCaps(name) || strings.ContainsAny(name, "-.") || !s.onlySubjects(name) {
+		return false
+	}
+	_, known := s.r.Resolve(name)
+	return !known
 }
 
 func (s *splitter) detailAt(i, n int) int {
@@ -377,22 +331,30 @@ func (s *splitter) cutOthers(printed string) int {
 	return 0
 }
 
-// slash parts "ITU/UNESCO" if both sides are known and the whole is not.
+// slash parts "ITU/UNESCO", and "UNDP – Fiji – UNCDF", if all pieces are known
+// and the whole is not.
 func (s *splitter) slash(n Name) []Name {
-	at := strings.IndexByte(n.Printed, '/')
-	if at <= 0 {
-		return nil
+	for _, sign := range []string{"/", " – ", " — ", " - "} {
+		pieces := strings.Split(n.Printed, sign)
+		if len(pieces) < 2 || sign != "/" && len(pieces) < 3 {
+			continue
+		}
+		if _, whole := s.r.Resolve(n.Printed); whole && sign == "/" {
+			return nil
+		}
+		var all []Name
+		at := n.Start
+		for _, piece := range pieces {
+			from, to := trim(s.text, at, at+len(piece))
+			if _, known := s.r.Resolve(s.text[from:to]); !known {
+				return nil
+			}
+			all = append(all, named(s.text, from, to))
+			at += len(piece) + len(sign)
+		}
+		return all
 	}
-	if _, whole := s.r.Resolve(n.Printed); whole {
-		return nil
-	}
-	left, right := named(s.text, n.Start, n.Start+at), named(s.text, n.Start+at+1, n.End)
-	_, leftKnown := s.r.Resolve(left.Printed)
-	_, rightKnown := s.r.Resolve(right.Printed)
-	if !leftKnown || !rightKnown {
-		return nil
-	}
-	return []Name{left, right}
+	return nil
 }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

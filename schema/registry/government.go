@@ -55,9 +55,15 @@ func (r *Resolver) offices(name string) []office {
 		if looksLikeAcronym(inner) {
 			return r.offices(base) // "Ministry of X (MoX) of Y" is parted elsewhere
 		}
-		add(base, inner, false)
+		if !r.registry.BeyondStates(base) {
+			add(base, inner, false)
+		}
 	}
+	beyond := r.registry.BeyondStates(name)
 	for _, sign := range []string{", ", " – ", " — ", " - ", ": "} {
+		if beyond {
+			break
+		}
 		if i := strings.LastIndex(name, sign); i > 0 {
 			add(name[:i], name[i+len(sign):], false)
 		}
@@ -116,4 +122,18 @@ func withoutPortfolio(name string) string {
 		return before
 	}
 	return name
+}
+
+// BeyondStates reports whether the name begins like that of a body of many
+// States: "International Energy Agency", "Agence internationale de l'énergie".
+func (r *Registry) BeyondStates(name string) bool {
+	words := Words(name)
+	for from := range min(2, len(words)) {
+		for n := 1; n <= 2 && from+n <= len(words); n++ {
+			if r.beyond[strings.Join(words[from:from+n], " ")] && (from == 0 || r.kindOf(words[:1], true) != schema.OtherKind) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -16,7 +16,7 @@ func load() (*Registry, error) {
 	r := &Registry{
 		bodies: make([]Body, 0, 1536), memberships: make([]Membership, 0, 1536),
 		byID: make(map[schema.ID]int, 1536), editions: map[string]string{},
-		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{}, descriptions: map[string]bool{}, roleNotes: map[string]bool{},
+		demonyms: map[string]schema.ID{}, english: map[schema.ID]string{}, descriptions: map[string]bool{}, roleNotes: map[string]bool{}, beyond: map[string]bool{},
 	}
 	steps := []struct {
 		table string
@@ -34,6 +34,7 @@ func load() (*Registry, error) {
 	}{
 		{"memberships", (*Registry).readMembership},
 		{"kind-words", (*Registry).readKindWord}, {"acting-forms", (*Registry).readActingForm}, {"descriptions", (*Registry).readDescription}, {"role-notes", (*Registry).readRoleNote},
+		{"beyond-states", (*Registry).readBeyond},
 	}...)
 	for _, step := range steps {
 		t, err := readTable(step.table)
@@ -235,6 +236,13 @@ func (r *Registry) readDescription(row row) error {
 func (r *Registry) readRoleNote(row row) error {
 	for note := range strings.SplitSeq(row.get("notes"), "|") {
 		r.roleNotes[strings.Join(Words(note), " ")] = true
+	}
+	return nil
+}
+
+func (r *Registry) readBeyond(row row) error {
+	for word := range strings.SplitSeq(row.get("words"), "|") {
+		r.beyond[strings.Join(Words(word), " ")] = true
 	}
 	return nil
 }

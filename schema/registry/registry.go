@@ -68,6 +68,8 @@ type Registry struct {
 	descriptions map[string]bool
 	// roleNotes are folded remarks in brackets behind a name: "lead".
 	roleNotes map[string]bool
+	// beyond are folded words by which a body is of more than one State.
+	beyond map[string]bool
 }
 
 var standard = sync.OnceValues(load)

@@ -276,12 +276,21 @@ func (r *Resolver) bracketInside(name string) (Match, bool) {
 	}
 	base, acronym := tidy(name[:from]), tidy(name[from+1:to])
 	// "International Telecommunication Union (ITU), Geneva"
-	if tail := strings.TrimSpace(name[to+1:]); strings.HasPrefix(tail, ",") && looksLikeAcronym(acronym) {
+	if seat, ok := strings.CutPrefix(strings.TrimSpace(name[to+1:]), ","); ok && looksLikeAcronym(acronym) && r.couldBeSeat(tidy(seat)) {
 		if m, ok := r.known(base); ok && m.Kind != schema.State {
 			return m, true
 		}
 	}
 	return Match{}, false
+}
+
+// couldBeSeat reports whether the words behind a name and a comma may say where
+// the body sits: a State, or a word or two that name nothing else.
+func (r *Resolver) couldBeSeat(words string) bool {
+	if m, ok := r.plain(words); ok {
+		return m.Kind == schema.State
+	}
+	return len(strings.Fields(words)) <= 2 && !strings.ContainsAny(words, ",;()&") && r.registry.KindOfOffice(words) == schema.OtherKind
 }
 
 // ofCountry finds a government body of the country by a name or acronym that

@@ -1,0 +1,234 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// continues reports whether part i+n belongs to the name of the n parts
+// before it, which the resolver does not know as one name.
+func (s *splitter) continues(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	sep := s.parts[i+n].sep
+	match, nextKnown := s.r.Resolve(next)
+	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
+		return true
+	}
+	if nextKnown {
+		bareState := isState(match) && match.Exact && match.ActingBody == ""
+		return bareState && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
+	}
+	_, beforeKnown := s.r.Resolve(before)
+	if beforeKnown && !s.isOffice(before) {
+		return false
+	}
+	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
+		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
+	}
+	if startsLower(next) && s.lex.starts("head", next) == 0 {
+		return true
+	}
+	if strings.HasSuffix(before, ")") { // an acronym has ended the name
+		return false
+	}
+	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
+		return true
+	}
+	if s.goesOn(i, n) {
+		return true
+	}
+	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
+	// "and", or in a list of its portfolio, with words that name no body.
+	openList := sep != "," || strings.Contains(before, ", for ")
+	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// firm reports whether part i+n ends the name of a firm that the n parts
+// before it begin: "Okoro | & | Partners", "Hale | & | Lowe LLP".
+func (s *splitter) firm(i, n int) bool {
+	before, next := s.span(i, n), s.parts[i+n]
+	if _, known := s.r.Resolve(before); known || len(fieldsAt(before)) > 3 {
+		return false
+	}
+	if next.sep == "," { // "Baxter | , | Lowe | and | Associates"
+		second := i + n + 1
+		return second < len(s.parts) && s.parts[second].sep != "," && s.firmTail(s.of(s.parts[second])) &&
+			s.begins(i) && (second+1 == len(s.parts) || isHard(s.parts[second+1].sep)) && s.loneName(before) && s.loneName(s.of(next))
+	}
+	words := s.of(next)
+	switch {
+	case s.afterComma(i+n) || !plainAnd(next.sep):
+		return false
+	case s.firmTail(words):
+		return true
+	case n > 1 || !s.loneName(before):
+		return false
+	}
+	fields := fieldsAt(words)
+	last := words[fields[len(fields)-1].start:]
+	if len(fields) == 2 && s.lex.is("suffix", last) && s.loneName(words[:fields[0].end]) {
+		return true
+	}
+	return s.loneName(words) && (before == words || next.sep == "&" && s.inner(i+n))
+}
+
+// plainAnd tells "and" in any language from "in partnership with".
+func plainAnd(sep string) bool { return sep == "&" || !strings.Contains(sep, " ") && len(sep) <= 3 }
+
+// firmTail reports whether the words stand at the end of a firm's name, behind
+// "and": "Partners", "Söhne GmbH".
+func (s *splitter) firmTail(words string) bool {
+	fields := fieldsAt(words)
+	for i, f := range fields {
+		if i == 0 && !s.lex.is("firm", words[f.start:f.end]) || i > 0 && !s.lex.is("suffix", words[f.start:f.end]) {
+			return false
+		}
+	}
+	return len(fields) > 0
+}
+
+// loneName reports whether the words are one capitalised word that names no
+// known body, like a family name.
+func (s *splitter) loneName(words string) bool {
+	_, known := s.r.Resolve(words)
+	return !known && len(fieldsAt(words)) == 1 && !startsLower(words) && !isAllCaps(words) && s.namesNoBody(words) && !s.onlySubjects(words)
+}
+
+// afterComma reports whether a comma stands before part i, as in ", and".
+func (s *splitter) afterComma(i int) bool {
+	return strings.Contains(s.text[s.parts[i-1].end:s.parts[i].start], ",")
+}
+
+// begins reports whether part i is the first behind the start of the text or a
+// sign that always parts.
+func (s *splitter) begins(i int) bool { return i == 0 || isHard(s.parts[i].sep) }
+
+// inner reports whether the list goes on behind part i, so that the "and"
+// before it is not the one that ends the list.
+func (s *splitter) inner(i int) bool { return i+1 < len(s.parts) && s.parts[i+1].sep != "\n" }
+
+// goesOn reports whether part i+n goes on with the phrase behind "of" or "for"
+// with which the n parts before it end: "School of Nursing | and | Midwifery".
+func (s *splitter) goesOn(i, n int) bool {
+	phrase := s.phrase(s.span(i, n))
+	next := s.parts[i+n]
+	words := s.of(next)
+	if phrase == "" || !s.namesNoBody(words) && !s.onlySubjects(words) {
+		return false
+	}
+	switch {
+	case s.afterComma(i + n):
+		return s.common(phrase) && s.common(words) && (next.sep != "," || s.chainIsCommon(i+n))
+	case !plainAnd(next.sep):
+		return false
+	}
+	return s.common(words) || s.inner(i+n) && len(fieldsAt(words)) <= 3
+}
+
+// chainIsCommon reports whether the parts from i are common words up to one
+// behind "and": "Galleries | , | Gardens | and | Collections".
+func (s *splitter) chainIsCommon(i int) bool {
+	for ; i < len(s.parts); i++ {
+		if !s.common(s.of(s.parts[i])) {
+			return false
+		}
+		if i+1 == len(s.parts) || isHard(s.parts[i+1].sep) {
+			return false
+		}
+		if s.parts[i+1].sep != "," {
+			return s.common(s.of(s.parts[i+1]))
+		}
+	}
+	return false
+}
+
+// phrase returns what a name says behind its last "of" or "for" if that may go
+// on: subjects, or words that name neither a body nor a place.
+func (s *splitter) phrase(name string) string {
+	fields := fieldsAt(name)
+	for i := len(fields) - 1; i > 0; i-- {
+		if !s.lex.is("of", name[fields[i].start:fields[i].end]) {
+			continue
+		}
+		if i+1 == len(fields) {
+			return ""
+		}
+		phrase := name[fields[i+1].start:]
+		switch {
+		case s.onlySubjects(phrase):
+			return phrase
+		case s.lex.is("placed", name[:fields[i].end]), s.lex.is("placed", name[fields[i-1].start:fields[i].end]),
+			isSmall(firstWords(phrase, 1)), !s.namesNoBody(phrase):
+			return ""
+		}
+		if _, known := s.r.Resolve(phrase); known {
+			return ""
+		}
+		return phrase
+	}
+	return ""
+}
+
+// common reports whether the words are subjects or nouns that no body has for
+// its name: "Midwifery", "Tropical Medicine", "Physicians of Ghana".
+func (s *splitter) common(words string) bool {
+	if s.onlySubjects(words) {
+		return true
+	}
+	fields := fieldsAt(words)
+	if len(fields) > 2 && strings.EqualFold(words[fields[1].start:fields[1].end], "of") {
+		if m, ok := s.r.Resolve(words[fields[2].start:]); !ok || !isState(m) {
+			return false
+		}
+		words = words[:fields[0].end]
+	}
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	first := strings.TrimSpace(strings.TrimSuffix(words, last))
+	return (first == "" || s.onlySubjects(first)) && s.commonNoun(last)
+}
+
+// commonNoun reports whether the word ends like a noun for a subject or for
+// many things or people.
+func (s *splitter) commonNoun(word string) bool {
+	if isAllCaps(word) {
+		return false
+	}
+	word = folded(word)
+	for ending := range s.lex["ending"] {
+		if len(word) >= len(ending)+3 && strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlaceOf reports whether the state behind n unknown parts only says where
+// the body is: where semicolons part the list, "Rural Women's Union, Kenya" is
+// one name.
+func (s *splitter) isPlaceOf(i, n int) bool {
+	last := i+n+1 == len(s.parts) || s.parts[i+n+1].sep == ";"
+	alone := i == 0 || s.parts[i].sep == ";"
+	_, known := s.r.Resolve(s.span(i, n))
+	return last && alone && !known && strings.Contains(s.text, ";")
+}
+
+// chainEnds reports whether a later part of the list, joined by "and", could
+// end a name that begins with subjects.
+func (s *splitter) chainEnds(i int) bool {
+	return i+1 < len(s.parts) && s.parts[i+1].sep != "," && !isHard(s.parts[i+1].sep)
+}
+
+// opensSubject reports whether the name says what the body is for, so that
+// subjects may follow: "Ministry of Science", "Institute for Peace".
+func (s *splitter) opensSubject(name string) bool {
+	fields := fieldsAt(name)
+	for i := len(fields) - 1; i > 0; i-- {
+		word := strings.ToLower(name[fields[i].start:fields[i].end])
+		switch word {
+		case "of", "for", "on", "de", "du", "des", "del", "pour", "para", "do", "da", "für":
+			return i+1 < len(fields) && s.onlySubjects(name[fields[i+1].start:])
+		}
+	}
+	return false
+}
