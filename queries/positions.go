@@ -50,6 +50,7 @@ type Position struct {
 	Date       string            `json:"date"`
 	Order      int               `json:"order"` // 0 for the main act of its sentence
 	AsPrinted  string            `json:"as_printed,omitempty"`
+	Gist       string            `json:"gist,omitempty"` // in other words, where the graph has not the document's
 	// As says, where a group was asked for, how the row belongs to it:
 	// "member" (a member's own position), "group" (the group's, which is no
 	// member's own), "member-for-other" (a member spoke for somebody else).
@@ -285,7 +286,7 @@ func (q *inquiry) positionRow(s stated) Position {
 		Issue: q.thing(s.Issue), Topics: q.list(s.Topics), Stance: s.Stance, Polarity: s.Stance.Polarity(),
 		Basis: s.Basis, Confidence: s.Confidence, SharedWith: q.list(s.SharedWith), Assignment: s.Assignment,
 		Themes: q.list(s.Themes), Event: q.pointer(s.Event), Date: s.Date, Order: s.Order,
-		Passage: q.passage(s.label), Review: s.Review,
+		Passage: q.passage(s.label), Review: s.Review, Gist: s.Gist,
 	}
 	if len(row.Topics) > 0 {
 		row.Topic = &row.Topics[0]

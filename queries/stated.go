@@ -162,6 +162,8 @@ func (s *stated) take(f fact) {
 		s.Basis = schema.Basis(plain(f.object))
 	case schema.AssignmentIs:
 		s.Assignment = schema.Assignment(plain(f.object))
+	case schema.Gist:
+		s.Gist = plain(f.object)
 	case schema.ReviewIs:
 		s.Review = schema.Review(plain(f.object))
 	case schema.DatePublished:

@@ -316,7 +316,7 @@ func (w *writer) position(p Position) {
 		predicate quad.IRI
 		value     string
 	}{
-		{WantsIs, string(p.Wants)}, {BasisIs, string(p.Basis)}, {AssignmentIs, string(p.Assignment)}, {ReviewIs, string(p.Review)},
+		{WantsIs, string(p.Wants)}, {BasisIs, string(p.Basis)}, {AssignmentIs, string(p.Assignment)}, {ReviewIs, string(p.Review)}, {Gist, p.Gist},
 	} {
 		if fact.value != "" {
 			w.say(iri, fact.predicate, quad.String(fact.value), p.In)

@@ -114,7 +114,7 @@ func TestPositionsComeBackWhole(t *testing.T) {
 	want := Position{
 		Speaker: "country/NOR", Holder: "group/g77", Issue: "issue/outcome-document/language", Topics: []ID{"theme/gender"},
 		Stance: Reservation, Wants: WantsLess, Themes: []ID{"theme/wsis-c10"}, Event: "event/2026-03-04-forum", Date: "2026-03-05",
-		Basis: PrecedingSentence, Confidence: 0.65, SharedWith: []ID{"country/KEN"}, Assignment: OneOrMore, Order: 2, In: in, SpeakerAs: "Norland",
+		Basis: PrecedingSentence, Confidence: 0.65, SharedWith: []ID{"country/KEN"}, Assignment: OneOrMore, Order: 2, In: in, SpeakerAs: "Norland", Gist: "Wants other words.",
 	}
 	quads, err := Quads(Records{Source: source, Positions: []Position{want}})
 	if err != nil {

@@ -241,6 +241,8 @@ func (r *reader) position(id ID, facts []fact) Position {
 			p.Assignment = Assignment(plain(f.object))
 		case Order:
 			p.Order, _ = strconv.Atoi(plain(f.object))
+		case Gist:
+			p.Gist = plain(f.object)
 		case ReviewIs:
 			p.Review = Review(plain(f.object))
 		}

@@ -251,6 +251,7 @@ type Position struct {
 	Order      int // 0 for the main act of its sentence, then 1, 2, …
 	Review     Review
 	SpeakerAs  string  // as printed
+	Gist       string  // what is said, in other words; only where somebody wrote it
 	In         Passage // the sentence (or clause) with its attribution
 }
 

@@ -102,6 +102,7 @@ const (
 	AssignmentIs  quad.IRI = Vocabulary + "assignment"
 	Order         quad.IRI = Vocabulary + "order" // xsd:integer
 	ReviewIs      quad.IRI = Vocabulary + "review"
+	Gist          quad.IRI = Vocabulary + "gist"
 )
 
 // Predicates of sources and passages; their label is Meta.

@@ -63,7 +63,7 @@ func positionLayout() layout[queries.Position] {
 			{"start", func(p queries.Position) string { return strconv.Itoa(p.Passage.Start) }},
 			{"end", func(p queries.Position) string { return strconv.Itoa(p.Passage.End) }},
 		},
-		words: func(p queries.Position) []string { return []string{cite(p.Passage)} },
+		words: func(p queries.Position) []string { return []string{citeOr(p.Passage, p.Gist)} },
 	}
 }
 
@@ -104,6 +104,14 @@ func remarks(p queries.Position) string {
 		list = append(list, string(p.Review))
 	}
 	return strings.Join(list, "; ")
+}
+
+// citeOr cites, with the gist in the place of words that the graph has not.
+func citeOr(p queries.Passage, gist string) string {
+	if p.Quote == "" && gist != "" {
+		return "(in short) " + gist + " " + cite(p)
+	}
+	return cite(p)
 }
 
 // cite gives the words and where they stand.
@@ -181,7 +189,7 @@ func compareLayout() layout[queries.Comparison] {
 				positions []queries.Position
 			}{{"A", c.A}, {"B", c.B}} {
 				for _, p := range s.positions {
-					lines = append(lines, s.name+": "+cite(p.Passage))
+					lines = append(lines, s.name+": "+citeOr(p.Passage, p.Gist))
 				}
 			}
 			return lines

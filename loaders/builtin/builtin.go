@@ -23,12 +23,12 @@ var files embed.FS
 // Records gives the records of each document, in the order of sources.tsv.
 // It fails only if a table in data is broken, naming file and line.
 func Records() ([]schema.Records, error) {
-	r := reader{bySource: map[schema.ID]*schema.Records{}, events: map[string]*schema.Event{}}
+	r := reader{bySource: map[schema.ID]*schema.Records{}, events: map[string]*schema.Event{}, gists: map[schema.ID]string{}}
 	for _, table := range []struct {
 		name string
 		read func(row) error
 	}{
-		{"sources", r.source}, {"bodies", r.body}, {"concepts", r.concept}, {"events", r.event}, {"roles", r.role}, {"themes", r.theme}, {"same", r.same}, {"positions", r.position},
+		{"sources", r.source}, {"bodies", r.body}, {"concepts", r.concept}, {"events", r.event}, {"roles", r.role}, {"themes", r.theme}, {"same", r.same}, {"gists", r.gist}, {"positions", r.position},
 	} {
 		if err := r.table(table.name, table.read); err != nil {
 			return nil, err
@@ -67,6 +67,7 @@ type reader struct {
 	order      []schema.ID
 	events     map[string]*schema.Event // by source and ID
 	eventOrder []struct{ source, id schema.ID }
+	gists      map[schema.ID]string // by passage
 }
 
 func (r *reader) table(name string, read func(row) error) error {
@@ -225,6 +226,18 @@ func (r *reader) same(w row) error {
 	return nil
 }
 
+func (r *reader) gist(w row) error {
+	_, in, err := r.at(w)
+	if err != nil {
+		return err
+	}
+	if r.gists[in.ID()] != "" {
+		return fmt.Errorf("a second gist of %s", in.ID())
+	}
+	r.gists[in.ID()] = w.get("gist")
+	return nil
+}
+
 func (r *reader) position(w row) error {
 	records, in, err := r.at(w)
 	if err != nil {
@@ -247,6 +260,7 @@ func (r *reader) position(w row) error {
 		Stance: schema.Stance(w.get("stance")), Wants: schema.Wants(w.get("wants")), Themes: w.ids("themes"), Event: schema.ID(w.get("event")),
 		Date: w.get("date"), Basis: schema.Basis(w.get("basis")), Confidence: confidence, SharedWith: w.ids("shared_with"),
 		Assignment: schema.Assignment(w.get("assignment")), Order: order, SpeakerAs: w.get("as_printed"), In: in,
+		Gist: r.gists[in.ID()],
 	})
 	return nil
 }

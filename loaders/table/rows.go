@@ -45,9 +45,11 @@ func (l *loader) event(t table, row int) {
 		l.warn(block.Line, "this row names no event and was passed over")
 		return
 	}
-	first := schema.Moment("")
+	var first schema.Moment
 	if len(days) > 0 {
-		e.Starts, e.Ends = moments(days[0], times, in)
+		events.SetTime(&e, days[0], span(times), in)
+	}
+	if len(e.Starts) > 0 {
 		first = e.Starts[0].Value
 	} else {
 		l.warn(block.Line, "this row states no date with day, month and year")
@@ -59,27 +61,17 @@ func (l *loader) event(t table, row int) {
 	l.out.Events = append(l.out.Events, e)
 }
 
-// moments puts the first time of day, if any, to the days.
-func moments(days events.Dates, times []events.Times, in schema.Passage) (starts, ends []schema.Said[schema.Moment]) {
-	first, last := days.First.Moment(), days.Last.Moment()
-	from, to := "", ""
-	if len(times) > 0 {
-		from, to = times[0].From, times[0].To
-		if to == "" && len(times) > 1 { // "start" and "end" in columns of their own
-			to = times[1].From
-		}
+// span is the first time of day, with its end where that stands in a column
+// of its own.
+func span(times []events.Times) events.Times {
+	if len(times) == 0 {
+		return events.Times{}
 	}
-	at := func(day schema.Moment, clock string) schema.Moment {
-		if clock == "" {
-			return day
-		}
-		return day + "T" + schema.Moment(clock)
+	first := times[0]
+	if first.To == "" && len(times) > 1 {
+		first.To = times[1].From
 	}
-	starts = []schema.Said[schema.Moment]{{Value: at(first, from), In: in}}
-	if to != "" || first != last {
-		ends = []schema.Said[schema.Moment]{{Value: at(last, to), In: in}}
-	}
-	return starts, ends
+	return first
 }
 
 // take adds the bodies of a cell to the event.
@@ -119,7 +111,7 @@ func (l *loader) position(t table, row int) {
 	}
 	p.Issue = l.issue(cells["issue"], cells["words"], in)
 	if days := events.FindDates(cells["date"], l.order); len(days) > 0 {
-		p.Date = string(days[0].First.Moment())
+		p.Date = string(days[0].First.Moment()) // empty without a year
 	}
 	l.out.Positions = append(l.out.Positions, p)
 }

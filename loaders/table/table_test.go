@@ -89,3 +89,23 @@ func TestOtherTablesAreNotRecognised(t *testing.T) {
 		t.Errorf("a budget scores %.2f: %s", score, why)
 	}
 }
+
+func FuzzLoad(f *testing.F) {
+	f.Add(eventsCSV)
+	f.Add("Speaker,Stance\nNorway,support\n")
+	f.Add("Event,Date,Organizer\n\"a,b\",99 Bismarch 20261,\"x; y & z\"\n")
+	f.Fuzz(func(t *testing.T, content string) {
+		d, err := document.Open(context.Background(), "table.csv", []byte(content), document.Options{MediaType: document.CSV})
+		if err != nil {
+			return
+		}
+		r, err := Load(context.Background(), d, registry.Default(), document.LoadOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Source = schema.Source{ID: d.ID(), Text: d.Text}
+		if _, err := schema.Quads(r); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
