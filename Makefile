@@ -1,6 +1,9 @@
 # Plenary: what one runs. `make check` before every commit; `.ci/run` calls
 # `make demo` and `make test` from a clean checkout.
 
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
 GO      ?= go
 BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
