@@ -25,15 +25,12 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var result queries.Result
-	err := s.Graph.View(r.Context(), func(g graph.Reader) (err error) {
+	if s.read(w, r, func(g graph.Reader) (err error) {
 		result, err = queries.Ask(r.Context(), g, s.Registry, params.Q)
 		return err
-	})
-	if err != nil {
-		s.fail(w, r, err)
-		return
+	}) {
+		writeJSON(w, http.StatusOK, "application/json", result)
 	}
-	writeJSON(w, http.StatusOK, "application/json", result)
 }
 
 func askOperation() object {

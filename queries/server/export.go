@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/plenarykg/plenary/graph"
@@ -27,17 +26,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 	}
 	params.View = view
 	var made bytes.Buffer
-	unchanged := false
-	err = s.Graph.View(r.Context(), func(g graph.Reader) error {
-		revision, err := g.Revision(r.Context())
-		if err != nil {
-			return err
-		}
-		w.Header().Set("ETag", strconv.Quote(revision))
-		w.Header().Set("Cache-Control", "no-cache")
-		if unchanged = matches(r.Header.Get("If-None-Match"), revision); unchanged {
-			return nil
-		}
+	if s.read(w, r, func(g graph.Reader) error {
 		if format.Of == export.OfQuads {
 			return export.WriteQuads(r.Context(), &made, queries.ViewQuads(r.Context(), g, s.Registry, params), format.Name)
 		}
@@ -46,13 +35,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 			return err
 		}
 		return export.Write(r.Context(), &made, picture, format.Name)
-	})
-	switch {
-	case err != nil:
-		s.fail(w, r, err)
-	case unchanged:
-		w.WriteHeader(http.StatusNotModified)
-	default:
+	}) {
 		w.Header().Set("Content-Type", format.MediaType)
 		_, _ = made.WriteTo(w)
 	}

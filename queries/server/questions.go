@@ -20,30 +20,40 @@ func (s *Server) answer(q queries.Question) http.HandlerFunc {
 			return
 		}
 		var result queries.Result
-		unchanged := false
-		err := s.Graph.View(r.Context(), func(g graph.Reader) error {
-			revision, err := g.Revision(r.Context())
-			if err != nil {
-				return err
-			}
-			w.Header().Set("ETag", strconv.Quote(revision))
-			w.Header().Set("Cache-Control", "no-cache")
-			if unchanged = matches(r.Header.Get("If-None-Match"), revision); unchanged {
-				return nil
-			}
+		if s.read(w, r, func(g graph.Reader) (err error) {
 			result, err = q.Ask(r.Context(), g, s.Registry, params)
 			return err
-		})
-		switch {
-		case err != nil:
-			s.fail(w, r, err)
-		case unchanged:
-			w.WriteHeader(http.StatusNotModified)
-		default:
+		}) {
 			linkNext(w, r, params, result)
 			writeJSON(w, http.StatusOK, "application/json", result)
 		}
 	}
+}
+
+// read runs f on a snapshot whose revision becomes the answer's ETag. It
+// reports false if there is nothing left to write: the client has this
+// revision already, or something went wrong and has been told.
+func (s *Server) read(w http.ResponseWriter, r *http.Request, f func(graph.Reader) error) bool {
+	unchanged := false
+	err := s.Graph.View(r.Context(), func(g graph.Reader) error {
+		revision, err := g.Revision(r.Context())
+		if err != nil {
+			return err
+		}
+		w.Header().Set("ETag", strconv.Quote(revision))
+		w.Header().Set("Cache-Control", "no-cache")
+		if unchanged = matches(r.Header.Get("If-None-Match"), revision); unchanged {
+			return nil
+		}
+		return f(g)
+	})
+	switch {
+	case err != nil:
+		s.fail(w, r, err)
+	case unchanged:
+		w.WriteHeader(http.StatusNotModified)
+	}
+	return err == nil && !unchanged
 }
 
 // bind reads the parameters of an address. Each has to be known.
