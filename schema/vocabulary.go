@@ -132,6 +132,7 @@ const (
 const (
 	xsdDate     quad.IRI = xsd + "date"
 	xsdDateTime quad.IRI = xsd + "dateTime"
+	xsdYear     quad.IRI = xsd + "gYear"
 	xsdDecimal  quad.IRI = xsd + "decimal"
 	xsdInteger  quad.IRI = xsd + "integer"
 	xsdCount    quad.IRI = xsd + "nonNegativeInteger"

@@ -181,8 +181,8 @@ func addNames(names []schema.Text, field string, lang schema.Lang) []schema.Text
 
 func (r *Registry) readMembership(row row) error {
 	m := Membership{
-		Group: schema.ID(row.get("group")), Since: row.get("since"), Until: row.get("until"),
-		Source: row.source(), Date: row.date(),
+		Membership: schema.Membership{Group: schema.ID(row.get("group")), Since: row.get("since"), Until: row.get("until")},
+		Source:     row.source(), Date: row.date(),
 	}
 	if _, ok := r.byID[m.Group]; !ok {
 		return row.errorf("no group %q", m.Group)

@@ -1,8 +1,6 @@
 package registry
 
 import (
-	"strings"
-
 	"github.com/cayleygraph/quad"
 
 	"github.com/plenarykg/plenary/schema"
@@ -78,19 +76,7 @@ func (w *writer) body(b Body) {
 
 func (w *writer) membership(m Membership) {
 	w.table(membershipTable)
-	name := "membership/" + m.Group.Local() + "/" + strings.ToLower(m.Member.Local())
-	if m.Since != "" {
-		name += "/" + m.Since
-	}
-	iri := schema.ID(name).IRI()
-	w.say(iri, schema.Type, schema.ClassMembership)
-	w.say(iri, schema.Member, m.Member.IRI())
-	w.say(iri, schema.MembershipOf, m.Group.IRI())
-	for predicate, day := range map[quad.IRI]string{schema.Since: m.Since, schema.Until: m.Until} {
-		if day != "" {
-			w.say(iri, predicate, date(day))
-		}
-	}
+	w.quads = append(w.quads, m.Quads(w.label)...)
 }
 
 func (w *writer) concept(c Concept) {
@@ -120,12 +106,4 @@ func text(t schema.Text) quad.Value {
 		return quad.String(t.Value)
 	}
 	return quad.LangString{Value: quad.String(t.Value), Lang: t.Lang}
-}
-
-// date is a day as xsd:date, a year as xsd:gYear.
-func date(d string) quad.Value {
-	if len(d) == len("2006") {
-		return quad.TypedString{Value: quad.String(d), Type: "http://www.w3.org/2001/XMLSchema#gYear"}
-	}
-	return quad.TypedString{Value: quad.String(d), Type: "http://www.w3.org/2001/XMLSchema#date"}
 }

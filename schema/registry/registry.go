@@ -33,21 +33,11 @@ func (b Body) Record() schema.Body {
 	return schema.Body{ID: b.ID, Name: b.Name, Kind: b.Kind, Acronym: b.Acronym, Country: b.Country, Parent: b.Parent, Resolved: true}
 }
 
-// Membership says that a body is, or was, a member of a group.
+// Membership is a membership with where it can be checked.
 type Membership struct {
-	Group, Member schema.ID
-	Since, Until  string // 2006-01-02, or a year; Until is exclusive; empty: not known
-	Source        string
-	Date          string // the day for which the source states the membership
-}
-
-// In reports whether the membership held on the day (2006-01-02); an empty
-// day means the day of the table.
-func (m Membership) In(day string) bool {
-	if day == "" {
-		return m.Until == ""
-	}
-	return (m.Since == "" || m.Since <= day) && (m.Until == "" || day < m.Until)
+	schema.Membership
+	Source string
+	Date   string // the day for which the source states the membership
 }
 
 // Registry is the content of the data files. It is read-only and safe for
