@@ -18,10 +18,17 @@ type Thing struct {
 	Acronym string `json:"acronym,omitempty"`
 }
 
-// Short is the acronym if there is one, else the name. States go by their
-// names.
+// longName is the length in bytes from which a name gives way to an acronym.
+const longName = 24
+
+// Short is the name, or the acronym of a body with a long name that people
+// know by its acronym: not of states, companies and government bodies.
 func (t Thing) Short() string {
-	if t.Kind == string(schema.State) {
+	switch schema.BodyKind(t.Kind) {
+	case schema.State, schema.Company, schema.GovernmentBody:
+		return t.Name
+	}
+	if len(t.Name) < longName {
 		return t.Name
 	}
 	return cmp.Or(t.Acronym, t.Name)

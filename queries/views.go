@@ -67,16 +67,6 @@ func (q *inquiry) draw(p ViewParams) (canvas, error) {
 	return canvas{}, badParameter("view", "%q is none of cohosts, bipartite, positions, around:THING, all", p.View)
 }
 
-// longName is the length in bytes from which an acronym is drawn instead.
-const longName = 28
-
-func nodeLabel(t Thing) string {
-	if len(t.Name) >= longName && t.Kind != string(schema.GovernmentBody) { // whose acronyms few know
-		return t.Short()
-	}
-	return t.Name
-}
-
 // canvas is a picture in the making.
 type canvas struct {
 	export.Picture
@@ -99,7 +89,7 @@ func newCanvas(title string) canvas {
 func (c *canvas) node(t Thing) *export.Node {
 	n := c.nodes[t.ID]
 	if n == nil {
-		n = &export.Node{ID: string(t.ID), Label: nodeLabel(t), Kind: t.Kind}
+		n = &export.Node{ID: string(t.ID), Label: t.Short(), Kind: t.Kind}
 		if n.Label != t.Name {
 			n.Attrs = append(n.Attrs, export.Attr{Name: "name", Value: t.Name})
 		}
