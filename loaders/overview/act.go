@@ -134,6 +134,27 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 // formal act back.
 const takenBackConfidence = 0.55
 
+// rebuts tells whether an objection is to what was said before: "that reading
+// was contested".
+func (l *lexicon) rebuts(tokens []token, a act) bool {
+	return a.stance.Polarity() == schema.Negative && !a.formal && len(l.rebuttals.find(tokens, a.segment.span)) > 0
+}
+
+// turnedConfidence is how sure a stance is that is only the reverse of the
+// one before.
+const turnedConfidence = 0.6
+
+// turn makes an act the reverse of the stance before it.
+func (a *act) turn(before schema.Stance) {
+	a.confidence = min(a.confidence, turnedConfidence)
+	switch before.Polarity() {
+	case schema.Negative:
+		a.stance = schema.Support
+	case schema.Positive:
+		a.stance = schema.Objection
+	}
+}
+
 func repeats(acts []act, stance schema.Stance) bool {
 	return slices.ContainsFunc(acts, func(a act) bool { return a.stance == stance })
 }

@@ -16,7 +16,7 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 		return true
 	}
 	before, after := text[at.Start:b.Start], text[min(b.End, at.End):at.End]
-	if isSingle(inner) && abbreviates(inner, before) {
+	if isSingle(inner) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before)) {
 		return true
 	}
 	if text[b.Start] == '[' && len(inner) < 3 {
@@ -134,6 +134,18 @@ func abbreviates(short, before string) bool {
 		}
 	}
 	return false
+}
+
+// abbreviatesInstrument tells whether an acronym that is no known body stands
+// right behind the name of a convention, a fund or the like, which it is the
+// short form of, though not by its letters: "the Law of the Sea Convention
+// (UNCLOS)".
+func (l *loader) abbreviatesInstrument(short, before string) bool {
+	if !isUpper(short) || len(strings.Fields(short)) > 1 || !endsWithName(before) || l.knows(short) {
+		return false
+	}
+	words := strings.Fields(before)
+	return l.lex.instruments[fold(words[len(words)-1])]
 }
 
 // abbreviationLetters are the letters and digits of a short form, without the

@@ -20,6 +20,7 @@ type guard struct {
 type place string
 
 const (
+	nextPlace   place = "next"   // right before the act
 	nearPlace   place = "near"   // up to nearReach tokens before the act
 	beforePlace place = "before" // before it in its clause
 	insidePlace place = "inside" // between its words
@@ -35,7 +36,7 @@ const (
 func guardOf(fields []string) (guard, error) {
 	g := guard{place: place(fields[0])}
 	switch g.place {
-	case nearPlace, beforePlace, insidePlace, afterPlace:
+	case nextPlace, nearPlace, beforePlace, insidePlace, afterPlace:
 	default:
 		return guard{}, fmt.Errorf("no place %q", fields[0])
 	}
@@ -76,6 +77,8 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 // guards tells whether the guard's words stand where they count.
 func guards(tokens []token, act span, h hit[guard]) bool {
 	switch h.cue.means.place {
+	case nextPlace:
+		return h.from < act.from && h.to == act.from
 	case nearPlace:
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
 	case beforePlace:

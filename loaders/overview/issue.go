@@ -59,14 +59,53 @@ func (l *loader) readSection(heading string) section {
 		}
 	}
 	switch {
+	case l.isProcessHeading(tokens):
+		s.issue, s.exact, s.outcome = textProcess, true, true
 	case s.outcome:
 		s.issue, s.exact = wholeText, true
-	case len(s.themes) > 0:
-		s.issue = s.themes[0]
-	case heading != "":
-		s.issue, s.minted = schema.ID("issue/"+events.Slug(heading)), true
+	default:
+		s.issue = l.openIssue(s.themes)
+		if s.issue == "" && heading != "" {
+			s.issue, s.minted = l.mint(heading), true
+		}
 	}
 	return s
+}
+
+// openIssue returns the first theme that stands for no issue of the closed
+// list: a statement that does not speak of such an issue is not counted to it.
+func (l *loader) openIssue(themes []schema.ID) schema.ID {
+	for _, theme := range themes {
+		if _, closed := l.registry.Issue(schema.ID("issue/" + theme.Local())); !closed {
+			return theme
+		}
+	}
+	return ""
+}
+
+// mint names an issue after words of the document. It never takes the name of
+// an issue that the registry knows, which means something else.
+func (l *loader) mint(words string) schema.ID {
+	id := schema.ID("issue/" + events.Slug(words))
+	if _, taken := l.registry.Issue(id); taken {
+		id += "-in-general"
+	}
+	return id
+}
+
+// isProcessHeading tells whether a short heading is about negotiating.
+func (l *loader) isProcessHeading(tokens []token) bool {
+	if len(tokens) > 6 {
+		return false
+	}
+	hits := l.lex.processHeadings.find(tokens, span{0, len(tokens)})
+	for _, t := range tokens {
+		covered := t.mark || l.lex.headings[t.word] || slices.ContainsFunc(hits, func(h hit[string]) bool { return tokens[h.from].start <= t.start && t.end <= tokens[h.to-1].end })
+		if !covered {
+			return false
+		}
+	}
+	return len(hits) > 0
 }
 
 // coversHeading tells whether a heading names the issue and, but for words
@@ -84,8 +123,9 @@ func (l *loader) coversHeading(tokens []token, h registry.Hit) bool {
 // paragraph is what the sentences before one have said.
 type paragraph struct {
 	section section
-	last    subject   // of the latest position that has one
-	divided schema.ID // the issue on which "views differed", if it was said
+	last    subject       // of the latest position that has one
+	stance  schema.Stance // the main one of the sentence before
+	divided schema.ID     // the issue on which "views differed", if it was said
 }
 
 // candidate is an issue that a clause may be about.
@@ -135,8 +175,29 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue = p.divided
 		return about
 	}
+	if issue, ok := l.juxtaposed(s, a, p.section); ok {
+		about.issue = issue
+		return about
+	}
 	about.issue, about.vague = l.fallback(s, a, p.section, &about), true
 	return about
+}
+
+// juxtaposed finds an issue that the clause behind a semicolon or a colon
+// names: it explains the one before it.
+func (l *loader) juxtaposed(s *sentence, a act, sec section) (schema.ID, bool) {
+	end := a.segment.to
+	if end >= len(s.tokens) || s.tokens[end].word != ";" && s.tokens[end].word != ":" {
+		return "", false
+	}
+	for _, other := range s.attributions {
+		if other.scope.from <= a.segment.from && end < other.scope.to {
+			behind := span{end + 1, other.scope.to}
+			best, ok := bestOf(l.closedIssues(s, act{about: behind, segment: segment{span: behind}}, sec))
+			return best.issue, ok && best.plain
+		}
+	}
+	return "", false
 }
 
 // dim is the score from which a statement below a heading on the text, which
@@ -156,12 +217,14 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 		if best, ok := bestFrom(l.closedIssues(s, a, sec), dim); ok && !negative {
 			return best.issue
 		}
-		if own := l.ownThemes(s, a); !negative && len(own) > 0 {
-			return own[0]
+		if own := l.openIssue(l.ownThemes(s, a)); !negative && own != "" {
+			return own
 		}
 	}
-	if sec.issue == "" && len(about.themes) > 0 {
-		return about.themes[0]
+	if sec.issue == "" {
+		if own := l.openIssue(about.themes); own != "" {
+			return own
+		}
 	}
 	return sec.issue
 }

@@ -60,6 +60,8 @@ type lexicon struct {
 	camps           *cueIndex[string]
 	bodies          *cueIndex[string]
 	imprint         *cueIndex[string]
+	rebuttals       *cueIndex[string]
+	processHeadings *cueIndex[string]
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
 	outcomeWords    *cueIndex[string]
@@ -70,6 +72,7 @@ type lexicon struct {
 	possessives     map[string]bool
 	titles          map[string]bool
 	references      map[string]bool // words before the number of a part of a text
+	instruments     map[string]bool // words with which names of texts and funds end
 	headings        map[string]bool
 }
 
@@ -95,6 +98,8 @@ func readLexicon(language string) (*lexicon, error) {
 		camps:           r.list("camps"),
 		bodies:          r.list("bodies"),
 		imprint:         r.list("imprint"),
+		rebuttals:       r.list("rebuttals"),
+		processHeadings: r.list("process-headings"),
 		adjuncts:        r.list("adjuncts"),
 		argued:          r.list("argued"),
 		subject:         r.list("subject"),
@@ -105,6 +110,7 @@ func readLexicon(language string) (*lexicon, error) {
 		possessives:     r.words("possessives"),
 		titles:          r.words("titles"),
 		references:      r.words("references"),
+		instruments:     r.words("instruments"),
 		headings:        r.words("headings"),
 	}
 	return l, r.err

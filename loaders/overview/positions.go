@@ -53,6 +53,7 @@ func (l *loader) readUnattributed(s *sentence, p *paragraph) {
 	if len(acts) == 0 {
 		return
 	}
+	p.stance = acts[0].stance
 	about := l.subjectOf(s, acts[0], p)
 	if l.lex.isDivided(s.tokens, all) {
 		p.divided = about.issue
@@ -72,6 +73,9 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		return nil
 	}
 	for i := range acts {
+		if l.lex.rebuts(s.tokens, acts[i]) {
+			acts[i].turn(p.stance)
+		}
 		if acts[i].formal && l.lex.counted(s.tokens, acts[i]) > bodiesOf(a.voices) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
@@ -156,7 +160,7 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		}
 		l.alsoTell(block, t, voices)
 	}
-	p.last = first
+	p.last, p.stance = first, acts[0].stance
 }
 
 // besideConfidence is how sure a position is on an issue that stands beside
