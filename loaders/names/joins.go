@@ -114,6 +114,9 @@ func (s *splitter) goesOn(i, n int) bool {
 	phrase := s.phrase(s.span(i, n))
 	next := s.parts[i+n]
 	words := s.of(next)
+	if s.kindOf(firstWords(s.span(i, n), 1)) != schema.OtherKind && s.loneName(words) && plainAnd(next.sep) && s.inner(i+n) {
+		return true // "Fundación Redes | y | Mareas"
+	}
 	if phrase == "" || !s.namesNoBody(words) && !s.onlySubjects(words) {
 		return false
 	}
@@ -207,6 +210,9 @@ func (s *splitter) commonNoun(word string) bool {
 // the body is: where semicolons part the list, "Rural Women's Union, Kenya" is
 // one name.
 func (s *splitter) isPlaceOf(i, n int) bool {
+	if s.r.Registry().BeyondStates(s.span(i, n)) {
+		return false
+	}
 	last := i+n+1 == len(s.parts) || s.parts[i+n+1].sep == ";"
 	alone := i == 0 || s.parts[i].sep == ";"
 	_, known := s.r.Resolve(s.span(i, n))

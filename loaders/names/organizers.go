@@ -50,6 +50,15 @@ func (s *splitter) length(i int) int {
 	for i+reach < len(s.parts) && reach < mostParts && !isHard(s.parts[i+reach].sep) {
 		reach++
 	}
+	for n := 1; s.lead != "" && n <= reach && !isHard(s.parts[i].sep); n++ {
+		// "Trinidad | and | Tobago to the United Nations" behind "Missions of"
+		if m, ok := s.r.Resolve(s.lead + " " + s.span(i, n)); ok && isState(m) {
+			if n > 1 {
+				return n
+			}
+			break
+		}
+	}
 	for n := reach; n > 1; n-- {
 		if s.oneKnown(i, n) || s.acronymSpans(i, n) {
 			return n

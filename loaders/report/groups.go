@@ -187,23 +187,63 @@ func (l *line) holds(from, to int, date bool) bool {
 	return false
 }
 
-// continued finds the lines that go on with a list of organisers: the same
-// block's next lines that begin in lower case or follow a comma.
+// continued finds the lines that go on with a list of organisers: lines of its
+// cell, lines behind a comma or the like, also across the foot of a page, and
+// the same block's next lines that begin in lower case or are names.
 func (f *finder) continued(i int) (below []int, next int) {
 	next = i + 1
-	for next < len(f.lines) {
-		a, b := &f.lines[next-1], &f.lines[next]
-		joined := strings.HasSuffix(a.text, ",") || strings.HasSuffix(a.text, ";") || strings.HasSuffix(a.text, " and") || strings.HasSuffix(a.text, "&")
-		if b.kind == label || b.kind == when || b.kind == day || b.head || len(b.text) > longestTitle {
+	last := i
+	names := f.namesEnd(i)
+	for j := i + 1; j < len(f.lines); j++ {
+		a, b := &f.lines[last], &f.lines[j]
+		open := unfinishedList(a.text)
+		if b.kind == noise && open {
+			continue
+		}
+		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head || len(b.text) > longestTitle {
 			break
 		}
-		if !joined && (a.block != b.block || b.kind == shorty) {
+		if !open && (a.block != b.block || b.kind == shorty && !b.row && j >= names) {
 			break
 		}
-		below = append(below, next)
-		next++
+		below = append(below, j)
+		last, next = j, j+1
 	}
 	return below, next
+}
+
+// unfinishedList reports whether a list must go on behind the text.
+func unfinishedList(text string) bool {
+	for _, end := range []string{",", ";", " and", " &", " et", " y", " of", " of the", " for", " the", " de"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestListed is the greatest length in bytes of a line that holds one name
+// of a list.
+const longestListed = 120
+
+// namesEnd is the line behind the short lines that follow line i in its block
+// and can be names: no sentences, and no title of an event whose date follows.
+func (f *finder) namesEnd(i int) int {
+	j := i + 1
+	for j < len(f.lines) && f.lines[j].block == f.lines[i].block {
+		l := &f.lines[j]
+		if l.kind == label {
+			return j
+		}
+		if l.kind != shorty && l.kind != text || len(l.text) > longestListed || strings.HasSuffix(l.text, ".") {
+			return i + 1
+		}
+		j++
+	}
+	if j < len(f.lines) && (f.lines[j].kind == when || f.lines[j].kind == day) {
+		return i + 1
+	}
+	return j
 }
 
 // below reads the value of a label that stands alone from the lines below it.

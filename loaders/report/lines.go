@@ -245,17 +245,29 @@ func (l *line) looksLikeTitle() bool {
 }
 
 // markRepeated turns short lines that stand three times or more into noise:
-// running titles that are no event's.
+// running titles that are no event's. A page number at the end does not count.
 func markRepeated(lines []line) {
 	seen := map[string]int{}
 	for _, l := range lines {
 		if l.kind == shorty {
-			seen[events.Fold(l.text)]++
+			seen[withoutPage(l.text)]++
 		}
 	}
 	for i := range lines {
-		if lines[i].kind == shorty && seen[events.Fold(lines[i].text)] >= 3 {
+		if lines[i].kind == shorty && seen[withoutPage(lines[i].text)] >= 3 {
 			lines[i].kind = noise
 		}
 	}
+}
+
+// withoutPage is the folded line without "Page 3 of 12" at its end.
+func withoutPage(text string) string {
+	words := strings.Fields(text)
+	for n := min(4, len(words)-1); n >= 2; n-- {
+		tail := strings.Join(words[len(words)-n:], " ")
+		if events.PageNumber(tail) && strings.ContainsFunc(words[len(words)-n], unicode.IsLetter) {
+			return events.Fold(strings.Join(words[:len(words)-n], " "))
+		}
+	}
+	return events.Fold(text)
 }
