@@ -56,7 +56,7 @@ func (l *loader) looksLikeName(part string, alone bool) bool {
 			continue
 		}
 		lower := fold(word)
-		if l.lex.notNames[lower] && (len(words) <= 3 || i == 0) && !isUpper(word) {
+		if l.lex.notNames[lower] && (i == 0 || len(words) <= 3 && !l.lex.references[lower]) && !isUpper(word) {
 			return (i > 0 || !alone) && l.knows(part)
 		}
 		if isNumber(word) && (i == 0 || len(words) < 3) {

@@ -382,7 +382,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		return textProcess, at, true
 	}
 	at, isLanguage := place[textLanguage]
-	if isLanguage && (sec.outcome || named || a.formal) {
+	if isLanguage && (sec.outcome || named || a.formal || a.stance.Polarity() == schema.Negative && l.isNumbered(s.tokens, at)) {
 		return textLanguage, at, true
 	}
 	at, isWhole := place[wholeText]
@@ -396,6 +396,12 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		return wholeText, at, true
 	}
 	return "", 0, false
+}
+
+// isNumbered tells whether words name a part of a text by its number:
+// "paragraph 12".
+func (l *loader) isNumbered(tokens []token, at int) bool {
+	return at+1 < len(tokens) && l.lex.references[tokens[at].word] && isNumber(tokens[at+1].word)
 }
 
 // wholeIsSubject tells whether the text stands at the head of what is spoken of.
