@@ -12,11 +12,17 @@ func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
 	match, nextKnown := s.r.Resolve(next)
+	if s.region(before, next, sep) {
+		return true
+	}
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
 		return true
 	}
 	if nextKnown {
 		bareState := isState(match) && match.Exact && match.ActingBody == ""
+		if s.itsCountry(i, n) {
+			return true
+		}
 		return bareState && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
 	_, beforeKnown := s.r.Resolve(before)
@@ -35,13 +41,21 @@ func (s *splitter) continues(i, n int) bool {
 	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
 		return true
 	}
-	if s.goesOn(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
 	// "and", or in a list of its portfolio, with words that name no body.
-	openList := sep != "," || strings.Contains(before, ", for ")
+	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// itsCountry reports whether part i+n is the State of the office that the n
+// parts before it name: "National Post Authority (NPA), Ghana".
+func (s *splitter) itsCountry(i, n int) bool {
+	office, known := s.r.Resolve(s.span(i, n))
+	state, ok := s.r.Resolve(s.of(s.parts[i+n]))
+	return known && ok && s.parts[i+n].sep == "," && state.ActingBody == "" && office.Country != "" && office.Country == state.ID
 }
 
 // firm reports whether part i+n ends the name of a firm that the n parts
@@ -105,16 +119,54 @@ func (s *splitter) afterComma(i int) bool {
 func (s *splitter) begins(i int) bool { return i == 0 || isHard(s.parts[i].sep) }
 
 // inner reports whether the list goes on behind part i, so that the "and"
-// before it is not the one that ends the list.
-func (s *splitter) inner(i int) bool { return i+1 < len(s.parts) && s.parts[i+1].sep != "\n" }
+// before it is not the one that ends the list; nor is "&" where the list has
+// another "and".
+func (s *splitter) inner(i int) bool {
+	if s.parts[i].sep == "&" {
+		for _, p := range s.parts {
+			if p.sep != "&" && plainAnd(p.sep) && hasLetter(p.sep) {
+				return true
+			}
+		}
+	}
+	return i+1 < len(s.parts) && s.parts[i+1].sep != "\n"
+}
+
+// region reports whether "and" stands inside the name of a region: "UNDP Asia |
+// and | the Pacific".
+func (s *splitter) region(before, next, sep string) bool {
+	if !plainAnd(sep) {
+		return false
+	}
+	left, right := fieldsAt(before), fieldsAt(next)
+	for l := 1; l <= 2 && l <= len(left); l++ {
+		for r := 1; r <= 3 && r <= len(right); r++ {
+			if s.lex.is("region", before[left[len(left)-l].start:]+" and "+next[:right[r-1].end]) {
+				return len(left) > l || len(right) > r
+			}
+		}
+	}
+	return false
+}
+
+// couple reports whether two given names share a foundation: "Ada | and | Igor
+// Falk Foundation".
+func (s *splitter) couple(before, next, sep string) bool {
+	fields := fieldsAt(next)
+	return plainAnd(sep) && len(fields) == 3 && s.lex.is("endowed", next[fields[2].start:]) && s.loneName(before) &&
+		s.loneName(next[:fields[0].end]) && s.loneName(next[fields[1].start:fields[1].end])
+}
 
 // goesOn reports whether part i+n goes on with the phrase behind "of" or "for"
 // with which the n parts before it end: "School of Nursing | and | Midwifery".
 func (s *splitter) goesOn(i, n int) bool {
-	phrase := s.phrase(s.span(i, n))
-	next := s.parts[i+n]
-	words := s.of(next)
-	if s.kindOf(firstWords(s.span(i, n), 1)) != schema.OtherKind && s.loneName(words) && plainAnd(next.sep) && s.inner(i+n) {
+	before, next := s.span(i, n), s.parts[i+n]
+	phrase := s.phrase(before)
+	words := withoutBracket(s.of(next))
+	if last := before[strings.LastIndexByte(before, ' ')+1:]; last != before && plainAnd(next.sep) && s.onlySubjects(last) && s.onlySubjects(words) {
+		return true // "Globex Defence | and | Space"
+	}
+	if s.kindOf(firstWords(before, 1)) != schema.OtherKind && len(fieldsAt(before)) == 2 && s.loneName(words) && plainAnd(next.sep) && s.inner(i+n) {
 		return true // "Fundación Redes | y | Mareas"
 	}
 	if phrase == "" || !s.namesNoBody(words) && !s.onlySubjects(words) {
@@ -127,6 +179,14 @@ func (s *splitter) goesOn(i, n int) bool {
 		return false
 	}
 	return s.common(words) || s.inner(i+n) && len(fieldsAt(words)) <= 3
+}
+
+// withoutBracket cuts an acronym in brackets from the end of the words.
+func withoutBracket(words string) string {
+	if open := strings.LastIndex(words, " ("); open > 0 && strings.HasSuffix(words, ")") {
+		return words[:open]
+	}
+	return words
 }
 
 // chainIsCommon reports whether the parts from i are common words up to one

@@ -94,6 +94,23 @@ var lists = []struct{ list, want string }{
 	{"Centro de Investigación y Docencia Económicas y Gobierno de México", "Centro de Investigación y Docencia Económicas | Gobierno de México"},
 	{"Association des femmes et filles du Sahel et UNICEF", "Association des femmes et filles du Sahel | UNICEF"},
 	{"Global Think Tank – Harbour Parliament, UNDP", "Global Think Tank – Harbour Parliament | UNDP"},
+	// space, population, regions
+	{"Ministry of Climate Action, Environment, Mobility, Innovation and Technology of Austria; Alpine Space Forum", "Ministry of Climate Action, Environment, Mobility, Innovation and Technology of Austria | Alpine Space Forum"},
+	{"Ministry of Electronics and Information Technology (MeitY), India, and UNDP", "Ministry of Electronics and Information Technology (MeitY), India | UNDP"},
+	{"Globex Defence and Space, Thales Alenia Space", "Globex Defence and Space | Thales Alenia Space"},
+	{"Lockheed Martin and Northrop Grumman", "Lockheed Martin | Northrop Grumman"},
+	{"Stichting Tides and Rivers; For the Planet", "Stichting Tides and Rivers | For the Planet"},
+	{"Council of Gynecology and Obstetrics (CGO); UNFPA", "Council of Gynecology and Obstetrics (CGO) | UNFPA"},
+	{"Ada and Igor Falk Foundation & Global Fund", "Ada and Igor Falk Foundation | Global Fund"},
+	{"Tilth and Mozilla Foundation", "Tilth | Mozilla Foundation"},
+	{"UNFPA Asia and the Pacific Regional Office and Plan International", "UNFPA Asia and the Pacific Regional Office | Plan International"},
+	{"Save the Children, UNICEF Middle East and North Africa", "Save the Children | UNICEF Middle East and North Africa"},
+	{"UNICEF, Ministère de la Santé du Sénégal et Naissances & Populations", "UNICEF | Ministère de la Santé du Sénégal | Naissances & Populations"},
+	{"Asian Forum of Judges on Rivers and Development (AFJRD), Inter-Parliamentary Union", "Asian Forum of Judges on Rivers and Development (AFJRD) | Inter-Parliamentary Union"},
+	{"Kingdom of the Netherlands, Sweden & the Partnership for Maternal, Newborn and Child Health (PMNCH)", "Kingdom of the Netherlands | Sweden | Partnership for Maternal, Newborn and Child Health (PMNCH)"},
+	{"Republic of the Marshall Islands, Federated States of Micronesia and Palau", "Republic of the Marshall Islands | Federated States of Micronesia | Palau"},
+	{"Universidad Nacional de Puertos a Distancia y Universidad de Costa Rica", "Universidad Nacional de Puertos a Distancia | Universidad de Costa Rica"},
+	{"Aga Khan University, ITU and Ministry of Planning, Development and Special Initiatives of Pakistan", "Aga Khan University | ITU | Ministry of Planning, Development and Special Initiatives of Pakistan"},
 }
 
 func TestSplitLists(t *testing.T) {

@@ -61,6 +61,9 @@ func (s *splitter) length(i int) int {
 	}
 	for n := reach; n > 1; n-- {
 		if s.oneKnown(i, n) || s.acronymSpans(i, n) {
+			if n < reach && s.itsCountry(i, n) {
+				n++
+			}
 			return n
 		}
 	}

@@ -244,7 +244,7 @@ func (r *Resolver) bracketed(name string) (Match, bool) {
 		return within, true
 	case withinKnown && within.Kind == schema.State:
 		return r.ofCountry(base, within.ID) // "NTRA (Egypt)"
-	case withinKnown && r.resembles(base, within.ID):
+	case withinKnown && (r.resembles(base, within.ID) || within.Kind == schema.UNEntity && looksLikeAcronym(inner) && translatesUN(base)):
 		within.Exact = false
 		return within, true
 	}
@@ -282,6 +282,14 @@ func (r *Resolver) bracketInside(name string) (Match, bool) {
 		}
 	}
 	return Match{}, false
+}
+
+// translatesUN reports whether the name says "United Nations" in French, Spanish
+// or Portuguese: with an acronym of the system in brackets behind it, the name
+// is that entity's in the other language.
+func translatesUN(name string) bool {
+	name = fold(name)
+	return strings.Contains(name, "nations unies") || strings.Contains(name, "naciones unidas") || strings.Contains(name, "nacoes unidas")
 }
 
 // couldBeSeat reports whether the words behind a name and a comma may say where
