@@ -100,6 +100,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	if s.empty() {
 		return nil
 	}
+	s.span, s.tag = l.cutTag(tokens, s.span)
 	hidden := l.hidden.find(tokens, s.span)
 	var formal []act
 	var plain []hit[meaning]
@@ -124,10 +125,34 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 		return formal
 	}
 	a := l.readClause(tokens, s, s.span, plain, hidden)
+	if !s.tag.empty() {
+		a = l.argueAgainst(tokens, a, s.tag)
+	}
 	if instead.stance != "" && a.strength <= soft {
 		return []act{instead}
 	}
 	return []act{a}
+}
+
+// longestTag is the number of tokens that words such as ", one delegation
+// argued" at the end of a clause may have.
+const longestTag = 9
+
+// cutTag takes off the words at the end of a clause that only say who said it.
+func (l *lexicon) cutTag(tokens []token, clause span) (rest, tag span) {
+	for i := clause.to - 1; i > clause.from && i >= clause.to-longestTag; i-- {
+		if !tokens[i].mark || tokens[i].word != "," {
+			continue
+		}
+		words := span{i + 1, clause.to}
+		for _, h := range l.tags.find(tokens, words) {
+			if h.to == clause.to {
+				return trimMarks(tokens, span{clause.from, i}), words
+			}
+		}
+		break
+	}
+	return clause, span{}
 }
 
 // takenBackConfidence is how sure a stance is that words show which take a
@@ -138,6 +163,26 @@ const takenBackConfidence = 0.55
 // was contested".
 func (l *lexicon) rebuts(tokens []token, a act) bool {
 	return a.stance.Polarity() == schema.Negative && !a.formal && len(l.rebuttals.find(tokens, a.segment.span)) > 0
+}
+
+// deniesHarm tells whether an objection is to the claim that a thing does
+// harm: "the notion that fees hurt trade was rejected".
+func (l *lexicon) deniesHarm(tokens []token, a act) bool {
+	if a.stance != schema.Objection || a.strength != explicit {
+		return false
+	}
+	for _, h := range l.claims.find(tokens, a.segment.span) {
+		claimed := span{h.to, a.segment.to}
+		if a.cue.from >= h.to {
+			claimed.to = a.cue.from
+		}
+		for _, p := range l.predicates.find(tokens, claimed) {
+			if p.cue.means.stance.Polarity() == schema.Negative && p.cue.means.confidence >= plainSoft {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // turnedConfidence is how sure a stance is that is only the reverse of the
@@ -269,7 +314,7 @@ func (l *lexicon) readMention(s segment, clause span, done hit[frame], predicate
 		switch {
 		case inSubject && negative && p.cue.means.confidence >= plainSoft:
 			a = l.fromPredicate(s, clause, p, soft)
-		case p.from >= done.from && p.from < done.to && p.cue.means.stance == schema.Support && !criticised:
+		case p.from >= done.from && p.from < done.to && (negative || p.cue.means.stance == schema.Support && !criticised):
 			a = l.fromPredicate(s, clause, p, soft)
 		default:
 			continue

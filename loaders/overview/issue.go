@@ -44,7 +44,7 @@ func (l *loader) readSection(heading string) section {
 	s := section{heading: heading}
 	tokens := tokenize(heading)
 	all := span{0, len(tokens)}
-	s.outcome = len(l.lex.outcomeHeadings.find(tokens, all)) > 0
+	s.outcome = l.covered(tokens, l.lex.outcomeHeadings.find(tokens, all))
 	for _, h := range l.registry.ThemesIn(heading) {
 		if !slices.Contains(s.themes, h.ID) {
 			s.themes = append(s.themes, h.ID)
@@ -93,15 +93,17 @@ func (l *loader) mint(words string) schema.ID {
 	return id
 }
 
-// isProcessHeading tells whether a short heading is about negotiating.
+// isProcessHeading tells whether a heading is about negotiating.
 func (l *loader) isProcessHeading(tokens []token) bool {
-	if len(tokens) > 6 {
-		return false
-	}
-	hits := l.lex.processHeadings.find(tokens, span{0, len(tokens)})
-	for _, t := range tokens {
-		covered := t.mark || l.lex.headings[t.word] || slices.ContainsFunc(hits, func(h hit[string]) bool { return tokens[h.from].start <= t.start && t.end <= tokens[h.to-1].end })
-		if !covered {
+	return l.covered(tokens, l.lex.processHeadings.find(tokens, span{0, len(tokens)}))
+}
+
+// covered tells whether a heading holds one of the hits and, but for words
+// such as "review of", nothing else.
+func (l *loader) covered(tokens []token, hits []hit[string]) bool {
+	for i, t := range tokens {
+		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
+		if !inside && !t.mark && !l.lex.headings[t.word] {
 			return false
 		}
 	}

@@ -61,6 +61,8 @@ type lexicon struct {
 	bodies          *cueIndex[string]
 	imprint         *cueIndex[string]
 	rebuttals       *cueIndex[string]
+	tags            *cueIndex[string]
+	claims          *cueIndex[string]
 	processHeadings *cueIndex[string]
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
@@ -99,6 +101,8 @@ func readLexicon(language string) (*lexicon, error) {
 		bodies:          r.list("bodies"),
 		imprint:         r.list("imprint"),
 		rebuttals:       r.list("rebuttals"),
+		tags:            r.list("tags"),
+		claims:          r.list("claims"),
 		processHeadings: r.list("process-headings"),
 		adjuncts:        r.list("adjuncts"),
 		argued:          r.list("argued"),

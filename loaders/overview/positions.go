@@ -73,6 +73,9 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		return nil
 	}
 	for i := range acts {
+		if l.lex.deniesHarm(s.tokens, acts[i]) {
+			acts[i].turn(schema.Concern)
+		}
 		if l.lex.rebuts(s.tokens, acts[i]) {
 			acts[i].turn(p.stance)
 		}

@@ -4,7 +4,8 @@ package overview
 type segment struct {
 	span
 	role role
-	camp int // 1, 2, … where the segment's subject is a part of the speakers
+	tag  span // ", one delegation argued" behind it
+	camp int  // 1, 2, … where the segment's subject is a part of the speakers
 }
 
 // cutSegments cuts a stretch of a sentence into segments.
