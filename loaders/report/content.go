@@ -26,12 +26,18 @@ type content struct {
 	// oneBlock is the block of a label whose value stood beside it, -1 else:
 	// behind that block running text goes on.
 	oneBlock int
+	labelled int // organisers that labels name
 }
 
 func (r *reporter) content(ev *schema.Event, e *entry) {
 	c := &content{reporter: r, event: ev, title: ev.Titles[0].Value.Value, known: map[schema.ID]schema.Body{}, part: events.Body, oneBlock: -1}
 	for _, n := range r.Records.Namings {
 		c.known[n.Body.ID] = n.Body
+	}
+	for _, p := range ev.Participations {
+		if events.Organises(p.Role) {
+			c.labelled++
+		}
 	}
 	skip := r.header(e)
 	for _, i := range e.title {
@@ -239,7 +245,9 @@ func (c *content) body(i, from, to int) {
 	}
 	for _, s := range document.Sentences(text) {
 		base, end := l.from+from+s.Start, l.from+from+s.End
-		c.Conclude(c.event, c.title, l.block, base, end, c.known)
+		if !c.retells(s.Of(text), l.block, base, end) {
+			c.Conclude(c.event, c.title, l.block, base, end, c.known)
+		}
 		c.contradictions(s.Of(text), c.Doc.Passage(l.block, base, end))
 		if len(c.event.Places) == 0 {
 			c.placeInProse(s.Of(text), l.block, base)
@@ -247,6 +255,38 @@ func (c *content) body(i, from, to int) {
 	}
 	c.attendance(i, from, to)
 	c.links(l)
+}
+
+// retells reports whether a sentence tells the labelled organisers again, with
+// one of them under a name that is not recognised: it names as many bodies, at
+// least four, all but one are the same, and some of these too are told in other
+// words, as a State for its ministry. The labels stand, with a warning.
+func (c *content) retells(sentence string, block, base, end int) bool {
+	if c.labelled < 4 {
+		return false
+	}
+	var list []events.Named
+	for _, clause := range events.About(sentence, c.title, c.Order) {
+		if clause.Kind == events.Active {
+			return false
+		}
+		list = append(list, c.Listed(block, base+clause.From, base+clause.To)...)
+	}
+	if len(list) != c.labelled {
+		return false
+	}
+	fresh := c.New(c.event, list, c.known)
+	inOtherWords := 0
+	for _, n := range list {
+		if !events.HasRole(c.event, n.Body.ID, "") {
+			inOtherWords++
+		}
+	}
+	if len(fresh) != 1 || inOtherWords < 2 {
+		return false
+	}
+	c.warn(c.Doc.Passage(block, base, end), "the text names %q where the list of organisers has another body; the list stands", fresh[0].Printed)
+	return true
 }
 
 // nearby is how many days a date in the text may lie from the date line to be

@@ -228,6 +228,14 @@ Organizers: International Energy Agency, Morocco; Global Think Tank – Harbour 
 Partners: Amnesty International and Save the Children
 
 Nothing else was said.
+
+### Radio for Dancers
+
+18:00 – 19:00 | 4 May 2026
+
+Organizers: UNESCO, Council of Dance and Theatre, Ministry of Culture of Peru, University of Zenda
+
+The event, organised by UNESCO, the Council of Dance and Theatre, Peru and Lumen College, ended late.
 `, `# Radio for Herders
 co-organizer org/ministry-of-herds-of-slovenia
 co-organizer org/national-agency-for-pastures-of-montenegro
@@ -248,6 +256,11 @@ organizer org/harbour-parliament
 organizer org/iea
 partner org/amnesty-international
 partner org/save-the-children
+# Radio for Dancers
+organizer org/council-of-dance-and-theatre
+organizer org/ministry-of-culture-of-peru
+organizer org/unesco
+organizer org/university-of-zenda
 `},
 	{"trilingue.md", `# Rapport de synthèse
 
