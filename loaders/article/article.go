@@ -28,14 +28,15 @@ type Options = document.LoadOptions
 func Recognise(d *document.Document) (score float64, why string) {
 	prose, told := 0, 0
 	order := events.NumericOrder(d.Text)
-	today, _ := events.Dateline(d, order)
+	line, _ := events.Dateline(d, order)
+	in := events.Setting{Order: order, Today: line.Day, Lang: d.Language}
 	for _, b := range d.Blocks {
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
 			continue
 		}
 		prose++
-		for _, s := range document.Sentences(b.Text) {
-			for _, t := range events.Tell(s.Of(b.Text), order, today.Day) {
+		for _, s := range events.NewsSentences(b.Text) {
+			for _, t := range events.Tell(s.Of(b.Text), in) {
 				if len(t.Clauses) > 0 || t.Held && len(t.Dates) > 0 {
 					told++
 				}
@@ -79,6 +80,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if dated {
 		r.dateline = line
 	}
+	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Language, Body: r.KnownBody}
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err

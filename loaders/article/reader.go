@@ -1,8 +1,6 @@
 package article
 
 import (
-	"cmp"
-	"fmt"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -13,32 +11,17 @@ import (
 // reader collects the events of one article.
 type reader struct {
 	*events.Reader
-	today events.Day
+	today   events.Day
+	setting events.Setting
 	// dateline is where the article's dateline stands; its day is no event's.
-	dateline events.Line
-	found    []*told
-	recent   *told // the event that "the event" means
-	spoken   []stretch
-	at       int // sentences read so far
-}
-
-// told is an event with what the article told of it so far.
-type told struct {
-	event   schema.Event
-	title   string
-	themes  events.Weighed
-	bodies  map[schema.ID]schema.Body
-	held    bool
-	future  bool
-	first   int // sentence in which it was named first
-	dates   []dated
-	ends    []dated
-	printed []string // its other names
-}
-
-type dated struct {
-	events.Dates
-	in schema.Passage
+	dateline  events.Line
+	headlines []string
+	found     []*told
+	recent    *told // the event that "the event" means
+	before    *told // the event of the sentence before, which "it" means
+	spoken    []stretch
+	at        int  // sentences read so far
+	below     bool // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -46,10 +29,16 @@ type stretch struct{ block, from, to int }
 
 func (r *reader) block(i int) {
 	b := &r.Doc.Blocks[i]
+	short := len(strings.Fields(b.Text)) < 9
+	if b.Kind == document.Heading || short && !strings.ContainsAny(b.Text, ".!?") {
+		if r.below = events.Boilerplate(b.Text); !r.below && (b.Kind == document.Heading || i == 0) {
+			r.headlines = append(r.headlines, b.Text)
+		}
+	}
 	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
 		return
 	}
-	for _, s := range document.Sentences(b.Text) {
+	for _, s := range events.NewsSentences(b.Text) {
 		from := s.Start
 		if i == r.dateline.Block && from < r.dateline.End {
 			from = min(r.dateline.End, s.End)
@@ -65,96 +54,113 @@ func (r *reader) block(i int) {
 func (r *reader) sentence(s stretch) {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	in := r.Doc.Passage(s.block, s.from, s.to)
-	head := r.Doc.Blocks[s.block].Kind == document.Heading
-	about := r.recent
-	for _, t := range events.Tell(text, r.Order, r.today) {
-		e := r.event(t, text, s, head)
+	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
+	var about, last *told
+	list := events.Tell(text, r.setting)
+	for n, t := range list {
+		e := last
+		switch {
+		case t.Sort == events.Beside:
+			if n == 0 {
+				r.before = nil
+			}
+			continue
+		case t.Same && last != nil:
+		case t.Pronoun && last != nil:
+		default:
+			e = r.event(t, text, s, head)
+		}
 		if e == nil {
 			continue
 		}
 		r.tell(e, t, s, text, in)
-		about = e
-		if t.Subject {
+		last = e
+		if t.Topic || about == nil {
+			about = e
+		}
+		if t.Topic && (t.Sort != events.Naming || e.organised() || len(e.dates) > 0) || r.recent == nil && e.own {
 			r.recent = e
 		}
 	}
-	if r.recent == nil {
-		r.recent = about
-	}
+	r.before = last
 	r.spoken = append(r.spoken, s)
-	if about != nil && !head {
-		r.describe(about, s, text, in)
+	if about == nil && !r.below {
+		about = r.recent
+	}
+	if about != nil && !head && !r.below {
+		r.describe(about, s, text, in, list)
 	}
 }
 
-// event returns the event that a sentence tells of: one that was named before,
-// a new one if the sentence says enough, else nil.
+// event returns the event that a sentence tells of: one that was spoken of
+// before, a new one if the sentence says enough, else nil.
 func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
-	name := strings.TrimSpace(t.Name(text))
-	if name != "" {
+	switch {
+	case t.Pronoun:
+		return r.before
+	case t.Sort == events.Naming:
+		name := t.Name(text)
 		for _, e := range r.found {
 			if e.is(name) {
 				return e
 			}
 		}
-	}
-	switch {
-	case t.Other || head:
-		return nil
-	case name == "" && (t.This() || t.Article == "" && t.Subject):
-		if r.recent != nil || len(t.Clauses) == 0 {
-			return r.recent
+		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
+			return e
 		}
-		return r.add(described(text, t), t, s)
-	case len(t.Clauses) > 0 && name == "":
-		if len(t.Dates) == 0 {
+		if head || r.below || t.Other || len(t.Clauses) == 0 && !t.Held && len(t.Dates) == 0 && !t.Topic {
 			return nil
 		}
-		return r.add(described(text, t), t, s)
-	case name == "":
+		return r.add(t.Title, t, s)
+	case t.Sort == events.Pointing:
+		if e := r.spokenOf(t.Noun); e != nil || head || r.below {
+			return e
+		}
+		if t.Noun == "" || len(t.Clauses) == 0 {
+			return nil
+		}
+	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic):
 		return nil
-	case len(t.Clauses) > 0, t.Held && len(t.Dates) > 0 && r.timely(t), t.Held && t.Subject && r.at < 4:
-		return r.add([2]int{t.Title[0], t.Title[1]}, t, s)
+	}
+	return r.add(described(text, t, r.setting), t, s)
+}
+
+// spokenOf is the event that a noun points to: the latest that is called so,
+// else, if the noun fits every event or there is only one, the recent one.
+func (r *reader) spokenOf(noun string) *told {
+	if noun == "" {
+		return r.recent
+	}
+	if r.recent != nil && r.recent.calledBy(noun) {
+		return r.recent
+	}
+	for i := len(r.found) - 1; i >= 0; i-- {
+		if r.found[i].calledBy(noun) {
+			return r.found[i]
+		}
+	}
+	if events.Generic(noun) || len(r.found) == 1 {
+		return r.recent
 	}
 	return nil
 }
 
-// timely reports whether an event without organisers is the article's own
-// rather than its background: it is told early, or held near the article's day.
-func (r *reader) timely(t events.Told) bool {
-	if r.at < 4 {
-		return true
-	}
-	if r.today.Year == 0 {
-		return !t.Future
-	}
-	d := t.Dates[0].In(r.Year).First
-	return d.Moment() >= r.today.Add(-45).Moment() && d.Moment() <= r.today.Add(7).Moment()
-}
-
-// is reports whether the article calls the event by the name.
-func (e *told) is(name string) bool {
-	for _, p := range e.printed {
-		if events.ShortFor(name, p) || events.NamedLike(p, name) {
-			return true
-		}
-	}
-	return false
-}
-
 // described is the stretch of a sentence that describes an event without a
 // name: "regional workshop on cables".
-func described(text string, t events.Told) [2]int {
-	return [2]int{t.Start, events.DescriptionEnd(text, t.Mention)}
+func described(text string, t events.Told, in events.Setting) [2]int {
+	return [2]int{t.Start, events.DescribedTo(text, t.Mention, in)}
 }
 
 func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	name := text[title[0]:title[1]]
-	if first := []rune(name); len(first) > 0 && !t.Proper {
+	if first := []rune(name); len(first) > 0 {
 		name = strings.ToUpper(string(first[0])) + string(first[1:])
+		if t.Sort == events.Naming && t.Noun != strings.ToLower(t.Noun) || t.Quoted {
+			name = text[title[0]:title[1]]
+		}
 	}
-	e := &told{title: name, bodies: map[schema.ID]schema.Body{}, first: r.at, printed: []string{name}}
+	e := &told{title: name, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
 	e.event.Titles = []schema.Said[schema.Text]{{
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
@@ -164,60 +170,102 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 
 // tell adds what a sentence tells of an event.
 func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.Passage) {
-	e.held = e.held || t.Held
-	e.future = e.future || t.Future
+	if t.Noun != "" && !events.Generic(t.Noun) && t.Sort != events.Described {
+		e.nouns[t.Noun] = true
+	}
+	if e.last != r.at+1 {
+		e.sentences, e.last = e.sentences+1, r.at+1
+	}
+	e.own = e.own || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
+	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
-		from, to := s.from+c.From, s.from+c.To
-		list := r.Listed(s.block, from, to)
-		r.Join(&e.event, list, c.Role, in)
-		for _, n := range list {
-			e.bodies[n.Body.ID] = n.Body
+		list := r.Listed(s.block, s.from+c.From, s.from+c.To)
+		if c.Last && len(list) > 1 {
+			list = list[len(list)-1:]
 		}
+		r.Join(&e.event, list, c.Role, in)
 	}
-	for _, d := range t.Dates {
-		e.dates = append(e.dates, dated{d, in})
-	}
-	for _, d := range t.Ends {
-		e.ends = append(e.ends, dated{d, in})
-	}
-	told := len(t.Clauses) > 0 || t.Held && (len(t.Dates) > 0 || e.first == r.at)
-	if len(e.event.Places) > 0 || !told {
+	if r.below {
 		return
 	}
-	behind := max(t.End, t.Title[1])
-	if from, to, ok := events.PlaceIn(text[behind:], r.Order, len(t.Clauses) > 0, t.Clauses, behind); ok {
-		e.event.Places = append(e.event.Places, schema.Said[schema.Text]{
-			Value: schema.Text{Value: text[behind+from : behind+to], Lang: r.Doc.Language}, In: in})
+	for _, d := range t.Dates {
+		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1, in})
+	}
+	for _, d := range t.Ends {
+		e.ends = append(e.ends, dated{d, true, in})
+	}
+	for _, c := range t.Times {
+		e.times = append(e.times, timed{c, in})
+	}
+	if t.Closes != "" && e.closes == "" {
+		e.closes = t.Closes
+	}
+	if e.days == 0 {
+		e.days = t.Days
+	}
+	told := len(t.Clauses) > 0 || t.Held && (len(t.Dates) > 0 || e.first == r.at || t.Topic)
+	if len(e.event.Places) == 0 && told {
+		r.place(e, t, s, text, in)
 	}
 }
 
+// place notes where a sentence says that the event is held: behind its name,
+// else anywhere in the sentence.
+func (r *reader) place(e *told, t events.Told, s stretch, text string, in schema.Passage) {
+	behind := max(t.End, t.Title[1])
+	from, to, ok := events.NewsPlaceIn(text[behind:], r.setting, len(t.Clauses) > 0 || t.Held, t.Clauses, behind)
+	if !ok {
+		behind = 0
+		from, to, ok = events.NewsPlaceIn(text[:max(t.Start, t.Title[0])], r.setting, false, t.Clauses, 0)
+	}
+	if !ok {
+		return
+	}
+	e.event.Places = append(e.event.Places, schema.Said[schema.Text]{
+		Value: schema.Text{Value: text[behind+from : behind+to], Lang: r.Doc.Language}, In: in})
+}
+
 // describe notes what a sentence under an event says of it.
-func (r *reader) describe(e *told, s stretch, text string, in schema.Passage) {
+func (r *reader) describe(e *told, s stretch, text string, in schema.Passage, list []events.Told) {
 	if len(strings.Fields(text)) >= 8 {
 		e.event.Descriptions = append(e.event.Descriptions, in)
 	}
 	r.Weigh(&e.themes, s.block, s.from, s.to, false)
 	for _, a := range events.Attendance(text, r.Order) {
+		if namesEvent(a, list) {
+			continue
+		}
 		for _, n := range r.Known(s.block, s.from+a.From, s.from+a.To) {
 			r.Join(&e.event, []events.Named{n}, a.Role, in)
 		}
 	}
 }
 
+// namesEvent reports whether what looks like a speaker's name is an event's:
+// "the Harbour Forum opened".
+func namesEvent(a events.Attended, list []events.Told) bool {
+	for _, t := range list {
+		if t.Sort == events.Naming && a.From <= t.Start && t.End <= a.To {
+			return true
+		}
+	}
+	return false
+}
+
 // finish makes the records of the events.
 func (r *reader) finish() {
-	if len(r.found) == 0 {
-		r.untitled()
-	}
+	var kept []*told
 	for _, e := range r.found {
 		r.date(e)
-		first := schema.Moment("")
-		if len(e.event.Starts) > 0 {
-			first = e.event.Starts[0].Value
+		if r.tellsOf(e) {
+			kept = append(kept, e)
 		}
-		if first == "" && !e.organised() && !e.untitledPage() {
-			continue
-		}
+	}
+	if len(kept) == 0 {
+		kept = r.untitled()
+	}
+	for _, e := range kept {
+		first := e.start()
 		e.event.ID = events.ID(first, e.title)
 		e.event.Themes = e.themes.Themes()
 		r.Records.Events = append(r.Records.Events, e.event)
@@ -228,56 +276,38 @@ func (r *reader) finish() {
 	}
 }
 
-func (e *told) organised() bool {
-	for _, p := range e.event.Participations {
-		if events.Organises(p.Role) {
+// tellsOf reports whether the article tells of the event rather than mentions
+// it in passing: it says when it is or who organises it, speaks of it as its
+// topic, and it is not long past.
+func (r *reader) tellsOf(e *told) bool {
+	organised, first := e.organised(), e.start()
+	if first == "" && !organised || !e.named && (first == "" || !organised) {
+		return false
+	}
+	if !e.own && !r.inHeadline(e) && e.sentences < 2 {
+		return false
+	}
+	if first == "" || r.today.Year == 0 || r.inHeadline(e) {
+		return true
+	}
+	return first >= r.today.Add(-longPast).Moment()
+}
+
+// longPast is the number of days after which an event is no news.
+const longPast = 300
+
+func (r *reader) inHeadline(e *told) bool {
+	for _, h := range r.headlines {
+		if events.ShortFor(e.title, h) {
 			return true
 		}
 	}
 	return false
 }
 
-func (e *told) untitledPage() bool { return len(e.printed) == 0 }
-
-// date sets the event's beginning and end: the first date that the text gives
-// to it, and the end of a span that includes that day.
-func (r *reader) date(e *told) {
-	year := cmp.Or(events.YearIn(e.title), r.Year)
-	for _, other := range r.found {
-		year = cmp.Or(year, events.YearIn(other.title))
-	}
-	for n, d := range e.dates {
-		d.Dates = d.In(year)
-		switch {
-		case n == 0:
-			events.SetTime(&e.event, d.Dates, events.Times{}, d.in)
-		case d.First != d.Last && len(e.event.Starts) > 0:
-			start, last := e.event.Starts[0].Value, d.Last.Moment()
-			if d.First.Moment() == start && len(e.event.Ends) == 0 {
-				events.SetTime(&e.event, d.Dates, events.Times{}, d.in)
-			} else if d.First.Moment() < start && last >= start && len(e.event.Ends) == 0 {
-				e.event.Starts, e.event.Ends = nil, nil
-				events.SetTime(&e.event, d.Dates, events.Times{}, d.in)
-			}
-		case len(e.event.Starts) > 0 && d.First.Moment() != e.event.Starts[0].Value && len(e.event.Ends) == 0:
-			r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Line: d.in.Line,
-				Message: fmt.Sprintf("the text also gives %s as a day of %q", d.First.Moment(), e.title)})
-		}
-	}
-	if len(e.event.Ends) > 0 || len(e.event.Starts) == 0 {
-		return
-	}
-	for _, d := range e.ends {
-		if last := d.In(year).Last.Moment(); last > e.event.Starts[0].Value {
-			e.event.Ends = append(e.event.Ends, schema.Said[schema.Moment]{Value: last, In: d.in})
-			return
-		}
-	}
-}
-
 // untitled makes an event of a page that is about one ("this side event …")
 // without naming it.
-func (r *reader) untitled() {
+func (r *reader) untitled() []*told {
 	pointing := 0
 	var first *stretch
 	for i, s := range r.spoken {
@@ -292,7 +322,7 @@ func (r *reader) untitled() {
 		}
 	}
 	if first == nil || pointing < 2 {
-		return
+		return nil
 	}
 	text := r.Doc.Blocks[first.block].Text[first.from:first.to]
 	title, from, to := r.Doc.Title, 0, len(text)
@@ -300,14 +330,14 @@ func (r *reader) untitled() {
 		from, to = events.Question(text)
 		title = text[from:to]
 	}
-	e := &told{title: title, bodies: map[schema.ID]schema.Body{}}
+	e := &told{title: title, nouns: map[string]bool{}}
 	e.event.Titles = []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: events.LanguageOf(title, r.Doc.Language)},
 		In: r.Doc.Passage(first.block, first.from+from, first.from+to)}}
-	r.found = append(r.found, e)
 	for _, s := range r.spoken {
 		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		r.describe(e, s, text, r.Doc.Passage(s.block, s.from, s.to))
+		r.describe(e, s, text, r.Doc.Passage(s.block, s.from, s.to), nil)
 	}
+	return []*told{e}
 }
 
 // mentions notes the known bodies that the article names without a part in an

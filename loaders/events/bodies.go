@@ -182,7 +182,7 @@ func (r *Reader) list(value string, mint bool) []Named {
 		name := withoutElision(n.Name)
 		m, known := r.Resolver.Resolve(name)
 		if rest := withoutArticle(name); !known && rest != name {
-			if m, known = r.Resolver.Resolve(rest); known {
+			if m, known = r.Resolver.Resolve(rest); known || r.Resolver.Registry().KindOf(rest) != schema.OtherKind {
 				name = rest
 			}
 		}
@@ -380,4 +380,11 @@ func nearly(a, b string) bool {
 		j++
 	}
 	return max(len(x), len(y))-i-j <= 2
+}
+
+// KnownBody reports whether the registry or the document's own acronyms know a
+// name as that of a body.
+func (r *Reader) KnownBody(name string) bool {
+	m, ok := r.Resolver.Resolve(withoutArticle(name))
+	return ok && m.Registered
 }

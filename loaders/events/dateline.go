@@ -35,7 +35,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) {
 			continue
 		}
-		return Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|")), date.First}, true
+		return Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}, true
 	}
 	return Line{}, false
 }
@@ -45,7 +45,7 @@ func opensText(rest string) bool {
 	if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
 		rest = strings.TrimLeft(rest[n+1:], " ")
 	}
-	for _, sign := range []string{"-", "–", "—", ":", "|", ")"} {
+	for _, sign := range []string{"-", "–", "—", ":", "|", ")", ". ", "/"} {
 		if strings.HasPrefix(rest, sign) {
 			return true
 		}
@@ -70,4 +70,30 @@ func isPlaceline(before string) bool {
 		}
 	}
 	return true
+}
+
+// Boilerplate reports whether a heading or a line opens what press items print
+// below the news: "About the forum", "Notes to editors".
+func Boilerplate(line string) bool {
+	words := foldedWords(line)
+	if len(words) == 0 || len(words) > 8 {
+		return false
+	}
+	forms := theVocabulary().news.sets["boilerplate"]
+	return forms[strings.Join(words, " ")] || forms[words[0]] && len(words) > 1 && words[0] != "contact" || len(words) > 1 && words[0] == "a" && words[1] == "propos"
+}
+
+// Generic reports whether a noun may stand for an event of any sort: "the
+// meeting".
+func Generic(noun string) bool { return theVocabulary().news.sets["generic"][noun] }
+
+// HasNoun reports whether a title calls its event by the noun, in the singular
+// or the plural.
+func HasNoun(title, noun string) bool {
+	for _, w := range foldedWords(title) {
+		if w == noun || w == noun+"s" || w+"s" == noun {
+			return true
+		}
+	}
+	return false
 }

@@ -25,6 +25,7 @@ type Clause struct {
 	Verb       string // folded
 	Start, End int
 	From, To   int
+	Last       bool // only the last of the names
 }
 
 // sentence is a sentence with what is read from it once.
@@ -36,6 +37,9 @@ type sentence struct {
 	// romance is set while names of a Romance language are read, whose words
 	// behind the first are in lower case: "Union africaine".
 	romance bool
+	times   []Times     // read when first needed
+	news    bool        // a sentence of a press item, read with the words of news.tsv too
+	lang    schema.Lang // of the document
 }
 
 func newSentence(text string, order Order) *sentence {
@@ -44,8 +48,9 @@ func newSentence(text string, order Order) *sentence {
 
 // Clauses reads the organising clauses of a sentence in the order of their
 // phrases.
-func Clauses(text string, order Order) []Clause {
-	s := newSentence(text, order)
+func Clauses(text string, order Order) []Clause { return newSentence(text, order).clauses() }
+
+func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
@@ -77,20 +82,36 @@ func Clauses(text string, order Order) []Clause {
 // phrase finds a phrase of the vocabulary at token i. Hyphens do not count;
 // between a participle and its "by" a place or a date may stand.
 func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
+	if i < 0 || i >= len(s.list) {
+		return phrase{}, 0, false
+	}
 	t := s.list[i]
 	if t.kind != 'w' || i > 0 && t.glued && s.list[i-1].kind == '-' && s.v.modifiers[spelling(s.list[max(0, i-2)].text)] == "" {
 		return phrase{}, 0, false
 	}
-	for _, p := range s.v.phrases[spelling(t.text)] {
-		at := s.matches(i, p.words)
-		if at < 0 && p.kind == "passive" {
-			at = s.matchesApart(i, p.words)
-		}
-		if at >= 0 {
-			return p, at, true
+	vocabularies := []*vocabulary{s.v}
+	if s.news {
+		vocabularies = []*vocabulary{s.v.news, s.v}
+	}
+	for _, v := range vocabularies {
+		for _, candidate := range v.phrases[spelling(t.text)] {
+			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" {
+				continue
+			}
+			if at := s.phraseAt(i, candidate); at >= 0 {
+				p, end, ok = candidate, at, true
+			}
 		}
 	}
-	return phrase{}, 0, false
+	return p, end, ok
+}
+
+func (s *sentence) phraseAt(i int, p phrase) int {
+	at := s.matches(i, p.words)
+	if at < 0 && p.kind == "passive" {
+		at = s.matchesApart(i, p.words)
+	}
+	return at
 }
 
 func (s *sentence) matches(i int, words []string) int {
@@ -131,7 +152,11 @@ func (s *sentence) matchesApart(i int, words []string) int {
 }
 
 func (s *sentence) is(kind string, i int) bool {
-	return i >= 0 && i < len(s.list) && s.list[i].kind == 'w' && s.v.sets[kind][spelling(s.list[i].text)]
+	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
+		return false
+	}
+	word := spelling(s.list[i].text)
+	return s.v.sets[kind][word] || s.news && s.v.news.sets[kind][word]
 }
 
 func (s *sentence) dateAt(i int) bool {
@@ -205,6 +230,9 @@ func (s *sentence) goesOn(k, i int) bool {
 	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
 		next++
 	}
+	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) {
+		return false
+	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
 	switch w := s.list[k].text; {
 	case w == "in", w == "a":
@@ -277,6 +305,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		t := s.list[start]
 		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) {
 			continue
+		}
+		if start == 0 && s.news && s.article(0) == "" && (s.is("joint", 0) || s.is("stop", 0) || s.is("gap", 0)) {
+			continue // "On Tuesday the Tide Commission hosted"
 		}
 		end := s.names(start)
 		if end <= start || end > i {

@@ -11,6 +11,9 @@ import (
 //go:embed data/roles.tsv
 var rolesTSV string
 
+//go:embed data/news.tsv
+var newsTSV string
+
 //go:embed data/labels.tsv
 var labelsTSV string
 
@@ -18,9 +21,12 @@ var labelsTSV string
 type phrase struct {
 	words []string
 	role  schema.Role
-	kind  string // passive, active, with
+	kind  string // passive, active, with, rolenoun
 	lang  string
 }
+
+// sharedRole stands for the role of the clause before: "together with".
+const sharedRole schema.Role = "co"
 
 // vocabulary is what labels.tsv and roles.tsv say.
 type vocabulary struct {
@@ -32,12 +38,23 @@ type vocabulary struct {
 	sets      map[string]map[string]bool
 	other     [][]string
 	rows      map[string][][]string // phrases by kind
+	news      *vocabulary           // what news.tsv says besides
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{
+		labels: map[string]Part{}, words: map[string]schema.Role{}, modifiers: map[string]string{},
+		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{}, rows: map[string][][]string{},
+	}
 }
 
 var theVocabulary = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{
-		labels: map[string]Part{}, words: map[string]schema.Role{}, modifiers: map[string]string{},
-		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{}, rows: map[string][][]string{},
+	v := newVocabulary()
+	v.news = newVocabulary()
+	for _, row := range rows(newsTSV) {
+		for _, form := range forms(row[3]) {
+			v.news.addRole(row[0], row[1], row[2], spelling(Fold(form)))
+		}
 	}
 	for _, row := range rows(labelsTSV) {
 		for _, form := range forms(row[3]) {
@@ -72,7 +89,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.modifiers[form] = value
 	case "plain":
 		v.plain[form] = true
-	case "passive", "active", "with":
+	case "passive", "active", "with", "rolenoun":
 		words := foldedWords(form)
 		list := v.phrases[words[0]]
 		at := 0
@@ -87,6 +104,11 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.other = append(v.other, foldedWords(form))
 	case "predicate", "titled":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
+	case "article", "unit", "number", "adjending": // sets by value or language
+		if value == "" {
+			value = lang
+		}
+		v.addRole(kind+" "+value, "", lang, form)
 	default:
 		if v.sets[kind] == nil {
 			v.sets[kind] = map[string]bool{}

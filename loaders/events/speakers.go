@@ -85,10 +85,14 @@ func (s *sentence) namesPerson(from, to int) bool {
 }
 
 // abbreviates reports whether the parenthesis at token k holds the initials of
-// the words before it.
+// the words before it, with or without a number: "(TGC+20)".
 func (s *sentence) abbreviates(k int) bool {
 	closing := s.closing(k)
-	return closing == k+2 && fullName(s.text[:s.list[k].start], s.text[s.list[k+1].start:s.list[k+1].end]) != ""
+	if closing <= k+1 || closing > k+4 {
+		return false
+	}
+	letters := strings.TrimRight(s.text[s.list[k+1].start:s.list[closing-1].end], "0123456789+-–")
+	return !strings.Contains(letters, " ") && fullName(s.text[:s.list[k].start], letters) != ""
 }
 
 // affiliations finds what stands in parentheses behind a person's name.

@@ -1,146 +1,178 @@
 package events
 
 import (
-	"strings"
-	"unicode/utf8"
+	"github.com/plenarykg/plenary/schema"
 )
+
+// Setting is what a press item as a whole says of its sentences.
+type Setting struct {
+	Order Order
+	Today Day         // the day on which it was written, for "today"; its year is 0 if not known
+	Lang  schema.Lang // of the text
+	// Body reports whether a name is that of a known body.
+	Body func(name string) bool
+}
 
 // Told is what one sentence tells of one event.
 type Told struct {
 	Mention
-	Title   [2]int // bytes of its name or quoted title; empty if the sentence only describes it
+	Sort    Sort
+	Title   [2]int // bytes of its name or quoted title; empty if the sentence has none
+	Quoted  bool   // the title stands in quotation marks
+	Noun    string // folded noun that the sentence calls it by, "" for a pronoun
+	Pronoun bool
+	Same    bool // it stands in apposition to the event told of before it
 	Clauses []Clause
 	Dates   []Dates
 	Ends    []Dates // days on which it ends
-	Held    bool    // the sentence says that it is, was or will be held
-	Future  bool    // it says so of the future
-	Subject bool    // the event is what the sentence is about
+	Times   []Times
+	Closes  string // the time at which it ends, if told apart
+	Days    int    // how many days it lasts, 0 if the sentence does not say
+	Held    bool   // the sentence says that it is, was or will be held
+	Future  bool   // it says so of the future
+	begun   bool
+	Ending  bool   // it says that it ended
+	Topic   bool   // it is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.
 func (t Told) Name(sentence string) string { return sentence[t.Title[0]:t.Title[1]] }
 
-// Tell reads what a sentence tells of the events that it speaks of. Today is
-// the day on which the sentence was written, for "today" and "on Tuesday"; its
-// year is 0 if it is not known.
-func Tell(text string, order Order, today Day) []Told {
-	s := newSentence(text, order)
-	s.dates = mergeRelative(s, today)
-	mentions := outside(Mentions(text, order), Clauses(text, order))
-	told := make([]Told, len(mentions))
-	for i, m := range mentions {
-		told[i] = Told{Mention: m, Subject: i == 0}
-		told[i].Title[0], told[i].Title[1] = s.titleOf(m)
+// Tell reads what a sentence of a press item tells of the events that it
+// speaks of, in reading order.
+func Tell(text string, in Setting) []Told {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	s.addRelative(in.Today)
+	clauses := s.newsClauses()
+	body := in.Body
+	if body == nil {
+		body = func(string) bool { return false }
 	}
-	s.giveClauses(told)
-	s.giveDates(told)
+	told := s.spoken(clauses, body)
+	if len(told) == 0 {
+		told = s.implied(clauses)
+	}
+	s.appose(told)
+	s.giveClauses(told, clauses)
+	s.giveHeld(told)
+	s.giveDates(told, clauses)
+	s.giveTimes(told)
+	s.giveDurations(told)
+	for i := range told {
+		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses)
+	}
 	return told
 }
 
-// outside drops the events that stand in the names of those who organise: the
-// Pacific Islands Forum is no event.
-func outside(mentions []Mention, clauses []Clause) []Mention {
-	kept := mentions[:0]
-	for _, m := range mentions {
-		inside := false
-		for _, c := range clauses {
-			inside = inside || c.Kind != Active && c.From <= m.Start && m.End <= c.To
-		}
-		if !inside {
-			kept = append(kept, m)
+// implied is the event that a sentence speaks of without naming it: "Co-hosts
+// Norland and Sudovia presented …", "Fue organizado por …".
+func (s *sentence) implied(clauses []Clause) []Told {
+	for _, c := range clauses {
+		if c.Kind == Nominal || c.Kind != Active && s.onlySmallWords(c.Start) {
+			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
 	}
-	return kept
+	return nil
 }
 
-// titleOf finds the name of an event: the quoted words beside it, or its own
-// words if they are a name.
-func (s *sentence) titleOf(m Mention) (from, to int) {
-	behind := -1
-	for i, t := range s.list {
-		if t.start >= m.End {
-			behind = i
-			break
+// appose marks descriptions that stand behind an event and a comma: "the
+// Harbour Forum, an event organised by …".
+func (s *sentence) appose(told []Told) {
+	for i := 1; i < len(told); i++ {
+		if told[i].Sort == Naming || told[i].Sort == Beside || told[i-1].Sort == Beside {
+			continue
 		}
-	}
-	if behind >= 0 {
-		i := behind
-		for _, words := range s.v.rows["titled"] {
-			if at := s.matches(i, words); at > 0 {
-				i = at
-				break
+		comma, other := false, false
+		for _, t := range s.list {
+			if t.start < told[i-1].End || t.start >= told[i].Start {
+				continue
+			}
+			comma = comma || t.kind == ','
+			if t.kind == 'w' && !t.capital {
+				for k, u := range s.list {
+					if u.start == t.start {
+						_, held := s.predicate(k)
+						_, _, isPhrase := s.phrase(k)
+						other = other || held || isPhrase
+					}
+				}
 			}
 		}
-		for i < len(s.list) && i < behind+5 && (s.list[i].kind == ',' || s.list[i].kind == ':' || s.list[i].text == "on") {
-			i++
-		}
-		if i < len(s.list) {
-			if from, to, ok := quoted(s.text, s.list[i].start); ok {
-				return from, to
-			}
-		}
+		told[i].Same = comma && !other && told[i].Start-told[i-1].End < 60
 	}
-	if m.Proper {
-		return m.Start, m.End
-	}
-	return 0, 0
-}
-
-// quoted reads a quotation that begins at a byte: at least two words.
-func quoted(text string, at int) (from, to int, ok bool) {
-	open, size := utf8.DecodeRuneInString(text[at:])
-	closers := quotes[open]
-	if closers == "" || open == '\'' {
-		return 0, 0, false
-	}
-	n := strings.IndexAny(text[at+size:], closers)
-	if n < 0 {
-		return 0, 0, false
-	}
-	from, to = trimSpan(text, at+size, at+size+n)
-	to = from + len(strings.TrimRight(text[from:to], ",."))
-	return from, to, strings.Contains(text[from:to], " ")
 }
 
 // giveClauses gives each organising clause to the event that it is said of.
-func (s *sentence) giveClauses(told []Told) {
+func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 	last := -1
-	for _, c := range Clauses(s.text, DayFirst) {
+	var role schema.Role
+	for n, c := range clauses {
 		at := -1
 		switch c.Kind {
 		case Active:
 			at = s.objectOf(c, told)
+			if at >= 0 {
+				told[at].Topic = true
+			}
 		case Passive:
 			at = s.subjectOf(c, told)
+		case Nominal:
+			at = s.nominalOf(c, told, last)
 		case With:
 			at = last
-			if at < 0 {
-				at = s.nextActive(c, told)
+			if next := s.nextActive(c, clauses); at < 0 && next != nil {
+				at, role = s.objectOf(*next, told), next.Role
 			}
 			if at < 0 {
-				at = s.subjectOf(c, told)
-				if at >= 0 && !s.heldBefore(c.Start) {
+				if at = s.subjectOf(c, told); at >= 0 && !s.heldBefore(c.Start) {
 					at = -1
 				}
 			}
 		}
-		if at < 0 {
+		if at < 0 || told[at].Sort == Beside {
+			if c.Kind != With {
+				last = -1
+			}
 			continue
 		}
+		if c.Role == sharedRole {
+			c.Role = shared(role)
+		} else {
+			role = c.Role
+		}
+		clauses[n] = c
 		told[at].Clauses = append(told[at].Clauses, c)
 		last = at
 	}
 }
 
-// nextActive finds the event of the active clause that "in partnership with"
-// stands inside: "UNEP, in partnership with Norway, hosted the forum".
-func (s *sentence) nextActive(c Clause, told []Told) int {
-	for _, other := range Clauses(s.text, DayFirst) {
-		if other.Kind == Active && other.Start > c.To && other.From < c.Start {
-			return s.objectOf(other, told)
+// nominalOf finds the event of a nominal clause: the one that stands between
+// its noun and its names, else the one of the clause before, else the nearest.
+func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
+	if len(told) == 1 && told[0].End == 0 {
+		return 0
+	}
+	for i := range told {
+		if c.Start <= told[i].Start && told[i].End <= c.End {
+			return i
 		}
 	}
-	return -1
+	if last >= 0 {
+		return last
+	}
+	return s.subjectOf(c, told)
+}
+
+// nextActive finds the active clause that "in partnership with" stands inside:
+// "UNEP, in partnership with Norway, hosted the forum".
+func (s *sentence) nextActive(c Clause, clauses []Clause) *Clause {
+	for i, other := range clauses {
+		if other.Kind == Active && other.Start >= c.To && other.From < c.Start {
+			return &clauses[i]
+		}
+	}
+	return nil
 }
 
 func (s *sentence) heldBefore(at int) bool {
@@ -148,43 +180,51 @@ func (s *sentence) heldBefore(at int) bool {
 		if t.start >= at {
 			return false
 		}
-		if _, ok := s.predicate(i); ok || s.is("held", i) {
+		if _, ok := s.predicate(i); ok || s.is("held", i) || s.is("gather", i) {
 			return true
 		}
 	}
 	return false
 }
 
-// subjectOf finds the event before a passive phrase, or behind its names if the
+// subjectOf finds the event before a phrase, or behind its names if the
 // sentence begins with it.
 func (s *sentence) subjectOf(c Clause, told []Told) int {
 	at := -1
 	for i := range told {
-		if told[i].End <= c.Start && !told[i].Other {
+		if told[i].Start < c.Start && told[i].End <= max(c.Start, told[i].Start+1) {
 			at = i
 		}
 	}
 	if at >= 0 {
-		return at
+		return s.principal(told, at)
 	}
 	for i := range told {
-		if told[i].Start >= c.To && !told[i].Other {
+		if told[i].Start >= c.To {
 			return i
 		}
 	}
 	return -1
 }
 
-// objectOf finds the event right behind an active verb.
+// principal is the event itself where another mention stands in apposition.
+func (s *sentence) principal(told []Told, at int) int {
+	for at > 0 && told[at].Same {
+		at--
+	}
+	return at
+}
+
+// objectOf finds the event behind an active verb.
 func (s *sentence) objectOf(c Clause, told []Told) int {
 	for i := range told {
-		if told[i].Start >= c.From && told[i].End <= c.To {
+		if told[i].Start >= c.From && told[i].End <= c.To && told[i].End > 0 {
 			return -1 // the subject is itself an event
 		}
 		if told[i].Start < c.End {
 			continue
 		}
-		if told[i].Other || told[i].Start-c.End > 80 || strings.ContainsAny(s.text[c.End:told[i].Start], ";:") {
+		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
 			return -1
 		}
 		return i
@@ -192,95 +232,140 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 	return -1
 }
 
+// separated reports whether a sign or a verb of speech between two bytes parts
+// a verb from what follows.
+func (s *sentence) separated(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && (t.kind == ';' || t.kind == ':' || s.is("said", i) || s.is("relative", i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // predicate finds a phrase that says that an event is held at token i.
 func (s *sentence) predicate(i int) (end int, ok bool) {
-	if s.list[i].kind != 'w' {
+	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
 		return 0, false
 	}
-	for _, words := range s.v.rows["predicate"] {
-		if at := s.matches(i, words); at > 0 && at > end {
-			end = at
+	rows := s.v.rows["predicate"]
+	for _, words := range rows {
+		end = max(end, s.matches(i, words))
+	}
+	if s.news {
+		for _, words := range s.v.news.rows["predicate"] {
+			end = max(end, s.matches(i, words))
 		}
 	}
 	return end, end > 0
 }
 
-// giveDates gives predicates and dates to the events that they are said of: the
-// nearest before them, else, at the beginning of a sentence, the first.
-func (s *sentence) giveDates(told []Told) {
-	for i := range s.list {
-		end, ok := s.predicate(i)
-		if !ok {
-			continue
+// giveHeld finds the events that the sentence says are held.
+func (s *sentence) giveHeld(told []Told) {
+	for i := 0; i < len(s.list); i++ {
+		at, end := -1, i+1
+		if behind, ok := s.predicate(i); ok {
+			at, end = s.heldAt(told, i, behind), behind
 		}
-		at := nearestBefore(told, s.list[i].start)
-		if behind := s.openedBy(told, end); behind >= 0 {
-			at = behind
+		if at < 0 && s.is("gather", i) {
+			at = s.gatheredAt(told, i)
 		}
 		if at < 0 {
 			continue
 		}
-		told[at].Held = true
+		t := &told[s.principal(told, at)]
+		t.Held = true
 		for k := max(0, i-3); k <= i; k++ {
-			told[at].Future = told[at].Future || s.is("future", k)
+			t.Future = t.Future || s.is("future", k)
+		}
+		for k := i; k < end; k++ {
+			t.Ending = t.Ending || s.is("closing", k) && !t.Future && !t.begun
+			t.begun = t.begun || s.is("begin", k)
+		}
+		if !s.relativeBefore(t.End, i) && s.nearBehind(*t, i) {
+			t.Topic = true
 		}
 	}
-	for _, d := range s.dates {
-		at := nearestBefore(told, d.Start)
-		if at < 0 && len(told) > 0 {
-			at = 0
-		}
-		if at < 0 {
-			continue
-		}
-		t := &told[at]
-		adjacent := d.Start >= t.End && d.Start-t.End < 25
-		if !t.Held && len(t.Clauses) == 0 && !adjacent || d.Start > t.End && s.anotherTime(t.End, d.Start) {
-			continue
-		}
-		if s.closes(t.End, d.Start) {
-			t.Ends = append(t.Ends, d)
-		} else {
-			t.Dates = append(t.Dates, d)
+}
+
+// heldAt finds the event that a predicate from token i to end is said of.
+func (s *sentence) heldAt(told []Told, i, end int) int {
+	at := nearestBefore(told, s.list[i].start)
+	if behind := s.openedBy(told, end); behind >= 0 && (at < 0 || told[at].Sort == Naming && told[behind].Sort == Naming) {
+		return behind
+	}
+	if at >= 0 {
+		return at
+	}
+	if !s.romanceText() || len(told) == 0 {
+		return -1
+	}
+	for k := range told {
+		if told[k].Start >= s.list[end-1].end {
+			told[k].Topic = true
+			return k
 		}
 	}
+	return -1
+}
+
+// gatheredAt finds the event to which people come: "ministers met in Suva for
+// the forum".
+func (s *sentence) gatheredAt(told []Told, i int) int {
+	for k := range told {
+		if told[k].Start < s.list[i].end {
+			continue
+		}
+		before := s.tokenFrom(told[k].Start) - 1
+		for before > i && (s.article(before) != "" || s.is("this", before) || s.ordinalBefore(before+1, before+1) <= before) {
+			before--
+		}
+		switch textAt(s, before) {
+		case "for", "at", "pour", "lors", "para", "du", "au", "en":
+			told[k].Topic = true
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+func (s *sentence) relativeBefore(from, i int) bool {
+	for k := i - 1; k >= 0 && s.list[k].start >= from; k-- {
+		if s.is("relative", k) || s.list[k].text == "that" || s.list[k].text == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// nearBehind reports whether token i stands at most a few words behind the
+// event, so that it is the event's own predicate.
+func (s *sentence) nearBehind(t Told, i int) bool {
+	words := 0
+	for k := i - 1; k >= 0 && s.list[k].start >= t.End; k-- {
+		words++
+		if s.list[k].kind == ',' {
+			return false
+		}
+	}
+	return words <= 4 && s.list[i].start >= t.End
 }
 
 // openedBy finds the event that is named right behind a predicate: "opened the
 // Harbour Forum".
 func (s *sentence) openedBy(told []Told, end int) int {
 	for i := range told {
-		if !told[i].Proper {
+		if told[i].Sort != Naming {
 			continue
 		}
-		for k := end; k < len(s.list) && k < end+2; k++ {
-			if s.list[k].start == told[i].Start && (k == end || s.is("this", k-1)) {
+		for k := end; k < len(s.list) && k < end+3; k++ {
+			if s.list[k].start == told[i].Start && (k == end || s.article(k-1) != "" || s.is("this", k-1)) {
 				return i
 			}
 		}
 	}
 	return -1
-}
-
-// closes reports whether a word between two bytes says that the event ends.
-func (s *sentence) closes(from, to int) bool {
-	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("closing", i) {
-			return true
-		}
-	}
-	return false
-}
-
-// anotherTime is elsewhen for events told in news, where "will" is no sign of
-// another event.
-func (s *sentence) anotherTime(from, to int) bool {
-	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("elsewhen", i) && !s.is("newsy", i) {
-			return true
-		}
-	}
-	return false
 }
 
 func nearestBefore(told []Told, at int) int {
@@ -293,131 +378,31 @@ func nearestBefore(told []Told, at int) int {
 	return best
 }
 
-// mergeRelative adds the days that words such as "today" mean to the dates of
-// a sentence.
-func mergeRelative(s *sentence, today Day) []Dates {
-	if today.Year == 0 {
-		return s.dates
+// opensWith reports whether nothing but circumstances stands before the event.
+func (s *sentence) opensWith(t Told, clauses []Clause) bool {
+	if t.End == 0 {
+		return true
 	}
-	dates := s.dates
-	c := theCalendar()
-	for i, t := range s.list {
-		if t.kind != 'w' || s.dateAt(i) {
-			continue
-		}
-		day, ok := today, false
-		switch {
-		case c.is("today", t):
-			ok = true
-		case c.is("yesterday", t):
-			day, ok = today.Add(-1), true
-		case c.is("tomorrow", t):
-			day, ok = today.Add(1), true
-		case c.weekdays[t.text] > 0 && t.capital && i > 0 && (s.list[i-1].text == "on" || s.list[i-1].text == "this" || s.list[i-1].text == "last"):
-			back := (today.Weekday() - c.weekdays[t.text] + 7) % 7
-			if back > 0 && s.comes(i) {
-				back -= 7
-			}
-			day, ok = today.Add(-back), true
-		}
-		if ok {
-			dates = append(dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
-		}
-	}
-	return dates
-}
-
-// comes reports whether one of the words before token i speaks of the future.
-func (s *sentence) comes(i int) bool {
-	for k := max(0, i-6); k < i; k++ {
-		if s.is("future", k) {
+	for i, w := range s.list {
+		if w.start >= t.Start {
 			return true
 		}
+		inside := false
+		for _, c := range clauses {
+			inside = inside || c.Kind != Active && c.Start <= w.start && w.start < c.To
+		}
+		if inside || w.kind != 'w' || w.capital || s.dateAt(i) || s.article(i) != "" {
+			continue
+		}
+		_, held := s.predicate(i)
+		if held && s.romanceText() || s.v.plain[w.text] || s.is("stop", i) || s.is("adverb", i) || s.is("joint", i) || s.is("gap", i) || s.is("this", i) ||
+			s.is("link", i) || s.ordinalBefore(i+1, i+1) <= i || w.text == "annual" || w.text == "edition" || theCalendar().is("today", w) {
+			continue
+		}
+		if s.list[0].start == w.start || i < 4 {
+			continue // "days later, …"
+		}
+		return false
 	}
 	return false
-}
-
-// DescriptionEnd is the byte behind a description of an event and its topic:
-// "a regional workshop on cables for islands".
-func DescriptionEnd(text string, m Mention) int {
-	s := newSentence(text, DayFirst)
-	end := m.End
-	for i, t := range s.list {
-		if t.start < m.End {
-			continue
-		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
-			return end
-		}
-		if _, _, isPhrase := s.phrase(i); isPhrase {
-			return end
-		}
-		if _, held := s.predicate(i); held {
-			return end
-		}
-		if t.text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || theCalendar().weekdays[s.list[i+1].text] > 0) {
-			return end
-		}
-		if t.end-m.Start > 120 {
-			return end
-		}
-		if !s.is("joint", i) && t.kind != '-' {
-			end = t.end
-		}
-	}
-	return end
-}
-
-// Question is the stretch of a sentence that puts the question which it is
-// about, else the whole sentence up to 120 bytes, cut behind a word.
-func Question(text string) (from, to int) {
-	if q := strings.IndexByte(text, '?'); q > 0 {
-		from = strings.LastIndexAny(text[:q], ",:“\"") + 1
-		for from < q && (text[from] == ' ' || text[from] == '"') {
-			from++
-		}
-		if q-from > 12 {
-			return from, q + 1
-		}
-	}
-	to = len(text)
-	if to > 120 {
-		to = strings.LastIndexByte(text[:120], ' ')
-		if to <= 0 {
-			to = len(text)
-		}
-	}
-	return 0, to
-}
-
-// YearIn is the year in a title, 0 if there is none.
-func YearIn(title string) int {
-	for _, t := range tokens(title) {
-		if t.kind == 'n' && t.digits == 4 && t.n >= 1990 && t.n <= 2100 {
-			return t.n
-		}
-	}
-	return 0
-}
-
-// NamesIn finds the stretches of a sentence that may be names: lists of words
-// with capital letters.
-func NamesIn(text string, order Order) [][2]int {
-	s := newSentence(text, order)
-	var found [][2]int
-	for i := 0; i < len(s.list); {
-		t := s.list[i]
-		if t.kind != 'w' || !t.capital || t.glued && i > 0 && s.list[i-1].kind == '-' {
-			i++
-			continue
-		}
-		end := s.names(i)
-		if end <= i {
-			i++
-			continue
-		}
-		found = append(found, [2]int{t.start, s.list[end-1].end})
-		i = end
-	}
-	return found
 }

@@ -213,7 +213,17 @@ func (s *sentence) elsewhen(from, to int) bool {
 // Harbour Centre in Nairobi". If held is set the sentence said so before the
 // stretch begins. Names of organisers, skipped, are no places.
 func PlaceIn(text string, order Order, held bool, skipped []Clause, offset int) (from, to int, ok bool) {
-	s := newSentence(text, order)
+	return newSentence(text, order).placeIn(held, skipped, offset)
+}
+
+// NewsPlaceIn is PlaceIn for a stretch of a press item.
+func NewsPlaceIn(text string, in Setting, held bool, skipped []Clause, offset int) (from, to int, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return s.placeIn(held, skipped, offset)
+}
+
+func (s *sentence) placeIn(held bool, skipped []Clause, offset int) (from, to int, ok bool) {
 	for i, t := range s.list {
 		switch {
 		case inClause(skipped, t.start+offset):
@@ -260,6 +270,8 @@ func (s *sentence) places(i int) (end int) {
 		case t.kind == '.' && t.glued && k+1 < len(s.list) && s.list[k+1].glued:
 		case t.kind == ',' && k+1 < len(s.list) && s.list[k+1].capital && s.placeAt(k+1):
 		case t.kind == 'w' && (t.text == "in" || t.text == "of" || t.text == "de" || t.text == "the" || t.text == "des" || t.text == "for") && !s.dateAt(min(k+1, len(s.list)-1)):
+		case s.romanceText() && t.kind == 'w' && k > i && s.adjectival(t.text) && s.list[k-1].capital && !s.is("stop", k):
+			end = k + 1
 		case t.kind == '-' && t.glued, strings.ContainsRune("'’", t.kind):
 		default:
 			return end
@@ -311,4 +323,20 @@ func Concerns(text, title string, order Order) bool {
 		return titleEnd(s, title) > 0 || len(s.list) > 0 && s.is("pronoun", 0)
 	}
 	return isThe(mentions[len(mentions)-1], text, title)
+}
+
+// outside drops the events that stand in the names of those who organise: the
+// Pacific Islands Forum is no event.
+func outside(mentions []Mention, clauses []Clause) []Mention {
+	kept := mentions[:0]
+	for _, m := range mentions {
+		inside := false
+		for _, c := range clauses {
+			inside = inside || c.Kind != Active && c.From <= m.Start && m.End <= c.To
+		}
+		if !inside {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }

@@ -1,0 +1,141 @@
+package article
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// told is an event with what the article told of it so far.
+type told struct {
+	event     schema.Event
+	title     string
+	named     bool // it has a name or a title
+	themes    events.Weighed
+	own       bool // a sentence has it as its topic
+	ending    bool // the article says that it ended
+	first     int  // sentence in which it was named first
+	last      int  // number of the latest sentence that speaks of it
+	sentences int  // how many do
+	dates     []dated
+	ends      []dated
+	times     []timed
+	closes    string // the time at which it ends
+	days      int    // how many days it lasts
+	printed   []string
+	nouns     map[string]bool // what the article calls it: forum, summit, …
+}
+
+type dated struct {
+	events.Dates
+	ending bool // the sentence says that it ended then
+	in     schema.Passage
+}
+
+type timed struct {
+	events.Times
+	in schema.Passage
+}
+
+// is reports whether the article calls the event by the name.
+func (e *told) is(name string) bool {
+	for _, p := range e.printed {
+		if events.ShortFor(name, p) || events.NamedLike(p, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *told) calledBy(noun string) bool { return e.nouns[noun] || events.HasNoun(e.title, noun) }
+
+func (e *told) organised() bool {
+	for _, p := range e.event.Participations {
+		if events.Organises(p.Role) {
+			return true
+		}
+	}
+	return false
+}
+
+// start is the event's first moment, "" if the text does not date it.
+func (e *told) start() schema.Moment {
+	if len(e.event.Starts) == 0 {
+		return ""
+	}
+	return e.event.Starts[0].Value
+}
+
+// date sets the event's beginning and end: the first date that the text gives
+// to it, the end of a span that includes that day, the time of day.
+func (r *reader) date(e *told) {
+	year := cmp.Or(events.YearIn(e.title), r.Year)
+	for _, other := range r.found {
+		year = cmp.Or(year, events.YearIn(other.title))
+	}
+	days, in, ok := r.days(e, year)
+	if !ok {
+		return
+	}
+	clock := events.Times{}
+	for _, t := range e.times {
+		if clock.From == "" {
+			clock = t.Times
+		} else if clock.To == "" && t.To != "" && t.From == clock.From {
+			clock = t.Times
+		}
+	}
+	if clock.From != "" && clock.To == "" {
+		clock.To = e.closes
+	}
+	events.SetTime(&e.event, days, clock, in)
+}
+
+// days are the event's first and last day.
+func (r *reader) days(e *told, year int) (days events.Dates, in schema.Passage, ok bool) {
+	var alone []dated
+	for _, d := range e.dates {
+		d.Dates = d.In(year)
+		single := d.First == d.Last
+		switch {
+		case !ok:
+			days, in, ok = d.Dates, d.in, true
+			if d.ending && single {
+				alone = append(alone, d)
+			}
+		case !single && days.First == days.Last && d.First.Moment() <= days.First.Moment() && d.Last.Moment() >= days.First.Moment():
+			days, in = d.Dates, d.in
+		case single && d.First.Moment() >= days.First.Moment() && d.First.Moment() <= days.Last.Moment():
+		case single && d.ending && days.First == days.Last && d.First.Moment() > days.First.Moment():
+			days.Last = d.First
+		default:
+			r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Line: d.in.Line,
+				Message: fmt.Sprintf("the text also gives %s as a day of %q", d.First.Moment(), e.title)})
+		}
+	}
+	ended := len(alone) > 0 && days == alone[0].Dates // only its last day was told
+	if !ok {
+		if len(e.ends) == 0 {
+			return days, in, false
+		}
+		days, in, ok, ended = e.ends[0].In(year), e.ends[0].in, true, true
+	}
+	if days.First != days.Last || days.First.Year == 0 {
+		return days, in, ok
+	}
+	for _, d := range e.ends {
+		if last := d.In(year).Last; !ended && last.Moment() > days.First.Moment() {
+			days.Last = last
+			return days, in, true
+		}
+	}
+	switch {
+	case e.days > 1 && ended:
+		days.First = days.Last.Add(1 - e.days)
+	case e.days > 1:
+		days.Last = days.First.Add(e.days - 1)
+	}
+	return days, in, true
+}

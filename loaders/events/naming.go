@@ -1,0 +1,443 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Sort says how a sentence speaks of an event.
+type Sort int
+
+// The sorts of speaking of an event.
+const (
+	Pointing  Sort = iota // "the forum", "it": one that was spoken of before
+	Described             // "a workshop on cables": one without a name
+	Naming                // "the Harbour Forum", "a webinar titled “…”"
+	Beside                // a part of an event, several events, or another event
+)
+
+// spoken finds the events that a sentence of a press item speaks of, in
+// reading order. Names for which body says that they are bodies are events
+// only if the sentence says that they are held.
+func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
+	quotes := s.quotations()
+	var told []Told
+	for i := 0; i < len(s.list); i++ {
+		if q := quoteAt(quotes, s.list[i].start); q != nil {
+			continue
+		}
+		t, ok := s.spokenAt(i, clauses)
+		if !ok || inNames(clauses, t.Start, t.End, s.text, body) {
+			continue
+		}
+		if t.Proper && body(s.text[t.Start:t.End]) && !s.isHeldBehind(t.End) {
+			continue
+		}
+		if n := len(told); n > 0 && t.Start < told[n-1].End {
+			if t.End > told[n-1].End && t.Start <= told[n-1].Start && t.Sort != Beside {
+				told[n-1] = t
+			}
+			continue
+		}
+		told = append(told, t)
+	}
+	return s.entitle(withoutSubjects(told, clauses), quotes)
+}
+
+// withoutSubjects drops names that organise another event: "the Observatory
+// for Fair Platforms held a webinar".
+func withoutSubjects(told []Told, clauses []Clause) []Told {
+	kept := told[:0]
+	for i, t := range told {
+		subject := false
+		for _, c := range clauses {
+			subject = subject || c.Kind == Active && t.Proper && c.From <= t.Start && t.End <= c.To && i+1 < len(told) && told[i+1].Start >= c.End && told[i+1].Sort != Beside
+		}
+		if !subject {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// inNames reports whether a stretch stands within the names of those who
+// organise: the Pacific Islands Forum is no event there.
+func inNames(clauses []Clause, from, to int, text string, body func(string) bool) bool {
+	for _, c := range clauses {
+		if c.From <= from && to <= c.To && (c.Kind != Active || from > c.From+4 && to < c.To || body(text[from:to])) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenAt reads an event whose noun, name or pronoun stands at token i.
+func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
+	t := s.list[i]
+	switch {
+	case t.kind != 'w':
+		return Told{}, false
+	case s.is("pronoun", i):
+		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+	case !s.is("noun", i):
+		return s.brand(i)
+	}
+	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' || s.possessive(i)) {
+		return Told{}, false
+	}
+	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital {
+		return Told{}, false
+	}
+	if s.series(i) {
+		return Told{}, false
+	}
+	return s.nounPhrase(i)
+}
+
+// series reports whether the noun at token i only counts: "the third edition
+// of", "two days of talks".
+func (s *sentence) series(i int) bool {
+	if s.list[i].capital && i > 0 {
+		return false
+	}
+	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
+}
+
+// possessive reports whether token i has an apostrophe and an s behind it.
+func (s *sentence) possessive(i int) bool {
+	return i+2 < len(s.list) && strings.ContainsRune("'’", s.list[i+1].kind) && s.list[i+1].glued && s.list[i+2].text == "s" && s.list[i+2].glued
+}
+
+// pronounOfEvent reports whether the pronoun at token i stands where an event
+// would: before a phrase of organising or holding, or right behind such a verb.
+func (s *sentence) pronounOfEvent(i int) bool {
+	for k := i + 1; k < len(s.list) && k < i+7; k++ {
+		if _, _, ok := s.phrase(k); ok {
+			return true
+		}
+		if _, ok := s.predicate(k); ok {
+			return true
+		}
+		if !s.is("adverb", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" {
+			break
+		}
+	}
+	for k := max(0, i-4); k < i; k++ {
+		if p, end, ok := s.phrase(k); ok && p.kind == "active" && end == i {
+			return true
+		}
+	}
+	return false
+}
+
+// brand reads a name that was made for an event: "OpenNetCon 2027".
+func (s *sentence) brand(i int) (Told, bool) {
+	t := s.list[i]
+	if !t.capital || s.dateAt(i) || isMonth(t.text) || i > 0 && s.list[i-1].capital && s.list[i-1].end+1 == t.start {
+		return Told{}, false
+	}
+	end, k := t.end, i+1
+	word := s.text[t.start:t.end]
+	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
+	for k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) {
+		end, k = s.list[k].end, k+1
+	}
+	if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].digits == 4 && !s.dateAt(k) && s.list[k].n > 1990 && s.list[k].n < 2100 {
+		end, k, made = s.list[k].end, k+1, true
+	} else if k+1 < len(s.list) && (s.list[k].kind == '+' || s.list[k].kind == '\'' || s.list[k].kind == '’') && s.list[k].glued && s.list[k+1].kind == 'n' {
+		end, made = s.list[k+1].end, true
+	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
+		end, made = s.list[k].end, shouting(word)
+	}
+	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) {
+		return Told{}, false
+	}
+	return Told{Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
+}
+
+// ends reports whether a word ends with one of the forms of a kind.
+func (s *sentence) ends(kind, word string) bool {
+	for form := range s.v.news.sets[kind] {
+		if strings.HasSuffix(word, form) && len(word) > len(form)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeldBehind reports whether what stands behind a byte says that an event is
+// held: a predicate or a passive clause, at once or behind an aside.
+func (s *sentence) isHeldBehind(at int) bool {
+	for i, t := range s.list {
+		if t.start < at {
+			continue
+		}
+		if _, ok := s.predicate(i); ok {
+			return true
+		}
+		if p, _, ok := s.phrase(i); ok && p.kind == "passive" {
+			return true
+		}
+		if t.kind != ',' && t.kind != '(' && !s.v.plain[t.text] && !s.is("adverb", i) && !s.is("future", i) && t.text != "be" && !s.is("relative", i) {
+			return false
+		}
+	}
+	return false
+}
+
+// organisedBefore reports whether an active verb of organising ends right
+// before a byte.
+func (s *sentence) organisedBefore(at int) bool {
+	for i, t := range s.list {
+		if t.start >= at {
+			return false
+		}
+		if p, end, ok := s.phrase(i); ok && p.kind == "active" && end < len(s.list) {
+			if s.list[end].start == at || end+1 < len(s.list) && s.list[end+1].start == at && s.article(end) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// article is the kind of the article at token i: definite, indefinite or "".
+func (s *sentence) article(i int) string {
+	for _, kind := range []string{"definite", "indefinite"} {
+		if s.is("article "+kind, i) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// nounPhrase reads the phrase around an event's noun at token i.
+func (s *sentence) nounPhrase(i int) (Told, bool) {
+	noun := s.list[i]
+	first, names, article := s.leftOf(i)
+	if first < 0 {
+		return Told{}, false
+	}
+	name := noun.capital && (i > 0 || names > 0 || s.romanceText())
+	t := Told{Mention: Mention{noun: i, Start: s.list[first].start, End: noun.end, Article: article}, Noun: noun.text}
+	t.Other = s.pointsElsewhere(first)
+	end := noun.end
+	switch {
+	case s.romanceText() && names == 0:
+		end = s.romanceEnd(i)
+		t.Proper = noun.capital && end > noun.end
+	case name:
+		end = s.nameEnd(i)
+		t.Proper = names > 0 || end > noun.end
+	}
+	weak := s.is("weaknoun", i) && (!noun.capital || !name)
+	if weak && noun.text != "launch" && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
+		return Told{}, false
+	}
+	switch {
+	case t.Proper:
+		t.End, t.Sort, t.Title = end, Naming, [2]int{t.Start, end}
+	case weak && noun.text == "launch" && i+1 < len(s.list) && s.list[i+1].text == "of":
+		t.End = DescriptionEnd(s.text, t.Mention)
+		t.Sort = Described
+	case !noun.capital && s.opensName(i):
+		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
+		t.Start = s.list[s.ordinalBefore(first, i)].start
+		t.Title = [2]int{t.Start, t.End}
+	case s.plural(i), s.partOf(first, i):
+		t.Sort = Beside
+	case weak || article == "definite" || article == "" && noun.capital:
+		t.Sort = Pointing
+	case article == "indefinite" || !noun.capital && i > 0:
+		t.Sort = Described
+	}
+	if t.Other && t.Sort != Naming {
+		t.Sort = Beside
+	}
+	return t, true
+}
+
+// contentWord reports whether token k is a word in lower case that says
+// something by itself.
+func (s *sentence) contentWord(k int) bool {
+	if s.list[k].kind != 'w' || s.list[k].capital || s.isVerbLike(k) {
+		return false
+	}
+	_, held := s.predicate(k)
+	return !held && !s.is("relative", k) && !s.is("begin", k) && !s.is("copula", k)
+}
+
+// opensName reports whether the lower-case noun at token i is one of a series
+// that the name behind it holds: "twenty-ninth session of the Tide Commission".
+func (s *sentence) opensName(i int) bool {
+	if s.list[i].text != "session" && s.list[i].text != "meeting" && s.list[i].text != "conference" || i+3 >= len(s.list) || s.list[i+1].text != "of" {
+		return false
+	}
+	next := i + 2
+	if s.article(next) == "definite" {
+		next++
+	}
+	return next < len(s.list) && s.list[next].capital && s.ordinalBefore(i, i) < i
+}
+
+// ordinalBefore is the token with which an ordinal right before token i
+// begins; first if there is none.
+func (s *sentence) ordinalBefore(first, i int) int {
+	k := i - 1
+	for k >= 0 && s.list[k].kind == 'w' && !s.list[k].capital && (s.list[k].text == "annual" || s.list[k].text == "regular" || s.list[k].text == "special") {
+		k--
+	}
+	if k < 0 || s.list[k].kind != 'w' {
+		return first
+	}
+	w := s.list[k].text
+	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
+	if w == "th" || w == "st" || w == "nd" || w == "rd" {
+		return k - 1
+	}
+	if !ordinal && !strings.HasSuffix(w, "first") && !strings.HasSuffix(w, "second") && !strings.HasSuffix(w, "third") {
+		return first
+	}
+	for k >= 2 && s.list[k].glued && s.list[k-1].kind == '-' {
+		k -= 2
+	}
+	return k
+}
+
+func (s *sentence) romanceText() bool { return s.lang == "fr" || s.lang == "es" || s.lang == "pt" }
+
+// plural reports whether the lower-case noun at token i speaks of several
+// events.
+func (s *sentence) plural(i int) bool {
+	t := s.list[i]
+	return !t.capital && strings.HasSuffix(t.text, "s") && !s.v.news.sets["plural"][t.text]
+}
+
+// partOf reports whether a word before the noun makes it a part of an event.
+func (s *sentence) partOf(first, i int) bool {
+	for k := max(0, min(first, i-3)); k < i; k++ {
+		if s.is("part", k) && (!s.list[k].capital || k == 0) && !s.dateAt(k) {
+			return true
+		}
+	}
+	return s.romanceText() && i+2 < len(s.list) && (s.is("part", i+1) || s.is("part", i+2) || i+3 < len(s.list) && s.is("part", i+3) && strings.ContainsRune("'’", s.list[i+2].kind))
+}
+
+// leftOf walks from the noun at token i to the beginning of its phrase: first
+// is its first token, names the number of words with a capital letter before
+// the noun, article the kind of its article. First is -1 if the noun is no
+// event's, as in "Institute for Training".
+func (s *sentence) leftOf(i int) (first, names int, article string) {
+	first = i
+	capital := s.list[i].capital
+	k := i - 1
+walk:
+	for ; k >= 0; k-- {
+		t := s.list[k]
+		switch {
+		case s.dateAt(k):
+			break walk
+		case t.kind == 'n':
+			if t.digits != 4 && !t.glued && !(k+1 < len(s.list) && s.list[k+1].glued) {
+				break walk
+			}
+			if !capital || k > 0 && s.list[k-1].kind == '.' {
+				break walk
+			}
+			first = k
+		case t.kind == '-' && (t.glued || k+1 < len(s.list) && s.list[k+1].glued):
+			if s.duration(k) > 0 {
+				break walk
+			}
+		case strings.ContainsRune("'’", t.kind) && t.glued:
+			if s.list[k+1].text == "s" && s.list[k+1].glued {
+				if k > 0 && s.is("possessor", k-1) {
+					continue
+				}
+				article = "definite"
+				first = k + 2
+				break walk
+			}
+		case (t.kind == '&' || t.kind == '/' || t.kind == '+') && capital && k > 0 && s.list[k-1].capital:
+		case t.kind == '@':
+			first = k
+		case t.kind != 'w':
+			break walk
+		case s.article(k) != "" && (!t.capital || k == 0 || !s.list[k-1].capital && s.list[k-1].kind == 'w'):
+			article = s.article(k)
+			break walk
+		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind):
+		case t.capital:
+			if theCalendar().weekdays[t.text] > 0 || isMonth(t.text) || k == 0 && (s.is("stop", k) || s.is("gap", k) || s.is("opener", k) || s.is("joint", k)) {
+				break walk
+			}
+			names++
+			first = k
+		case k+1 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == '-' && capital:
+			first = k
+		case t.glued && k > 0 && (s.list[k-1].kind == '-' || s.list[k-1].kind == 'n') && capital:
+		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
+			if s.ofBody(k) {
+				return -1, 0, ""
+			}
+			if and := t.text == "and" || t.text == "et" || t.text == "y" || t.text == "e"; and && s.endsEvent(k) {
+				break walk
+			}
+		case !capital && i-k <= 5 && !s.isVerbLike(k) && !s.romanceText() && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k):
+			first = k
+		default:
+			break walk
+		}
+	}
+	for j := k; article == "" && j >= 0 && j > k-4 && s.list[j].kind == 'w' || article == "" && j >= 0 && j > k-4 && s.list[j].kind == '-'; j-- {
+		if s.list[j].capital && j > 0 || s.isVerbLike(j) && s.article(j) == "" {
+			break
+		}
+		article = s.article(j)
+	}
+	for first < i && (s.list[first].kind == '-' || s.list[first].kind == '+' || s.list[first].kind == '&' || strings.ContainsRune("'’", s.list[first].kind)) {
+		first++
+	}
+	return first, names, article
+}
+
+func (s *sentence) numbered(k int) bool { return s.numberAt(k) > 0 }
+
+// ofBody reports whether the words before the link at token k begin a body's
+// name, which the noun behind it only goes on with: "Institute for Training".
+func (s *sentence) ofBody(k int) bool {
+	if w := s.list[k].text; w == "and" || w == "&" || w == "et" || w == "y" {
+		from := k - 1
+		for from > 0 && (s.list[from-1].capital || s.is("link", from-1)) {
+			from--
+		}
+		return s.holdsVenue(from, k)
+	}
+	from := k - 1
+	for from > 0 && s.list[from-1].capital {
+		from--
+	}
+	return s.holdsVenue(from, k)
+}
+
+// holdsVenue reports whether a word for a body or a building stands between
+// two tokens.
+func (s *sentence) holdsVenue(from, to int) bool {
+	for j := from; j < to; j++ {
+		if s.v.news.sets["venue"][spelling(s.list[j].text)] || s.is("office", j) || s.is("person", j) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsEvent reports whether the name before the conjunction at token k is
+// itself an event's.
+func (s *sentence) endsEvent(k int) bool {
+	for j := k - 1; j >= 0 && s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j)); j-- {
+		if s.is("noun", j) && s.list[j].capital {
+			return true
+		}
+	}
+	return false
+}

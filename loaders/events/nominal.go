@@ -1,0 +1,316 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Nominal clauses name those who organise with a noun: "organisers of the
+// forum, A and B,", "with A as partner", "which is also the host".
+const Nominal ClauseKind = "nominal"
+
+// newsClauses reads the organising clauses of a sentence of a press item, in
+// the order of their phrases.
+func (s *sentence) newsClauses() []Clause {
+	found := s.clauses()
+	s.cutSubjects(found)
+	for i := range s.list {
+		if c, ok := s.together(i); ok {
+			found = append(found, c)
+		}
+		if c, ok := s.asClause(i); ok {
+			found = append(found, c)
+		}
+		if c, ok := s.nounClause(i); ok {
+			found = append(found, c)
+		}
+		if c, ok := s.copulaClause(i); ok {
+			found = append(found, c)
+		}
+	}
+	sortClauses(found)
+	for i := range s.list {
+		if c, ok := s.relativeClause(i, found); ok {
+			found = append(found, c)
+		}
+	}
+	sortClauses(found)
+	return withoutDoubles(found)
+}
+
+// cutSubjects takes from a list with which a sentence begins the event behind
+// its last comma: "Organised by A and B, the Harbour Forum opened".
+func (s *sentence) cutSubjects(clauses []Clause) {
+	if len(clauses) == 0 || !s.onlySmallWords(clauses[0].Start) {
+		return
+	}
+	for n := range clauses {
+		c := &clauses[n]
+		if c.Kind == Active || n+1 < len(clauses) && clauses[n+1].Start < c.To+4 && clauses[n+1].Kind != Active {
+			continue
+		}
+		comma, behind := -1, s.tokenFrom(c.To)
+		for k, t := range s.list {
+			if t.start > c.From && t.end < c.To && t.kind == ',' {
+				comma = k
+			}
+		}
+		if comma < 0 || s.list[behind].kind != 'w' || s.list[behind].start < c.To {
+			continue
+		}
+		_, held := s.predicate(behind)
+		_, _, isPhrase := s.phrase(behind)
+		if held || isPhrase || s.is("future", behind) || s.is("stop", behind) || s.romanceText() && s.article(comma+1) != "" {
+			c.To = s.list[comma-1].end
+		}
+		break
+	}
+}
+
+func sortClauses(list []Clause) {
+	slices.SortStableFunc(list, func(a, b Clause) int { return a.Start - b.Start })
+}
+
+// withoutDoubles drops clauses that say in one role the same names as the one
+// before.
+func withoutDoubles(list []Clause) []Clause {
+	var kept []Clause
+	for _, c := range list {
+		double := false
+		for _, k := range kept {
+			double = double || k.Role == c.Role && k.From == c.From || k.Start == c.Start && k.Kind == c.Kind
+		}
+		if !double {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// roleNoun reads a noun for those who organise at token i.
+func (s *sentence) roleNoun(i int) (role schema.Role, end int) {
+	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
+		return "", -1
+	}
+	for _, p := range s.v.news.phrases[spelling(s.list[i].text)] {
+		if p.kind != "rolenoun" {
+			continue
+		}
+		if at := s.matches(i, p.words); at > end {
+			role, end = p.role, at
+		}
+	}
+	if role == "" {
+		return "", -1
+	}
+	return role, end
+}
+
+// together reads "A and B brought experts together for".
+func (s *sentence) together(i int) (Clause, bool) {
+	if s.list[i].text != "brought" && s.list[i].text != "bring" && s.list[i].text != "brings" {
+		return Clause{}, false
+	}
+	for k := i + 2; k < len(s.list) && k < i+14; k++ {
+		if s.list[k].text != "together" {
+			continue
+		}
+		from, to, ok := s.subject(i)
+		return Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
+	}
+	return Clause{}, false
+}
+
+// asClause reads "with A and B as partners".
+func (s *sentence) asClause(i int) (Clause, bool) {
+	if !s.is("withword", i) && !(s.is("also", i) && (s.isRoleNoun(i-1) || s.isRoleNoun(i-3))) {
+		return Clause{}, false
+	}
+	if _, _, isPhrase := s.phrase(i); isPhrase {
+		return Clause{}, false
+	}
+	end := s.names(i + 1)
+	if end <= i+1 {
+		return Clause{}, false
+	}
+	k := end
+	if s.is("serving", k) {
+		k++
+	}
+	if !s.is("as", k) {
+		return Clause{}, false
+	}
+	k++
+	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.v.modifiers[textAt(s, k)] != "") {
+		k++
+	}
+	role, behind := s.roleNoun(k)
+	if behind < 0 {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}
+
+func textAt(s *sentence, k int) string {
+	if k < 0 || k >= len(s.list) {
+		return ""
+	}
+	return s.list[k].text
+}
+
+func (s *sentence) isRoleNoun(k int) bool {
+	_, end := s.roleNoun(k)
+	return end > 0
+}
+
+// nounClause reads "organisers of the forum, A and B,", "the host country,
+// Norland, …", "its partners are A and B", "co-hosts A and B said".
+func (s *sentence) nounClause(i int) (Clause, bool) {
+	role, end := s.roleNoun(i)
+	if end < 0 || i > 0 && s.isRoleNoun(i-1) && s.list[i-1].kind == 'w' || i > 1 && s.list[i-1].kind == '-' && s.list[i].glued {
+		return Clause{}, false
+	}
+	if i > 0 && (s.is("as", i-1) || s.is("as", i-2)) {
+		return Clause{}, false
+	}
+	verbal := i > 0 && s.list[i-1].kind == 'w' && s.list[i-1].capital && i > 1 || i == 1 && s.list[0].capital && s.article(0) == ""
+	k := end
+	mention := Clause{}
+	if s.is("of", k) || strings.HasPrefix(textAt(s, k), "d") && s.is("of", k) {
+		k++
+		for n := 0; k < len(s.list) && n < 9 && (s.list[k].kind == 'w' || s.list[k].kind == 'n' || strings.ContainsRune("'’-", s.list[k].kind)) && !s.is("copula", k); n++ {
+			if s.is("noun", k) {
+				mention = Clause{From: s.list[k].start, To: s.list[k].end}
+			}
+			k++
+		}
+		if mention.To == 0 && !s.is("copula", k) {
+			return Clause{}, false
+		}
+	}
+	if k >= len(s.list) {
+		return Clause{}, false
+	}
+	sign := s.list[k]
+	joined := false
+	switch {
+	case sign.kind == ',' || sign.kind == ':' || sign.kind == '-' && !sign.glued || sign.kind == '(':
+		k++
+		joined = true
+	case s.is("copula", k):
+		k++
+		for s.is("copula", k) || s.is("adverb", k) || textAt(s, k) == "be" {
+			k++
+		}
+	case sign.kind == 'w' && sign.capital && !verbal && mention.To == 0:
+	default:
+		return Clause{}, false
+	}
+	to := s.names(k)
+	if to <= k {
+		return Clause{}, false
+	}
+	if joined && verbal {
+		return Clause{}, false
+	}
+	if joined && sign.kind == ',' && to < len(s.list) && !strings.ContainsRune(",.;)-", s.list[to].kind) {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[k-1].end, From: s.list[k].start, To: s.list[to-1].end}, true
+}
+
+// copulaClause reads "A and B are its hosts", "A joined as partner".
+func (s *sentence) copulaClause(i int) (Clause, bool) {
+	k := i
+	switch {
+	case s.is("serving", i):
+		k++
+		if !s.is("as", k) {
+			return Clause{}, false
+		}
+		k++
+	case s.is("copula", i):
+		k++
+	default:
+		return Clause{}, false
+	}
+	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("of", k) && textAt(s, k-1) == "one") {
+		k++
+	}
+	role, end := s.roleNoun(k)
+	if end < 0 {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(i)
+	if !ok {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+}
+
+// relativeClause reads "organised by A, which also hosts it": the role of the
+// last name before the relative pronoun, of all of them where the verb is a
+// plural.
+func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
+	if !s.is("relative", i) {
+		return Clause{}, false
+	}
+	var names *Clause
+	for n, c := range clauses {
+		if c.To <= s.list[i].start && s.list[i].start-c.To <= 3 {
+			names = &clauses[n]
+		}
+	}
+	if names == nil {
+		return Clause{}, false
+	}
+	k := i + 1
+	for s.is("adverb", k) {
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			break
+		}
+		k++
+	}
+	c := Clause{Kind: Nominal, Verb: "which", Start: s.list[i].start, From: names.From, To: names.To, Last: true}
+	if s.is("copula", k) {
+		c.Last = textAt(s, k) != "are" && textAt(s, k) != "were"
+		k++
+		for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k)) {
+			k++
+		}
+		role, end := s.roleNoun(k)
+		if end < 0 {
+			return Clause{}, false
+		}
+		c.Role, c.End = role, s.list[end-1].end
+		return c, true
+	}
+	for n := k; n < len(s.list) && n <= k+1; n++ {
+		p, end, ok := s.phrase(n)
+		if !ok || p.kind != "active" {
+			continue
+		}
+		// What it organises has to be the event itself, not another.
+		if end < len(s.list) && !s.is("pronoun", end) && s.article(end) != "definite" {
+			return Clause{}, false
+		}
+		c.Role, c.End = p.role, s.list[end-1].end
+		return c, true
+	}
+	return Clause{}, false
+}
+
+// shared is the role of somebody who shares the role of others.
+func shared(role schema.Role) schema.Role {
+	switch role {
+	case schema.Organizer, schema.LeadOrganizer:
+		return schema.CoOrganizer
+	case schema.Host:
+		return schema.CoHost
+	case sharedRole, "":
+		return schema.CoOrganizer
+	}
+	return role
+}

@@ -1,0 +1,47 @@
+package events
+
+import "strings"
+
+// Question is the stretch of a sentence that puts the question which it is
+// about, else the whole sentence up to 120 bytes, cut behind a word.
+func Question(text string) (from, to int) {
+	if q := strings.IndexByte(text, '?'); q > 0 {
+		from = strings.LastIndexAny(text[:q], ",:“\"") + 1
+		for from < q && (text[from] == ' ' || text[from] == '"') {
+			from++
+		}
+		if q-from > 12 {
+			return from, q + 1
+		}
+	}
+	to = len(text)
+	if to > 120 {
+		to = strings.LastIndexByte(text[:120], ' ')
+		if to <= 0 {
+			to = len(text)
+		}
+	}
+	return 0, to
+}
+
+// NamesIn finds the stretches of a sentence that may be names: lists of words
+// with capital letters.
+func NamesIn(text string, order Order) [][2]int {
+	s := newSentence(text, order)
+	var found [][2]int
+	for i := 0; i < len(s.list); {
+		t := s.list[i]
+		if t.kind != 'w' || !t.capital || t.glued && i > 0 && s.list[i-1].kind == '-' {
+			i++
+			continue
+		}
+		end := s.names(i)
+		if end <= i {
+			i++
+			continue
+		}
+		found = append(found, [2]int{t.start, s.list[end-1].end})
+		i = end
+	}
+	return found
+}

@@ -1,0 +1,317 @@
+package events
+
+// giveDates gives the dates of a sentence to the events that they are said of:
+// the nearest before them, else, at the beginning of a sentence, the first.
+func (s *sentence) giveDates(told []Told, clauses []Clause) {
+	for _, d := range s.dates {
+		at := nearestBefore(told, d.Start)
+		if at < 0 && len(told) > 0 {
+			at = 0
+			if told[0].Sort == Beside && len(told) > 1 {
+				at = 1
+			}
+		}
+		if at < 0 || told[at].Sort == Beside {
+			continue
+		}
+		t := &told[s.principal(told, at)]
+		end := told[at].End
+		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming
+		if !t.Held && len(t.Clauses) == 0 && !adjacent {
+			continue
+		}
+		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
+			continue
+		}
+		if d.Start >= end && s.closes(end, d.Start) || s.runsTo(d, *t) {
+			t.Ends = append(t.Ends, d)
+		} else {
+			t.Dates = append(t.Dates, d)
+		}
+	}
+}
+
+// runsTo reports whether a date is the far end of a stretch of time whose near
+// end has a time between: "from 6 p.m. on 9 October to 4 p.m. on 11 October".
+func (s *sentence) runsTo(d Dates, t Told) bool {
+	if len(t.Dates) == 0 {
+		return false
+	}
+	first := t.Dates[len(t.Dates)-1]
+	for i, w := range s.list {
+		if w.start >= first.End && w.end <= d.Start && theCalendar().is("range", w) && s.timeAt(i+1) && d.Start-first.End < 60 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) timeAt(i int) bool {
+	if i >= len(s.list) {
+		return false
+	}
+	for _, t := range s.clocks() {
+		if t.Start <= s.list[i].start && s.list[i].start < t.End {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) clocks() []Times {
+	if s.times == nil {
+		s.times = FindTimes(s.text)
+		if s.times == nil {
+			s.times = []Times{}
+		}
+	}
+	return s.times
+}
+
+// giveTimes gives the times of day of a sentence to the events whose they are.
+func (s *sentence) giveTimes(told []Told) {
+	for _, c := range s.clocks() {
+		at := nearestBefore(told, c.Start)
+		if at < 0 && len(told) > 0 {
+			at = 0
+		}
+		if at < 0 || told[at].Sort == Beside {
+			continue
+		}
+		end := told[at].End
+		t := &told[s.principal(told, at)]
+		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) {
+			continue
+		}
+		if c.Start >= end && s.deadline(end, c.Start) {
+			continue
+		}
+		switch n := len(t.Times); {
+		case c.To == "" && n > 0 && t.Times[n-1].To == "" && (s.closes(t.Times[n-1].End, c.Start) || s.rangeBefore(c.Start)):
+			t.Times[n-1].To = c.From
+		case c.To == "" && n == 0 && s.closesLast(end, c.Start):
+			t.Closes = c.From
+		default:
+			t.Times = append(t.Times, c)
+		}
+	}
+}
+
+// rangeBefore reports whether the word right before a byte joins two ends.
+func (s *sentence) rangeBefore(at int) bool {
+	i := s.tokenFrom(at)
+	return i > 0 && theCalendar().is("range", s.list[i-1])
+}
+
+// begins reports whether a verb of beginning stands close before a byte.
+func (s *sentence) begins(at int) bool {
+	i := s.tokenFrom(at)
+	for k := max(0, i-4); k < i; k++ {
+		if s.is("begin", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// closesLast reports whether the last verb between two bytes is one of ending.
+func (s *sentence) closesLast(from, to int) bool {
+	closing := false
+	for i, t := range s.list {
+		if t.start < from || t.end > to {
+			continue
+		}
+		if s.is("closing", i) {
+			closing = true
+		} else if s.is("begin", i) && t.text != "at" && t.text != "from" {
+			closing = false
+		}
+	}
+	return closing
+}
+
+// giveDurations reads "three-day", "de dos días", "after two days of talks".
+func (s *sentence) giveDurations(told []Told) {
+	for k := range s.list {
+		days := s.duration(k)
+		if days == 0 || days > 31 {
+			continue
+		}
+		at := -1
+		for i := range told {
+			if told[i].Sort != Beside && told[i].Start <= s.list[k].end+25 {
+				at = i
+			}
+		}
+		if at >= 0 {
+			told[s.principal(told, at)].Days = days
+		}
+	}
+}
+
+// closes reports whether a word between two bytes says that the event ends.
+func (s *sentence) closes(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("closing", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// deadline reports whether a word between two bytes speaks of registering,
+// publishing and the like.
+func (s *sentence) deadline(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("deadline", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherTime is elsewhen for events told in news, where "will" is no sign of
+// another event.
+func (s *sentence) anotherTime(from, to int) bool {
+	for i, t := range s.list {
+		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
+			continue
+		}
+		if i+1 >= len(s.list) || !s.weekdayAt(i+1) && !s.dateAt(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// addRelative adds the days that words such as "today" mean to the dates of a
+// sentence.
+func (s *sentence) addRelative(today Day) {
+	if today.Year == 0 {
+		return
+	}
+	c := theCalendar()
+	for i, t := range s.list {
+		if t.kind != 'w' || s.dateAt(i) {
+			continue
+		}
+		day, ok := today, false
+		switch {
+		case c.is("today", t):
+			ok = true
+		case t.text == "this" && i+1 < len(s.list) && (s.list[i+1].text == "morning" || s.list[i+1].text == "afternoon" || s.list[i+1].text == "evening"):
+			ok = true
+		case c.is("yesterday", t):
+			day, ok = today.Add(-1), true
+		case c.is("tomorrow", t) && !(i > 0 && s.list[i-1].text == "la"):
+			day, ok = today.Add(1), true
+		case c.weekdays[t.text] > 0 && (t.capital || s.romanceText()):
+			day, ok = s.weekday(i, c.weekdays[t.text], today)
+		}
+		if ok {
+			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
+		}
+	}
+	s.joinDays()
+}
+
+// weekday is the day that the name of a day of the week at token i means.
+func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
+	back := (today.Weekday() - weekday + 7) % 7
+	near := func(kind string) bool { return s.is(kind, i-1) || s.romanceText() && s.is(kind, i+1) }
+	switch {
+	case near("nextday"):
+		return today.Add(7 - back), true
+	case near("lastday"):
+		if back == 0 {
+			back = 7
+		}
+	case near("onday") || i == 0 || s.is("this", i-1):
+		if back > 0 && s.comes(i) {
+			back -= 7
+		}
+	default:
+		return Day{}, false
+	}
+	return today.Add(-back), true
+}
+
+// joinDays makes one stretch of two days that "and" joins: "today and
+// tomorrow".
+func (s *sentence) joinDays() {
+	for a := 0; a < len(s.dates); a++ {
+		for b := 0; b < len(s.dates); b++ {
+			x, y := s.dates[a], s.dates[b]
+			if a == b || y.Start <= x.End || x.First.Year == 0 || y.Last.Year == 0 || y.First.Moment() != x.Last.Add(1).Moment() {
+				continue
+			}
+			i := s.tokenFrom(x.End)
+			if c := theCalendar(); i+1 < len(s.list) && (c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
+				s.dates[a].End, s.dates[a].Last = y.End, y.Last
+				s.dates = append(s.dates[:b], s.dates[b+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// comes reports whether one of the words before token i speaks of the future.
+func (s *sentence) comes(i int) bool {
+	for k := max(0, i-6); k < i; k++ {
+		if s.is("future", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// DescriptionEnd is the byte behind a description of an event and its topic:
+// "a regional workshop on cables for islands".
+func DescriptionEnd(text string, m Mention) int {
+	s := newSentence(text, DayFirst)
+	end := m.End
+	for i, t := range s.list {
+		if t.start < m.End {
+			continue
+		}
+		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
+			return end
+		}
+		if _, _, isPhrase := s.phrase(i); isPhrase {
+			return end
+		}
+		if _, held := s.predicate(i); held {
+			return end
+		}
+		if t.text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || theCalendar().weekdays[s.list[i+1].text] > 0) {
+			return end
+		}
+		if t.end-m.Start > 120 {
+			return end
+		}
+		if !s.is("joint", i) && t.kind != '-' {
+			end = t.end
+		}
+	}
+	return end
+}
+
+// YearIn is the year in a title, 0 if there is none.
+func YearIn(title string) int {
+	for _, t := range tokens(title) {
+		if t.kind == 'n' && t.digits == 4 && t.n >= 1990 && t.n <= 2100 {
+			return t.n
+		}
+	}
+	return 0
+}
+
+// DescribedTo is DescriptionEnd in the language of the press item.
+func DescribedTo(text string, m Mention, in Setting) int {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	if s.romanceText() && m.noun < len(s.list) {
+		return s.romanceEnd(m.noun)
+	}
+	return DescriptionEnd(text, m)
+}
