@@ -234,6 +234,8 @@ func (r *Resolver) bracketed(name string) (Match, bool) {
 		return outer, true
 	case outerKnown && withinKnown && outer.ActingBody == "" && outer.Kind == schema.State && within.Country == outer.ID:
 		return within, true // "Egypt (NTRA)"
+	case outerKnown && looksLikeAcronym(inner) && outer.Kind == schema.State:
+		return outer, true // of an office that the print does not name; the registry has the States' own
 	case outerKnown && looksLikeAcronym(inner):
 		r.learnAcronym(outer.Body(), inner)
 		return outer, true
