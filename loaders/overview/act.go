@@ -84,6 +84,10 @@ func mainAct(acts []act) int {
 		func(a act) bool { return a.segment.role != leadRole && a.strength >= modal },
 		func(a act) bool { return a.segment.role == thatRole && a.strength > silent },
 		func(a act) bool { return a.segment.role == leadRole && a.strength >= modal },
+		func(a act) bool {
+			first := acts[0]
+			return a.strength > silent && a.segment.role != leadRole && first.stance == schema.StatesFact && first.segment.to-first.segment.from <= shortMain
+		},
 		inMain,
 	} {
 		if i := first(fits); i >= 0 {
@@ -92,6 +96,10 @@ func mainAct(acts []act) int {
 	}
 	return 0
 }
+
+// shortMain is the number of tokens up to which the words before the first cut
+// are no more than an exclamation: "Not so fast, others replied".
+const shortMain = 4
 
 // readSegment reads the acts of one segment: all its formal ones, else its
 // first plain one, else the judgement that its predicate holds.
@@ -102,6 +110,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	}
 	s.span, s.tag = l.cutTag(tokens, s.span)
 	hidden := l.hidden.find(tokens, s.span)
+	hidden = append(hidden, l.asideTags(tokens, s.span)...)
 	var formal []act
 	var plain []hit[meaning]
 	var instead act
@@ -153,6 +162,27 @@ func (l *lexicon) cutTag(tokens []token, clause span) (rest, tag span) {
 		break
 	}
 	return clause, span{}
+}
+
+// asideTags finds words in mid-clause that only say that somebody said it:
+// "Rules, it was countered, are …".
+func (l *lexicon) asideTags(tokens []token, clause span) []hit[string] {
+	var asides []hit[string]
+	open := -1
+	for i := clause.from; i < clause.to; i++ {
+		if !tokens[i].mark || tokens[i].word != "," {
+			continue
+		}
+		if words := (span{open + 1, i}); open >= 0 && i-open <= longestTag {
+			for _, h := range l.tags.find(tokens, words) {
+				if h.span == words {
+					asides = append(asides, h)
+				}
+			}
+		}
+		open = i
+	}
+	return asides
 }
 
 // takenBackConfidence is how sure a stance is that words show which take a
@@ -240,7 +270,7 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	as, isDescribed := firstDescription(frames)
 	must, hasDuty := firstDuty(predicates)
 	if hasDuty && (!hasAct || must.from < spoken.from) && (!isDescribed || must.from < as.from) {
-		return l.fromPredicate(s, clause, must, modal)
+		return l.fromPredicate(tokens, s, clause, must, modal)
 	}
 	if hasAct {
 		return l.fromCue(tokens, s, spoken, false)
@@ -249,10 +279,10 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 		return l.readDescription(tokens, s, clause, as, predicates)
 	}
 	if done, ok := firstMention(frames); ok {
-		return l.readMention(s, clause, done, predicates)
+		return l.readMention(tokens, s, clause, done, predicates)
 	}
 	if p, ok := l.mainPredicate(tokens, clause, predicates); ok {
-		return l.fromPredicate(s, clause, p, soft)
+		return l.fromPredicate(tokens, s, clause, p, soft)
 	}
 	return silentAct(s, clause, schema.StatesFact)
 }
@@ -282,12 +312,12 @@ func (l *lexicon) readDescription(tokens []token, s segment, clause span, as hit
 		a.stance = schema.StatesFact
 	}
 	for _, p := range predicates {
-		if p.from >= as.to && (p.cue.means.stance != schema.Support || p.from < as.to+sayReach) {
+		if p.from >= as.from && p.to > as.to && (p.cue.means.stance != schema.Support || p.from < as.to+sayReach) {
 			strength := soft
 			if p.cue.means.stance == schema.CallFor && p.cue.means.confidence >= duty {
 				strength = modal
 			}
-			a = l.fromPredicate(s, clause, p, strength)
+			a = l.fromPredicate(tokens, s, clause, p, strength)
 			break
 		}
 	}
@@ -300,7 +330,7 @@ func (l *lexicon) readDescription(tokens []token, s segment, clause span, as hit
 
 // readMention reads "X was highlighted": a judgement in the words of X stands,
 // else to stress a thing is to be for it, and to mention it is neither.
-func (l *lexicon) readMention(s segment, clause span, done hit[frame], predicates []hit[meaning]) act {
+func (l *lexicon) readMention(tokens []token, s segment, clause span, done hit[frame], predicates []hit[meaning]) act {
 	subject, after := span{clause.from, done.from}, span{done.to, clause.to}
 	a := silentAct(s, subject, schema.Notes)
 	if done.cue.means == toldFrame {
@@ -313,9 +343,9 @@ func (l *lexicon) readMention(s segment, clause span, done hit[frame], predicate
 		criticised = criticised || inSubject && negative
 		switch {
 		case inSubject && negative && p.cue.means.confidence >= plainSoft:
-			a = l.fromPredicate(s, clause, p, soft)
+			a = l.fromPredicate(tokens, s, clause, p, soft)
 		case p.from >= done.from && p.from < done.to && (negative || p.cue.means.stance == schema.Support && !criticised):
-			a = l.fromPredicate(s, clause, p, soft)
+			a = l.fromPredicate(tokens, s, clause, p, soft)
 		default:
 			continue
 		}
@@ -394,7 +424,7 @@ func (l *lexicon) argueAgainst(tokens []token, a act, frame span) act {
 // stands before it, of all others behind it.
 func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool) act {
 	a := act{
-		stance: h.cue.means.stance, confidence: h.cue.means.confidence, segment: s, cue: h.span,
+		stance: l.unlessDenied(tokens, s.span, h, formal), confidence: h.cue.means.confidence, segment: s, cue: h.span,
 		about: span{h.to, s.to}, rest: span{s.from, h.from}, strength: explicit, formal: formal,
 	}
 	before, after := trimMarks(tokens, a.rest), trimMarks(tokens, a.about)
@@ -406,6 +436,29 @@ func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool
 		a.about = span{h.from, s.to} // "support for X was expressed"
 	}
 	return a
+}
+
+// deniedReach is how far before its words, in tokens, a denial may stand.
+const deniedReach = 3
+
+// unlessDenied is the stance that a cue shows, or what it shows where it is
+// denied: who does "not support" is against, who is "not pleased" is concerned.
+func (l *lexicon) unlessDenied(tokens []token, within span, h hit[meaning], formal bool) schema.Stance {
+	stance := h.cue.means.stance
+	if formal || stance.Polarity() != schema.Positive || h.cue.denies() {
+		return stance
+	}
+	for _, n := range l.negators.find(tokens, span{max(within.from, h.from-deniedReach), h.to}) {
+		between := span{n.to, h.from}
+		if endsClause(tokens, between) || n.to < h.to && (tokens[n.to].word == "only" || tokens[n.to].word == "just") {
+			continue
+		}
+		if stance == schema.Support {
+			return schema.Objection
+		}
+		return schema.Concern
+	}
+	return stance
 }
 
 // longCue is the length from which a cue holds its subject matter itself.
@@ -425,9 +478,13 @@ func isPassiveDuty(tokens []token, words span) bool {
 	return false
 }
 
-func (l *lexicon) fromPredicate(s segment, clause span, h hit[meaning], strength int) act {
+func (l *lexicon) fromPredicate(tokens []token, s segment, clause span, h hit[meaning], strength int) act {
+	stance := l.unlessDenied(tokens, clause, h, false)
+	if stance == schema.Objection && h.cue.means.stance == schema.Support {
+		stance = schema.Concern // "is not balanced" is less than being against
+	}
 	a := act{
-		stance: h.cue.means.stance, confidence: min(h.cue.means.confidence, 0.85), segment: s, cue: h.span,
+		stance: stance, confidence: min(h.cue.means.confidence, 0.85), segment: s, cue: h.span,
 		about: span{clause.from, h.from}, rest: span{h.from, clause.to}, strength: strength,
 	}
 	if a.about.empty() {

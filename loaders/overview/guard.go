@@ -12,6 +12,7 @@ import (
 // not perform it here and now.
 type guard struct {
 	place   place
+	rank    int // by the order of the file
 	acts    []schema.Stance
 	instead schema.Stance // what the words show; empty for nothing
 }
@@ -58,16 +59,25 @@ func guardOf(fields []string) (guard, error) {
 	return g, nil
 }
 
+// rankGuards numbers guards in the order of their file.
+func rankGuards(cues []cue[guard]) []cue[guard] {
+	for i := range cues {
+		cues[i].means.rank = i
+	}
+	return cues
+}
+
 // takenBack tells whether words beside a formal act show that it is not
 // performed, and what they show instead.
 func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
+	first := 0
 	for _, h := range l.guards.find(tokens, clause) {
 		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) {
 			continue
 		}
-		if !ok || instead == "" {
-			instead = h.cue.means.instead
+		if rank := h.cue.means.rank; !ok || rank < first {
+			instead, first = h.cue.means.instead, rank
 		}
 		ok = true
 	}

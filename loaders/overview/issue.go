@@ -44,7 +44,7 @@ func (l *loader) readSection(heading string) section {
 	s := section{heading: heading}
 	tokens := tokenize(heading)
 	all := span{0, len(tokens)}
-	s.outcome = l.covered(tokens, l.lex.outcomeHeadings.find(tokens, all))
+	s.outcome = l.covered(tokens, l.lex.outcomeHeadings.find(tokens, all), l.titleWords)
 	for _, h := range l.registry.ThemesIn(heading) {
 		if !slices.Contains(s.themes, h.ID) {
 			s.themes = append(s.themes, h.ID)
@@ -95,15 +95,15 @@ func (l *loader) mint(words string) schema.ID {
 
 // isProcessHeading tells whether a heading is about negotiating.
 func (l *loader) isProcessHeading(tokens []token) bool {
-	return l.covered(tokens, l.lex.processHeadings.find(tokens, span{0, len(tokens)}))
+	return l.covered(tokens, l.lex.processHeadings.find(tokens, span{0, len(tokens)}), nil)
 }
 
 // covered tells whether a heading holds one of the hits and, but for words
-// such as "review of", nothing else.
-func (l *loader) covered(tokens []token, hits []hit[string]) bool {
+// such as "review of" and those given, nothing else.
+func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bool) bool {
 	for i, t := range tokens {
 		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
-		if !inside && !t.mark && !l.lex.headings[t.word] {
+		if !inside && !t.mark && !l.lex.headings[t.word] && !known[t.word] {
 			return false
 		}
 	}
@@ -189,6 +189,9 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 // names: it explains the one before it.
 func (l *loader) juxtaposed(s *sentence, a act, sec section) (schema.ID, bool) {
 	end := a.segment.to
+	if !a.segment.tag.empty() {
+		end = a.segment.tag.to
+	}
 	if end >= len(s.tokens) || s.tokens[end].word != ";" && s.tokens[end].word != ":" {
 		return "", false
 	}
@@ -384,6 +387,9 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		return textProcess, at, true
 	}
 	at, isLanguage := place[textLanguage]
+	if part := l.numberedPart(s.tokens, a.segment.span); part >= 0 && !isLanguage && (sec.outcome || a.formal) {
+		isLanguage, at = true, part
+	}
 	if isLanguage && (sec.outcome || named || a.formal || a.stance.Polarity() == schema.Negative && l.isNumbered(s.tokens, at)) {
 		return textLanguage, at, true
 	}
@@ -404,6 +410,17 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 // "paragraph 12".
 func (l *loader) isNumbered(tokens []token, at int) bool {
 	return at+1 < len(tokens) && l.lex.references[tokens[at].word] && isNumber(tokens[at+1].word)
+}
+
+// numberedPart returns the first token that names a part of a text by its
+// number, -1 if none does.
+func (l *loader) numberedPart(tokens []token, within span) int {
+	for i := within.from; i < within.to; i++ {
+		if l.isNumbered(tokens, i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // wholeIsSubject tells whether the text stands at the head of what is spoken of.

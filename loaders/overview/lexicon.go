@@ -61,6 +61,8 @@ type lexicon struct {
 	bodies          *cueIndex[string]
 	imprint         *cueIndex[string]
 	rebuttals       *cueIndex[string]
+	counters        *cueIndex[string]
+	negators        *cueIndex[string]
 	tags            *cueIndex[string]
 	claims          *cueIndex[string]
 	processHeadings *cueIndex[string]
@@ -92,7 +94,7 @@ func readLexicon(language string) (*lexicon, error) {
 		wants:           newCueIndex(readCues(&r, "wants", 2, func(f []string) (schema.Wants, error) { return schema.Wants(f[0]), nil })),
 		issues:          newCueIndex(readCues(&r, "issues", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		hidden:          r.phrases("hidden"),
-		guards:          newCueIndex(readCues(&r, "guards", 4, guardOf)),
+		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
 		back:            r.phrases("back"),
 		leads:           r.list("leads"),
 		divided:         r.list("divided"),
@@ -101,6 +103,8 @@ func readLexicon(language string) (*lexicon, error) {
 		bodies:          r.list("bodies"),
 		imprint:         r.list("imprint"),
 		rebuttals:       r.list("rebuttals"),
+		counters:        r.list("counters"),
+		negators:        r.list("negators"),
 		tags:            r.list("tags"),
 		claims:          r.list("claims"),
 		processHeadings: r.list("process-headings"),

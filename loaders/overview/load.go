@@ -24,6 +24,8 @@ type loader struct {
 	date     string
 	untitled schema.ID // the issue of statements that stand under no heading
 	concepts map[schema.ID]bool
+
+	titleWords map[string]bool // of the document's title
 }
 
 // Load reads a newsletter of statements into positions, the printed names of
@@ -37,6 +39,10 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	l := &loader{document: d, registry: reg, names: reg.NewResolver(), lex: lex, concepts: map[schema.ID]bool{}}
 	l.records.Source = schema.Source{ID: d.ID(), Tier: schema.Press, Published: opts.Published}
 	l.findMeeting()
+	l.titleWords = map[string]bool{}
+	for _, t := range tokenize(l.title()) {
+		l.titleWords[t.word] = true
+	}
 	for i, b := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err

@@ -75,6 +75,21 @@ func (p pattern) anchored() bool {
 	return false
 }
 
+// denies tells whether the pattern itself holds a word of denial.
+func (p pattern) denies() bool {
+	for _, e := range p.elements {
+		for _, phrase := range e.phrases {
+			for _, test := range phrase {
+				switch test.word {
+				case "not", "never", "no", "cannot", "nothing", "nobody":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 func compileElement(field string, classes map[string][]string) (element, error) {
 	switch field {
 	case "~":

@@ -76,6 +76,10 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if l.lex.deniesHarm(s.tokens, acts[i]) {
 			acts[i].turn(schema.Concern)
 		}
+		if acts[i].strength == silent && l.counters(s, acts[i]) {
+			acts[i].turn(p.stance)
+			acts[i].confidence = min(acts[i].confidence, counterConfidence)
+		}
 		if l.lex.rebuts(s.tokens, acts[i]) {
 			acts[i].turn(p.stance)
 		}
@@ -91,6 +95,20 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		return []act{main}
 	}
 	return l.dropDivision(s, acts, p)
+}
+
+// counterConfidence is how sure a stance is of which only an opening such as
+// "in reply" tells.
+const counterConfidence = 0.45
+
+// counters tells whether the words of an act turn against what was said
+// before.
+func (l *loader) counters(s *sentence, a act) bool {
+	from := a.segment.from
+	for from > 0 && from > a.segment.from-longestTag && !s.tokens[from-1].mark {
+		from--
+	}
+	return len(l.lex.counters.find(s.tokens, span{from, max(a.segment.to, a.segment.tag.to)})) > 0
 }
 
 // bodiesOf is the number of those who may be meant by a count of speakers.
