@@ -111,6 +111,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	s.span, s.tag = l.cutTag(tokens, s.span)
 	hidden := l.hidden.find(tokens, s.span)
 	hidden = append(hidden, l.asideTags(tokens, s.span)...)
+	hidden = append(hidden, l.deniedBlame(tokens, s.span)...)
 	var formal []act
 	var plain []hit[meaning]
 	var instead act
@@ -162,6 +163,23 @@ func (l *lexicon) cutTag(tokens []token, clause span) (rest, tag span) {
 		break
 	}
 	return clause, span{}
+}
+
+// deniedBlame finds acts and judgements against a thing that are denied:
+// "nobody disputed that …" is none.
+func (l *lexicon) deniedBlame(tokens []token, clause span) []hit[string] {
+	var denied []hit[string]
+	for _, n := range l.negators.find(tokens, clause) {
+		if n.to < clause.to && (tokens[n.to].word == "only" || tokens[n.to].word == "just") || tokens[n.from].word == "little" {
+			continue
+		}
+		for _, h := range l.acts.find(tokens, span{n.to, min(n.to+deniedReach, clause.to)}) {
+			if h.from <= n.to+1 && h.cue.means.stance.Polarity() == schema.Negative && !isFormal(h.cue.means.stance) && !endsClause(tokens, span{n.to, h.from}) {
+				denied = append(denied, hit[string]{span{h.from, h.to}, n.cue})
+			}
+		}
+	}
+	return denied
 }
 
 // asideTags finds words in mid-clause that only say that somebody said it:
@@ -312,7 +330,7 @@ func (l *lexicon) readDescription(tokens []token, s segment, clause span, as hit
 		a.stance = schema.StatesFact
 	}
 	for _, p := range predicates {
-		if p.from >= as.from && p.to > as.to && (p.cue.means.stance != schema.Support || p.from < as.to+sayReach) {
+		if p.from >= as.from && p.to > as.to && p.cue.means.confidence >= softBorder && (p.cue.means.stance != schema.Support || p.from < as.to+sayReach) {
 			strength := soft
 			if p.cue.means.stance == schema.CallFor && p.cue.means.confidence >= duty {
 				strength = modal
@@ -372,9 +390,11 @@ func (l *lexicon) mainPredicate(tokens []token, clause span, predicates []hit[me
 		}
 		kept = append(kept, p)
 	}
-	for _, p := range kept {
-		if p.cue.means.confidence >= 0.75 {
-			return p, true
+	for _, least := range []float64{0.75, 0.6} {
+		for _, p := range kept {
+			if p.cue.means.confidence >= least {
+				return p, true
+			}
 		}
 	}
 	return firstHit(kept)

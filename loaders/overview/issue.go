@@ -127,6 +127,7 @@ type paragraph struct {
 	section section
 	last    subject       // of the latest position that has one
 	stance  schema.Stance // the main one of the sentence before
+	goesOn  bool          // other speakers of the same sentence came before
 	divided schema.ID     // the issue on which "views differed", if it was said
 }
 
@@ -179,6 +180,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 	}
 	if issue, ok := l.juxtaposed(s, a, p.section); ok {
 		about.issue = issue
+		return about
+	}
+	if p.goesOn && p.last.issue != "" && l.elliptic(s.tokens, trimMarks(s.tokens, a.about)) && a.about.to-a.about.from < shortMain {
+		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
 	}
 	about.issue, about.vague = l.fallback(s, a, p.section, &about), true

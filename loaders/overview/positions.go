@@ -32,6 +32,7 @@ func (l *loader) readParagraph(block int, text string, sec section) {
 		var previous []act
 		for k := range s.attributions {
 			a := &s.attributions[k]
+			p.goesOn = k > 0
 			acts := l.actsOf(s, a, previous, p)
 			if len(acts) == 0 {
 				continue
@@ -126,6 +127,11 @@ func (l *loader) elliptic(tokens []token, within span) bool {
 	within = trimMarks(tokens, within)
 	if within.to-within.from > 30 || len(l.lex.acts.find(tokens, within)) > 0 || len(l.lex.frames.find(tokens, within)) > 0 {
 		return false
+	}
+	for _, h := range l.lex.predicates.find(tokens, within) {
+		if h.cue.means.confidence >= duty {
+			return false
+		}
 	}
 	for i := within.from; i < within.to; i++ {
 		switch tokens[i].word {
