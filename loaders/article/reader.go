@@ -108,7 +108,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
 			return e
 		}
-		if head || r.below || t.Other || len(t.Clauses) == 0 && !t.Held && len(t.Dates) == 0 && !t.Topic {
+		if head || r.below || t.Other {
 			return nil
 		}
 		return r.add(t.Title, t, s)
@@ -134,12 +134,17 @@ func (r *reader) spokenOf(noun string) *told {
 	if r.recent != nil && r.recent.calledBy(noun) {
 		return r.recent
 	}
-	for i := len(r.found) - 1; i >= 0; i-- {
-		if r.found[i].calledBy(noun) {
-			return r.found[i]
+	for _, own := range []bool{true, false} {
+		for i := len(r.found) - 1; i >= 0; i-- {
+			if e := r.found[i]; e.own == own && e.calledBy(noun) {
+				return e
+			}
 		}
 	}
-	if events.Generic(noun) || len(r.found) == 1 {
+	if len(r.found) == 1 {
+		return r.found[0]
+	}
+	if events.Generic(noun) {
 		return r.recent
 	}
 	return nil

@@ -35,6 +35,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) {
 			continue
 		}
+		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
+			rest = rest[n+1:]
+		}
 		return Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}, true
 	}
 	return Line{}, false
@@ -45,7 +48,7 @@ func opensText(rest string) bool {
 	if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
 		rest = strings.TrimLeft(rest[n+1:], " ")
 	}
-	for _, sign := range []string{"-", "–", "—", ":", "|", ")", ". ", "/"} {
+	for _, sign := range []string{"-", "–", "—", ":", "|", ")", ". ", ".-", ".–", ".—", "/"} {
 		if strings.HasPrefix(rest, sign) {
 			return true
 		}

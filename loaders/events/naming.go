@@ -230,7 +230,10 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		end = s.nameEnd(i)
 		t.Proper = names > 0 || end > noun.end
 	}
-	weak := s.is("weaknoun", i) && (!noun.capital || !name)
+	if s.is("compound", i+1) && t.End == noun.end {
+		t.End = s.list[i+1].end
+	}
+	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && (!noun.capital || !name)
 	if weak && noun.text != "launch" && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
@@ -363,7 +366,7 @@ walk:
 			first = k
 		case t.kind != 'w':
 			break walk
-		case s.article(k) != "" && (!t.capital || k == 0 || !s.list[k-1].capital && s.list[k-1].kind == 'w'):
+		case s.article(k) != "" && (!t.capital || k == 0 || !s.list[k-1].capital):
 			article = s.article(k)
 			break walk
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind):
@@ -373,9 +376,9 @@ walk:
 			}
 			names++
 			first = k
-		case k+1 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == '-' && capital:
+		case capital && k+2 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == '-' && s.list[k+2].capital:
 			first = k
-		case t.glued && k > 0 && (s.list[k-1].kind == '-' || s.list[k-1].kind == 'n') && capital:
+		case capital && t.glued && k > 1 && (s.list[k-1].kind == '-' && s.list[k-2].capital || s.list[k-1].kind == 'n'):
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
 			if s.ofBody(k) {
 				return -1, 0, ""

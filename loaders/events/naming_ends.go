@@ -184,13 +184,22 @@ func (s *sentence) romanceEnd(i int) int {
 			expected = true
 		case expected && !s.is("stop", k):
 			end, expected = t.end, false
-		case s.adjectival(t.text) && !s.is("stop", k):
+		case (s.adjectival(t.text) || k == i+1 && s.list[i].capital && s.topicBehind(k)) && !s.is("stop", k):
 			end = t.end
 		default:
 			return end
 		}
 	}
 	return end
+}
+
+// topicBehind reports whether a topic's preposition follows token k.
+func (s *sentence) topicBehind(k int) bool {
+	switch textAt(s, k+1) {
+	case "sur", "pour", "sobre", "para":
+		return true
+	}
+	return false
 }
 
 func (s *sentence) adjectival(word string) bool {

@@ -236,7 +236,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	default:
 		return Clause{}, false
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("of", k) && textAt(s, k-1) == "one") {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one") {
 		k++
 	}
 	role, end := s.roleNoun(k)

@@ -189,6 +189,9 @@ func (s *sentence) names(i int) (end int) {
 				return end
 			}
 			end = k + 1
+		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
+		case t.kind == 'w' && s.romance && s.news && s.complement(k):
+			end = k + 1
 		case t.kind == 'w':
 			if !s.goesOn(k, i) {
 				if !s.romance || end != k || k == i || !s.adjective(k) {
@@ -247,6 +250,22 @@ func (s *sentence) goesOn(k, i int) bool {
 	return false
 }
 
+// complement reports whether the lower-case word k goes on with a Romance name
+// behind "de" and the like: "Banque africaine de développement".
+func (s *sentence) complement(k int) bool {
+	j := k - 1
+	for j > 0 && (s.list[j].text == "la" || s.list[j].text == "l" || strings.ContainsRune("'’", s.list[j].kind)) {
+		j--
+	}
+	switch s.list[max(j, 0)].text {
+	case "de", "du", "des", "d", "del", "pour", "para":
+	default:
+		return false
+	}
+	_, _, isPhrase := s.phrase(k)
+	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || len(s.list[j-1].text) > 5)
+}
+
 // adjective reports whether the lower-case word k belongs to the name before
 // it: a small word, a sign, another phrase or the sentence's end follows.
 func (s *sentence) adjective(k int) bool {
@@ -303,7 +322,7 @@ func (s *sentence) closing(open int) int {
 func (s *sentence) subject(i int) (from, to int, ok bool) {
 	for start := 0; start < i; start++ {
 		t := s.list[start]
-		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) {
+		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
 		if start == 0 && s.news && s.article(0) == "" && (s.is("joint", 0) || s.is("stop", 0) || s.is("gap", 0)) {

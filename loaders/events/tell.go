@@ -31,8 +31,8 @@ type Told struct {
 	Held    bool   // the sentence says that it is, was or will be held
 	Future  bool   // it says so of the future
 	begun   bool
-	Ending  bool   // it says that it ended
-	Topic   bool   // it is what the sentence is about
+	Ending  bool // it says that it ended
+	Topic   bool // it is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.
@@ -197,6 +197,9 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 		}
 	}
 	if at >= 0 {
+		if s.aside(told[at].End, c.Start) {
+			return -1
+		}
 		return s.principal(told, at)
 	}
 	for i := range told {
@@ -205,6 +208,17 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 		}
 	}
 	return -1
+}
+
+// aside reports whether something that is no event is brought in between two
+// bytes: "the forum is part of the Tide Initiative, a project funded by".
+func (s *sentence) aside(from, to int) bool {
+	for i, t := range s.list {
+		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
+			return true
+		}
+	}
+	return false
 }
 
 // principal is the event itself where another mention stands in apposition.
@@ -359,9 +373,12 @@ func (s *sentence) openedBy(told []Told, end int) int {
 		if told[i].Sort != Naming {
 			continue
 		}
-		for k := end; k < len(s.list) && k < end+3; k++ {
-			if s.list[k].start == told[i].Start && (k == end || s.article(k-1) != "" || s.is("this", k-1)) {
+		for k := end; k < len(s.list) && k < end+9; k++ {
+			if s.list[k].start == told[i].Start {
 				return i
+			}
+			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.ordinalBefore(k+1, k+1) > k {
+				break
 			}
 		}
 	}

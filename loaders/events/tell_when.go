@@ -16,7 +16,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		}
 		t := &told[s.principal(told, at)]
 		end := told[at].End
-		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming
+		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || t.Quoted && d.Start < 12 && t.Article == "indefinite"
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
@@ -174,6 +174,9 @@ func (s *sentence) deadline(from, to int) bool {
 // another event.
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("said", i) && !s.is("closing", i) && !s.is("begin", i) {
+			return true // "…, the minister announced on Monday"
+		}
 		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
 			continue
 		}
@@ -187,6 +190,7 @@ func (s *sentence) anotherTime(from, to int) bool {
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
 func (s *sentence) addRelative(today Day) {
+	defer s.joinDays()
 	if today.Year == 0 {
 		return
 	}
@@ -212,7 +216,6 @@ func (s *sentence) addRelative(today Day) {
 			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
 		}
 	}
-	s.joinDays()
 }
 
 // weekday is the day that the name of a day of the week at token i means.
@@ -226,7 +229,9 @@ func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 		if back == 0 {
 			back = 7
 		}
-	case near("onday") || i == 0 || s.is("this", i-1):
+	case theCalendar().is("range", s.list[max(0, i-1)]):
+		return today.Add((7 - back) % 7), true
+	case near("onday") || i == 0 || s.romanceText() || s.is("this", i-1):
 		if back > 0 && s.comes(i) {
 			back -= 7
 		}
@@ -242,12 +247,15 @@ func (s *sentence) joinDays() {
 	for a := 0; a < len(s.dates); a++ {
 		for b := 0; b < len(s.dates); b++ {
 			x, y := s.dates[a], s.dates[b]
-			if a == b || y.Start <= x.End || x.First.Year == 0 || y.Last.Year == 0 || y.First.Moment() != x.Last.Add(1).Moment() {
+			if a == b || y.Start <= x.End || y.Last.Year == 0 {
+				continue
+			}
+			if x = x.In(y.First.Year); y.First.Moment() != x.Last.Add(1).Moment() {
 				continue
 			}
 			i := s.tokenFrom(x.End)
 			if c := theCalendar(); i+1 < len(s.list) && (c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
-				s.dates[a].End, s.dates[a].Last = y.End, y.Last
+				s.dates[a] = Dates{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
 				s.dates = append(s.dates[:b], s.dates[b+1:]...)
 				return
 			}
