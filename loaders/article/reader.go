@@ -141,7 +141,7 @@ func (r *reader) spokenOf(noun string) *told {
 			}
 		}
 	}
-	if len(r.found) == 1 {
+	if len(r.found) == 1 && !events.WeakNoun(noun) {
 		return r.found[0]
 	}
 	if events.Generic(noun) {

@@ -90,6 +90,13 @@ func Boilerplate(line string) bool {
 // meeting".
 func Generic(noun string) bool { return theVocabulary().news.sets["generic"][noun] }
 
+// WeakNoun reports whether a noun stands for an event only beside its name:
+// "the competition".
+func WeakNoun(noun string) bool {
+	v := theVocabulary()
+	return v.sets["weaknoun"][noun] || v.news.sets["weaknoun"][noun]
+}
+
 // HasNoun reports whether a title calls its event by the noun, in the singular
 // or the plural.
 func HasNoun(title, noun string) bool {

@@ -267,7 +267,7 @@ func (s *sentence) contentWord(k int) bool {
 		return false
 	}
 	_, held := s.predicate(k)
-	return !held && !s.is("relative", k) && !s.is("begin", k) && !s.is("copula", k)
+	return !held && !s.is("future", k) && !s.is("relative", k) && !s.is("begin", k) && !s.is("copula", k)
 }
 
 // opensName reports whether the lower-case noun at token i is one of a series

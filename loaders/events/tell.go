@@ -112,7 +112,9 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		switch c.Kind {
 		case Active:
 			at = s.objectOf(c, told)
-			if at >= 0 {
+			if at < 0 {
+				at = s.relativeObject(c, told)
+			} else {
 				told[at].Topic = true
 			}
 		case Passive:
@@ -244,6 +246,23 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		return i
 	}
 	return -1
+}
+
+// relativeObject finds the event before the relative pronoun of "the forum,
+// which Norland organises".
+func (s *sentence) relativeObject(c Clause, told []Told) int {
+	i := s.tokenFrom(c.From) - 1
+	for i > 0 && s.article(i) != "" && s.list[i].text != "that" {
+		i--
+	}
+	if i <= 0 || !s.is("relative", i) && s.list[i].text != "that" {
+		return -1
+	}
+	at := nearestBefore(told, s.list[i].start)
+	if at < 0 || s.list[i].start-told[at].End > 3 {
+		return -1
+	}
+	return s.principal(told, at)
 }
 
 // separated reports whether a sign or a verb of speech between two bytes parts

@@ -1,0 +1,246 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+)
+
+// nameEnd is the byte behind an English name of an event whose noun is token
+// i: "Forum on the Future of Cables (FFC) 2026".
+func (s *sentence) nameEnd(i int) int {
+	end := s.list[i].end
+	for k := i + 1; k < len(s.list); k++ {
+		t := s.list[k]
+		if s.dateAt(k) || s.weekdayAt(k) {
+			return end
+		}
+		switch {
+		case t.kind == '(':
+			closing := s.closing(k)
+			if !s.isAcronym(k, closing) {
+				return end
+			}
+			end = s.list[closing].end
+			k = closing
+		case t.kind == 'n' && (t.digits == 4 && t.n > 1900 && t.n < 2100 || t.glued && s.list[k-1].kind != ','):
+			end = t.end
+		case t.kind == 'w' && t.capital:
+			if isMonth(t.text) || k > i+1 && s.placeAt(k) && s.list[k-1].text == "in" {
+				return end
+			}
+			end = t.end
+		case t.kind == 'w' && t.glued && (s.list[k-1].kind == '-' || strings.ContainsRune("'’", s.list[k-1].kind)):
+			end = t.end
+		case t.kind == ',' && s.seriesGoesOn(k):
+		case t.kind == ':' && s.nameBehindColon(k):
+		case (t.kind == '-' || strings.ContainsRune("'’+&", t.kind)) && t.glued, t.kind == '&', t.kind == '/':
+		case t.kind == 'w':
+			if _, _, isPhrase := s.phrase(k); isPhrase {
+				return end
+			}
+			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" {
+				return end
+			}
+			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || !s.list[k+1].capital) {
+				return end
+			}
+			if t.text == "and" && s.anotherBehind(k) {
+				return end
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// seriesGoesOn reports whether the comma at token k stands in a series of
+// capitalised words that "and" closes: "Forum on Trade, Aid and Data".
+func (s *sentence) seriesGoesOn(k int) bool {
+	linked := false
+	for j := k - 1; j > 0 && (s.list[j].capital || s.is("link", j)); j-- {
+		linked = linked || s.is("link", j) && s.list[j].text != "and"
+	}
+	words := 0
+	for j := k + 1; linked && j < len(s.list) && words < 5; j++ {
+		t := s.list[j]
+		switch {
+		case t.kind == 'w' && t.text == "and" || t.kind == '&':
+			return words > 0 && j+1 < len(s.list) && s.list[j+1].capital && !s.placeAt(j+1)
+		case t.kind == ',' && words > 0:
+		case t.kind == 'w' && t.capital && !s.is("noun", j) && !s.placeAt(j):
+			words++
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// nameBehindColon reports whether the colon at token k parts a name from its
+// second half and not from a list or a sentence.
+func (s *sentence) nameBehindColon(k int) bool {
+	words := 0
+	for j := k + 1; j < len(s.list); j++ {
+		t := s.list[j]
+		switch {
+		case t.kind == 'w' && t.capital:
+			words++
+		case s.is("link", j), t.kind == '-' && t.glued, t.kind == '&':
+		default:
+			if _, held := s.predicate(j); held && words >= 2 {
+				return true
+			}
+			p, _, isPhrase := s.phrase(j)
+			return words >= 2 && (isPhrase && p.kind == "passive" || t.kind == ',')
+		}
+	}
+	return false
+}
+
+// anotherBehind reports whether another event's name follows the "and" at
+// token k.
+func (s *sentence) anotherBehind(k int) bool {
+	for j := k + 1; j < len(s.list) && s.list[j].kind == 'w'; j++ {
+		if s.is("noun", j) && s.list[j].capital {
+			return true
+		}
+		if !s.list[j].capital && s.article(j) == "" {
+			return false
+		}
+	}
+	return false
+}
+
+func (s *sentence) weekdayAt(k int) bool {
+	return s.list[k].capital && theCalendar().weekdays[s.list[k].text] > 0
+}
+
+// isAcronym reports whether the parenthesis from token k on holds nothing but
+// an acronym, with or without a year.
+func (s *sentence) isAcronym(k, closing int) bool {
+	if closing < 0 || closing-k > 6 || s.holdsDate(k, closing) || closing == k+1 {
+		return false
+	}
+	inner := s.text[s.list[k].end:s.list[closing].start]
+	upper := 0
+	for _, r := range inner {
+		if unicode.IsUpper(r) || unicode.IsDigit(r) {
+			upper++
+		}
+	}
+	return upper >= 2 && strings.Count(inner, " ") <= 1 && s.list[k+1].kind == 'w' && s.list[k+1].capital
+}
+
+// romanceEnd is the byte behind a French, Spanish or Portuguese description
+// whose noun is token i: its adjectives and what is joined with "de" and the
+// like follow, "forum africain de la donnée ouverte".
+func (s *sentence) romanceEnd(i int) int {
+	end, expected := s.list[i].end, false
+	for k := i + 1; k < len(s.list); k++ {
+		t := s.list[k]
+		if s.dateAt(k) {
+			return end
+		}
+		if t.kind == '(' {
+			closing := s.closing(k)
+			if !s.isAcronym(k, closing) {
+				return end
+			}
+			end, k = s.list[closing].end, closing
+			continue
+		}
+		if t.kind == 'n' && t.digits == 4 && t.n > 1900 && t.n < 2100 {
+			end = t.end
+			continue
+		}
+		if t.kind == '-' && t.glued || strings.ContainsRune("'’", t.kind) && t.glued {
+			continue
+		}
+		if t.kind != 'w' {
+			return end
+		}
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			return end
+		}
+		if _, held := s.predicate(k); held {
+			return end
+		}
+		switch {
+		case t.capital:
+			if isMonth(t.text) || s.placeAt(k) && !expected && !s.list[k-1].capital {
+				return end
+			}
+			end, expected = t.end, false
+		case t.glued && k > i+1 && s.list[k-1].kind == '-':
+			end = t.end
+		case s.is("link", k) || s.is("joint", k) && (t.text == "sobre" || t.text == "sur" || t.text == "para" || t.text == "pour"), t.text == "sobre", t.text == "contra", t.text == "contre":
+			if t.text == "a" || t.text == "en" {
+				return end
+			}
+			expected = true
+		case expected && !s.is("stop", k):
+			end, expected = t.end, false
+		case (s.adjectival(t.text) || k == i+1 && s.list[i].capital && s.topicBehind(k)) && !s.is("stop", k):
+			end = t.end
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// topicBehind reports whether a topic's preposition follows token k.
+func (s *sentence) topicBehind(k int) bool {
+	switch textAt(s, k+1) {
+	case "sur", "pour", "sobre", "para":
+		return true
+	}
+	return false
+}
+
+func (s *sentence) adjectival(word string) bool {
+	for form := range s.v.news.sets["adjending "+string(s.lang)] {
+		if strings.HasSuffix(word, form) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberAt is the number that token k spells or writes, 0 if it is none.
+func (s *sentence) numberAt(k int) int {
+	if k < 0 || k >= len(s.list) {
+		return 0
+	}
+	t := s.list[k]
+	if t.kind == 'n' && t.digits <= 2 && !s.dateAt(k) {
+		return t.n
+	}
+	for n, value := range []string{"2", "3", "4", "5", "6", "7"} {
+		if s.is("number "+value, k) {
+			return n + 2
+		}
+	}
+	return 0
+}
+
+// duration reads around the hyphen or space at token k a number of days or
+// weeks: "three-day", "dos días"; it returns days, 0 if there is none.
+func (s *sentence) duration(k int) int {
+	number, unit := k-1, k+1
+	if s.list[k].kind != '-' {
+		number, unit = k, k+1
+	}
+	n := s.numberAt(number)
+	if n == 0 || unit >= len(s.list) {
+		return 0
+	}
+	switch {
+	case s.is("unit 1", unit):
+		return n
+	case s.is("unit 7", unit):
+		return n * 7
+	}
+	return 0
+}
