@@ -75,7 +75,7 @@ func (r *reader) sentence(s stretch) {
 		}
 		r.tell(e, t, s, text, in)
 		last = e
-		if t.Topic || about == nil {
+		if e.own && (t.Topic || about == nil) {
 			about = e
 		}
 		if t.Topic && (t.Sort != events.Naming || e.organised() || len(e.dates) > 0) || r.recent == nil && e.own {
