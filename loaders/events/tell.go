@@ -325,6 +325,7 @@ func (s *sentence) giveHeld(told []Told) {
 func (s *sentence) heldAt(told []Told, i, end int) int {
 	at := nearestBefore(told, s.list[i].start)
 	if behind := s.openedBy(told, end); behind >= 0 && (at < 0 || told[at].Sort == Naming && told[behind].Sort == Naming) {
+		told[behind].Topic = true
 		return behind
 	}
 	if at >= 0 {
