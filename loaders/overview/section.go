@@ -1,0 +1,102 @@
+package overview
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// section is what a heading says of the statements below it.
+type section struct {
+	heading string
+	issue   schema.ID // what a statement is about that does not say so
+	themes  []schema.ID
+	exact   bool // the heading is the issue's own name
+	outcome bool // the heading announces statements on the text
+	minted  bool // no registry knows the issue; it is named after the heading
+}
+
+// readSection looks up what a heading is about.
+func (l *loader) readSection(heading string) section {
+	s := section{heading: heading}
+	tokens := tokenize(heading)
+	all := span{0, len(tokens)}
+	s.outcome = l.covered(tokens, l.lex.outcomeHeadings.find(tokens, all), l.titleWords)
+	for _, h := range l.registry.ThemesIn(heading) {
+		if !slices.Contains(s.themes, h.ID) {
+			s.themes = append(s.themes, h.ID)
+		}
+	}
+	s.themes = s.themes[:min(2, len(s.themes))]
+	issues := l.registry.IssuesIn(heading)
+	for _, h := range issues {
+		if l.coversHeading(tokens, h) {
+			s.issue, s.exact = h.ID, true
+			return s
+		}
+	}
+	switch {
+	case l.isProcessHeading(tokens):
+		s.issue, s.exact, s.outcome = textProcess, true, true
+	case s.outcome:
+		s.issue, s.exact = wholeText, true
+	default:
+		s.issue = l.openIssue(s.themes)
+		if s.issue == "" && heading != "" {
+			s.issue, s.minted = l.mint(heading), true
+		}
+	}
+	return s
+}
+
+// openIssue returns the first theme that stands for no issue of the closed
+// list: a statement that does not speak of such an issue is not counted to it.
+func (l *loader) openIssue(themes []schema.ID) schema.ID {
+	for _, theme := range themes {
+		if _, closed := l.registry.Issue(schema.ID("issue/" + theme.Local())); !closed {
+			return theme
+		}
+	}
+	return ""
+}
+
+// mint names an issue after words of the document. It never takes the name of
+// an issue that the registry knows, which means something else.
+func (l *loader) mint(words string) schema.ID {
+	id := schema.ID("issue/" + events.Slug(words))
+	if _, taken := l.registry.Issue(id); taken {
+		id += "-in-general"
+	}
+	return id
+}
+
+// isProcessHeading tells whether a heading is about negotiating.
+func (l *loader) isProcessHeading(tokens []token) bool {
+	return l.covered(tokens, l.lex.processHeadings.find(tokens, span{0, len(tokens)}), nil)
+}
+
+// covered tells whether a heading holds one of the hits and, but for words
+// such as "review of" and those given, nothing else.
+func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bool) bool {
+	for i, t := range tokens {
+		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
+		if !inside && !t.mark && !l.lex.headings[t.word] && !known[t.word] {
+			return false
+		}
+	}
+	return len(hits) > 0
+}
+
+// coversHeading tells whether a heading names the issue and, but for words
+// such as "review of", nothing else.
+func (l *loader) coversHeading(tokens []token, h registry.Hit) bool {
+	for _, t := range tokens {
+		inside := t.start >= h.Start && t.end <= h.End
+		if !inside && !t.mark && !l.lex.headings[t.word] {
+			return false
+		}
+	}
+	return true
+}

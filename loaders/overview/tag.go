@@ -1,0 +1,43 @@
+package overview
+
+// longestTag is the number of tokens that words such as ", one delegation
+// argued" at the end of a clause may have.
+const longestTag = 9
+
+// cutTag takes off the words at the end of a clause that only say who said it.
+func (l *lexicon) cutTag(tokens []token, clause span) (rest, tag span) {
+	for i := clause.to - 1; i > clause.from && i >= clause.to-longestTag; i-- {
+		if !tokens[i].mark || tokens[i].word != "," {
+			continue
+		}
+		words := span{i + 1, clause.to}
+		for _, h := range l.tags.find(tokens, words) {
+			if h.to == clause.to {
+				return trimMarks(tokens, span{clause.from, i}), words
+			}
+		}
+		break
+	}
+	return clause, span{}
+}
+
+// asideTags finds words in mid-clause that only say that somebody said it:
+// "Rules, it was countered, are …".
+func (l *lexicon) asideTags(tokens []token, clause span) []hit[string] {
+	var asides []hit[string]
+	open := -1
+	for i := clause.from; i < clause.to; i++ {
+		if !tokens[i].mark || tokens[i].word != "," {
+			continue
+		}
+		if words := (span{open + 1, i}); open >= 0 && i-open <= longestTag {
+			for _, h := range l.tags.find(tokens, words) {
+				if h.span == words {
+					asides = append(asides, h)
+				}
+			}
+		}
+		open = i
+	}
+	return asides
+}
