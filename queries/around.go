@@ -168,15 +168,12 @@ func (q *inquiry) behind(p ViewParams) ([]graph.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sources []schema.ID
-	for id := range q.used {
-		sources = append(sources, id)
-	}
-	numbers, err = q.numbersOf(distinct(sources)...)
+	partOf, err := q.number(schema.PartOf)
 	if err != nil {
 		return nil, err
 	}
-	cards, err := q.quads(pattern{subjects: numbers, predicates: append([]quad.IRI{schema.Type}, sourcePredicates...)})
+	stating := slices.DeleteFunc(slices.Clone(passages), func(m graph.Quad) bool { return m[1] != partOf })
+	cards, err := q.quads(pattern{subjects: column(stating, 2), predicates: append([]quad.IRI{schema.Type}, sourcePredicates...)})
 	return slices.Concat(told, passages, cards), err
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/export"
 	"github.com/plenarykg/plenary/schema"
@@ -105,6 +107,7 @@ func TestViewQuads(t *testing.T) {
 		}
 		for _, view := range []string{ViewCohosts, ViewBipartite, ViewPositions, "around:FAO", ViewAll} {
 			n, events := int64(0), 0
+			quoted, described := map[quad.Value]bool{}, map[quad.Value]bool{}
 			for q, err := range ViewQuads(context.Background(), r, registry.Default(), ViewParams{View: view}) {
 				if err != nil {
 					t.Fatal(err)
@@ -112,6 +115,17 @@ func TestViewQuads(t *testing.T) {
 				n++
 				if q.Object == schema.ClassEvent {
 					events++
+				}
+				switch q.Predicate {
+				case schema.PartOf:
+					quoted[q.Object] = true
+				case schema.SHA256:
+					described[q.Subject] = true
+				}
+			}
+			for source := range quoted {
+				if !described[source] {
+					t.Errorf("%s: %v is quoted and not described", view, source)
 				}
 			}
 			if n == 0 || view == ViewAll && n != size || view != ViewAll && n >= size {

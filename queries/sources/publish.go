@@ -235,22 +235,17 @@ func quadsOf(ctx context.Context, r graph.Reader, source schema.ID) ([]quad.Quad
 	return append(said, about...), err
 }
 
-func sameFacts(a, b []quad.Quad) bool {
-	key := func(quads []quad.Quad) map[string]bool {
-		set := map[string]bool{}
-		for _, q := range quads {
-			if q.Predicate != schema.Retrieved {
-				set[q.NQuad()] = true
-			}
-		}
-		return set
+func sameFacts(a, b []quad.Quad) bool { return holds(a, b) && holds(b, a) }
+
+// holds reports whether all facts are among the quads; the day of retrieval
+// does not count.
+func holds(quads, facts []quad.Quad) bool {
+	known := make(map[string]bool, len(quads))
+	for _, q := range quads {
+		known[q.NQuad()] = true
 	}
-	left, right := key(a), key(b)
-	if len(left) != len(right) {
-		return false
-	}
-	for k := range left {
-		if !right[k] {
+	for _, q := range facts {
+		if q.Predicate != schema.Retrieved && !known[q.NQuad()] {
 			return false
 		}
 	}

@@ -22,6 +22,11 @@ type Outcome struct {
 // Restore publishes the sources of a dump one by one, and its judgements.
 // Registry tables and inferred quads of the dump are not taken over: the
 // graph has its own, made by this program.
+//
+// A dump of a part of a graph takes nothing away: a source that is there with
+// all that the dump says of it, or with its text while the dump has none, is
+// left alone. A dump that quotes a source without telling what that source is
+// (its SHA-256) is refused before anything is published.
 func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, error) {
 	bySource := map[schema.ID][]quad.Quad{}
 	titles := map[schema.ID]string{}
@@ -55,9 +60,14 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 		order = append(order, source)
 	}
 	slices.Sort(order)
+	for _, source := range order {
+		if !describes(bySource[source], source, schema.SHA256) {
+			return nil, fmt.Errorf("sources: the dump quotes %s and does not tell what it is; load the document itself, or a dump that does", source)
+		}
+	}
 	var outcomes []Outcome
 	for _, source := range order {
-		status, err := Publish(ctx, g, source, bySource[source])
+		status, err := restore(ctx, g, source, bySource[source])
 		if err != nil {
 			return outcomes, err
 		}
@@ -67,4 +77,31 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 		return outcomes, nil
 	}
 	return outcomes, g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, judgements) })
+}
+
+// restore publishes what a dump says of one source, unless the graph says it
+// already, and more.
+func restore(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad) (Status, error) {
+	var there []quad.Quad
+	err := g.View(ctx, func(r graph.Reader) (err error) {
+		there, err = quadsOf(ctx, r, source)
+		return err
+	})
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("sources: looking for %s: %w", source, err)
+	case len(there) > 0 && holds(there, quads):
+		return Unchanged, nil
+	case !describes(quads, source, schema.SourceText):
+		return PublishFacts(ctx, g, source, quads)
+	}
+	return Publish(ctx, g, source, quads)
+}
+
+// describes reports whether the quads say of the source, under meta, what the
+// predicate asks.
+func describes(quads []quad.Quad, source schema.ID, predicate quad.IRI) bool {
+	return slices.ContainsFunc(quads, func(q quad.Quad) bool {
+		return q.Subject == source.IRI() && q.Predicate == predicate && q.Label == schema.Meta.IRI()
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -238,6 +239,48 @@ func TestADumpRestoresTheSameGraph(t *testing.T) {
 	}
 	if hash(t, g) != hash(t, again) {
 		t.Error("the restored graph is another one")
+	}
+}
+
+func TestADumpOfAPartTakesNothingAway(t *testing.T) {
+	ids, quads := documents(t)
+	part := func(keep func(quad.Quad) bool) (some []quad.Quad) {
+		for _, q := range quads[0] {
+			if keep(q) {
+				some = append(some, q)
+			}
+		}
+		return some
+	}
+	aside := quads[0][slices.IndexFunc(quads[0], func(q quad.Quad) bool { return q.Label != schema.Meta.IRI() })]
+	aside.Object = quad.String("said by nobody")
+	for _, test := range []struct {
+		name    string
+		dump    []quad.Quad
+		status  sources.Status
+		refused bool
+	}{
+		{"without the text", part(func(q quad.Quad) bool { return q.Predicate != schema.SourceText }), sources.Unchanged, false},
+		{"of other facts without the text", append(part(func(q quad.Quad) bool { return q.Predicate != schema.SourceText }), aside), sources.Unchanged, false},
+		{"of the description alone", part(func(q quad.Quad) bool { return q.Subject == ids[0].IRI() }), sources.Unchanged, false},
+		{"of one quad under a passage", []quad.Quad{aside}, "", true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			g := memory(t)
+			defer g.Close()
+			publish(t, g, ids[0], quads[0])
+			before := hash(t, g)
+			outcomes, err := sources.Restore(stdcontext.Background(), g, test.dump)
+			if (err != nil) != test.refused {
+				t.Fatalf("refused %v: %v", test.refused, err)
+			}
+			if !test.refused && (len(outcomes) != 1 || outcomes[0].Status != test.status) {
+				t.Errorf("outcomes %+v", outcomes)
+			}
+			if hash(t, g) != before {
+				t.Error("the graph is another one")
+			}
+		})
 	}
 }
 
