@@ -35,7 +35,7 @@ type Chain struct {
 	From   Thing   `json:"from"`
 	To     Thing   `json:"to"`
 	Found  bool    `json:"found"`
-	Length *int    `json:"length"` // hops from body to body; null if there is no path
+	Length *int    `json:"length"` // edges of each of the paths; null if there is no path
 	Number int     `json:"number"` // how many shortest paths there are
 	Paths  []Route `json:"paths"`
 }
@@ -62,8 +62,9 @@ type Link struct {
 }
 
 // Path gives the shortest chain between two things, or all of them, in the
-// order of the names on the way. Its length counts hops from body to body.
-// The same thing twice has a path of length 0.
+// order of the names on the way. Its length counts edges: from body to body
+// over events organised together, from thing to thing over every fact. The
+// same thing twice has a path of length 0.
 func Path(ctx context.Context, r graph.Reader, reg *registry.Registry, p PathParams) (*Answer[Chain], error) {
 	q := newInquiry(ctx, r, reg)
 	ends, expand := bodies, q.overEvents
@@ -99,7 +100,7 @@ func Path(ctx context.Context, r graph.Reader, reg *registry.Registry, p PathPar
 	}
 	row := Chain{From: q.thing(from), To: q.thing(to), Found: s.met != nil, Number: s.count(), Paths: routes}
 	if row.Found {
-		length := hops(routes[0].Nodes)
+		length := len(routes[0].Edges)
 		row.Length = &length
 	}
 	a, err := answer(q, "path", p, []Chain{row}, 1)
@@ -115,17 +116,6 @@ func Path(ctx context.Context, r graph.Reader, reg *registry.Registry, p PathPar
 		a.Hint = "there are more paths of this length; --all shows them"
 	}
 	return a, nil
-}
-
-// hops counts steps from body to body; an end that is no body counts as one.
-func hops(nodes []Thing) int {
-	n := -1
-	for i, t := range nodes {
-		if isBody(t.ID) || i == 0 || i == len(nodes)-1 {
-			n++
-		}
-	}
-	return n
 }
 
 // joint is what joins two neighbours: an event or a fact.
