@@ -7,11 +7,20 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
+// actsOnWording are the stances whose object is the wording itself: who opposes
+// references to a subject does not thereby oppose the subject. A criticism
+// needs no such word, for it says that the text goes too far, or is too weak,
+// on the subject.
+var actsOnWording = []schema.Stance{schema.Dissociation, schema.Reservation, schema.Objection}
+
 // inWords says what a position is on, and all that the text leaves open: who
 // shares it, whether it was said in the sentence before, whether each speaker
 // said all of it.
-func (g Ground) inWords() string {
+func (g Ground) inWords(act schema.Stance) string {
 	on := g.subject()
+	if lastPart(g.Issue.ID) == languagePart && len(g.Topics) > 0 && slices.Contains(actsOnWording, act) {
+		on = "language on " + on
+	}
 	var notes []string
 	if g.Assignment != schema.Each && len(g.SharedWith) > 0 {
 		notes = append(notes, "shared with "+strings.Join(g.sharers, ", "))

@@ -112,11 +112,11 @@ func TestStanding(t *testing.T) {
 		lines[row.Holder.ID] = row.Line
 	}
 	want := map[schema.ID]string{
-		"country/ARG":         "Argentina: consensus not stated · reservations on one or more of (Gender at the lake, Trade at the lake) [shared with Nigeria]",
-		"country/FRA":         "France: consensus not stated · opposed Trade at the lake",
+		"country/ARG":         "Argentina: consensus not stated · reservations on language on one or more of (Gender at the lake, Trade at the lake) [shared with Nigeria]",
+		"country/FRA":         "France: consensus not stated · opposed language on Trade at the lake",
 		"country/IND":         "India: joined consensus · concerns: the process; too weak on Trade at the lake",
 		"country/IRQ":         "Iraq: no position of its own stated; spoke for Group of 77 and China",
-		"country/NGA":         "Nigeria: joined consensus · reservations on one or more of (Gender at the lake, Trade at the lake) [shared with Argentina] · concerns: too weak on the text as a whole [carried back: the sentence itself names no speaker]",
+		"country/NGA":         "Nigeria: joined consensus · reservations on language on one or more of (Gender at the lake, Trade at the lake) [shared with Argentina] · concerns: too weak on the text as a whole [carried back: the sentence itself names no speaker]",
 		"group/g77-and-china": "Group of 77 and China (through Iraq): consensus not stated · concerns: the process",
 	}
 	for id, line := range lines { // members of registry groups are pointed to

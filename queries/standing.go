@@ -238,7 +238,7 @@ func (q *inquiry) ground(s stated, spokeFor map[naming]schema.ID) Ground {
 		}
 		g.sharers = append(g.sharers, name)
 	}
-	g.On = g.inWords()
+	g.On = g.inWords(s.Stance)
 	return g
 }
 
