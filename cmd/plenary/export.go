@@ -37,7 +37,7 @@ func (p *program) exportCommand() *cobra.Command {
 	}
 	read := map[string]func() error{}
 	for _, f := range parameters.Of(&params) {
-		read[f.Flag()] = addFlag(cmd, f)
+		read[f.Flag()] = p.addFlag(cmd, f)
 	}
 	cmd.Flags().StringVar(&format, "format", "", "the format; by the ending of --file unless given, else svg")
 	cmd.Flags().StringVar(&file, "file", "", "write to this file instead of standard output")

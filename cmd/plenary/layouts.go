@@ -168,7 +168,7 @@ func tally(lists ...[]queries.Ground) string {
 
 func compareLayout() layout[queries.Comparison] {
 	side := func(positions []queries.Position) string {
-		return join(positions, "; ", func(p queries.Position) string { return string(p.Stance) })
+		return join(positions, "; ", stance)
 	}
 	return layout[queries.Comparison]{
 		columns: []column[queries.Comparison]{
@@ -189,7 +189,11 @@ func compareLayout() layout[queries.Comparison] {
 				positions []queries.Position
 			}{{"A", c.A}, {"B", c.B}} {
 				for _, p := range s.positions {
-					lines = append(lines, s.name+": "+citeOr(p.Passage, p.Gist))
+					line := s.name + ": " + citeOr(p.Passage, p.Gist)
+					if said := remarks(p); said != "" {
+						line += " (" + said + ")"
+					}
+					lines = append(lines, line)
 				}
 			}
 			return lines

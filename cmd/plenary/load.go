@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,9 +84,24 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 			return usagef("--published %s: a day is written 2006-01-02", o.Published)
 		}
 	}
+	if o.As != "" && !slices.Contains(loaders.Names(), o.As) {
+		return usagef("--as %s: the kinds are %s", o.As, strings.Join(loaders.Names(), ", "))
+	}
+	if o.SourceURL != "" {
+		if u, err := url.Parse(o.SourceURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return usagef("--source-url %s: an address is written https://host/path", o.SourceURL)
+		}
+		if len(locations) > 1 {
+			return usagef("--source-url is the address of one document; load these one by one")
+		}
+	}
+	rejects, err := createRejects(o.rejects)
+	if err != nil {
+		return err
+	}
+	defer rejects.Close()
 	var g graph.Graph
 	if !o.dryRun {
-		var err error
 		if g, err = p.open(ctx, true); err != nil {
 			return err
 		}
@@ -94,10 +111,16 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	}
 	rows := []loadedSource{}
 	for _, location := range locations {
-		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: p.In})
+		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
 			rows = append(rows, loadedSource{Name: location, Status: "rejected", Reason: err.Error(), Warnings: []schema.Warning{}})
 			continue
+		}
+		if o.SourceURL != "" && len(files) > 1 {
+			return usagef("--source-url is the address of one document; %s holds %d", location, len(files))
 		}
 		bar := p.progress(len(files))
 		for _, file := range files {
@@ -109,7 +132,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 			return ctx.Err()
 		}
 	}
-	if err := writeRejects(o.rejects, rows); err != nil {
+	if err := writeRejects(rejects, rows); err != nil {
 		return err
 	}
 	if err := p.printLoaded(rows); err != nil {
@@ -175,22 +198,32 @@ func (p *program) progress(n int) *progressbar.ProgressBar {
 		progressbar.OptionSetDescription("loading"), progressbar.OptionClearOnFinish())
 }
 
-func writeRejects(path string, rows []loadedSource) error {
+// createRejects makes the file for what is rejected, before anything is
+// loaded; nil without a path.
+func createRejects(path string) (*os.File, error) {
 	if path == "" {
-		return nil
+		return nil, nil
 	}
 	f, err := os.Create(path)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("--rejects: %w", err)
+	}
+	return f, nil
+}
+
+func writeRejects(f *os.File, rows []loadedSource) error {
+	if f == nil {
+		return nil
 	}
 	w := bufio.NewWriter(f)
 	e := json.NewEncoder(w)
+	var err error
 	for _, row := range rows {
 		if row.Status == "rejected" {
 			err = errors.Join(err, e.Encode(row))
 		}
 	}
-	return errors.Join(err, w.Flush(), f.Close())
+	return errors.Join(err, w.Flush())
 }
 
 func (p *program) printLoaded(rows []loadedSource) error {

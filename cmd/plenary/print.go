@@ -70,14 +70,17 @@ func print[Row any](p *program, a *queries.Answer[Row], l layout[Row]) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	p.remark(a.Envelope())
+	p.remark(a.Envelope(), len(a.Rows))
 	return nil
 }
 
 // remark says on standard error what the rows do not.
-func (p *program) remark(h *queries.Head) {
+func (p *program) remark(h *queries.Head, rows int) {
 	if p.output != "table" {
 		return
+	}
+	if rows == 0 && h.Missing == "" && h.Hint == "" {
+		p.say("nothing found")
 	}
 	if h.Missing != "" {
 		p.say("%s", h.Missing)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,7 +36,7 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 		if f.Arg > 0 {
 			positional[f.Arg] = f
 		}
-		set[f.Flag()] = addFlag(cmd, f)
+		set[f.Flag()] = p.addFlag(cmd, f)
 	}
 	cmd.Args = cobra.RangeArgs(q.least, max(q.least, len(positional)))
 	cmd.ValidArgsFunction = p.completeNames
@@ -67,8 +68,14 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 	return cmd
 }
 
+// namedThings are the parameters that take the name of a thing in the graph.
+var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing"}
+
+// views are the views as one begins to type them; around: wants a name.
+var views = []string{queries.ViewCohosts, queries.ViewBipartite, queries.ViewPositions, queries.ViewAround + ":", queries.ViewAll}
+
 // addFlag adds the flag of a parameter and returns how to read it.
-func addFlag(cmd *cobra.Command, f parameters.Field) (read func() error) {
+func (p *program) addFlag(cmd *cobra.Command, f parameters.Field) (read func() error) {
 	flags := cmd.Flags()
 	about := f.About
 	if f.Enum != nil {
@@ -88,8 +95,15 @@ func addFlag(cmd *cobra.Command, f parameters.Field) (read func() error) {
 	if f.Arg > 0 { // the argument is the usual way
 		_ = flags.MarkHidden(f.Flag())
 	}
-	if f.Enum != nil {
+	switch {
+	case f.Enum != nil:
 		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), cobra.FixedCompletions(f.Enum, cobra.ShellCompDirectiveNoFileComp))
+	case f.Name == "view":
+		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), cobra.FixedCompletions(views, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace))
+	case slices.Contains(namedThings, f.Name):
+		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), p.completeNames)
+	case f.Kind() != "bool":
+		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), cobra.NoFileCompletions)
 	}
 	return read
 }
