@@ -42,6 +42,7 @@ var layers = map[string][]string{
 // testOnly is what tests may import beside that.
 var testOnly = map[string][]string{
 	"graph/cayley":    {"graph/graphtest"},
+	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/cayley"},
 	"queries/sources": {"graph/cayley", "loaders", "loaders/"},
 	"queries/server":  {"graph/cayley"},
