@@ -155,6 +155,9 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
 	}
+	if o.As != "" && loader.Name != "article" && len(records.Events)+len(records.Positions) == 0 {
+		return Loaded{}, fmt.Errorf("%s: nothing in it is of the kind %s, which is recognised by %s; leave --as away", d.Name, loader.Name, loader.RecognisedBy)
+	}
 	records.Source = describe(d, loader, records.Source, o)
 	date(&records)
 	quads, err := schema.Quads(records)

@@ -101,7 +101,7 @@ func (row Standing) inWords(spokeOnlyForOthers bool) string {
 		line += " (through " + enumerate(namesOf(row.Speakers), "and") + ")"
 	}
 	if spokeOnlyForOthers {
-		line += ": no position of its own stated"
+		line += ": no position of its own on this text"
 		if len(row.SpokeFor) > 0 {
 			line += "; spoke for " + enumerate(namesOf(row.SpokeFor), "and")
 		}

@@ -115,7 +115,7 @@ func TestStanding(t *testing.T) {
 		"country/ARG":         "Argentina: consensus not stated · reservations on language on one or more of (Gender at the lake, Trade at the lake) [shared with Nigeria]",
 		"country/FRA":         "France: consensus not stated · opposed language on Trade at the lake",
 		"country/IND":         "India: joined consensus · concerns: the process; too weak on Trade at the lake",
-		"country/IRQ":         "Iraq: no position of its own stated; spoke for Group of 77 and China",
+		"country/IRQ":         "Iraq: no position of its own on this text; spoke for Group of 77 and China",
 		"country/NGA":         "Nigeria: joined consensus · reservations on language on one or more of (Gender at the lake, Trade at the lake) [shared with Argentina] · concerns: too weak on the text as a whole [carried back: the sentence itself names no speaker]",
 		"group/g77-and-china": "Group of 77 and China (through Iraq): consensus not stated · concerns: the process",
 	}
@@ -139,7 +139,7 @@ func TestStandingOfOne(t *testing.T) {
 		t.Errorf("%+v", a.Rows)
 	}
 	a = asked(t, g, StandingOn, StandingParams{Body: "Brazil"})
-	if len(a.Rows) != 1 || a.Rows[0].Consensus != "not stated" || !strings.HasPrefix(a.Rows[0].Line, "Brazil: no position of its own stated") {
+	if len(a.Rows) != 1 || a.Rows[0].Consensus != "not stated" || !strings.HasPrefix(a.Rows[0].Line, "Brazil: no position of its own on this text") {
 		t.Errorf("%+v", a.Rows)
 	}
 	a = asked(t, g, StandingOn, StandingParams{Issue: "lake-permanence"})

@@ -27,7 +27,7 @@ documents itself adds its words.`,
 			if err != nil {
 				return err
 			}
-			g, err := p.open(ctx, true)
+			g, err := p.open(ctx, toCreate)
 			if err != nil {
 				return err
 			}
@@ -62,7 +62,7 @@ func publishFacts(ctx context.Context, g graph.Graph, records schema.Records) (l
 		return loadedSource{}, err
 	}
 	return loadedSource{
-		Source: s.ID, Name: s.Title, Title: s.Title, Loader: s.Loader, Status: string(status), Quads: len(quads),
+		Source: s.ID, Name: s.Title, Title: s.Title, Loader: s.Loader, Status: string(status), Quads: stated(quads),
 		Events: len(records.Events), Bodies: loaders.CountBodies(records), Positions: len(records.Positions), Warnings: []schema.Warning{},
 	}, nil
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cayleygraph/quad"
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -102,7 +103,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	defer rejects.Close()
 	var g graph.Graph
 	if !o.dryRun {
-		if g, err = p.open(ctx, true); err != nil {
+		if g, err = p.open(ctx, toCreate); err != nil {
 			return err
 		}
 		if err := sources.Install(ctx, g, registryQuads()); err != nil {
@@ -165,7 +166,7 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 		return rejected(err)
 	}
 	row.Source, row.Title, row.Loader = loaded.Source.ID, loaded.Source.Title, loaded.Loader
-	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, len(loaded.Quads)
+	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, stated(loaded.Quads)
 	row.Warnings = append(row.Warnings, loaded.Warnings...)
 	switch {
 	case g == nil:
@@ -188,6 +189,17 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 	}
 	row.Status = string(status)
 	return []loadedSource{row}
+}
+
+// stated counts the quads that a source states: not those about itself.
+func stated(quads []quad.Quad) int {
+	n := 0
+	for _, q := range quads {
+		if q.Label != schema.Meta.IRI() {
+			n++
+		}
+	}
+	return n
 }
 
 // progress is a bar on a terminal and nothing elsewhere.

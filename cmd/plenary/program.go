@@ -112,9 +112,18 @@ func (p *program) graphExists() bool {
 	return err == nil
 }
 
-// open gives the graph that --db names. With create, a folder that is not
-// there is made; without, it is an error that says how to make one.
-func (p *program) open(ctx context.Context, create bool) (graph.Graph, error) {
+// access is what a command needs a graph for.
+type access int
+
+const (
+	toRead   access = iota // beside others that read
+	toChange               // alone
+	toCreate               // alone, and made if there is none
+)
+
+// open gives the graph that --db names. Where there is none and none is to be
+// made, the error says how to make one.
+func (p *program) open(ctx context.Context, need access) (graph.Graph, error) {
 	p.opening.Lock()
 	defer p.opening.Unlock()
 	if p.opened != nil {
@@ -126,8 +135,10 @@ func (p *program) open(ctx context.Context, create bool) (graph.Graph, error) {
 		p.opened, err = cayley.OpenMemory(ctx)
 	case strings.Contains(p.db, "://"):
 		return nil, usagef("--db %s: this version keeps graphs in a folder or in memory (mem:)", p.db)
-	case !create && !p.graphExists():
+	case need != toCreate && !p.graphExists():
 		return nil, fmt.Errorf("there is no graph at %s; 'plenary demo' makes one with the built-in data, 'plenary load FILE' with yours, --db names another", p.db)
+	case need == toRead:
+		p.opened, err = cayley.OpenToRead(ctx, p.db)
 	default:
 		p.opened, err = cayley.Open(ctx, p.db)
 	}
@@ -139,7 +150,7 @@ func (p *program) open(ctx context.Context, create bool) (graph.Graph, error) {
 
 // view runs f on a snapshot of the graph that is there.
 func (p *program) view(ctx context.Context, f func(graph.Reader) error) error {
-	g, err := p.open(ctx, false)
+	g, err := p.open(ctx, toRead)
 	if err != nil {
 		return err
 	}

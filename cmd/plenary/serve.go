@@ -37,7 +37,7 @@ func (p *program) serve(ctx context.Context, addr string) error {
 	if err := loopback(addr); err != nil {
 		return err
 	}
-	g, err := p.open(ctx, false)
+	g, err := p.open(ctx, toRead)
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (p *program) forgetCommand() *cobra.Command {
 		ValidArgsFunction: p.completeNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			g, err := p.open(ctx, false)
+			g, err := p.open(ctx, toChange)
 			if err != nil {
 				return err
 			}
@@ -93,7 +93,7 @@ func (p *program) verifyCommand() *cobra.Command {
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			g, err := p.open(ctx, false)
+			g, err := p.open(ctx, toRead)
 			if err != nil {
 				return err
 			}

@@ -44,6 +44,25 @@ func Open(ctx context.Context, folder string) (graph.Graph, error) {
 	return g, nil
 }
 
+// OpenToRead opens the store in the folder for Views only; every Update fails.
+// Any number of processes can read a store at once, but none while another has
+// it open for changes: the error is then graph.ErrInUse, after half a second. A
+// folder without a store is an error that wraps fs.ErrNotExist.
+func OpenToRead(ctx context.Context, folder string) (graph.Graph, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s, err := openDiskShelfToRead(folder)
+	if err != nil {
+		return nil, err
+	}
+	g := newEngine(s)
+	if err := g.View(ctx, func(graph.Reader) error { return nil }); err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return g, nil
+}
+
 // OpenMemory opens an empty graph in memory, which is gone after Close.
 func OpenMemory(ctx context.Context) (graph.Graph, error) {
 	s := newMemoryShelf()

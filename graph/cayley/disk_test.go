@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -353,5 +354,42 @@ func TestNotAStore(t *testing.T) {
 	cancel()
 	if _, err := cayley.Open(ctx, t.TempDir()); !errors.Is(err, context.Canceled) {
 		t.Errorf("Open with a context that is done: %v", err)
+	}
+}
+
+func TestReadersShareAStore(t *testing.T) {
+	ctx := context.Background()
+	folder := filepath.Join(t.TempDir(), "store")
+	if _, err := cayley.OpenToRead(ctx, folder); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a store that is not there: %v", err)
+	}
+	writer, err := cayley.Open(ctx, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := cayley.OpenToRead(ctx, folder); !errors.Is(err, graph.ErrInUse) {
+		t.Errorf("beside a writer: %v", err)
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	first, err := cayley.OpenToRead(ctx, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Close()
+	second, err := cayley.OpenToRead(ctx, folder)
+	if err != nil {
+		t.Fatalf("a second reader: %v", err)
+	}
+	defer second.Close()
+	if err := second.View(ctx, func(r graph.Reader) error { _, err := r.Size(ctx); return err }); err != nil {
+		t.Error(err)
+	}
+	if err := second.Update(ctx, func(graph.Tx) error { return nil }); err == nil {
+		t.Error("a store that was opened to read took an update")
+	}
+	if _, err := cayley.Open(ctx, folder); !errors.Is(err, graph.ErrInUse) {
+		t.Errorf("a writer beside readers: %v", err)
 	}
 }

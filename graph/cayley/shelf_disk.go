@@ -54,9 +54,26 @@ func openDiskShelf(folder string, prepare func(shelf) error) (*diskShelf, error)
 	return s, nil
 }
 
+// openDiskShelfToRead opens the store in the folder without changing anything,
+// beside any number of others that read it.
+func openDiskShelfToRead(folder string) (*diskShelf, error) {
+	file := filepath.Join(folder, fileName)
+	if err := whole(file); err != nil {
+		return nil, unreadable(folder, file, err)
+	}
+	db, err := bolt.Open(file, 0, &bolt.Options{Timeout: lockTimeout, ReadOnly: true})
+	if err != nil {
+		return nil, unreadable(folder, file, err)
+	}
+	return &diskShelf{db: db, path: file}, nil
+}
+
 func unreadable(folder, file string, err error) error {
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return fmt.Errorf("%w: %s", graph.ErrInUse, folder)
+	}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("graph: store %s: %w", folder, err)
 	}
 	return fmt.Errorf("graph: %s is not a store that can be read (restore a backup, or load into another folder): %w", file, err)
 }

@@ -1,12 +1,18 @@
 package document
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"strings"
 )
 
 // MaxSize is the size in bytes up to which documents are read.
 const MaxSize = 20 << 20
+
+// MaxLine is the length in bytes up to which lines of text files are read: a
+// line longer than that is no paragraph of anything.
+const MaxLine = 1 << 20
 
 // Media types of the documents that Open knows.
 const (
@@ -27,6 +33,27 @@ type Options struct {
 	URL       string // the address that the bytes came from; may be empty
 }
 
+// longLine refuses text with a line that is longer than MaxLine. Pages and RDF
+// may stand on one line.
+func longLine(name string, data []byte, mediaType string) error {
+	switch mediaType {
+	case PlainText, Markdown, CSV, TSV:
+	default:
+		return nil
+	}
+	for start := 0; start < len(data); {
+		length := bytes.IndexByte(data[start:], '\n')
+		if length < 0 {
+			length = len(data) - start
+		}
+		if length > MaxLine {
+			return errorAt(name, data, start, fmt.Sprintf("a line of %d bytes, the limit is %d", length, MaxLine), "break the text into paragraphs")
+		}
+		start += length + 1
+	}
+	return nil
+}
+
 // Open reads a document. The kind is recognised by the content first, then by
 // the name's ending and the declared media type. Of RDF (N-Quads, N-Triples,
 // Turtle, TriG) only the kind is told: Text and Blocks stay empty. The error
@@ -45,6 +72,9 @@ func Open(ctx context.Context, name string, data []byte, opts Options) (*Documen
 	}
 	found, failure := recognise(name, text, opts.MediaType)
 	if failure != nil {
+		return nil, failure
+	}
+	if failure := longLine(name, data, found.mediaType); failure != nil {
 		return nil, failure
 	}
 	d := &Document{Name: name, Data: data, MediaType: found.mediaType, SHA256: hash(data), URL: opts.URL}

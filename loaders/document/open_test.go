@@ -287,6 +287,19 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+func TestLongLinesAreRefusedByLine(t *testing.T) {
+	text := "A first line.\n" + strings.Repeat("word ", 3<<20)
+	_, err := Open(context.Background(), "a.txt", []byte(text), Options{})
+	var failure *Error
+	if !errors.As(err, &failure) || failure.Line != 2 || failure.Byte != 14 || !strings.Contains(failure.Reason, "the limit is") {
+		t.Errorf("got %v", err)
+	}
+	page := "<html><body><p>" + strings.Repeat("<b>word</b> ", 100<<10) + "</p></body></html>"
+	if _, err := Open(context.Background(), "a.html", []byte(page), Options{}); err != nil {
+		t.Errorf("a page on one line: %v", err)
+	}
+}
+
 func TestCharsets(t *testing.T) {
 	latin, err := charmap.Windows1252.NewEncoder().String("<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1252'></head><body><p>Le café de l’été – 5 €</p></body></html>")
 	if err != nil {
@@ -318,7 +331,7 @@ func TestHugeInput(t *testing.T) {
 		name, unit string
 		size       int
 	}{
-		{"line.txt", "word ", 10 << 20}, {"stops.txt", "(a. ", 256 << 10}, {"lines.txt", "A line.\n", 64 << 10}, {"hyphens.txt", "ab-\n", 64 << 10},
+		{"line.txt", "word ", 1<<20 - 16}, {"stops.txt", "(a. ", 256 << 10}, {"lines.txt", "A line.\n", 64 << 10}, {"hyphens.txt", "ab-\n", 64 << 10},
 		{"blank.txt", "\n \n", 256 << 10}, {"line.md", "*a **b ", 64 << 10}, {"brackets.md", "[", 64 << 10}, {"quotes.md", "> ", 64 << 10},
 		{"bullets.md", "- a\n", 64 << 10}, {"cells.csv", "a,", 64 << 10}, {"tags.html", "<p>x", 64 << 10}, {"rows.html", "<table><td>x</table>", 64 << 10},
 	} {
