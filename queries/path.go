@@ -366,7 +366,7 @@ func (q *inquiry) overEvents(frontier []schema.ID, join func(a, b schema.ID, by 
 
 // notWalked are predicates that describe a thing instead of joining two.
 var notWalked = []quad.IRI{
-	schema.Type, schema.MentionedIn, schema.DescribedBy, schema.PartOf, schema.ExactMatch, schema.StanceIs,
+	schema.Type, schema.MentionedIn, schema.DescribedBy, schema.PartOf, schema.ExactMatch, schema.StanceIs, schema.SharedWith,
 }
 
 // overFacts joins things by every fact between them.

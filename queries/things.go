@@ -58,6 +58,47 @@ func (q *inquiry) name(ids []schema.ID) error {
 		t.Acronym = cmp.Or(t.Acronym, acronyms[id])
 		q.things[id] = t
 	}
+	return q.namePositions(filter(unknown, ofKind("position")))
+}
+
+// namePositions names positions, which nobody gave a name, by what they say:
+// "Kenya: reservation on Global Digital Compact".
+func (q *inquiry) namePositions(positions []schema.ID) error {
+	if len(positions) == 0 {
+		return nil
+	}
+	facts, err := q.told(positions, schema.Holder, schema.StanceIs, schema.IssueIs)
+	if err != nil {
+		return err
+	}
+	said := map[schema.ID]*schema.Position{}
+	var parts []schema.ID
+	for _, f := range facts {
+		id, _ := schema.IDOf(f.subject)
+		if said[id] == nil {
+			said[id] = &schema.Position{}
+		}
+		part, isThing := schema.IDOf(f.object)
+		if isThing {
+			parts = append(parts, part)
+		}
+		switch f.predicate {
+		case schema.Holder:
+			said[id].Holder = part
+		case schema.IssueIs:
+			said[id].Issue = part
+		default:
+			said[id].Stance, _ = schema.StanceOf(f.object)
+		}
+	}
+	if err := q.name(parts); err != nil {
+		return err
+	}
+	for id, p := range said {
+		t := q.things[id]
+		t.Name = q.thing(p.Holder).Short() + ": " + strings.ReplaceAll(string(p.Stance), "-", " ") + " on " + q.thing(p.Issue).Name
+		q.things[id] = t
+	}
 	return nil
 }
 
