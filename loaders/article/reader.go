@@ -20,8 +20,9 @@ type reader struct {
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
 	spoken    []stretch
-	at        int  // sentences read so far
-	below     bool // below the news: what press items print about those who issue them
+	loose     map[int][]dated // days in a sentence, by its number, that speaks of no event
+	at        int             // sentences read so far
+	below     bool            // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -80,6 +81,11 @@ func (r *reader) sentence(s stretch) {
 		}
 		if t.Topic && (t.Sort != events.Naming || e.organised() || len(e.dates) > 0) || r.recent == nil && e.own {
 			r.recent = e
+		}
+	}
+	if len(list) == 0 && !head && !r.below {
+		for _, d := range events.LooseDates(text, r.setting) {
+			r.loose[r.at] = append(r.loose[r.at], dated{d, false, in})
 		}
 	}
 	r.before = last
@@ -261,6 +267,7 @@ func namesEvent(a events.Attended, list []events.Told) bool {
 func (r *reader) finish() {
 	var kept []*told
 	for _, e := range r.found {
+		r.lend(e)
 		r.date(e)
 		if r.tellsOf(e) {
 			kept = append(kept, e)
@@ -278,6 +285,24 @@ func (r *reader) finish() {
 	r.mentions()
 	if len(r.Records.Events) == 0 {
 		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
+	}
+}
+
+// lend gives the only event that the article names, if no sentence about it has
+// a day, those of the sentence right behind or before the ones about it.
+func (r *reader) lend(e *told) {
+	if len(e.dates)+len(e.ends) > 0 || !e.organised() || !e.own {
+		return
+	}
+	for _, other := range r.found {
+		if other != e && other.own {
+			return
+		}
+	}
+	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
+		if e.dates = r.loose[at]; len(e.dates) > 0 {
+			return
+		}
 	}
 }
 

@@ -204,11 +204,12 @@ func (r *Reader) list(value string, mint bool) []Named {
 	return found
 }
 
-// withoutElision drops the article of "l'UNESCO" and "la CEPAL".
+// withoutElision drops the article of "l'UNESCO", "la CEPAL" and "le ministère
+// des Postes".
 func withoutElision(name string) string {
-	for _, article := range []string{"l'", "l’", "L'", "L’", "d'", "d’", "la ", "le ", "les ", "el ", "los ", "las "} {
+	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’"} {
 		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
-			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) {
+			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) || article[0] == 'l' || article[0] == 'e' {
 				return rest
 			}
 		}

@@ -191,6 +191,8 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 		}
 		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
 			start, l, ok = from+w.start, label, true
+		} else if line[colon] == ':' && i == len(words)-1 && theVocabulary().modifiers[w.text] == "lead" { // "Lead: Norway"
+			start, l, ok = from+w.start, Label{Organisers, schema.LeadOrganizer}, true
 		}
 	}
 	return start, l, ok

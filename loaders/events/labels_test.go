@@ -56,6 +56,8 @@ func TestSegments(t *testing.T) {
 		"15 December 2025, 09:00 | Organizers: A":           "organizer=A",
 		"Co-hosts: Kenya; in partnership with: Norway":      "co-host=Kenya partner=Norway",
 		"Website: https://example.org/a":                    "links=https://example.org/a",
+		"Lead: Norway; Partners: Fiji":                      "lead-organizer=Norway partner=Fiji",
+		"He took the lead: Norway":                          "",
 		"Title: WSIS: the next decade":                      "title=WSIS: the next decade",
 		"- Organisateurs : OIF et UNESCO":                   "organizer=OIF et UNESCO",
 		"When: Tuesday, 16 December, 13:15 · Where: Room 8": "when=Tuesday, 16 December, 13:15 place=Room 8",

@@ -30,7 +30,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if !ok || inNames(clauses, t.Start, t.End, s.text, body) {
 			continue
 		}
-		if t.Proper && body(s.text[t.Start:t.End]) && !s.isHeldBehind(t.End) {
+		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i)) && !s.isHeldBehind(t.End) {
 			continue
 		}
 		if n := len(told); n > 0 && t.Start < told[n-1].End {
@@ -42,6 +42,19 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		told = append(told, t)
 	}
 	return s.entitle(withoutSubjects(told, clauses), quotes)
+}
+
+// legislature reports whether the noun at token i is a parliament's: "National
+// Assembly of Norland".
+func (s *sentence) legislature(i int) bool {
+	for k := max(0, i-1); k <= i; k++ {
+		for _, words := range s.v.news.rows["legislature"] {
+			if s.matches(k, words) > i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withoutSubjects drops names that organise another event: "the Observatory

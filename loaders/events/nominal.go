@@ -28,6 +28,9 @@ func (s *sentence) newsClauses() []Clause {
 		}
 		if c, ok := s.copulaClause(i); ok {
 			found = append(found, c)
+			if c, ok = s.gapped(s.tokenFrom(c.End) - 1); ok {
+				found = append(found, c)
+			}
 		}
 	}
 	sortClauses(found)
@@ -248,6 +251,32 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+}
+
+// gapped reads a second pair behind "A is the organiser", whose last token is
+// i: "and B the host", ", with B the host".
+func (s *sentence) gapped(i int) (Clause, bool) {
+	k := i + 1
+	if k < len(s.list) && s.list[k].kind == ',' {
+		k++
+	}
+	if !s.is("also", k) && textAt(s, k) != "while" && textAt(s, k) != "with" {
+		return Clause{}, false
+	}
+	k++
+	end := s.names(k)
+	if end <= k || end >= len(s.list) {
+		return Clause{}, false
+	}
+	n := end
+	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',') {
+		n++
+	}
+	role, behind := s.roleNoun(n)
+	if behind < 0 || n == end {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[k].start, End: s.list[behind-1].end, From: s.list[k].start, To: s.list[end-1].end}, true
 }
 
 // relativeClause reads "organised by A, which also hosts it": the role of the

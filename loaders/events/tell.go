@@ -65,6 +65,27 @@ func Tell(text string, in Setting) []Told {
 	return told
 }
 
+// LooseDates are the days that a sentence gives without saying of what, spans
+// first; none if the sentence speaks of registering, publishing or the like, or
+// of another time.
+func LooseDates(text string, in Setting) []Dates {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	s.addRelative(in.Today)
+	if len(s.dates) == 0 || s.deadline(0, len(text)) || s.anotherTime(0, len(text)) {
+		return nil
+	}
+	var spans, days []Dates
+	for _, d := range s.dates {
+		if d.First == d.Last {
+			days = append(days, d)
+		} else {
+			spans = append(spans, d)
+		}
+	}
+	return append(spans, days...)
+}
+
 // implied is the event that a sentence speaks of without naming it: "Co-hosts
 // Norland and Sudovia presented …", "Fue organizado por …".
 func (s *sentence) implied(clauses []Clause) []Told {

@@ -79,6 +79,9 @@ func (s *sentence) giveTimes(told []Told) {
 			continue
 		}
 		end := told[at].End
+		if c.Start < end {
+			end = 0 // "Starting at noon and running until two, the event"
+		}
 		t := &told[s.principal(told, at)]
 		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) {
 			continue
