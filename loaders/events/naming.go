@@ -156,7 +156,7 @@ func (s *sentence) brand(i int) (Told, bool) {
 		end, k = s.list[k].end, k+1
 	}
 	if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].digits == 4 && !s.dateAt(k) && s.list[k].n > 1990 && s.list[k].n < 2100 {
-		end, k, made = s.list[k].end, k+1, true
+		end, made = s.list[k].end, true
 	} else if k+1 < len(s.list) && (s.list[k].kind == '+' || s.list[k].kind == '\'' || s.list[k].kind == '’') && s.list[k].glued && s.list[k+1].kind == 'n' {
 		end, made = s.list[k+1].end, true
 	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {

@@ -10,7 +10,7 @@ import (
 func (s *splitter) distribute(name string) string {
 	if lead, singular, ok := s.leadOf(name); ok {
 		s.lead = lead
-		return singular
+		return s.accredited(singular)
 	}
 	if s.lead == "" {
 		return name
@@ -28,9 +28,33 @@ func (s *splitter) distribute(name string) string {
 		return joined // "Permanent Mission of" + "Spain to the United Nations"
 	}
 	if m, ok := s.r.Resolve(name); ok && isState(m) || strings.HasPrefix(s.lead, "University") && !startsLower(name) {
-		return joined
+		return s.accredited(joined)
 	}
 	s.lead = ""
+	return name
+}
+
+// accredited puts the State of a mission that is not known as printed before
+// the seat to which it is accredited: "Permanent Mission to the Tide Council of
+// Chad" is "Permanent Mission of Chad to the Tide Council".
+func (s *splitter) accredited(name string) string {
+	if m, ok := s.r.Resolve(name); ok && isState(m) {
+		return name
+	}
+	fields := fieldsAt(name)
+	to := 0
+	for i, f := range fields {
+		word := name[f.start:f.end]
+		switch {
+		case word == "to" && i > 0 && i < 3:
+			to = f.start
+		case word == "of" && to > 0 && i+1 < len(fields):
+			state := name[fields[i+1].start:]
+			if m, ok := s.r.Resolve(state); ok && isState(m) {
+				return name[:to] + "of " + state + " " + name[to:f.start-1]
+			}
+		}
+	}
 	return name
 }
 

@@ -41,6 +41,9 @@ func (s *splitter) continues(i, n int) bool {
 	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
 		return true
 	}
+	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", next) { // "Centre for Law | , | Music | and | Society"
+		return true
+	}
 	if s.goesOn(i, n) || s.couple(before, next, sep) {
 		return true
 	}
