@@ -122,7 +122,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e := r.spokenOf(t.Noun); e != nil || head || r.below {
 			return e
 		}
-		if t.Noun == "" || len(t.Clauses) == 0 {
+		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic) {
 			return nil
 		}
 	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic):

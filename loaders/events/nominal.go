@@ -16,6 +16,7 @@ const Nominal ClauseKind = "nominal"
 func (s *sentence) newsClauses() []Clause {
 	found := s.clauses()
 	s.cutSubjects(found)
+	s.cutObjects(found)
 	for i := range s.list {
 		if c, ok := s.together(i); ok {
 			found = append(found, c)
@@ -69,6 +70,23 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 			c.To = s.list[comma-1].end
 		}
 		break
+	}
+}
+
+// cutObjects takes from the partners of an aside behind a verb the event behind
+// their last comma: "A organises, with the support of B, the Harbour Forum".
+func (s *sentence) cutObjects(clauses []Clause) {
+	for n := 1; n < len(clauses); n++ {
+		c, verb := &clauses[n], clauses[n-1]
+		if c.Kind != With || verb.Kind != Active || c.Start < verb.End || c.Start-verb.End > 2 {
+			continue
+		}
+		for k := s.tokenFrom(c.To) - 1; k > 0 && s.list[k].start > c.From; k-- {
+			if s.list[k].kind == ',' {
+				c.To = s.list[k-1].end
+				break
+			}
+		}
 	}
 }
 

@@ -85,7 +85,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 				continue
 			}
 			behind := q.start >= t.End && s.leadsToTitle(t.End, q.start)
-			before := q.end <= t.Start && s.endsInNoun(q.end, t)
+			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t))
 			if !behind && !before || t.Pronoun || t.Sort == Beside && !behind {
 				continue
 			}
@@ -227,6 +227,27 @@ func (s *sentence) endsInNoun(from int, t *Told) bool {
 		words++
 	}
 	return words <= 2
+}
+
+// apposed reports whether the event is described right behind the quotation
+// that ends at a byte: “Open Harbours”, a two-day conference.
+func (s *sentence) apposed(from int, t *Told) bool {
+	if t.Sort != Described || t.Start-from > 40 {
+		return false
+	}
+	comma, article := false, false
+	for i, w := range s.list {
+		switch {
+		case w.start < from || w.start >= t.Start:
+		case w.kind == ',' && !comma:
+			comma = true
+		case s.article(i) == "indefinite" && !article:
+			article = true
+		case !article || w.kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i):
+			return false
+		}
+	}
+	return article && (comma || strings.Contains(s.text[max(0, from-2):from], ","))
 }
 
 // NewsSentences cuts a text into sentences and leaves titles in quotation

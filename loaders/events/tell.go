@@ -215,7 +215,7 @@ func (s *sentence) heldBefore(at int) bool {
 func (s *sentence) subjectOf(c Clause, told []Told) int {
 	at := -1
 	for i := range told {
-		if told[i].Start < c.Start && told[i].End <= max(c.Start, told[i].Start+1) {
+		if (told[i].Start < c.Start || told[i].End == 0) && told[i].End <= max(c.Start, told[i].Start+1) {
 			at = i
 		}
 	}
