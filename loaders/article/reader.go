@@ -39,6 +39,9 @@ func (r *reader) block(i int) {
 	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
 		return
 	}
+	if r.labelled(i) {
+		return
+	}
 	for _, s := range events.NewsSentences(b.Text) {
 		from := s.Start
 		if i == r.dateline.Block && from < r.dateline.End {
@@ -50,6 +53,25 @@ func (r *reader) block(i int) {
 		r.sentence(stretch{i, from, s.End})
 		r.at++
 	}
+}
+
+// labelled reads a line under an event that is nothing but labels with those who
+// organise it: "Lead: Norway; Partners: Fiji". It reports whether it was one.
+func (r *reader) labelled(i int) bool {
+	text := r.Doc.Blocks[i].Text
+	list := events.Segments(text)
+	if r.recent == nil || r.below || len(list) == 0 || list[0].Start > 0 || !strings.Contains(text, ":") || len(events.NewsSentences(text)) > 1 {
+		return false
+	}
+	for _, s := range list {
+		if s.Part != events.Organisers || s.From >= s.To {
+			return false
+		}
+	}
+	for _, s := range list {
+		r.Join(&r.recent.event, r.Listed(i, s.From, s.To), s.Role, r.Doc.Passage(i, s.Start, s.To))
+	}
+	return true
 }
 
 func (r *reader) sentence(s stretch) {
