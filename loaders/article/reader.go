@@ -268,7 +268,7 @@ func (r *reader) describe(e *told, s stretch, text string, in schema.Passage, li
 		if namesEvent(a, list) {
 			continue
 		}
-		for _, n := range r.Known(s.block, s.from+a.From, s.from+a.To) {
+		for _, n := range r.Attending(s.block, s.from+a.From, s.from+a.To) {
 			r.Join(&e.event, []events.Named{n}, a.Role, in)
 		}
 	}

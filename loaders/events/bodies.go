@@ -158,6 +158,29 @@ func (r *Reader) Known(block, from, to int) []Named {
 	return r.list(r.Doc.Blocks[block].Text[from:to], false)
 }
 
+// Attending is Known for those who spoke or took part: processes and texts
+// that the registry does not know as bodies ("the Summit has shown") are left
+// out.
+func (r *Reader) Attending(block, from, to int) []Named {
+	all := r.Known(block, from, to)
+	kept := all[:0]
+	for _, n := range all {
+		if n.Body.Resolved || !namesProcess(n.Body.Name) {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+func namesProcess(name string) bool {
+	for _, w := range foldedWords(name) {
+		if theVocabulary().sets["process"][w] {
+			return true
+		}
+	}
+	return false
+}
+
 // Registered resolves the names of a list and leaves out those that the
 // registry does not know.
 func (r *Reader) Registered(block, from, to int) []Named {

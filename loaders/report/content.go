@@ -217,7 +217,7 @@ func (c *content) people(i, from, to int) {
 	in := c.passage(i, from, to)
 	found := events.Attendance(text, c.Order)
 	for _, a := range found {
-		c.Join(c.event, c.Known(l.block, l.from+from+a.From, l.from+from+a.To), a.Role, in)
+		c.Join(c.event, c.Attending(l.block, l.from+from+a.From, l.from+from+a.To), a.Role, in)
 	}
 	if len(found) == 0 {
 		c.Join(c.event, c.Known(l.block, l.from+from, l.from+to), schema.Speaker, in)
@@ -230,7 +230,7 @@ func (c *content) attendance(i, from, to int) {
 	for _, s := range document.Sentences(text) {
 		for _, a := range events.Attendance(s.Of(text), c.Order) {
 			base := l.from + from + s.Start
-			c.Join(c.event, c.Known(l.block, base+a.From, base+a.To), a.Role, c.Doc.Passage(l.block, base, l.from+from+s.End))
+			c.Join(c.event, c.Attending(l.block, base+a.From, base+a.To), a.Role, c.Doc.Passage(l.block, base, l.from+from+s.End))
 		}
 	}
 }
