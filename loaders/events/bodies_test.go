@@ -10,14 +10,14 @@ import (
 )
 
 func TestProcessesDoNotAttend(t *testing.T) {
-	text := "The Harbour Summit (HS) was long. The Harbour Guild (HG) was there. HS has shown that tides rise. HG has shown it too."
-	d, err := document.Open(context.Background(), "a.txt", []byte(text), document.Options{})
+	d, err := document.Open(context.Background(), "a.txt", []byte("The tides rise."), document.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := NewReader(d, registry.Default(), &schema.Records{})
-	for name, want := range map[string]int{"Harbour Summit": 0, "Harbour Guild": 1, "UNESCO": 1} {
-		r.Resolver.Mint(name)
+	r.Resolver.Learn("Harbour Summit", "HS")
+	r.Resolver.Learn("Harbour Guild", "HG")
+	for name, want := range map[string]int{"HS": 0, "HG": 1, "UNESCO": 1} {
 		d.Blocks[0].Text = name
 		if found := r.Attending(0, 0, len(name)); len(found) != want {
 			t.Errorf("%s: %d attend, not %d", name, len(found), want)
