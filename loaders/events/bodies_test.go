@@ -15,8 +15,8 @@ func TestProcessesDoNotAttend(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := NewReader(d, registry.Default(), &schema.Records{})
-	r.Resolver.Learn("Harbour Summit", "HS")
-	r.Resolver.Learn("Harbour Guild", "HG")
+	r.Resolver.Learn("World Summit on the Harbour Society", "HS")
+	r.Resolver.Learn("Harbour Association", "HG")
 	for name, want := range map[string]int{"HS": 0, "HG": 1, "UNESCO": 1} {
 		d.Blocks[0].Text = name
 		if found := r.Attending(0, 0, len(name)); len(found) != want {
