@@ -103,6 +103,8 @@ func (l *lexicon) readMention(tokens []token, s segment, clause span, done hit[f
 		switch {
 		case inSubject && negative && p.cue.means.confidence >= plainSoft:
 			a = l.fromPredicate(tokens, s, clause, p, soft)
+		case inSubject && p.cue.means.stance == schema.Support && p.cue.means.confidence >= plainSoft && hasComma(tokens, span{p.to, done.from}):
+			a = l.fromPredicate(tokens, s, clause, p, soft) // "X is lawful, they replied"
 		case p.from >= done.from && p.from < done.to && (negative || p.cue.means.stance == schema.Support && !criticised):
 			a = l.fromPredicate(tokens, s, clause, p, soft)
 		default:
@@ -232,4 +234,8 @@ func firstDuty(hits []hit[meaning]) (hit[meaning], bool) {
 func precedes(hits []hit[meaning], at int) bool {
 	must, ok := firstDuty(hits)
 	return ok && must.from < at
+}
+
+func hasComma(tokens []token, within span) bool {
+	return slices.ContainsFunc(tokens[within.from:within.to], func(t token) bool { return t.mark && t.word == "," })
 }

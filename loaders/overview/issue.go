@@ -92,6 +92,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue = issue
 		return about
 	}
+	if p.last.issue != "" && l.counters(s, a) {
+		about.issue, about.vague = p.last.issue, true // "Others replied that …"
+		return about
+	}
 	if p.goesOn && p.last.issue != "" && l.elliptic(s.tokens, trimMarks(s.tokens, a.about)) && a.about.to-a.about.from < shortMain {
 		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
@@ -325,7 +329,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if part := l.numberedPart(s.tokens, a.segment.span); part >= 0 && !isLanguage && (sec.outcome || a.formal) {
 		isLanguage, at = true, part
 	}
-	if isLanguage && (sec.outcome || named || a.formal || a.stance.Polarity() == schema.Negative && l.isNumbered(s.tokens, at)) {
+	if isLanguage && (sec.outcome || named || a.formal || a.stance.Polarity() == schema.Negative && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1)) {
 		return textLanguage, at, true
 	}
 	at, isWhole := place[wholeText]
@@ -411,7 +415,11 @@ func (l *loader) ownThemes(s *sentence, a act) []schema.ID {
 // "such measures" or "its mandate" point to it.
 func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at int, ok bool) {
 	about := trimMarks(s.tokens, a.about)
-	for _, region := range []span{about, a.cue} {
+	regions := []span{about, a.cue}
+	if a.cue.from == a.segment.from+1 {
+		regions = append(regions, span{a.segment.from, a.cue.from}) // "It was praised as …"
+	}
+	for _, region := range regions {
 		for _, h := range l.lex.back.find(s.tokens, region) {
 			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
 				continue

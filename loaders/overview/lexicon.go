@@ -54,6 +54,7 @@ type lexicon struct {
 	leads           *cueIndex[string]
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
+	shortNames      *cueIndex[schema.ID] // of issues, in headings
 	back            *cueIndex[string]
 	divided         *cueIndex[string]
 	general         *cueIndex[string]
@@ -93,6 +94,7 @@ func readLexicon(language string) (*lexicon, error) {
 		segments:        newCueIndex(readCues(&r, "segments", 2, func(f []string) (role, error) { return role(f[0]), nil })),
 		wants:           newCueIndex(readCues(&r, "wants", 2, func(f []string) (schema.Wants, error) { return schema.Wants(f[0]), nil })),
 		issues:          newCueIndex(readCues(&r, "issues", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
+		shortNames:      newCueIndex(readCues(&r, "headings", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
 		back:            r.phrases("back"),

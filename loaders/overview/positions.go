@@ -59,7 +59,9 @@ func (l *loader) readUnattributed(s *sentence, p *paragraph) {
 	if l.lex.isDivided(s.tokens, all) {
 		p.divided = about.issue
 	}
-	p.last = about
+	if !about.vague || p.last.issue == "" {
+		p.last = about
+	}
 }
 
 func (l *lexicon) isDivided(tokens []token, within span) bool {

@@ -3,6 +3,7 @@ package overview
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -34,6 +35,13 @@ func (l *loader) readSection(heading string) section {
 	for _, h := range issues {
 		if l.coversHeading(tokens, h) {
 			s.issue, s.exact = h.ID, true
+			return s
+		}
+	}
+	for _, h := range l.lex.shortNames.find(tokens, all) {
+		whole := registry.Hit{ID: h.cue.means, Start: tokens[h.from].start, End: tokens[h.to-1].end}
+		if l.coversHeading(tokens, whole) && l.namedInFull(h.cue.means) {
+			s.issue, s.exact = h.cue.means, true
 			return s
 		}
 	}
@@ -89,12 +97,23 @@ func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bo
 	return len(hits) > 0
 }
 
-// coversHeading tells whether a heading names the issue and, but for words
-// such as "review of", nothing else.
+// namedInFull tells whether the document calls an issue by words that decide
+// alone.
+func (l *loader) namedInFull(issue schema.ID) bool {
+	return slices.ContainsFunc(l.document.Blocks, func(b document.Block) bool {
+		return slices.ContainsFunc(l.registry.IssuesIn(b.Text), func(h registry.Hit) bool { return h.ID == issue && h.Weight >= 1 })
+	})
+}
+
+// coversHeading tells whether a heading names the issue and, but for its
+// number and words such as "review of", nothing else before a colon.
 func (l *loader) coversHeading(tokens []token, h registry.Hit) bool {
 	for _, t := range tokens {
+		if t.mark && t.word == ":" && t.start >= h.End {
+			return true
+		}
 		inside := t.start >= h.Start && t.end <= h.End
-		if !inside && !t.mark && !l.lex.headings[t.word] {
+		if !inside && !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] {
 			return false
 		}
 	}
