@@ -211,6 +211,7 @@ func (b rawBlock) cut(from, to int, kind BlockKind) rawBlock {
 // in front of something longer or of a list.
 func guessHeadings(blocks []rawBlock, wrapped bool) {
 	guessTitle(blocks)
+	guessNumbered(blocks)
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Kind != Paragraph || i+1 == len(blocks) || !wrapped && strings.Contains(b.Text, "\n") {
@@ -221,6 +222,25 @@ func guessHeadings(blocks []rawBlock, wrapped bool) {
 		if b.Strong && looksLikeTitle(b.Text) || longer && (looksLikeTitle(b.Text) || isLabel(b.Text)) {
 			b.Kind, b.Level = Heading, 0
 			b.Text = strings.ReplaceAll(b.Text, "\n", " ")
+		}
+	}
+}
+
+// guessNumbered makes headings of numbered lines that stand alone between
+// longer paragraphs: "2. Internet governance". Numbered lines that follow one
+// another are a list.
+func guessNumbered(blocks []rawBlock) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind != Item || b.Ordinal == 0 || i+1 == len(blocks) || strings.Contains(b.Text, "\n") || runes(b.Text) > shortLine || !looksLikeTitle(b.Text) {
+			continue
+		}
+		if i > 0 && blocks[i-1].Kind == Item && blocks[i-1].Ordinal > 0 {
+			continue
+		}
+		next := blocks[i+1]
+		if next.Kind == Paragraph && runes(next.Text) > max(shortLine, 2*runes(b.Text)) && endsSentence(next.Text) {
+			b.Kind, b.Level, b.Ordinal = Heading, 0, 0
 		}
 	}
 }
