@@ -50,7 +50,7 @@ layers:
 
 # The accuracy table for the gold answers that can be found.
 accuracy:
-	$(GO) test -count=1 -run TestAccuracy -v ./cmd/plenary | sed -n 's/^    .*accuracy_test.go:[0-9]*: //p; /^| /p'
+	$(GO) test -count=1 -run TestAccuracy -v ./cmd/plenary | sed -n 's/^ *accuracy_test.go:[0-9]*: //p'
 
 # Each fuzz target for a while.
 FUZZTIME ?= 20s
