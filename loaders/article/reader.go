@@ -187,6 +187,9 @@ func described(text string, t events.Told, in events.Setting) [2]int {
 func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	name := text[title[0]:title[1]]
+	if t.Composed != "" {
+		name = t.Composed
+	}
 	if first := []rune(name); len(first) > 0 {
 		name = strings.ToUpper(string(first[0])) + string(first[1:])
 		if t.Sort == events.Naming && t.Noun != strings.ToLower(t.Noun) || t.Quoted {

@@ -214,6 +214,8 @@ func (r *Reader) list(value string, mint bool) []Named {
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()
+		case mint && !known && r.romance() && withoutArticle(name) != name:
+			named.Body, _ = r.Resolver.Identify(withoutArticle(name))
 		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(name) != schema.OtherKind:
 			named.Body, _ = r.Resolver.Identify(name)
 		default:
@@ -227,10 +229,14 @@ func (r *Reader) list(value string, mint bool) []Named {
 	return found
 }
 
+func (r *Reader) romance() bool {
+	return r.Doc.Language == "fr" || r.Doc.Language == "es" || r.Doc.Language == "pt"
+}
+
 // withoutElision drops the article of "l'UNESCO", "la CEPAL" and "le ministère
 // des Postes".
 func withoutElision(name string) string {
-	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’"} {
+	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’", "du ", "des ", "del ", "de la ", "de l'", "de l’", "de los ", "de las "} {
 		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
 			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) || article[0] == 'l' || article[0] == 'e' {
 				return rest

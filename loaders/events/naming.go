@@ -41,7 +41,36 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.entitle(withoutSubjects(told, clauses), quotes)
+	return s.withoutOccasions(s.entitle(withoutSubjects(told, clauses), quotes))
+}
+
+// withoutOccasions drops the events beside which the others take place: "on the
+// margins of the Tide Assembly".
+func (s *sentence) withoutOccasions(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		if t.End == 0 || !s.marginsBefore(s.tokenFrom(t.Start)) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// marginsBefore reports whether a phrase like "on the margins of" ends before
+// token i, or before an article and an ordinal there.
+func (s *sentence) marginsBefore(i int) bool {
+	for k := max(0, i-9); k < i; k++ {
+		for _, words := range s.v.news.rows["margins"] {
+			end := s.matches(k, words)
+			for end > 0 && end < i && (s.article(end) != "" || s.list[end].kind != 'w' || s.ordinalBefore(end+1, end+1) <= end || s.list[end].text == "year" || s.list[end].text == "s" || s.list[end].text == "annual") {
+				end++
+			}
+			if end == i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -256,6 +285,10 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	case weak && noun.text == "launch" && i+1 < len(s.list) && s.list[i+1].text == "of":
 		t.End = DescriptionEnd(s.text, t.Mention)
 		t.Sort = Described
+	case !noun.capital && first == i && article == "definite" && s.namedBehind(i):
+		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
+		t.Title = [2]int{s.list[i+1].start, t.End}
+	case !noun.capital && s.possessed(i, &t):
 	case !noun.capital && s.opensName(i):
 		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
 		t.Start = s.list[s.ordinalBefore(first, i)].start
@@ -294,6 +327,59 @@ func (s *sentence) opensName(i int) bool {
 		next++
 	}
 	return next < len(s.list) && s.list[next].capital && s.ordinalBefore(i, i) < i
+}
+
+// namedBehind reports whether a name of two words or more stands right behind
+// the noun at token i: "the conference Digital Rivers was held".
+func (s *sentence) namedBehind(i int) bool {
+	if s.romanceText() || s.is("weaknoun", i) || i+2 >= len(s.list) || !s.list[i+1].capital || !s.list[i+2].capital && !s.is("link", i+2) || s.weekdayAt(i+1) || isMonth(s.list[i+1].text) || s.placeAt(i+1) || s.is("person", i+1) {
+		return false
+	}
+	end := s.nameEnd(i)
+	k := s.tokenFrom(end)
+	if s.list[k].start < end {
+		return true
+	}
+	if _, held := s.predicate(k); held || s.dateAt(k) {
+		return true
+	}
+	p, _, isPhrase := s.phrase(k)
+	return isPhrase && p.kind != "active" || s.list[k].kind == ',' || s.list[k].kind == '.' || s.is("copula", k)
+}
+
+// possessed makes a name of a session that a body calls its own: "the Tide
+// Commission opened its ninth session", "the Tide Commission's ninth session".
+func (s *sentence) possessed(i int, t *Told) bool {
+	first := s.ordinalBefore(i, i)
+	if first == i || !s.is("numbered", i) || first == 0 {
+		return false
+	}
+	from, to := -1, -1
+	switch {
+	case s.is("its", first-1):
+		for start := 0; start < first-2 && from < 0; start++ {
+			end := s.names(start)
+			if s.opens(start) && s.list[start].capital && !s.list[start].glued && end > start && end < first-1 && end >= first-4 {
+				from, to = start, end
+			}
+		}
+	case first > 3 && s.list[first-1].text == "s" && s.list[first-1].glued:
+		to = first - 2
+		for from = to; from > 0 && (s.list[from-1].capital || s.is("link", from-1) && from > 1 && s.list[from-2].capital); from-- {
+		}
+	}
+	if from < 0 || from >= to {
+		return false
+	}
+	name, definite := strings.CutPrefix(s.text[s.list[from].start:s.list[to-1].end], "The ")
+	if definite = definite || from > 0 && s.list[from-1].text == "the"; definite {
+		name = "the " + name
+	}
+	t.Start = s.list[first].start
+	t.Title = [2]int{t.Start, t.End}
+	t.Composed = s.text[t.Start:t.End] + " of " + name
+	t.Proper, t.Sort = true, Naming
+	return true
 }
 
 // ordinalBefore is the token with which an ordinal right before token i
@@ -363,6 +449,7 @@ walk:
 			first = k
 		case t.kind == '-' && (t.glued || k+1 < len(s.list) && s.list[k+1].glued):
 			if s.duration(k) > 0 {
+				first = max(first, min(k+2, i))
 				break walk
 			}
 		case strings.ContainsRune("'’", t.kind) && t.glued:
@@ -392,6 +479,7 @@ walk:
 		case capital && k+2 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == '-' && s.list[k+2].capital:
 			first = k
 		case capital && t.glued && k > 1 && (s.list[k-1].kind == '-' && s.list[k-2].capital || s.list[k-1].kind == 'n'):
+		case t.text == "in" && capital && k > 0 && s.list[k-1].capital && s.list[k+1].capital && !s.placeAt(k+1):
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
 			if s.ofBody(k) {
 				return -1, 0, ""

@@ -211,6 +211,9 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 			return Clause{}, false
 		}
 	}
+	if mention.To > 0 {
+		k = s.behindAside(k)
+	}
 	if k >= len(s.list) {
 		return Clause{}, false
 	}
@@ -242,6 +245,20 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[k-1].end, From: s.list[k].start, To: s.list[to-1].end}, true
 }
 
+// behindAside is the token behind an aside between commas at token k that "is"
+// follows, k if there is none: "the host of the forum, held in May, is".
+func (s *sentence) behindAside(k int) int {
+	if k >= len(s.list) || s.list[k].kind != ',' {
+		return k
+	}
+	for n := k + 1; n+1 < len(s.list) && n < k+14; n++ {
+		if s.list[n].kind == ',' && s.is("copula", n+1) {
+			return n + 1
+		}
+	}
+	return k
+}
+
 // copulaClause reads "A and B are its hosts", "A joined as partner".
 func (s *sentence) copulaClause(i int) (Clause, bool) {
 	k := i
@@ -257,7 +274,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	default:
 		return Clause{}, false
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one") {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}
 	role, end := s.roleNoun(k)
@@ -269,6 +286,13 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+}
+
+// qualifies reports whether token k is an adjective between "is" and a noun for
+// those who organise: "was academic partner". Behind "a" it is praise: "a
+// trusted partner".
+func (s *sentence) qualifies(k int) bool {
+	return k > 0 && k < len(s.list) && s.list[k].kind == 'w' && !s.list[k].capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
 }
 
 // gapped reads a second pair behind "A is the organiser", whose last token is
@@ -287,7 +311,7 @@ func (s *sentence) gapped(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	n := end
-	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',') {
+	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',' || s.qualifies(n)) {
 		n++
 	}
 	role, behind := s.roleNoun(n)

@@ -282,6 +282,9 @@ func (s *sentence) adjective(k int) bool {
 		return true
 	}
 	next := s.list[k+1]
+	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
+		return s.adjective(k + 1)
+	}
 	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
 }
 
@@ -341,7 +344,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 
 // opens reports whether a subject may begin at token i.
 func (s *sentence) opens(i int) bool {
-	if i == 0 || s.dateAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) {
+	if i == 0 || s.dateAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
 	switch s.list[i-1].kind {

@@ -85,7 +85,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 				continue
 			}
 			behind := q.start >= t.End && s.leadsToTitle(t.End, q.start)
-			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t))
+			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t) || s.calls(q.end, t.Start))
 			if !behind && !before || t.Pronoun || t.Sort == Beside && !behind {
 				continue
 			}
@@ -248,6 +248,22 @@ func (s *sentence) apposed(from int, t *Told) bool {
 		}
 	}
 	return article && (comma || strings.Contains(s.text[max(0, from-2):from], ","))
+}
+
+// calls reports whether only "was the title of a" and the like stands between
+// two bytes, behind a quotation and before an event.
+func (s *sentence) calls(from, to int) bool {
+	noun := false
+	for i, w := range s.list {
+		if w.start < from || w.start >= to {
+			continue
+		}
+		noun = noun || s.is("titlenoun", i)
+		if !s.is("titlenoun", i) && !s.is("copula", i) && s.article(i) == "" && !s.is("of", i) {
+			return false
+		}
+	}
+	return noun
 }
 
 // NewsSentences cuts a text into sentences and leaves titles in quotation

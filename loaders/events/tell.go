@@ -16,27 +16,35 @@ type Setting struct {
 // Told is what one sentence tells of one event.
 type Told struct {
 	Mention
-	Sort    Sort
-	Title   [2]int // bytes of its name or quoted title; empty if the sentence has none
-	Quoted  bool   // the title stands in quotation marks
-	Noun    string // folded noun that the sentence calls it by, "" for a pronoun
-	Pronoun bool
-	Same    bool // it stands in apposition to the event told of before it
-	Clauses []Clause
-	Dates   []Dates
-	Ends    []Dates // days on which it ends
-	Times   []Times
-	Closes  string // the time at which it ends, if told apart
-	Days    int    // how many days it lasts, 0 if the sentence does not say
-	Held    bool   // the sentence says that it is, was or will be held
-	Future  bool   // it says so of the future
-	begun   bool
-	Ending  bool // it says that it ended
-	Topic   bool // it is what the sentence is about
+	Sort  Sort
+	Title [2]int // bytes of its name or quoted title; empty if the sentence has none
+	// Composed is the name where the sentence tells it in pieces: "the Tide
+	// Commission opened its ninth session".
+	Composed string
+	Quoted   bool   // the title stands in quotation marks
+	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
+	Pronoun  bool
+	Same     bool // it stands in apposition to the event told of before it
+	Clauses  []Clause
+	Dates    []Dates
+	Ends     []Dates // days on which it ends
+	Times    []Times
+	Closes   string // the time at which it ends, if told apart
+	Days     int    // how many days it lasts, 0 if the sentence does not say
+	Held     bool   // the sentence says that it is, was or will be held
+	Future   bool   // it says so of the future
+	begun    bool
+	Ending   bool // it says that it ended
+	Topic    bool // it is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.
-func (t Told) Name(sentence string) string { return sentence[t.Title[0]:t.Title[1]] }
+func (t Told) Name(sentence string) string {
+	if t.Composed != "" {
+		return t.Composed
+	}
+	return sentence[t.Title[0]:t.Title[1]]
+}
 
 // Tell reads what a sentence of a press item tells of the events that it
 // speaks of, in reading order.

@@ -204,6 +204,8 @@ func (s *sentence) addRelative(today Day) {
 		}
 		day, ok := today, false
 		switch {
+		case s.is("openingday", i) && s.is("unit 1", i+1) && s.is("of", i+2):
+			ok = true // the news of the opening day are printed on it
 		case c.is("today", t):
 			ok = true
 		case t.text == "this" && i+1 < len(s.list) && (s.list[i+1].text == "morning" || s.list[i+1].text == "afternoon" || s.list[i+1].text == "evening"):
