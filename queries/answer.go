@@ -2,9 +2,13 @@ package queries
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"strconv"
 
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
 )
 
 // Thing is anything that has a name: a body, an event, an issue, a source.
@@ -85,6 +89,41 @@ type Result interface {
 
 // Envelope gives all of the answer but its rows.
 func (a *Answer[Row]) Envelope() *Head { return &a.Head }
+
+// Listing makes an answer of rows that rest on no graph, such as the
+// vocabulary: without sources and without a revision.
+func Listing[Row any](question string, parameters any, rows []Row, p Page) *Answer[Row] {
+	a := &Answer[Row]{Head: Head{Question: question, Parameters: parameters, Count: len(rows), Coverage: Coverage{Sources: []Thing{}}}}
+	a.Rows = append([]Row{}, cut(rows, p)...)
+	a.markCut()
+	return a
+}
+
+// Audit makes an answer of what an inspection of the graph found, such as a
+// check of its rules. It covers the given sources, or all if there are none.
+func Audit[Row any](ctx context.Context, r graph.Reader, reg *registry.Registry, question string, parameters any, rows []Row, p Page, of ...schema.ID) (*Answer[Row], error) {
+	q := newInquiry(ctx, r, reg)
+	if len(of) == 0 {
+		sources, err := q.sourceRows()
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range sources {
+			of = append(of, s.Source.ID)
+		}
+	}
+	for _, id := range of {
+		q.used[id] = true
+	}
+	return answer(q, question, parameters, append([]Row{}, cut(rows, p)...), len(rows))
+}
+
+// markCut says what of the answer is not there.
+func (a *Answer[Row]) markCut() {
+	if a.Truncated = len(a.Rows) < a.Count; a.Truncated {
+		a.Missing = strconv.Itoa(a.Count-len(a.Rows)) + " of " + strconv.Itoa(a.Count) + " rows are not shown"
+	}
+}
 
 // Page cuts an answer. The zero Page gives all rows.
 type Page struct {

@@ -164,12 +164,10 @@ func answer[Row any](q *inquiry, question string, parameters any, rows []Row, to
 		return nil, err
 	}
 	a := &Answer[Row]{Rows: rows, Head: Head{
-		Question: question, Parameters: parameters, Count: total, Truncated: len(rows) < total,
+		Question: question, Parameters: parameters, Count: total,
 		Coverage: Coverage{Sources: q.sourceThings(used), From: q.from, To: q.to, Loaded: loaded}, Revision: revision,
 	}}
-	if a.Truncated {
-		a.Missing = strconv.Itoa(total-len(rows)) + " of " + strconv.Itoa(total) + " rows are not shown"
-	}
+	a.markCut()
 	return a, nil
 }
 

@@ -23,7 +23,7 @@ func (p *program) askCommand() *cobra.Command {
   plenary ask --list`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if list {
-				return printRows(p, queries.Phrases(), phraseLayout())
+				return print(p, queries.Listing("ask", listParams{true}, queries.Phrases(), p.page()), phraseLayout())
 			}
 			if len(args) == 0 {
 				return usagef(`ask needs a question: plenary ask "who co-hosted with UNESCO?"; --list shows the phrases`)
@@ -33,6 +33,11 @@ func (p *program) askCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&list, "list", false, "the phrases that are understood")
 	return cmd
+}
+
+// listParams are the parameters of ask --list, as its answer tells them.
+type listParams struct {
+	List bool `json:"list"`
 }
 
 func (p *program) ask(ctx context.Context, text string) error {

@@ -20,6 +20,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -179,7 +180,10 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 		}
 		var rows []loadedSource
 		for _, done := range outcomes {
-			rows = append(rows, loadedSource{Source: done.Source, Name: file.Name, Title: done.Title, Loader: "rdf", Status: string(done.Status), Quads: done.Quads, Warnings: []schema.Warning{}})
+			rows = append(rows, loadedSource{
+				Source: done.Source, Name: file.Name, Title: done.Title, Loader: "rdf", Status: string(done.Status),
+				Events: done.Events, Bodies: done.Bodies, Positions: done.Positions, Quads: done.Quads, Warnings: []schema.Warning{},
+			})
 		}
 		return rows
 	}
@@ -244,7 +248,7 @@ func (p *program) printLoaded(rows []loadedSource) error {
 			Sources []loadedSource `json:"sources"`
 		}{rows})
 	}
-	err := printRows(p, rows, layout[loadedSource]{columns: []column[loadedSource]{
+	err := print(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), layout[loadedSource]{columns: []column[loadedSource]{
 		{"status", func(r loadedSource) string { return r.Status }},
 		{"document", func(r loadedSource) string { return r.Name }},
 		{"loader", func(r loadedSource) string { return r.Loader }},
