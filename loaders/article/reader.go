@@ -20,9 +20,9 @@ type reader struct {
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
 	spoken    []stretch
-	loose     map[int][]dated // days in a sentence, by its number, that speaks of no event
-	at        int             // sentences read so far
-	below     bool            // below the news: what press items print about those who issue them
+	loose     map[int]loose // days and times in a sentence, by its number, that speaks of no event
+	at        int           // sentences read so far
+	below     bool          // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -105,10 +105,8 @@ func (r *reader) sentence(s stretch) {
 			r.recent = e
 		}
 	}
-	if len(list) == 0 && !head && !r.below {
-		for _, d := range events.LooseDates(text, r.setting) {
-			r.loose[r.at] = append(r.loose[r.at], dated{d, false, in})
-		}
+	if !head && !r.below {
+		r.keepLoose(list, text, in)
 	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
@@ -118,6 +116,58 @@ func (r *reader) sentence(s stretch) {
 	if about != nil && !head && !r.below {
 		r.describe(about, s, text, in, list)
 	}
+}
+
+// keepLoose keeps the days and times of a sentence that gives them to no event.
+func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage) {
+	for _, t := range list {
+		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
+			return
+		}
+	}
+	var l loose
+	for _, d := range events.LooseDates(text, r.setting) {
+		l.dates = append(l.dates, dated{d, false, in})
+	}
+	if len(l.dates) == 0 {
+		return
+	}
+	for _, t := range events.FindTimes(text) {
+		l.times = append(l.times, timed{t, in})
+	}
+	r.loose[r.at] = l
+}
+
+// meant are the bodies that "the two agencies" stands for: those of the latest
+// sentence, at most three before, that names just as many.
+func (r *reader) meant(n int) []events.Named {
+	for back := 1; back <= 3 && back <= len(r.spoken); back++ {
+		var list []events.Named
+		s := r.spoken[len(r.spoken)-back]
+		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		for _, span := range events.NamesIn(text, r.Order) {
+			list = append(list, r.Known(s.block, s.from+span[0], s.from+span[1])...)
+		}
+		if len(list) == n {
+			return list
+		}
+		if len(list) > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// organisersIn resolves the names of a clause, or those that it stands for.
+func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
+	var list []events.Named
+	if c.Meant > 0 {
+		return r.meant(c.Meant)
+	}
+	for _, p := range c.Pieces() {
+		list = append(list, r.Listed(s.block, s.from+p[0], s.from+p[1])...)
+	}
+	return list
 }
 
 // event returns the event that a sentence tells of: one that was spoken of
@@ -215,7 +265,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.own = e.own || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
-		list := r.Listed(s.block, s.from+c.From, s.from+c.To)
+		list := r.organisersIn(c, s)
 		if c.Last && len(list) > 1 {
 			list = list[len(list)-1:]
 		}
@@ -225,7 +275,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		return
 	}
 	for _, d := range t.Dates {
-		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1, in})
+		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, in})
 	}
 	for _, d := range t.Ends {
 		e.ends = append(e.ends, dated{d, true, in})
@@ -325,7 +375,11 @@ func (r *reader) lend(e *told) {
 		}
 	}
 	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
-		if e.dates = r.loose[at]; len(e.dates) > 0 {
+		if l := r.loose[at]; len(l.dates) > 0 {
+			e.dates = l.dates
+			if len(e.times) == 0 {
+				e.times = l.times
+			}
 			return
 		}
 	}

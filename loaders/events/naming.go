@@ -49,20 +49,23 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
-		if t.End == 0 || !s.marginsBefore(s.tokenFrom(t.Start)) {
+		if t.End == 0 || !s.besideAt(s.tokenFrom(t.Start)) {
 			kept = append(kept, t)
 		}
 	}
 	return kept
 }
 
-// marginsBefore reports whether a phrase like "on the margins of" ends before
-// token i, or before an article and an ordinal there.
-func (s *sentence) marginsBefore(i int) bool {
-	for k := max(0, i-9); k < i; k++ {
+// besideAt reports whether token i belongs to what a phrase like "on the
+// margins of" leads in: up to a comma, a date, a verb or another phrase.
+func (s *sentence) besideAt(i int) bool {
+	for k := 0; k < i; k++ {
 		for _, words := range s.v.news.rows["margins"] {
 			end := s.matches(k, words)
-			for end > 0 && end < i && (s.article(end) != "" || s.list[end].kind != 'w' || s.ordinalBefore(end+1, end+1) <= end || s.list[end].text == "year" || s.list[end].text == "s" || s.list[end].text == "annual") {
+			if end < 0 {
+				continue
+			}
+			for end < i && !s.leavesPhrase(end) {
 				end++
 			}
 			if end == i {
@@ -71,6 +74,13 @@ func (s *sentence) marginsBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// leavesPhrase reports whether a noun and what belongs to it end before token k.
+func (s *sentence) leavesPhrase(k int) bool {
+	_, held := s.predicate(k)
+	_, _, isPhrase := s.phrase(k)
+	return held || isPhrase || s.list[k].kind == ',' || s.list[k].kind == '(' || s.dateAt(k) || s.is("copula", k) || s.is("relative", k)
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -141,6 +151,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 func (s *sentence) series(i int) bool {
 	if s.list[i].capital && i > 0 {
 		return false
+	}
+	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1)) {
+		return true // "the day after", "the opening day"
 	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
 }

@@ -25,7 +25,9 @@ type Clause struct {
 	Verb       string // folded
 	Start, End int
 	From, To   int
-	Last       bool // only the last of the names
+	Last       bool     // only the last of the names
+	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
+	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
 
 // sentence is a sentence with what is read from it once.
@@ -40,6 +42,7 @@ type sentence struct {
 	times   []Times     // read when first needed
 	news    bool        // a sentence of a press item, read with the words of news.tsv too
 	lang    schema.Lang // of the document
+	asides  [][2]int    // found among names
 }
 
 func newSentence(text string, order Order) *sentence {
@@ -61,7 +64,10 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
-			c.From, c.To, ok = s.subject(i)
+			if c.From, c.To, ok = s.subject(i); !ok && s.news {
+				c.From, c.To, c.Meant = s.meant(i)
+				ok = c.Meant > 0
+			}
 		default:
 			s.romance = p.lang != "en"
 			to := s.names(end)
@@ -190,6 +196,8 @@ func (s *sentence) names(i int) (end int) {
 			}
 			end = k + 1
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
+		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
+			end = k + 1 // "Guifi.net"
 		case t.kind == 'w' && s.romance && s.news && s.complement(k):
 			end = k + 1
 		case t.kind == 'w':
@@ -199,6 +207,11 @@ func (s *sentence) names(i int) (end int) {
 				}
 				end = k + 1
 			}
+		case t.kind == ',' && s.news && end > i && s.described(k) > k:
+			closing := s.described(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			k = closing
+			continue
 		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
 			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
 				return end
@@ -214,6 +227,44 @@ func (s *sentence) names(i int) (end int) {
 		k++
 	}
 	return end
+}
+
+// described is the comma that ends a description of the name before the comma
+// at token k, k if there is none: "Norland Post, the national regulator, and".
+func (s *sentence) described(k int) int {
+	if kind := s.article(k + 1); kind == "" || k+2 >= len(s.list) || s.list[k+1].capital || s.list[k+2].capital {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+14; j++ {
+		t := s.list[j]
+		if t.kind == ',' {
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) {
+				return j
+			}
+			return k
+		}
+		_, held := s.predicate(j)
+		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
+			return k
+		}
+	}
+	return k
+}
+
+// meant reads "the two agencies" right before the verb at token i, and how many
+// it means.
+func (s *sentence) meant(i int) (from, to, n int) {
+	k := i - 1
+	for k > 0 && s.is("adverb", k) {
+		k--
+	}
+	if k < 1 || !s.is("bodies", k) || s.list[k].capital {
+		return 0, 0, 0
+	}
+	if n = s.numberAt(k - 1); n == 0 && s.list[k-1].text == "both" {
+		n = 2
+	}
+	return s.list[k-1].start, s.list[k].end, n
 }
 
 // nameNumber reports whether a name may begin with the number: "5Rights".
@@ -238,7 +289,7 @@ func (s *sentence) goesOn(k, i int) bool {
 	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
 	switch w := s.list[k].text; {
-	case w == "in", w == "a":
+	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case w == "to":
 		return capitalNext && s.mission(i, k)

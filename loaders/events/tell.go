@@ -1,6 +1,9 @@
 package events
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -62,15 +65,54 @@ func Tell(text string, in Setting) []Told {
 		told = s.implied(clauses)
 	}
 	s.appose(told)
+	for i := range clauses {
+		clauses[i].Asides = s.asidesIn(clauses[i])
+	}
 	s.giveClauses(told, clauses)
 	s.giveHeld(told)
 	s.giveDates(told, clauses)
 	s.giveTimes(told)
 	s.giveDurations(told)
 	for i := range told {
-		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses)
+		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses) || s.dayOf(told[i])
 	}
 	return told
+}
+
+// dayOf reports whether the sentence tells of the event's opening day.
+func (s *sentence) dayOf(t Told) bool {
+	for _, d := range t.Dates {
+		if s.is("openingday", s.tokenFrom(d.Start)) {
+			return true
+		}
+	}
+	return false
+}
+
+// asidesIn are the descriptions of names in a clause, each once and in order.
+func (s *sentence) asidesIn(c Clause) [][2]int {
+	var list [][2]int
+	for _, a := range s.asides {
+		if a[0] > c.From && a[1] < c.To && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, func(a, b [2]int) int { return a[0] - b[0] })
+	return list
+}
+
+// Pieces are the stretches of the clause's names without the descriptions
+// between them.
+func (c Clause) Pieces() [][2]int {
+	var list [][2]int
+	from := c.From
+	for _, a := range c.Asides {
+		if a[0] > from {
+			list = append(list, [2]int{from, a[0]})
+		}
+		from = max(from, a[1])
+	}
+	return append(list, [2]int{from, c.To})
 }
 
 // LooseDates are the days that a sentence gives without saying of what, spans
@@ -80,11 +122,14 @@ func LooseDates(text string, in Setting) []Dates {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	s.addRelative(in.Today)
-	if len(s.dates) == 0 || s.deadline(0, len(text)) || s.anotherTime(0, len(text)) {
+	if len(s.dates) == 0 || s.deadline(0, len(text)) {
 		return nil
 	}
 	var spans, days []Dates
 	for _, d := range s.dates {
+		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || s.anotherTime(d.End, min(d.End+20, len(text))) {
+			continue
+		}
 		if d.First == d.Last {
 			days = append(days, d)
 		} else {
