@@ -44,22 +44,22 @@ func (t Thing) Short() string {
 // Source, and no words.
 type Passage struct {
 	Source  schema.ID `json:"source"`
-	Title   string    `json:"title"`
-	Section string    `json:"section"`
+	Title   Optional  `json:"title"`
+	Section Optional  `json:"section"`
 	Start   int       `json:"start"`
 	End     int       `json:"end"`
-	Quote   string    `json:"quote"`
-	URL     string    `json:"url"`
+	Quote   Optional  `json:"quote"`
+	URL     Optional  `json:"url"`
 	Line    int       `json:"line,omitempty"` // 1-based, of the source's bytes
 }
 
 // Coverage says what an answer rests on, so that nobody takes silence for a
 // fact: what was not loaded was not asked.
 type Coverage struct {
-	Sources []Thing `json:"sources"` // whose passages the rows quote
-	From    string  `json:"from"`    // first and last day among the rows, 2006-01-02 or empty
-	To      string  `json:"to"`
-	Loaded  int     `json:"loaded"` // how many sources the graph holds
+	Sources []Thing  `json:"sources"` // whose passages the rows quote
+	From    Optional `json:"from"`    // first and last day among the rows, 2006-01-02
+	To      Optional `json:"to"`
+	Loaded  int      `json:"loaded"` // how many sources the graph holds
 }
 
 // Head is what every answer has, whatever its rows are.
@@ -71,7 +71,7 @@ type Head struct {
 	Missing    string      `json:"missing,omitempty"`
 	Hint       string      `json:"hint,omitempty"` // what to ask next, or how to read an empty answer
 	Coverage   Coverage    `json:"coverage"`
-	Revision   string      `json:"revision"`
+	Revision   Optional    `json:"revision"`
 	Understood *Understood `json:"understood,omitempty"` // set by Ask
 }
 

@@ -111,7 +111,7 @@ func (q *inquiry) search(text string) ([]Hit, error) {
 				return nil, err
 			}
 			passage := q.passage(f.subject)
-			hits = append(hits, Hit{Thing: q.sourceThings([]schema.ID{p.Source})[0], In: InPassage, Text: passage.Quote, Score: score(passage.Quote, words, 0.3), Passage: &passage})
+			hits = append(hits, Hit{Thing: q.sourceThings([]schema.ID{p.Source})[0], In: InPassage, Text: string(passage.Quote), Score: score(string(passage.Quote), words, 0.3), Passage: &passage})
 		default:
 			in, weight := place(f.predicate)
 			if isBody(id) && !spoken[id] {
@@ -211,7 +211,7 @@ func (q *inquiry) inText(source schema.ID, text string, words []string) ([]Hit, 
 			offset = sentence.start
 			quote := text[sentence.start:sentence.end]
 			hits = append(hits, Hit{Thing: thing, In: InPassage, Text: quote, Score: score(quote, words, 0.3), Passage: &Passage{
-				Source: source, Title: card.title, URL: card.url, Quote: quote, Start: at, End: at + utf8.RuneCountInString(quote),
+				Source: source, Title: Optional(card.title), URL: Optional(card.url), Quote: Optional(quote), Start: at, End: at + utf8.RuneCountInString(quote),
 			}})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/builtin"
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -62,7 +63,7 @@ func publishFacts(ctx context.Context, g graph.Graph, records schema.Records) (l
 		return loadedSource{}, err
 	}
 	return loadedSource{
-		Source: s.ID, Name: s.Title, Title: s.Title, Loader: s.Loader, Status: string(status), Quads: stated(quads),
+		Source: queries.Optional(s.ID), Name: s.Title, Title: queries.Optional(s.Title), Loader: queries.Optional(s.Loader), Status: string(status), Quads: stated(quads),
 		Events: len(records.Events), Bodies: loaders.CountBodies(records), Positions: len(records.Positions), Warnings: []schema.Warning{},
 	}, nil
 }

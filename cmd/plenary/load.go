@@ -35,10 +35,10 @@ type loadOptions struct {
 
 // loadedSource is one line of what load says.
 type loadedSource struct {
-	Source    schema.ID        `json:"source"`
+	Source    queries.Optional `json:"source"`
 	Name      string           `json:"name"`
-	Title     string           `json:"title"`
-	Loader    string           `json:"loader"`
+	Title     queries.Optional `json:"title"`
+	Loader    queries.Optional `json:"loader"`
 	Status    string           `json:"status"` // added, unchanged, updated, rejected; with --dry-run: readable
 	Events    int              `json:"events"`
 	Bodies    int              `json:"bodies"`
@@ -161,12 +161,12 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 	if err != nil {
 		return rejected(err)
 	}
-	row.Source = d.ID()
+	row.Source = queries.Optional(d.ID())
 	loaded, err := loaders.Load(ctx, d, registry.Default(), o.Options)
 	if err != nil {
 		return rejected(err)
 	}
-	row.Source, row.Title, row.Loader = loaded.Source.ID, loaded.Source.Title, loaded.Loader
+	row.Source, row.Title, row.Loader = queries.Optional(loaded.Source.ID), queries.Optional(loaded.Source.Title), queries.Optional(loaded.Loader)
 	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, stated(loaded.Quads)
 	row.Warnings = append(row.Warnings, loaded.Warnings...)
 	switch {
@@ -181,7 +181,7 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 		var rows []loadedSource
 		for _, done := range outcomes {
 			rows = append(rows, loadedSource{
-				Source: done.Source, Name: file.Name, Title: done.Title, Loader: "rdf", Status: string(done.Status),
+				Source: queries.Optional(done.Source), Name: file.Name, Title: queries.Optional(done.Title), Loader: "rdf", Status: string(done.Status),
 				Events: done.Events, Bodies: done.Bodies, Positions: done.Positions, Quads: done.Quads, Warnings: []schema.Warning{},
 			})
 		}
@@ -251,7 +251,7 @@ func (p *program) printLoaded(rows []loadedSource) error {
 	err := print(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), layout[loadedSource]{columns: []column[loadedSource]{
 		{"status", func(r loadedSource) string { return r.Status }},
 		{"document", func(r loadedSource) string { return r.Name }},
-		{"loader", func(r loadedSource) string { return r.Loader }},
+		{"loader", func(r loadedSource) string { return string(r.Loader) }},
 		{"events", func(r loadedSource) string { return fmt.Sprint(r.Events) }},
 		{"bodies", func(r loadedSource) string { return fmt.Sprint(r.Bodies) }},
 		{"positions", func(r loadedSource) string { return fmt.Sprint(r.Positions) }},

@@ -68,7 +68,7 @@ func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing,
 		for _, s := range all.Rows {
 			every = append(every, s.Source)
 			id := string(s.Source.ID)
-			if id == text || strings.HasPrefix(strings.TrimPrefix(id, "source/"), strings.TrimPrefix(text, "source/")) || strings.EqualFold(s.Title, text) {
+			if id == text || strings.HasPrefix(strings.TrimPrefix(id, "source/"), strings.TrimPrefix(text, "source/")) || strings.EqualFold(string(s.Title), text) {
 				fitting = append(fitting, s.Source)
 			}
 		}
@@ -156,7 +156,12 @@ func (p *program) verify(ctx context.Context, r graph.Reader, which []schema.ID)
 func verificationLayout() layout[sources.Verification] {
 	return layout[sources.Verification]{columns: []column[sources.Verification]{
 		{"source", func(v sources.Verification) string { return string(v.Source) }},
-		{"title", func(v sources.Verification) string { return v.Title }},
+		{"title", func(v sources.Verification) string {
+			if v.Title == nil {
+				return ""
+			}
+			return *v.Title
+		}},
 		{"quotations", func(v sources.Verification) string { return fmt.Sprint(v.Quotations) }},
 		{"text", func(v sources.Verification) string {
 			switch {

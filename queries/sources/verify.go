@@ -16,7 +16,7 @@ import (
 // stored text.
 type Verification struct {
 	Source     schema.ID `json:"source"`
-	Title      string    `json:"title"`
+	Title      *string   `json:"title"`       // nil if it has none
 	Quotations int       `json:"quotations"`  // checked
 	Unchecked  int       `json:"unchecked"`   // quotations of a source whose text is not loaded
 	TextLoaded bool      `json:"text_loaded"` // false where only facts, or a part of the graph, were loaded
@@ -79,7 +79,7 @@ func verify(ctx context.Context, r graph.Reader, source schema.ID) (Verification
 		case schema.TextSHA256:
 			sum = string(object)
 		case schema.Title:
-			v.Title = string(object)
+			v.Title = (*string)(&object)
 		case schema.Exact:
 			exact[subject] = string(object)
 		}
