@@ -35,7 +35,7 @@ func (p *program) forgetCommand() *cobra.Command {
 		Example: `  plenary sources                     # the ids
   plenary forget source/3f0a1b2c3d4e5f60`,
 		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: p.completeNames,
+		ValidArgsFunction: p.completeSources,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			g, err := p.open(ctx, toChange)
@@ -87,8 +87,10 @@ func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing,
 func (p *program) verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "verify [SOURCE]", Short: "Hold every stored quotation against its text",
-		Example: "  plenary verify",
-		Args:    cobra.MaximumNArgs(1),
+		Example: `  plenary verify
+  plenary verify source/3f0a1b2c3d4e5f60`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: p.completeSources,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			g, err := p.open(ctx, toRead)
