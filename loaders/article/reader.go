@@ -183,6 +183,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				return e
 			}
 		}
+		if e := r.recent; e != nil && !e.named && t.Quoted && t.Article == "definite" && !head && !t.Other {
+			r.entitle(e, t, s)
+			return e
+		}
 		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
 			return e
 		}
@@ -194,10 +198,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e := r.spokenOf(t.Noun); e != nil || head || r.below {
 			return e
 		}
-		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic) {
+		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic) {
 			return nil
 		}
-	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic):
+	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic):
 		return nil
 	}
 	return r.add(described(text, t, r.setting), t, s)
@@ -252,6 +256,17 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
 	r.found = append(r.found, e)
 	return e
+}
+
+// entitle gives an event that was only described so far the title by which a
+// later sentence calls it.
+func (r *reader) entitle(e *told, t events.Told, s stretch) {
+	name := t.Name(r.Doc.Blocks[s.block].Text[s.from:s.to])
+	e.title, e.named = name, true
+	e.printed = append(e.printed, name)
+	e.event.Titles = []schema.Said[schema.Text]{{
+		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+t.Title[0], s.from+t.Title[1])}}
+	r.Weigh(&e.themes, s.block, s.from+t.Title[0], s.from+t.Title[1], true)
 }
 
 // tell adds what a sentence tells of an event.

@@ -37,7 +37,11 @@ func TestWordings(t *testing.T) {
 func checkWording(t *testing.T, text, want string) {
 	t.Helper()
 	var got []string
-	for line := range strings.SplitSeq(strings.TrimSpace(showOrganised(load(t, "item.txt", []byte(text)))), "\n") {
+	name := "item.txt"
+	if strings.HasPrefix(text, "#") || strings.Contains(text, "**") {
+		name = "item.md"
+	}
+	for line := range strings.SplitSeq(strings.TrimSpace(showOrganised(load(t, name, []byte(text)))), "\n") {
 		title, isTitle := strings.CutPrefix(line, "# ")
 		switch {
 		case isTitle:

@@ -152,8 +152,8 @@ func (s *sentence) series(i int) bool {
 	if s.list[i].capital && i > 0 {
 		return false
 	}
-	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1)) {
-		return true // "the day after", "the opening day"
+	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
+		return true // "the day after", "the opening day", "last week"
 	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
 }

@@ -27,6 +27,9 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.nounClause(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.supportClause(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.copulaClause(i); ok {
 			found = append(found, c)
 			if c, ok = s.gapped(s.tokenFrom(c.End) - 1); ok {
@@ -76,9 +79,9 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 // cutObjects takes from the partners of an aside behind a verb the event behind
 // their last comma: "A organises, with the support of B, the Harbour Forum".
 func (s *sentence) cutObjects(clauses []Clause) {
-	for n := 1; n < len(clauses); n++ {
-		c, verb := &clauses[n], clauses[n-1]
-		if c.Kind != With || verb.Kind != Active || c.Start < verb.End || c.Start-verb.End > 2 {
+	for n := range clauses {
+		c := &clauses[n]
+		if c.Kind != With || !s.verbBefore(c.Start) {
 			continue
 		}
 		for k := s.tokenFrom(c.To) - 1; k > 0 && s.list[k].start > c.From; k-- {
@@ -88,6 +91,19 @@ func (s *sentence) cutObjects(clauses []Clause) {
 			}
 		}
 	}
+}
+
+// verbBefore reports whether a verb of organising ends right before a byte.
+func (s *sentence) verbBefore(at int) bool {
+	for i, t := range s.list {
+		if t.start >= at {
+			return false
+		}
+		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func sortClauses(list []Clause) {
@@ -243,6 +259,27 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[k-1].end, From: s.list[k].start, To: s.list[to-1].end}, true
+}
+
+// supportClause reads "A and B provided financial support", if nothing but an
+// event follows for whom.
+func (s *sentence) supportClause(i int) (Clause, bool) {
+	if !s.is("giving", i) {
+		return Clause{}, false
+	}
+	k := i + 1
+	for ; k < len(s.list) && k < i+7 && s.list[k].kind == 'w' && !s.list[k].capital && !s.is("support", k); k++ {
+	}
+	if !s.is("support", k) {
+		return Clause{}, false
+	}
+	for k++; k < len(s.list) && (s.list[k].text == "for" || s.list[k].text == "to" || s.article(k) != ""); k++ {
+	}
+	if k < len(s.list) && s.list[k].kind == 'w' && !s.is("noun", k) {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(i)
+	return Clause{Kind: Nominal, Role: schema.Partner, Verb: "provided", Start: s.list[i].start, End: s.list[k-1].end, From: from, To: to}, ok
 }
 
 // behindAside is the token behind an aside between commas at token k that "is"

@@ -198,6 +198,8 @@ func (s *sentence) names(i int) (end int) {
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
 		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
 			end = k + 1 // "Guifi.net"
+		case t.kind == 'w' && s.news && end == k && k > i && s.list[k-1].capital && s.article(k-1) == "" && s.is("tail", k):
+			end = k + 1
 		case t.kind == 'w' && s.romance && s.news && s.complement(k):
 			end = k + 1
 		case t.kind == 'w':
@@ -293,6 +295,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case w == "to":
 		return capitalNext && s.mission(i, k)
+	case w == "aupres", w == "ante":
+		return s.mission(i, k)
 	case s.is("link", k), w == "et", w == "y":
 		return true
 	case s.is("office", k):
@@ -320,7 +324,7 @@ func (s *sentence) complement(k int) bool {
 // adjective reports whether the lower-case word k belongs to the name before
 // it: a small word, a sign, another phrase or the sentence's end follows.
 func (s *sentence) adjective(k int) bool {
-	if s.is("stop", k) || s.is("joint", k) || s.is("said", k) {
+	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held {
@@ -374,6 +378,10 @@ func (s *sentence) closing(open int) int {
 // Government of Kenya and UNEP hosted". A clause of the kind "in partnership
 // with" and adverbs may stand between them.
 func (s *sentence) subject(i int) (from, to int, ok bool) {
+	if s.news && s.romanceText() {
+		s.romance = true
+		defer func() { s.romance = false }()
+	}
 	for start := 0; start < i; start++ {
 		t := s.list[start]
 		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
@@ -417,6 +425,9 @@ func (s *sentence) reaches(from, to int) bool {
 			}
 			k = next
 			continue
+		}
+		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
+			return true // "A et B en sont les partenaires"
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false

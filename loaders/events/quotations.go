@@ -99,6 +99,11 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			break
 		}
 	}
+	for k := range quotes {
+		if q := &quotes[k]; !q.used && s.titleLike(*q) && s.titledBefore(q.start) {
+			q.used = s.giveTitle(told, *q)
+		}
+	}
 	for _, q := range quotes {
 		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) {
 			continue
@@ -115,6 +120,38 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	return told
+}
+
+// titledBefore reports whether words such as "under the title" stand right
+// before a byte.
+func (s *sentence) titledBefore(at int) bool {
+	for i, t := range s.list {
+		if t.start >= at {
+			return false
+		}
+		for _, v := range []*vocabulary{s.v, s.v.news} {
+			for _, form := range v.rows["titled"] {
+				if end := s.matches(i, form); end > 0 && len(form) > 1 && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// giveTitle gives a title that stands apart to the event that the sentence
+// describes: "Under the title “Open Harbours”, Norland held a seminar".
+func (s *sentence) giveTitle(told []Told, q quotation) bool {
+	for i := range told {
+		t := &told[i]
+		if t.Sort != Described {
+			continue
+		}
+		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
+		return true
+	}
+	return false
 }
 
 func insert(told []Told, t Told) []Told {

@@ -259,6 +259,9 @@ func (s *sentence) heldBefore(at int) bool {
 		if _, ok := s.predicate(i); ok || s.is("held", i) || s.is("gather", i) {
 			return true
 		}
+		if p, _, ok := s.phrase(i); ok && p.kind == "active" {
+			return true
+		}
 	}
 	return false
 }
@@ -378,6 +381,9 @@ func (s *sentence) giveHeld(told []Told) {
 			at = s.gatheredAt(told, i)
 		}
 		if at < 0 {
+			at = s.oursAt(told, i)
+		}
+		if at < 0 {
 			continue
 		}
 		t := &told[s.principal(told, at)]
@@ -434,6 +440,27 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 			return k
 		}
 		return -1
+	}
+	return -1
+}
+
+// oursAt finds the event that the writers themselves organised: "we co-hosted
+// the forum".
+func (s *sentence) oursAt(told []Told, i int) int {
+	p, end, ok := s.phrase(i)
+	if !ok || p.kind != "active" {
+		return -1
+	}
+	for k := max(0, i-8); k < i; k++ {
+		if !s.is("writers", k) {
+			continue
+		}
+		for n := range told {
+			if told[n].Start >= s.list[end-1].end && told[n].Start-s.list[end-1].end < 80 {
+				told[n].Topic = true
+				return n
+			}
+		}
 	}
 	return -1
 }
@@ -497,6 +524,9 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 	for i, w := range s.list {
 		if w.start >= t.Start {
 			return true
+		}
+		if s.is("attending", i) && len(t.Clauses) == 0 {
+			return false // "Speaking at the Harbour Forum, the minister said"
 		}
 		inside := false
 		for _, c := range clauses {
