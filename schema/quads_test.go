@@ -36,6 +36,7 @@ func generated(t *rapid.T) Records {
 	source := Source{
 		ID: SourceID(hexSum(text)), SHA256: hexSum(text), TextSHA256: hexSum(text), Text: text, Title: "Norland hosts",
 		MediaType: "text/plain", Loader: "report", LoaderVersion: "1", Tier: Press, Published: "2026-03-04",
+		Outline: NewOutline([]Mark{{0, 1, 4}, {6, 3, 0}}),
 	}
 	passage := rapid.Custom(func(t *rapid.T) Passage {
 		start := rapid.IntRange(0, length-2).Draw(t, "start")
