@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +30,14 @@ func isSingle(inner string) bool { return !strings.ContainsAny(inner, ",;") }
 
 // looksLikeNames tells whether each part of a list is written like a name.
 func (l *loader) looksLikeNames(inner string) bool {
-	parts := strings.FieldsFunc(stripQualifiers(inner), func(r rune) bool { return r == ',' || r == ';' })
+	inner = stripQualifiers(inner)
+	if whole := strings.Split(inner, ";"); len(whole) > 1 {
+		return !slices.ContainsFunc(whole, func(part string) bool {
+			part = strings.TrimSpace(part)
+			return part != "" && !l.endsInBehalf(part) && !l.looksLikeNames(part)
+		})
+	}
+	parts := strings.FieldsFunc(inner, func(r rune) bool { return r == ',' })
 	if len(parts) == 0 {
 		return false
 	}

@@ -100,6 +100,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
 	}
+	if p.goesOn && p.last.issue != "" && !p.last.vague && l.sameBreath(s, a) {
+		about.issue, about.vague = p.last.issue, true // "…, albeit with doubts about speed (Norland)"
+		return about
+	}
 	about.issue, about.vague = l.fallback(s, a, p.section, &about), true
 	return about
 }
@@ -143,6 +147,27 @@ func (l *loader) pointsBack(s *sentence, a act, sec section) (schema.ID, bool) {
 }
 
 var pronouns = map[string]bool{"this": true, "that": true, "it": true, "they": true, "them": true, "these": true, "those": true, "so": true, "its": true, "their": true}
+
+// sameBreath tells whether an act, which names no issue, goes on with what
+// other speakers of its sentence spoke of: no semicolon stands between, and it
+// either only adds to it or has no theme of its own.
+func (l *loader) sameBreath(s *sentence, a act) bool {
+	if a.segment.from > 0 && s.tokens[a.segment.from-1].word == ";" || a.segment.from < len(s.tokens) && s.tokens[a.segment.from].word == ";" {
+		return false
+	}
+	return l.addsOn(s.tokens, a.segment.span) || l.openIssue(l.ownThemes(s, a)) == ""
+}
+
+// addsOn tells whether words only add to what was said before: "albeit with …".
+func (l *loader) addsOn(tokens []token, words span) bool {
+	for i := words.from; i < min(words.from+3, words.to); i++ {
+		switch tokens[i].word {
+		case "with", "albeit", "alongside", "amid":
+			return true
+		}
+	}
+	return false
+}
 
 // dim is the score from which a statement below a heading on the text, which
 // does not speak of the text, is about an issue.

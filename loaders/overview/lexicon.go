@@ -65,6 +65,7 @@ type lexicon struct {
 	counters        *cueIndex[string]
 	negators        *cueIndex[string]
 	tags            *cueIndex[string]
+	tagsAhead       *cueIndex[string] // tags whose verb stands before who said it
 	claims          *cueIndex[string]
 	processHeadings *cueIndex[string]
 	adjuncts        *cueIndex[string]
@@ -108,6 +109,7 @@ func readLexicon(language string) (*lexicon, error) {
 		counters:        r.list("counters"),
 		negators:        r.list("negators"),
 		tags:            r.list("tags"),
+		tagsAhead:       r.list("tags-ahead"),
 		claims:          r.list("claims"),
 		processHeadings: r.list("process-headings"),
 		adjuncts:        r.list("adjuncts"),
