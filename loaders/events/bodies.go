@@ -224,6 +224,7 @@ func (r *Reader) list(value string, mint bool) []Named {
 		if mint {
 			r.organisers[named.Body.ID] = true
 		}
+		named.Printed = withoutRemark(printed)
 		found = append(found, named)
 	}
 	return found
@@ -281,6 +282,20 @@ func isBodyName(printed string) bool {
 		return false
 	}
 	return len(FindDates(printed, DayFirst)) == 0
+}
+
+// withoutRemark cuts the remark in brackets that tells a body's part or office
+// and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.
+func withoutRemark(printed string) string {
+	from := strings.LastIndex(printed, " (")
+	if from <= 0 || !strings.HasSuffix(printed, ")") {
+		return printed
+	}
+	words := foldedWords(printed[from:])
+	if len(words) == 0 || !theVocabulary().sets["remark"][words[0]] || strings.ToUpper(printed[from:]) == printed[from:] {
+		return printed
+	}
+	return printed[:from]
 }
 
 func aPerson(printed string) bool {
