@@ -127,6 +127,9 @@ func (q *inquiry) chosen(p PositionsParams) ([]stated, map[schema.ID]string, err
 	if p.Wants != "" && !slices.Contains([]schema.Wants{schema.WantsLess, schema.WantsMore, schema.WantsDifferent}, schema.Wants(p.Wants)) {
 		return nil, nil, badParameter("wants", "%q is none of less, more, different", p.Wants)
 	}
+	if !(p.MinConfidence >= 0 && p.MinConfidence <= 1) {
+		return nil, nil, badParameter("min_confidence", "%v does not lie between 0 and 1", p.MinConfidence)
+	}
 	all, err := q.positions(w)
 	if err != nil {
 		return nil, nil, err

@@ -18,7 +18,7 @@ import (
 // SearchParams ask where words occur.
 type SearchParams struct {
 	Text string   `json:"text" about:"words, all of which must occur" arg:"1"`
-	Kind []string `json:"kind,omitempty" about:"only things of these kinds: state, ngo, event, issue, source, …"`
+	Kind []string `json:"kind,omitempty" about:"only things of these kinds" enum:"state,group,un-entity,igo,ngo,company,academia,technical-community,parliament,government-body,media,other,event,issue,theme,source"`
 	Page
 }
 

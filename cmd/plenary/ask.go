@@ -25,7 +25,7 @@ func (p *program) askCommand() *cobra.Command {
 			if list {
 				return print(p, queries.Listing("ask", listParams{true}, queries.Phrases(), p.page()), phraseLayout())
 			}
-			if len(args) == 0 {
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
 				return usagef(`ask needs a question: plenary ask "who co-hosted with UNESCO?"; --list shows the phrases`)
 			}
 			return p.ask(cmd.Context(), strings.Join(args, " "))

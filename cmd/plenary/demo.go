@@ -21,7 +21,7 @@ organisers and their roles, and who took which stance on which issue, each
 with the address of its document and the place in it. Loading one of the
 documents itself adds its words.`,
 		Example: "  plenary demo",
-		Args:    cobra.NoArgs,
+		Args:    argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			all, err := builtin.Records()

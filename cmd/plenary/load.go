@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func (p *program) loadCommand() *cobra.Command {
   curl -s https://example.org/page | plenary load - --source-url https://example.org/page
   plenary load folder/ --dry-run -o json`,
 		Long: "Recognises the kind of each document by its shape:\n" + kinds(),
-		Args: cobra.MinimumNArgs(1),
+		Args: argumentsBetween(1, anyNumber),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args, o) },
 	}
 	f := cmd.Flags()
@@ -124,6 +125,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		if o.SourceURL != "" && len(files) > 1 {
 			return usagef("--source-url is the address of one document; %s holds %d", location, len(files))
 		}
+		files = slices.DeleteFunc(files, func(f document.File) bool { return f.Name != location && p.isOwn(f.Name) })
 		bar := p.progress(len(files))
 		for _, file := range files {
 			rows = append(rows, p.loadFile(ctx, g, file, o)...)
@@ -141,6 +143,17 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		return err
 	}
 	return verdict(rows)
+}
+
+// isOwn reports whether a file is a part of the graph itself, which a folder
+// that is loaded may hold.
+func (p *program) isOwn(file string) bool {
+	folder, err := filepath.Abs(p.db)
+	if err != nil || strings.Contains(p.db, ":") {
+		return false
+	}
+	path, err := filepath.Abs(file)
+	return err == nil && filepath.Dir(path) == folder
 }
 
 // loadFile reads one document and publishes it. What goes wrong with the

@@ -39,7 +39,7 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 		}
 		set[f.Flag()] = p.addFlag(cmd, f)
 	}
-	cmd.Args = cobra.RangeArgs(q.least, max(q.least, len(positional)))
+	cmd.Args = argumentsBetween(q.least, max(q.least, len(positional)))
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) >= len(positional) || q.free {
 			return nil, cobra.ShellCompDirectiveNoFileComp

@@ -34,7 +34,7 @@ func (p *program) forgetCommand() *cobra.Command {
 		Use: "forget SOURCE", Short: "Take a source out, with all that rests on it",
 		Example: `  plenary sources                     # the ids
   plenary forget source/3f0a1b2c3d4e5f60`,
-		Args:              cobra.ExactArgs(1),
+		Args:              argumentsBetween(1, 1),
 		ValidArgsFunction: p.completeSources,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
@@ -56,7 +56,10 @@ func (p *program) forgetCommand() *cobra.Command {
 	}
 }
 
-// findSource finds a source by its id, the beginning of its id, or its title.
+// leastOfID is how many digits of a source's id are enough to mean it.
+const leastOfID = 4
+
+// findSource finds a source by its id, four digits or more of its beginning, or its title.
 func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing, error) {
 	var found queries.Thing
 	err := g.View(ctx, func(r graph.Reader) error {
@@ -68,7 +71,8 @@ func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing,
 		for _, s := range all.Rows {
 			every = append(every, s.Source)
 			id := string(s.Source.ID)
-			if id == text || strings.HasPrefix(strings.TrimPrefix(id, "source/"), strings.TrimPrefix(text, "source/")) || strings.EqualFold(string(s.Title), text) {
+			begun := strings.TrimPrefix(text, "source/")
+			if id == text || len(begun) >= leastOfID && strings.HasPrefix(s.Source.ID.Local(), begun) || strings.EqualFold(string(s.Title), text) {
 				fitting = append(fitting, s.Source)
 			}
 		}
@@ -89,7 +93,7 @@ func (p *program) verifyCommand() *cobra.Command {
 		Use: "verify [SOURCE]", Short: "Hold every stored quotation against its text",
 		Example: `  plenary verify
   plenary verify source/3f0a1b2c3d4e5f60`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              argumentsBetween(0, 1),
 		ValidArgsFunction: p.completeSources,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
@@ -187,7 +191,7 @@ inferred into a position's holder; every entity has a name; every position has
 one speaker, holder, issue, stance and passage; every predicate of ours stands
 in the vocabulary.`,
 		Example: "  plenary check -o json",
-		Args:    cobra.NoArgs,
+		Args:    argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.view(cmd.Context(), func(r graph.Reader) error { return p.check(cmd.Context(), r) })
 		},
@@ -239,7 +243,7 @@ func (p *program) schemaCommand() *cobra.Command {
 		Use: "schema", Short: "The vocabulary",
 		Example: `  plenary schema
   plenary schema --turtle > plenary.ttl`,
-		Args: cobra.NoArgs,
+		Args: argumentsBetween(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if turtle {
 				_, err := fmt.Fprint(p.Out, schema.VocabularyTurtle())
@@ -254,7 +258,7 @@ func (p *program) schemaCommand() *cobra.Command {
 
 func (p *program) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "The version of the program and of its data", Args: cobra.NoArgs,
+		Use: "version", Short: "The version of the program and of its data", Args: argumentsBetween(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			revision := "unknown"
 			if info, ok := debug.ReadBuildInfo(); ok {
