@@ -155,6 +155,9 @@ func (s *sentence) series(i int) bool {
 	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
 		return true // "the day after", "the opening day", "last week"
 	}
+	if s.is("unit 1", i) && s.ordinalBefore(i, i) < i && (s.is("of", i+1) || i+1 < len(s.list) && s.list[i+1].kind == ',') {
+		return true // "the second day of"
+	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
 }
 
@@ -301,6 +304,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	case !noun.capital && first == i && article == "definite" && s.namedBehind(i):
 		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
 		t.Title = [2]int{s.list[i+1].start, t.End}
+	case !noun.capital && article != "" && s.namedBehindComma(i, &t):
 	case !noun.capital && s.possessed(i, &t):
 	case !noun.capital && s.opensName(i):
 		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
@@ -358,6 +362,29 @@ func (s *sentence) namedBehind(i int) bool {
 	}
 	p, _, isPhrase := s.phrase(k)
 	return isPhrase && p.kind != "active" || s.list[k].kind == ',' || s.list[k].kind == '.' || s.is("copula", k)
+}
+
+// namedBehindComma finds the name of an event in apposition: "its annual
+// symposium, Digital Baltics, organised by".
+func (s *sentence) namedBehindComma(i int, t *Told) bool {
+	if s.romanceText() || s.is("weaknoun", i) || i+4 >= len(s.list) || s.list[i+1].kind != ',' || s.is("person", i+2) || s.dateAt(i+2) {
+		return false
+	}
+	words, k := 0, i+2
+	for ; k < len(s.list) && s.list[k].kind == 'w' && (s.list[k].capital || words > 0 && s.is("link", k)); k++ {
+		words++
+	}
+	if words < 2 || k >= len(s.list) || s.list[k].kind != ',' || s.placeAt(i+2) {
+		return false
+	}
+	_, held := s.predicate(k + 1)
+	p, _, isPhrase := s.phrase(k + 1)
+	if !held && !(isPhrase && p.kind != "active") {
+		return false
+	}
+	t.End, t.Proper, t.Sort = s.list[k-1].end, true, Naming
+	t.Title = [2]int{s.list[i+2].start, t.End}
+	return true
 }
 
 // possessed makes a name of a session that a body calls its own: "the Tide

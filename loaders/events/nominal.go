@@ -38,6 +38,7 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
+	s.cutTails(found)
 	for i := range s.list {
 		if c, ok := s.relativeClause(i, found); ok {
 			found = append(found, c)
@@ -88,6 +89,29 @@ func (s *sentence) cutObjects(clauses []Clause) {
 			if s.list[k].kind == ',' {
 				c.To = s.list[k-1].end
 				break
+			}
+		}
+	}
+}
+
+// cutTails parts a list of names from the subject of a clause that its last
+// "and" begins: "convened by A and B, and C is its host".
+func (s *sentence) cutTails(clauses []Clause) {
+	for n := range clauses {
+		for m := range clauses {
+			list, is := &clauses[n], &clauses[m]
+			if is.Verb != "is" || list.Kind != Passive && list.Kind != With || list.To != is.To || list.From > is.From {
+				continue
+			}
+			for k := s.tokenFrom(list.To) - 1; k > 1 && s.list[k].start > list.From; k-- {
+				if s.is("also", k) {
+					is.From = s.list[k+1].start
+					list.To = s.list[k-1].end
+					if s.list[k-1].kind == ',' {
+						list.To = s.list[k-2].end
+					}
+					break
+				}
 			}
 		}
 	}
@@ -308,6 +332,8 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		k++
 	case s.is("copula", i):
 		k++
+	case s.is("future", i) && textAt(s, i+1) == "be":
+		k += 2
 	default:
 		return Clause{}, false
 	}

@@ -77,6 +77,10 @@ func (s *sentence) clauses() []Clause {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
 			}
 		}
+		if !ok && s.news {
+			i++ // "organised with the support of" holds another phrase
+			continue
+		}
 		if ok {
 			found = append(found, c)
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // quotation is a stretch in quotation marks: outer and inner bytes.
@@ -108,6 +109,10 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) {
 			continue
 		}
+		if s.heldTitle(q) {
+			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true})
+			continue
+		}
 		inner := newSentence(s.text[q.from:q.to], DayFirst)
 		inner.news, inner.lang = true, s.lang
 		for i := range inner.list {
@@ -120,6 +125,27 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	return told
+}
+
+// heldTitle reports whether the sentence says of a quotation that it is held or
+// organised, and does not call it a text or a work: “Rights by Default” was
+// hosted by Norland.
+func (s *sentence) heldTitle(q quotation) bool {
+	i := s.tokenFrom(q.start)
+	for k := max(0, i-6); k < i; k++ {
+		if s.is("work", k) {
+			return false
+		}
+	}
+	for k := s.tokenFrom(q.end); k < len(s.list) && s.list[k].start >= q.end; k++ {
+		if p, _, ok := s.phrase(k); ok {
+			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
+		}
+		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
+			return s.is("held", k)
+		}
+	}
+	return false
 }
 
 // titledBefore reports whether words such as "under the title" stand right

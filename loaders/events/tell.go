@@ -186,13 +186,16 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		switch c.Kind {
 		case Active:
 			at = s.objectOf(c, told)
-			if at < 0 {
-				at = s.relativeObject(c, told)
+			if before := s.relativeObject(c, told); at < 0 || before >= 0 && s.is("gap", s.tokenFrom(c.End)) {
+				at = before
 			} else {
 				told[at].Topic = true
 			}
 		case Passive:
 			at = s.subjectOf(c, told)
+			if at < 0 && last >= 0 && n > 0 && c.Start-clauses[n-1].To <= 3 {
+				at = last // "…, an initiative of A supported by B"
+			}
 		case Nominal:
 			at = s.nominalOf(c, told, last)
 		case With:
@@ -491,14 +494,14 @@ func (s *sentence) nearBehind(t Told, i int) bool {
 // Harbour Forum".
 func (s *sentence) openedBy(told []Told, end int) int {
 	for i := range told {
-		if told[i].Sort != Naming {
+		if told[i].Sort != Naming && (told[i].Sort != Described || told[i].Article != "indefinite") {
 			continue
 		}
 		for k := end; k < len(s.list) && k < end+9; k++ {
 			if s.list[k].start == told[i].Start {
 				return i
 			}
-			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.ordinalBefore(k+1, k+1) > k {
+			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.list[k].kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
 				break
 			}
 		}
