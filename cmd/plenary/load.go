@@ -116,7 +116,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	for _, location := range locations {
 		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return p.interrupted(ctx, rows)
 		}
 		if err != nil {
 			rows = append(rows, loadedSource{Name: location, Status: "rejected", Reason: err.Error(), Warnings: []schema.Warning{}})
@@ -128,12 +128,16 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		files = slices.DeleteFunc(files, func(f document.File) bool { return f.Name != location && p.isOwn(f.Name) })
 		bar := p.progress(len(files))
 		for _, file := range files {
-			rows = append(rows, p.loadFile(ctx, g, file, o)...)
+			done := p.loadFile(ctx, g, file, o)
+			if ctx.Err() != nil && done[0].Status == "rejected" {
+				break
+			}
+			rows = append(rows, done...)
 			_ = bar.Add(1)
 		}
 		_ = bar.Finish()
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return p.interrupted(ctx, rows)
 		}
 	}
 	if err := writeRejects(rejects, rows); err != nil {
@@ -143,6 +147,20 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		return err
 	}
 	return verdict(rows)
+}
+
+// interrupted tells what was done before the context was: each source is in
+// the graph whole or not at all.
+func (p *program) interrupted(ctx context.Context, rows []loadedSource) error {
+	if len(rows) == 0 {
+		p.say("interrupted: nothing was loaded")
+		return ctx.Err()
+	}
+	if err := p.printLoaded(rows); err != nil {
+		return err
+	}
+	p.say("interrupted: the documents listed above (%d) are done, the others are not; the same command goes on", len(rows))
+	return ctx.Err()
 }
 
 // isOwn reports whether a file is a part of the graph itself, which a folder

@@ -93,6 +93,9 @@ func (p *program) command() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Name() == "export" && (cmd.Flags().Changed("output") || cmd.Flags().Changed("limit")) {
+			return usagef("export has neither -o nor --limit: --format says which format, --file where to, --max-nodes how much")
+		}
 		if !validOutput(p.output) {
 			return usagef("-o %s: the ways to print are %s", p.output, strings.Join(outputs, ", "))
 		}
