@@ -42,7 +42,7 @@ type listParams struct {
 
 func (p *program) ask(ctx context.Context, text string) error {
 	return p.view(ctx, func(r graph.Reader) error {
-		result, err := queries.Ask(ctx, r, registry.Default(), text)
+		result, err := queries.AskPage(ctx, r, registry.Default(), text, p.page())
 		if err != nil {
 			return err
 		}
