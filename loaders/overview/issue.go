@@ -100,6 +100,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
 	}
+	if issue, ok := l.announced(s, a, p.section); ok {
+		about.issue = issue
+		return about
+	}
 	if p.goesOn && p.last.issue != "" && !p.last.vague && l.sameBreath(s, a) {
 		about.issue, about.vague = p.last.issue, true // "…, albeit with doubts about speed (Norland)"
 		return about
@@ -148,27 +152,6 @@ func (l *loader) pointsBack(s *sentence, a act, sec section) (schema.ID, bool) {
 
 var pronouns = map[string]bool{"this": true, "that": true, "it": true, "they": true, "them": true, "these": true, "those": true, "so": true, "its": true, "their": true}
 
-// sameBreath tells whether an act, which names no issue, goes on with what
-// other speakers of its sentence spoke of: no semicolon stands between, and it
-// either only adds to it or has no theme of its own.
-func (l *loader) sameBreath(s *sentence, a act) bool {
-	if a.segment.from > 0 && s.tokens[a.segment.from-1].word == ";" || a.segment.from < len(s.tokens) && s.tokens[a.segment.from].word == ";" {
-		return false
-	}
-	return l.addsOn(s.tokens, a.segment.span) || l.openIssue(l.ownThemes(s, a)) == ""
-}
-
-// addsOn tells whether words only add to what was said before: "albeit with …".
-func (l *loader) addsOn(tokens []token, words span) bool {
-	for i := words.from; i < min(words.from+3, words.to); i++ {
-		switch tokens[i].word {
-		case "with", "albeit", "alongside", "amid":
-			return true
-		}
-	}
-	return false
-}
-
 // dim is the score from which a statement below a heading on the text, which
 // does not speak of the text, is about an issue.
 const dim = 0.25
@@ -190,6 +173,9 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 			return own
 		}
 	}
+	if sec.minted && l.numberedPart(s.tokens, a.segment.span) >= 0 {
+		return textLanguage
+	}
 	if sec.issue == "" {
 		if own := l.openIssue(about.themes); own != "" {
 			return own
@@ -200,7 +186,7 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 
 // namesText tells whether the words of an act speak of the text.
 func (l *loader) namesText(s *sentence, a act) bool {
-	return len(l.lex.outcomeWords.find(s.tokens, a.segment.span)) > 0 || len(l.lex.issues.find(s.tokens, a.segment.span)) > 0
+	return len(ofText(l, s.tokens, a.segment.span, l.lex.outcomeWords)) > 0 || len(ofText(l, s.tokens, a.segment.span, l.lex.issues)) > 0
 }
 
 // joined tells whether a comma or an "and" stands between two tokens.
@@ -266,7 +252,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			found = append(found, c)
 		}
 	}
-	return l.mostSpecific(found)
+	return l.mostSpecific(append(found, l.issuesByShortName(s, a)...))
 }
 
 // belongs tells whether the heading names the issue or a theme of it.
@@ -337,16 +323,19 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if a.stance == schema.JoinsConsensus {
 		return wholeText, a.segment.from, true
 	}
-	named := len(l.lex.outcomeWords.find(s.tokens, span{0, len(s.tokens)})) > 0
+	named := len(ofText(l, s.tokens, span{0, len(s.tokens)}, l.lex.outcomeWords)) > 0
 	place := map[schema.ID]int{}
 	for _, region := range []span{a.about, {a.segment.from, a.segment.to}} {
-		for _, h := range l.lex.issues.find(s.tokens, trimMarks(s.tokens, region)) {
+		for _, h := range ofText(l, s.tokens, trimMarks(s.tokens, region), l.lex.issues) {
 			if _, seen := place[h.cue.means]; !seen {
 				place[h.cue.means] = h.from
 			}
 		}
 	}
 	at, isProcess := place[textProcess]
+	if whole, ok := place[wholeText]; ok && a.stance.Polarity() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
+		isProcess = false // "the text was hailed as proof that negotiation works"
+	}
 	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && a.stance != schema.CallFor {
 		return textProcess, at, true
 	}
@@ -404,12 +393,23 @@ func strongProcess(l *loader, s *sentence, a act) bool {
 // topicsOf are the topics of contested language in the words of an act.
 func (l *loader) topicsOf(s *sentence, a act) []schema.ID {
 	var topics []schema.ID
-	for _, h := range hitsIn(s, span{a.segment.from, a.segment.to}, l.registry.TopicsIn) {
+	hits := hitsIn(s, span{a.segment.from, a.segment.to}, l.registry.TopicsIn)
+	for _, h := range hits {
+		if insideAnother(h, hits) {
+			continue // "AI" in "the Scientific Panel on AI"
+		}
 		if !aboutText(h.ID) && !slices.Contains(topics, h.ID) {
 			topics = append(topics, h.ID)
 		}
 	}
 	return topics
+}
+
+// insideAnother tells whether a name stands inside a longer one.
+func insideAnother(h registry.Hit, hits []registry.Hit) bool {
+	return slices.ContainsFunc(hits, func(o registry.Hit) bool {
+		return o.ID != h.ID && o.Start <= h.Start && h.End <= o.End && o.End-o.Start > h.End-h.Start
+	})
 }
 
 // themesOf are the themes in the words of an act and of its heading.

@@ -55,6 +55,9 @@ type lexicon struct {
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
+	shorts          *cueIndex[shortName] // of issues, in sentences
+	topicLeads      *cueIndex[string]
+	signOffs        map[string]bool
 	back            *cueIndex[string]
 	divided         *cueIndex[string]
 	general         *cueIndex[string]
@@ -96,6 +99,9 @@ func readLexicon(language string) (*lexicon, error) {
 		wants:           newCueIndex(readCues(&r, "wants", 2, func(f []string) (schema.Wants, error) { return schema.Wants(f[0]), nil })),
 		issues:          newCueIndex(readCues(&r, "issues", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		shortNames:      newCueIndex(readCues(&r, "headings", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
+		shorts:          newCueIndex(readCues(&r, "short", 3, r.shortNameOf)),
+		topicLeads:      r.list("topic-leads"),
+		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
 		back:            r.phrases("back"),
