@@ -21,6 +21,9 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.together(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.inviting(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
 		}
@@ -180,6 +183,20 @@ func (s *sentence) together(i int) (Clause, bool) {
 		}
 		from, to, ok := s.subject(i)
 		return Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
+	}
+	return Clause{}, false
+}
+
+// inviting reads "A and B invited delegates to a briefing".
+func (s *sentence) inviting(i int) (Clause, bool) {
+	if !s.is("invite", i) {
+		return Clause{}, false
+	}
+	for k := i + 1; k+1 < len(s.list) && k < i+9 && s.list[k].kind == 'w'; k++ {
+		if s.is("inviteto", k) && s.article(k+1) == "indefinite" {
+			from, to, ok := s.subject(i)
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
+		}
 	}
 	return Clause{}, false
 }

@@ -215,6 +215,9 @@ func (s *sentence) names(i int) (end int) {
 			}
 		case t.kind == ',' && s.news && end > i && s.described(k) > k:
 			closing := s.described(k)
+			if closing >= len(s.list) || s.list[closing].kind != ',' {
+				return end
+			}
 			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
 			k = closing
 			continue
@@ -238,7 +241,14 @@ func (s *sentence) names(i int) (end int) {
 // described is the comma that ends a description of the name before the comma
 // at token k, k if there is none: "Norland Post, the national regulator, and".
 func (s *sentence) described(k int) int {
-	if kind := s.article(k + 1); kind == "" || k+2 >= len(s.list) || s.list[k+1].capital || s.list[k+2].capital {
+	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
+		return k
+	}
+	noun := k + 2 // "the regulator", "the Norlandic regulator"
+	if s.list[noun].capital {
+		noun++
+	}
+	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
 		return k
 	}
 	for j := k + 2; j < len(s.list) && j < k+14; j++ {
@@ -248,6 +258,9 @@ func (s *sentence) described(k int) int {
 				return j
 			}
 			return k
+		}
+		if t.kind == '.' && !t.glued || t.kind == '.' && j+1 == len(s.list) {
+			return j
 		}
 		_, held := s.predicate(j)
 		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {

@@ -106,7 +106,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	for _, q := range quotes {
-		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) {
+		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) && !s.heldTitle(q) {
 			continue
 		}
 		if s.heldTitle(q) {
@@ -131,6 +131,9 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 // organised, and does not call it a text or a work: “Rights by Default” was
 // hosted by Norland.
 func (s *sentence) heldTitle(q quotation) bool {
+	if strings.ContainsAny(s.text[q.to:q.end], ",.") {
+		return false // direct speech
+	}
 	i := s.tokenFrom(q.start)
 	for k := max(0, i-6); k < i; k++ {
 		if s.is("work", k) {
@@ -138,6 +141,9 @@ func (s *sentence) heldTitle(q quotation) bool {
 		}
 	}
 	for k := s.tokenFrom(q.end); k < len(s.list) && s.list[k].start >= q.end; k++ {
+		if _, held := s.predicate(k); held {
+			return true
+		}
 		if p, _, ok := s.phrase(k); ok {
 			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
 		}
@@ -157,7 +163,7 @@ func (s *sentence) titledBefore(at int) bool {
 		}
 		for _, v := range []*vocabulary{s.v, s.v.news} {
 			for _, form := range v.rows["titled"] {
-				if end := s.matches(i, form); end > 0 && len(form) > 1 && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+				if end := s.matches(i, form); end > 0 && (len(form) > 1 || len(form[0]) > 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
 					return true
 				}
 			}
@@ -251,7 +257,7 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 			i += n - 1
 			continue
 		}
-		if s.is("theme", i) || s.article(i) != "" || s.is("of", i) || t.text == "under" || t.text == "on" {
+		if s.is("theme", i) || s.is("copula", i) || s.article(i) != "" || s.is("of", i) || t.text == "under" || t.text == "on" {
 			words++
 			continue
 		}

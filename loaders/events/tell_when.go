@@ -177,7 +177,8 @@ func (s *sentence) deadline(from, to int) bool {
 // another event.
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("said", i) && !s.is("closing", i) && !s.is("begin", i) {
+		_, held := s.predicate(i)
+		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) {
 			return true // "…, the minister announced on Monday"
 		}
 		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
