@@ -225,8 +225,9 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			continue
 		}
 		circumstances := l.firstAdjunct(s.tokens, region)
-		for _, h := range hitsIn(s, region, l.registry.IssuesIn) {
-			if aboutText(h.ID) {
+		hits := hitsIn(s, region, l.registry.IssuesIn)
+		for _, h := range hits {
+			if aboutText(h.ID) || insideAnother(h, hits) {
 				continue
 			}
 			at := s.tokenAt(h.Start)
@@ -235,7 +236,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			}
 			c := candidate{issue: h.ID, at: at, end: s.tokenAt(h.End), score: h.Weight, plain: n == 0 && h.Weight >= 1 && at <= circumstances}
 			switch {
-			case l.belongs(h.ID, sec) && h.Weight < 1:
+			case h.Weight < 1 && (l.belongs(h.ID, sec) || slices.Contains(l.titleIssues, h.ID)):
 				c.score = faintInOwn
 			case l.belongs(h.ID, sec):
 				c.score += ownSection
