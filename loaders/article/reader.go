@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -42,7 +43,7 @@ func (r *reader) block(i int) {
 	if r.labelled(i) {
 		return
 	}
-	for _, s := range events.NewsSentences(b.Text) {
+	for _, s := range r.sentences(i) {
 		from := s.Start
 		if i == r.dateline.Block && from < r.dateline.End {
 			from = min(r.dateline.End, s.End)
@@ -53,6 +54,38 @@ func (r *reader) block(i int) {
 		r.sentence(stretch{i, from, s.End})
 		r.at++
 	}
+}
+
+// sentences cuts a block into sentences and leaves titles in italics and the
+// like whole.
+func (r *reader) sentences(i int) []document.Span {
+	b := &r.Doc.Blocks[i]
+	var list []document.Span
+	for _, s := range events.NewsSentences(b.Text) {
+		if n := len(list); n > 0 && slices.ContainsFunc(b.Set, func(m document.Span) bool { return m.Start < s.Start && s.Start < m.End && m.End-m.Start < 200 }) {
+			list[n-1].End = s.End
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// setApart are the stretches of a sentence in italics, bold or a link, except
+// for names of bodies.
+func (r *reader) setApart(s stretch) [][2]int {
+	b := &r.Doc.Blocks[s.block]
+	spans := slices.Clone(b.Set)
+	for _, l := range b.Links {
+		spans = append(spans, document.Span{Start: l.Start, End: l.End})
+	}
+	var list [][2]int
+	for _, m := range spans {
+		if m.Start >= s.from && m.End <= s.to && !r.KnownBody(b.Text[m.Start:m.End]) {
+			list = append(list, [2]int{m.Start - s.from, m.End - s.from})
+		}
+	}
+	return list
 }
 
 // labelled reads a line under an event that is nothing but labels with those who
@@ -79,6 +112,7 @@ func (r *reader) sentence(s stretch) {
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
 	var about, last *told
+	r.setting.Set = r.setApart(s)
 	list := events.Tell(text, r.setting)
 	for n, t := range list {
 		e := last

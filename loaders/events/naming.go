@@ -20,7 +20,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	quotes := s.quotations()
 	var told []Told
 	for i := 0; i < len(s.list); i++ {
-		if q := quoteAt(quotes, s.list[i].start); q != nil {
+		if q := quoteAt(quotes, s.list[i].start); q != nil && !q.set {
 			continue
 		}
 		t, ok := s.spokenAt(i, clauses)
@@ -38,7 +38,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.withoutOccasions(s.entitle(withoutSubjects(told, clauses), quotes))
+	return s.withoutOccasions(s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes))
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National

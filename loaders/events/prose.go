@@ -43,6 +43,7 @@ type sentence struct {
 	news    bool        // a sentence of a press item, read with the words of news.tsv too
 	lang    schema.Lang // of the document
 	asides  [][2]int    // found among names
+	set     [][2]int    // stretches in italics or the like
 }
 
 func newSentence(text string, order Order) *sentence {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 type quotation struct {
 	start, from, to, end int
 	used                 bool
+	set                  bool // set apart by the print, without quotation marks
 }
 
 // quotations finds the quotations of a sentence that may be titles: no
@@ -38,7 +40,38 @@ func (s *sentence) quotations() []quotation {
 		found = append(found, q)
 		at = q.end
 	}
+	return s.withSet(found)
+}
+
+// withSet adds the stretches that the print sets apart to the quotations, in
+// reading order, except for those that hold or stand inside one.
+func (s *sentence) withSet(found []quotation) []quotation {
+	for _, span := range s.set {
+		q := quotation{start: span[0], end: span[1], set: true}
+		q.from, q.to = trimSpan(s.text, span[0], span[1])
+		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",.:; "))
+		if len(strings.Fields(s.text[q.from:q.to])) < 3 || q.end-q.start > len(s.text)*9/10 ||
+			slices.ContainsFunc(found, func(o quotation) bool { return o.start < q.end && q.start < o.end }) {
+			continue
+		}
+		found = append(found, q)
+	}
+	slices.SortFunc(found, func(a, b quotation) int { return a.start - b.start })
 	return found
+}
+
+// withoutSet drops the events that stand within a title in italics or the
+// like, and the titles that are an event's name as it is.
+func withoutSet(told []Told, quotes []quotation) []Told {
+	for i := range quotes {
+		for _, t := range told {
+			q := &quotes[i]
+			q.used = q.used || q.set && t.Sort == Naming && t.Start <= q.from && q.to <= t.End
+		}
+	}
+	return slices.DeleteFunc(told, func(t Told) bool {
+		return slices.ContainsFunc(quotes, func(q quotation) bool { return q.set && !q.used && q.start <= t.Start && t.End <= q.end })
+	})
 }
 
 func (s *sentence) opensQuotation(at, size int, open rune) bool {

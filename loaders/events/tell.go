@@ -12,6 +12,9 @@ type Setting struct {
 	Order Order
 	Today Day         // the day on which it was written, for "today"; its year is 0 if not known
 	Lang  schema.Lang // of the text
+	// Set are the stretches of the sentence that the print sets apart: in
+	// italics or bold, or as a link. They may be titles without quotation marks.
+	Set [][2]int
 	// Body reports whether a name is that of a known body.
 	Body func(name string) bool
 }
@@ -60,6 +63,7 @@ func Tell(text string, in Setting) []Told {
 	if body == nil {
 		body = func(string) bool { return false }
 	}
+	s.set = in.Set
 	told := s.spoken(clauses, body)
 	if len(told) == 0 {
 		told = s.implied(clauses)
