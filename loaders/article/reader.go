@@ -48,6 +48,9 @@ func (r *reader) block(i int) {
 		if i == r.dateline.Block && from < r.dateline.End {
 			from = min(r.dateline.End, s.End)
 		}
+		if from == 0 && b.Kind == document.Paragraph {
+			from = min(events.Placeline(b.Text), s.End)
+		}
 		if strings.TrimSpace(b.Text[from:s.End]) == "" {
 			continue
 		}
@@ -195,8 +198,11 @@ func (r *reader) meant(n int) []events.Named {
 // organisersIn resolves the names of a clause, or those that it stands for.
 func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 	var list []events.Named
-	if c.Meant > 0 {
+	switch {
+	case c.Meant > 0:
 		return r.meant(c.Meant)
+	case c.Writers:
+		return r.publisher()
 	}
 	for _, p := range c.Pieces() {
 		list = append(list, r.Listed(s.block, s.from+p[0], s.from+p[1])...)

@@ -92,7 +92,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	case !s.is("noun", i):
 		return s.brand(i)
 	}
-	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' || s.possessive(i)) {
+	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
 		return Told{}, false
 	}
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital {
@@ -213,6 +213,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	}
 	if s.is("compound", i+1) && t.End == noun.end {
 		t.End = s.list[i+1].end
+	} else if i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+2].glued && s.is("noun", i+2) && t.End == noun.end {
+		t.End = s.list[i+2].end // "conférence-débat"
 	}
 	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && (!noun.capital || !name)
 	if weak && noun.text != "launch" && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {

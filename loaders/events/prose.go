@@ -27,6 +27,7 @@ type Clause struct {
 	From, To   int
 	Last       bool     // only the last of the names
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
+	Writers    bool     // those who write are meant: "we hosted"
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
 
@@ -65,7 +66,9 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
-			if c.From, c.To, ok = s.subject(i); !ok && s.news {
+			if c.Writers = s.news && s.writersBefore(i); c.Writers {
+				c.From, c.To, ok = c.Start, c.Start, true
+			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
 				c.From, c.To, c.Meant = s.meant(i)
 				ok = c.Meant > 0
 			}
@@ -249,7 +252,7 @@ func (s *sentence) described(k int) int {
 	if s.list[noun].capital {
 		noun++
 	}
-	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
+	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.is("also", noun) || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
 		return k
 	}
 	for j := k + 2; j < len(s.list) && j < k+14; j++ {
@@ -269,6 +272,16 @@ func (s *sentence) described(k int) int {
 		}
 	}
 	return k
+}
+
+// writersBefore reports whether "we" is the subject of the verb at token i.
+func (s *sentence) writersBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if s.is("writers", k) && s.list[k].text != "us" {
+			return s.reaches(k+1, i)
+		}
+	}
+	return false
 }
 
 // meant reads "the two agencies" right before the verb at token i, and how many
@@ -431,6 +444,21 @@ func (s *sentence) opens(i int) bool {
 	return true
 }
 
+// willingTo reports whether from token k on to the verb at token to only words
+// such as "was pleased" stand.
+func (s *sentence) willingTo(k, to int) bool {
+	strong := 0
+	for ; k < to; k++ {
+		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].kind) {
+			return false
+		}
+		if len(s.list[k].text) > 4 && !s.is("adverb", k) {
+			strong++
+		}
+	}
+	return strong > 0
+}
+
 // reaches reports whether only adverbs, signs and clauses with partners stand
 // between tokens from and to.
 func (s *sentence) reaches(from, to int) bool {
@@ -446,6 +474,9 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
 			return true // "A et B en sont les partenaires"
+		}
+		if s.news && s.is("willing", k) && s.willingTo(k, to) {
+			return true
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false

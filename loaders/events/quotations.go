@@ -56,6 +56,9 @@ func (s *sentence) withSet(found []quotation) []quotation {
 		}
 		found = append(found, q)
 	}
+	if q, ok := s.plainTitle(); ok && len(found) == 0 {
+		found = append(found, q)
+	}
 	slices.SortFunc(found, func(a, b quotation) int { return a.start - b.start })
 	return found
 }
@@ -180,9 +183,30 @@ func (s *sentence) heldTitle(q quotation) bool {
 		if p, _, ok := s.phrase(k); ok {
 			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
 		}
-		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
-			return s.is("held", k)
+		if s.article(k) == "indefinite" && k > 0 && s.list[k-1].kind == ',' {
+			return s.describedAsHeld(k + 1)
 		}
+		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
+			if s.is("held", k) {
+				return true
+			}
+			break
+		}
+	}
+	return s.organisedBefore(q.start)
+}
+
+// describedAsHeld reports whether a description from token k on says that what
+// it describes was organised: ", a conversation hosted by".
+func (s *sentence) describedAsHeld(k int) bool {
+	for n := 0; n < 6 && k < len(s.list) && (s.list[k].kind == 'w' || s.list[k].kind == '-'); n++ {
+		if s.is("work", k) {
+			return false
+		}
+		if p, _, ok := s.phrase(k); ok {
+			return p.kind == "passive" && p.role != schema.Partner
+		}
+		k++
 	}
 	return false
 }
@@ -210,13 +234,47 @@ func (s *sentence) titledBefore(at int) bool {
 func (s *sentence) giveTitle(told []Told, q quotation) bool {
 	for i := range told {
 		t := &told[i]
-		if t.Sort != Described {
+		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !s.opensTitled(q.start) || t.Start < q.end) {
 			continue
 		}
 		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
 		return true
 	}
 	return false
+}
+
+// opensTitled reports whether the sentence begins with words such as
+// "entitled", which end right before a byte.
+func (s *sentence) opensTitled(at int) bool {
+	for _, v := range []*vocabulary{s.v, s.v.news} {
+		for _, form := range v.rows["titled"] {
+			if end := s.matches(0, form); end > 0 && (len(form) > 1 || len(form[0]) > 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plainTitle finds the title without quotation marks of a sentence such as
+// "Entitled Open Harbours, the forum opened".
+func (s *sentence) plainTitle() (quotation, bool) {
+	for k := 1; k < len(s.list); k++ {
+		from := s.list[k].start
+		if s.list[k].capital && s.opensTitled(from) {
+			for end := k + 1; end+1 < len(s.list); end++ {
+				if s.list[end].kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
+					to := s.list[end-1].end
+					return quotation{start: from, from: from, to: to, end: to, set: true}, true
+				}
+			}
+			return quotation{}, false
+		}
+		if k > 4 {
+			break
+		}
+	}
+	return quotation{}, false
 }
 
 func insert(told []Told, t Told) []Told {
