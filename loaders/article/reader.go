@@ -205,7 +205,11 @@ func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 		return r.publisher()
 	}
 	for _, p := range c.Pieces() {
-		list = append(list, r.Listed(s.block, s.from+p[0], s.from+p[1])...)
+		if c.Known {
+			list = append(list, r.Known(s.block, s.from+p[0], s.from+p[1])...)
+			continue
+		}
+		list = append(list, r.listed(s.block, s.from+p[0], s.from+p[1])...)
 	}
 	return list
 }
@@ -317,7 +321,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	if e.last != r.at+1 {
 		e.sentences, e.last = e.sentences+1, r.at+1
 	}
-	e.own = e.own || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
+	e.own = e.own || t.Quoted && t.Organised() || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)

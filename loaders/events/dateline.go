@@ -20,7 +20,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if i > 12 {
 			break
 		}
-		if b.Kind != document.Paragraph {
+		if b.Kind != document.Paragraph && (b.Kind != document.Heading || len(b.Text) > 60) {
 			continue
 		}
 		dates := FindDates(b.Text[:min(len(b.Text), 160)], order)
@@ -30,7 +30,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		date := dates[0]
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		alone := rest == ""
-		if !alone && !opensText(rest) {
+		if !alone && (b.Kind == document.Heading || !opensText(rest)) {
 			continue
 		}
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) {

@@ -58,8 +58,8 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 	if at >= 0 {
 		return at
 	}
-	if !s.romanceText() || len(told) == 0 {
-		return -1
+	if len(told) == 0 || !s.romanceText() && i > 0 {
+		return -1 // "Held in May, the forum" has its event behind
 	}
 	for k := range told {
 		if told[k].Start >= s.list[end-1].end {

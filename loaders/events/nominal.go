@@ -26,6 +26,8 @@ func (s *sentence) newsClauses() []Clause {
 		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
+		} else if c, ok := s.alongClause(i, found); ok {
+			found = append(found, c)
 		}
 		if c, ok := s.nounClause(i); ok {
 			found = append(found, c)
@@ -126,7 +128,7 @@ func (s *sentence) verbBefore(at int) bool {
 		if t.start >= at {
 			return false
 		}
-		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 && !s.is("copula", i-1) && textAt(s, i-1) != "been" {
 			return true
 		}
 	}
@@ -229,6 +231,37 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}
+
+// alongClause reads "A co-hosted a workshop with B and C": the names behind
+// "with" share the part of those before the verb. Others than bodies may stand
+// there: "with 50 teachers".
+func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
+	if !s.is("withword", i) || i == 0 {
+		return Clause{}, false
+	}
+	if _, _, isPhrase := s.phrase(i); isPhrase {
+		return Clause{}, false
+	}
+	near := false
+	for _, c := range clauses {
+		near = near || c.Kind == Active && !c.Writers && c.End <= s.list[i].start && s.list[i].start-c.End < 160
+	}
+	for k := i - 1; near && k >= 0 && k > i-25; k-- {
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			break
+		}
+		if s.list[k].kind == ',' || s.list[k].kind == ';' || s.is("said", k) || s.is("relative", k) {
+			return Clause{}, false
+		}
+	}
+	s.romance = s.romanceText()
+	end := s.names(i + 1)
+	s.romance = false
+	if !near || end <= i+1 || s.is("person", i+1) {
+		return Clause{}, false
+	}
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: true}, true
 }
 
 func textAt(s *sentence, k int) string {

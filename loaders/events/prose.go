@@ -28,6 +28,7 @@ type Clause struct {
 	Last       bool     // only the last of the names
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
 	Writers    bool     // those who write are meant: "we hosted"
+	Known      bool     // only the names that are known or look like bodies count
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
 
@@ -147,6 +148,9 @@ func (s *sentence) matches(i int, words []string) int {
 // matchesApart reads "organised in Geneva on 3 March by".
 func (s *sentence) matchesApart(i int, words []string) int {
 	last := words[len(words)-1]
+	if last == "of" || last == "de" || len(words) > 1 && words[len(words)-2] == "initiative" {
+		return -1
+	}
 	at := s.matches(i, words[:len(words)-1])
 	if at < 0 || at >= len(s.list) || len(words) < 2 {
 		return -1
@@ -217,6 +221,10 @@ func (s *sentence) names(i int) (end int) {
 				}
 				end = k + 1
 			}
+		case t.kind == ',' && s.news && s.romance && end == k && s.fields(k) > k:
+			end = s.fields(k)
+			k = end
+			continue
 		case t.kind == ',' && s.news && end > i && s.described(k) > k:
 			closing := s.described(k)
 			if closing >= len(s.list) || s.list[closing].kind != ',' {
@@ -240,6 +248,40 @@ func (s *sentence) names(i int) (end int) {
 		k++
 	}
 	return end
+}
+
+// fields is the token behind the fields of work that go on with a Romance name
+// behind the comma at token k, k if there are none: "Organisation arabe pour
+// l'éducation, la culture et la science".
+func (s *sentence) fields(k int) int {
+	if s.list[k-1].capital {
+		return k
+	}
+	closed := false
+	for j := k + 1; j < len(s.list) && j < k+16; {
+		if s.article(j) != "" || s.is("of", j) {
+			for s.article(j) != "" || s.is("of", j) || j < len(s.list) && strings.ContainsRune("'’", s.list[j].kind) {
+				j++
+			}
+		} else if !closed {
+			return k
+		}
+		if j >= len(s.list) || s.list[j].kind != 'w' || s.list[j].capital || s.is("stop", j) {
+			return k
+		}
+		for j++; j < len(s.list) && s.list[j].kind == 'w' && s.adjectival(s.list[j].text) && !s.is("also", j); j++ {
+		}
+		switch {
+		case closed:
+			return j
+		case j < len(s.list) && s.is("also", j):
+			closed = true
+		case j >= len(s.list) || s.list[j].kind != ',':
+			return k
+		}
+		j++
+	}
+	return k
 }
 
 // described is the comma that ends a description of the name before the comma
@@ -325,7 +367,7 @@ func (s *sentence) goesOn(k, i int) bool {
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case w == "to":
-		return capitalNext && s.mission(i, k)
+		return capitalNext && (s.mission(i, k) || s.news && next == k+1 && s.list[k-1].capital && s.is("cause", k-1))
 	case w == "aupres", w == "ante":
 		return s.mission(i, k)
 	case s.is("link", k), w == "et", w == "y":

@@ -52,6 +52,16 @@ func (t Told) Name(sentence string) string {
 	return sentence[t.Title[0]:t.Title[1]]
 }
 
+// Organised reports whether the sentence says by whom the event is organised.
+func (t Told) Organised() bool {
+	for _, c := range t.Clauses {
+		if c.Kind == Passive && c.Role != schema.Partner {
+			return true
+		}
+	}
+	return false
+}
+
 // Tell reads what a sentence of a press item tells of the events that it
 // speaks of, in reading order.
 func Tell(text string, in Setting) []Told {
