@@ -17,6 +17,7 @@ type reader struct {
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
+	titled    []headline // events that headlines give a title
 	found     []*told
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
@@ -24,6 +25,12 @@ type reader struct {
 	loose     map[int]loose // days and times in a sentence, by its number, that speaks of no event
 	at        int           // sentences read so far
 	below     bool          // below the news: what press items print about those who issue them
+}
+
+// headline is an event with its title as a headline tells of it.
+type headline struct {
+	events.Told
+	at stretch
 }
 
 // stretch is a sentence in a block.
@@ -131,8 +138,12 @@ func (r *reader) sentence(s stretch) {
 			e = r.event(t, text, s, head)
 		}
 		if e == nil {
+			if head && t.Sort == events.Naming && t.Quoted && !r.below {
+				r.titled = append(r.titled, headline{t, s})
+			}
 			continue
 		}
+		r.follow(e, text)
 		r.tell(e, t, s, text, in)
 		last = e
 		if e.own && (t.Topic || about == nil) {
@@ -143,7 +154,7 @@ func (r *reader) sentence(s stretch) {
 		}
 	}
 	if !head && !r.below {
-		r.keepLoose(list, text, in)
+		r.keepLoose(list, text, in, s.block)
 	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
@@ -156,23 +167,24 @@ func (r *reader) sentence(s stretch) {
 }
 
 // keepLoose keeps the days and times of a sentence that gives them to no event.
-func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage) {
+func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, block int) {
 	for _, t := range list {
 		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
 			return
 		}
 	}
-	var l loose
+	l := loose{block: block}
 	for _, d := range events.LooseDates(text, r.setting) {
 		l.dates = append(l.dates, dated{d, false, in})
 	}
-	if len(l.dates) == 0 {
-		return
+	for _, t := range events.LooseTimes(text, r.setting) {
+		if len(l.dates) > 0 || t.To != "" {
+			l.times = append(l.times, timed{t, in})
+		}
 	}
-	for _, t := range events.FindTimes(text) {
-		l.times = append(l.times, timed{t, in})
+	if len(l.dates)+len(l.times) > 0 {
+		r.loose[r.at] = l
 	}
-	r.loose[r.at] = l
 }
 
 // meant are the bodies that "the two agencies" stands for: those of the latest
@@ -205,8 +217,7 @@ func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 		return r.publisher()
 	}
 	for _, p := range c.Pieces() {
-		if c.Known {
-			list = append(list, r.Known(s.block, s.from+p[0], s.from+p[1])...)
+		if c.Known && len(r.Known(s.block, s.from+p[0], s.from+p[1])) == 0 {
 			continue
 		}
 		list = append(list, r.listed(s.block, s.from+p[0], s.from+p[1])...)
@@ -294,7 +305,7 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 			name = text[title[0]:title[1]]
 		}
 	}
-	e := &told{title: name, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
+	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
 	e.event.Titles = []schema.Said[schema.Text]{{
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
@@ -319,7 +330,10 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		e.nouns[t.Noun] = true
 	}
 	if e.last != r.at+1 {
-		e.sentences, e.last = e.sentences+1, r.at+1
+		if e.sentences == 0 {
+			e.blocks[0] = s.block
+		}
+		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}
 	e.own = e.own || t.Quoted && t.Organised() || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.ending = e.ending || t.Ending
@@ -400,6 +414,7 @@ func namesEvent(a events.Attended, list []events.Told) bool {
 // finish makes the records of the events.
 func (r *reader) finish() {
 	var kept []*told
+	r.entitleFromHeadline()
 	for _, e := range r.found {
 		r.lend(e)
 		r.date(e)
@@ -407,6 +422,7 @@ func (r *reader) finish() {
 			kept = append(kept, e)
 		}
 	}
+	kept = r.withoutContext(kept)
 	if len(kept) == 0 {
 		kept = r.untitled()
 	}
@@ -419,28 +435,6 @@ func (r *reader) finish() {
 	r.mentions()
 	if len(r.Records.Events) == 0 {
 		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
-	}
-}
-
-// lend gives the only event that the article names, if no sentence about it has
-// a day, those of the sentence right behind or before the ones about it.
-func (r *reader) lend(e *told) {
-	if len(e.dates)+len(e.ends) > 0 || !e.organised() || !e.own {
-		return
-	}
-	for _, other := range r.found {
-		if other != e && other.own {
-			return
-		}
-	}
-	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
-		if l := r.loose[at]; len(l.dates) > 0 {
-			e.dates = l.dates
-			if len(e.times) == 0 {
-				e.times = l.times
-			}
-			return
-		}
 	}
 }
 
@@ -471,62 +465,4 @@ func (r *reader) inHeadline(e *told) bool {
 		}
 	}
 	return false
-}
-
-// untitled makes an event of a page that is about one ("this side event …")
-// without naming it.
-func (r *reader) untitled() []*told {
-	pointing := 0
-	var first *stretch
-	for i, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		for _, m := range events.Mentions(text, r.Order) {
-			if m.This() {
-				pointing++
-				if first == nil && m.Article == "this" {
-					first = &r.spoken[i]
-				}
-			}
-		}
-	}
-	if first == nil || pointing < 2 {
-		return nil
-	}
-	text := r.Doc.Blocks[first.block].Text[first.from:first.to]
-	title, from, to := r.Doc.Title, 0, len(text)
-	if title == "" {
-		from, to = events.Question(text)
-		title = text[from:to]
-	}
-	e := &told{title: title, nouns: map[string]bool{}}
-	e.event.Titles = []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: events.LanguageOf(title, r.Doc.Language)},
-		In: r.Doc.Passage(first.block, first.from+from, first.from+to)}}
-	for _, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		r.describe(e, s, text, r.Doc.Passage(s.block, s.from, s.to), nil)
-	}
-	return []*told{e}
-}
-
-// mentions notes the known bodies that the article names without a part in an
-// event.
-func (r *reader) mentions() {
-	part := map[schema.ID]bool{}
-	for _, e := range r.Records.Events {
-		for _, p := range e.Participations {
-			part[p.Body] = true
-		}
-	}
-	for _, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		for _, span := range events.NamesIn(text, r.Order) {
-			for _, n := range r.Registered(s.block, s.from+span[0], s.from+span[1]) {
-				if part[n.Body.ID] {
-					continue
-				}
-				part[n.Body.ID] = true
-				r.Records.Mentions = append(r.Records.Mentions, schema.Said[schema.ID]{Value: n.Body.ID, In: r.Doc.Passage(s.block, s.from, s.to)})
-			}
-		}
-	}
 }

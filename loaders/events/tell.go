@@ -153,6 +153,33 @@ func LooseDates(text string, in Setting) []Dates {
 	return append(spans, days...)
 }
 
+// LooseTimes are the times of day that a sentence gives without saying of what.
+func LooseTimes(text string, in Setting) []Times {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	if s.deadline(0, len(text)) {
+		return nil
+	}
+	return s.clocks()
+}
+
+// DaysLater is how many days after what was told before something takes place,
+// if a sentence begins with words that say so: "Two days later, …".
+func DaysLater(text string, in Setting) (days int, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := 0; i < len(s.list) && i < 5; i++ {
+		for n, value := range []string{"0", "1", "2", "3"} {
+			for _, words := range s.v.news.rows["later "+value] {
+				if s.matches(i, words) > 0 {
+					return n, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
 // implied is the event that a sentence speaks of without naming it: "Co-hosts
 // Norland and Sudovia presented …", "Fue organizado por …".
 func (s *sentence) implied(clauses []Clause) []Told {
