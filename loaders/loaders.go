@@ -81,11 +81,14 @@ func Names() []string {
 // Options say how to load a document. The zero Options recognise the kind and
 // take title, address and day from the document.
 type Options struct {
-	As           string // the kind; "" recognises it
-	SourceURL    string
-	Published    string // 2006-01-02
-	Retrieved    string // 2006-01-02
-	WithContacts bool   // keep e-mail addresses and telephone numbers
+	As        string // the kind; "" recognises it
+	SourceURL string
+	Published string // 2006-01-02
+	Retrieved string // 2006-01-02
+	// WithContacts keeps e-mail addresses and telephone numbers; otherwise the
+	// stored text and all that is taken from it have a dot in the place of
+	// their letters and digits. RDF is kept as it is.
+	WithContacts bool
 }
 
 // Loaded is a document as quads, with what it gave.
@@ -160,9 +163,16 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 	}
 	records.Source = describe(d, loader, records.Source, o)
 	date(&records)
+	var contacts *masker
+	if !o.WithContacts {
+		records, contacts = withoutContacts(records)
+	}
 	quads, err := schema.Quads(records)
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
+	}
+	if contacts != nil {
+		quads = contacts.quads(quads)
 	}
 	return Loaded{
 		Source: records.Source, Loader: loader.Name, Why: why, Quads: quads, Events: len(records.Events),

@@ -64,7 +64,7 @@ func (p *program) loadCommand() *cobra.Command {
 	f.StringVar(&o.As, "as", "", "read as this kind: "+strings.Join(loaders.Names(), ", "))
 	f.StringVar(&o.SourceURL, "source-url", "", "where the document stands in public")
 	f.StringVar(&o.Published, "published", "", "the day of publication, 2006-01-02")
-	f.BoolVar(&o.WithContacts, "with-contacts", false, "keep e-mail addresses and telephone numbers as facts")
+	f.BoolVar(&o.WithContacts, "with-contacts", false, "keep e-mail addresses and telephone numbers, as facts and in the text; otherwise their letters and digits are masked")
 	f.BoolVar(&o.dryRun, "dry-run", false, "read and count, but leave the graph alone")
 	f.BoolVar(&o.allowPrivate, "allow-private", false, "let a URL lead to a private address")
 	f.StringVar(&o.rejects, "rejects", "", "write what was rejected, and why, to this file (JSON lines)")
