@@ -162,6 +162,9 @@ func (s *sentence) matchesApart(i int, words []string) int {
 		if s.list[j].text == last {
 			return j + 1
 		}
+		if s.news && s.marginAt(j) {
+			return -1 // "held on the margins of a review by"
+		}
 		if strings.ContainsRune(";:.", s.list[j].kind) && !s.list[j].glued {
 			return -1
 		}

@@ -92,7 +92,11 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	for _, c := range clauses {
 		near = near || c.Kind == Active && !c.Writers && c.End <= s.list[i].start && s.list[i].start-c.End < 160
 	}
-	for k := i - 1; near && k >= 0 && k > i-25; k-- {
+	quotes := s.quotations()
+	for k := i - 1; near && k >= 0 && k > i-35; k-- {
+		if quoteAt(quotes, s.list[k].start) != nil {
+			continue
+		}
 		if _, _, isPhrase := s.phrase(k); isPhrase {
 			break
 		}

@@ -67,13 +67,13 @@ func (t Told) Organised() bool {
 func Tell(text string, in Setting) []Told {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
+	s.set = in.Set
 	s.addRelative(in.Today)
 	clauses := s.newsClauses()
 	body := in.Body
 	if body == nil {
 		body = func(string) bool { return false }
 	}
-	s.set = in.Set
 	told := s.spoken(clauses, body)
 	if len(told) == 0 {
 		told = s.implied(clauses)
@@ -338,6 +338,11 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 func (s *sentence) aside(from, to int) bool {
 	for i, t := range s.list {
 		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
+			for k := i + 1; k < len(s.list) && s.list[k].end <= to; k++ {
+				if s.is("noun", k) {
+					return false // "“Open Harbours”, a conversation organised by"
+				}
+			}
 			return true
 		}
 	}
