@@ -23,6 +23,7 @@ const masked = '•'
 type masker struct {
 	source     schema.ID
 	contacts   []string                // as the document writes them
+	slugs      [][]string              // the words of each as part of an identity
 	done       map[string]string       // values by what they become
 	identities map[quad.IRI]quad.Value // names of things by what they become
 }
@@ -37,6 +38,7 @@ func maskText(text string) (string, *masker) {
 		if words := text[s.from:s.to]; !known[words] {
 			known[words] = true
 			m.contacts = append(m.contacts, words)
+			m.slugs = append(m.slugs, strings.Split(events.Slug(words), "-"))
 		}
 	}
 	return maskSpans(text, spans), m
@@ -155,8 +157,7 @@ func (m *masker) identity(v quad.Value) quad.Value {
 		return done
 	}
 	words := strings.Split(id.Local(), "-")
-	for n, contact := range m.contacts {
-		slug := strings.Split(events.Slug(contact), "-")
+	for n, slug := range m.slugs {
 		at := indexOf(words, slug)
 		if at < 0 || len(slug) == 1 && len(slug[0]) < leastUnlabeled {
 			continue

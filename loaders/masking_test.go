@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -238,4 +239,27 @@ func otherLines(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// TestNoKindIsSurerThanItsMost holds that a kind which is not asked could not
+// have been surer than the one that was found.
+func TestNoKindIsSurerThanItsMost(t *testing.T) {
+	withContacts := maps.Clone(withContacts)
+	withContacts["dump.nq"] = "<https://example.org/a> <https://example.org/b> \"c\" .\n"
+	for name, text := range withContacts {
+		d, err := document.Open(context.Background(), name, []byte(text), document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, _, err := Recognise(d)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		best, _ := found.recognise(d)
+		for _, l := range Loaders() {
+			if score, _ := l.recognise(d); score > l.most || score > best {
+				t.Errorf("%s: %s scores %v, at most %v was promised, and %s was chosen with %v", name, l.Name, score, l.most, found.Name, best)
+			}
+		}
+	}
 }
