@@ -335,7 +335,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		}
 		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}
-	e.own = e.own || t.Quoted && t.Organised() || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
+	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)

@@ -204,6 +204,9 @@ func (s *sentence) adjective(k int) bool {
 		return true
 	}
 	next := s.list[k+1]
+	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en" && s.is("copula", k+2)) {
+		return true // "l'Union africaine en est"
+	}
 	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
 		return s.adjective(k + 1)
 	}

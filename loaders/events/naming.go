@@ -217,7 +217,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.End = s.list[i+2].end // "conférence-débat"
 	}
 	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && (!noun.capital || !name)
-	if weak && noun.text != "launch" && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
+	if weak && noun.text != "launch" && !s.heldTalk(i, first) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
 	switch {
@@ -246,6 +246,23 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Beside
 	}
 	return t, true
+}
+
+// heldTalk reports whether the noun at token i, whose phrase begins at token
+// first, is something that is held or titled and not only spoken of: "hosted a
+// conversation on", "an exchange titled".
+func (s *sentence) heldTalk(i, first int) bool {
+	for _, v := range []*vocabulary{s.v, s.v.news} {
+		for _, form := range v.rows["titled"] {
+			if s.matches(i+1, form) > 0 && (len(form) > 1 || len(form[0]) > 4) {
+				return true
+			}
+		}
+	}
+	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1)) {
+		first-- // "a three-day training"
+	}
+	return s.is("talk", i) && s.organisedBefore(s.list[first].start)
 }
 
 // contentWord reports whether token k is a word in lower case that says

@@ -357,7 +357,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	default:
 		return Clause{}, false
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}
 	role, end := s.roleNoun(k)

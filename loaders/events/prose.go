@@ -67,6 +67,7 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
+			c.Known = c.Verb == "gathered" // "delegates gathered"
 			if c.Writers = s.news && s.writersBefore(i); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {

@@ -137,7 +137,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	for k := range quotes {
-		if q := &quotes[k]; !q.used && s.titleLike(*q) && s.titledBefore(q.start) {
+		if q := &quotes[k]; !q.used && s.titleLike(*q) && (s.titledBefore(q.start) || s.opensTitled(q.start)) {
 			q.used = s.giveTitle(told, *q)
 		}
 	}
@@ -171,6 +171,13 @@ func (s *sentence) heldTitle(q quotation) bool {
 		return false // direct speech
 	}
 	i := s.tokenFrom(q.start)
+	if before := textAt(s, i-1); before == "for" || before == "at" {
+		for k := 0; k < i; k++ {
+			if s.is("gather", k) {
+				return true // "Delegates gathered on Monday for “Open Harbours”"
+			}
+		}
+	}
 	for k := max(0, i-6); k < i; k++ {
 		if s.is("work", k) {
 			return false
@@ -248,7 +255,7 @@ func (s *sentence) giveTitle(told []Told, q quotation) bool {
 func (s *sentence) opensTitled(at int) bool {
 	for _, v := range []*vocabulary{s.v, s.v.news} {
 		for _, form := range v.rows["titled"] {
-			if end := s.matches(0, form); end > 0 && (len(form) > 1 || len(form[0]) > 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+			if end := s.matches(0, form); end > 0 && (len(form) > 1 || len(form[0]) >= 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
 				return true
 			}
 		}

@@ -188,6 +188,9 @@ func (s *sentence) implied(clauses []Clause) []Told {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
 	}
+	if _, held := s.predicate(0); held && (s.lang == "es" || s.lang == "pt") {
+		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de"
+	}
 	return nil
 }
 
@@ -366,12 +369,26 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
+		if strings.HasPrefix(c.Verb, "launched") && !s.launches(c.End, told[i].Start) {
+			return -1
+		}
 		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
 			return -1
 		}
 		return i
 	}
 	return -1
+}
+
+// launches reports whether what is launched stands right behind the verb:
+// "launched a report at the forum" does not launch the forum.
+func (s *sentence) launches(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.start < to && (t.kind != 'w' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
+			return false
+		}
+	}
+	return true
 }
 
 // relativeObject finds the event before the relative pronoun of "the forum,
@@ -385,10 +402,29 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	at := nearestBefore(told, s.list[i].start)
-	if at < 0 || s.list[i].start-told[at].End > 3 {
+	if at < 0 || s.list[i].start-told[at].End > 3 && (told[at].Sort != Described || !s.onTopic(told[at].End, s.list[i].start)) {
 		return -1
 	}
 	return s.principal(told, at)
+}
+
+// onTopic reports whether nothing but the topic of an event stands between two
+// bytes: " on cables for islands, ".
+func (s *sentence) onTopic(from, to int) bool {
+	commas := 0
+	for i, t := range s.list {
+		if t.start < from || t.start >= to {
+			continue
+		}
+		_, held := s.predicate(i)
+		if _, _, isPhrase := s.phrase(i); isPhrase || held || t.kind != 'w' && t.kind != ',' && t.kind != '-' {
+			return false
+		}
+		if t.kind == ',' {
+			commas++
+		}
+	}
+	return commas <= 1 && to-from < 90
 }
 
 // separated reports whether a sign or a verb of speech between two bytes parts
