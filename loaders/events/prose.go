@@ -240,7 +240,11 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		s.romance = true
 		defer func() { s.romance = false }()
 	}
-	for start := 0; start < i; start++ {
+	first := 0
+	if s.news {
+		first = s.behindPartners(i)
+	}
+	for start := first; start < i; start++ {
 		t := s.list[start]
 		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
@@ -269,6 +273,22 @@ func (s *sentence) opens(i int) bool {
 		return false
 	}
 	return true
+}
+
+// behindPartners is the token behind the last comma before the verb at token i
+// if the sentence begins with partners, "In cooperation with A and B, C hosted",
+// else 0.
+func (s *sentence) behindPartners(i int) int {
+	p, end, ok := s.phrase(0)
+	if !ok || p.kind != "with" {
+		return 0
+	}
+	for k := i - 1; k > end; k-- {
+		if s.list[k].kind == ',' && !s.is("also", k+1) && s.list[k+1].kind == 'w' && !s.is("adverb", k+1) {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // willingTo reports whether from token k on to the verb at token to only words

@@ -14,8 +14,11 @@ func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
 	match, nextKnown := s.r.Resolve(next)
-	if _, known := s.r.Resolve(before); (known || strings.HasSuffix(before, ")")) && plainAnd(sep) && repeatsOf(next) > 0 {
-		return false // "de la CEPAL | y | de la Fundación Mareas"
+	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
+		_, known := s.r.Resolve(before)
+		if known || strings.HasSuffix(before, ")") || s.kindOf(next[n:]) != schema.OtherKind {
+			return false // "de la CEPAL | y | de la Fundación Mareas"
+		}
 	}
 	if s.region(before, next, sep) {
 		return true
