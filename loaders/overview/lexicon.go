@@ -52,6 +52,12 @@ type lexicon struct {
 	guards          *cueIndex[guard]
 	segments        *cueIndex[role]
 	leads           *cueIndex[string]
+	tones           *cueIndex[tone]
+	undoing         *cueIndex[string]
+	figures         *cueIndex[string]
+	likewise        *cueIndex[string]
+	actFrames       *cueIndex[actFrame]
+	refusals        *cueIndex[string]
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
@@ -101,6 +107,12 @@ func readLexicon(language string) (*lexicon, error) {
 		shortNames:      newCueIndex(readCues(&r, "headings", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		shorts:          newCueIndex(readCues(&r, "short", 3, r.shortNameOf)),
 		topicLeads:      r.list("topic-leads"),
+		tones:           newCueIndex(readCues(&r, "tone", 4, toneOf)),
+		undoing:         r.list("undoing"),
+		figures:         r.list("figures"),
+		likewise:        r.list("likewise"),
+		actFrames:       r.actFrames(),
+		refusals:        r.list("refusals"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
