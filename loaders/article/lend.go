@@ -44,6 +44,13 @@ func (r *reader) lend(e *told) {
 		only = only && (other == e || !other.own)
 	}
 	hasDay := len(e.dates)+len(e.ends) > 0
+	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
+		if day, ok := events.ParseDay(string(base.start())); ok {
+			day = day.Add(e.shift)
+			e.dates = append(e.dates, dated{events.Dates{First: day, Last: day}, false, base.event.Starts[0].In})
+			hasDay = true
+		}
+	}
 	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
 		l, ok := r.loose[at]
 		if !ok || hasDay && (len(l.dates) > 0 || at != e.last) || !hasDay && len(l.dates) == 0 {
@@ -59,12 +66,6 @@ func (r *reader) lend(e *told) {
 			e.times = l.times
 		}
 		return
-	}
-	if base := e.after; base != nil && !hasDay && len(base.event.Starts) > 0 {
-		if day, ok := events.ParseDay(string(base.start())); ok {
-			day = day.Add(e.shift)
-			e.dates = append(e.dates, dated{events.Dates{First: day, Last: day}, false, base.event.Starts[0].In})
-		}
 	}
 }
 
