@@ -88,6 +88,7 @@ type lexicon struct {
 	titles          map[string]bool
 	references      map[string]bool // words before the number of a part of a text
 	instruments     map[string]bool // words with which names of texts and funds end
+	abstract        map[string]bool // words of headings that name no subject
 	headings        map[string]bool
 }
 
@@ -142,6 +143,7 @@ func readLexicon(language string) (*lexicon, error) {
 		references:      r.words("references"),
 		instruments:     r.words("instruments"),
 		headings:        r.words("headings"),
+		abstract:        r.words("abstract"),
 	}
 	return l, r.err
 }

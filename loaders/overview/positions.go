@@ -125,12 +125,19 @@ func (l *loader) counters(s *sentence, a act) bool {
 	return len(l.lex.counters.find(s.tokens, span{from, max(a.segment.to, a.segment.tag.to)})) > 0
 }
 
+// plainReservation is the confidence from which words are a reservation even
+// where nothing speaks of a text.
+const plainReservation = 0.9
+
 // mayReserve tells whether words can be a reservation in the formal sense:
 // they speak of a text, or one of the speakers is no private body. A private
 // body that "has reservations about" a thing is only doubtful of it.
 func (l *loader) mayReserve(s *sentence, a act, by *attribution, sec section) bool {
 	if sec.outcome || l.namesText(s, a) || l.numberedPart(s.tokens, a.segment.span) >= 0 {
 		return true
+	}
+	if a.confidence < plainReservation {
+		return false
 	}
 	return slices.ContainsFunc(by.voices, func(v names.Speaker) bool {
 		body, _ := l.names.Identify(v.Name.Name)
