@@ -1,11 +1,9 @@
 package loaders
 
 import (
-	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -84,16 +82,11 @@ const (
 	longestDomain = 255
 )
 
-const (
-	localPart  = `(?:"[^"\n]{1,62}"|[\p{L}\p{M}\p{N}_%+.~'’-]*[\p{L}\p{M}\p{N}_%+~-])`
-	domainPart = `(?:\[[\p{N}a-fA-F.:]{3,45}\]|[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{M}\p{N}])?\.[\p{L}\p{M}][\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])`
-)
-
 var (
-	localBefore  = regexp.MustCompile(localPart + `( ?)$`)
-	domainBehind = regexp.MustCompile(`^[ \n]?(?:` + domainPart + `|[\p{L}\p{M}\p{N}-]+\. (?:com|edu|gov|info|int|net|org)\b)`)
-	telling      = regexp.MustCompile(`[\p{N}._]`)
-	partedFrom   = regexp.MustCompile(`(?i)(?:[,;:(<|/•]|\bmail) *$`)
+	domainBehind = regexp.MustCompile(`^[ \n]?(?:\[[\p{N}a-fA-F.:]{3,45}\]|` +
+		`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{M}\p{N}])?\.[\p{L}\p{M}][\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]|` +
+		`[\p{L}\p{M}\p{N}-]+\. (?:com|edu|gov|info|int|net|org)\b)`)
+	partedFrom = regexp.MustCompile(`(?i)(?:[,;:(<|/•]|\bmail) *$`)
 )
 
 // emailSpans finds e-mail addresses, also those that are written out to keep
@@ -102,27 +95,27 @@ func emailSpans(text string) []span {
 	var spans []span
 	for _, sign := range []string{"@", "＠", "﹫", "%40"} { // full and small width, and as in addresses of pages
 		eachOf(text, sign, func(at int) {
-			left := windowBefore(text, at, longestLocal+1)
-			local := localBefore.FindStringSubmatchIndex(left)
-			domain := domainBehind.FindStringIndex(windowBehind(text, at+len(sign), longestDomain))
-			if local == nil || domain == nil {
+			local, ok := localBefore(text, at)
+			if !ok {
 				return
 			}
-			if apart := local[3] > local[2]; apart && !telling.MatchString(left[local[0]:local[2]]) && !partedFrom.MatchString(left[:local[0]]) {
-				return // "watch it live @ example.org"
+			if domain := domainBehind.FindString(windowBehind(text, at+len(sign), longestDomain)); domain != "" {
+				spans = append(spans, span{local.from, at + len(sign) + len(domain)})
 			}
-			spans = append(spans, span{at - len(left) + local[0], at + len(sign) + domain[1]})
 		})
 	}
 	for _, sign := range []string{"[", "(", "{", "<"} {
 		eachOf(text, sign, func(at int) {
-			domain := contactWords().bracketed.FindStringIndex(windowBehind(text, at+1, longestDomain))
-			if domain == nil {
+			domain := contactWords().bracketed.FindString(windowBehind(text, at+1, longestDomain))
+			if domain == "" {
 				return
 			}
-			left := windowBefore(text, at, longestLocal+1)
-			if local := localBefore.FindStringIndex(left); local != nil {
-				spans = append(spans, span{at - len(left) + local[0], at + 1 + domain[1]})
+			to := at
+			if strings.HasSuffix(text[:at], " ") {
+				to--
+			}
+			if local, ok := localPart(text, to); ok {
+				spans = append(spans, span{local.from, at + 1 + len(domain)})
 			}
 		})
 	}
@@ -132,6 +125,35 @@ func emailSpans(text string) []span {
 		}
 	}
 	return inOrder(spans)
+}
+
+// localBefore is the local part of an address before its sign. A space may part
+// the two where the part is surely none of a sentence: "Mail: ana @ …", and not
+// "watch it live @ …".
+func localBefore(text string, sign int) (local span, ok bool) {
+	if !strings.HasSuffix(text[:sign], " ") {
+		return localPart(text, sign)
+	}
+	local, ok = localPart(text, sign-1)
+	return local, ok && (strings.ContainsAny(text[local.from:local.to], "._0123456789") || partedFrom.MatchString(windowBefore(text, local.from, 8)))
+}
+
+// localPart is the local part of an address that ends at a place (RFC 5321,
+// 4.1.2, without the signs that stand in texts for other things).
+func localPart(text string, to int) (local span, ok bool) {
+	from := to
+	if quoted := strings.HasSuffix(text[:to], `"`); quoted {
+		from = strings.LastIndexByte(text[max(0, to-longestLocal):to-1], '"')
+		return span{max(0, to-longestLocal) + from, to}, from >= 0
+	}
+	for from > 0 && to-from < longestLocal {
+		r, size := utf8.DecodeLastRuneInString(text[:from])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_%+.~'’-", r) {
+			break
+		}
+		from -= size
+	}
+	return span{from, to}, from < to && !strings.HasSuffix(text[:to], ".")
 }
 
 // eachOf calls f with each place of a sign.
@@ -214,41 +236,6 @@ func contactCells(text string) []span {
 
 // cellSign stands between the cells of a row (see package document).
 const cellSign = " | "
-
-//go:embed contacts.tsv
-var contactsTSV string
-
-// wordsOfContacts are the expressions made of the table.
-type wordsOfContacts struct {
-	bracketed *regexp.Regexp // begins with "at)" and a domain, behind the opening bracket
-	labelled  *regexp.Regexp // ends with a word for a telephone; group 1 is what follows the word, group 2 a single letter
-	other     *regexp.Regexp // ends with a word for other numbers
-}
-
-var contactWords = sync.OnceValue(func() wordsOfContacts {
-	forms := map[string][]string{}
-	for line := range strings.Lines(contactsTSV) {
-		cells := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(cells) != 3 {
-			continue
-		}
-		for form := range strings.SplitSeq(cells[2], ";") {
-			forms[cells[0]] = append(forms[cells[0]], strings.ReplaceAll(regexp.QuoteMeta(strings.TrimSpace(form)), " ", `[ -]`))
-		}
-	}
-	any := func(kind string) string {
-		slices.SortFunc(forms[kind], func(a, b string) int { return len(b) - len(a) })
-		return `(?:` + strings.Join(forms[kind], "|") + `)`
-	}
-	phone := any("phone") + `\.?(?: ?\([^()\n]{0,24}\))?`
-	dot := ` ?[\[({<] ?(?:\.|` + any("dot") + `) ?[\])}>] ?`
-	return wordsOfContacts{
-		bracketed: regexp.MustCompile(`(?i)^ ?(?:@|` + any("at") + `) ?[\])}>] ?(?:[\p{L}\p{N}-]+(?:\.|` + dot + `| dot ))+\p{L}{2,}`),
-		labelled: regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}])` + phone + `(?: ?[/&,|] ?` + phone + `)*((?: ?` + any("number") + `)*[\s.:–-]*)[(+＋]*$|` +
-			`(?:^|[^\p{L}\p{M}\p{N}.])(?-i:(` + any("letter") + `)) ?: ?[(+＋]*$`),
-		other: regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}])` + any("other") + `\.?(?: ` + any("number") + `)?[\s.:#–-]*\(?$`),
-	}
-})
 
 // extensionBehind is the extension of a telephone number.
 var extensionBehind = regexp.MustCompile(`(?i)^[ ,;(]{0,3}(?:extension|ext|poste|anexo|ramal|interno|x|#)\.?:? ?\d{1,6}\b`)

@@ -88,8 +88,6 @@ func signsBefore(text string, at int) (before int, plus bool) {
 // telephone says how many of the groups are a telephone number; 0 for none.
 func (f figures) telephone(text string, near surroundings) int {
 	all := len(f.groups)
-	window := windowBefore(text, f.from(), 48)
-	words := contactWords()
 	whole := text[f.from():f.to()]
 	if inside(f.from(), near.pages) {
 		if f.plus && f.digits > 8 && len(f.groups) == 1 {
@@ -97,15 +95,15 @@ func (f figures) telephone(text string, near surroundings) int {
 		}
 		return 0
 	}
-	if !f.plus && words.other.MatchString(window) {
-		return 0
-	}
-	if label := words.labelled.FindStringSubmatchIndex(window); label != nil && !f.isTime(whole) && !f.isDated(whole) {
-		letter, bare := label[4] >= 0, label[2] >= 0 && strings.TrimSpace(window[label[2]:label[3]]) == ""
-		switch {
-		case letter && f.digits < leastUnlabeled:
-		case bare && f.isAmount() && !f.plus && f.digits < 9:
-		default:
+	kind, bare := contactWords().before(windowBefore(text, f.from(), 48))
+	switch kind {
+	case otherWord:
+		if !f.plus {
+			return 0
+		}
+	case phoneWord, phoneLetter:
+		unlikely := kind == phoneLetter && f.digits < leastUnlabeled || bare && f.isAmount() && !f.plus && f.digits < 9
+		if !unlikely && !f.isTime(whole) && !f.isDated(whole) {
 			return all
 		}
 	}
@@ -245,7 +243,7 @@ func (f figures) stands(text string, near surroundings) bool {
 	if f.standsBeside(text, near) || inside(f.from(), near.cells) {
 		return true
 	}
-	left := windowBefore(text, f.from(), 512)
+	left := windowBefore(text, f.from(), 256)
 	left = left[strings.LastIndexByte(left, '\n')+1:]
 	if !strings.Contains(left, ":") {
 		return false

@@ -163,7 +163,8 @@ func (m *masker) identity(v quad.Value) quad.Value {
 			continue
 		}
 		words = slices.Delete(words, at, min(len(words), at+len(slug)))
-		if left := strings.Join(words, " "); left == "" || contactWords().labelled.MatchString(left) {
+		left := strings.Join(words, " ")
+		if kind, _ := contactWords().before(left); left == "" || kind == phoneWord {
 			words = []string{"contact", m.source.Local()[:8], strconv.Itoa(n + 1)}
 		}
 	}
