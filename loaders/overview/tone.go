@@ -55,7 +55,7 @@ func (l *lexicon) hear(tokens []token, a act) act {
 func (l *lexicon) toneOf(tokens []token, s segment) (schema.Stance, float64) {
 	sums := map[schema.Stance]float64{}
 	governed := s.from
-	for _, h := range longest(l.tones.find(tokens, s.span)) {
+	for _, h := range visible(longest(l.tones.find(tokens, s.span)), l.hidden.find(tokens, s.span)) {
 		if h.from < governed {
 			continue
 		}
