@@ -131,8 +131,10 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 			}
 			continue
 		}
-		if !repeats(formal, h.cue.means.stance) {
+		if i := indexOf(formal, h.cue.means.stance); i < 0 {
 			formal = append(formal, l.fromCue(tokens, s, h, true))
+		} else {
+			formal[i].confidence = max(formal[i].confidence, h.cue.means.confidence)
 		}
 	}
 	if len(formal) > 0 {
@@ -163,8 +165,8 @@ const takenBackConfidence = 0.55
 // to it.
 const dutyReach = 6
 
-func repeats(acts []act, stance schema.Stance) bool {
-	return slices.ContainsFunc(acts, func(a act) bool { return a.stance == stance })
+func indexOf(acts []act, stance schema.Stance) int {
+	return slices.IndexFunc(acts, func(a act) bool { return a.stance == stance })
 }
 
 func isFormal(s schema.Stance) bool {
