@@ -100,6 +100,8 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		copy(list[at+1:], list[at:])
 		list[at] = phrase{words, schema.Role(value), kind, lang}
 		v.phrases[words[0]] = list
+	case "verb":
+		v.addVerb(schema.Role(value), lang, form)
 	case "other":
 		v.other = append(v.other, foldedWords(form))
 	case "predicate", "titled", "legislature", "margins":

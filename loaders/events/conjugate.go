@@ -1,0 +1,120 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// addVerb adds the phrases in which a verb tells of organising: its tenses
+// behind those who organise, its participle and "by" before them. Regular
+// verbs need their infinitive alone, others the forms that differ, parted by
+// slashes: English past and participle.
+func (v *vocabulary) addVerb(role schema.Role, lang, form string) {
+	forms := strings.Split(form, "/")
+	var active, passive []string
+	switch lang {
+	case "en":
+		active, passive = english(forms)
+	case "fr":
+		active, passive = french(forms[0])
+	case "es":
+		active, passive = spanish(forms[0])
+	}
+	for _, a := range active {
+		v.addRole("active", string(role), lang, spelling(a))
+	}
+	for _, p := range passive {
+		v.addRole("passive", string(role), lang, spelling(p))
+	}
+}
+
+// english conjugates a verb, of which only the first word changes: "put on".
+func english(forms []string) (active, passive []string) {
+	prefix, verb := "", forms[0]
+	if rest, ok := strings.CutPrefix(verb, "co-"); ok {
+		prefix, verb = "co-", rest
+	}
+	verb, particle, _ := strings.Cut(verb, " ")
+	if particle != "" {
+		particle = " " + particle
+	}
+	stem := strings.TrimSuffix(verb, "e")
+	past, participle := stem+"ed", stem+"ed"
+	if len(forms) > 1 {
+		past, participle = forms[1], forms[len(forms)-1]
+	}
+	gerund := stem + "ing"
+	if len(forms) > 1 && len(stem) == len(verb) && strings.HasPrefix(past, verb+verb[len(verb)-1:]) || verb == "run" || verb == "put" || verb == "set" {
+		gerund = verb + verb[len(verb)-1:] + "ing" // planned, planning
+	}
+	for _, joint := range []string{"", "jointly "} {
+		say := func(before, form string) { active = append(active, before+joint+prefix+form+particle) }
+		say("", past)
+		say("", verb+"s")
+		say("", verb)
+		for _, before := range []string{"will ", "would ", "to ", "plan to ", "plans to "} {
+			say(before, verb)
+		}
+		for _, before := range []string{"is ", "are ", "was ", "were ", "will be ", "have been ", "has been "} {
+			say(before, gerund)
+		}
+		for _, before := range []string{"has ", "have ", "had "} {
+			say(before, participle)
+		}
+		active = append(active, past+particle+" jointly")
+		for _, by := range []string{" by", " jointly by", " together by"} {
+			passive = append(passive, joint+prefix+participle+particle+by)
+		}
+	}
+	return active, passive
+}
+
+// french conjugates a regular verb in -er.
+func french(verb string) (active, passive []string) {
+	stem, ok := strings.CutSuffix(verb, "er")
+	if !ok {
+		return nil, nil
+	}
+	for _, ending := range []string{"e", "ent", "ait", "aient", "a", "erent", "era", "eront"} {
+		active = append(active, stem+ending)
+	}
+	for _, before := range []string{"a ", "ont ", "avait ", "avaient ", "a conjointement ", "ont conjointement ", "ont ensemble "} {
+		active = append(active, before+stem+"e")
+	}
+	for _, before := range []string{"", "va ", "vont ", "de ", "doit ", "doivent "} {
+		active = append(active, before+verb)
+	}
+	for _, ending := range []string{"e", "ee", "es", "ees"} {
+		for _, by := range []string{" par", " conjointement par", " ensemble par"} {
+			passive = append(passive, stem+ending+by)
+		}
+	}
+	return active, passive
+}
+
+// spanish conjugates a regular verb in -ar.
+func spanish(verb string) (active, passive []string) {
+	stem, ok := strings.CutSuffix(verb, "ar")
+	if !ok {
+		return nil, nil
+	}
+	for _, ending := range []string{"o", "aron", "a", "an", "ara", "aran", "aba", "aban"} {
+		active = append(active, stem+ending)
+	}
+	for _, before := range []string{"ha ", "han ", "habia ", "habian "} {
+		active = append(active, before+stem+"ado")
+	}
+	for _, before := range []string{"", "va a ", "van a ", "de "} {
+		active = append(active, before+verb)
+	}
+	for _, before := range []string{"esta ", "estan "} {
+		active = append(active, before+stem+"ando")
+	}
+	for _, ending := range []string{"ado", "ada", "ados", "adas"} {
+		for _, by := range []string{" por", " conjuntamente por", " de manera conjunta por", " de forma conjunta por"} {
+			passive = append(passive, stem+ending+by)
+		}
+	}
+	return active, passive
+}
