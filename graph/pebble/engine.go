@@ -1,0 +1,179 @@
+// Package pebble is Plenary's own engine: an embedded store of labelled quads
+// on cockroachdb/pebble, a log-structured merge tree in one folder or in
+// memory.
+//
+// Values have 64-bit numbers in a dictionary; a quad is a key of four numbers
+// in four orders, so that every pattern finds its matches side by side. A View
+// reads one snapshot and neither waits for an Update nor holds one up. An
+// Update gathers its changes in memory and publishes them by one synced write;
+// a bulk load ([Engine.Load]) sorts its quads into files that become part of
+// the store at once. What a crash leaves behind is swept when the store is
+// opened next.
+//
+// One process writes to a store; [OpenToRead] lets several read it while none
+// writes.
+package pebble
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// Engine is a graph.Graph on Pebble.
+type Engine struct{ engine }
+
+type engine struct {
+	db       *pebble.DB
+	release  func() error // gives the folder back
+	readOnly bool
+	inMemory bool
+	files    vfs.FS
+	folder   string        // of Pebble's own files
+	writer   chan struct{} // holds a token while an Update runs
+	values   valueCache
+
+	now   sync.RWMutex // held exclusively while a batch becomes visible together with its cache
+	cache *cache
+
+	mu     sync.Mutex
+	closed bool
+	users  sync.WaitGroup // running Views and Updates
+	last   sync.Once
+	lastly error
+}
+
+var _ graph.Graph = (*Engine)(nil)
+
+// enter counts a View or Update in.
+func (e *engine) enter(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return graph.ErrClosed
+	}
+	e.users.Add(1)
+	return nil
+}
+
+// newReader is a reader on the present state.
+func (e *engine) newReader() (*reader, error) {
+	e.now.RLock()
+	r := &reader{of: e, snap: e.db.NewSnapshot(), cache: e.cache}
+	e.now.RUnlock()
+	b, err := r.get(keyState)
+	if err == nil {
+		r.state, err = stateOf(b)
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.snap.Close())
+	}
+	if r.cache != nil && r.cache.commits != r.state.Commits {
+		r.cache = nil
+	}
+	return r, nil
+}
+
+// View runs f on a snapshot.
+func (e *engine) View(ctx context.Context, f func(graph.Reader) error) (err error) {
+	if err := e.enter(ctx); err != nil {
+		return err
+	}
+	defer e.users.Done()
+	r, err := e.newReader()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.end()) }()
+	return f(r)
+}
+
+// Update runs f and publishes what it changed.
+func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error) {
+	if err := e.enter(ctx); err != nil {
+		return err
+	}
+	defer e.users.Done()
+	if e.readOnly {
+		return fmt.Errorf("graph: store %s was opened to read only", e.folder)
+	}
+	select {
+	case e.writer <- struct{}{}:
+		defer func() { <-e.writer }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	r, err := e.newReader()
+	if err != nil {
+		return err
+	}
+	w := newWriter(r)
+	ended := false
+	end := func() error {
+		ended = true
+		return r.end()
+	}
+	defer func() { // also when f panics or exits
+		if !ended {
+			err = errors.Join(err, end())
+		}
+	}()
+	if err := f(w); err != nil {
+		return err
+	}
+	r.gate.Lock() // waits for what f left running; from here on its methods fail
+	r.ended.Store(true)
+	r.gate.Unlock()
+	return w.publish(ctx)
+}
+
+// commit writes the batch to the log and shows it, with what it changes in
+// memory; it returns when the log is on disk.
+func (e *engine) commit(b *pebble.Batch, c change) error {
+	next := e.cache.with(c)
+	e.now.Lock()
+	var err error
+	if e.inMemory {
+		err = e.db.Apply(b, pebble.NoSync)
+	} else {
+		err = e.db.ApplyNoSyncWait(b, pebble.Sync)
+	}
+	if err == nil {
+		e.cache = next
+	}
+	e.now.Unlock()
+	if err == nil && !e.inMemory {
+		err = b.SyncWait()
+	}
+	if err != nil {
+		return fmt.Errorf("graph: publish: %w", err)
+	}
+	return nil
+}
+
+// Close frees the store. It waits for running Views and Updates.
+func (e *engine) Close() error {
+	e.mu.Lock()
+	e.closed = true
+	e.mu.Unlock()
+	e.users.Wait()
+	e.last.Do(func() { e.lastly = e.shut() })
+	return e.lastly
+}
+
+func (e *engine) shut() error {
+	var err error
+	if !e.readOnly && !e.inMemory {
+		err = e.db.Flush() // so that the next to open it has no log to replay
+	}
+	return errors.Join(err, e.db.Close(), e.release())
+}

@@ -1,0 +1,262 @@
+package pebble
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// text is a text value, as Search looks at it.
+type text struct {
+	text string
+	tail string // what the term says behind the text
+	id   graph.ID
+}
+
+// order compares as Search orders: by text, then by N-Quads term.
+func (t text) order(u text) int {
+	if c := strings.Compare(t.text, u.text); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(t.term(), u.term()), cmp.Compare(t.id, u.id))
+}
+
+func (t text) term() string {
+	v, err := valueOf([]byte(string(termText) + t.text + "\x00" + t.tail))
+	if err != nil {
+		return t.tail
+	}
+	return string(graph.AppendValue(nil, v))
+}
+
+func (r *reader) Search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
+	if err := r.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer r.leave()
+	texts, err := r.texts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return texts.search(ctx, s, prefix, limit)
+}
+
+// eachText visits all text values of the snapshot, in no promised order.
+func (r *reader) eachText(ctx context.Context, visit func(text)) error {
+	for _, kind := range []byte{termText, termText | longMark} {
+		prefix := []byte{inTerm, kind}
+		it, err := r.snap.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
+		if err != nil {
+			return err
+		}
+		n := 0
+		for ok := it.First(); ok && err == nil; ok = it.Next() {
+			if n++; n%matchBatch == 0 && ctx.Err() != nil {
+				err = ctx.Err()
+				break
+			}
+			var id graph.ID
+			if id, _, err = readID(it.Value()); err != nil {
+				break
+			}
+			term := it.Key()[1:]
+			if kind&longMark != 0 {
+				if term, err = r.get(appendIDKey(nil, id)); err != nil {
+					break
+				}
+			}
+			if body, tail, ok := cutText(term[1:]); ok {
+				visit(text{text: string(body), tail: string(tail), id: id})
+			}
+		}
+		if closeErr := it.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// textOf is the text of a value that Search looks at.
+func textOf(v quad.Value) (t text, ok bool) {
+	switch v := v.(type) {
+	case quad.String:
+		return text{text: string(v)}, true
+	case quad.LangString:
+		return text{text: string(v.Value), tail: "@" + v.Lang}, true
+	case quad.TypedString:
+		return text{text: string(v.Value), tail: "^"}, v.Type == xsdString
+	}
+	return t, false
+}
+
+// textIndex holds the texts of a state for Search.
+type textIndex struct {
+	all    []text   // in the order of Search
+	folded string   // all texts without their case, one after the other
+	starts []int    // where each begins in folded, and where the last one ends
+	byFold []uint32 // places in all, in the order of the folded texts
+}
+
+func newTextIndex(all []text) *textIndex {
+	slices.SortFunc(all, text.order)
+	x := &textIndex{all: all, starts: make([]int, 1, len(all)+1), byFold: make([]uint32, len(all))}
+	var b strings.Builder
+	for i, t := range all {
+		b.WriteString(graph.Fold(t.text))
+		x.starts = append(x.starts, b.Len())
+		x.byFold[i] = uint32(i)
+	}
+	x.folded = b.String()
+	slices.SortFunc(x.byFold, func(a, b uint32) int {
+		return cmp.Or(strings.Compare(x.fold(int(a)), x.fold(int(b))), cmp.Compare(a, b))
+	})
+	return x
+}
+
+// fold is the text at a place without its case.
+func (x *textIndex) fold(at int) string { return x.folded[x.starts[at]:x.starts[at+1]] }
+
+// prefix gives the places of the texts that begin with s, at most so many,
+// sorted.
+func (x *textIndex) prefix(s string, limit int) []uint32 {
+	from, _ := slices.BinarySearchFunc(x.byFold, s, func(at uint32, s string) int { return strings.Compare(x.fold(int(at)), s) })
+	to := from
+	for to < len(x.byFold) && strings.HasPrefix(x.fold(int(x.byFold[to])), s) {
+		to++
+	}
+	places := slices.Clone(x.byFold[from:to])
+	slices.Sort(places)
+	if limit > 0 && len(places) > limit {
+		places = places[:limit]
+	}
+	return places
+}
+
+// containing gives the places of the texts that contain s.
+func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint32, error) {
+	var places []uint32
+	for at := 0; at < len(x.all); {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		// look for it in as many texts at once as are some 256 kB long
+		end := at + 1
+		if far := x.starts[at] + 256<<10; x.starts[end] < far {
+			end, _ = slices.BinarySearch(x.starts[:len(x.all)+1], far)
+			end = min(end, len(x.all))
+		}
+		for at < end {
+			i := strings.Index(x.folded[x.starts[at]:x.starts[end]], s)
+			if i < 0 {
+				at = end
+				break
+			}
+			found := x.starts[at] + i
+			place, exact := slices.BinarySearch(x.starts, found)
+			if !exact {
+				place--
+			}
+			for place+1 < len(x.all) && x.starts[place+1] == found && s != "" { // an empty text before it
+				place++
+			}
+			at = place + 1
+			if found+len(s) <= x.starts[place+1] {
+				places = append(places, uint32(place))
+				if len(places) == limit {
+					return places, nil
+				}
+				continue
+			}
+			// it goes over the end of this text: the next match may begin inside it
+			if i := strings.Index(x.fold(place)[found-x.starts[place]+1:], s); i >= 0 {
+				places = append(places, uint32(place))
+				if len(places) == limit {
+					return places, nil
+				}
+			}
+		}
+	}
+	return places, nil
+}
+
+func (x *textIndex) search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
+	s = graph.Fold(s)
+	var places []uint32
+	switch {
+	case prefix:
+		places = x.prefix(s, limit)
+	case s == "":
+		places = make([]uint32, len(x.all))
+		for i := range places {
+			places[i] = uint32(i)
+		}
+		if limit > 0 && len(places) > limit {
+			places = places[:limit]
+		}
+	default:
+		var err error
+		if places, err = x.containing(ctx, s, limit); err != nil {
+			return nil, err
+		}
+	}
+	ids := make([]graph.ID, len(places))
+	for i, at := range places {
+		ids[i] = x.all[at].id
+	}
+	return ids, nil
+}
+
+// texts are the texts of the snapshot.
+func (r *reader) texts(ctx context.Context) (*textIndex, error) {
+	var all []text
+	if err := r.eachText(ctx, func(t text) { all = append(all, t) }); err != nil {
+		return nil, err
+	}
+	return newTextIndex(all), nil
+}
+
+// Search also finds what the Update added, and not what it removed.
+func (w *writer) Search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
+	if err := w.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer w.leave()
+	var all []text
+	if err := w.eachText(ctx, func(t text) { all = append(all, t) }); err != nil {
+		return nil, err
+	}
+	for id, v := range w.terms {
+		if t, ok := textOf(v); ok {
+			t.id = id
+			all = append(all, t)
+		}
+	}
+	x := newTextIndex(all)
+	ids, err := x.search(ctx, s, prefix, 0)
+	if err != nil {
+		return nil, err
+	}
+	found := []graph.ID{}
+	for _, id := range ids {
+		used, err := w.used(id)
+		if err != nil {
+			return nil, err
+		}
+		if used {
+			found = append(found, id)
+			if len(found) == limit {
+				break
+			}
+		}
+	}
+	return found, nil
+}
