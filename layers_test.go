@@ -26,6 +26,8 @@ var layers = map[string][]string{
 	"graph":              {},
 	"graph/graphtest":    {"graph"},
 	"graph/cayley":       {"graph"},
+	"graph/postgres":     {"graph"},
+	"graph/postgres/":    {},
 	"graph/export":       {"graph", "schema"},
 	"loaders":            {"schema", "schema/registry", "loaders/"},
 	"loaders/":           {"schema", "schema/registry", "loaders/"},
@@ -42,6 +44,7 @@ var layers = map[string][]string{
 // testOnly is what tests may import beside that.
 var testOnly = map[string][]string{
 	"graph/cayley":    {"graph/graphtest"},
+	"graph/postgres":  {"graph/graphtest", "graph/postgres/pgtest"},
 	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/cayley"},
 	"queries/sources": {"graph/cayley", "loaders", "loaders/"},
