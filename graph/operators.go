@@ -199,6 +199,9 @@ func Around(ctx context.Context, r Reader, start []ID, radius, most int) ([]Quad
 	near := map[ID]bool{}
 	frontier := slices.Clone(start)
 	for range radius {
+		if len(frontier) == 0 {
+			break
+		}
 		for _, id := range frontier {
 			near[id] = true
 		}
@@ -225,9 +228,6 @@ func Around(ctx context.Context, r Reader, start []ID, radius, most int) ([]Quad
 			}
 		}
 		frontier = next
-		if len(frontier) == 0 {
-			break
-		}
 	}
 	return quads, nil
 }
@@ -245,7 +245,7 @@ func Objects(ctx context.Context, r Reader, predicates, subjects []ID) ([]ID, er
 }
 
 func place(ctx context.Context, r Reader, p Pattern, at int) ([]ID, error) {
-	var ids []ID
+	ids := []ID{} // not nil, which would be any as part of a pattern
 	for q, err := range r.Match(ctx, p) {
 		if err != nil {
 			return nil, err

@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Graph, reopen func(t *testi
 		{"Estimate", testEstimate},
 		{"Search", testSearch},
 		{"SearchRandom", testSearchRandom},
+		{"Operators", testOperators},
 		{"Revision", testRevision},
 		{"Histories", testHistories},
 		{"Snapshot", testSnapshot},

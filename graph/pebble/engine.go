@@ -38,9 +38,16 @@ type engine struct {
 	folder   string        // of Pebble's own files
 	writer   chan struct{} // holds a token while an Update runs
 	values   valueCache
+	making   making
+	tallies  tallies
+	eager    bool // columns are made at once, for tests
 
-	now   sync.RWMutex // held exclusively while a batch becomes visible together with its cache
-	cache *cache
+	// caching is held by who makes the next cache, now exclusively while a batch
+	// becomes visible together with its cache.
+	caching sync.Mutex
+
+	now   sync.RWMutex
+	cache *cache // never nil
 
 	mu     sync.Mutex
 	closed bool
@@ -68,7 +75,8 @@ func (e *engine) enter(ctx context.Context) error {
 // newReader is a reader on the present state.
 func (e *engine) newReader() (*reader, error) {
 	e.now.RLock()
-	r := &reader{of: e, snap: e.db.NewSnapshot(), cache: e.cache}
+	r := &reader{of: e, snap: e.db.NewSnapshot()}
+	present := e.cache
 	e.now.RUnlock()
 	b, err := r.get(keyState)
 	if err == nil {
@@ -77,8 +85,8 @@ func (e *engine) newReader() (*reader, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.snap.Close())
 	}
-	if r.cache != nil && r.cache.commits != r.state.Commits {
-		r.cache = nil
+	if present.commits == r.state.Commits {
+		r.cache.Store(present)
 	}
 	return r, nil
 }
@@ -139,6 +147,8 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 // commit writes the batch to the log and shows it, with what it changes in
 // memory; it returns when the log is on disk.
 func (e *engine) commit(b *pebble.Batch, c change) error {
+	e.caching.Lock()
+	defer e.caching.Unlock()
 	next := e.cache.with(c)
 	e.now.Lock()
 	var err error

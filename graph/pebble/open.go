@@ -137,7 +137,7 @@ func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 
 func newEngine(db *pebble.DB) *Engine {
 	return &Engine{engine{
-		db: db, writer: make(chan struct{}, 1), values: newValueCache(), release: func() error { return nil },
+		db: db, writer: make(chan struct{}, 1), values: newValueCache(), release: func() error { return nil }, cache: &cache{},
 	}}
 }
 
@@ -161,10 +161,17 @@ func (e *engine) check() error {
 	case n < format:
 		return fmt.Errorf("its format %d is older than format %d of this program: load the documents into another folder", n, format)
 	}
-	b, err = r.get(keyState)
-	if err == nil {
-		_, err = stateOf(b)
+	return e.recall(r)
+}
+
+// recall makes the empty cache of the store's state.
+func (e *engine) recall(r *reader) error {
+	b, err := r.get(keyState)
+	if err != nil {
+		return err
 	}
+	s, err := stateOf(b)
+	e.cache = &cache{commits: s.Commits, since: s.Commits}
 	return err
 }
 

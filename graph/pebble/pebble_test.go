@@ -9,14 +9,22 @@ import (
 	"github.com/plenarykg/plenary/graph/pebble"
 )
 
+func memory(t *testing.T) *pebble.Engine {
+	t.Helper()
+	g, err := pebble.OpenMemory(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 func TestMemory(t *testing.T) {
-	graphtest.Run(t, func(t *testing.T) graph.Graph {
-		g, err := pebble.OpenMemory(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return g
-	}, nil)
+	graphtest.Run(t, func(t *testing.T) graph.Graph { return memory(t) }, nil)
+}
+
+// With columns for all that has a predicate, everything is as without.
+func TestColumns(t *testing.T) {
+	graphtest.Run(t, func(t *testing.T) graph.Graph { return memory(t).Eager() }, nil)
 }
 
 func TestDisk(t *testing.T) {

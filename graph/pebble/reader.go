@@ -20,7 +20,8 @@ type reader struct {
 	snap  *pebble.Snapshot
 	state state
 	// cache is what is held in memory of this very state; nil if nothing is.
-	cache *cache
+	// Who replaces it holds the engine's making.
+	cache atomic.Pointer[cache]
 
 	gate  sync.RWMutex // shared by running methods
 	ended atomic.Bool
@@ -197,7 +198,11 @@ func (r *reader) find(ctx context.Context, m *match, s *sets, batch []graph.Quad
 	}
 	if m == nil {
 		m = &match{}
-		if m.columns = r.columnMatch(s); m.columns == nil {
+		var err error
+		if m.columns, err = r.columnMatch(ctx, s); err != nil {
+			return m, nil, false, err
+		}
+		if m.columns == nil {
 			o, err := bestOrder(r.snap, s)
 			if err != nil {
 				return m, nil, false, err
@@ -219,6 +224,7 @@ func (r *reader) find(ctx context.Context, m *match, s *sets, batch []graph.Quad
 	for len(batch) < matchBatch {
 		q, ok := m.next()
 		if !ok {
+			r.worked(s, len(batch))
 			return m, batch, false, m.err
 		}
 		batch = append(batch, q)

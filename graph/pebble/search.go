@@ -188,40 +188,33 @@ func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint
 	return places, nil
 }
 
-func (x *textIndex) search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
+// search gives the places of the texts that contain s, or begin with it.
+func (x *textIndex) search(ctx context.Context, s string, prefix bool, limit int) ([]uint32, error) {
 	s = graph.Fold(s)
-	var places []uint32
 	switch {
 	case prefix:
-		places = x.prefix(s, limit)
+		return x.prefix(s, limit), nil
 	case s == "":
-		places = make([]uint32, len(x.all))
+		n := len(x.all)
+		if limit > 0 {
+			n = min(n, limit)
+		}
+		places := make([]uint32, n)
 		for i := range places {
 			places[i] = uint32(i)
 		}
-		if limit > 0 && len(places) > limit {
-			places = places[:limit]
-		}
-	default:
-		var err error
-		if places, err = x.containing(ctx, s, limit); err != nil {
-			return nil, err
-		}
+		return places, nil
 	}
-	ids := make([]graph.ID, len(places))
-	for i, at := range places {
-		ids[i] = x.all[at].id
-	}
-	return ids, nil
+	return x.containing(ctx, s, limit)
 }
 
-// texts are the texts of the snapshot.
-func (r *reader) texts(ctx context.Context) (*textIndex, error) {
-	var all []text
-	if err := r.eachText(ctx, func(t text) { all = append(all, t) }); err != nil {
-		return nil, err
+// matcher reports whether a text contains s, or begins with it.
+func matcher(s string, prefix bool) func(string) bool {
+	s = graph.Fold(s)
+	if prefix {
+		return func(text string) bool { return strings.HasPrefix(graph.Fold(text), s) }
 	}
-	return newTextIndex(all), nil
+	return func(text string) bool { return strings.Contains(graph.Fold(text), s) }
 }
 
 // Search also finds what the Update added, and not what it removed.
@@ -230,29 +223,30 @@ func (w *writer) Search(ctx context.Context, s string, prefix bool, limit int) (
 		return nil, err
 	}
 	defer w.leave()
+	matches := matcher(s, prefix)
 	var all []text
-	if err := w.eachText(ctx, func(t text) { all = append(all, t) }); err != nil {
+	if err := w.eachText(ctx, func(t text) {
+		if matches(t.text) {
+			all = append(all, t)
+		}
+	}); err != nil {
 		return nil, err
 	}
 	for id, v := range w.terms {
-		if t, ok := textOf(v); ok {
+		if t, ok := textOf(v); ok && matches(t.text) {
 			t.id = id
 			all = append(all, t)
 		}
 	}
-	x := newTextIndex(all)
-	ids, err := x.search(ctx, s, prefix, 0)
-	if err != nil {
-		return nil, err
-	}
+	slices.SortFunc(all, text.order)
 	found := []graph.ID{}
-	for _, id := range ids {
-		used, err := w.used(id)
+	for _, t := range all {
+		used, err := w.used(t.id)
 		if err != nil {
 			return nil, err
 		}
 		if used {
-			found = append(found, id)
+			found = append(found, t.id)
 			if len(found) == limit {
 				break
 			}
