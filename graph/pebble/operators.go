@@ -306,3 +306,21 @@ func (t *pairTable) threshold(most int) uint32 {
 	}
 	return 1
 }
+
+// An Update answers by single steps, as only Match sees what it did.
+
+func (w *writer) Common(ctx context.Context, predicates []graph.ID, object graph.ID, most int) ([]graph.Count, error) {
+	return graph.Common(ctx, plain{w}, predicates, object, most)
+}
+
+func (w *writer) Pairs(ctx context.Context, predicates []graph.ID, most int) ([]graph.PairCount, error) {
+	return graph.Pairs(ctx, plain{w}, predicates, most)
+}
+
+func (w *writer) Chain(ctx context.Context, predicates []graph.ID, from, to graph.ID) ([]graph.ID, error) {
+	return graph.Chain(ctx, plain{w}, predicates, from, to)
+}
+
+func (w *writer) Around(ctx context.Context, start []graph.ID, radius, most int) ([]graph.Quad, error) {
+	return graph.Around(ctx, plain{w}, start, radius, most)
+}
