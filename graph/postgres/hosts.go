@@ -67,7 +67,6 @@ func openHosts(ctx context.Context, url string) (*hosts, error) {
 
 	several := len(config.ConnConfig.Fallbacks) > 0
 	writing := config.Copy()
-	writing.MaxConns = 2
 	if several {
 		writing.ConnConfig.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsReadWrite
 		if config.ConnConfig.ValidateConnect == nil {
@@ -120,6 +119,12 @@ func again(err error) bool {
 		return true
 	}
 	return strings.HasPrefix(ofServer.Code, "08") // connection
+}
+
+// lost reports whether the server or the way to it is gone.
+func lost(err error) bool {
+	var ofServer *pgconn.PgError
+	return !errors.As(err, &ofServer) || strings.HasPrefix(ofServer.Code, "57P") || strings.HasPrefix(ofServer.Code, "08")
 }
 
 // sleep waits, or gives the error of the context if that is done first.

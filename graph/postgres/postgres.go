@@ -83,6 +83,10 @@ func (g *engine) prepare(ctx context.Context) error {
 		return err
 	}
 	if g.options.ReadOnly {
+		if s, err = begin(ctx, g.hosts.writers, forReading, 0); err == nil { // the standby does not have it yet
+			s.rollback()
+			return nil
+		}
 		return fmt.Errorf("graph: there is no graph in schema %q: %w", g.hosts.schema, fs.ErrNotExist)
 	}
 	return create(ctx, g.hosts, g.options.Buckets, impatient)
@@ -131,22 +135,21 @@ func (g *engine) snapshot(ctx context.Context) (*session, error) {
 	until := time.Now().Add(catchUp)
 	for {
 		s, err := begin(ctx, g.hosts.readers, forReading, g.options.Patience)
-		if err != nil || s.state.commits >= g.own.Load() {
+		behind := errors.Is(err, errNoGraph) || err == nil && s.state.commits < g.own.Load()
+		if !behind {
 			return s, err
 		}
-		if time.Now().Before(until) {
-			s.rollback()
-			if err := sleep(ctx, catchUpEvery); err != nil {
-				return nil, err
+		if time.Now().After(until) {
+			if primary, none := begin(ctx, g.hosts.writers, forReading, 0); none == nil {
+				s.rollback()
+				return primary, nil
 			}
-			continue
-		}
-		primary, err := begin(ctx, g.hosts.writers, forReading, 0)
-		if err != nil {
-			return s, ctx.Err()
+			return s, err
 		}
 		s.rollback()
-		return primary, nil
+		if err := sleep(ctx, catchUpEvery); err != nil {
+			return nil, err
+		}
 	}
 }
 

@@ -59,7 +59,9 @@ func begin(ctx context.Context, pool *pgxpool.Pool, how string, patience time.Du
 		if !again(err) || time.Now().Add(wait).After(until) {
 			return nil, err
 		}
-		pool.Reset() // the other connections may be lost as well
+		if lost(err) {
+			pool.Reset() // the other connections may be lost as well
+		}
 		if err := sleep(ctx, wait); err != nil {
 			return nil, err
 		}
@@ -144,8 +146,8 @@ func all[T any](ctx context.Context, s *session, scan func(pgx.Rows) (T, error),
 	return found, wrong(ctx, rows.Err())
 }
 
-// pipeline runs statements in one round trip; the last one's rows affected are
-// given.
+// pipeline runs statements in one round trip. What comes after one that fails
+// is not run.
 func (s *session) pipeline(ctx context.Context, b *pgx.Batch) error {
 	return wrong(ctx, s.conn.SendBatch(ctx, b).Close())
 }
@@ -168,9 +170,9 @@ func wrong(ctx context.Context, err error) error {
 // farewell is how long the end of a transaction may take.
 const farewell = 5 * time.Second
 
-// rollback ends the transaction and frees the connection.
+// rollback ends the transaction and frees the connection, if there is one.
 func (s *session) rollback() {
-	if s.conn == nil {
+	if s == nil || s.conn == nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), farewell)
