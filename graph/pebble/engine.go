@@ -34,12 +34,15 @@ type engine struct {
 	release  func() error // gives the folder back
 	readOnly bool
 	inMemory bool
+	options  *pebble.Options
 	files    vfs.FS
+	home     string        // the folder of the store, "" in memory
 	folder   string        // of Pebble's own files
 	writer   chan struct{} // holds a token while an Update runs
 	values   valueCache
 	making   making
 	tallies  tallies
+	limits   bulkLimits
 	eager    bool // columns are made at once, for tests
 
 	// caching is held by who makes the next cache, now exclusively while a batch

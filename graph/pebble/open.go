@@ -128,7 +128,7 @@ func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 		return nil, fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err)
 	}
 	e := newEngine(db)
-	e.files, e.folder, e.readOnly = files, store, o.ReadOnly
+	e.options, e.files, e.home, e.folder, e.readOnly = o, files, files.PathDir(store), store, o.ReadOnly
 	if err := e.check(); err != nil {
 		return nil, errors.Join(fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err), db.Close())
 	}
@@ -137,7 +137,7 @@ func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 
 func newEngine(db *pebble.DB) *Engine {
 	return &Engine{engine{
-		db: db, writer: make(chan struct{}, 1), values: newValueCache(), release: func() error { return nil }, cache: &cache{},
+		db: db, writer: make(chan struct{}, 1), values: newValueCache(), release: func() error { return nil }, cache: &cache{}, limits: usualLimits,
 	}}
 }
 
@@ -218,7 +218,7 @@ func OpenMemory(ctx context.Context) (*Engine, error) {
 		return nil, errors.Join(fmt.Errorf("graph: %w", err), db.Close())
 	}
 	e := newEngine(db)
-	e.files, e.folder, e.inMemory = files, "memory", true
+	e.options, e.files, e.home, e.folder, e.inMemory = o, files, "beside", "memory", true
 	return e, nil
 }
 

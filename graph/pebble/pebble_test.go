@@ -41,3 +41,8 @@ func TestDisk(t *testing.T) {
 		func(t *testing.T) graph.Graph { return open(t, t.TempDir()) },
 		func(t *testing.T, closed graph.Graph) graph.Graph { return open(t, folders[closed]) })
 }
+
+// With no room in memory a bulk load sorts in files.
+func TestNarrow(t *testing.T) {
+	graphtest.Run(t, func(t *testing.T) graph.Graph { return memory(t).Narrow() }, nil)
+}
