@@ -39,7 +39,7 @@ CREATE TABLE quads (
 	l BIGINT NOT NULL,
 	PRIMARY KEY (s, p, o, l)%[1]s
 );
-CREATE INDEX quads_pos ON quads (p, o, s);
+CREATE INDEX quads_posl ON quads (p, o, s, l);
 CREATE INDEX quads_o ON quads (o)%[1]s;
 CREATE INDEX quads_l ON quads (l)%[1]s;
 CREATE TABLE predicates (
