@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"context"
+	"errors"
 
 	"fmt"
 
@@ -25,7 +26,7 @@ func (s *store) ApplyDeltas(deltas []cayley.Delta, ignore cayley.IgnoreOpts) err
 	}
 	s.renew()
 	defer s.renew()
-	return s.graph.Update(s.ctx, func(tx graph.Tx) error {
+	err := s.graph.Update(s.ctx, func(tx graph.Tx) error {
 		c, err := newChange(s.ctx, tx, deltas)
 		if err != nil {
 			return err
@@ -37,6 +38,10 @@ func (s *store) ApplyDeltas(deltas []cayley.Delta, ignore cayley.IgnoreOpts) err
 		}
 		return c.publish(s.ctx)
 	})
+	if reason, ok := errors.AsType[*cayley.DeltaError](err); ok {
+		return reason // Cayley does not look into errors
+	}
+	return err
 }
 
 // change is what some deltas come to.

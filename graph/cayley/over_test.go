@@ -12,6 +12,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 )
 
 // engines are the graphs that Cayley's own suite runs over: a line each.
@@ -20,6 +21,7 @@ var engines = []struct {
 	open func(testing.TB) (graph.Graph, error)
 }{
 	{"memory", func(t testing.TB) (graph.Graph, error) { return cayley.OpenMemory(t.Context()) }},
+	{"pebble", func(t testing.TB) (graph.Graph, error) { return pebble.OpenMemory(t.Context()) }},
 	{"disk", func(t testing.TB) (graph.Graph, error) { return cayley.Open(t.Context(), t.TempDir()) }},
 }
 
@@ -43,7 +45,7 @@ func TestCayleysOwnSuite(t *testing.T) {
 					}
 				})
 				return qs, nil
-			}, nil)
+			}, &cayleytest.Config{OptimizesComparison: true})
 		})
 	}
 }
