@@ -49,10 +49,10 @@ func (e *engine) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (a
 	case <-ctx.Done():
 		return 0, ctx.Err()
 	}
-	r, err := e.newReader()
-	if err != nil {
+	if err := e.disk.refuse(); err != nil {
 		return 0, err
 	}
+	r := e.newReader()
 	defer func() { err = errors.Join(err, r.end()) }()
 	l, err := newLoad(ctx, r)
 	if err != nil {
@@ -82,7 +82,11 @@ type load struct {
 	seeds   [2]maphash.Seed
 	numbers map[[2]uint64]graph.ID // by hash of the term; hashes of 128 bits with seeds of their own do not meet
 	more    *pebble.DB             // those that memory has no room for
+	moreOn  *disk
 	next    graph.ID
+	last    [4]quad.Value // of the last quad
+	lastIDs graph.Quad
+	buf     termBuffer
 	labels  map[graph.ID]bool // whether a label has quads in the store
 	terms   *table            // by ID, written as they come
 	byTerm  *sorter
@@ -118,7 +122,7 @@ func (l *load) clear() error {
 		err = l.terms.w.Close()
 	}
 	if l.more != nil {
-		err = errors.Join(err, l.more.Close())
+		err = errors.Join(err, l.moreOn.end(l.more))
 	}
 	return errors.Join(err, l.of.files.RemoveAll(l.folder))
 }
@@ -126,8 +130,52 @@ func (l *load) clear() error {
 // chunk is how many quads are handed at once to who sorts them.
 const chunk = 8192
 
-// take numbers all quads, and gives them to the sorters.
+// checked runs ahead of who reads the quads, checks them and gives them in
+// chunks. It stops when the context is done, after an error, and when it is
+// told to.
+func checked(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (chunks <-chan []quad.Quad, stop func() error) {
+	out, enough := make(chan []quad.Quad, 2), make(chan struct{})
+	var running sync.WaitGroup
+	var err error
+	running.Go(func() {
+		defer close(out)
+		part := make([]quad.Quad, 0, chunk)
+		give := func() bool {
+			select {
+			case out <- part:
+				part = make([]quad.Quad, 0, chunk)
+				return true
+			case <-enough:
+			case <-ctx.Done():
+				err = ctx.Err()
+			}
+			return false
+		}
+		for q, failed := range quads {
+			if err = failed; err == nil {
+				err = graph.Check(q)
+			}
+			if err != nil {
+				return
+			}
+			if part = append(part, q); len(part) == chunk && !give() {
+				return
+			}
+		}
+		give()
+	})
+	return out, func() error {
+		close(enough)
+		running.Wait()
+		return err
+	}
+}
+
+// take numbers all quads, and gives them to the sorters. Reading and checking,
+// numbering, and sorting go on side by side.
 func (l *load) take(quads iter.Seq2[quad.Quad, error]) (err error) {
+	checkedQuads, stop := checked(l.ctx, quads)
+	defer func() { err = errors.Join(err, stop()) }()
 	chunks := make(chan []graph.Quad, 2)
 	var sorting sync.WaitGroup
 	var sortErr error
@@ -145,38 +193,36 @@ func (l *load) take(quads iter.Seq2[quad.Quad, error]) (err error) {
 			err = errors.Join(err, fmt.Errorf("graph: bulk load: %w", sortErr))
 		}
 	}()
-	var buf termBuffer
-	numbers := make([]graph.Quad, 0, chunk)
-	for q, err := range quads {
-		if err != nil {
-			return err
-		}
-		if err := graph.Check(q); err != nil {
-			return err
-		}
-		n, fresh, err := l.number(q, &buf)
+	for part := range checkedQuads {
+		numbers, err := l.numbered(part)
 		if err != nil {
 			return fmt.Errorf("graph: bulk load: %w", err)
+		}
+		chunks <- numbers
+	}
+	return nil
+}
+
+// numbered gives those of the quads as numbers that the store does not have.
+func (l *load) numbered(quads []quad.Quad) ([]graph.Quad, error) {
+	numbers := make([]graph.Quad, 0, len(quads))
+	for _, q := range quads {
+		n, fresh, err := l.number(q)
+		if err != nil {
+			return nil, err
 		}
 		if !fresh {
 			there, err := l.there(n)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if there {
 				continue
 			}
 		}
-		if numbers = append(numbers, n); len(numbers) == chunk {
-			if err := l.ctx.Err(); err != nil {
-				return err
-			}
-			chunks <- numbers
-			numbers = make([]graph.Quad, 0, chunk)
-		}
+		numbers = append(numbers, n)
 	}
-	chunks <- numbers
-	return l.ctx.Err()
+	return numbers, nil
 }
 
 // sort gives quads to the sorter of each order.
@@ -195,8 +241,14 @@ func (l *load) sort(quads []graph.Quad) error {
 
 // number gives the quad as numbers; fresh says that one of them is new, and so
 // the quad.
-func (l *load) number(q quad.Quad, buf *termBuffer) (n graph.Quad, fresh bool, err error) {
+func (l *load) number(q quad.Quad) (n graph.Quad, fresh bool, err error) {
+	buf := &l.buf
 	for place, v := range [4]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+		if v == l.last[place] { // quads of one thing mostly follow one another
+			n[place] = l.lastIDs[place]
+			fresh = fresh || l.state.isFresh(n[place])
+			continue
+		}
 		buf.term, _ = appendTerm(buf.term[:0], v)
 		hash := [2]uint64{maphash.Bytes(l.seeds[0], buf.term), maphash.Bytes(l.seeds[1], buf.term)}
 		id, known := l.numbers[hash]
@@ -212,6 +264,7 @@ func (l *load) number(q quad.Quad, buf *termBuffer) (n graph.Quad, fresh bool, e
 			}
 		}
 		n[place] = id
+		l.last[place], l.lastIDs[place] = v, id
 		fresh = fresh || l.state.isFresh(id)
 	}
 	return n, fresh, nil
@@ -255,11 +308,11 @@ func (l *load) forgetNumbers() error {
 	if l.more == nil {
 		o := options(l.of.files)
 		o.DisableWAL = true
-		db, err := pebble.Open(l.of.files.PathJoin(l.folder, "numbers"), o)
+		db, d, err := openGuarded(l.of.files, l.of.files.PathJoin(l.folder, "numbers"), o)
 		if err != nil {
 			return err
 		}
-		l.more = db
+		l.more, l.moreOn = db, d
 	}
 	b := l.more.NewBatch()
 	for hash, id := range l.numbers {
@@ -274,7 +327,7 @@ func (l *load) forgetNumbers() error {
 		}
 	}
 	clear(l.numbers)
-	return errors.Join(l.more.Apply(b, pebble.NoSync), b.Close())
+	return errors.Join(l.more.Apply(b, pebble.NoSync), b.Close(), l.moreOn.stopped())
 }
 
 // there reports whether the store has a quad of old values.
@@ -378,13 +431,16 @@ func (l *load) publish() error {
 	if err := l.ctx.Err(); err != nil { // the last moment to give up
 		return err
 	}
-	if err := l.of.db.Ingest(context.WithoutCancel(l.ctx), l.paths); err != nil {
+	err := l.of.db.Ingest(context.WithoutCancel(l.ctx), l.paths)
+	if stopped := l.of.disk.outcome(true); stopped != nil {
+		return stopped
+	}
+	if err != nil {
 		return err
 	}
 	l.of.caching.Lock()
 	defer l.of.caching.Unlock()
-	l.of.show(&cache{commits: next.Commits, since: next.Commits})
-	return nil
+	return l.of.advance(nil)
 }
 
 // table is a file of the store's kind that is being written; when it is large

@@ -31,6 +31,7 @@ type Engine struct{ engine }
 
 type engine struct {
 	db       *pebble.DB
+	disk     *disk        // nil in memory
 	release  func() error // gives the folder back
 	readOnly bool
 	inMemory bool
@@ -45,12 +46,13 @@ type engine struct {
 	limits   bulkLimits
 	eager    bool // columns are made at once, for tests
 
-	// caching is held by who makes the next cache, now exclusively while a batch
+	// caching is held by who makes the next cache, now exclusively while a state
 	// becomes visible together with its cache.
 	caching sync.Mutex
 
-	now   sync.RWMutex
-	cache *cache // never nil
+	now    sync.RWMutex
+	moment *moment
+	cache  *cache // never nil
 
 	mu     sync.Mutex
 	closed bool
@@ -76,22 +78,16 @@ func (e *engine) enter(ctx context.Context) error {
 }
 
 // newReader is a reader on the present state.
-func (e *engine) newReader() (*reader, error) {
+func (e *engine) newReader() *reader {
 	e.now.RLock()
-	r := &reader{of: e, snap: e.db.NewSnapshot()}
-	present := e.cache
+	m, present := e.moment, e.cache
+	m.users.Add(1)
 	e.now.RUnlock()
-	b, err := r.get(keyState)
-	if err == nil {
-		r.state, err = stateOf(b)
-	}
-	if err != nil {
-		return nil, errors.Join(err, r.snap.Close())
-	}
+	r := &reader{of: e, moment: m, snap: m.snap, state: m.state}
 	if present.commits == r.state.Commits {
 		r.cache.Store(present)
 	}
-	return r, nil
+	return r
 }
 
 // View runs f on a snapshot.
@@ -100,10 +96,7 @@ func (e *engine) View(ctx context.Context, f func(graph.Reader) error) (err erro
 		return err
 	}
 	defer e.users.Done()
-	r, err := e.newReader()
-	if err != nil {
-		return err
-	}
+	r := e.newReader()
 	defer func() { err = errors.Join(err, r.end()) }()
 	return f(r)
 }
@@ -123,10 +116,10 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	r, err := e.newReader()
-	if err != nil {
+	if err := e.disk.refuse(); err != nil {
 		return err
 	}
+	r := e.newReader()
 	w := newWriter(r)
 	ended := false
 	end := func() error {
@@ -147,25 +140,21 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 	return w.publish(ctx)
 }
 
-// commit writes the batch to the log and shows it, with what it changes in
-// memory; it returns when the log is on disk.
+// commit writes the batch to the log and, when that is on disk, shows it with
+// what it changes in memory.
 func (e *engine) commit(b *pebble.Batch, c change) error {
 	e.caching.Lock()
 	defer e.caching.Unlock()
-	next := e.cache.with(c)
-	e.now.Lock()
-	var err error
+	how := pebble.Sync
 	if e.inMemory {
-		err = e.db.Apply(b, pebble.NoSync)
-	} else {
-		err = e.db.ApplyNoSyncWait(b, pebble.Sync)
+		how = pebble.NoSync
+	}
+	err := e.db.Apply(b, how)
+	if stopped := e.disk.outcome(false); stopped != nil {
+		return stopped
 	}
 	if err == nil {
-		e.cache = next
-	}
-	e.now.Unlock()
-	if err == nil && !e.inMemory {
-		err = b.SyncWait()
+		err = e.advance(e.cache.with(c))
 	}
 	if err != nil {
 		return fmt.Errorf("graph: publish: %w", err)
@@ -184,9 +173,15 @@ func (e *engine) Close() error {
 }
 
 func (e *engine) shut() error {
-	var err error
-	if !e.readOnly && !e.inMemory {
-		err = e.db.Flush() // so that the next to open it has no log to replay
+	err := e.disk.stopped()
+	if err == nil && !e.readOnly && !e.inMemory {
+		// so that the next to open it has no log to replay
+		if err = e.db.Flush(); err == nil {
+			err = e.disk.stopped()
+		}
 	}
-	return errors.Join(err, e.db.Close(), e.release())
+	if err != nil {
+		err = fmt.Errorf("graph: store %s could not be written: %w", e.home, err)
+	}
+	return errors.Join(err, e.moment.leave(), e.disk.end(e.db), e.release())
 }

@@ -85,11 +85,11 @@ func create(files vfs.FS, folder string) error {
 	fresh := files.PathJoin(folder, newName)
 	o := options(files)
 	o.ErrorIfExists = true
-	db, err := pebble.Open(fresh, o)
+	db, d, err := openGuarded(files, fresh, o)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(initialise(db, pebble.Sync), db.Close()); err != nil {
+	if err := errors.Join(initialise(db, pebble.Sync), d.end(db), d.stopped()); err != nil {
 		return err
 	}
 	if err := files.Rename(fresh, files.PathJoin(folder, storeName)); err != nil {
@@ -123,14 +123,15 @@ func initialise(db *pebble.DB, how *pebble.WriteOptions) error {
 // openStore opens a whole store.
 func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 	o.ErrorIfNotExists = true
-	db, err := pebble.Open(store, o)
+	db, d, err := openGuarded(files, store, o)
 	if err != nil {
 		return nil, fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err)
 	}
 	e := newEngine(db)
+	e.disk = d
 	e.options, e.files, e.home, e.folder, e.readOnly = o, files, files.PathDir(store), store, o.ReadOnly
 	if err := e.check(); err != nil {
-		return nil, errors.Join(fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err), db.Close())
+		return nil, errors.Join(fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err), d.end(db))
 	}
 	return e, nil
 }
@@ -161,18 +162,7 @@ func (e *engine) check() error {
 	case n < format:
 		return fmt.Errorf("its format %d is older than format %d of this program: load the documents into another folder", n, format)
 	}
-	return e.recall(r)
-}
-
-// recall makes the empty cache of the store's state.
-func (e *engine) recall(r *reader) error {
-	b, err := r.get(keyState)
-	if err != nil {
-		return err
-	}
-	s, err := stateOf(b)
-	e.cache = &cache{commits: s.Commits, since: s.Commits}
-	return err
+	return e.advance(nil)
 }
 
 // OpenToRead opens the store in the folder for Views only; every Update fails.
@@ -219,6 +209,9 @@ func OpenMemory(ctx context.Context) (*Engine, error) {
 	}
 	e := newEngine(db)
 	e.options, e.files, e.home, e.folder, e.inMemory = o, files, "beside", "memory", true
+	if err := e.advance(nil); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return e, nil
 }
 
@@ -255,10 +248,8 @@ type silent struct{}
 func (silent) Infof(string, ...any)  {}
 func (silent) Errorf(string, ...any) {}
 
-// Fatalf is called when a log or manifest cannot be written: nothing after it
-// could be trusted.
-func (silent) Fatalf(format string, args ...any) {
-	panic(fmt.Errorf("graph: the store cannot be written: "+format, args...))
-}
+// Fatalf is called when files cannot be trusted any more. That does not happen
+// in memory, and what lies beside a store is thrown away.
+func (silent) Fatalf(string, ...any) {}
 
 var _ graph.Graph = (*Engine)(nil)

@@ -16,9 +16,10 @@ import (
 
 // reader is a graph.Reader on one snapshot of the store.
 type reader struct {
-	of    *engine
-	snap  *pebble.Snapshot
-	state state
+	of     *engine
+	moment *moment
+	snap   *pebble.Snapshot // the moment's
+	state  state
 	// cache is what is held in memory of this very state; nil if nothing is.
 	// Who replaces it holds the engine's making.
 	cache atomic.Pointer[cache]
@@ -54,7 +55,7 @@ func (r *reader) end() error {
 	for c := range r.open {
 		err = errors.Join(err, c.close())
 	}
-	return errors.Join(err, r.snap.Close())
+	return errors.Join(err, r.moment.leave())
 }
 
 func (r *reader) IDs(ctx context.Context, values []quad.Value) ([]graph.ID, error) {
