@@ -130,9 +130,7 @@ func (p *parser) object() (quad.Value, error) {
 // absolute, and no escape gives a character that could not stand there itself.
 func (p *parser) iri() (quad.Value, error) {
 	start := p.at
-	text, err := p.delimited('>', func(r rune) bool {
-		return r > ' ' && !strings.ContainsRune("<>\"{}|^`\\", r)
-	}, "an IRI")
+	text, err := p.delimited('>', &inIRI, "an IRI")
 	if err != nil {
 		return nil, err
 	}
@@ -143,6 +141,14 @@ func (p *parser) iri() (quad.Value, error) {
 	}
 	return quad.IRI(text), nil
 }
+
+// inIRI are the ASCII characters that IRIREF allows.
+var inIRI = func() (allowed [128]bool) {
+	for c := '!'; c < 128; c++ {
+		allowed[c] = !strings.ContainsRune("<>\"{}|^`\\", c)
+	}
+	return allowed
+}()
 
 // isScheme follows RFC 3987: ALPHA *( ALPHA / DIGIT / "+" / "-" / "." ).
 func isScheme(s string) bool {
@@ -216,7 +222,7 @@ func (p *parser) language() (string, error) {
 // delimited reads from one delimiter to the other, and what the escapes
 // between them mean. In an IRI (allowed is not nil) only \u and \U can be
 // escapes.
-func (p *parser) delimited(end byte, allowed func(rune) bool, what string) (string, error) {
+func (p *parser) delimited(end byte, allowed *[128]bool, what string) (string, error) {
 	start := p.at
 	p.at++
 	var b strings.Builder
@@ -237,18 +243,19 @@ func (p *parser) delimited(end byte, allowed func(rune) bool, what string) (stri
 			if err != nil {
 				return "", err
 			}
-			if allowed != nil && !allowed(r) {
+			if allowed != nil && r < 128 && !allowed[r] {
 				return "", fmt.Errorf("the character %U in %s", r, what)
 			}
 			b.WriteRune(r)
 			p.at += size
 			from = p.at
-		default:
-			r, size := utf8.DecodeRune(p.text[p.at:])
-			if allowed != nil && !allowed(r) {
-				return "", fmt.Errorf("the character %q in %s", r, what)
-			}
+		case c >= 128:
+			_, size := utf8.DecodeRune(p.text[p.at:])
 			p.at += size
+		case allowed != nil && !allowed[c]:
+			return "", fmt.Errorf("the character %q in %s", c, what)
+		default:
+			p.at++
 		}
 	}
 }
