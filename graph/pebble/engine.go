@@ -41,6 +41,7 @@ type engine struct {
 	folder   string        // of Pebble's own files
 	writer   chan struct{} // holds a token while an Update runs
 	values   valueCache
+	numbers  numberCache
 	making   making
 	tallies  tallies
 	limits   bulkLimits

@@ -80,6 +80,9 @@ type termBuffer struct{ term, key []byte }
 
 // id is the number of a value, 0 if it has none.
 func (r *reader) id(v quad.Value, buf *termBuffer) (graph.ID, error) {
+	if id, ok := r.of.numbers.get(v, &r.state); ok {
+		return id, nil
+	}
 	var ok bool
 	if buf.term, ok = appendTerm(buf.term[:0], v); !ok {
 		return 0, nil
@@ -90,6 +93,9 @@ func (r *reader) id(v quad.Value, buf *termBuffer) (graph.ID, error) {
 		return 0, err
 	}
 	id, _, err := readID(b)
+	if err == nil {
+		r.of.numbers.put(id, v, r.state.Collections)
+	}
 	return id, err
 }
 

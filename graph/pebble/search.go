@@ -107,19 +107,58 @@ type textIndex struct {
 }
 
 func newTextIndex(all []text) *textIndex {
-	slices.SortFunc(all, text.order)
-	x := &textIndex{all: all, starts: make([]int, 1, len(all)+1), byFold: make([]uint32, len(all))}
-	var b strings.Builder
-	for i, t := range all {
-		b.WriteString(graph.Fold(t.text))
-		x.starts = append(x.starts, b.Len())
-		x.byFold[i] = uint32(i)
+	return (&textIndex{starts: []int{0}}).with(all, nil)
+}
+
+// with is the index with more texts and without those that are gone. It merges,
+// so that what is sorted is only what is new.
+func (x *textIndex) with(added []text, gone map[graph.ID]bool) *textIndex {
+	slices.SortFunc(added, text.order)
+	n := len(x.all) + len(added)
+	next := &textIndex{all: make([]text, 0, n), starts: make([]int, 1, n+1), byFold: make([]uint32, 0, n)}
+	var folded strings.Builder
+	folded.Grow(len(x.folded) + len(x.folded)/8)
+	moved := make([]uint32, len(x.all)) // old place → new place, plus one
+	fresh := make([]uint32, 0, len(added))
+	take := func(t text, fold string) {
+		next.all = append(next.all, t)
+		folded.WriteString(fold)
+		next.starts = append(next.starts, folded.Len())
 	}
-	x.folded = b.String()
-	slices.SortFunc(x.byFold, func(a, b uint32) int {
-		return cmp.Or(strings.Compare(x.fold(int(a)), x.fold(int(b))), cmp.Compare(a, b))
-	})
-	return x
+	for i, t := range x.all {
+		for len(added) > 0 && added[0].order(t) < 0 {
+			fresh = append(fresh, uint32(len(next.all)))
+			take(added[0], graph.Fold(added[0].text))
+			added = added[1:]
+		}
+		if !gone[t.id] {
+			take(t, x.fold(i))
+			moved[i] = uint32(len(next.all))
+		}
+	}
+	for _, t := range added {
+		fresh = append(fresh, uint32(len(next.all)))
+		take(t, graph.Fold(t.text))
+	}
+	next.folded = folded.String()
+	byFold := func(a, b uint32) int {
+		return cmp.Or(strings.Compare(next.fold(int(a)), next.fold(int(b))), cmp.Compare(a, b))
+	}
+	slices.SortFunc(fresh, byFold)
+	for _, old := range x.byFold {
+		at := moved[old]
+		if at == 0 {
+			continue
+		}
+		at--
+		for len(fresh) > 0 && byFold(fresh[0], at) < 0 {
+			next.byFold = append(next.byFold, fresh[0])
+			fresh = fresh[1:]
+		}
+		next.byFold = append(next.byFold, at)
+	}
+	next.byFold = append(next.byFold, fresh...)
+	return next
 }
 
 // fold is the text at a place without its case.

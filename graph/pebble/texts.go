@@ -11,7 +11,7 @@ import (
 // removed since. They are never changed.
 type texts struct {
 	index *textIndex
-	added []text // in the order of Search
+	added []text // in no order
 	gone  map[graph.ID]bool
 }
 
@@ -21,15 +21,7 @@ func (x *texts) with(ch *change) *texts {
 	if len(ch.texts) == 0 && len(gone) == len(x.gone) && len(ch.collected) == 0 {
 		return x
 	}
-	next := &texts{index: x.index, gone: gone}
-	for _, t := range x.added {
-		if !gone[t.id] {
-			next.added = append(next.added, t)
-		}
-	}
-	next.added = append(next.added, ch.texts...)
-	slices.SortFunc(next.added, text.order)
-	return next
+	return &texts{index: x.index, gone: gone, added: append(x.added, ch.texts...)}
 }
 
 // textsGone are the values that are gone, texts or not.
@@ -48,17 +40,17 @@ func textsGone(x *texts, ch *change) map[graph.ID]bool {
 }
 
 // heavy reports whether so much has changed that a new index pays.
-func (x *texts) heavy() bool { return len(x.added)+len(x.gone) > 1024+len(x.index.all)/8 }
+func (x *texts) heavy() bool { return len(x.added)+len(x.gone) > 1024+len(x.index.all)/32 }
 
 // settled are the same texts with all changes in the index.
 func (x *texts) settled() *texts {
-	all := make([]text, 0, len(x.index.all)+len(x.added))
-	for _, t := range x.index.all {
+	var added []text
+	for _, t := range x.added {
 		if !x.gone[t.id] {
-			all = append(all, t)
+			added = append(added, t)
 		}
 	}
-	return &texts{index: newTextIndex(append(all, x.added...))}
+	return &texts{index: x.index.with(added, x.gone)}
 }
 
 func (x *texts) search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
@@ -80,7 +72,7 @@ func (x *texts) search(ctx context.Context, s string, prefix bool, limit int) ([
 		matches := matcher(s, prefix)
 		old := len(found)
 		for _, t := range x.added {
-			if matches(t.text) {
+			if !x.gone[t.id] && matches(t.text) {
 				found = append(found, t)
 			}
 		}

@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"hash/maphash"
 	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
@@ -20,6 +21,39 @@ type rememberedValue struct {
 	id          graph.ID
 	collections uint64
 	value       quad.Value
+}
+
+// numberCache remembers numbers by their values, in the same way. A value
+// keeps its number as long as none is collected; so what was remembered counts
+// for all states of the same number of collections in which the number had
+// been given.
+type numberCache struct {
+	seed   maphash.Seed
+	places []atomic.Pointer[rememberedValue]
+}
+
+const numberPlaces = 1 << 14
+
+func newNumberCache() numberCache {
+	return numberCache{seed: maphash.MakeSeed(), places: make([]atomic.Pointer[rememberedValue], numberPlaces)}
+}
+
+func (c *numberCache) place(v quad.Value) *atomic.Pointer[rememberedValue] {
+	return &c.places[maphash.Comparable(c.seed, v)%numberPlaces]
+}
+
+func (c *numberCache) get(v quad.Value, s *state) (graph.ID, bool) {
+	known := c.place(v).Load()
+	if known == nil || known.collections != s.Collections || s.isFresh(known.id) || known.value != v {
+		return 0, false
+	}
+	return known.id, true
+}
+
+func (c *numberCache) put(id graph.ID, v quad.Value, collections uint64) {
+	if !long(v) {
+		c.place(v).Store(&rememberedValue{id: id, collections: collections, value: v})
+	}
 }
 
 // valuePlaces is a power of two; at some 100 bytes a value that is 25 MB.
@@ -42,8 +76,22 @@ func (c *valueCache) get(id graph.ID, collections uint64) (quad.Value, bool) {
 }
 
 func (c *valueCache) put(id graph.ID, v quad.Value, collections uint64) {
-	if text, ok := v.(quad.String); ok && len(text) > mostRemembered {
-		return
+	if !long(v) {
+		c.places[id%valuePlaces].Store(&rememberedValue{id: id, collections: collections, value: v})
 	}
-	c.places[id%valuePlaces].Store(&rememberedValue{id: id, collections: collections, value: v})
+}
+
+// long reports whether a value takes too much memory to be remembered.
+func long(v quad.Value) bool {
+	switch v := v.(type) {
+	case quad.IRI:
+		return len(v) > mostRemembered
+	case quad.String:
+		return len(v) > mostRemembered
+	case quad.LangString:
+		return len(v.Value) > mostRemembered
+	case quad.TypedString:
+		return len(v.Value) > mostRemembered
+	}
+	return false
 }
