@@ -62,8 +62,9 @@ func openHosts(ctx context.Context, url string) (*hosts, error) {
 	if !strings.Contains(url, "pool_max_conns") {
 		config.MaxConns = 16
 	}
-	// One round trip a statement, and each with a plan for its own sets.
-	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeCacheDescribe
+	// Statements are prepared once a connection, but for those whose best plan
+	// depends on their sets: see ownPlan.
+	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeCacheStatement
 
 	several := len(config.ConnConfig.Fallbacks) > 0
 	writing := config.Copy()

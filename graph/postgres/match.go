@@ -13,8 +13,8 @@ import (
 
 // How many quads Match asks for first, and of a larger answer each time.
 const (
-	firstBatch = 1000
-	laterBatch = 5000
+	firstBatch = 4000
+	laterBatch = 10_000
 )
 
 const selectQuads = "SELECT s, p, o, l FROM quads"
@@ -91,7 +91,7 @@ func (r *reader) first(ctx context.Context, c condition) (quads []graph.Quad, wh
 func (r *reader) find(ctx context.Context, c condition, limit string) (quads []graph.Quad, err error) {
 	where, args := c.where()
 	err = r.do(ctx, func(s *session) (err error) {
-		quads, err = all(ctx, s, quadOf, selectQuads+where+limit, args...)
+		quads, err = all(ctx, s, quadOf, selectQuads+where+limit, ownPlan(args...)...)
 		return err
 	})
 	return quads, err
@@ -201,7 +201,7 @@ func (r *reader) Estimate(ctx context.Context, p graph.Pattern) (int64, error) {
 	}
 	where, args := c.where()
 	sql := "SELECT count(*) FROM (SELECT 1 FROM quads" + where + " LIMIT " + strconv.Itoa(estimateExact) + ") AS few"
-	counted, err := r.sum(ctx, sql, args...)
+	counted, err := r.sum(ctx, sql, ownPlan(args...)...)
 	if err != nil || counted < estimateExact {
 		return counted, err
 	}

@@ -48,7 +48,7 @@ func (r *reader) Common(ctx context.Context, predicates []graph.ID, object graph
 		counts, err = all(ctx, s, func(rows pgx.Rows) (graph.Count, error) {
 			n, err := numbersOf(rows)
 			return graph.Count{ID: n[0], N: int64(n[1])}, err
-		}, sql, args...)
+		}, sql, ownPlan(args...)...)
 		return err
 	})
 	return counts, err
@@ -69,7 +69,7 @@ func (r *reader) Pairs(ctx context.Context, predicates []graph.ID, most int) (co
 		counts, err = all(ctx, s, func(rows pgx.Rows) (graph.PairCount, error) {
 			n, err := numbersOf(rows)
 			return graph.PairCount{A: n[0], B: n[1], N: int64(n[2])}, err
-		}, sql, args...)
+		}, sql, ownPlan(args...)...)
 		return err
 	})
 	return counts, err
@@ -93,7 +93,7 @@ func (r *reader) Chain(ctx context.Context, predicates []graph.ID, from, to grap
 		SELECT way.o, way.s, reached.o FROM reached JOIN way ON way.s = reached.s`
 	return graph.ChainBy(from, to, func(frontier []graph.ID, visit func(from, over, to graph.ID)) error {
 		return r.do(ctx, func(s *session) error {
-			hops, err := all(ctx, s, numbersOf, sql, args[0], setOf(frontier))
+			hops, err := all(ctx, s, numbersOf, sql, ownPlan(args[0], setOf(frontier))...)
 			if err != nil {
 				return err
 			}
@@ -125,7 +125,7 @@ func (r *reader) Around(ctx context.Context, start []graph.ID, radius, most int)
 		}
 		var level []graph.Quad
 		err := r.do(ctx, func(s *session) (err error) {
-			level, err = all(ctx, s, quadOf, sql, setOf(frontier))
+			level, err = all(ctx, s, quadOf, sql, ownPlan(setOf(frontier))...)
 			return err
 		})
 		if err != nil {

@@ -35,7 +35,7 @@ func (r *reader) Search(ctx context.Context, text string, prefix bool, limit int
 		sql += " LIMIT " + strconv.Itoa(limit)
 	}
 	err = r.do(ctx, func(s *session) (err error) {
-		ids, err = all(ctx, s, numberOf, sql, args...)
+		ids, err = all(ctx, s, numberOf, sql, ownPlan(args...)...)
 		return err
 	})
 	return ids, err

@@ -128,6 +128,10 @@ func (s *session) script(ctx context.Context, sql string) ([][][]byte, error) {
 	return rows, wrong(ctx, results.Close())
 }
 
+// ownPlan are the arguments of a statement that is planned for them alone, as
+// few and many numbers, rare and common ones, want plans that differ widely.
+func ownPlan(args ...any) []any { return append([]any{pgx.QueryExecModeCacheDescribe}, args...) }
+
 // all collects the rows of a statement.
 func all[T any](ctx context.Context, s *session, scan func(pgx.Rows) (T, error), sql string, args ...any) ([]T, error) {
 	rows, err := s.conn.Query(ctx, sql, args...)
