@@ -6,12 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 
+	"github.com/plenarykg/plenary/bench/cayley"
 	"github.com/plenarykg/plenary/bench/engine"
 	"github.com/plenarykg/plenary/bench/limit"
 	"github.com/plenarykg/plenary/bench/plenary"
+	"github.com/plenarykg/plenary/bench/postgres"
 	"github.com/plenarykg/plenary/bench/sqlite"
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/pebble"
@@ -31,7 +32,13 @@ func contenders() []contender {
 	return []contender{
 		{name: "limit", title: "limit", open: limit.Open, limit: true},
 		{name: "plenary", title: "Plenary", open: plenary.Over(openPebble), ours: true},
+		{name: "plenary-postgres", title: "Plenary on PostgreSQL", open: plenary.OnServer, ours: true},
 		{name: "sqlite", title: "SQLite", open: sqlite.Open},
+		{name: "postgres", title: "PostgreSQL", open: postgres.Open},
+		{name: "duckdb", title: "DuckDB", script: "duckdb.mjs"},
+		{name: "oxigraph", title: "Oxigraph (WASM)", script: "oxigraph.mjs", most: 2_000_000},
+		{name: "cayley-memstore", title: "Cayley memstore", open: cayley.Memory, most: 2_000_000},
+		{name: "cayley-bbolt", title: "Cayley bbolt", open: cayley.Bbolt, most: 2_000_000},
 	}
 }
 
@@ -72,19 +79,19 @@ func engineNames() string {
 }
 
 // start starts a contender's worker with an empty folder.
-func (c contender) start(ctx context.Context, folder, node string, quads int) (*engine.Client, error) {
+func (c contender) start(folder, node string) (*engine.Client, error) {
 	folder = filepath.Join(folder, c.name)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, err
 	}
 	if c.script != "" {
-		return engine.Start(c.name, exec.CommandContext(ctx, "node", "--max-old-space-size=8192", filepath.Join(node, c.script), folder, strconv.Itoa(quads)))
+		return engine.Start(c.name, exec.Command("node", "--max-old-space-size=8192", filepath.Join(node, c.script), folder))
 	}
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	return engine.Start(c.name, exec.CommandContext(ctx, self, "-worker", c.name, "-folder", folder))
+	return engine.Start(c.name, exec.Command(self, "-worker", c.name, "-folder", folder))
 }
 
 // work is what a worker of this program does.

@@ -101,7 +101,7 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 		}
 	}()
 	for _, c := range list {
-		client, err := c.start(ctx, folder, o.node, quads)
+		client, err := c.start(folder, o.node)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "\nSKIPPED: %s takes no part: %v\n\n", c.title, err)
 			continue
@@ -109,7 +109,7 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 		r.Clients = append(r.Clients, client)
 		r.Engines = append(r.Engines, measure.Engine{Name: c.name, Title: c.title, Limit: c.limit, Ours: c.ours})
 	}
-	differences := r.Run()
+	differences := r.Run(ctx)
 	result := &measure.Result{Quads: quads, Sources: sources, Seed: o.seed, Machine: machine(), When: time.Now().Format(time.DateOnly), Engines: r.Engines, Differences: differences}
 	report.Print(os.Stdout, result)
 	if err := os.MkdirAll(o.results, 0o755); err != nil {

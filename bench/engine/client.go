@@ -48,9 +48,9 @@ func Start(name string, cmd *exec.Cmd) (*Client, error) {
 	return c, nil
 }
 
-// Do sends a request and waits for its response. What was done before an
-// error is in the response.
-func (c *Client) Do(r Request) (Response, error) {
+// Do sends a request and waits for its response, at most so long: then the
+// worker is killed. What was done before an error is in the response.
+func (c *Client) Do(r Request, most time.Duration) (Response, error) {
 	if c.gone {
 		return Response{}, fmt.Errorf("%s: %w", c.Name, ErrGone)
 	}
@@ -61,7 +61,12 @@ func (c *Client) Do(r Request) (Response, error) {
 	if _, err := c.in.Write(append(line, '\n')); err != nil {
 		return Response{}, c.left(err)
 	}
-	return c.receive()
+	late := time.AfterFunc(most, func() { c.cmd.Process.Kill() })
+	response, err := c.receive()
+	if !late.Stop() && err != nil {
+		err = fmt.Errorf("%w; killed after %v without an answer", err, most)
+	}
+	return response, err
 }
 
 // ErrGone is the error of a worker that crashed.

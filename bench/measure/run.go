@@ -1,9 +1,11 @@
 package measure
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/plenarykg/plenary/bench/engine"
@@ -69,13 +71,16 @@ type Runner struct {
 
 // Run asks all engines and gives the differences between their answers. The
 // first engine that answers is what the others are held against.
-func (r *Runner) Run() []string {
+func (r *Runner) Run(ctx context.Context) []string {
 	for i := range r.Clients {
+		if ctx.Err() != nil {
+			return nil
+		}
 		r.Engines[i].Times, r.Engines[i].Notes = map[string]Times{}, map[string]string{}
 		r.load(i)
 	}
 	for _, asked := range r.Plan.Asked {
-		if r.Only(asked.Name) {
+		if r.Only(asked.Name) && ctx.Err() == nil {
 			r.ask(asked)
 		}
 	}
@@ -86,13 +91,13 @@ func (r *Runner) Run() []string {
 	for i, c := range r.Clients {
 		r.Engines[i].Memory = c.PeakMemory()
 	}
-	if r.Only("W2") {
+	if r.Only("W2") && ctx.Err() == nil {
 		r.commit()
 	}
-	if r.Only("W3") {
+	if r.Only("W3") && ctx.Err() == nil {
 		r.ask(Asked{Name: "W3", Questions: r.Plan.Forgotten, Warm: 0})
 	}
-	if r.Only("W4") {
+	if r.Only("W4") && ctx.Err() == nil {
 		for i := range r.Clients {
 			r.traffic(i)
 		}
@@ -105,6 +110,8 @@ func (r *Runner) failed(i int, question string, err error) {
 	switch {
 	case errors.Is(err, engine.ErrNone):
 		note = "none"
+	case strings.Contains(note, "killed after"):
+		note = "hangs: " + note
 	case errors.Is(err, engine.ErrGone):
 		note = "crash: " + note
 	}
@@ -116,7 +123,7 @@ func (r *Runner) failed(i int, question string, err error) {
 
 func (r *Runner) load(i int) {
 	c, e := r.Clients[i], &r.Engines[i]
-	done, err := c.Do(engine.Request{Do: "load", File: r.File})
+	done, err := c.Do(engine.Request{Do: "load", File: r.File}, time.Hour)
 	if err != nil {
 		r.failed(i, "W1", err)
 		return
@@ -124,7 +131,7 @@ func (r *Runner) load(i int) {
 	seconds := time.Duration(done.Nanos[0]).Seconds()
 	e.Times["W1"] = timesOf(done.Nanos)
 	e.Load = float64(r.Plan.Quads) / seconds
-	if done, err = c.Do(engine.Request{Do: "bytes"}); err != nil {
+	if done, err = c.Do(engine.Request{Do: "bytes"}, r.Plan.Patience); err != nil {
 		r.failed(i, "bytes", err)
 	}
 	e.Bytes = done.Bytes
@@ -148,7 +155,7 @@ func (r *Runner) ask(asked Asked) {
 		over[i] = !loaded
 	}
 	do := func(i int, questions []engine.Question) (engine.Response, bool) {
-		done, err := r.Clients[i].Do(engine.Request{Do: "ask", Questions: questions, Budget: r.Plan.Budget - spent[i], Patience: r.Plan.Patience})
+		done, err := r.Clients[i].Do(engine.Request{Do: "ask", Questions: questions, Budget: r.Plan.Budget - spent[i], Patience: r.Plan.Patience}, r.Plan.Budget+2*r.Plan.Patience)
 		if err != nil {
 			r.failed(i, asked.Name, err)
 			over[i] = true
@@ -197,7 +204,7 @@ func (r *Runner) pairs() {
 			if _, loaded := r.Engines[i].Times["W1"]; !loaded {
 				continue
 			}
-			done, err := c.Do(engine.Request{Do: "ask", Questions: []engine.Question{{Name: "Q1", Args: []string{p.a[1 : len(p.a)-1]}}}, Patience: r.Plan.Patience})
+			done, err := c.Do(engine.Request{Do: "ask", Questions: []engine.Question{{Name: "Q1", Args: []string{p.a[1 : len(p.a)-1]}}}, Patience: r.Plan.Patience}, 2*r.Plan.Patience)
 			if err == nil {
 				r.compare.pair(p, done.Rows[0])
 				break
@@ -216,7 +223,7 @@ func (r *Runner) commit() {
 			if !loaded || r.Engines[i].Notes["W2"] != "" || spent[i] > r.Plan.Budget {
 				continue
 			}
-			done, err := c.Do(engine.Request{Do: "commit", Commits: commits, Budget: r.Plan.Budget - spent[i]})
+			done, err := c.Do(engine.Request{Do: "commit", Commits: commits, Budget: r.Plan.Budget - spent[i]}, r.Plan.Budget+r.Plan.Patience)
 			if err != nil {
 				r.failed(i, "W2", err)
 				continue
@@ -243,7 +250,7 @@ func (r *Runner) traffic(i int) {
 		Do: "readwrite", Questions: r.Plan.Traffic, Readers: r.Plan.Readers, Patience: r.Plan.Patience,
 		Budget: time.Duration(r.Plan.Seconds * float64(time.Second)),
 		Writer: &engine.Writer{Seed: r.Plan.Seed, Quads: r.Plan.Quads, From: 2 * r.Plan.Sources, Commit: quadsACommit},
-	})
+	}, time.Duration(2*r.Plan.Seconds*float64(time.Second))+r.Plan.Patience/4)
 	if err != nil {
 		r.failed(i, "W4", err)
 		return

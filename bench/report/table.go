@@ -82,6 +82,8 @@ func missing(e *measure.Engine, question string) string {
 		return "–"
 	case strings.HasPrefix(note, "crash"):
 		return "crash"
+	case strings.HasPrefix(note, "hangs"):
+		return "hangs"
 	case strings.Contains(note, "deadline"):
 		return "too slow"
 	}
