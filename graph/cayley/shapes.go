@@ -130,10 +130,14 @@ func isOurs(sh shape.Shape) bool {
 	return false
 }
 
+// fixedNodes are the nodes of a shape; false if it has others than ours.
 func fixedNodes(sh shape.Fixed) ([]graph.ID, bool) {
-	ids := make([]graph.ID, len(sh))
-	for i, ref := range sh {
-		ids[i] = nodeOf(ref)
+	ids := make([]graph.ID, 0, len(sh))
+	for _, ref := range sh {
+		if ref == cayley.Ref(nowhere{}) {
+			continue
+		}
+		ids = append(ids, nodeOf(ref))
 	}
 	return ids, !slices.Contains(ids, 0)
 }
