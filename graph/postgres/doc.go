@@ -27,9 +27,9 @@
 //
 // With several hosts in the address, Updates go to the one that takes writes,
 // and Views to a standby, or to any other host if none answers. A standby may
-// be behind. A process reads its own writes all the same: a View waits, half a
-// second at most, until the standby has what the process published last, and
-// goes to the primary after that. Only if the primary does not answer either
-// it shows what the standby has. What other processes published may be seen
-// later than they did.
+// be behind. A process reads its own writes all the same, and never sees an
+// older state after a newer one: a View waits, half a second at most, until the
+// standby has what the process published or saw last, and goes to the primary
+// after that. Only if the primary does not answer either it shows what the
+// standby has. What other processes published may be seen later than they did.
 package postgres

@@ -144,6 +144,39 @@ func TestStandby(t *testing.T) {
 	standby.Run(t)
 }
 
+// A standby that takes over has everything that was acknowledged, if the
+// primary waits for it, and the same Graph goes on with it.
+func TestPromoted(t *testing.T) {
+	primary := pgtest.Start(t)
+	standby := primary.Standby(t)
+	schema := freshSchema()
+	sql(t, pgtest.URL(schema, primary), "ALTER SYSTEM SET synchronous_standby_names = '*'")
+	sql(t, pgtest.URL(schema, primary), "SELECT pg_reload_conf()")
+	g, err := postgres.Open(background, pgtest.URL(schema, primary, standby), postgres.Options{Patience: 20 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	const n = 50
+	for i := range n {
+		if err := publish(background, g, i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	primary.Kill(t)
+	standby.Promote(t)
+	sql(t, pgtest.URL(schema, standby), "ALTER SYSTEM SET synchronous_standby_names = ''")
+	sql(t, pgtest.URL(schema, standby), "SELECT pg_reload_conf()")
+	if err := publish(background, g, n); err != nil {
+		t.Errorf("Update on the promoted standby: %v", err)
+	}
+	for i := range n + 1 {
+		if !has(t, g, i) {
+			t.Errorf("source %d is lost", i)
+		}
+	}
+}
+
 // A server that is killed while it commits loses nothing that was
 // acknowledged, and Update says truly whether it published.
 func TestKilled(t *testing.T) {

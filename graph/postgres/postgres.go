@@ -63,7 +63,7 @@ type engine struct {
 	hosts   *hosts
 	options Options
 	writer  chan struct{} // holds a token while an Update of this process runs
-	own     atomic.Int64  // the number of the last commit of this process
+	seen    atomic.Int64  // the number of the last commit that this process made or saw
 
 	mu     sync.Mutex
 	closed bool
@@ -122,27 +122,33 @@ func (g *engine) View(ctx context.Context, f func(graph.Reader) error) error {
 	return f(r)
 }
 
-// How long a View waits for a standby to show what this process wrote, and how
-// often it looks.
+// How long a View waits for a standby to show what this process knows of, and
+// how often it looks.
 const (
 	catchUp      = 500 * time.Millisecond
 	catchUpEvery = 5 * time.Millisecond
 )
 
 // snapshot begins a transaction to read in, that shows at least what this
-// process published, if that can be had.
+// process published or saw before, if that can be had.
 func (g *engine) snapshot(ctx context.Context) (*session, error) {
 	until := time.Now().Add(catchUp)
 	for {
 		s, err := begin(ctx, g.hosts.readers, forReading, g.options.Patience)
-		behind := errors.Is(err, errNoGraph) || err == nil && s.state.commits < g.own.Load()
-		if !behind {
-			return s, err
-		}
-		if time.Now().After(until) {
+		behind := errors.Is(err, errNoGraph) || err == nil && s.state.commits < g.seen.Load()
+		switch {
+		case behind && time.Now().After(until):
 			if primary, none := begin(ctx, g.hosts.writers, forReading, 0); none == nil {
 				s.rollback()
-				return primary, nil
+				s, err = primary, nil
+			}
+			if err == nil { // there is nothing newer any more: no View needs to wait for it
+				g.seen.Store(s.state.commits)
+			}
+			return s, err
+		case !behind:
+			if err == nil {
+				g.saw(s.state.commits)
 			}
 			return s, err
 		}
@@ -150,6 +156,13 @@ func (g *engine) snapshot(ctx context.Context) (*session, error) {
 		if err := sleep(ctx, catchUpEvery); err != nil {
 			return nil, err
 		}
+	}
+}
+
+// saw keeps the number of the newest commit.
+func (g *engine) saw(commit int64) {
+	for last := g.seen.Load(); commit > last && !g.seen.CompareAndSwap(last, commit); {
+		last = g.seen.Load()
 	}
 }
 

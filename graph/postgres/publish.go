@@ -54,7 +54,7 @@ func (w *writer) publish(ctx context.Context) error {
 			return err
 		}
 	}
-	w.reader.of.own.Store(number)
+	w.reader.of.saw(number)
 	if w.s.conn != nil && w.added > analyseFrom && w.added > w.now.size/5 {
 		_, _ = w.s.script(ctx, "ANALYZE quads; ANALYZE terms") // plans are better with it, answers the same
 	}

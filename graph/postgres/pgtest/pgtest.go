@@ -85,6 +85,12 @@ func (s *Server) Run(t testing.TB) {
 	}
 }
 
+// Promote makes a standby a primary.
+func (s *Server) Promote(t testing.TB) {
+	t.Helper()
+	run(t, s.command("pg_ctl", "promote", "-w", "-D", s.data()))
+}
+
 // Stop stops the server as an administrator does who is in a hurry: open
 // transactions are rolled back.
 func (s *Server) Stop(t testing.TB) { s.end(t, syscall.SIGINT) }
@@ -149,7 +155,7 @@ func installed() string {
 	}
 	for _, folder := range folders {
 		whole := true
-		for _, program := range []string{"postgres", "initdb", "pg_basebackup", "pg_isready"} {
+		for _, program := range []string{"postgres", "initdb", "pg_basebackup", "pg_ctl", "pg_isready"} {
 			_, err := os.Stat(filepath.Join(folder, program))
 			whole = whole && err == nil
 		}
