@@ -27,7 +27,12 @@ type Operators interface {
 	Pairs(ctx context.Context, predicates []ID, most int) ([]PairCount, error)
 	Chain(ctx context.Context, predicates []ID, from, to ID) ([]ID, error)
 	Around(ctx context.Context, start []ID, radius, most int) ([]Quad, error)
+	Having(ctx context.Context, conditions []Condition) ([]ID, error)
 }
+
+// Condition holds for a subject that has a quad with one of the predicates and
+// one of the objects.
+type Condition struct{ Predicate, Object []ID }
 
 // Common counts for each object the subjects that it shares with the given
 // object: those that have a quad with one of the predicates to each of the
@@ -230,6 +235,37 @@ func Around(ctx context.Context, r Reader, start []ID, radius, most int) ([]Quad
 		frontier = next
 	}
 	return quads, nil
+}
+
+// Having gives the subjects for which all conditions hold, sorted; none if
+// there is no condition.
+func Having(ctx context.Context, r Reader, conditions []Condition) ([]ID, error) {
+	if o, ok := r.(Operators); ok {
+		return o.Having(ctx, conditions)
+	}
+	if len(conditions) == 0 {
+		return []ID{}, nil
+	}
+	first, least := 0, int64(-1)
+	for i, c := range conditions {
+		n, err := r.Estimate(ctx, Pattern{Predicate: c.Predicate, Object: c.Object})
+		if err != nil {
+			return nil, err
+		}
+		if least < 0 || n < least {
+			first, least = i, n
+		}
+	}
+	subjects, err := Subjects(ctx, r, conditions[first].Predicate, conditions[first].Object)
+	for i, c := range conditions {
+		if err != nil || len(subjects) == 0 {
+			break
+		}
+		if i != first {
+			subjects, err = place(ctx, r, Pattern{Subject: subjects, Predicate: c.Predicate, Object: c.Object}, 0)
+		}
+	}
+	return subjects, err
 }
 
 // Subjects gives the subjects of the quads with these predicates and objects,

@@ -19,6 +19,7 @@ import (
 type cache struct {
 	commits uint64
 	columns map[graph.ID]*column
+	unions  map[string]*union // by unionName
 	bytes   int
 	texts   *texts
 	// log holds the latest changes, so that what was made from an older
@@ -85,8 +86,9 @@ func (c *cache) with(ch change) *cache {
 	}
 	for p, col := range next.columns {
 		next.columns[p] = col.follow(p, &ch)
-		next.bytes += next.columns[p].bytes()
 	}
+	next.unions = followUnions(c.unions, next.columns, &ch)
+	next.weigh()
 	if c.texts != nil {
 		next.texts = c.texts.with(&ch)
 	}
@@ -247,11 +249,19 @@ func (c *cache) and(columns map[graph.ID]*column) *cache {
 		next.columns = map[graph.ID]*column{}
 	}
 	maps.Copy(next.columns, columns)
-	next.bytes = 0
-	for _, col := range next.columns {
-		next.bytes += col.bytes()
-	}
+	next.weigh()
 	return &next
+}
+
+// weigh counts the memory of the columns.
+func (c *cache) weigh() {
+	c.bytes = 0
+	for _, col := range c.columns {
+		c.bytes += col.bytes()
+	}
+	for _, u := range c.unions {
+		c.bytes += u.bytes()
+	}
 }
 
 // makeColumn reads all quads of a predicate.

@@ -67,6 +67,7 @@ func (m *columnMatch) next(batch []graph.Quad) (_ []graph.Quad, more bool) {
 // key appends the matching quads of one key.
 func (m *columnMatch) key(batch []graph.Quad, p graph.ID, col *column, f *face, key number32) []graph.Quad {
 	from, to := f.find(key)
+	batch = slices.Grow(batch, int(to-from))
 	for at := from; at < to; at++ {
 		if e := (edge{key, f.to[at], f.labels[at]}); len(col.removed) == 0 || !col.gone(m.forward(e)) {
 			batch = m.take(batch, p, e)

@@ -3,7 +3,6 @@ package pebble
 import (
 	"context"
 	"math/bits"
-	"slices"
 
 	"github.com/plenarykg/plenary/graph"
 )
@@ -13,109 +12,39 @@ var _ graph.Operators = (*reader)(nil)
 // plain is a reader without its operators.
 type plain struct{ graph.Reader }
 
-// hosts are the columns of the predicates of an operator, without changes
-// beside their arrays.
-type hosts struct {
-	columns []*column
-	next    graph.ID // all numbers are less
-}
-
-// hosts gives the columns, nil if they are not there. With now they are made.
-func (r *reader) hosts(ctx context.Context, predicates []graph.ID, now bool) (*hosts, error) {
+// hosts gives the union of the predicates' columns, nil if it is not there.
+// With now it is made.
+func (r *reader) hosts(ctx context.Context, predicates []graph.ID, now bool) (*union, error) {
 	if err := r.enter(ctx); err != nil {
 		return nil, err
 	}
 	defer r.leave()
-	set := sortedSet(predicates)
-	columns, err := r.columnsOf(ctx, set, now)
-	if columns == nil || err != nil {
-		return nil, err
-	}
-	h := &hosts{next: graph.ID(r.state.NextID)}
-	for _, p := range set {
-		if col := columns[p]; col.len() > 0 {
-			h.columns = append(h.columns, col)
-		}
-	}
-	return h, nil
-}
-
-// subjects appends the subjects of an object, which may come more than once.
-func (h *hosts) subjects(dst []number32, object number32) []number32 {
-	for _, c := range h.columns {
-		from, to := c.backward.find(object)
-		if len(c.removed) == 0 {
-			dst = append(dst, c.backward.to[from:to]...)
-		} else {
-			for at := from; at < to; at++ {
-				if !c.gone(edge{c.backward.to[at], object, c.backward.labels[at]}) {
-					dst = append(dst, c.backward.to[at])
-				}
-			}
-		}
-		for _, e := range c.backward.more(object) {
-			dst = append(dst, e.to)
-		}
-	}
-	return dst
-}
-
-// objects appends the objects of a subject, which may come more than once.
-func (h *hosts) objects(dst []number32, subject number32) []number32 {
-	for _, c := range h.columns {
-		from, to := c.forward.find(subject)
-		if len(c.removed) == 0 {
-			dst = append(dst, c.forward.to[from:to]...)
-		} else {
-			for at := from; at < to; at++ {
-				if !c.gone(edge{subject, c.forward.to[at], c.forward.labels[at]}) {
-					dst = append(dst, c.forward.to[at])
-				}
-			}
-		}
-		for _, e := range c.forward.more(subject) {
-			dst = append(dst, e.to)
-		}
-	}
-	return dst
-}
-
-// distinct sorts the numbers and keeps each once.
-func distinct(ids []number32) []number32 {
-	if len(ids) < 12 { // most often it is a handful
-		for i := 1; i < len(ids); i++ {
-			for j := i; j > 0 && ids[j] < ids[j-1]; j-- {
-				ids[j], ids[j-1] = ids[j-1], ids[j]
-			}
-		}
-	} else {
-		slices.Sort(ids)
-	}
-	return slices.Compact(ids)
+	return r.union(ctx, sortedSet(predicates), now)
 }
 
 // Common implements graph.Operators.
 func (r *reader) Common(ctx context.Context, predicates []graph.ID, object graph.ID, most int) ([]graph.Count, error) {
-	h, err := r.hosts(ctx, predicates, false)
+	u, err := r.hosts(ctx, predicates, false)
 	if err != nil {
 		return nil, err
 	}
-	if h == nil || object > mostColumnID {
+	if u == nil || object > mostColumnID {
 		return graph.Common(ctx, plain{r}, predicates, object, most)
 	}
-	subjects := distinct(h.subjects(nil, number32(object)))
-	tally := r.of.tallies.take(int(h.next))
+	tally := r.of.tallies.take(int(r.state.NextID))
 	defer r.of.tallies.give(tally)
-	var objects []number32
+	var subjects, objects []number32
+	goneBackward, goneForward := u.gones()
+	subjects = u.backward.list(subjects, number32(object), goneBackward)
 	for i, s := range subjects {
 		if i%4096 == 4095 {
 			if err := r.usable(ctx); err != nil {
 				return nil, err
 			}
 		}
-		objects = h.objects(objects[:0], s)
+		objects = u.forward.list(objects[:0], s, goneForward)
 		for _, o := range objects {
-			tally.count(o, number32(i)+1)
+			tally.count(o)
 		}
 	}
 	counts := make([]graph.Count, 0, len(tally.seen))
@@ -129,44 +58,26 @@ func (r *reader) Common(ctx context.Context, predicates []graph.ID, object graph
 
 // Pairs implements graph.Operators.
 func (r *reader) Pairs(ctx context.Context, predicates []graph.ID, most int) ([]graph.PairCount, error) {
-	h, err := r.hosts(ctx, predicates, true)
+	u, err := r.hosts(ctx, predicates, true)
 	if err != nil {
 		return nil, err
 	}
-	if h == nil {
+	if u == nil {
 		return graph.Pairs(ctx, plain{r}, predicates, most)
 	}
-	for i, c := range h.columns {
-		if len(c.removed)+len(c.forward.added) > 0 {
-			h.columns[i] = c.settled()
-		}
+	col := u.column
+	if col.changed() {
+		col = col.settled()
 	}
 	var table pairTable
-	cursors := make([]int, len(h.columns))
-	var objects []number32
-	for n := 0; ; n++ {
-		if n%4096 == 4095 {
+	f := &col.forward
+	for i := range f.keys {
+		if i%4096 == 4095 {
 			if err := r.usable(ctx); err != nil {
 				return nil, err
 			}
 		}
-		least, left := number32(0), false
-		for i, c := range h.columns {
-			if at := cursors[i]; at < len(c.forward.keys) && (!left || c.forward.keys[at] < least) {
-				least, left = c.forward.keys[at], true
-			}
-		}
-		if !left {
-			break
-		}
-		objects = objects[:0]
-		for i, c := range h.columns {
-			if at := cursors[i]; at < len(c.forward.keys) && c.forward.keys[at] == least {
-				objects = append(objects, c.forward.to[c.forward.starts[at]:c.forward.starts[at+1]]...)
-				cursors[i]++
-			}
-		}
-		objects = distinct(objects)
+		objects := f.to[f.starts[i]:f.starts[i+1]]
 		for i, a := range objects {
 			for _, b := range objects[i+1:] {
 				table.count(a, b)
@@ -174,50 +85,6 @@ func (r *reader) Pairs(ctx context.Context, predicates []graph.ID, most int) ([]
 		}
 	}
 	return graph.MostFrequentPairs(table.counts(most), most), nil
-}
-
-// Chain implements graph.Operators.
-func (r *reader) Chain(ctx context.Context, predicates []graph.ID, from, to graph.ID) ([]graph.ID, error) {
-	h, err := r.hosts(ctx, predicates, false)
-	if err != nil {
-		return nil, err
-	}
-	if h == nil || from > mostColumnID || to > mostColumnID {
-		return graph.Chain(ctx, plain{r}, predicates, from, to)
-	}
-	tally := r.of.tallies.take(int(h.next))
-	defer r.of.tallies.give(tally)
-	var round number32
-	var buf, subjects []number32
-	return graph.ChainBy(from, to, func(frontier []graph.ID, visit func(from, over, to graph.ID)) error {
-		if err := r.usable(ctx); err != nil {
-			return err
-		}
-		round++
-		subjects = subjects[:0]
-		for _, object := range frontier {
-			buf = h.subjects(buf[:0], number32(object))
-			for _, s := range buf {
-				if tally.first(s, round, number32(object)) {
-					subjects = append(subjects, s)
-				}
-			}
-		}
-		slices.Sort(subjects)
-		for i, s := range subjects {
-			if i%4096 == 4095 {
-				if err := r.usable(ctx); err != nil {
-					return err
-				}
-			}
-			buf = distinct(h.objects(buf[:0], s))
-			via := graph.ID(tally.marks[s].n)
-			for _, o := range buf {
-				visit(via, graph.ID(s), graph.ID(o))
-			}
-		}
-		return nil
-	})
 }
 
 // Around implements graph.Operators.
@@ -323,4 +190,8 @@ func (w *writer) Chain(ctx context.Context, predicates []graph.ID, from, to grap
 
 func (w *writer) Around(ctx context.Context, start []graph.ID, radius, most int) ([]graph.Quad, error) {
 	return graph.Around(ctx, plain{w}, start, radius, most)
+}
+
+func (w *writer) Having(ctx context.Context, conditions []graph.Condition) ([]graph.ID, error) {
+	return graph.Having(ctx, plain{w}, conditions)
 }

@@ -2,43 +2,40 @@ package pebble
 
 import "sync"
 
-// tally counts numbers in an array as long as there are numbers, so that
-// counting is a step in memory. It is used again: only what was seen is
+// tally keeps a mark for each number in an array as long as there are numbers,
+// so that marking is a step in memory. It is used again: only what was seen is
 // cleared.
 type tally struct {
 	marks []mark
 	seen  []number32
 }
 
-// mark is a count and what it was counted for last.
-type mark struct{ n, last number32 }
+// mark is a count; or in a search from where and over what something was
+// reached.
+type mark struct{ n, over number32 }
 
-// count counts an object once for each of the things that count it; those are
-// numbered from 1.
-func (t *tally) count(object, by number32) {
-	m := &t.marks[object]
-	if m.last == by {
-		return
-	}
+// count counts a number once more.
+func (t *tally) count(id number32) {
+	m := &t.marks[id]
 	if m.n == 0 {
-		t.seen = append(t.seen, object)
+		t.seen = append(t.seen, id)
 	}
 	m.n++
-	m.last = by
 }
 
-// first notes the value for the object, if nothing was noted in this round.
-func (t *tally) first(object, round, value number32) bool {
-	m := &t.marks[object]
-	if m.last == round {
+// reach notes from where and over what a number was reached, if it was not
+// before.
+func (t *tally) reach(id, from, over number32) bool {
+	m := &t.marks[id]
+	if m.n != 0 {
 		return false
 	}
-	if m.last == 0 {
-		t.seen = append(t.seen, object)
-	}
-	m.n, m.last = value, round
+	t.seen = append(t.seen, id)
+	m.n, m.over = from, over
 	return true
 }
+
+func (t *tally) reached(id number32) bool { return t.marks[id].n != 0 }
 
 // tallies are those that nobody uses now.
 type tallies struct{ pool sync.Pool }
