@@ -80,6 +80,15 @@ func checkOperatorsOf(t *rapid.T, r graph.Reader) {
 		}
 		checkChain(t, r, predicates, chain, from, to)
 	}
+	conditions := []graph.Condition{{Predicate: predicates, Object: []graph.ID{from, to}}, {Predicate: predicates[:1], Object: []graph.ID{to}}}
+	conditions = conditions[:rapid.IntRange(0, 2).Draw(t, "conditions")]
+	having, err := graph.Having(background, r, conditions)
+	must(t, err)
+	wantHaving, err := graph.Having(background, steps, conditions)
+	must(t, err)
+	if !slices.Equal(having, wantHaving) {
+		t.Errorf("Having(%v) = %v, want %v", conditions, having, wantHaving)
+	}
 	radius := rapid.IntRange(0, 3).Draw(t, "radius")
 	around, err := graph.Around(background, r, []graph.ID{from}, radius, 0)
 	must(t, err)

@@ -14,7 +14,7 @@ func (r *reader) Having(ctx context.Context, conditions []graph.Condition) ([]gr
 	if err != nil {
 		return nil, err
 	}
-	if all == nil {
+	if len(all) == 0 {
 		return graph.Having(ctx, plain{r}, conditions)
 	}
 	slices.SortStableFunc(all, func(a, b condition) int { return a.quads - b.quads })

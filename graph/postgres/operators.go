@@ -155,6 +155,41 @@ func (r *reader) Around(ctx context.Context, start []graph.ID, radius, most int)
 	return quads, nil
 }
 
+// Having implements graph.Operators in one statement.
+func (r *reader) Having(ctx context.Context, conditions []graph.Condition) ([]graph.ID, error) {
+	leave, err := r.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	if len(conditions) == 0 {
+		return []graph.ID{}, nil
+	}
+	sql := "SELECT DISTINCT s FROM quads"
+	var args []any
+	for i, asked := range conditions {
+		c := conditionOf(graph.Pattern{Predicate: asked.Predicate, Object: asked.Object})
+		if c.nothing() {
+			return []graph.ID{}, nil
+		}
+		switch clause := c.whereAfter(&args); {
+		case i == 0 && c.open():
+			sql += " WHERE true"
+		case i == 0:
+			sql += clause
+		default:
+			sql += " AND s IN (SELECT s FROM quads" + clause + ")"
+		}
+	}
+	ids := []graph.ID{}
+	err = r.do(ctx, func(s *session) error {
+		found, err := all(ctx, s, numberOf, sql+" ORDER BY s", ownPlan(args...)...)
+		ids = append(ids, found...)
+		return err
+	})
+	return ids, err
+}
+
 // numbersOf are up to three numbers in a row.
 func numbersOf(rows pgx.Rows) (n [3]graph.ID, err error) {
 	for i, raw := range rows.RawValues() {
