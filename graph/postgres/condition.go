@@ -42,11 +42,17 @@ func (c condition) nothing() bool {
 
 // where is the condition as a WHERE clause, with its arguments.
 func (c condition) where() (clause string, args []any) {
-	clause = c.render(func(set []int64) string {
-		args = append(args, set)
-		return "$" + strconv.Itoa(len(args))
-	})
+	clause = c.whereAfter(&args)
 	return clause, args
+}
+
+// whereAfter is the condition as a WHERE clause whose arguments come after
+// others.
+func (c condition) whereAfter(args *[]any) string {
+	return c.render(func(set []int64) string {
+		*args = append(*args, set)
+		return "$" + strconv.Itoa(len(*args))
+	})
 }
 
 // spelled is the condition with its sets written out: a cursor takes no

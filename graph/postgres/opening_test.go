@@ -228,6 +228,20 @@ func TestLargeAnswers(t *testing.T) {
 		if !slices.Equal(chain, wantChain) || len(chain) != 3 || err != nil || wantErr != nil {
 			t.Errorf("Chain = %v, %v; want %v, %v", chain, err, wantChain, wantErr)
 		}
+		other, err := graph.Find(background, r, iri("body", 16))
+		if err != nil {
+			return err
+		}
+		for _, conditions := range [][]graph.Condition{
+			nil, {{}}, {{Object: []graph.ID{body}}, {Object: []graph.ID{other, body}}}, {{}, {Object: []graph.ID{other}}},
+			{{Object: []graph.ID{other}}, {Predicate: []graph.ID{}}},
+		} {
+			got, err := graph.Having(background, r, conditions)
+			want, wantErr := graph.Having(background, plain{r}, conditions)
+			if !slices.Equal(got, want) || err != nil || wantErr != nil || got == nil {
+				t.Errorf("Having(%v): %d subjects, %v; want %d, %v", conditions, len(got), err, len(want), wantErr)
+			}
+		}
 		every, err := graph.Around(background, plain{r}, []graph.ID{body}, 3, 0)
 		if err != nil {
 			return err
