@@ -25,16 +25,17 @@ type contender struct {
 	open        engine.Opener
 	script      string // of Node, in the folder node
 	limit, ours bool
-	most        int // above so many quads it takes part only if it is named
+	served      bool // by a server, whose memory is not the worker's
+	most        int  // above so many quads it takes part only if it is named
 }
 
 func contenders() []contender {
 	return []contender{
 		{name: "limit", title: "limit", open: limit.Open, limit: true},
 		{name: "plenary", title: "Plenary", open: plenary.Over(openPebble), ours: true},
-		{name: "plenary-postgres", title: "Plenary on PostgreSQL", open: plenary.OnServer, ours: true},
+		{name: "plenary-postgres", title: "Plenary on PostgreSQL", open: plenary.OnServer, ours: true, served: true},
 		{name: "sqlite", title: "SQLite", open: sqlite.Open},
-		{name: "postgres", title: "PostgreSQL", open: postgres.Open},
+		{name: "postgres", title: "PostgreSQL", open: postgres.Open, served: true},
 		{name: "duckdb", title: "DuckDB", script: "duckdb.mjs"},
 		{name: "oxigraph", title: "Oxigraph (WASM)", script: "oxigraph.mjs", most: 2_000_000},
 		{name: "cayley-memstore", title: "Cayley memstore", open: cayley.Memory, most: 2_000_000},

@@ -107,7 +107,7 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 			continue
 		}
 		r.Clients = append(r.Clients, client)
-		r.Engines = append(r.Engines, measure.Engine{Name: c.name, Title: c.title, Limit: c.limit, Ours: c.ours})
+		r.Engines = append(r.Engines, measure.Engine{Name: c.name, Title: c.title, Limit: c.limit, Ours: c.ours, Served: c.served})
 	}
 	differences := r.Run(ctx)
 	result := &measure.Result{Quads: quads, Sources: sources, Seed: o.seed, Machine: machine(), When: time.Now().Format(time.DateOnly), Engines: r.Engines, Differences: differences}

@@ -1,7 +1,9 @@
 package measure
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,23 +81,31 @@ func (c *comparison) canonical(name string, q engine.Question, rows [][]string) 
 // pairsOf are the pairs in one order, those at the cut without their names.
 func (c *comparison) pairsOf(name string, rows [][]string) [][]string {
 	var out [][]string
+	least := math.MaxInt
+	for _, row := range rows {
+		least = min(least, number(row[2]))
+	}
 	for _, row := range rows {
 		a, b := min(row[0], row[1]), max(row[0], row[1])
-		if len(rows) == engine.MostPairs && row[2] == rows[len(rows)-1][2] {
+		if len(rows) == engine.MostPairs && number(row[2]) == least {
 			c.cutPairs[claimed{a, b, row[2]}] = name
 			a, b = "", ""
 		}
 		out = append(out, []string{row[2], a, b})
 	}
 	slices.SortFunc(out, func(x, y []string) int {
-		n, _ := strconv.Atoi(x[0])
-		m, _ := strconv.Atoi(y[0])
-		if n != m {
-			return m - n
-		}
-		return slices.Compare(x, y)
+		return cmp.Or(cmp.Compare(number(y[0]), number(x[0])), slices.Compare(x, y))
 	})
 	return out
+}
+
+// number is a count; -1, which is none, for what cannot be read.
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return -1
+	}
+	return n
 }
 
 // pair holds a pair that was claimed against the co-hosts of its first body.

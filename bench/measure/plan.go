@@ -38,7 +38,7 @@ const quadsACommit = 50
 // New is the plan for a world that was written with so many quads and sources.
 func New(w *generate.World, quads, sources int) *Plan {
 	p := w.Parameters(sources)
-	plan := &Plan{Seed: w.Seed, Quads: quads, Sources: sources, Readers: 1, Seconds: 4, Budget: time.Second, Patience: 60 * time.Second}
+	plan := &Plan{Seed: w.Seed, Quads: quads, Sources: sources, Readers: 1, Seconds: 3, Budget: time.Second, Patience: 60 * time.Second}
 	switch {
 	case quads >= 5_000_000:
 		plan.Budget, plan.Seconds = 8*time.Second, 8

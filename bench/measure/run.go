@@ -30,7 +30,8 @@ type Engine struct {
 	Title  string            `json:"title"`
 	Limit  bool              `json:"limit,omitempty"` // no store, but what one can come near to
 	Ours   bool              `json:"ours,omitempty"`
-	Times  map[string]Times  `json:"times"` // by question, W1 to W3 among them
+	Served bool              `json:"served,omitempty"` // by a server, whose memory is not known
+	Times  map[string]Times  `json:"times"`            // by question, W1 to W3 among them
 	Load   float64           `json:"quadsPerSecond,omitempty"`
 	Bytes  int64             `json:"bytes,omitempty"`      // on disk after the load
 	Memory int64             `json:"peakMemory,omitempty"` // of the process, in bytes, up to the end of the questions
@@ -89,7 +90,9 @@ func (r *Runner) Run(ctx context.Context) []string {
 		r.compare.differ("the quads of the graph could not be read: %v", err)
 	}
 	for i, c := range r.Clients {
-		r.Engines[i].Memory = c.PeakMemory()
+		if !r.Engines[i].Served {
+			r.Engines[i].Memory = c.PeakMemory()
+		}
 	}
 	if r.Only("W2") && ctx.Err() == nil {
 		r.commit()
@@ -250,7 +253,7 @@ func (r *Runner) traffic(i int) {
 		Do: "readwrite", Questions: r.Plan.Traffic, Readers: r.Plan.Readers, Patience: r.Plan.Patience,
 		Budget: time.Duration(r.Plan.Seconds * float64(time.Second)),
 		Writer: &engine.Writer{Seed: r.Plan.Seed, Quads: r.Plan.Quads, From: 2 * r.Plan.Sources, Commit: quadsACommit},
-	}, time.Duration(2*r.Plan.Seconds*float64(time.Second))+r.Plan.Patience/4)
+	}, time.Duration(2*r.Plan.Seconds*float64(time.Second))+8*time.Second)
 	if err != nil {
 		r.failed(i, "W4", err)
 		return

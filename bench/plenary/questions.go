@@ -73,15 +73,11 @@ func (p *plenary) Positions(ctx context.Context, holder, issue quad.IRI) (engine
 	asked := []quad.Value{holder, issue, schema.Holder, schema.IssueIs, schema.StanceIs, schema.Exact, schema.PartOf}
 	return p.view(ctx, asked, func(r graph.Reader, ids, _ []graph.ID) (engine.Answer, error) {
 		stance, exact, part := ids[4], ids[5], ids[6]
-		held, err := graph.Subjects(ctx, r, ids[2:3], ids[0:1])
+		subjects, err := graph.Having(ctx, r, []graph.Condition{{Predicate: ids[2:3], Object: ids[0:1]}, {Predicate: ids[3:4], Object: ids[1:2]}})
 		if err != nil {
 			return nil, err
 		}
-		on, err := graph.Subjects(ctx, r, ids[3:4], ids[1:2])
-		if err != nil {
-			return nil, err
-		}
-		positions, err := graph.Collect(ctx, r, graph.Pattern{Subject: intersection(held, on), Predicate: []graph.ID{stance}})
+		positions, err := graph.Collect(ctx, r, graph.Pattern{Subject: subjects, Predicate: []graph.ID{stance}})
 		if err != nil {
 			return nil, err
 		}
@@ -113,16 +109,9 @@ func (p *plenary) Both(ctx context.Context, reserved, supported quad.IRI) (engin
 	asked := []quad.Value{reserved, supported, schema.Reservation.IRI(), schema.Support.IRI(), schema.IssueIs, schema.StanceIs, schema.Holder, schema.Type, schema.ClassCountry}
 	return p.view(ctx, asked, func(r graph.Reader, ids, _ []graph.ID) (engine.Answer, error) {
 		holders := func(issue, stance graph.ID) ([]graph.ID, error) {
-			positions, err := graph.Subjects(ctx, r, ids[4:5], []graph.ID{issue})
-			if err != nil || len(positions) == 0 {
+			with, err := graph.Having(ctx, r, []graph.Condition{{Predicate: ids[4:5], Object: []graph.ID{issue}}, {Predicate: ids[5:6], Object: []graph.ID{stance}}})
+			if err != nil {
 				return nil, err
-			}
-			with := []graph.ID{}
-			for q, err := range r.Match(ctx, graph.Pattern{Subject: positions, Predicate: ids[5:6], Object: []graph.ID{stance}}) {
-				if err != nil {
-					return nil, err
-				}
-				with = append(with, q[0])
 			}
 			return graph.Objects(ctx, r, ids[6:7], with)
 		}

@@ -29,6 +29,6 @@ type served struct {
 	server *server.Server
 }
 
-func (s *served) Bytes(context.Context) (int64, error) { return s.server.Bytes() }
+func (s *served) Bytes(ctx context.Context) (int64, error) { return s.server.Bytes(ctx) }
 
 func (s *served) Close() error { return errors.Join(s.plenary.Close(), s.server.Stop()) }

@@ -209,14 +209,7 @@ func (p *postgres) Forget(ctx context.Context, source quad.IRI) (total int64, er
 	return total, err
 }
 
-func (p *postgres) Bytes(ctx context.Context) (int64, error) {
-	if _, err := p.pool.Exec(ctx, "CHECKPOINT"); err != nil {
-		return 0, err
-	}
-	var n int64
-	err := p.pool.QueryRow(ctx, "SELECT pg_database_size('postgres')").Scan(&n)
-	return n, err
-}
+func (p *postgres) Bytes(ctx context.Context) (int64, error) { return p.server.Bytes(ctx) }
 
 func (p *postgres) Close() error {
 	p.pool.Close()

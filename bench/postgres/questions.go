@@ -44,7 +44,7 @@ func (p *postgres) Pairs(ctx context.Context, most int) (engine.Answer, error) {
 WITH hosts AS MATERIALIZED (SELECT DISTINCT s, o FROM quads WHERE p = ANY($2)),
 pairs AS MATERIALIZED (
 	SELECT a.o AS a, b.o AS b, count(*) AS n FROM hosts a JOIN hosts b ON a.s = b.s AND a.o < b.o GROUP BY 1, 2 ORDER BY n DESC LIMIT $1)
-SELECT x.term, y.term, n::text FROM pairs JOIN terms x ON x.id = a JOIN terms y ON y.id = b ORDER BY n DESC`, most, p.roles)
+SELECT x.term, y.term, n::text FROM pairs JOIN terms x ON x.id = a JOIN terms y ON y.id = b`, most, p.roles)
 }
 
 func (p *postgres) Positions(ctx context.Context, holder, issue quad.IRI) (engine.Answer, error) {

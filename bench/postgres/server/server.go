@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/plenarykg/plenary/bench/engine"
 )
 
@@ -91,9 +93,19 @@ func Start(ctx context.Context, folder string) (*Server, error) {
 	}
 }
 
-// Bytes is the size of the database, without the log.
-func (s *Server) Bytes() (int64, error) {
-	return engine.FolderBytes(filepath.Join(s.folder, "data", "base"))
+// Bytes is the size of the database at rest, without that of an empty one and
+// without the log.
+func (s *Server) Bytes(ctx context.Context) (bytes int64, err error) {
+	db, err := pgx.Connect(ctx, s.URL)
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close(ctx)
+	if _, err := db.Exec(ctx, "CHECKPOINT"); err != nil {
+		return 0, err
+	}
+	err = db.QueryRow(ctx, "SELECT pg_database_size('postgres') - pg_database_size('template0')").Scan(&bytes)
+	return bytes, err
 }
 
 // Stop stops the server at once.
