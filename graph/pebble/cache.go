@@ -5,6 +5,7 @@ import (
 	"maps"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -131,17 +132,15 @@ func (c *cache) reach(commits uint64, follow func(*change)) bool {
 // making is what readers have in hand for the cache.
 type making struct {
 	mu   sync.Mutex // held by the one that makes something
-	work sync.Map   // *atomic.Int64 by predicate: how much was read of it in the store
+	work sync.Map   // *atomic.Int64 by predicate: nanoseconds spent on it in the store
 }
 
-// worked notes how much a pattern read of its predicates in the store.
-func (r *reader) worked(s *sets, n int) {
-	if len(s[predicate]) == 0 || len(s[predicate]) > mostPredicates {
-		return
-	}
-	n += 8 * (len(s[subject]) + len(s[object]) + 1) // seeks
-	for _, p := range s[predicate] {
-		r.of.making.counter(p).Add(int64(n))
+// worked notes how long a pattern was looked for in the store.
+func (r *reader) worked(s *sets, took time.Duration) {
+	if n := len(s[predicate]); n > 0 && n <= mostPredicates {
+		for _, p := range s[predicate] {
+			r.of.making.counter(p).Add(int64(took) / int64(n))
+		}
 	}
 }
 
@@ -152,6 +151,12 @@ func (m *making) counter(p graph.ID) *atomic.Int64 {
 	n, _ := m.work.LoadOrStore(p, new(atomic.Int64))
 	return n.(*atomic.Int64)
 }
+
+// What making columns takes, and a quad of them, more or less.
+const (
+	makeColumns = 100 * time.Microsecond
+	makeColumn  = 250 * time.Nanosecond
+)
 
 // mostPredicates is how many predicates a pattern may have to be answered from
 // columns.
@@ -177,10 +182,10 @@ func (r *reader) columnsOf(ctx context.Context, predicates []graph.ID, now bool)
 			return nil, err
 		}
 		quads += n
-		work = max(work, r.of.making.counter(p).Load())
+		work += r.of.making.counter(p).Load()
 	}
 	now = now || r.of.eager
-	if !now && work < quads+256 || cached.bytes+28*int(quads) > mostColumnBytes {
+	if !now && work < int64(makeColumns)+quads*int64(makeColumn) || cached.bytes+28*int(quads) > mostColumnBytes {
 		return nil, nil
 	}
 	if now {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -203,6 +204,7 @@ func (r *reader) find(ctx context.Context, m *match, s *sets, batch []graph.Quad
 	if s.nothing() {
 		return m, nil, false, nil
 	}
+	began := time.Now()
 	if m == nil {
 		m = &match{}
 		var err error
@@ -228,16 +230,15 @@ func (r *reader) find(ctx context.Context, m *match, s *sets, batch []graph.Quad
 		batch, more = m.columns.next(batch)
 		return m, batch, more, nil
 	}
-	for len(batch) < matchBatch {
-		q, ok := m.next()
-		if !ok {
-			r.worked(s, len(batch))
-			return m, batch, false, m.err
+	more := true
+	for len(batch) < matchBatch && more {
+		var q graph.Quad
+		if q, more = m.next(); more {
+			batch = append(batch, q)
 		}
-		batch = append(batch, q)
 	}
-	r.worked(s, len(batch))
-	return m, batch, true, nil
+	r.worked(s, time.Since(began))
+	return m, batch, more, m.err
 }
 
 // endMatch frees what a match holds. After the reader's end that is nothing.
