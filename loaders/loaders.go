@@ -187,6 +187,7 @@ func choose(d *document.Document, as string) (Loader, string, error) {
 func describe(d *document.Document, l Loader, found schema.Source, o Options) schema.Source {
 	s := found
 	s.ID, s.SHA256, s.TextSHA256, s.Text, s.MediaType = d.ID(), d.SHA256, d.TextSHA256, d.Text, d.MediaType
+	s.Outline = d.Outline()
 	s.Loader, s.LoaderVersion = l.Name, l.Version
 	s.Title = first(s.Title, d.Title, opening(d))
 	s.Publisher = first(s.Publisher, d.Publisher)

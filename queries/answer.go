@@ -2,9 +2,13 @@ package queries
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"strconv"
 
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
 )
 
 // Thing is anything that has a name: a body, an event, an issue, a source.
@@ -40,22 +44,22 @@ func (t Thing) Short() string {
 // Source, and no words.
 type Passage struct {
 	Source  schema.ID `json:"source"`
-	Title   string    `json:"title"`
-	Section string    `json:"section"`
+	Title   Optional  `json:"title"`
+	Section Optional  `json:"section"`
 	Start   int       `json:"start"`
 	End     int       `json:"end"`
-	Quote   string    `json:"quote"`
-	URL     string    `json:"url"`
+	Quote   Optional  `json:"quote"`
+	URL     Optional  `json:"url"`
 	Line    int       `json:"line,omitempty"` // 1-based, of the source's bytes
 }
 
 // Coverage says what an answer rests on, so that nobody takes silence for a
 // fact: what was not loaded was not asked.
 type Coverage struct {
-	Sources []Thing `json:"sources"` // whose passages the rows quote
-	From    string  `json:"from"`    // first and last day among the rows, 2006-01-02 or empty
-	To      string  `json:"to"`
-	Loaded  int     `json:"loaded"` // how many sources the graph holds
+	Sources []Thing  `json:"sources"` // whose passages the rows quote
+	From    Optional `json:"from"`    // first and last day among the rows, 2006-01-02
+	To      Optional `json:"to"`
+	Loaded  int      `json:"loaded"` // how many sources the graph holds
 }
 
 // Head is what every answer has, whatever its rows are.
@@ -67,7 +71,7 @@ type Head struct {
 	Missing    string      `json:"missing,omitempty"`
 	Hint       string      `json:"hint,omitempty"` // what to ask next, or how to read an empty answer
 	Coverage   Coverage    `json:"coverage"`
-	Revision   string      `json:"revision"`
+	Revision   Optional    `json:"revision"`
 	Understood *Understood `json:"understood,omitempty"` // set by Ask
 }
 
@@ -85,6 +89,41 @@ type Result interface {
 
 // Envelope gives all of the answer but its rows.
 func (a *Answer[Row]) Envelope() *Head { return &a.Head }
+
+// Listing makes an answer of rows that rest on no graph, such as the
+// vocabulary: without sources and without a revision.
+func Listing[Row any](question string, parameters any, rows []Row, p Page) *Answer[Row] {
+	a := &Answer[Row]{Head: Head{Question: question, Parameters: parameters, Count: len(rows), Coverage: Coverage{Sources: []Thing{}}}}
+	a.Rows = append([]Row{}, cut(rows, p)...)
+	a.markCut()
+	return a
+}
+
+// Audit makes an answer of what an inspection of the graph found, such as a
+// check of its rules. It covers the given sources, or all if there are none.
+func Audit[Row any](ctx context.Context, r graph.Reader, reg *registry.Registry, question string, parameters any, rows []Row, p Page, of ...schema.ID) (*Answer[Row], error) {
+	q := newInquiry(ctx, r, reg)
+	if len(of) == 0 {
+		sources, err := q.sourceRows()
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range sources {
+			of = append(of, s.Source.ID)
+		}
+	}
+	for _, id := range of {
+		q.used[id] = true
+	}
+	return answer(q, question, parameters, append([]Row{}, cut(rows, p)...), len(rows))
+}
+
+// markCut says what of the answer is not there.
+func (a *Answer[Row]) markCut() {
+	if a.Truncated = len(a.Rows) < a.Count; a.Truncated {
+		a.Missing = strconv.Itoa(a.Count-len(a.Rows)) + " of " + strconv.Itoa(a.Count) + " rows are not shown"
+	}
+}
 
 // Page cuts an answer. The zero Page gives all rows.
 type Page struct {

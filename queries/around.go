@@ -12,37 +12,95 @@ import (
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
-// drawAround draws what is at most so many steps from a thing.
+// drawAround draws what is at most so many steps from a thing. Events and
+// positions outside of the period are left out, and what only they lead to.
 func (q *inquiry) drawAround(text string, p ViewParams) (canvas, error) {
 	c := newCanvas("Around")
 	id, err := q.find(text, anything)
 	if err != nil {
 		return c, err
 	}
-	depth := max(p.Depth, 1)
+	period, err := p.days()
+	if err != nil {
+		return c, err
+	}
 	seen := map[schema.ID]bool{id: true}
 	frontier := []schema.ID{id}
 	var found []fact
-	for range depth {
-		var next []schema.ID
+	for range max(p.Depth, 1) {
+		var step []fact
+		var reached []schema.ID
 		err := q.overFacts(frontier, func(a, b schema.ID, by joint) {
-			found = append(found, by.fact)
-			for _, id := range []schema.ID{a, b} {
-				if !seen[id] {
-					seen[id] = true
-					next = append(next, id)
-				}
-			}
+			step = append(step, by.fact)
+			reached = append(reached, a, b)
 		})
 		if err != nil {
 			return c, err
 		}
-		frontier = distinct(next)
+		reached = filter(distinct(reached), func(id schema.ID) bool { return !seen[id] })
+		out, err := q.outside(period, reached)
+		if err != nil {
+			return c, err
+		}
+		frontier = filter(reached, func(id schema.ID) bool { return !out[id] })
+		for _, f := range step {
+			a, _ := schema.IDOf(f.subject)
+			b, _ := schema.IDOf(f.object)
+			if !out[a] && !out[b] {
+				found = append(found, f)
+			}
+		}
+		for _, id := range frontier {
+			seen[id] = true
+		}
 	}
 	if err := q.drawFacts(&c, found, seen); err != nil {
 		return c, err
 	}
 	return c, q.focus(&c, id)
+}
+
+// outside gives those of the things that are events or positions of which no
+// stated date lies in the period.
+func (q *inquiry) outside(period days, ids []schema.ID) (map[schema.ID]bool, error) {
+	out := map[schema.ID]bool{}
+	if period.open() {
+		return out, nil
+	}
+	events, err := q.eventsAmong(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range events {
+		if !h.within(period, clocks{}) {
+			for _, id := range h.same {
+				out[id] = true
+			}
+		}
+	}
+	told, err := q.told(filter(ids, ofKind("position")))
+	if err != nil {
+		return nil, err
+	}
+	positions, err := q.read(told)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range positions {
+		if !period.holds(s.Date, s.Date) {
+			out[s.ID] = true
+		}
+	}
+	return out, nil
+}
+
+// eventsAmong gives those of the things that are events, with their dates.
+func (q *inquiry) eventsAmong(ids []schema.ID) ([]*happening, error) {
+	numbers, err := q.numbersOf(filter(ids, ofKind("event"))...)
+	if err != nil || len(numbers) == 0 {
+		return nil, err
+	}
+	return q.happenings(distinct(numbers), nil)
 }
 
 // drawFacts draws facts between things; a position is drawn as an edge from
@@ -73,6 +131,16 @@ func (q *inquiry) drawFacts(c *canvas, facts []fact, seen map[schema.ID]bool) er
 		return err
 	}
 	c.subjects = ids
+	events, err := q.eventsAmong(ids)
+	if err != nil {
+		return err
+	}
+	starts := map[schema.ID]schema.Moment{}
+	for _, h := range events {
+		for _, id := range h.same {
+			starts[id] = h.start()
+		}
+	}
 	drawn := map[fact]bool{}
 	for _, f := range facts {
 		a, _ := schema.IDOf(f.subject)
@@ -89,8 +157,14 @@ func (q *inquiry) drawFacts(c *canvas, facts []fact, seen map[schema.ID]bool) er
 		}
 		e.Sources = q.cite(e.Sources, f.label)
 		for _, id := range []schema.ID{a, b} {
-			c.nodes[id].Weight++
-			c.nodes[id].Sources = q.cite(c.nodes[id].Sources, f.label)
+			n := c.nodes[id]
+			n.Weight++
+			n.Sources = q.cite(n.Sources, f.label)
+			if start := starts[id]; start != "" {
+				n.Dates = with(n.Dates, string(start))
+				e.Dates = with(e.Dates, start.Day())
+				q.dated(start.Day())
+			}
 		}
 	}
 	return nil
@@ -130,8 +204,9 @@ func (q *inquiry) drawMemberships(c *canvas, ids []schema.ID) error {
 
 // ViewQuads gives the quads behind a picture: for the view "all" every quad of
 // the graph, for the others all facts of its events, positions, bodies and
-// concepts, with what is known of the passages and sources that state them,
-// but for the sources' texts. Quads come once each, in no promised order.
+// concepts, the names of what these point at, and what is known of the
+// passages and sources that state them, quotations included, but for the
+// sources' texts. Quads come once each, in no promised order.
 func ViewQuads(ctx context.Context, r graph.Reader, reg *registry.Registry, p ViewParams) iter.Seq2[quad.Quad, error] {
 	if p.View == ViewAll {
 		return graph.All(ctx, r, graph.Pattern{})
@@ -146,6 +221,9 @@ func ViewQuads(ctx context.Context, r graph.Reader, reg *registry.Registry, p Vi
 		q.yield(quads, yield)
 	}
 }
+
+// namingPredicates say what something is called and what sort of body it is.
+var namingPredicates = []quad.IRI{schema.PrefLabel, schema.EventName, schema.Acronym, schema.Kind}
 
 // behind gives the quads behind a view.
 func (q *inquiry) behind(p ViewParams) ([]graph.Quad, error) {
@@ -164,6 +242,11 @@ func (q *inquiry) behind(p ViewParams) ([]graph.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := q.quads(pattern{subjects: column(told, 2), predicates: namingPredicates})
+	if err != nil {
+		return nil, err
+	}
+	told = append(told, names...)
 	passages, err := q.quads(pattern{subjects: column(told, 3)})
 	if err != nil {
 		return nil, err
@@ -174,7 +257,11 @@ func (q *inquiry) behind(p ViewParams) ([]graph.Quad, error) {
 	}
 	stating := slices.DeleteFunc(slices.Clone(passages), func(m graph.Quad) bool { return m[1] != partOf })
 	cards, err := q.quads(pattern{subjects: column(stating, 2), predicates: append([]quad.IRI{schema.Type}, sourcePredicates...)})
-	return slices.Concat(told, passages, cards), err
+	if err != nil {
+		return nil, err
+	}
+	text, err := q.number(schema.SourceText)
+	return slices.DeleteFunc(slices.Concat(told, passages, cards), func(m graph.Quad) bool { return m[1] == text }), err
 }
 
 // batch is how many quads are looked up at once.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,13 +30,19 @@ type Understood struct {
 // [*AmbiguousError] or [*NotFoundError] if one does but a name in it does not
 // tell what it means.
 func Ask(ctx context.Context, r graph.Reader, reg *registry.Registry, text string) (Result, error) {
+	return AskPage(ctx, r, reg, text, Page{})
+}
+
+// AskPage is Ask with an answer that is cut to a page. A page that the words
+// ask for themselves ("the first three …") goes before it.
+func AskPage(ctx context.Context, r graph.Reader, reg *registry.Registry, text string, page Page) (Result, error) {
 	q := newInquiry(ctx, r, reg)
 	var first error
 	for _, f := range fitting(text) {
 		settled, err := q.settle(f)
 		if err == nil {
 			settled.Text = text
-			return q.answerAs(settled)
+			return q.answerAs(settled, page)
 		}
 		var ambiguous *AmbiguousError
 		var missing *NotFoundError
@@ -188,7 +195,7 @@ func parseDay(text string) (string, error) {
 }
 
 // answerAs asks the question that was understood.
-func (q *inquiry) answerAs(u Understood) (Result, error) {
+func (q *inquiry) answerAs(u Understood, page Page) (Result, error) {
 	question, ok := QuestionCalled(u.Question)
 	if !ok {
 		return nil, badParameter("question", "there is no question %q", u.Question)
@@ -196,7 +203,13 @@ func (q *inquiry) answerAs(u Understood) (Result, error) {
 	params := question.Params()
 	for _, field := range parameters.Of(params) {
 		value, given := u.Parameters[field.Name]
-		if !given {
+		switch {
+		case given:
+		case field.Name == "limit" && page.Limit > 0:
+			value = strconv.Itoa(page.Limit)
+		case field.Name == "offset" && page.Offset > 0:
+			value = strconv.Itoa(page.Offset)
+		default:
 			continue
 		}
 		if err := field.Set(value); err != nil {

@@ -34,7 +34,7 @@ type Pair struct {
 // Joint is an event that two bodies organised together.
 type Joint struct {
 	Event    Thing       `json:"event"`
-	Date     string      `json:"date"` // 2006-01-02, empty if unknown
+	Date     Optional    `json:"date"` // 2006-01-02
 	RoleA    schema.Role `json:"role_a"`
 	RoleB    schema.Role `json:"role_b"`
 	Passages []Passage   `json:"passages"`
@@ -181,7 +181,7 @@ func (q *inquiry) joint(h *happening, a, b schema.ID) Joint {
 	roleB, saidB := h.role(b)
 	q.dated(h.start().Day())
 	return Joint{
-		Event: q.thing(h.id), Date: h.start().Day(), RoleA: roleA, RoleB: roleB,
+		Event: q.thing(h.id), Date: Optional(h.start().Day()), RoleA: roleA, RoleB: roleB,
 		Passages: q.quoted(append(slices.Clone(saidA), saidB...)),
 	}
 }

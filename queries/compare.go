@@ -38,7 +38,7 @@ type Comparison struct {
 	// join the consensus on a text and criticise it.
 	Act      schema.Stance `json:"act,omitempty"`
 	Relation Relation      `json:"relation"`
-	Why      string        `json:"why"`
+	Why      Optional      `json:"why"`
 	A        []Position    `json:"a"`
 	B        []Position    `json:"b"`
 }
@@ -148,7 +148,7 @@ const languagePart = "language"
 // agreement only where they stand in one attribution, are the same formal act,
 // or approve of the same thing: two concerns, or two calls, in different
 // sentences may be about opposite things.
-func (m matter) relation(a, b []stated) (Relation, string) {
+func (m matter) relation(a, b []stated) (Relation, Optional) {
 	switch {
 	case len(b) == 0:
 		return OnlyA, ""
@@ -165,13 +165,13 @@ func (m matter) relation(a, b []stated) (Relation, string) {
 	case m.topic == "" && lastPart(m.issue) == languagePart && !shares(a, b):
 		return Unclear, "both speak of the text's wording, perhaps of different words"
 	case opposite(sideA, sideB):
-		return Differ, sideA.words() + " against " + sideB.words()
+		return Differ, Optional(sideA.words() + " against " + sideB.words())
 	case sideA == undecided || sideB == undecided:
 		return Unclear, "one of them takes no side"
 	case shares(a, b):
 		return Agree, "stated together"
 	case sideA == sideB && sideA != asking && sideA != against:
-		return Agree, "both " + sideA.words()
+		return Agree, Optional("both " + sideA.words())
 	}
 	return Unclear, "said in different sentences, perhaps of different things"
 }

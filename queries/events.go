@@ -25,12 +25,12 @@ type EventsParams struct {
 
 // Event is one event, told by one or more sources.
 type Event struct {
-	Event Thing  `json:"event"`
-	Title string `json:"title"`
-	Start string `json:"start"` // 2006-01-02 or 2006-01-02T15:04, local time; empty if unknown
-	End   string `json:"end"`
+	Event Thing    `json:"event"`
+	Title string   `json:"title"`
+	Start Optional `json:"start"` // 2006-01-02 or 2006-01-02T15:04, local time
+	End   Optional `json:"end"`
 
-	Place      *string     `json:"place"`
+	Place      Optional    `json:"place"`
 	Organizers []Organizer `json:"organizers"`
 	Speakers   []Organizer `json:"speakers,omitempty"` // and participants
 	Themes     []Thing     `json:"themes"`
@@ -45,14 +45,14 @@ type Event struct {
 type Organizer struct {
 	Body      Thing       `json:"body"`
 	Role      schema.Role `json:"role"`
-	AsPrinted string      `json:"as_printed"`
+	AsPrinted Optional    `json:"as_printed"`
 	Passages  []Passage   `json:"passages"`
 }
 
 // Date is one statement of when an event was.
 type Date struct {
-	Start    string    `json:"start"`
-	End      string    `json:"end"`
+	Start    Optional  `json:"start"`
+	End      Optional  `json:"end"`
 	Passages []Passage `json:"passages"`
 }
 
@@ -207,7 +207,7 @@ func (q *inquiry) eventRows(events []*happening) ([]Event, error) {
 }
 
 func (q *inquiry) eventRow(h *happening, said []fact, printed map[naming]string) Event {
-	row := Event{Event: q.thing(h.id), Start: string(h.start()), End: string(h.end()), Conflict: h.conflict(), Dates: []Date{}}
+	row := Event{Event: q.thing(h.id), Start: Optional(h.start()), End: Optional(h.end()), Conflict: h.conflict(), Dates: []Date{}}
 	q.dated(h.start().Day(), h.end().Day())
 	row.Title = row.Event.Name
 	if len(h.same) > 1 {
@@ -223,9 +223,7 @@ func (q *inquiry) eventRow(h *happening, said []fact, printed map[naming]string)
 		case schema.EventName:
 			named = append(named, f.label)
 		case schema.Location:
-			if place := plain(f.object); row.Place == nil {
-				row.Place = &place
-			}
+			row.Place = cmp.Or(row.Place, Optional(plain(f.object)))
 		case schema.About:
 			if theme, ok := schema.IDOf(f.object); ok {
 				themes = append(themes, theme)
@@ -236,7 +234,7 @@ func (q *inquiry) eventRow(h *happening, said []fact, printed map[naming]string)
 	row.Themes = q.list(themes)
 	row.Sources = q.sourceThings(sources)
 	for _, d := range h.dates {
-		row.Dates = append(row.Dates, Date{string(d.start), string(d.end), q.quoted(d.labels)})
+		row.Dates = append(row.Dates, Date{Optional(d.start), Optional(d.end), q.quoted(d.labels)})
 	}
 	row.Organizers, row.Speakers = q.organizers(h, printed)
 	return row
@@ -259,7 +257,7 @@ func (q *inquiry) organizers(h *happening, printed map[naming]string) (organizer
 		row := Organizer{Body: q.thing(first.body), Role: first.role}
 		var labels []quad.Value
 		for _, p := range parts[:n] {
-			row.AsPrinted = cmp.Or(row.AsPrinted, printed[naming{p.body, p.label}])
+			row.AsPrinted = cmp.Or(row.AsPrinted, Optional(printed[naming{p.body, p.label}]))
 			labels = append(labels, p.label)
 		}
 		row.Passages = q.quoted(labels)

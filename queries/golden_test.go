@@ -8,6 +8,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,6 +16,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -106,6 +108,44 @@ func TestGoldenAnswers(t *testing.T) {
 				t.Errorf("-want +got (write anew with -update):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestWhatIsUnknownIsNull asks all questions of two graphs, one with undated
+// and placeless events and facts of registries: no answer has an empty text.
+func TestWhatIsUnknownIsNull(t *testing.T) {
+	empty := regexp.MustCompile(`"[a-z_0-9]+": ?""`)
+	for _, g := range []graph.Graph{village(t), conference(t)} {
+		for _, question := range Questions() {
+			params := question.Params()
+			for _, field := range parameters.Of(params) {
+				if field.Arg > 0 && question.Name != "cohosts" && question.Name != "standing" {
+					if err := field.Set(map[string]string{"to": "FAO", "text": "lake", "b": "Kenya"}[field.Name]); err != nil {
+						t.Fatal(err)
+					}
+					if field.String() == "" {
+						_ = field.Set("ITU")
+					}
+				}
+			}
+			viewed(t, g, func(r graph.Reader) {
+				a, err := question.Ask(context.Background(), r, registry.Default(), params)
+				var missing *NotFoundError
+				if errors.As(err, &missing) {
+					return
+				}
+				if err != nil {
+					t.Fatalf("%s: %v", question.Name, err)
+				}
+				written, err := json.MarshalIndent(a, "", " ")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if found := empty.Find(written); found != nil {
+					t.Errorf("%s answers %s", question.Name, found)
+				}
+			})
+		}
 	}
 }
 

@@ -39,7 +39,7 @@ func (q *inquiry) quote(labels []quad.Value) error {
 		p, ok := schema.PassageOf(label)
 		if !ok {
 			id, _ := schema.IDOf(label)
-			q.passages[label] = Passage{Source: id, Title: labelTitle(id)}
+			q.passages[label] = Passage{Source: id, Title: Optional(labelTitle(id))}
 			continue
 		}
 		q.passages[label] = Passage{Source: p.Source, Start: p.Start, End: p.End}
@@ -60,9 +60,9 @@ func (q *inquiry) quote(labels []quad.Value) error {
 		p := q.passages[f.subject]
 		switch f.predicate {
 		case schema.Exact:
-			p.Quote = plain(f.object)
+			p.Quote = Optional(plain(f.object))
 		case schema.SectionIs:
-			p.Section = plain(f.object)
+			p.Section = Optional(plain(f.object))
 		case schema.LineIs:
 			p.Line, _ = strconv.Atoi(plain(f.object))
 		}
@@ -71,7 +71,7 @@ func (q *inquiry) quote(labels []quad.Value) error {
 	for _, id := range ids {
 		p := q.passages[id.IRI()]
 		card := q.sources[p.Source]
-		p.Title, p.URL = card.title, card.url
+		p.Title, p.URL = Optional(card.title), Optional(card.url)
 		q.passages[id.IRI()] = p
 	}
 	return nil
@@ -164,12 +164,10 @@ func answer[Row any](q *inquiry, question string, parameters any, rows []Row, to
 		return nil, err
 	}
 	a := &Answer[Row]{Rows: rows, Head: Head{
-		Question: question, Parameters: parameters, Count: total, Truncated: len(rows) < total,
-		Coverage: Coverage{Sources: q.sourceThings(used), From: q.from, To: q.to, Loaded: loaded}, Revision: revision,
+		Question: question, Parameters: parameters, Count: total,
+		Coverage: Coverage{Sources: q.sourceThings(used), From: Optional(q.from), To: Optional(q.to), Loaded: loaded}, Revision: Optional(revision),
 	}}
-	if a.Truncated {
-		a.Missing = strconv.Itoa(total-len(rows)) + " of " + strconv.Itoa(total) + " rows are not shown"
-	}
+	a.markCut()
 	return a, nil
 }
 

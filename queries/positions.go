@@ -47,7 +47,7 @@ type Position struct {
 	Theme      *Thing            `json:"theme"`
 	Themes     []Thing           `json:"themes"`
 	Event      *Thing            `json:"event"`
-	Date       string            `json:"date"`
+	Date       Optional          `json:"date"`
 	Order      int               `json:"order"` // 0 for the main act of its sentence
 	AsPrinted  string            `json:"as_printed,omitempty"`
 	Gist       string            `json:"gist,omitempty"` // in other words, where the graph has not the document's
@@ -126,6 +126,9 @@ func (q *inquiry) chosen(p PositionsParams) ([]stated, map[schema.ID]string, err
 	}
 	if p.Wants != "" && !slices.Contains([]schema.Wants{schema.WantsLess, schema.WantsMore, schema.WantsDifferent}, schema.Wants(p.Wants)) {
 		return nil, nil, badParameter("wants", "%q is none of less, more, different", p.Wants)
+	}
+	if !(p.MinConfidence >= 0 && p.MinConfidence <= 1) {
+		return nil, nil, badParameter("min_confidence", "%v does not lie between 0 and 1", p.MinConfidence)
 	}
 	all, err := q.positions(w)
 	if err != nil {
@@ -285,7 +288,7 @@ func (q *inquiry) positionRow(s stated) Position {
 		ID: s.ID, Speaker: q.thing(s.Speaker), Holder: q.thing(s.Holder), OnBehalf: s.OnBehalf(),
 		Issue: q.thing(s.Issue), Topics: q.list(s.Topics), Stance: s.Stance, Polarity: s.Stance.Polarity(),
 		Basis: s.Basis, Confidence: s.Confidence, SharedWith: q.list(s.SharedWith), Assignment: s.Assignment,
-		Themes: q.list(s.Themes), Event: q.pointer(s.Event), Date: s.Date, Order: s.Order,
+		Themes: q.list(s.Themes), Event: q.pointer(s.Event), Date: Optional(s.Date), Order: s.Order,
 		Passage: q.passage(s.label), Review: s.Review, Gist: s.Gist,
 	}
 	if len(row.Topics) > 0 {

@@ -80,7 +80,7 @@ func TestPositionsRow(t *testing.T) {
 	if row.Polarity != schema.Negative || row.Review != schema.Unreviewed || row.AsPrinted == "" || row.Date != "2026-05-09" {
 		t.Errorf("%+v", row)
 	}
-	if !strings.HasPrefix(row.Passage.Quote, "Reservations on words") || row.Passage.Section != "Comments" || row.Passage.Line == 0 {
+	if !strings.HasPrefix(string(row.Passage.Quote), "Reservations on words") || row.Passage.Section != "Comments" || row.Passage.Line == 0 {
 		t.Errorf("passage %+v", row.Passage)
 	}
 }

@@ -75,6 +75,9 @@ func Rank(ctx context.Context, r graph.Reader, reg *registry.Registry, p RankPar
 	}
 	for _, h := range events {
 		q.dated(h.start().Day())
+		for _, p := range h.parts {
+			q.cite(nil, p.label)
+		}
 	}
 	return answer(q, "rank", p, cut(rows, p.Page), len(rows))
 }

@@ -18,7 +18,7 @@ import (
 // SearchParams ask where words occur.
 type SearchParams struct {
 	Text string   `json:"text" about:"words, all of which must occur" arg:"1"`
-	Kind []string `json:"kind,omitempty" about:"only things of these kinds: state, ngo, event, issue, source, …"`
+	Kind []string `json:"kind,omitempty" about:"only things of these kinds" enum:"state,group,un-entity,igo,ngo,company,academia,technical-community,parliament,government-body,media,other,event,issue,theme,source"`
 	Page
 }
 
@@ -96,6 +96,7 @@ func (q *inquiry) search(text string) ([]Hit, error) {
 	for _, f := range facts {
 		id, _ := schema.IDOf(f.subject)
 		switch f.predicate {
+		case schema.OutlineIs:
 		case schema.SourceText:
 			found, err := q.inText(id, plain(f.object), words)
 			if err != nil {
@@ -111,7 +112,7 @@ func (q *inquiry) search(text string) ([]Hit, error) {
 				return nil, err
 			}
 			passage := q.passage(f.subject)
-			hits = append(hits, Hit{Thing: q.sourceThings([]schema.ID{p.Source})[0], In: InPassage, Text: passage.Quote, Score: score(passage.Quote, words, 0.3), Passage: &passage})
+			hits = append(hits, Hit{Thing: q.sourceThings([]schema.ID{p.Source})[0], In: InPassage, Text: string(passage.Quote), Score: score(string(passage.Quote), words, 0.3), Passage: &passage})
 		default:
 			in, weight := place(f.predicate)
 			if isBody(id) && !spoken[id] {
@@ -203,6 +204,11 @@ func (q *inquiry) inText(source schema.ID, text string, words []string) ([]Hit, 
 	}
 	card := q.sources[source]
 	thing := q.sourceThings([]schema.ID{source})[0]
+	marks, err := q.outline(source)
+	if err != nil {
+		return nil, err
+	}
+	var points []rune // of the text, once a heading is needed
 	var hits []Hit
 	at, offset := 0, 0 // code points and bytes so far
 	for sentence := range sentences(text) {
@@ -210,12 +216,30 @@ func (q *inquiry) inText(source schema.ID, text string, words []string) ([]Hit, 
 			at += utf8.RuneCountInString(text[offset:sentence.start])
 			offset = sentence.start
 			quote := text[sentence.start:sentence.end]
+			line, from, to := schema.Locate(marks, at)
+			section := ""
+			if from < to {
+				if points == nil {
+					points = []rune(text)
+				}
+				section = string(points[min(from, len(points)):min(to, len(points))])
+			}
 			hits = append(hits, Hit{Thing: thing, In: InPassage, Text: quote, Score: score(quote, words, 0.3), Passage: &Passage{
-				Source: source, Title: card.title, URL: card.url, Quote: quote, Start: at, End: at + utf8.RuneCountInString(quote),
+				Source: source, Title: Optional(card.title), URL: Optional(card.url), Quote: Optional(quote), Start: at, End: at + utf8.RuneCountInString(quote),
+				Section: Optional(section), Line: line,
 			}})
 		}
 	}
 	return hits, nil
+}
+
+// outline gives the marks of the outline of a source, nil if it has none.
+func (q *inquiry) outline(source schema.ID) ([]schema.Mark, error) {
+	facts, err := q.about([]schema.ID{source}, schema.OutlineIs)
+	if err != nil || len(facts) == 0 {
+		return nil, err
+	}
+	return schema.Outline(plain(facts[0].object)).Marks(), nil
 }
 
 // stretch is bytes start to end of a text.

@@ -274,7 +274,7 @@ func (q *inquiry) gather(facts []fact, same []schema.ID) ([]gathered, error) {
 // hidden facts are the machinery of the graph, or shown in another way.
 func hidden(f fact) bool {
 	switch f.predicate {
-	case schema.SourceText, schema.Exact, schema.PartOf, schema.DescribedBy, schema.PassageStart, schema.PassageEnd:
+	case schema.SourceText, schema.OutlineIs, schema.Exact, schema.PartOf, schema.DescribedBy, schema.PassageStart, schema.PassageEnd:
 		return true
 	case schema.Type:
 		return f.object != quad.Value(schema.ClassConcept) // the kind says it

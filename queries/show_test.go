@@ -77,7 +77,7 @@ func TestSearch(t *testing.T) {
 	if len(a.Rows) == 0 || a.Rows[0].Thing.ID != "org/blue-bay" || a.Rows[0].In != InName {
 		t.Fatalf("%+v", a.Rows)
 	}
-	if !slices.ContainsFunc(a.Rows, func(h Hit) bool { return h.In == InPassage && strings.Contains(h.Passage.Quote, "Blue Bay") }) {
+	if !slices.ContainsFunc(a.Rows, func(h Hit) bool { return h.In == InPassage && strings.Contains(string(h.Passage.Quote), "Blue Bay") }) {
 		t.Error("no passage")
 	}
 	a = asked(t, g, Search, SearchParams{Text: "RUSHED talks"})
@@ -92,7 +92,7 @@ func TestSearch(t *testing.T) {
 			t.Fatal(err, len(facts))
 		}
 		words, err := schema.Passage{Source: p.Source, Start: p.Start, End: p.End}.Cut(plain(facts[0].object))
-		if err != nil || words != p.Quote {
+		if err != nil || words != string(p.Quote) {
 			t.Errorf("%q, %v", words, err)
 		}
 	})
@@ -137,7 +137,7 @@ func TestSources(t *testing.T) {
 func TestStats(t *testing.T) {
 	counts := map[string]int64{}
 	for _, s := range asked(t, conference(t), Stats, StatsParams{}).Rows {
-		counts[strings.TrimSpace(s.Name+" "+s.Of)] = s.Count
+		counts[strings.TrimSpace(s.Name+" "+string(s.Of))] = s.Count
 	}
 	for name, want := range map[string]int64{
 		"sources": 3, "events": 5, "descriptions": 6, "pairs": 10, "pair-events": 11, "positions": 12, "positions reservation": 2, "bodies state": 8,

@@ -22,17 +22,17 @@ type SourcesParams struct {
 // Source is one loaded document.
 type Source struct {
 	Source        Thing            `json:"source"`
-	Title         string           `json:"title"`
-	Publisher     string           `json:"publisher"`
-	URL           string           `json:"url"`
-	Published     string           `json:"published"` // 2006-01-02
-	Retrieved     string           `json:"retrieved"`
-	SHA256        string           `json:"sha256"`      // of the bytes
-	TextSHA256    string           `json:"text_sha256"` // of the normalised text
-	MediaType     string           `json:"media_type"`
-	Language      string           `json:"language"`
-	Loader        string           `json:"loader"`
-	LoaderVersion string           `json:"loader_version"`
+	Title         Optional         `json:"title"`
+	Publisher     Optional         `json:"publisher"`
+	URL           Optional         `json:"url"`
+	Published     Optional         `json:"published"` // 2006-01-02
+	Retrieved     Optional         `json:"retrieved"`
+	SHA256        Optional         `json:"sha256"`      // of the bytes
+	TextSHA256    Optional         `json:"text_sha256"` // of the normalised text
+	MediaType     Optional         `json:"media_type"`
+	Language      Optional         `json:"language"`
+	Loader        Optional         `json:"loader"`
+	LoaderVersion Optional         `json:"loader_version"`
 	Tier          schema.Tier      `json:"tier"`
 	Events        int              `json:"events"` // that it describes
 	Positions     int              `json:"positions"`
@@ -58,7 +58,7 @@ func Sources(ctx context.Context, r graph.Reader, reg *registry.Registry, p Sour
 	shown := cut(rows, p.Page)
 	for _, row := range shown {
 		q.used[row.Source.ID] = true
-		q.dated(row.Published)
+		q.dated(string(row.Published))
 	}
 	return answer(q, "sources", p, shown, len(rows))
 }
@@ -94,7 +94,7 @@ func (q *inquiry) sourceRows() ([]Source, error) {
 	}
 	rows := make([]Source, 0, len(byID))
 	for id, s := range byID {
-		s.Source.Name = cmp.Or(s.Title, s.URL, string(id))
+		s.Source.Name = string(cmp.Or(s.Title, s.URL, Optional(id)))
 		slices.SortFunc(s.Warnings, func(a, b schema.Warning) int {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Message, b.Message))
 		})
@@ -107,7 +107,8 @@ func (q *inquiry) sourceRows() ([]Source, error) {
 }
 
 func (s *Source) take(f fact) {
-	value := plain(f.object)
+	text := plain(f.object)
+	value := Optional(text)
 	switch f.predicate {
 	case schema.Title:
 		s.Title = value
@@ -132,9 +133,9 @@ func (s *Source) take(f fact) {
 	case schema.LoaderVersion:
 		s.LoaderVersion = value
 	case schema.TierIs:
-		s.Tier = schema.Tier(value)
+		s.Tier = schema.Tier(text)
 	case schema.WarningIs:
-		line, message, _ := strings.Cut(value, ": ")
+		line, message, _ := strings.Cut(text, ": ")
 		n, _ := strconv.Atoi(line)
 		s.Warnings = append(s.Warnings, schema.Warning{Line: n, Message: message})
 	}

@@ -19,10 +19,10 @@ type StatsParams struct {
 
 // Stat is one count.
 type Stat struct {
-	Name  string `json:"name"` // "events", "positions", …
-	Of    string `json:"of"`   // a kind, role or stance within it; empty for the whole
-	Count int64  `json:"count"`
-	About string `json:"about,omitempty"`
+	Name  string   `json:"name"` // "events", "positions", …
+	Of    Optional `json:"of"`   // a kind, role or stance within it; null for the whole
+	Count int64    `json:"count"`
+	About string   `json:"about,omitempty"`
 }
 
 // Stats counts what the graph holds. Bodies are those that a document names;
@@ -51,7 +51,7 @@ func (q *inquiry) stats() ([]Stat, error) {
 		passages += s.Passages
 		warnings += len(s.Warnings)
 		descriptions += s.Events
-		q.dated(s.Published)
+		q.dated(string(s.Published))
 		q.used[s.Source.ID] = true
 	}
 	numbers, err := q.allEvents()
@@ -99,7 +99,7 @@ func breakdown(name string, counts map[string]int64) []Stat {
 	var parts []Stat
 	for of, n := range counts {
 		total.Count += n
-		parts = append(parts, Stat{Name: name, Of: of, Count: n})
+		parts = append(parts, Stat{Name: name, Of: Optional(of), Count: n})
 	}
 	slices.SortFunc(parts, func(a, b Stat) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Of, b.Of)) })
 	return append([]Stat{total}, parts...)

@@ -192,7 +192,7 @@ func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 		for _, joint := range row.Events {
 			e.Roles = append(e.Roles, string(joint.RoleA), string(joint.RoleB))
 			if joint.Date != "" {
-				e.Dates = append(e.Dates, joint.Date)
+				e.Dates = append(e.Dates, string(joint.Date))
 			}
 			for _, passage := range joint.Passages {
 				e.Sources = append(e.Sources, string(passage.Source))

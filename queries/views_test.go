@@ -99,6 +99,83 @@ func TestOtherViews(t *testing.T) {
 	}
 }
 
+// TestViewAroundKeepsToThePeriod holds that events count as well as positions,
+// in what is drawn and in the dates of the picture.
+func TestViewAroundKeepsToThePeriod(t *testing.T) {
+	kinds := func(p export.Picture) map[string]int {
+		n := map[string]int{}
+		for _, node := range p.Nodes {
+			n[node.Kind]++
+		}
+		return n
+	}
+	all := pictured(t, ViewParams{View: "around:FAO"})
+	events := kinds(all)["event"]
+	var first, last string
+	for _, n := range all.Nodes {
+		if n.Kind != "event" {
+			continue
+		}
+		for _, d := range n.Dates {
+			day := schema.Moment(d).Day()
+			if first == "" || day < first {
+				first = day
+			}
+			last = max(last, day)
+		}
+	}
+	if events < 2 || first == "" || first == last {
+		t.Fatalf("%d events from %q to %q: nothing to choose from", events, first, last)
+	}
+	if want := first + " – " + last; all.Date != want {
+		t.Errorf("the picture is of %q, its events of %q", all.Date, want)
+	}
+	one := pictured(t, ViewParams{View: "around:FAO", Period: Period{Since: last}})
+	if n := kinds(one)["event"]; n == 0 || n >= events {
+		t.Errorf("%d of %d events since %s", n, events, last)
+	}
+	if one.Date != last {
+		t.Errorf("the picture since %s is of %q", last, one.Date)
+	}
+	none := pictured(t, ViewParams{View: "around:Iraq", Period: Period{Until: "1990"}})
+	for _, e := range none.Edges {
+		if e.Kind == "positive" || e.Kind == "negative" || e.Kind == "neutral" {
+			t.Errorf("a position before its time: %+v", e)
+		}
+	}
+}
+
+// TestViewQuadsStandAlone holds the quads of each view, with the registry's,
+// against the rules: only the texts of the sources are missing.
+func TestViewQuadsStandAlone(t *testing.T) {
+	viewed(t, conference(t), func(r graph.Reader) {
+		for _, view := range []string{ViewCohosts, ViewBipartite, ViewPositions, "around:FAO", "around:Iraq"} {
+			found, err := schema.Check(func(yield func(quad.Quad, error) bool) {
+				for _, q := range registry.Default().Quads() {
+					if !yield(q, nil) {
+						return
+					}
+				}
+				ViewQuads(context.Background(), r, registry.Default(), ViewParams{View: view})(yield)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			remarks := 0
+			for _, v := range found {
+				if !v.Remark {
+					t.Errorf("%s: %+v", view, v)
+				} else if v.Rule == "text" {
+					remarks++
+				}
+			}
+			if remarks == 0 {
+				t.Errorf("%s: nothing says that the texts are missing", view)
+			}
+		}
+	})
+}
+
 func TestViewQuads(t *testing.T) {
 	viewed(t, conference(t), func(r graph.Reader) {
 		size, err := r.Size(context.Background())

@@ -160,7 +160,7 @@ func (w *writer) writeSource(r Records) {
 	}{
 		{Title, s.Title}, {Publisher, s.Publisher}, {URL, s.URL}, {SHA256, s.SHA256}, {TextSHA256, s.TextSHA256},
 		{Format, s.MediaType}, {Language, s.Language}, {LoaderName, s.Loader}, {LoaderVersion, s.LoaderVersion},
-		{TierIs, string(s.Tier)}, {SourceText, s.Text},
+		{TierIs, string(s.Tier)}, {SourceText, s.Text}, {OutlineIs, string(s.Outline)},
 	} {
 		w.meta(iri, fact.predicate, quad.String(fact.value))
 	}

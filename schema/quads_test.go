@@ -36,6 +36,7 @@ func generated(t *rapid.T) Records {
 	source := Source{
 		ID: SourceID(hexSum(text)), SHA256: hexSum(text), TextSHA256: hexSum(text), Text: text, Title: "Norland hosts",
 		MediaType: "text/plain", Loader: "report", LoaderVersion: "1", Tier: Press, Published: "2026-03-04",
+		Outline: NewOutline([]Mark{{0, 1, 4}, {6, 3, 0}}),
 	}
 	passage := rapid.Custom(func(t *rapid.T) Passage {
 		start := rapid.IntRange(0, length-2).Draw(t, "start")
@@ -184,7 +185,7 @@ func TestCheckFindsEachBreach(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(found) != 1 || found[0].Rule != rule {
+		if len(found) != 1 || found[0].Rule != rule || found[0].Remark {
 			t.Errorf("a breach of the rule %q was told as %+v", rule, found)
 		}
 	}
@@ -197,6 +198,10 @@ func TestCheckFindsEachBreach(t *testing.T) {
 	}
 	if found, _ := Check(each(facts)); len(found) > 0 {
 		t.Errorf("facts without the words of their source were told as %+v", found)
+	}
+	textless := slices.DeleteFunc(slices.Clone(base), func(q quad.Quad) bool { return q.Predicate == SourceText })
+	if found, _ := Check(each(textless)); len(found) != 1 || found[0].Rule != "text" || !found[0].Remark || found[0].Subject != string(source.ID) {
+		t.Errorf("quotations without a text were told as %+v", found)
 	}
 	for i, q := range base { // a text that was changed behind the quotation
 		if q.Predicate == SourceText {

@@ -120,6 +120,8 @@ func (r *reader) sourceMeta(id ID, q quad.Quad) error {
 		s.Tier = Tier(value)
 	case SourceText:
 		s.Text = value
+	case OutlineIs:
+		s.Outline = Outline(value)
 	case Issued:
 		s.Published = value
 	case Retrieved:

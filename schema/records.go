@@ -31,6 +31,7 @@ type Source struct {
 	LoaderVersion string
 	Tier          Tier
 	Text          string // the normalised text; passages count its code points
+	Outline       Outline
 }
 
 // SourceID names the source whose bytes have this SHA-256 (lower-case hex).

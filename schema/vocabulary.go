@@ -116,7 +116,8 @@ const (
 	Retrieved     quad.IRI = Vocabulary + "retrieved"
 	SHA256        quad.IRI = Vocabulary + "sha256"
 	TextSHA256    quad.IRI = Vocabulary + "textSha256"
-	SourceText    quad.IRI = Vocabulary + "text" // the normalised text, whole
+	SourceText    quad.IRI = Vocabulary + "text"    // the normalised text, whole
+	OutlineIs     quad.IRI = Vocabulary + "outline" // an Outline of the text
 	LoaderName    quad.IRI = Vocabulary + "loader"
 	LoaderVersion quad.IRI = Vocabulary + "loaderVersion"
 	TierIs        quad.IRI = Vocabulary + "tier"

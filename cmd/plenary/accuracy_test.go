@@ -217,7 +217,7 @@ func findEvent(got []queries.Event, want goldEvent) *queries.Event {
 		end = value(want.Date) + "T" + *want.End
 	}
 	for i, e := range got {
-		if events.SameTitle(e.Title, value(want.Title)) && e.Start == start && e.End == end {
+		if events.SameTitle(e.Title, value(want.Title)) && string(e.Start) == start && string(e.End) == end {
 			return &got[i]
 		}
 	}
@@ -288,7 +288,7 @@ func newIdentities(entities []goldEntity) identities {
 }
 
 func (n identities) of(o queries.Organizer) string {
-	for _, form := range []string{o.AsPrinted, o.Body.Name} {
+	for _, form := range []string{string(o.AsPrinted), o.Body.Name} {
 		if canonical := n[events.Fold(form)]; canonical != "" {
 			return canonical
 		}
@@ -309,7 +309,7 @@ func scorePositions(t *testing.T, dir, db string) (found share, speakers score, 
 	for _, want := range gold {
 		var mine []queries.Position
 		for _, row := range rows {
-			if isAttribution(row.Passage.Quote, want) {
+			if isAttribution(string(row.Passage.Quote), want) {
 				mine = append(mine, row)
 			}
 		}

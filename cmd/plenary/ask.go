@@ -23,9 +23,9 @@ func (p *program) askCommand() *cobra.Command {
   plenary ask --list`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if list {
-				return printRows(p, queries.Phrases(), phraseLayout())
+				return print(p, queries.Listing("ask", listParams{true}, queries.Phrases(), p.page()), phraseLayout())
 			}
-			if len(args) == 0 {
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
 				return usagef(`ask needs a question: plenary ask "who co-hosted with UNESCO?"; --list shows the phrases`)
 			}
 			return p.ask(cmd.Context(), strings.Join(args, " "))
@@ -35,9 +35,14 @@ func (p *program) askCommand() *cobra.Command {
 	return cmd
 }
 
+// listParams are the parameters of ask --list, as its answer tells them.
+type listParams struct {
+	List bool `json:"list"`
+}
+
 func (p *program) ask(ctx context.Context, text string) error {
 	return p.view(ctx, func(r graph.Reader) error {
-		result, err := queries.Ask(ctx, r, registry.Default(), text)
+		result, err := queries.AskPage(ctx, r, registry.Default(), text, p.page())
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/builtin"
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -20,7 +21,7 @@ organisers and their roles, and who took which stance on which issue, each
 with the address of its document and the place in it. Loading one of the
 documents itself adds its words.`,
 		Example: "  plenary demo",
-		Args:    cobra.NoArgs,
+		Args:    argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			all, err := builtin.Records()
@@ -62,7 +63,7 @@ func publishFacts(ctx context.Context, g graph.Graph, records schema.Records) (l
 		return loadedSource{}, err
 	}
 	return loadedSource{
-		Source: s.ID, Name: s.Title, Title: s.Title, Loader: s.Loader, Status: string(status), Quads: stated(quads),
+		Source: queries.Optional(s.ID), Name: s.Title, Title: queries.Optional(s.Title), Loader: queries.Optional(s.Loader), Status: string(status), Quads: stated(quads),
 		Events: len(records.Events), Bodies: loaders.CountBodies(records), Positions: len(records.Positions), Warnings: []schema.Warning{},
 	}, nil
 }

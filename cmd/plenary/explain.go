@@ -25,6 +25,8 @@ func explain(err error) string {
 		return fmt.Sprintf("nothing is called %q; 'plenary search' finds names", notFound.Text)
 	case errors.As(err, &unknown):
 		return fmt.Sprintf("no phrase fits %q; the nearest:\n  %s\n'plenary ask --list' shows all", unknown.Text, strings.Join(unknown.Nearest, "\n  "))
+	case errors.Is(err, queries.ErrParameter):
+		return strings.TrimPrefix(err.Error(), queries.ErrParameter.Error()+" ")
 	case errors.Is(err, graph.ErrInUse):
 		return err.Error() + "; stop that one, or give this one another --db"
 	}

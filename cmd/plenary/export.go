@@ -33,7 +33,7 @@ func (p *program) exportCommand() *cobra.Command {
   plenary export --view positions --issue outcome-document --format gexf > positions.gexf
   plenary export --view all --format nquads > dump.nq`,
 		Long: "The formats:\n" + formatList(),
-		Args: cobra.NoArgs,
+		Args: argumentsBetween(0, 0),
 	}
 	read := map[string]func() error{}
 	for _, f := range parameters.Of(&params) {
@@ -121,7 +121,7 @@ func (p *program) export(ctx context.Context, params queries.ViewParams, format 
 func writeWhole(path string, content io.WriterTo) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
-		return err
+		return fmt.Errorf("--file %s: its folder cannot be written to: %w", path, errors.Unwrap(err))
 	}
 	w := bufio.NewWriter(f)
 	_, err = content.WriteTo(w)

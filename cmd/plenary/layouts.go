@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func pairLayout() layout[queries.Pair] {
 	}}
 }
 
-func dated(e queries.Joint) string { return strings.TrimSpace(e.Date + " " + e.Event.Name) }
+func dated(e queries.Joint) string { return strings.TrimSpace(string(e.Date) + " " + e.Event.Name) }
 
 // rolesOf lists the pairs of roles once each: "organizer + organizer".
 func rolesOf(events []queries.Joint) string {
@@ -58,7 +59,7 @@ func positionLayout() layout[queries.Position] {
 			{"holder_id", func(p queries.Position) string { return string(p.Holder.ID) }},
 			{"issue_id", func(p queries.Position) string { return string(p.Issue.ID) }},
 			{"polarity", func(p queries.Position) string { return string(p.Polarity) }},
-			{"date", func(p queries.Position) string { return p.Date }},
+			{"date", func(p queries.Position) string { return string(p.Date) }},
 			{"source", func(p queries.Position) string { return string(p.Passage.Source) }},
 			{"start", func(p queries.Position) string { return strconv.Itoa(p.Passage.Start) }},
 			{"end", func(p queries.Position) string { return strconv.Itoa(p.Passage.End) }},
@@ -116,12 +117,9 @@ func citeOr(p queries.Passage, gist string) string {
 
 // cite gives the words and where they stand.
 func cite(p queries.Passage) string {
-	where := p.Title
-	if where == "" {
-		where = string(p.Source)
-	}
+	where := string(cmp.Or(p.Title, queries.Optional(p.Source)))
 	if p.Section != "" {
-		where += ", section " + p.Section
+		where += ", section " + string(p.Section)
 	}
 	if p.Line > 0 {
 		where += fmt.Sprintf(", line %d", p.Line)
@@ -129,7 +127,7 @@ func cite(p queries.Passage) string {
 	if p.Quote == "" {
 		return "[" + where + "]"
 	}
-	return "“" + p.Quote + "” [" + where + "]"
+	return "“" + string(p.Quote) + "” [" + where + "]"
 }
 
 func standingLayout() layout[queries.Standing] {
@@ -232,7 +230,7 @@ func pathLayout() layout[queries.Chain] {
 func step(s queries.Step) []string {
 	var lines []string
 	for _, e := range s.Events {
-		lines = append(lines, "  ↕ "+strings.TrimSpace(e.Date+" "+e.Event.Name)+" ("+string(e.RoleA)+", "+string(e.RoleB)+")")
+		lines = append(lines, "  ↕ "+strings.TrimSpace(string(e.Date)+" "+e.Event.Name)+" ("+string(e.RoleA)+", "+string(e.RoleB)+")")
 	}
 	for _, f := range s.Facts {
 		lines = append(lines, "  ↕ "+string(f.From)+" "+f.Relation+" "+string(f.To))
@@ -242,15 +240,10 @@ func step(s queries.Step) []string {
 
 func eventLayout() layout[queries.Event] {
 	return layout[queries.Event]{columns: []column[queries.Event]{
-		{"start", func(e queries.Event) string { return strings.Replace(e.Start, "T", " ", 1) }},
+		{"start", func(e queries.Event) string { return strings.Replace(string(e.Start), "T", " ", 1) }},
 		{"end", func(e queries.Event) string { return end(e) }},
 		{"event", func(e queries.Event) string { return e.Title }},
-		{"place", func(e queries.Event) string {
-			if e.Place == nil {
-				return ""
-			}
-			return *e.Place
-		}},
+		{"place", func(e queries.Event) string { return string(e.Place) }},
 		{"sources", func(e queries.Event) string { return strconv.Itoa(len(e.Sources)) }},
 	}, more: []column[queries.Event]{
 		{"organisers", organisers},
@@ -274,11 +267,11 @@ func organisers(e queries.Event) string {
 
 // end is the end of an event, without the day where it is that of the start.
 func end(e queries.Event) string {
-	day, clock, timed := strings.Cut(e.End, "T")
-	if timed && strings.HasPrefix(e.Start, day) {
+	day, clock, timed := strings.Cut(string(e.End), "T")
+	if timed && strings.HasPrefix(string(e.Start), day) {
 		return clock
 	}
-	return strings.Replace(e.End, "T", " ", 1)
+	return strings.Replace(string(e.End), "T", " ", 1)
 }
 
 func join[T any](list []T, separator string, text func(T) string) string {

@@ -92,25 +92,25 @@ func searchLayout() layout[queries.Hit] {
 func sourceLayout() layout[queries.Source] {
 	return layout[queries.Source]{columns: []column[queries.Source]{
 		{"source", func(s queries.Source) string { return string(s.Source.ID) }},
-		{"title", func(s queries.Source) string { return s.Title }},
-		{"loader", func(s queries.Source) string { return s.Loader }},
-		{"published", func(s queries.Source) string { return s.Published }},
+		{"title", func(s queries.Source) string { return string(s.Title) }},
+		{"loader", func(s queries.Source) string { return string(s.Loader) }},
+		{"published", func(s queries.Source) string { return string(s.Published) }},
 		{"events", func(s queries.Source) string { return strconv.Itoa(s.Events) }},
 		{"positions", func(s queries.Source) string { return strconv.Itoa(s.Positions) }},
 		{"quads", func(s queries.Source) string { return strconv.Itoa(s.Quads) }},
 		{"warnings", func(s queries.Source) string { return strconv.Itoa(len(s.Warnings)) }},
 	}, more: []column[queries.Source]{
-		{"publisher", func(s queries.Source) string { return s.Publisher }},
-		{"url", func(s queries.Source) string { return s.URL }},
+		{"publisher", func(s queries.Source) string { return string(s.Publisher) }},
+		{"url", func(s queries.Source) string { return string(s.URL) }},
 		{"tier", func(s queries.Source) string { return string(s.Tier) }},
-		{"sha256", func(s queries.Source) string { return s.SHA256 }},
+		{"sha256", func(s queries.Source) string { return string(s.SHA256) }},
 	}}
 }
 
 func statLayout() layout[queries.Stat] {
 	return layout[queries.Stat]{columns: []column[queries.Stat]{
 		{"what", func(s queries.Stat) string { return s.Name }},
-		{"of", func(s queries.Stat) string { return s.Of }},
+		{"of", func(s queries.Stat) string { return string(s.Of) }},
 		{"count", func(s queries.Stat) string { return strconv.FormatInt(s.Count, 10) }},
 	}}
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -34,10 +36,10 @@ type loadOptions struct {
 
 // loadedSource is one line of what load says.
 type loadedSource struct {
-	Source    schema.ID        `json:"source"`
+	Source    queries.Optional `json:"source"`
 	Name      string           `json:"name"`
-	Title     string           `json:"title"`
-	Loader    string           `json:"loader"`
+	Title     queries.Optional `json:"title"`
+	Loader    queries.Optional `json:"loader"`
 	Status    string           `json:"status"` // added, unchanged, updated, rejected; with --dry-run: readable
 	Events    int              `json:"events"`
 	Bodies    int              `json:"bodies"`
@@ -56,7 +58,7 @@ func (p *program) loadCommand() *cobra.Command {
   curl -s https://example.org/page | plenary load - --source-url https://example.org/page
   plenary load folder/ --dry-run -o json`,
 		Long: "Recognises the kind of each document by its shape:\n" + kinds(),
-		Args: cobra.MinimumNArgs(1),
+		Args: argumentsBetween(1, anyNumber),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args, o) },
 	}
 	f := cmd.Flags()
@@ -114,7 +116,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	for _, location := range locations {
 		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return p.interrupted(ctx, rows)
 		}
 		if err != nil {
 			rows = append(rows, loadedSource{Name: location, Status: "rejected", Reason: err.Error(), Warnings: []schema.Warning{}})
@@ -123,14 +125,19 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		if o.SourceURL != "" && len(files) > 1 {
 			return usagef("--source-url is the address of one document; %s holds %d", location, len(files))
 		}
+		files = slices.DeleteFunc(files, func(f document.File) bool { return f.Name != location && p.isOwn(f.Name) })
 		bar := p.progress(len(files))
 		for _, file := range files {
-			rows = append(rows, p.loadFile(ctx, g, file, o)...)
+			done := p.loadFile(ctx, g, file, o)
+			if ctx.Err() != nil && done[0].Status == "rejected" {
+				break
+			}
+			rows = append(rows, done...)
 			_ = bar.Add(1)
 		}
 		_ = bar.Finish()
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return p.interrupted(ctx, rows)
 		}
 	}
 	if err := writeRejects(rejects, rows); err != nil {
@@ -140,6 +147,31 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		return err
 	}
 	return verdict(rows)
+}
+
+// interrupted tells what was done before the context was: each source is in
+// the graph whole or not at all.
+func (p *program) interrupted(ctx context.Context, rows []loadedSource) error {
+	if len(rows) == 0 {
+		p.say("interrupted: nothing was loaded")
+		return ctx.Err()
+	}
+	if err := p.printLoaded(rows); err != nil {
+		return err
+	}
+	p.say("interrupted: the documents listed above (%d) are done, the others are not; the same command goes on", len(rows))
+	return ctx.Err()
+}
+
+// isOwn reports whether a file is a part of the graph itself, which a folder
+// that is loaded may hold.
+func (p *program) isOwn(file string) bool {
+	folder, err := filepath.Abs(p.db)
+	if err != nil || strings.Contains(p.db, ":") {
+		return false
+	}
+	path, err := filepath.Abs(file)
+	return err == nil && filepath.Dir(path) == folder
 }
 
 // loadFile reads one document and publishes it. What goes wrong with the
@@ -160,12 +192,12 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 	if err != nil {
 		return rejected(err)
 	}
-	row.Source = d.ID()
+	row.Source = queries.Optional(d.ID())
 	loaded, err := loaders.Load(ctx, d, registry.Default(), o.Options)
 	if err != nil {
 		return rejected(err)
 	}
-	row.Source, row.Title, row.Loader = loaded.Source.ID, loaded.Source.Title, loaded.Loader
+	row.Source, row.Title, row.Loader = queries.Optional(loaded.Source.ID), queries.Optional(loaded.Source.Title), queries.Optional(loaded.Loader)
 	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, stated(loaded.Quads)
 	row.Warnings = append(row.Warnings, loaded.Warnings...)
 	switch {
@@ -179,7 +211,10 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 		}
 		var rows []loadedSource
 		for _, done := range outcomes {
-			rows = append(rows, loadedSource{Source: done.Source, Name: file.Name, Title: done.Title, Loader: "rdf", Status: string(done.Status), Quads: done.Quads, Warnings: []schema.Warning{}})
+			rows = append(rows, loadedSource{
+				Source: queries.Optional(done.Source), Name: file.Name, Title: queries.Optional(done.Title), Loader: "rdf", Status: string(done.Status),
+				Events: done.Events, Bodies: done.Bodies, Positions: done.Positions, Quads: done.Quads, Warnings: []schema.Warning{},
+			})
 		}
 		return rows
 	}
@@ -244,10 +279,10 @@ func (p *program) printLoaded(rows []loadedSource) error {
 			Sources []loadedSource `json:"sources"`
 		}{rows})
 	}
-	err := printRows(p, rows, layout[loadedSource]{columns: []column[loadedSource]{
+	err := print(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), layout[loadedSource]{columns: []column[loadedSource]{
 		{"status", func(r loadedSource) string { return r.Status }},
 		{"document", func(r loadedSource) string { return r.Name }},
-		{"loader", func(r loadedSource) string { return r.Loader }},
+		{"loader", func(r loadedSource) string { return string(r.Loader) }},
 		{"events", func(r loadedSource) string { return fmt.Sprint(r.Events) }},
 		{"bodies", func(r loadedSource) string { return fmt.Sprint(r.Bodies) }},
 		{"positions", func(r loadedSource) string { return fmt.Sprint(r.Positions) }},

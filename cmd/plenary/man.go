@@ -12,7 +12,7 @@ func (p *program) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "man FOLDER", Short: "Write the manual pages",
 		Example: `  plenary man /usr/local/share/man/man1`,
-		Args:    cobra.ExactArgs(1),
+		Args:    argumentsBetween(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err

@@ -81,6 +81,9 @@ func (p *program) remark(h *queries.Head, rows int) {
 	}
 	if rows == 0 && h.Missing == "" && h.Hint == "" {
 		p.say("nothing found")
+		if h.Revision != "" && h.Coverage.Loaded == 0 {
+			p.say("the graph holds no source yet; 'plenary demo' loads the built-in data, 'plenary load FILE' yours")
+		}
 	}
 	if h.Missing != "" {
 		p.say("%s", h.Missing)

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
@@ -88,8 +90,12 @@ func (p *program) command() *cobra.Command {
 	flags.StringVarP(&p.output, "output", "o", "table", "how to print: table, json, jsonl, csv, tsv or md")
 	flags.BoolVarP(&p.quiet, "quiet", "q", false, "no hints and counts on standard error")
 	flags.IntVar(&p.limit, "limit", 0, "at most so many rows (0: all)")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand())
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Name() == "export" && (cmd.Flags().Changed("output") || cmd.Flags().Changed("limit")) {
+			return usagef("export has neither -o nor --limit: --format says which format, --file where to, --max-nodes how much")
+		}
 		if !validOutput(p.output) {
 			return usagef("-o %s: the ways to print are %s", p.output, strings.Join(outputs, ", "))
 		}
@@ -130,22 +136,34 @@ func (p *program) open(ctx context.Context, need access) (graph.Graph, error) {
 		return p.opened, nil
 	}
 	var err error
+	at, statErr := os.Stat(p.db)
 	switch {
+	case p.db == "":
+		return nil, usagef("--db is empty: it names a folder, or mem:")
 	case p.db == "mem:":
 		p.opened, err = cayley.OpenMemory(ctx)
 	case strings.Contains(p.db, "://"):
 		return nil, usagef("--db %s: this version keeps graphs in a folder or in memory (mem:)", p.db)
-	case need != toCreate && !p.graphExists():
-		return nil, fmt.Errorf("there is no graph at %s; 'plenary demo' makes one with the built-in data, 'plenary load FILE' with yours, --db names another", p.db)
+	case statErr == nil && !at.IsDir():
+		return nil, usagef("--db %s: this is a file; a graph is a folder", p.db)
+	case need != toCreate && statErr != nil:
+		return nil, p.noGraph()
 	case need == toRead:
 		p.opened, err = cayley.OpenToRead(ctx, p.db)
 	default:
 		p.opened, err = cayley.Open(ctx, p.db)
 	}
+	if need != toCreate && errors.Is(err, fs.ErrNotExist) {
+		return nil, p.noGraph()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("opening the graph at %s: %w", p.db, err)
 	}
 	return p.opened, nil
+}
+
+func (p *program) noGraph() error {
+	return fmt.Errorf("there is no graph at %s; 'plenary demo' makes one with the built-in data, 'plenary load FILE' with yours, --db names another", p.db)
 }
 
 // view runs f on a snapshot of the graph that is there.

@@ -17,7 +17,8 @@ import (
 // asked is a question as a command.
 type asked[P, R any] struct {
 	use, short, example string
-	least               int // positional arguments that it needs
+	least               int  // positional arguments that it needs
+	free                bool // its argument is any text, no name
 	ask                 func(context.Context, graph.Reader, *registry.Registry, P) (*queries.Answer[R], error)
 	layout              layout[R]
 }
@@ -38,8 +39,13 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 		}
 		set[f.Flag()] = p.addFlag(cmd, f)
 	}
-	cmd.Args = cobra.RangeArgs(q.least, max(q.least, len(positional)))
-	cmd.ValidArgsFunction = p.completeNames
+	cmd.Args = argumentsBetween(q.least, max(q.least, len(positional)))
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) >= len(positional) || q.free {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return p.completeNames(cmd, args, typed)
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		for i, arg := range args {
 			if err := positional[i+1].Set(arg); err != nil {
@@ -115,6 +121,35 @@ func setLimit(params any, limit int) error {
 		}
 	}
 	return nil
+}
+
+// completeSources offers the ids of the sources, with their titles, for the
+// one argument of a command; also where the title is what was begun.
+func (p *program) completeSources(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 || !p.graphExists() {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var offered []string
+	_ = p.view(cmd.Context(), func(r graph.Reader) error {
+		all, err := queries.Sources(cmd.Context(), r, registry.Default(), queries.SourcesParams{})
+		if err != nil {
+			return err
+		}
+		for _, s := range all.Rows {
+			for _, name := range []string{string(s.Source.ID), s.Source.ID.Local(), s.Source.Name} {
+				if len(name) >= len(typed) && strings.EqualFold(name[:len(typed)], typed) {
+					offer, about := name, s.Source.Name
+					if name == s.Source.Name {
+						about = string(s.Source.ID)
+					}
+					offered = append(offered, offer+"\t"+about)
+					break
+				}
+			}
+		}
+		return nil
+	})
+	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeNames offers the names in the graph.

@@ -72,7 +72,7 @@ func (p *program) questionCommands() []*cobra.Command {
 			use: "search TEXT", short: "Full text over names, titles and passages",
 			example: `  plenary search "digital public infrastructure"
   plenary search sanctions --limit 5`,
-			least: 1, ask: queries.Search, layout: searchLayout(),
+			least: 1, free: true, ask: queries.Search, layout: searchLayout(),
 		}),
 		questionCommand(p, asked[queries.SourcesParams, queries.Source]{
 			use: "sources", short: "What is loaded, with hashes and counts",

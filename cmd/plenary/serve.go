@@ -22,7 +22,7 @@ func (p *program) serveCommand() *cobra.Command {
 		Example: `  plenary serve
   plenary serve --addr 127.0.0.1:9000
   curl 'http://127.0.0.1:8080/api/v1/cohosts?body=UNESCO'`,
-		Args: cobra.NoArgs,
+		Args: argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), addr) },
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on, loopback only")
@@ -43,7 +43,7 @@ func (p *program) serve(ctx context.Context, addr string) error {
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return err
+		return fmt.Errorf("--addr %s: %w", addr, err)
 	}
 	s := &server.Server{Graph: g, Registry: registry.Default(), Version: version, Log: slog.New(slog.NewTextHandler(p.Err, nil))}
 	h := &http.Server{

@@ -23,21 +23,19 @@ func (p *program) commands() []*cobra.Command {
 	return append(list, p.exportCommand(), p.serveCommand(), p.forgetCommand(), p.verifyCommand(), p.checkCommand(), p.schemaCommand(), p.manCommand(), p.versionCommand())
 }
 
-// printRows prints rows that are no answer of a question.
-func printRows[Row any](p *program, rows []Row, l layout[Row]) error {
-	if p.output == "json" {
-		return writeJSON(p.Out, rows)
-	}
-	return print(p, &queries.Answer[Row]{Rows: rows}, l)
-}
+// page is what --limit leaves of rows that are no answer of a question.
+func (p *program) page() queries.Page { return queries.Page{Limit: p.limit} }
+
+// nothingAsked are the parameters of a command that takes none.
+type nothingAsked struct{}
 
 func (p *program) forgetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "forget SOURCE", Short: "Take a source out, with all that rests on it",
 		Example: `  plenary sources                     # the ids
   plenary forget source/3f0a1b2c3d4e5f60`,
-		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: p.completeNames,
+		Args:              argumentsBetween(1, 1),
+		ValidArgsFunction: p.completeSources,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			g, err := p.open(ctx, toChange)
@@ -58,7 +56,10 @@ func (p *program) forgetCommand() *cobra.Command {
 	}
 }
 
-// findSource finds a source by its id, the beginning of its id, or its title.
+// leastOfID is how many digits of a source's id are enough to mean it.
+const leastOfID = 4
+
+// findSource finds a source by its id, four digits or more of its beginning, or its title.
 func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing, error) {
 	var found queries.Thing
 	err := g.View(ctx, func(r graph.Reader) error {
@@ -70,7 +71,8 @@ func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing,
 		for _, s := range all.Rows {
 			every = append(every, s.Source)
 			id := string(s.Source.ID)
-			if id == text || strings.HasPrefix(strings.TrimPrefix(id, "source/"), strings.TrimPrefix(text, "source/")) || strings.EqualFold(s.Title, text) {
+			begun := strings.TrimPrefix(text, "source/")
+			if id == text || len(begun) >= leastOfID && strings.HasPrefix(s.Source.ID.Local(), begun) || strings.EqualFold(string(s.Title), text) {
 				fitting = append(fitting, s.Source)
 			}
 		}
@@ -89,8 +91,10 @@ func findSource(ctx context.Context, g graph.Graph, text string) (queries.Thing,
 func (p *program) verifyCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "verify [SOURCE]", Short: "Hold every stored quotation against its text",
-		Example: "  plenary verify",
-		Args:    cobra.MaximumNArgs(1),
+		Example: `  plenary verify
+  plenary verify source/3f0a1b2c3d4e5f60`,
+		Args:              argumentsBetween(0, 1),
+		ValidArgsFunction: p.completeSources,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			g, err := p.open(ctx, toRead)
@@ -105,40 +109,76 @@ func (p *program) verifyCommand() *cobra.Command {
 				}
 				which = append(which, source.ID)
 			}
-			var rows []sources.Verification
-			if err := g.View(ctx, func(r graph.Reader) error {
-				rows, err = sources.Verify(ctx, r, which...)
-				return err
-			}); err != nil {
-				return err
-			}
-			if err := printRows(p, rows, verificationLayout()); err != nil {
-				return err
-			}
-			for _, v := range rows {
-				if !v.OK() {
-					return fmt.Errorf("%s: its text or %d of its quotations are not what was read", v.Source, len(v.Broken))
-				}
-			}
-			return nil
+			return g.View(ctx, func(r graph.Reader) error { return p.verify(ctx, r, which) })
 		},
 	}
+}
+
+// verifyParams are the parameters of verify, as its answer tells them.
+type verifyParams struct {
+	Source schema.ID `json:"source,omitempty"`
+}
+
+func (p *program) verify(ctx context.Context, r graph.Reader, which []schema.ID) error {
+	rows, err := sources.Verify(ctx, r, which...)
+	if err != nil {
+		return err
+	}
+	var params verifyParams
+	if len(which) > 0 {
+		params.Source = which[0]
+	}
+	a, err := queries.Audit(ctx, r, registry.Default(), "verify", params, rows, p.page(), which...)
+	if err != nil {
+		return err
+	}
+	broken, unchecked := 0, 0
+	for _, v := range rows {
+		unchecked += v.Unchecked
+		if !v.OK() {
+			broken++
+		}
+	}
+	switch {
+	case len(rows) == 0:
+		a.Hint = "no source is loaded"
+	case broken == 0 && unchecked > 0:
+		a.Hint = fmt.Sprintf("%d quotations were not checked: the texts of their sources are not loaded; loading the documents adds them", unchecked)
+	}
+	if err := print(p, a, verificationLayout()); err != nil {
+		return err
+	}
+	for _, v := range rows {
+		switch {
+		case !v.TextOK:
+			return fmt.Errorf("%s: its text is not what was read; %d of its quotations are not in it. Forget the source and load the document again", v.Source, len(v.Broken))
+		case len(v.Broken) > 0:
+			return fmt.Errorf("%s: %d of its quotations are not in its text. Forget the source and load the document again", v.Source, len(v.Broken))
+		}
+	}
+	return nil
 }
 
 func verificationLayout() layout[sources.Verification] {
 	return layout[sources.Verification]{columns: []column[sources.Verification]{
 		{"source", func(v sources.Verification) string { return string(v.Source) }},
-		{"title", func(v sources.Verification) string { return v.Title }},
+		{"title", func(v sources.Verification) string {
+			if v.Title == nil {
+				return ""
+			}
+			return *v.Title
+		}},
 		{"quotations", func(v sources.Verification) string { return fmt.Sprint(v.Quotations) }},
 		{"text", func(v sources.Verification) string {
 			switch {
 			case !v.TextOK:
 				return "changed"
-			case v.Quotations == 0:
+			case !v.TextLoaded:
 				return "not loaded"
 			}
 			return "ok"
 		}},
+		{"unchecked", func(v sources.Verification) string { return fmt.Sprint(v.Unchecked) }},
 		{"broken", func(v sources.Verification) string { return fmt.Sprint(len(v.Broken)) }},
 	}}
 }
@@ -151,33 +191,50 @@ inferred into a position's holder; every entity has a name; every position has
 one speaker, holder, issue, stance and passage; every predicate of ours stands
 in the vocabulary.`,
 		Example: "  plenary check -o json",
-		Args:    cobra.NoArgs,
+		Args:    argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx := cmd.Context()
-			var found []schema.Violation
-			if err := p.view(ctx, func(r graph.Reader) (err error) {
-				found, err = schema.Check(graph.All(ctx, r, graph.Pattern{}))
-				return err
-			}); err != nil {
-				return err
-			}
-			if found == nil {
-				found = []schema.Violation{}
-			}
-			if err := printRows(p, found, layout[schema.Violation]{columns: []column[schema.Violation]{
-				{"rule", func(v schema.Violation) string { return v.Rule }},
-				{"subject", func(v schema.Violation) string { return v.Subject }},
-				{"message", func(v schema.Violation) string { return v.Message }},
-			}}); err != nil {
-				return err
-			}
-			if len(found) > 0 {
-				return fmt.Errorf("the graph breaks the rules in %d places", len(found))
-			}
-			p.say("the graph keeps the rules")
-			return nil
+			return p.view(cmd.Context(), func(r graph.Reader) error { return p.check(cmd.Context(), r) })
 		},
 	}
+}
+
+func (p *program) check(ctx context.Context, r graph.Reader) error {
+	found, err := schema.Check(graph.All(ctx, r, graph.Pattern{}))
+	if err != nil {
+		return err
+	}
+	a, err := queries.Audit(ctx, r, registry.Default(), "check", nothingAsked{}, found, p.page())
+	if err != nil {
+		return err
+	}
+	breaches := len(found)
+	for _, v := range found {
+		if v.Remark {
+			breaches--
+		}
+	}
+	if breaches == 0 {
+		a.Hint = "the graph keeps the rules"
+	}
+	if err := print(p, a, layout[schema.Violation]{
+		columns: []column[schema.Violation]{
+			{"rule", func(v schema.Violation) string {
+				if v.Remark {
+					return v.Rule + " (remark)"
+				}
+				return v.Rule
+			}},
+			{"subject", func(v schema.Violation) string { return v.Subject }},
+		},
+		more:  []column[schema.Violation]{{"message", func(v schema.Violation) string { return v.Message }}},
+		below: func(v schema.Violation) []string { return []string{v.Message} },
+	}); err != nil {
+		return err
+	}
+	if breaches > 0 {
+		return fmt.Errorf("the graph breaks the rules in %d places", breaches)
+	}
+	return nil
 }
 
 func (p *program) schemaCommand() *cobra.Command {
@@ -186,13 +243,13 @@ func (p *program) schemaCommand() *cobra.Command {
 		Use: "schema", Short: "The vocabulary",
 		Example: `  plenary schema
   plenary schema --turtle > plenary.ttl`,
-		Args: cobra.NoArgs,
+		Args: argumentsBetween(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if turtle {
 				_, err := fmt.Fprint(p.Out, schema.VocabularyTurtle())
 				return err
 			}
-			return printRows(p, schema.Terms(), vocabularyLayout())
+			return print(p, queries.Listing("schema", nothingAsked{}, schema.Terms(), p.page()), vocabularyLayout())
 		},
 	}
 	cmd.Flags().BoolVar(&turtle, "turtle", false, "the whole document, in Turtle")
@@ -201,7 +258,7 @@ func (p *program) schemaCommand() *cobra.Command {
 
 func (p *program) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "The version of the program and of its data", Args: cobra.NoArgs,
+		Use: "version", Short: "The version of the program and of its data", Args: argumentsBetween(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			revision := "unknown"
 			if info, ok := debug.ReadBuildInfo(); ok {

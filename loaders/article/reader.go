@@ -20,9 +20,9 @@ type reader struct {
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
 	spoken    []stretch
-	loose     map[int][]dated // days in a sentence, by its number, that speaks of no event
-	at        int             // sentences read so far
-	below     bool            // below the news: what press items print about those who issue them
+	loose     map[int]loose // days and times in a sentence, by its number, that speaks of no event
+	at        int           // sentences read so far
+	below     bool          // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -105,10 +105,8 @@ func (r *reader) sentence(s stretch) {
 			r.recent = e
 		}
 	}
-	if len(list) == 0 && !head && !r.below {
-		for _, d := range events.LooseDates(text, r.setting) {
-			r.loose[r.at] = append(r.loose[r.at], dated{d, false, in})
-		}
+	if !head && !r.below {
+		r.keepLoose(list, text, in)
 	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
@@ -118,6 +116,58 @@ func (r *reader) sentence(s stretch) {
 	if about != nil && !head && !r.below {
 		r.describe(about, s, text, in, list)
 	}
+}
+
+// keepLoose keeps the days and times of a sentence that gives them to no event.
+func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage) {
+	for _, t := range list {
+		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
+			return
+		}
+	}
+	var l loose
+	for _, d := range events.LooseDates(text, r.setting) {
+		l.dates = append(l.dates, dated{d, false, in})
+	}
+	if len(l.dates) == 0 {
+		return
+	}
+	for _, t := range events.FindTimes(text) {
+		l.times = append(l.times, timed{t, in})
+	}
+	r.loose[r.at] = l
+}
+
+// meant are the bodies that "the two agencies" stands for: those of the latest
+// sentence, at most three before, that names just as many.
+func (r *reader) meant(n int) []events.Named {
+	for back := 1; back <= 3 && back <= len(r.spoken); back++ {
+		var list []events.Named
+		s := r.spoken[len(r.spoken)-back]
+		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		for _, span := range events.NamesIn(text, r.Order) {
+			list = append(list, r.Known(s.block, s.from+span[0], s.from+span[1])...)
+		}
+		if len(list) == n {
+			return list
+		}
+		if len(list) > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// organisersIn resolves the names of a clause, or those that it stands for.
+func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
+	var list []events.Named
+	if c.Meant > 0 {
+		return r.meant(c.Meant)
+	}
+	for _, p := range c.Pieces() {
+		list = append(list, r.Listed(s.block, s.from+p[0], s.from+p[1])...)
+	}
+	return list
 }
 
 // event returns the event that a sentence tells of: one that was spoken of
@@ -133,6 +183,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				return e
 			}
 		}
+		if e := r.recent; e != nil && !e.named && t.Quoted && t.Article == "definite" && !head && !t.Other {
+			r.entitle(e, t, s)
+			return e
+		}
 		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
 			return e
 		}
@@ -144,10 +198,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e := r.spokenOf(t.Noun); e != nil || head || r.below {
 			return e
 		}
-		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic) {
+		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic) {
 			return nil
 		}
-	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates) == 0 || !t.Topic):
+	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic):
 		return nil
 	}
 	return r.add(described(text, t, r.setting), t, s)
@@ -187,6 +241,9 @@ func described(text string, t events.Told, in events.Setting) [2]int {
 func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	name := text[title[0]:title[1]]
+	if t.Composed != "" {
+		name = t.Composed
+	}
 	if first := []rune(name); len(first) > 0 {
 		name = strings.ToUpper(string(first[0])) + string(first[1:])
 		if t.Sort == events.Naming && t.Noun != strings.ToLower(t.Noun) || t.Quoted {
@@ -201,6 +258,17 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	return e
 }
 
+// entitle gives an event that was only described so far the title by which a
+// later sentence calls it.
+func (r *reader) entitle(e *told, t events.Told, s stretch) {
+	name := t.Name(r.Doc.Blocks[s.block].Text[s.from:s.to])
+	e.title, e.named = name, true
+	e.printed = append(e.printed, name)
+	e.event.Titles = []schema.Said[schema.Text]{{
+		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+t.Title[0], s.from+t.Title[1])}}
+	r.Weigh(&e.themes, s.block, s.from+t.Title[0], s.from+t.Title[1], true)
+}
+
 // tell adds what a sentence tells of an event.
 func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.Passage) {
 	if t.Noun != "" && !events.Generic(t.Noun) && t.Sort != events.Described {
@@ -212,7 +280,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.own = e.own || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
-		list := r.Listed(s.block, s.from+c.From, s.from+c.To)
+		list := r.organisersIn(c, s)
 		if c.Last && len(list) > 1 {
 			list = list[len(list)-1:]
 		}
@@ -222,7 +290,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		return
 	}
 	for _, d := range t.Dates {
-		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1, in})
+		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, in})
 	}
 	for _, d := range t.Ends {
 		e.ends = append(e.ends, dated{d, true, in})
@@ -322,7 +390,11 @@ func (r *reader) lend(e *told) {
 		}
 	}
 	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
-		if e.dates = r.loose[at]; len(e.dates) > 0 {
+		if l := r.loose[at]; len(l.dates) > 0 {
+			e.dates = l.dates
+			if len(e.times) == 0 {
+				e.times = l.times
+			}
 			return
 		}
 	}

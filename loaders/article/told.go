@@ -39,6 +39,12 @@ type timed struct {
 	in schema.Passage
 }
 
+// loose is what a sentence that speaks of no event says of a day.
+type loose struct {
+	dates []dated
+	times []timed
+}
+
 // is reports whether the article calls the event by the name.
 func (e *told) is(name string) bool {
 	for _, p := range e.printed {

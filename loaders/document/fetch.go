@@ -139,7 +139,7 @@ func fetchError(ctx context.Context, name string, timeout time.Duration, err err
 	}
 	switch {
 	case errors.Is(err, errPrivate):
-		return &Error{Name: name, Reason: "the address is refused", Err: err, Hint: "private addresses have to be allowed explicitly"}
+		return &Error{Name: name, Reason: "the address is refused", Err: err, Hint: "--allow-private lets it through, if you trust the address"}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &Error{Name: name, Reason: fmt.Sprintf("the server did not send the document within %s", timeout), Err: err, Hint: "try again, or save the page and load the file"}
 	}

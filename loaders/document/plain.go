@@ -274,7 +274,7 @@ const longestTitle = 200 // characters
 // looksLikeTitle reports whether a text is short, begins like a title, does
 // not end like a sentence and is no line of data.
 func looksLikeTitle(text string) bool {
-	if runes(text) > longestTitle || trail.MatchString(text) || strings.Count(text, "\n") > 2 || startsLabelled(text) || startsWhen(text) || startsItem(text) {
+	if runes(text) > longestTitle || trail.MatchString(text) || strings.Count(text, "\n") > 2 || startsLabelled(text) || startsWhen(text) || startsItem(text) || namesPicture(text) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "\"'“‘«¿¡("))

@@ -125,7 +125,7 @@ func TestFetch(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	if _, err := Read(context.Background(), server.URL+"/page", ReadOptions{}); err == nil || !errors.Is(err, errPrivate) {
+	if _, err := Read(context.Background(), server.URL+"/page", ReadOptions{}); err == nil || !errors.Is(err, errPrivate) || !strings.Contains(err.Error(), "--allow-private") {
 		t.Errorf("the loopback address gives %v", err)
 	}
 	stopped, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)

@@ -214,6 +214,8 @@ func (r *Reader) list(value string, mint bool) []Named {
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()
+		case mint && !known && r.romance() && withoutArticle(name) != name:
+			named.Body, _ = r.Resolver.Identify(withoutArticle(name))
 		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(name) != schema.OtherKind:
 			named.Body, _ = r.Resolver.Identify(name)
 		default:
@@ -222,15 +224,20 @@ func (r *Reader) list(value string, mint bool) []Named {
 		if mint {
 			r.organisers[named.Body.ID] = true
 		}
+		named.Printed = withoutRemark(printed)
 		found = append(found, named)
 	}
 	return found
 }
 
+func (r *Reader) romance() bool {
+	return r.Doc.Language == "fr" || r.Doc.Language == "es" || r.Doc.Language == "pt"
+}
+
 // withoutElision drops the article of "l'UNESCO", "la CEPAL" and "le ministère
 // des Postes".
 func withoutElision(name string) string {
-	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’"} {
+	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’", "du ", "des ", "del ", "de la ", "de l'", "de l’", "de los ", "de las "} {
 		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
 			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) || article[0] == 'l' || article[0] == 'e' {
 				return rest
@@ -275,6 +282,20 @@ func isBodyName(printed string) bool {
 		return false
 	}
 	return len(FindDates(printed, DayFirst)) == 0
+}
+
+// withoutRemark cuts the remark in brackets that tells a body's part or office
+// and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.
+func withoutRemark(printed string) string {
+	from := strings.LastIndex(printed, " (")
+	if from <= 0 || !strings.HasSuffix(printed, ")") {
+		return printed
+	}
+	words := foldedWords(printed[from:])
+	if len(words) == 0 || !theVocabulary().sets["remark"][words[0]] || strings.ToUpper(printed[from:]) == printed[from:] {
+		return printed
+	}
+	return printed[:from]
 }
 
 func aPerson(printed string) bool {

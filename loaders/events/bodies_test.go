@@ -24,3 +24,19 @@ func TestProcessesDoNotAttend(t *testing.T) {
 		}
 	}
 }
+
+func TestRemarksAreNoNames(t *testing.T) {
+	for printed, want := range map[string]string{
+		"UNESCO (Vice-Chair of the Tide Group)":  "UNESCO",
+		"Norway (lead)":                          "Norway",
+		"Harbour Watch (civil society)":          "Harbour Watch",
+		"Tide Office (Secretariat of the Group)": "Tide Office",
+		"Global Tide Commission (GTC)":           "Global Tide Commission (GTC)",
+		"Organisation of the Leading (LEAD)":     "Organisation of the Leading (LEAD)",
+		"Iran (Islamic Republic of)":             "Iran (Islamic Republic of)",
+	} {
+		if got := withoutRemark(printed); got != want {
+			t.Errorf("%s: %s", printed, got)
+		}
+	}
+}

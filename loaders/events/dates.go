@@ -225,7 +225,7 @@ func (p *dateParser) joint(i int) (next int, ok bool) {
 // "December 15–17, 2025".
 func (p *dateParser) sharedMonth(i int) (d Dates, next int, ok bool) {
 	if from, j, isNumber := p.dayNumber(i); isNumber {
-		j, joined := p.joint(j)
+		j, joined := p.joint(p.counted(from, j))
 		if !joined {
 			return Dates{}, 0, false
 		}
@@ -260,6 +260,21 @@ func (p *dateParser) sharedMonth(i int) (d Dates, next int, ok bool) {
 	year, j := p.year(j)
 	d.First, d.Last = Day{year, month, from}, Day{year, month, to}
 	return d, j, d.First.valid() && d.Last.valid()
+}
+
+// counted skips the days in the middle of "15, 16 and 17 December".
+func (p *dateParser) counted(from, i int) int {
+	for p.at(i).kind == ',' {
+		n, j, isNumber := p.dayNumber(i + 1)
+		if !isNumber || n != from+1 {
+			break
+		}
+		from, i = n, j
+	}
+	if _, _, isNumber := p.dayNumber(i + 1); p.at(i).kind == ',' && !isNumber {
+		i++ // ", and 17"
+	}
+	return i
 }
 
 // day reads one day.

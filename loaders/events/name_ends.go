@@ -192,8 +192,11 @@ func (s *sentence) romanceEnd(i int) int {
 
 // topicBehind reports whether a topic's preposition follows token k.
 func (s *sentence) topicBehind(k int) bool {
+	if s.is("said", k) {
+		return false
+	}
 	switch textAt(s, k+1) {
-	case "sur", "pour", "sobre", "para":
+	case "sur", "pour", "sobre", "para", "du", "des", "del":
 		return true
 	}
 	return false

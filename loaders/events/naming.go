@@ -1,9 +1,6 @@
 package events
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Sort says how a sentence speaks of an event.
 type Sort int
@@ -41,7 +38,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.entitle(withoutSubjects(told, clauses), quotes)
+	return s.withoutOccasions(s.entitle(withoutSubjects(told, clauses), quotes))
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -113,6 +110,12 @@ func (s *sentence) series(i int) bool {
 	if s.list[i].capital && i > 0 {
 		return false
 	}
+	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
+		return true // "the day after", "the opening day", "last week"
+	}
+	if s.is("unit 1", i) && s.ordinalBefore(i, i) < i && (s.is("of", i+1) || i+1 < len(s.list) && s.list[i+1].kind == ',') {
+		return true // "the second day of"
+	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
 }
 
@@ -137,41 +140,6 @@ func (s *sentence) pronounOfEvent(i int) bool {
 	}
 	for k := max(0, i-4); k < i; k++ {
 		if p, end, ok := s.phrase(k); ok && p.kind == "active" && end == i {
-			return true
-		}
-	}
-	return false
-}
-
-// brand reads a name that was made for an event: "OpenNetCon 2027".
-func (s *sentence) brand(i int) (Told, bool) {
-	t := s.list[i]
-	if !t.capital || s.dateAt(i) || isMonth(t.text) || i > 0 && s.list[i-1].capital && s.list[i-1].end+1 == t.start {
-		return Told{}, false
-	}
-	end, k := t.end, i+1
-	word := s.text[t.start:t.end]
-	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
-	for k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) {
-		end, k = s.list[k].end, k+1
-	}
-	if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].digits == 4 && !s.dateAt(k) && s.list[k].n > 1990 && s.list[k].n < 2100 {
-		end, made = s.list[k].end, true
-	} else if k+1 < len(s.list) && (s.list[k].kind == '+' || s.list[k].kind == '\'' || s.list[k].kind == '’') && s.list[k].glued && s.list[k+1].kind == 'n' {
-		end, made = s.list[k+1].end, true
-	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
-		end, made = s.list[k].end, shouting(word)
-	}
-	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) {
-		return Told{}, false
-	}
-	return Told{Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
-}
-
-// ends reports whether a word ends with one of the forms of a kind.
-func (s *sentence) ends(kind, word string) bool {
-	for form := range s.v.news.sets[kind] {
-		if strings.HasSuffix(word, form) && len(word) > len(form)+1 {
 			return true
 		}
 	}
@@ -256,6 +224,11 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	case weak && noun.text == "launch" && i+1 < len(s.list) && s.list[i+1].text == "of":
 		t.End = DescriptionEnd(s.text, t.Mention)
 		t.Sort = Described
+	case !noun.capital && first == i && article == "definite" && s.namedBehind(i):
+		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
+		t.Title = [2]int{s.list[i+1].start, t.End}
+	case !noun.capital && article != "" && s.namedBehindComma(i, &t):
+	case !noun.capital && s.possessed(i, &t):
 	case !noun.capital && s.opensName(i):
 		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
 		t.Start = s.list[s.ordinalBefore(first, i)].start
@@ -281,19 +254,6 @@ func (s *sentence) contentWord(k int) bool {
 	}
 	_, held := s.predicate(k)
 	return !held && !s.is("future", k) && !s.is("relative", k) && !s.is("begin", k) && !s.is("copula", k)
-}
-
-// opensName reports whether the lower-case noun at token i is one of a series
-// that the name behind it holds: "twenty-ninth session of the Tide Commission".
-func (s *sentence) opensName(i int) bool {
-	if s.list[i].text != "session" && s.list[i].text != "meeting" && s.list[i].text != "conference" || i+3 >= len(s.list) || s.list[i+1].text != "of" {
-		return false
-	}
-	next := i + 2
-	if s.article(next) == "definite" {
-		next++
-	}
-	return next < len(s.list) && s.list[next].capital && s.ordinalBefore(i, i) < i
 }
 
 // ordinalBefore is the token with which an ordinal right before token i
@@ -363,6 +323,7 @@ walk:
 			first = k
 		case t.kind == '-' && (t.glued || k+1 < len(s.list) && s.list[k+1].glued):
 			if s.duration(k) > 0 {
+				first = max(first, min(k+2, i))
 				break walk
 			}
 		case strings.ContainsRune("'’", t.kind) && t.glued:
@@ -392,6 +353,7 @@ walk:
 		case capital && k+2 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == '-' && s.list[k+2].capital:
 			first = k
 		case capital && t.glued && k > 1 && (s.list[k-1].kind == '-' && s.list[k-2].capital || s.list[k-1].kind == 'n'):
+		case t.text == "in" && capital && k > 0 && s.list[k-1].capital && s.list[k+1].capital && !s.placeAt(k+1):
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
 			if s.ofBody(k) {
 				return -1, 0, ""

@@ -21,10 +21,16 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.together(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.inviting(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
 		}
 		if c, ok := s.nounClause(i); ok {
+			found = append(found, c)
+		}
+		if c, ok := s.supportClause(i); ok {
 			found = append(found, c)
 		}
 		if c, ok := s.copulaClause(i); ok {
@@ -35,6 +41,7 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
+	s.cutTails(found)
 	for i := range s.list {
 		if c, ok := s.relativeClause(i, found); ok {
 			found = append(found, c)
@@ -76,9 +83,9 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 // cutObjects takes from the partners of an aside behind a verb the event behind
 // their last comma: "A organises, with the support of B, the Harbour Forum".
 func (s *sentence) cutObjects(clauses []Clause) {
-	for n := 1; n < len(clauses); n++ {
-		c, verb := &clauses[n], clauses[n-1]
-		if c.Kind != With || verb.Kind != Active || c.Start < verb.End || c.Start-verb.End > 2 {
+	for n := range clauses {
+		c := &clauses[n]
+		if c.Kind != With || !s.verbBefore(c.Start) {
 			continue
 		}
 		for k := s.tokenFrom(c.To) - 1; k > 0 && s.list[k].start > c.From; k-- {
@@ -88,6 +95,42 @@ func (s *sentence) cutObjects(clauses []Clause) {
 			}
 		}
 	}
+}
+
+// cutTails parts a list of names from the subject of a clause that its last
+// "and" begins: "convened by A and B, and C is its host".
+func (s *sentence) cutTails(clauses []Clause) {
+	for n := range clauses {
+		for m := range clauses {
+			list, is := &clauses[n], &clauses[m]
+			if is.Verb != "is" || list.Kind != Passive && list.Kind != With || list.To != is.To || list.From > is.From {
+				continue
+			}
+			for k := s.tokenFrom(list.To) - 1; k > 1 && s.list[k].start > list.From; k-- {
+				if s.is("also", k) {
+					is.From = s.list[k+1].start
+					list.To = s.list[k-1].end
+					if s.list[k-1].kind == ',' {
+						list.To = s.list[k-2].end
+					}
+					break
+				}
+			}
+		}
+	}
+}
+
+// verbBefore reports whether a verb of organising ends right before a byte.
+func (s *sentence) verbBefore(at int) bool {
+	for i, t := range s.list {
+		if t.start >= at {
+			return false
+		}
+		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func sortClauses(list []Clause) {
@@ -140,6 +183,20 @@ func (s *sentence) together(i int) (Clause, bool) {
 		}
 		from, to, ok := s.subject(i)
 		return Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
+	}
+	return Clause{}, false
+}
+
+// inviting reads "A and B invited delegates to a briefing".
+func (s *sentence) inviting(i int) (Clause, bool) {
+	if !s.is("invite", i) {
+		return Clause{}, false
+	}
+	for k := i + 1; k+1 < len(s.list) && k < i+9 && s.list[k].kind == 'w'; k++ {
+		if s.is("inviteto", k) && s.article(k+1) == "indefinite" {
+			from, to, ok := s.subject(i)
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
+		}
 	}
 	return Clause{}, false
 }
@@ -211,6 +268,9 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 			return Clause{}, false
 		}
 	}
+	if mention.To > 0 {
+		k = s.behindAside(k)
+	}
 	if k >= len(s.list) {
 		return Clause{}, false
 	}
@@ -242,6 +302,41 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[k-1].end, From: s.list[k].start, To: s.list[to-1].end}, true
 }
 
+// supportClause reads "A and B provided financial support", if nothing but an
+// event follows for whom.
+func (s *sentence) supportClause(i int) (Clause, bool) {
+	if !s.is("giving", i) {
+		return Clause{}, false
+	}
+	k := i + 1
+	for ; k < len(s.list) && k < i+7 && s.list[k].kind == 'w' && !s.list[k].capital && !s.is("support", k); k++ {
+	}
+	if !s.is("support", k) {
+		return Clause{}, false
+	}
+	for k++; k < len(s.list) && (s.list[k].text == "for" || s.list[k].text == "to" || s.article(k) != ""); k++ {
+	}
+	if k < len(s.list) && s.list[k].kind == 'w' && !s.is("noun", k) {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(i)
+	return Clause{Kind: Nominal, Role: schema.Partner, Verb: "provided", Start: s.list[i].start, End: s.list[k-1].end, From: from, To: to}, ok
+}
+
+// behindAside is the token behind an aside between commas at token k that "is"
+// follows, k if there is none: "the host of the forum, held in May, is".
+func (s *sentence) behindAside(k int) int {
+	if k >= len(s.list) || s.list[k].kind != ',' {
+		return k
+	}
+	for n := k + 1; n+1 < len(s.list) && n < k+14; n++ {
+		if s.list[n].kind == ',' && s.is("copula", n+1) {
+			return n + 1
+		}
+	}
+	return k
+}
+
 // copulaClause reads "A and B are its hosts", "A joined as partner".
 func (s *sentence) copulaClause(i int) (Clause, bool) {
 	k := i
@@ -254,10 +349,12 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		k++
 	case s.is("copula", i):
 		k++
+	case s.is("future", i) && textAt(s, i+1) == "be":
+		k += 2
 	default:
 		return Clause{}, false
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one") {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}
 	role, end := s.roleNoun(k)
@@ -269,6 +366,13 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+}
+
+// qualifies reports whether token k is an adjective between "is" and a noun for
+// those who organise: "was academic partner". Behind "a" it is praise: "a
+// trusted partner".
+func (s *sentence) qualifies(k int) bool {
+	return k > 0 && k < len(s.list) && s.list[k].kind == 'w' && !s.list[k].capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
 }
 
 // gapped reads a second pair behind "A is the organiser", whose last token is
@@ -287,7 +391,7 @@ func (s *sentence) gapped(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	n := end
-	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',') {
+	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',' || s.qualifies(n)) {
 		n++
 	}
 	role, behind := s.roleNoun(n)

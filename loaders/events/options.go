@@ -2,7 +2,6 @@ package events
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -50,17 +49,6 @@ func LanguagesIn(text string) []schema.Lang {
 	}
 	return found
 }
-
-var contactData = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}|\+\d[\d ()./-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b`)
-
-// WithoutContacts drops e-mail addresses and telephone numbers.
-func WithoutContacts(text string) string {
-	return strings.TrimSpace(contactData.ReplaceAllString(text, ""))
-}
-
-// HoldsContact reports whether a text has an e-mail address or a telephone
-// number.
-func HoldsContact(text string) bool { return contactData.MatchString(text) }
 
 // SetTime adds a beginning and, where it is known, an end to the event.
 func SetTime(e *schema.Event, date Dates, clock Times, in schema.Passage) {

@@ -25,7 +25,9 @@ type Clause struct {
 	Verb       string // folded
 	Start, End int
 	From, To   int
-	Last       bool // only the last of the names
+	Last       bool     // only the last of the names
+	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
+	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
 
 // sentence is a sentence with what is read from it once.
@@ -40,6 +42,7 @@ type sentence struct {
 	times   []Times     // read when first needed
 	news    bool        // a sentence of a press item, read with the words of news.tsv too
 	lang    schema.Lang // of the document
+	asides  [][2]int    // found among names
 }
 
 func newSentence(text string, order Order) *sentence {
@@ -61,7 +64,10 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
-			c.From, c.To, ok = s.subject(i)
+			if c.From, c.To, ok = s.subject(i); !ok && s.news {
+				c.From, c.To, c.Meant = s.meant(i)
+				ok = c.Meant > 0
+			}
 		default:
 			s.romance = p.lang != "en"
 			to := s.names(end)
@@ -70,6 +76,10 @@ func (s *sentence) clauses() []Clause {
 			if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
 			}
+		}
+		if !ok && s.news {
+			i++ // "organised with the support of" holds another phrase
+			continue
 		}
 		if ok {
 			found = append(found, c)
@@ -190,6 +200,10 @@ func (s *sentence) names(i int) (end int) {
 			}
 			end = k + 1
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
+		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
+			end = k + 1 // "Guifi.net"
+		case t.kind == 'w' && s.news && end == k && k > i && s.list[k-1].capital && s.article(k-1) == "" && s.is("tail", k):
+			end = k + 1
 		case t.kind == 'w' && s.romance && s.news && s.complement(k):
 			end = k + 1
 		case t.kind == 'w':
@@ -199,6 +213,14 @@ func (s *sentence) names(i int) (end int) {
 				}
 				end = k + 1
 			}
+		case t.kind == ',' && s.news && end > i && s.described(k) > k:
+			closing := s.described(k)
+			if closing >= len(s.list) || s.list[closing].kind != ',' {
+				return end
+			}
+			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			k = closing
+			continue
 		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
 			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
 				return end
@@ -214,6 +236,54 @@ func (s *sentence) names(i int) (end int) {
 		k++
 	}
 	return end
+}
+
+// described is the comma that ends a description of the name before the comma
+// at token k, k if there is none: "Norland Post, the national regulator, and".
+func (s *sentence) described(k int) int {
+	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
+		return k
+	}
+	noun := k + 2 // "the regulator", "the Norlandic regulator"
+	if s.list[noun].capital {
+		noun++
+	}
+	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+14; j++ {
+		t := s.list[j]
+		if t.kind == ',' {
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) {
+				return j
+			}
+			return k
+		}
+		if t.kind == '.' && !t.glued || t.kind == '.' && j+1 == len(s.list) {
+			return j
+		}
+		_, held := s.predicate(j)
+		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
+			return k
+		}
+	}
+	return k
+}
+
+// meant reads "the two agencies" right before the verb at token i, and how many
+// it means.
+func (s *sentence) meant(i int) (from, to, n int) {
+	k := i - 1
+	for k > 0 && s.is("adverb", k) {
+		k--
+	}
+	if k < 1 || !s.is("bodies", k) || s.list[k].capital {
+		return 0, 0, 0
+	}
+	if n = s.numberAt(k - 1); n == 0 && s.list[k-1].text == "both" {
+		n = 2
+	}
+	return s.list[k-1].start, s.list[k].end, n
 }
 
 // nameNumber reports whether a name may begin with the number: "5Rights".
@@ -238,10 +308,12 @@ func (s *sentence) goesOn(k, i int) bool {
 	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
 	switch w := s.list[k].text; {
-	case w == "in", w == "a":
+	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case w == "to":
 		return capitalNext && s.mission(i, k)
+	case w == "aupres", w == "ante":
+		return s.mission(i, k)
 	case s.is("link", k), w == "et", w == "y":
 		return true
 	case s.is("office", k):
@@ -269,7 +341,7 @@ func (s *sentence) complement(k int) bool {
 // adjective reports whether the lower-case word k belongs to the name before
 // it: a small word, a sign, another phrase or the sentence's end follows.
 func (s *sentence) adjective(k int) bool {
-	if s.is("stop", k) || s.is("joint", k) || s.is("said", k) {
+	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held {
@@ -282,6 +354,9 @@ func (s *sentence) adjective(k int) bool {
 		return true
 	}
 	next := s.list[k+1]
+	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
+		return s.adjective(k + 1)
+	}
 	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
 }
 
@@ -320,6 +395,10 @@ func (s *sentence) closing(open int) int {
 // Government of Kenya and UNEP hosted". A clause of the kind "in partnership
 // with" and adverbs may stand between them.
 func (s *sentence) subject(i int) (from, to int, ok bool) {
+	if s.news && s.romanceText() {
+		s.romance = true
+		defer func() { s.romance = false }()
+	}
 	for start := 0; start < i; start++ {
 		t := s.list[start]
 		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
@@ -341,7 +420,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 
 // opens reports whether a subject may begin at token i.
 func (s *sentence) opens(i int) bool {
-	if i == 0 || s.dateAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) {
+	if i == 0 || s.dateAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
 	switch s.list[i-1].kind {
@@ -363,6 +442,9 @@ func (s *sentence) reaches(from, to int) bool {
 			}
 			k = next
 			continue
+		}
+		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
+			return true // "A et B en sont les partenaires"
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // quotation is a stretch in quotation marks: outer and inner bytes.
@@ -85,7 +86,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 				continue
 			}
 			behind := q.start >= t.End && s.leadsToTitle(t.End, q.start)
-			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t))
+			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t) || s.calls(q.end, t.Start))
 			if !behind && !before || t.Pronoun || t.Sort == Beside && !behind {
 				continue
 			}
@@ -99,8 +100,17 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			break
 		}
 	}
+	for k := range quotes {
+		if q := &quotes[k]; !q.used && s.titleLike(*q) && s.titledBefore(q.start) {
+			q.used = s.giveTitle(told, *q)
+		}
+	}
 	for _, q := range quotes {
-		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) {
+		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) && !s.heldTitle(q) {
+			continue
+		}
+		if s.heldTitle(q) {
+			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true})
 			continue
 		}
 		inner := newSentence(s.text[q.from:q.to], DayFirst)
@@ -115,6 +125,65 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	return told
+}
+
+// heldTitle reports whether the sentence says of a quotation that it is held or
+// organised, and does not call it a text or a work: “Rights by Default” was
+// hosted by Norland.
+func (s *sentence) heldTitle(q quotation) bool {
+	if strings.ContainsAny(s.text[q.to:q.end], ",.") {
+		return false // direct speech
+	}
+	i := s.tokenFrom(q.start)
+	for k := max(0, i-6); k < i; k++ {
+		if s.is("work", k) {
+			return false
+		}
+	}
+	for k := s.tokenFrom(q.end); k < len(s.list) && s.list[k].start >= q.end; k++ {
+		if _, held := s.predicate(k); held {
+			return true
+		}
+		if p, _, ok := s.phrase(k); ok {
+			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
+		}
+		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
+			return s.is("held", k)
+		}
+	}
+	return false
+}
+
+// titledBefore reports whether words such as "under the title" stand right
+// before a byte.
+func (s *sentence) titledBefore(at int) bool {
+	for i, t := range s.list {
+		if t.start >= at {
+			return false
+		}
+		for _, v := range []*vocabulary{s.v, s.v.news} {
+			for _, form := range v.rows["titled"] {
+				if end := s.matches(i, form); end > 0 && (len(form) > 1 || len(form[0]) > 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// giveTitle gives a title that stands apart to the event that the sentence
+// describes: "Under the title “Open Harbours”, Norland held a seminar".
+func (s *sentence) giveTitle(told []Told, q quotation) bool {
+	for i := range told {
+		t := &told[i]
+		if t.Sort != Described {
+			continue
+		}
+		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
+		return true
+	}
+	return false
 }
 
 func insert(told []Told, t Told) []Told {
@@ -188,7 +257,7 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 			i += n - 1
 			continue
 		}
-		if s.is("theme", i) || s.article(i) != "" || s.is("of", i) || t.text == "under" || t.text == "on" {
+		if s.is("theme", i) || s.is("copula", i) || s.article(i) != "" || s.is("of", i) || t.text == "under" || t.text == "on" {
 			words++
 			continue
 		}
@@ -248,6 +317,22 @@ func (s *sentence) apposed(from int, t *Told) bool {
 		}
 	}
 	return article && (comma || strings.Contains(s.text[max(0, from-2):from], ","))
+}
+
+// calls reports whether only "was the title of a" and the like stands between
+// two bytes, behind a quotation and before an event.
+func (s *sentence) calls(from, to int) bool {
+	noun := false
+	for i, w := range s.list {
+		if w.start < from || w.start >= to {
+			continue
+		}
+		noun = noun || s.is("titlenoun", i)
+		if !s.is("titlenoun", i) && !s.is("copula", i) && s.article(i) == "" && !s.is("of", i) {
+			return false
+		}
+	}
+	return noun
 }
 
 // NewsSentences cuts a text into sentences and leaves titles in quotation

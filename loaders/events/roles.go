@@ -102,7 +102,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.phrases[words[0]] = list
 	case "other":
 		v.other = append(v.other, foldedWords(form))
-	case "predicate", "titled", "legislature":
+	case "predicate", "titled", "legislature", "margins":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
 	case "article", "unit", "number", "adjending": // sets by value or language
 		if value == "" {

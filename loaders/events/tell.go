@@ -1,6 +1,9 @@
 package events
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -16,27 +19,35 @@ type Setting struct {
 // Told is what one sentence tells of one event.
 type Told struct {
 	Mention
-	Sort    Sort
-	Title   [2]int // bytes of its name or quoted title; empty if the sentence has none
-	Quoted  bool   // the title stands in quotation marks
-	Noun    string // folded noun that the sentence calls it by, "" for a pronoun
-	Pronoun bool
-	Same    bool // it stands in apposition to the event told of before it
-	Clauses []Clause
-	Dates   []Dates
-	Ends    []Dates // days on which it ends
-	Times   []Times
-	Closes  string // the time at which it ends, if told apart
-	Days    int    // how many days it lasts, 0 if the sentence does not say
-	Held    bool   // the sentence says that it is, was or will be held
-	Future  bool   // it says so of the future
-	begun   bool
-	Ending  bool // it says that it ended
-	Topic   bool // it is what the sentence is about
+	Sort  Sort
+	Title [2]int // bytes of its name or quoted title; empty if the sentence has none
+	// Composed is the name where the sentence tells it in pieces: "the Tide
+	// Commission opened its ninth session".
+	Composed string
+	Quoted   bool   // the title stands in quotation marks
+	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
+	Pronoun  bool
+	Same     bool // it stands in apposition to the event told of before it
+	Clauses  []Clause
+	Dates    []Dates
+	Ends     []Dates // days on which it ends
+	Times    []Times
+	Closes   string // the time at which it ends, if told apart
+	Days     int    // how many days it lasts, 0 if the sentence does not say
+	Held     bool   // the sentence says that it is, was or will be held
+	Future   bool   // it says so of the future
+	begun    bool
+	Ending   bool // it says that it ended
+	Topic    bool // it is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.
-func (t Told) Name(sentence string) string { return sentence[t.Title[0]:t.Title[1]] }
+func (t Told) Name(sentence string) string {
+	if t.Composed != "" {
+		return t.Composed
+	}
+	return sentence[t.Title[0]:t.Title[1]]
+}
 
 // Tell reads what a sentence of a press item tells of the events that it
 // speaks of, in reading order.
@@ -54,15 +65,54 @@ func Tell(text string, in Setting) []Told {
 		told = s.implied(clauses)
 	}
 	s.appose(told)
+	for i := range clauses {
+		clauses[i].Asides = s.asidesIn(clauses[i])
+	}
 	s.giveClauses(told, clauses)
 	s.giveHeld(told)
 	s.giveDates(told, clauses)
 	s.giveTimes(told)
 	s.giveDurations(told)
 	for i := range told {
-		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses)
+		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses) || s.dayOf(told[i])
 	}
 	return told
+}
+
+// dayOf reports whether the sentence tells of the event's opening day.
+func (s *sentence) dayOf(t Told) bool {
+	for _, d := range t.Dates {
+		if s.is("openingday", s.tokenFrom(d.Start)) {
+			return true
+		}
+	}
+	return false
+}
+
+// asidesIn are the descriptions of names in a clause, each once and in order.
+func (s *sentence) asidesIn(c Clause) [][2]int {
+	var list [][2]int
+	for _, a := range s.asides {
+		if a[0] > c.From && a[1] < c.To && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, func(a, b [2]int) int { return a[0] - b[0] })
+	return list
+}
+
+// Pieces are the stretches of the clause's names without the descriptions
+// between them.
+func (c Clause) Pieces() [][2]int {
+	var list [][2]int
+	from := c.From
+	for _, a := range c.Asides {
+		if a[0] > from {
+			list = append(list, [2]int{from, a[0]})
+		}
+		from = max(from, a[1])
+	}
+	return append(list, [2]int{from, c.To})
 }
 
 // LooseDates are the days that a sentence gives without saying of what, spans
@@ -72,11 +122,14 @@ func LooseDates(text string, in Setting) []Dates {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	s.addRelative(in.Today)
-	if len(s.dates) == 0 || s.deadline(0, len(text)) || s.anotherTime(0, len(text)) {
+	if len(s.dates) == 0 || s.deadline(0, len(text)) {
 		return nil
 	}
 	var spans, days []Dates
 	for _, d := range s.dates {
+		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || s.anotherTime(d.End, min(d.End+20, len(text))) {
+			continue
+		}
 		if d.First == d.Last {
 			days = append(days, d)
 		} else {
@@ -133,13 +186,16 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		switch c.Kind {
 		case Active:
 			at = s.objectOf(c, told)
-			if at < 0 {
-				at = s.relativeObject(c, told)
+			if before := s.relativeObject(c, told); at < 0 || before >= 0 && s.is("gap", s.tokenFrom(c.End)) {
+				at = before
 			} else {
 				told[at].Topic = true
 			}
 		case Passive:
 			at = s.subjectOf(c, told)
+			if at < 0 && last >= 0 && n > 0 && c.Start-clauses[n-1].To <= 3 {
+				at = last // "…, an initiative of A supported by B"
+			}
 		case Nominal:
 			at = s.nominalOf(c, told, last)
 		case With:
@@ -204,6 +260,9 @@ func (s *sentence) heldBefore(at int) bool {
 			return false
 		}
 		if _, ok := s.predicate(i); ok || s.is("held", i) || s.is("gather", i) {
+			return true
+		}
+		if p, _, ok := s.phrase(i); ok && p.kind == "active" {
 			return true
 		}
 	}
@@ -297,135 +356,6 @@ func (s *sentence) separated(from, to int) bool {
 	return false
 }
 
-// predicate finds a phrase that says that an event is held at token i.
-func (s *sentence) predicate(i int) (end int, ok bool) {
-	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
-		return 0, false
-	}
-	rows := s.v.rows["predicate"]
-	for _, words := range rows {
-		end = max(end, s.matches(i, words))
-	}
-	if s.news {
-		for _, words := range s.v.news.rows["predicate"] {
-			end = max(end, s.matches(i, words))
-		}
-	}
-	return end, end > 0
-}
-
-// giveHeld finds the events that the sentence says are held.
-func (s *sentence) giveHeld(told []Told) {
-	for i := 0; i < len(s.list); i++ {
-		at, end := -1, i+1
-		if behind, ok := s.predicate(i); ok {
-			at, end = s.heldAt(told, i, behind), behind
-		}
-		if at < 0 && s.is("gather", i) {
-			at = s.gatheredAt(told, i)
-		}
-		if at < 0 {
-			continue
-		}
-		t := &told[s.principal(told, at)]
-		t.Held = true
-		for k := max(0, i-3); k <= i; k++ {
-			t.Future = t.Future || s.is("future", k)
-		}
-		for k := i; k < end; k++ {
-			t.Ending = t.Ending || s.is("closing", k) && !t.Future && !t.begun
-			t.begun = t.begun || s.is("begin", k)
-		}
-		if !s.relativeBefore(t.End, i) && s.nearBehind(*t, i) {
-			t.Topic = true
-		}
-	}
-}
-
-// heldAt finds the event that a predicate from token i to end is said of.
-func (s *sentence) heldAt(told []Told, i, end int) int {
-	at := nearestBefore(told, s.list[i].start)
-	if behind := s.openedBy(told, end); behind >= 0 && (at < 0 || told[at].Sort == Naming && told[behind].Sort == Naming) {
-		told[behind].Topic = true
-		return behind
-	}
-	if at >= 0 {
-		return at
-	}
-	if !s.romanceText() || len(told) == 0 {
-		return -1
-	}
-	for k := range told {
-		if told[k].Start >= s.list[end-1].end {
-			told[k].Topic = true
-			return k
-		}
-	}
-	return -1
-}
-
-// gatheredAt finds the event to which people come: "ministers met in Suva for
-// the forum".
-func (s *sentence) gatheredAt(told []Told, i int) int {
-	for k := range told {
-		if told[k].Start < s.list[i].end {
-			continue
-		}
-		before := s.tokenFrom(told[k].Start) - 1
-		for before > i && (s.article(before) != "" || s.is("this", before) || s.ordinalBefore(before+1, before+1) <= before) {
-			before--
-		}
-		switch textAt(s, before) {
-		case "for", "at", "pour", "lors", "para", "du", "au", "en":
-			told[k].Topic = true
-			return k
-		}
-		return -1
-	}
-	return -1
-}
-
-func (s *sentence) relativeBefore(from, i int) bool {
-	for k := i - 1; k >= 0 && s.list[k].start >= from; k-- {
-		if s.is("relative", k) || s.list[k].text == "that" || s.list[k].text == "to" {
-			return true
-		}
-	}
-	return false
-}
-
-// nearBehind reports whether token i stands at most a few words behind the
-// event, so that it is the event's own predicate.
-func (s *sentence) nearBehind(t Told, i int) bool {
-	words := 0
-	for k := i - 1; k >= 0 && s.list[k].start >= t.End; k-- {
-		words++
-		if s.list[k].kind == ',' {
-			return false
-		}
-	}
-	return words <= 4 && s.list[i].start >= t.End
-}
-
-// openedBy finds the event that is named right behind a predicate: "opened the
-// Harbour Forum".
-func (s *sentence) openedBy(told []Told, end int) int {
-	for i := range told {
-		if told[i].Sort != Naming {
-			continue
-		}
-		for k := end; k < len(s.list) && k < end+9; k++ {
-			if s.list[k].start == told[i].Start {
-				return i
-			}
-			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.ordinalBefore(k+1, k+1) > k {
-				break
-			}
-		}
-	}
-	return -1
-}
-
 func nearestBefore(told []Told, at int) int {
 	best := -1
 	for i := range told {
@@ -444,6 +374,9 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 	for i, w := range s.list {
 		if w.start >= t.Start {
 			return true
+		}
+		if s.is("attending", i) && len(t.Clauses) == 0 {
+			return false // "Speaking at the Harbour Forum, the minister said"
 		}
 		inside := false
 		for _, c := range clauses {

@@ -177,7 +177,8 @@ func (s *sentence) deadline(from, to int) bool {
 // another event.
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("said", i) && !s.is("closing", i) && !s.is("begin", i) {
+		_, held := s.predicate(i)
+		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) {
 			return true // "…, the minister announced on Monday"
 		}
 		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
@@ -204,6 +205,8 @@ func (s *sentence) addRelative(today Day) {
 		}
 		day, ok := today, false
 		switch {
+		case s.is("openingday", i) && s.is("unit 1", i+1) && s.is("of", i+2):
+			ok = true // the news of the opening day are printed on it
 		case c.is("today", t):
 			ok = true
 		case t.text == "this" && i+1 < len(s.list) && (s.list[i+1].text == "morning" || s.list[i+1].text == "afternoon" || s.list[i+1].text == "evening"):

@@ -136,6 +136,9 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		if minutes.kind == 'n' && minutes.digits == 2 && minutes.n < 60 {
 			c.minute, next = minutes.n, next+1
 		}
+	case p.calendar.is("fullhours", sign) && (p.calendar.is("clockword", before) || p.calendar.is("range", before) || p.spanOfHours(next+1)):
+		next++
+		return c, next, true
 	case p.at(next).text == "时" || p.at(next).text == "点":
 		next++
 		if minutes.kind == 'n' && p.at(next+1).text == "分" {
@@ -159,6 +162,11 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		c.bare, c.dotted, next = false, false, next+1
 	}
 	return c, next, true
+}
+
+// spanOfHours reports whether the end of "9 heures à 12 heures" begins at token i.
+func (p *timeParser) spanOfHours(i int) bool {
+	return p.calendar.is("range", p.at(i)) && p.at(i+1).kind == 'n' && p.calendar.is("fullhours", p.at(i+2))
 }
 
 func (p *timeParser) numberGoesOn(i int) bool {

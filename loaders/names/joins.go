@@ -32,7 +32,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
-	if startsLower(next) && s.lex.starts("head", next) == 0 {
+	if startsLower(next) && s.lex.starts("head", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
 		return true
 	}
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
@@ -51,6 +51,34 @@ func (s *splitter) continues(i, n int) bool {
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// sharedAcronym reports whether the acronym behind the second stretch is short
+// for both: "Sudovian State Radio | and | Television Centre (SVRTC)".
+func sharedAcronym(before, next string) bool {
+	words, acronym, ok := strings.Cut(strings.TrimSuffix(next, ")"), " (")
+	if !ok || !isAllCaps(acronym) {
+		return false
+	}
+	initials := ""
+	for _, f := range fieldsAt(words) {
+		if !startsLower(words[f.start:f.end]) {
+			initials += words[f.start : f.start+1]
+		}
+	}
+	head, ok := strings.CutSuffix(acronym, initials)
+	if !ok || len(head) < 2 || initials == "" || !strings.HasPrefix(before, head[:1]) {
+		return false
+	}
+	rest := strings.ToUpper(before)
+	for _, letter := range head {
+		at := strings.IndexRune(rest, letter)
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+1:]
+	}
+	return true
 }
 
 // itsCountry reports whether part i+n is the State of the office that the n
@@ -145,7 +173,8 @@ func (s *splitter) region(before, next, sep string) bool {
 	for l := 1; l <= 2 && l <= len(left); l++ {
 		for r := 1; r <= 3 && r <= len(right); r++ {
 			if s.lex.is("region", before[left[len(left)-l].start:]+" and "+next[:right[r-1].end]) {
-				return len(left) > l || len(right) > r
+				m, known := s.r.Resolve(before) // "Missions of Norland | and | Sudovia" are two
+				return (len(left) > l || len(right) > r) && !(known && isState(m))
 			}
 		}
 	}

@@ -52,6 +52,9 @@ var lists = []struct{ list, want string }{
 	{"Institute for Tides and Delta Rights Watch", "Institute for Tides | Delta Rights Watch"},
 	{"Global Fund to Fight AIDS, Tuberculosis and Malaria, Gavi", "Global Fund to Fight AIDS, Tuberculosis and Malaria | Gavi"},
 	{"Partnership for Bread and Wine, World Bank", "Partnership for Bread and Wine | World Bank"},
+	{"Delta Watch and Sudovian State Radio and Television Centre (SVRTC)", "Delta Watch | Sudovian State Radio and Television Centre (SVRTC)"},
+	{"Fishers Guild of Australia and New Zealand, UNEP", "Fishers Guild of Australia and New Zealand | UNEP"},
+	{"Permanent Missions of Australia and New Zealand", "Permanent Missions of Australia => Permanent Mission of Australia | New Zealand => Permanent Mission of New Zealand"},
 	// states, missions, governments
 	{"Permanent Missions of Nepal and Lao People's Democratic Republic to the United Nations Office at Geneva", "Permanent Missions of Nepal => Permanent Mission of Nepal | Lao People's Democratic Republic to the United Nations Office at Geneva => Permanent Mission of Lao People's Democratic Republic to the United Nations Office at Geneva"},
 	{"World Trade Organization (WTO), the Permanent Missions of Chad and Peru to the United Nations Office and other international organizations in Geneva", "World Trade Organization (WTO) | Permanent Missions of Chad => Permanent Mission of Chad | Peru to the United Nations Office and other international organizations in Geneva => Permanent Mission of Peru to the United Nations Office and other international organizations in Geneva"},

@@ -115,12 +115,14 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	var formal []act
 	var plain []hit[meaning]
 	var instead act
+	takenBackAt := -1
 	for _, h := range visible(longest(l.acts.find(tokens, s.span)), hidden) {
 		if !isFormal(h.cue.means.stance) {
 			plain = append(plain, h)
 			continue
 		}
 		if stance, ok := l.takenBack(tokens, s, h); ok {
+			takenBackAt = h.from
 			if stance != "" && instead.stance == "" {
 				instead = l.fromCue(tokens, s, h, false)
 				instead.stance, instead.confidence, instead.strength = stance, takenBackConfidence, soft
@@ -138,8 +140,12 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	if !s.tag.empty() {
 		a = l.argueAgainst(tokens, a, s.tag)
 	}
-	if instead.stance != "" && a.strength <= soft {
+	ofDuty := a.strength == modal && a.cue.from < takenBackAt && takenBackAt <= a.cue.to+dutyReach
+	switch {
+	case instead.stance != "" && (a.strength <= soft || ofDuty):
 		return []act{instead}
+	case ofDuty:
+		return []act{silentAct(s, s.span, schema.StatesFact)} // "must not be read as a reservation"
 	}
 	return []act{a}
 }
@@ -147,6 +153,10 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 // takenBackConfidence is how sure a stance is that words show which take a
 // formal act back.
 const takenBackConfidence = 0.55
+
+// dutyReach is how far behind a verb of duty, in tokens, a formal act belongs
+// to it.
+const dutyReach = 6
 
 func repeats(acts []act, stance schema.Stance) bool {
 	return slices.ContainsFunc(acts, func(a act) bool { return a.stance == stance })

@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,10 +13,15 @@ import (
 // symbol, an example, an explanation, or the short form of the words before.
 func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	inner := b.inner.Of(text)
-	if inner == "" || !l.looksLikeNames(inner) {
+	before, after := text[at.Start:b.Start], text[min(b.End, at.End):at.End]
+	switch {
+	case inner == "", l.isByline(before, after), definesShort(inner, before):
+		return true
+	case l.knows(inner) && l.refersToText(strings.Fields(inner)):
+		return l.speaksOfParts(before) // the body "Article 19", or the article
+	case !l.looksLikeNames(inner):
 		return true
 	}
-	before, after := text[at.Start:b.Start], text[min(b.End, at.End):at.End]
 	if isSingle(inner) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before)) {
 		return true
 	}
@@ -25,11 +31,55 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	return l.isRunningAside(inner, before, after)
 }
 
+// longestDateline is the number of words that a dateline may have.
+const longestDateline = 8
+
+// isByline tells whether a parenthesis names the agency that reports: behind
+// a dateline ("NEW YORK, 3 May (Norwire) – …") or at the end ("ENDS (Norwire)").
+func (l *loader) isByline(before, after string) bool {
+	words := strings.Fields(before)
+	if len(words) == 0 || len(words) > longestDateline || !isUpper(strings.Trim(words[0], ",.")) {
+		return false
+	}
+	if len(words) == 1 && l.lex.signOffs[fold(words[0])] {
+		return true
+	}
+	after = strings.TrimLeft(after, " ")
+	return strings.HasPrefix(after, "- ") || strings.HasPrefix(after, "--") || strings.HasPrefix(after, "–") || strings.HasPrefix(after, "—")
+}
+
+const quotationMarks = `"“”„‘’'`
+
+// definesShort tells whether a parenthesis gives the short name of what was
+// just named, in quotation marks: "the Global Dialogue (the “Dialogue”)".
+func definesShort(inner, before string) bool {
+	short := strings.Trim(strings.TrimPrefix(strings.TrimPrefix(inner, "hereinafter "), "the "), quotationMarks)
+	quoted := strings.ContainsAny(inner, quotationMarks)
+	return quoted && short != "" && isSingle(short) && strings.Contains(before, short)
+}
+
+// speaksOfParts tells whether words speak of a text that has numbered parts.
+func (l *loader) speaksOfParts(words string) bool {
+	for _, t := range tokenize(words) {
+		if l.lex.references[t.word] || l.lex.instruments[t.word] {
+			return true
+		}
+	}
+	return false
+}
+
 func isSingle(inner string) bool { return !strings.ContainsAny(inner, ",;") }
 
 // looksLikeNames tells whether each part of a list is written like a name.
 func (l *loader) looksLikeNames(inner string) bool {
-	parts := strings.FieldsFunc(stripQualifiers(inner), func(r rune) bool { return r == ',' || r == ';' })
+	inner = stripQualifiers(inner)
+	if whole := strings.Split(inner, ";"); len(whole) > 1 {
+		return !slices.ContainsFunc(whole, func(part string) bool {
+			part = strings.TrimSpace(part)
+			return part != "" && !l.endsInBehalf(part) && !l.looksLikeNames(part)
+		})
+	}
+	parts := strings.FieldsFunc(inner, func(r rune) bool { return r == ',' })
 	if len(parts) == 0 {
 		return false
 	}

@@ -181,7 +181,7 @@ func (l *loader) speaksAhead(s *sentence, from, at int) bool {
 	before := span{from, at}
 	lastIsSubject := false
 	for _, h := range l.lex.subject.find(s.tokens, before) {
-		lastIsSubject = lastIsSubject || h.to == at
+		lastIsSubject = lastIsSubject || h.to == at && !(h.from > from && prepositions[s.tokens[h.from-1].word])
 	}
 	follows := span{at, min(at+6, len(s.tokens))}
 	next := s.tokens[at]
@@ -198,6 +198,11 @@ func (l *loader) speaksAhead(s *sentence, from, at int) bool {
 		return true
 	}
 	return startsVerb(l.lex, s.tokens, follows)
+}
+
+// prepositions make those named behind them no subject: "too timid for some".
+var prepositions = map[string]bool{
+	"for": true, "by": true, "to": true, "from": true, "among": true, "of": true, "with": true, "in": true, "against": true, "between": true, "amongst": true,
 }
 
 // startsVerb tells whether a reporting verb or act begins within a stretch.

@@ -28,6 +28,9 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	}
 	as, isDescribed := firstDescription(frames)
 	must, hasDuty := firstDuty(predicates)
+	if judged, ok := judgedBefore(tokens, clause, must, hasDuty, predicates); ok && !hasAct && !isDescribed {
+		return l.fromPredicate(tokens, s, clause, judged, soft)
+	}
 	if hasDuty && (!hasAct || must.from < spoken.from) && (!isDescribed || must.from < as.from) {
 		return l.fromPredicate(tokens, s, clause, must, modal)
 	}
@@ -228,6 +231,37 @@ func firstDuty(hits []hit[meaning]) (hit[meaning], bool) {
 		}
 	}
 	return hit[meaning]{}, false
+}
+
+// relativeReach is how far behind "which" a verb of duty still belongs to it.
+const relativeReach = 4
+
+// judgedBefore finds the judgement of a main clause whose verb of duty only
+// stands in a relative one: "forty are too many for a body that must agree".
+func judgedBefore(tokens []token, clause span, must hit[meaning], hasDuty bool, predicates []hit[meaning]) (hit[meaning], bool) {
+	if !hasDuty || !relative(tokens, span{max(clause.from+1, must.from-relativeReach), must.from}) {
+		return hit[meaning]{}, false
+	}
+	for _, p := range predicates {
+		if p.to <= must.from && p.cue.means.confidence >= plainSoft && p.cue.means.stance != schema.CallFor {
+			return p, true
+		}
+	}
+	return hit[meaning]{}, false
+}
+
+// relative tells whether a relative clause begins in a stretch.
+func relative(tokens []token, within span) bool {
+	for i := within.to - 1; i >= within.from; i-- {
+		switch tokens[i].word {
+		case "that", "which", "who", "whose", "whom":
+			return true
+		}
+		if tokens[i].mark {
+			return false
+		}
+	}
+	return false
 }
 
 // precedes tells whether a verb of duty stands before a token.

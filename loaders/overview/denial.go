@@ -17,13 +17,16 @@ func (l *lexicon) unlessDenied(tokens []token, within span, h hit[meaning], form
 		if endsClause(tokens, between) || n.to < h.to && (tokens[n.to].word == "only" || tokens[n.to].word == "just") {
 			continue
 		}
-		if stance == schema.Support {
+		if stance == schema.Support && !(n.to < len(tokens) && everybody[tokens[n.to].word]) {
 			return schema.Objection
 		}
-		return schema.Concern
+		return schema.Concern // also of "not everybody supports"
 	}
 	return stance
 }
+
+// everybody are the words behind a denial that leave others in favour.
+var everybody = map[string]bool{"everyone": true, "everybody": true, "all": true, "every": true, "always": true}
 
 // rebuts tells whether an objection is to what was said before: "that reading
 // was contested".

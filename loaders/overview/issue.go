@@ -100,6 +100,14 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
 	}
+	if issue, ok := l.announced(s, a, p.section); ok {
+		about.issue = issue
+		return about
+	}
+	if p.goesOn && p.last.issue != "" && !p.last.vague && l.sameBreath(s, a) {
+		about.issue, about.vague = p.last.issue, true // "…, albeit with doubts about speed (Norland)"
+		return about
+	}
 	about.issue, about.vague = l.fallback(s, a, p.section, &about), true
 	return about
 }
@@ -165,6 +173,9 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 			return own
 		}
 	}
+	if sec.minted && l.numberedPart(s.tokens, a.segment.span) >= 0 {
+		return textLanguage
+	}
 	if sec.issue == "" {
 		if own := l.openIssue(about.themes); own != "" {
 			return own
@@ -175,7 +186,7 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 
 // namesText tells whether the words of an act speak of the text.
 func (l *loader) namesText(s *sentence, a act) bool {
-	return len(l.lex.outcomeWords.find(s.tokens, a.segment.span)) > 0 || len(l.lex.issues.find(s.tokens, a.segment.span)) > 0
+	return len(ofText(l, s.tokens, a.segment.span, l.lex.outcomeWords)) > 0 || len(ofText(l, s.tokens, a.segment.span, l.lex.issues)) > 0
 }
 
 // joined tells whether a comma or an "and" stands between two tokens.
@@ -214,8 +225,9 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			continue
 		}
 		circumstances := l.firstAdjunct(s.tokens, region)
-		for _, h := range hitsIn(s, region, l.registry.IssuesIn) {
-			if aboutText(h.ID) {
+		hits := hitsIn(s, region, l.registry.IssuesIn)
+		for _, h := range hits {
+			if aboutText(h.ID) || insideAnother(h, hits) {
 				continue
 			}
 			at := s.tokenAt(h.Start)
@@ -224,7 +236,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			}
 			c := candidate{issue: h.ID, at: at, end: s.tokenAt(h.End), score: h.Weight, plain: n == 0 && h.Weight >= 1 && at <= circumstances}
 			switch {
-			case l.belongs(h.ID, sec) && h.Weight < 1:
+			case h.Weight < 1 && (l.belongs(h.ID, sec) || slices.Contains(l.titleIssues, h.ID)):
 				c.score = faintInOwn
 			case l.belongs(h.ID, sec):
 				c.score += ownSection
@@ -241,7 +253,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			found = append(found, c)
 		}
 	}
-	return l.mostSpecific(found)
+	return l.mostSpecific(append(found, l.issuesByShortName(s, a)...))
 }
 
 // belongs tells whether the heading names the issue or a theme of it.
@@ -312,16 +324,19 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if a.stance == schema.JoinsConsensus {
 		return wholeText, a.segment.from, true
 	}
-	named := len(l.lex.outcomeWords.find(s.tokens, span{0, len(s.tokens)})) > 0
+	named := len(ofText(l, s.tokens, span{0, len(s.tokens)}, l.lex.outcomeWords)) > 0
 	place := map[schema.ID]int{}
 	for _, region := range []span{a.about, {a.segment.from, a.segment.to}} {
-		for _, h := range l.lex.issues.find(s.tokens, trimMarks(s.tokens, region)) {
+		for _, h := range ofText(l, s.tokens, trimMarks(s.tokens, region), l.lex.issues) {
 			if _, seen := place[h.cue.means]; !seen {
 				place[h.cue.means] = h.from
 			}
 		}
 	}
 	at, isProcess := place[textProcess]
+	if whole, ok := place[wholeText]; ok && a.stance.Polarity() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
+		isProcess = false // "the text was hailed as proof that negotiation works"
+	}
 	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && a.stance != schema.CallFor {
 		return textProcess, at, true
 	}
@@ -379,12 +394,23 @@ func strongProcess(l *loader, s *sentence, a act) bool {
 // topicsOf are the topics of contested language in the words of an act.
 func (l *loader) topicsOf(s *sentence, a act) []schema.ID {
 	var topics []schema.ID
-	for _, h := range hitsIn(s, span{a.segment.from, a.segment.to}, l.registry.TopicsIn) {
+	hits := hitsIn(s, span{a.segment.from, a.segment.to}, l.registry.TopicsIn)
+	for _, h := range hits {
+		if insideAnother(h, hits) {
+			continue // "AI" in "the Scientific Panel on AI"
+		}
 		if !aboutText(h.ID) && !slices.Contains(topics, h.ID) {
 			topics = append(topics, h.ID)
 		}
 	}
 	return topics
+}
+
+// insideAnother tells whether a name stands inside a longer one.
+func insideAnother(h registry.Hit, hits []registry.Hit) bool {
+	return slices.ContainsFunc(hits, func(o registry.Hit) bool {
+		return o.ID != h.ID && o.Start <= h.Start && h.End <= o.End && o.End-o.Start > h.End-h.Start
+	})
 }
 
 // themesOf are the themes in the words of an act and of its heading.

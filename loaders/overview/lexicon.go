@@ -55,6 +55,9 @@ type lexicon struct {
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
+	shorts          *cueIndex[shortName] // of issues, in sentences
+	topicLeads      *cueIndex[string]
+	signOffs        map[string]bool
 	back            *cueIndex[string]
 	divided         *cueIndex[string]
 	general         *cueIndex[string]
@@ -65,6 +68,7 @@ type lexicon struct {
 	counters        *cueIndex[string]
 	negators        *cueIndex[string]
 	tags            *cueIndex[string]
+	tagsAhead       *cueIndex[string] // tags whose verb stands before who said it
 	claims          *cueIndex[string]
 	processHeadings *cueIndex[string]
 	adjuncts        *cueIndex[string]
@@ -95,6 +99,9 @@ func readLexicon(language string) (*lexicon, error) {
 		wants:           newCueIndex(readCues(&r, "wants", 2, func(f []string) (schema.Wants, error) { return schema.Wants(f[0]), nil })),
 		issues:          newCueIndex(readCues(&r, "issues", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		shortNames:      newCueIndex(readCues(&r, "headings", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
+		shorts:          newCueIndex(readCues(&r, "short", 3, r.shortNameOf)),
+		topicLeads:      r.list("topic-leads"),
+		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
 		back:            r.phrases("back"),
@@ -108,6 +115,7 @@ func readLexicon(language string) (*lexicon, error) {
 		counters:        r.list("counters"),
 		negators:        r.list("negators"),
 		tags:            r.list("tags"),
+		tagsAhead:       r.list("tags-ahead"),
 		claims:          r.list("claims"),
 		processHeadings: r.list("process-headings"),
 		adjuncts:        r.list("adjuncts"),

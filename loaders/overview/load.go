@@ -25,7 +25,9 @@ type loader struct {
 	untitled schema.ID // the issue of statements that stand under no heading
 	concepts map[schema.ID]bool
 
-	titleWords map[string]bool // of the document's title
+	titleWords  map[string]bool            // of the document's title
+	titleIssues []schema.ID                // that the document's title names in full
+	shortNames  map[*cueIndex[string]]bool // the full names that the document gives
 }
 
 // Load reads a newsletter of statements into positions, the printed names of
@@ -43,6 +45,12 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	for _, t := range tokenize(l.title()) {
 		l.titleWords[t.word] = true
 	}
+	for _, h := range reg.IssuesIn(l.title()) {
+		if h.Weight >= 1 && !aboutText(h.ID) {
+			l.titleIssues = append(l.titleIssues, h.ID)
+		}
+	}
+	l.findShortNames()
 	for i, b := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err

@@ -264,6 +264,16 @@ func (x *cueIndex[T]) find(tokens []token, within span) []hit[T] {
 	return hits
 }
 
+// matchesAt tells whether a cue begins where the span does.
+func (x *cueIndex[T]) matchesAt(tokens []token, within span) bool {
+	for _, h := range x.find(tokens, within) {
+		if h.from == within.from {
+			return true
+		}
+	}
+	return false
+}
+
 // longest drops the hits that lie inside a longer one; of equal ones the
 // first of the file stays.
 func longest[T any](hits []hit[T]) []hit[T] {

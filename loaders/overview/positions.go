@@ -261,6 +261,7 @@ func (l *loader) carryBack(block int, before, s *sentence, a *attribution, p *pa
 		t.wants = l.wantsOf(before, act, about)
 		t.assignment = l.assignmentOf(before, act, about, len(voices))
 		l.tell(block, t, voices, voices)
+		l.alsoTell(block, t, voices)
 	}
 }
 

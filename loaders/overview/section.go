@@ -2,6 +2,7 @@ package overview
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -105,10 +106,16 @@ func (l *loader) namedInFull(issue schema.ID) bool {
 	})
 }
 
+// enumerates tells whether a word is a number of Rome or a letter.
+func enumerates(word string) bool { return len(word) == 1 || strings.Trim(word, "ivxl") == "" }
+
 // coversHeading tells whether a heading names the issue and, but for its
 // number and words such as "review of", nothing else before a colon.
 func (l *loader) coversHeading(tokens []token, h registry.Hit) bool {
-	for _, t := range tokens {
+	for i, t := range tokens {
+		if i == 0 && len(tokens) > 1 && tokens[1].mark && enumerates(t.word) {
+			continue
+		}
 		if t.mark && t.word == ":" && t.start >= h.End {
 			return true
 		}

@@ -1,5 +1,10 @@
 package overview
 
+import (
+	"slices"
+	"strings"
+)
+
 // segment is a piece of a sentence that can hold an act of its own.
 type segment struct {
 	span
@@ -40,7 +45,11 @@ type cutPoint struct {
 
 func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 	var cuts []cutPoint
+	asides := l.asideTags(tokens, within)
 	for _, h := range longest(l.segments.find(tokens, within)) {
+		if slices.ContainsFunc(asides, func(a hit[string]) bool { return h.from == a.from-1 && h.to <= a.to+1 }) {
+			continue // "Rules, a speaker said, are …"
+		}
 		if n := len(cuts); n > 0 && h.from < cuts[n-1].at+2 {
 			continue
 		}
@@ -86,7 +95,7 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 // actsAtOnce tells whether a segment that begins like a lead is itself the
 // main clause.
 func (l *lexicon) actsAtOnce(tokens []token, within span) bool {
-	if concessions[tokens[within.from].word] {
+	if first := tokens[within.from].word; concessions[first] || strings.HasSuffix(first, "ing") {
 		return false
 	}
 	for _, h := range l.acts.find(tokens, within) {

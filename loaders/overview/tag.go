@@ -16,6 +16,9 @@ func (l *lexicon) cutTag(tokens []token, clause span) (rest, tag span) {
 				return trimMarks(tokens, span{clause.from, i}), words
 			}
 		}
+		if l.tagsAhead.matchesAt(tokens, words) {
+			return trimMarks(tokens, span{clause.from, i}), words
+		}
 		break
 	}
 	return clause, span{}
@@ -34,6 +37,11 @@ func (l *lexicon) asideTags(tokens []token, clause span) []hit[string] {
 			for _, h := range l.tags.find(tokens, words) {
 				if h.span == words {
 					asides = append(asides, h)
+				}
+			}
+			for _, h := range l.tagsAhead.find(tokens, words) {
+				if h.from == words.from {
+					asides = append(asides, hit[string]{words, h.cue})
 				}
 			}
 		}

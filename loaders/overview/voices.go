@@ -40,7 +40,8 @@ func stripQualifiers(inner string) string {
 				inner, again = strings.TrimLeft(rest, " ,:"), true
 			}
 		}
-		for _, word := range []string{"and others", "and many others", "among others", "amongst others", "inter alia", "et al.", "etc.", "and several others", "and other speakers", "others"} {
+		for _, word := range []string{"and others", "and many others", "among others", "amongst others", "inter alia", "et al.", "etc.", "and several others", "and other speakers", "others",
+			"speaking in its national capacity", "in its national capacity", "in their national capacity", "in a national capacity", "in national capacity", "speaking for itself", "in its own name", "in their own name"} {
 			if rest, ok := cutSuffixFold(inner, word); ok {
 				inner, again = strings.TrimRight(rest, " ,;"), true
 			}

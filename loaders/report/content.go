@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -27,6 +28,16 @@ type content struct {
 	// behind that block running text goes on.
 	oneBlock int
 	labelled int // organisers that labels name
+	// named is the name of a contact whose address may stand on the next line.
+	named *namedContact
+}
+
+// namedContact is a name that stands where a contact is named.
+type namedContact struct {
+	name string
+	in   schema.Passage
+	line int
+	kept int // among the event's contacts, -1 if not
 }
 
 func (r *reporter) content(ev *schema.Event, e *entry) {
@@ -96,8 +107,19 @@ func (c *content) line(i int) {
 	case l.kind == label && l.alone.Part != "":
 		c.open(l.alone.Part, l)
 	case l.kind == label:
-		for _, s := range l.segments {
+		for n, s := range l.segments {
+			if n > 0 && c.part == events.Contact && events.OpensWithContact(l.text[s.From:s.To]) {
+				continue // "Contact: Ana Waqa, Secretariat: ana@…": no part of its own
+			}
 			c.open(s.Part, l)
+			if s.Part == events.Contact {
+				for _, after := range l.segments[n+1:] {
+					if !events.OpensWithContact(l.text[after.From:after.To]) {
+						break
+					}
+					s.To = after.To
+				}
+			}
 			if s.To > s.From {
 				c.value(i, s.From, s.To)
 				c.oneBlock = l.block
@@ -144,13 +166,40 @@ func (c *content) value(i, from, to int) {
 		c.links(l)
 	case events.Contact:
 		if c.opts.WithContacts {
-			c.event.Contacts = append(c.event.Contacts, schema.Said[string]{Value: strings.TrimSpace(l.text[from:to]), In: c.passage(i, from, to)})
+			c.contacts(i, from, to)
 		}
 	case events.People:
 		c.people(i, from, to)
 	case events.Front, events.Skip:
 	default:
 		c.body(i, from, to)
+	}
+}
+
+// contacts takes the names, addresses and numbers of a line. A name alone
+// counts beside the label, or if its address stands on the next line.
+func (c *content) contacts(i, from, to int) {
+	before := c.named
+	c.named = nil
+	for n, found := range events.Contacts(c.lines[i].text[from:to]) {
+		in := c.passage(i, from+found.From, from+found.To)
+		switch {
+		case len(found.Data) == 0:
+			c.named = &namedContact{name: found.Name, in: in, line: i, kept: -1}
+			if c.lines[i].kind == label {
+				c.named.kept = len(c.event.Contacts)
+				c.event.Contacts = append(c.event.Contacts, schema.Said[string]{Value: found.Name, In: in})
+			}
+			continue
+		case n == 0 && found.Name == "" && before != nil && before.line == i-1:
+			found.Name = before.name
+			before.in.End = in.End
+			in = before.in
+			if before.kept >= 0 {
+				c.event.Contacts = slices.Delete(c.event.Contacts, before.kept, before.kept+1)
+			}
+		}
+		c.event.Contacts = append(c.event.Contacts, schema.Said[string]{Value: found.String(), In: in})
 	}
 }
 

@@ -43,10 +43,28 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.95, why
 	case organised >= 1 && dated >= 1:
 		return 0.85, why
+	case organised == 0 && dated == 1 && onlyDay(lines, entries):
+		return 0.15, "a title with a day, as press items print the one on which they were issued"
 	case organised >= 1 || dated >= 1 && (len(lines) < 60 || dated >= 2):
 		return 0.6, why
 	}
 	return 0, "no titles with a date line or labelled organisers"
+}
+
+// onlyDay reports whether the entry that has a date has it as a line of its own,
+// without a label or a time of day.
+func onlyDay(lines []line, entries []entry) bool {
+	for _, e := range entries {
+		if e.has(events.Date) || e.has(events.Time) || e.has(events.When) || e.has(events.Place) || e.row != nil {
+			return false
+		}
+		for _, i := range e.whens {
+			if len(lines[i].times) > 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Load reads the events of a report. The records' Source holds only what the

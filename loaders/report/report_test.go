@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,55 @@ The event looked at cables.
 **Contact:** Ana Waqa, ana.waqa@example.org, +679 555 0100 22
 `
 
+const contactPart = `# Side events
+
+## Cables for All
+
+4 May 2026, 09:00–10:00
+
+Organizers: ITU, Fiji
+
+The event looked at cables.
+
+**Contact:** Ana Waqa, Cables Secretariat: [ana@example.org](mailto:ana@example.org)
+
+## Ships for All
+
+5 May 2026, 09:00–10:00
+
+Organizers: ITU, Fiji
+
+The event looked at ships.
+
+#### Contacts:
+
+Tom Tide, Head of Ships, ITU
+
+[tom@example.org](mailto:tom@example.org)
+
+Ships and cables: what they carry
+
+The ships left on 5 May 2026 after a talk of three hours in the harbour of Suva.
+`
+
+// TestContactsAreNothingElse holds that the rest of a contact block, the
+// offices and what stands behind the last address, is not kept.
+func TestContactsAreNothingElse(t *testing.T) {
+	r, err := Load(context.Background(), open(t, "part.md", []byte(contactPart)), registry.Default(), Options{WithContacts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range r.Events {
+		for _, c := range e.Contacts {
+			got = append(got, c.Value)
+		}
+	}
+	if want := []string{"Ana Waqa, ana@example.org", "Tom Tide, tom@example.org"}; !slices.Equal(got, want) {
+		t.Errorf("contacts %q, want %q", got, want)
+	}
+}
+
 func TestContacts(t *testing.T) {
 	d := open(t, "contacts.md", []byte(withContacts))
 	without, err := Load(context.Background(), d, registry.Default(), Options{})
@@ -57,7 +107,7 @@ func TestContacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := with.Events[0].Contacts; len(got) != 1 || !strings.Contains(got[0].Value, "ana.waqa@example.org") {
+	if got := with.Events[0].Contacts; len(got) != 1 || got[0].Value != "Ana Waqa, ana.waqa@example.org, +679 555 0100 22" {
 		t.Errorf("contacts: %v", got)
 	}
 }

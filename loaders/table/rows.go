@@ -37,7 +37,9 @@ func (l *loader) event(t table, row int) {
 			e.Links = append(e.Links, schema.Said[string]{Value: cell, In: in})
 		case events.Contact:
 			if l.options.WithContacts {
-				e.Contacts = append(e.Contacts, schema.Said[string]{Value: cell, In: in})
+				for _, c := range events.Contacts(cell) {
+					e.Contacts = append(e.Contacts, schema.Said[string]{Value: c.String(), In: in})
+				}
 			}
 		}
 	}

@@ -80,6 +80,26 @@ func TestPositionsFromMarkdown(t *testing.T) {
 	}
 }
 
+func TestContactsOnlyOnRequest(t *testing.T) {
+	d, err := document.Open(context.Background(), "events.csv", []byte("Date,Title,Contact\n4 March 2026,Kelp for Everyone,\"Ana Waqa, Head of Kelp, ana@example.org\"\n"), document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, with := range []bool{false, true} {
+		r, err := Load(context.Background(), d, registry.Default(), document.LoadOptions{WithContacts: with})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range r.Events[0].Contacts {
+			got = append(got, c.Value)
+		}
+		if want := map[bool]string{true: "Ana Waqa, ana@example.org"}[with]; strings.Join(got, "; ") != want {
+			t.Errorf("with contacts %v: %q", with, got)
+		}
+	}
+}
+
 func TestOtherTablesAreNotRecognised(t *testing.T) {
 	d, err := document.Open(context.Background(), "budget.csv", []byte("Item,Cost\nRopes,12\nKelp,4\n"), document.Options{})
 	if err != nil {

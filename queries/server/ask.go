@@ -11,6 +11,13 @@ import (
 // askParams are the parameters of a question in words.
 type askParams struct {
 	Q string `json:"q,omitempty" about:"the question in words; without it, the phrases that are understood"`
+	queries.Page
+}
+
+// listParams are the parameters of the list of phrases, as its answer tells
+// them: those of ask --list.
+type listParams struct {
+	List bool `json:"list"`
 }
 
 // ask answers a question in words.
@@ -21,12 +28,14 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if params.Q == "" {
-		writeJSON(w, http.StatusOK, "application/json", object{"phrases": queries.Phrases()})
+		phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
+		linkNext(w, r, &params, phrases)
+		writeJSON(w, http.StatusOK, "application/json", phrases)
 		return
 	}
 	var result queries.Result
 	if s.read(w, r, func(g graph.Reader) (err error) {
-		result, err = queries.Ask(r.Context(), g, s.Registry, params.Q)
+		result, err = queries.AskPage(r.Context(), g, s.Registry, params.Q, params.Page)
 		return err
 	}) {
 		writeJSON(w, http.StatusOK, "application/json", result)
@@ -34,9 +43,13 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 }
 
 func askOperation() object {
+	answer := object{"schema": object{"allOf": []any{
+		object{"$ref": "#/components/schemas/Head"},
+		object{"type": "object", "required": []string{"rows"}, "properties": object{"rows": object{"type": "array", "items": object{"type": "object"}}}},
+	}}}
 	return object{
 		"operationId": "ask", "summary": "a question in words; the answer is that of the question it was understood as",
 		"parameters": describeParameters(parameters.Of(&askParams{})),
-		"responses":  object{"200": object{"description": "the answer, or the phrases", "content": object{"application/json": object{}}}, "default": problemResponse()},
+		"responses":  object{"200": object{"description": "the answer, or the phrases", "content": object{"application/json": answer}}, "default": problemResponse()},
 	}
 }

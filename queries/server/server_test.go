@@ -230,6 +230,25 @@ func TestAskSaysHowItUnderstood(t *testing.T) {
 	}
 }
 
+// TestAskWithoutAQuestionListsThePhrases holds that the list comes in the
+// envelope of every answer, and in pages.
+func TestAskWithoutAQuestionListsThePhrases(t *testing.T) {
+	ts := start(t)
+	for query, rows := range map[string]int{"": len(queries.Phrases()), "?q=&limit=2&offset=1": 2} {
+		_, body := get(t, ts.URL+"/api/v1/ask"+query)
+		var a struct {
+			Question   string
+			Parameters map[string]any
+			Rows       []queries.Phrase
+			Count      int
+			Truncated  bool
+		}
+		if err := json.Unmarshal(body, &a); err != nil || a.Question != "ask" || a.Parameters["list"] != true || len(a.Rows) != rows || a.Count != len(queries.Phrases()) || a.Truncated != (rows < a.Count) {
+			t.Errorf("ask%s: %v: %s", query, err, body)
+		}
+	}
+}
+
 func TestETagSparesTheAnswer(t *testing.T) {
 	ts := start(t)
 	for _, address := range []string{"/api/v1/stats", "/api/v1/export/cohosts.dot"} {

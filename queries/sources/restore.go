@@ -16,7 +16,9 @@ type Outcome struct {
 	Source schema.ID
 	Title  string
 	Status Status
-	Quads  int
+	// What the dump holds of the source: the quads that it states, without
+	// those about itself, and the things that they tell of.
+	Quads, Events, Bodies, Positions int
 }
 
 // Restore publishes the sources of a dump one by one, and its judgements.
@@ -25,7 +27,8 @@ type Outcome struct {
 //
 // A dump of a part of a graph takes nothing away: a source that is there with
 // all that the dump says of it, or with its text while the dump has none, is
-// left alone. A dump that quotes a source without telling what that source is
+// left alone, and what two dumps of parts say, as the same loader read it, is
+// joined. A dump that quotes a source without telling what that source is
 // (its SHA-256) is refused before anything is published.
 func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, error) {
 	bySource := map[schema.ID][]quad.Quad{}
@@ -71,7 +74,9 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 		if err != nil {
 			return outcomes, err
 		}
-		outcomes = append(outcomes, Outcome{source, titles[source], status, len(bySource[source])})
+		done := Outcome{Source: source, Title: titles[source], Status: status}
+		done.count(bySource[source])
+		outcomes = append(outcomes, done)
 	}
 	if len(judgements) == 0 {
 		return outcomes, nil
@@ -93,15 +98,64 @@ func restore(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.
 	case len(there) > 0 && holds(there, quads):
 		return Unchanged, nil
 	case !describes(quads, source, schema.SourceText):
+		if sameReading(there, quads, source) {
+			quads = append(there, quads...)
+		}
 		return PublishFacts(ctx, g, source, quads)
 	}
 	return Publish(ctx, g, source, quads)
 }
 
+// sameReading reports whether both are what one version of one loader read of
+// the source.
+func sameReading(a, b []quad.Quad, source schema.ID) bool {
+	same := false
+	for _, predicate := range []quad.IRI{schema.LoaderName, schema.LoaderVersion} {
+		said := objectOf(a, source, predicate)
+		if said != objectOf(b, source, predicate) {
+			return false
+		}
+		same = same || said != nil
+	}
+	return same
+}
+
+// objectOf is what the quads say of the source under meta, nil for nothing.
+func objectOf(quads []quad.Quad, source schema.ID, predicate quad.IRI) quad.Value {
+	for _, q := range quads {
+		if q.Subject == source.IRI() && q.Predicate == predicate && q.Label == schema.Meta.IRI() {
+			return q.Object
+		}
+	}
+	return nil
+}
+
+// count counts what the quads tell of: events, positions, and the bodies that
+// organise the ones and speak or are spoken for in the others.
+func (o *Outcome) count(quads []quad.Quad) {
+	events, positions, bodies := map[quad.Value]bool{}, map[quad.Value]bool{}, map[quad.Value]bool{}
+	for _, q := range quads {
+		if q.Label != schema.Meta.IRI() {
+			o.Quads++
+		}
+		subject, _ := schema.IDOf(q.Subject)
+		role, isRole := schema.RoleOf(q.Predicate)
+		switch {
+		case q.Predicate == schema.Type && q.Object == schema.ClassEvent:
+			events[q.Subject] = true
+		case q.Predicate == schema.Type && q.Object == schema.ClassPosition:
+			positions[q.Subject] = true
+		case subject.Kind() == "position" && (q.Predicate == schema.SpeakerIs || q.Predicate == schema.Holder):
+			bodies[q.Object] = true
+		case subject.Kind() == "event" && isRole && slices.Contains(schema.OrganizingRoles, role):
+			bodies[q.Object] = true
+		}
+	}
+	o.Events, o.Positions, o.Bodies = len(events), len(positions), len(bodies)
+}
+
 // describes reports whether the quads say of the source, under meta, what the
 // predicate asks.
 func describes(quads []quad.Quad, source schema.ID, predicate quad.IRI) bool {
-	return slices.ContainsFunc(quads, func(q quad.Quad) bool {
-		return q.Subject == source.IRI() && q.Predicate == predicate && q.Label == schema.Meta.IRI()
-	})
+	return objectOf(quads, source, predicate) != nil
 }

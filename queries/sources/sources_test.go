@@ -284,6 +284,57 @@ func TestADumpOfAPartTakesNothingAway(t *testing.T) {
 	}
 }
 
+func TestVerifyTellsAMissingTextFromABrokenOne(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	ids, quads := documents(t)
+	publish(t, g, ids[0], slices.DeleteFunc(slices.Clone(quads[0]), func(q quad.Quad) bool { return q.Predicate == schema.SourceText }))
+	if err := g.View(stdcontext.Background(), func(r graph.Reader) error {
+		found, err := sources.Verify(stdcontext.Background(), r)
+		if err != nil {
+			return err
+		}
+		if v := found[0]; !v.OK() || v.TextLoaded || v.Quotations != 0 || v.Unchecked == 0 {
+			t.Errorf("%+v", v)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestDumpsOfPartsAreJoined loads two parts of one source into an empty
+// graph, in both orders: neither takes away what the other brought.
+func TestDumpsOfPartsAreJoined(t *testing.T) {
+	_, quads := documents(t)
+	text := slices.DeleteFunc(slices.Clone(quads[0]), func(q quad.Quad) bool { return q.Predicate == schema.SourceText })
+	var parts [2][]quad.Quad
+	for i, q := range text {
+		for n := range parts {
+			if q.Label == schema.Meta.IRI() || i%2 == n {
+				parts[n] = append(parts[n], q)
+			}
+		}
+	}
+	whole := memory(t)
+	defer whole.Close()
+	if _, err := sources.Restore(stdcontext.Background(), whole, text); err != nil {
+		t.Fatal(err)
+	}
+	for _, order := range [][2]int{{0, 1}, {1, 0}} {
+		g := memory(t)
+		defer g.Close()
+		for _, n := range order {
+			if _, err := sources.Restore(stdcontext.Background(), g, parts[n]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if hash(t, g) != hash(t, whole) {
+			t.Errorf("parts in the order %v do not give the whole", order)
+		}
+	}
+}
+
 func TestInstallReplacesAnotherEdition(t *testing.T) {
 	g := memory(t)
 	defer g.Close()

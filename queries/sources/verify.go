@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,10 +16,12 @@ import (
 // stored text.
 type Verification struct {
 	Source     schema.ID `json:"source"`
-	Title      string    `json:"title"`
-	Quotations int       `json:"quotations"` // checked
-	TextOK     bool      `json:"text_ok"`    // the text has the SHA-256 that was noted when it was read
-	Broken     []string  `json:"broken"`     // passages whose words are not in the text at their place
+	Title      *string   `json:"title"`       // nil if it has none
+	Quotations int       `json:"quotations"`  // checked
+	Unchecked  int       `json:"unchecked"`   // quotations of a source whose text is not loaded
+	TextLoaded bool      `json:"text_loaded"` // false where only facts, or a part of the graph, were loaded
+	TextOK     bool      `json:"text_ok"`     // the text, if it is loaded, has the SHA-256 that was noted when it was read
+	Broken     []string  `json:"broken"`      // passages whose words are not in the text at their place, sorted
 }
 
 // OK reports whether nothing was found wrong.
@@ -76,13 +79,17 @@ func verify(ctx context.Context, r graph.Reader, source schema.ID) (Verification
 		case schema.TextSHA256:
 			sum = string(object)
 		case schema.Title:
-			v.Title = string(object)
+			v.Title = (*string)(&object)
 		case schema.Exact:
 			exact[subject] = string(object)
 		}
 	}
+	if v.TextLoaded = text != ""; !v.TextLoaded {
+		v.TextOK, v.Unchecked = true, len(exact)
+		return v, nil
+	}
 	digest := sha256.Sum256([]byte(text))
-	v.TextOK = sum == hex.EncodeToString(digest[:]) || text == "" && sum == ""
+	v.TextOK = sum == hex.EncodeToString(digest[:])
 	points := []rune(text)
 	for id, quotation := range exact {
 		v.Quotations++
@@ -91,5 +98,6 @@ func verify(ctx context.Context, r graph.Reader, source schema.ID) (Verification
 			v.Broken = append(v.Broken, string(id))
 		}
 	}
+	slices.Sort(v.Broken)
 	return v, nil
 }

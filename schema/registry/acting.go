@@ -103,6 +103,17 @@ func (r *Resolver) actor(slot []string, form actingForm) (Body, bool) {
 	return Body{}, false
 }
 
+// withoutCrown drops what a State puts before its adjective: "Royal Thai
+// Government", "Federal Austrian Government".
+func withoutCrown(name string) string {
+	for _, word := range []string{"Royal ", "Federal ", "Imperial "} {
+		if rest, ok := strings.CutPrefix(name, word); ok {
+			return rest
+		}
+	}
+	return name
+}
+
 func (r *Resolver) actorNamed(slot []string, form actingForm) (Body, bool) {
 	name := tidy(strings.Join(slot, " "))
 	if name == "" {
@@ -111,7 +122,7 @@ func (r *Resolver) actorNamed(slot []string, form actingForm) (Body, bool) {
 	if b, ok := r.state(strings.Fields(name)); ok {
 		return b, form.of != "parliament"
 	}
-	if id, ok := r.registry.demonyms[Key(name)]; ok && !form.before {
+	if id, ok := r.registry.demonyms[Key(withoutCrown(name))]; ok && !form.before {
 		b, known := r.registry.Body(id)
 		return b, known && form.of != "parliament"
 	}

@@ -1,0 +1,169 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+)
+
+// namedBehind reports whether a name of two words or more stands right behind
+// the noun at token i: "the conference Digital Rivers was held".
+func (s *sentence) namedBehind(i int) bool {
+	if s.romanceText() || s.is("weaknoun", i) || i+2 >= len(s.list) || !s.list[i+1].capital || !s.list[i+2].capital && !s.is("link", i+2) || s.weekdayAt(i+1) || isMonth(s.list[i+1].text) || s.placeAt(i+1) || s.is("person", i+1) {
+		return false
+	}
+	end := s.nameEnd(i)
+	k := s.tokenFrom(end)
+	if s.list[k].start < end {
+		return true
+	}
+	if _, held := s.predicate(k); held || s.dateAt(k) {
+		return true
+	}
+	p, _, isPhrase := s.phrase(k)
+	return isPhrase && p.kind != "active" || s.list[k].kind == ',' || s.list[k].kind == '.' || s.is("copula", k)
+}
+
+// namedBehindComma finds the name of an event in apposition: "its annual
+// symposium, Digital Baltics, organised by".
+func (s *sentence) namedBehindComma(i int, t *Told) bool {
+	if s.romanceText() || s.is("weaknoun", i) || i+4 >= len(s.list) || s.list[i+1].kind != ',' || s.is("person", i+2) || s.dateAt(i+2) {
+		return false
+	}
+	words, k := 0, i+2
+	for ; k < len(s.list) && s.list[k].kind == 'w' && (s.list[k].capital || words > 0 && s.is("link", k)); k++ {
+		words++
+	}
+	if words < 2 || k >= len(s.list) || s.list[k].kind != ',' || s.placeAt(i+2) {
+		return false
+	}
+	_, held := s.predicate(k + 1)
+	p, _, isPhrase := s.phrase(k + 1)
+	if !held && !(isPhrase && p.kind != "active") {
+		return false
+	}
+	t.End, t.Proper, t.Sort = s.list[k-1].end, true, Naming
+	t.Title = [2]int{s.list[i+2].start, t.End}
+	return true
+}
+
+// possessed makes a name of a session that a body calls its own: "the Tide
+// Commission opened its ninth session", "the Tide Commission's ninth session".
+func (s *sentence) possessed(i int, t *Told) bool {
+	first := s.ordinalBefore(i, i)
+	if first == i || !s.is("numbered", i) || first == 0 {
+		return false
+	}
+	from, to := -1, -1
+	switch {
+	case s.is("its", first-1):
+		for start := 0; start < first-2 && from < 0; start++ {
+			end := s.names(start)
+			if s.opens(start) && s.list[start].capital && !s.list[start].glued && end > start && end < first-1 && end >= first-4 {
+				from, to = start, end
+			}
+		}
+	case first > 3 && s.list[first-1].text == "s" && s.list[first-1].glued:
+		to = first - 2
+		for from = to; from > 0 && (s.list[from-1].capital || s.is("link", from-1) && from > 1 && s.list[from-2].capital); from-- {
+		}
+	}
+	if from < 0 || from >= to {
+		return false
+	}
+	name, definite := strings.CutPrefix(s.text[s.list[from].start:s.list[to-1].end], "The ")
+	if definite = definite || from > 0 && s.list[from-1].text == "the"; definite {
+		name = "the " + name
+	}
+	t.Start = s.list[first].start
+	t.Title = [2]int{t.Start, t.End}
+	t.Composed = s.text[t.Start:t.End] + " of " + name
+	t.Proper, t.Sort = true, Naming
+	return true
+}
+
+// opensName reports whether the lower-case noun at token i is one of a series
+// that the name behind it holds: "twenty-ninth session of the Tide Commission".
+func (s *sentence) opensName(i int) bool {
+	if s.list[i].text != "session" && s.list[i].text != "meeting" && s.list[i].text != "conference" || i+3 >= len(s.list) || s.list[i+1].text != "of" {
+		return false
+	}
+	next := i + 2
+	if s.article(next) == "definite" {
+		next++
+	}
+	return next < len(s.list) && s.list[next].capital && s.ordinalBefore(i, i) < i
+}
+
+// brand reads a name that was made for an event: "OpenNetCon 2027".
+func (s *sentence) brand(i int) (Told, bool) {
+	t := s.list[i]
+	if !t.capital || s.dateAt(i) || isMonth(t.text) || i > 0 && s.list[i-1].capital && s.list[i-1].end+1 == t.start {
+		return Told{}, false
+	}
+	end, k := t.end, i+1
+	word := s.text[t.start:t.end]
+	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
+	for k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) {
+		end, k = s.list[k].end, k+1
+	}
+	if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].digits == 4 && !s.dateAt(k) && s.list[k].n > 1990 && s.list[k].n < 2100 {
+		end, made = s.list[k].end, true
+	} else if k+1 < len(s.list) && (s.list[k].kind == '+' || s.list[k].kind == '\'' || s.list[k].kind == '’') && s.list[k].glued && s.list[k+1].kind == 'n' {
+		end, made = s.list[k+1].end, true
+	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
+		end, made = s.list[k].end, shouting(word)
+	}
+	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) {
+		return Told{}, false
+	}
+	return Told{Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
+}
+
+// ends reports whether a word ends with one of the forms of a kind.
+func (s *sentence) ends(kind, word string) bool {
+	for form := range s.v.news.sets[kind] {
+		if strings.HasSuffix(word, form) && len(word) > len(form)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutOccasions drops the events beside which the others take place: "on the
+// margins of the Tide Assembly".
+func (s *sentence) withoutOccasions(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		if t.End == 0 || !s.besideAt(s.tokenFrom(t.Start)) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// besideAt reports whether token i belongs to what a phrase like "on the
+// margins of" leads in: up to a comma, a date, a verb or another phrase.
+func (s *sentence) besideAt(i int) bool {
+	for k := 0; k < i; k++ {
+		for _, words := range s.v.news.rows["margins"] {
+			end := s.matches(k, words)
+			if end < 0 {
+				continue
+			}
+			for end < i && !s.leavesPhrase(end) {
+				end++
+			}
+			if end == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leavesPhrase reports whether a noun and what belongs to it end before token k.
+func (s *sentence) leavesPhrase(k int) bool {
+	_, held := s.predicate(k)
+	_, _, isPhrase := s.phrase(k)
+	return held || isPhrase || s.list[k].kind == ',' || s.list[k].kind == '(' || s.dateAt(k) || s.is("copula", k) || s.is("relative", k)
+}

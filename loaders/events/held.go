@@ -1,0 +1,154 @@
+package events
+
+// predicate finds a phrase that says that an event is held at token i.
+func (s *sentence) predicate(i int) (end int, ok bool) {
+	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
+		return 0, false
+	}
+	rows := s.v.rows["predicate"]
+	for _, words := range rows {
+		end = max(end, s.matches(i, words))
+	}
+	if s.news {
+		for _, words := range s.v.news.rows["predicate"] {
+			end = max(end, s.matches(i, words))
+		}
+	}
+	return end, end > 0
+}
+
+// giveHeld finds the events that the sentence says are held.
+func (s *sentence) giveHeld(told []Told) {
+	for i := 0; i < len(s.list); i++ {
+		at, end := -1, i+1
+		if behind, ok := s.predicate(i); ok {
+			at, end = s.heldAt(told, i, behind), behind
+		}
+		if at < 0 && s.is("gather", i) {
+			at = s.gatheredAt(told, i)
+		}
+		if at < 0 {
+			at = s.oursAt(told, i)
+		}
+		if at < 0 {
+			continue
+		}
+		t := &told[s.principal(told, at)]
+		t.Held = true
+		for k := max(0, i-3); k <= i; k++ {
+			t.Future = t.Future || s.is("future", k)
+		}
+		for k := i; k < end; k++ {
+			t.Ending = t.Ending || s.is("closing", k) && !t.Future && !t.begun
+			t.begun = t.begun || s.is("begin", k)
+		}
+		if !s.relativeBefore(t.End, i) && s.nearBehind(*t, i) {
+			t.Topic = true
+		}
+	}
+}
+
+// heldAt finds the event that a predicate from token i to end is said of.
+func (s *sentence) heldAt(told []Told, i, end int) int {
+	at := nearestBefore(told, s.list[i].start)
+	if behind := s.openedBy(told, end); behind >= 0 && (at < 0 || told[at].Sort == Naming && told[behind].Sort == Naming) {
+		told[behind].Topic = true
+		return behind
+	}
+	if at >= 0 {
+		return at
+	}
+	if !s.romanceText() || len(told) == 0 {
+		return -1
+	}
+	for k := range told {
+		if told[k].Start >= s.list[end-1].end {
+			told[k].Topic = true
+			return k
+		}
+	}
+	return -1
+}
+
+// gatheredAt finds the event to which people come: "ministers met in Suva for
+// the forum".
+func (s *sentence) gatheredAt(told []Told, i int) int {
+	for k := range told {
+		if told[k].Start < s.list[i].end {
+			continue
+		}
+		before := s.tokenFrom(told[k].Start) - 1
+		for before > i && (s.article(before) != "" || s.is("this", before) || s.ordinalBefore(before+1, before+1) <= before) {
+			before--
+		}
+		switch textAt(s, before) {
+		case "for", "at", "pour", "lors", "para", "du", "au", "en":
+			told[k].Topic = true
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+// oursAt finds the event that the writers themselves organised: "we co-hosted
+// the forum".
+func (s *sentence) oursAt(told []Told, i int) int {
+	p, end, ok := s.phrase(i)
+	if !ok || p.kind != "active" {
+		return -1
+	}
+	for k := max(0, i-8); k < i; k++ {
+		if !s.is("writers", k) {
+			continue
+		}
+		for n := range told {
+			if told[n].Start >= s.list[end-1].end && told[n].Start-s.list[end-1].end < 80 {
+				told[n].Topic = true
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+func (s *sentence) relativeBefore(from, i int) bool {
+	for k := i - 1; k >= 0 && s.list[k].start >= from; k-- {
+		if s.is("relative", k) || s.list[k].text == "that" || s.list[k].text == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// nearBehind reports whether token i stands at most a few words behind the
+// event, so that it is the event's own predicate.
+func (s *sentence) nearBehind(t Told, i int) bool {
+	words := 0
+	for k := i - 1; k >= 0 && s.list[k].start >= t.End; k-- {
+		words++
+		if s.list[k].kind == ',' {
+			return false
+		}
+	}
+	return words <= 4 && s.list[i].start >= t.End
+}
+
+// openedBy finds the event that is named right behind a predicate: "opened the
+// Harbour Forum".
+func (s *sentence) openedBy(told []Told, end int) int {
+	for i := range told {
+		if told[i].Sort != Naming && (told[i].Sort != Described || told[i].Article != "indefinite") {
+			continue
+		}
+		for k := end; k < len(s.list) && k < end+9; k++ {
+			if s.list[k].start == told[i].Start {
+				return i
+			}
+			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.list[k].kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
+				break
+			}
+		}
+	}
+	return -1
+}

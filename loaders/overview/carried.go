@@ -1,0 +1,38 @@
+package overview
+
+import "github.com/plenarykg/plenary/schema"
+
+// announced finds the issue that the words before a clause announce: "As for
+// data governance, …".
+func (l *loader) announced(s *sentence, a act, sec section) (schema.ID, bool) {
+	for _, other := range s.attributions {
+		lead := trimMarks(s.tokens, span{other.scope.from, a.segment.from})
+		if a.segment.from > other.scope.to || lead.empty() || !l.lex.topicLeads.matchesAt(s.tokens, lead) {
+			continue
+		}
+		best, ok := bestOf(l.closedIssues(s, act{about: lead, segment: segment{span: lead}}, sec))
+		return best.issue, ok
+	}
+	return "", false
+}
+
+// sameBreath tells whether an act, which names no issue, goes on with what
+// other speakers of its sentence spoke of: no semicolon stands between, and it
+// either only adds to it or has no theme of its own.
+func (l *loader) sameBreath(s *sentence, a act) bool {
+	if a.segment.from > 0 && s.tokens[a.segment.from-1].word == ";" || a.segment.from < len(s.tokens) && s.tokens[a.segment.from].word == ";" {
+		return false
+	}
+	return l.addsOn(s.tokens, a.segment.span) || l.openIssue(l.ownThemes(s, a)) == ""
+}
+
+// addsOn tells whether words only add to what was said before: "albeit with …".
+func (l *loader) addsOn(tokens []token, words span) bool {
+	for i := words.from; i < min(words.from+3, words.to); i++ {
+		switch tokens[i].word {
+		case "with", "albeit", "alongside", "amid":
+			return true
+		}
+	}
+	return false
+}
