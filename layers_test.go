@@ -43,7 +43,7 @@ var layers = map[string][]string{
 
 // testOnly is what tests may import beside that.
 var testOnly = map[string][]string{
-	"graph/cayley":    {"graph/graphtest"},
+	"graph/cayley":    {"graph/graphtest", "graph/pebble", "graph/postgres", "graph/postgres/pgtest"},
 	"graph/postgres":  {"graph/graphtest", "graph/postgres/pgtest"},
 	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/cayley"},

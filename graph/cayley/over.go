@@ -75,7 +75,6 @@ func Reading(ctx context.Context, r graph.Reader) (cayley.QuadStore, error) {
 type shared struct {
 	*snapshot
 	users int
-	stale bool
 	end   func()
 }
 
@@ -95,6 +94,31 @@ func (s *store) hold() (_ *snapshot, release func(), err error) {
 	held := s.current
 	held.users++
 	return held.snapshot, sync.OnceFunc(func() { s.release(held) }), nil
+}
+
+// holdAll gives all snapshots that are open, the one to read first.
+func (s *store) holdAll() (_ []*snapshot, release func(), err error) {
+	first, releaseFirst, err := s.hold()
+	if err != nil {
+		return nil, nil, err
+	}
+	all := []*snapshot{first}
+	s.mu.Lock()
+	var others []*shared
+	for held := range s.open {
+		if held.snapshot != first {
+			held.users++
+			others = append(others, held)
+			all = append(all, held.snapshot)
+		}
+	}
+	s.mu.Unlock()
+	return all, func() {
+		releaseFirst()
+		for _, held := range others {
+			s.release(held)
+		}
+	}, nil
 }
 
 // take opens a View and keeps it open.
@@ -196,16 +220,16 @@ func (s *store) NameOf(ref cayley.Ref) (quad.Value, error) {
 
 // ValuesOf gives nil for what is not in the graph.
 func (s *store) ValuesOf(ctx context.Context, asked []cayley.Ref) ([]quad.Value, error) {
-	st, release, err := s.hold()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
 	nodes := make([]graph.ID, len(asked))
 	for i, ref := range asked {
 		nodes[i] = nodeOf(ref)
 	}
-	values, err := st.names(ctx, nodes)
+	states, release, err := s.holdAll()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	values, err := names(ctx, states, nodes)
 	if err != nil {
 		return nil, err
 	}
@@ -215,6 +239,36 @@ func (s *store) ValuesOf(ctx context.Context, asked []cayley.Ref) ([]quad.Value,
 		}
 	}
 	return values, nil
+}
+
+// names looks nodes up in the first snapshot; what is not in it any more an
+// iterator has from another that is still open.
+func names(ctx context.Context, states []*snapshot, nodes []graph.ID) ([]quad.Value, error) {
+	values, err := states[0].names(ctx, nodes)
+	for _, st := range states[1:] {
+		if err != nil || !missing(nodes, values) {
+			break
+		}
+		var older []quad.Value
+		if older, err = st.names(ctx, nodes); err != nil {
+			break
+		}
+		for i, v := range values {
+			if v == nil {
+				values[i] = older[i]
+			}
+		}
+	}
+	return values, err
+}
+
+func missing(nodes []graph.ID, values []quad.Value) bool {
+	for i, v := range values {
+		if v == nil && nodes[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nodeOf is 0 for what is no node of ours.
@@ -228,16 +282,30 @@ func (s *store) Quad(ref cayley.Ref) (quad.Quad, error) {
 	if !ok {
 		return quad.Quad{}, fmt.Errorf("graph: %v is not a quad of this store", ref)
 	}
-	st, release, err := s.hold()
+	states, release, err := s.holdAll()
 	if err != nil {
 		return quad.Quad{}, err
 	}
 	defer release()
-	quads, err := st.quads(s.ctx, []graph.Quad{graph.Quad(l)})
+	var nodes [4]graph.ID
+	for place := range nodes {
+		nodes[place] = nodeAt(states, l, place)
+	}
+	v, err := names(s.ctx, states, nodes[:])
 	if err != nil {
 		return quad.Quad{}, err
 	}
-	return quads[0], nil
+	return quad.Quad{Subject: v[0], Predicate: v[1], Object: v[2], Label: v[3]}, nil
+}
+
+// nodeAt is what stands at a place of a quad, of whichever snapshot it is.
+func nodeAt(states []*snapshot, l link, place int) graph.ID {
+	for _, st := range states {
+		if n := st.node(graph.Quad(l), place); n != l[place] {
+			return n
+		}
+	}
+	return l[place]
 }
 
 func (s *store) QuadDirection(ref cayley.Ref, d quad.Direction) (cayley.Ref, error) {
@@ -246,12 +314,12 @@ func (s *store) QuadDirection(ref cayley.Ref, d quad.Direction) (cayley.Ref, err
 	if !ok || !known {
 		return nil, fmt.Errorf("graph: no %v of %v", d, ref)
 	}
-	st, release, err := s.hold()
+	states, release, err := s.holdAll()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	return refOf(st.node(graph.Quad(l), place)), nil
+	return refOf(nodeAt(states, l, place)), nil
 }
 
 // refOf is nil for no node.

@@ -1,6 +1,7 @@
 package cayley_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,16 +14,38 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
 	"github.com/plenarykg/plenary/graph/pebble"
+	"github.com/plenarykg/plenary/graph/postgres"
+	"github.com/plenarykg/plenary/graph/postgres/pgtest"
 )
 
-// engines are the graphs that Cayley's own suite runs over: a line each.
+// opener opens an empty graph.
+type opener func(testing.TB) (graph.Graph, error)
+
+// engines are the graphs that Cayley's own suite runs over: a line each. What
+// start starts lasts as long as its test.
 var engines = []struct {
-	name string
-	open func(testing.TB) (graph.Graph, error)
+	name  string
+	start func(testing.TB) opener
 }{
-	{"memory", func(t testing.TB) (graph.Graph, error) { return cayley.OpenMemory(t.Context()) }},
-	{"pebble", func(t testing.TB) (graph.Graph, error) { return pebble.OpenMemory(t.Context()) }},
-	{"disk", func(t testing.TB) (graph.Graph, error) { return cayley.Open(t.Context(), t.TempDir()) }},
+	{"memory", func(testing.TB) opener {
+		return func(t testing.TB) (graph.Graph, error) { return cayley.OpenMemory(t.Context()) }
+	}},
+	{"pebble", func(testing.TB) opener {
+		return func(t testing.TB) (graph.Graph, error) { return pebble.OpenMemory(t.Context()) }
+	}},
+	{"disk", func(testing.TB) opener {
+		return func(t testing.TB) (graph.Graph, error) { return cayley.Open(t.Context(), t.TempDir()) }
+	}},
+	{"postgres", func(t testing.TB) opener {
+		if testing.Short() {
+			t.Skip("SKIPPED: a server is not started in short tests")
+		}
+		server, schemas := pgtest.Start(t), 0
+		return func(t testing.TB) (graph.Graph, error) {
+			schemas++
+			return postgres.Open(t.Context(), pgtest.URL(fmt.Sprint("cayley", schemas), server), postgres.Options{})
+		}
+	}},
 }
 
 // TestCayleysOwnSuite holds each engine to what Cayley wants from a QuadStore.
@@ -30,8 +53,9 @@ func TestCayleysOwnSuite(t *testing.T) {
 	t.Chdir(cayleysFolder(t)) // the suite reads files of its own
 	for _, e := range engines {
 		t.Run(e.name, func(t *testing.T) {
+			open := e.start(t)
 			cayleytest.TestAll(t, func(t testing.TB) (cayleygraph.QuadStore, cayleygraph.Options) {
-				g, err := e.open(t)
+				g, err := open(t)
 				if err != nil {
 					t.Fatal(err)
 				}

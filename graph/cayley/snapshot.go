@@ -269,26 +269,6 @@ func (s *snapshot) lookUp(ctx context.Context, ids []graph.ID) ([]quad.Value, er
 	return []quad.Value{nil}, nil
 }
 
-// quads gives the links' quads as Cayley knows them.
-func (s *snapshot) quads(ctx context.Context, links []graph.Quad) ([]quad.Quad, error) {
-	nodes := make([]graph.ID, 0, 4*len(links))
-	for _, q := range links {
-		for place := range q {
-			nodes = append(nodes, s.node(q, place))
-		}
-	}
-	values, err := s.names(ctx, nodes)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]quad.Quad, len(links))
-	for i := range links {
-		v := values[4*i:]
-		out[i] = quad.Quad{Subject: v[0], Predicate: v[1], Object: v[2], Label: v[3]}
-	}
-	return out, nil
-}
-
 // stopper ends a sequence that is pulled, once, from any goroutine.
 type stopper struct {
 	mu   sync.Mutex

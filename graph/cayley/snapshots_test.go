@@ -250,7 +250,8 @@ func TestNoTornReads(t *testing.T) {
 	for _, e := range engines {
 		t.Run(e.name, func(t *testing.T) {
 			ctx := t.Context()
-			g, err := e.open(t)
+			open := e.start(t)
+			g, err := open(t)
 			if err != nil {
 				t.Fatal(err)
 			}
