@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all demo test check format vet staticcheck short layers accuracy fuzz clean
+.PHONY: all demo test check format vet staticcheck short layers accuracy fuzz bench bench-test bench-readme clean
 
 all: $(BIN)
 
@@ -60,6 +60,25 @@ fuzz:
 	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s $$pkg || exit 1; \
 	  done; \
 	done
+
+# Plenary and its peers, asked the same questions: SIZE=100k (about two
+# minutes), 1m or 10m. BENCH are flags, like BENCH="-engines plenary,sqlite
+# -questions Q1,Q2"; `cd bench && go run . -help` tells them.
+SIZE ?= 100k
+BENCH ?=
+bench: bench/node/node_modules
+	cd bench && $(GO) build -o ../bin/bench . && ../bin/bench -size $(SIZE) $(BENCH)
+
+bench/node/node_modules: bench/node/package.json bench/node/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm ci --no-audit --no-fund && touch node_modules; \
+	else echo "npm is not installed: DuckDB and Oxigraph will take no part"; fi
+
+bench-test:
+	cd bench && $(GO) vet ./... && $(GO) test ./...
+
+# The tables of the last runs, into the README.
+bench-readme:
+	cd bench && $(GO) run . -readme ../README.md
 
 clean:
 	rm -rf bin

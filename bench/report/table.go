@@ -4,6 +4,7 @@ package report
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -17,17 +18,15 @@ import (
 // row is a line of the table.
 type row struct {
 	name string
-	// of the figure, what it shows as; "" if there is none
-	show func(e *measure.Engine) string
-	// goal at a million quads, as measured with on two cores; "" if none
-	goal string
+	show func(e *measure.Engine, quads int) string
+	goal string // at a million quads, on two cores; "" if there is none
 }
 
 func rows() []row {
 	return []row{
-		{"W1 load, quads/s", func(e *measure.Engine) string { return thousands(e.Load) }, "≥ 250k"},
-		{"bytes a quad on disk", nil, "≤ 65"},
-		{"peak memory, MiB", func(e *measure.Engine) string { return whole(float64(e.Memory) / (1 << 20)) }, "≤ 1024"},
+		{"W1 load, quads/s", func(e *measure.Engine, _ int) string { return thousands(e.Load) }, "≥ 250k"},
+		{"bytes a quad on disk", func(e *measure.Engine, quads int) string { return whole(float64(e.Bytes) / float64(quads)) }, "≤ 65"},
+		{"peak memory, MiB", func(e *measure.Engine, _ int) string { return whole(float64(e.Memory) / (1 << 20)) }, "≤ 1024"},
 		{"Q1 co-hosts", p50("Q1"), "≤ .08"},
 		{"Q1 co-hosts, top", p50("Q1top"), "≤ 5"},
 		{"Q2 pairs", p50("Q2"), "≤ 50"},
@@ -47,14 +46,14 @@ func rows() []row {
 	}
 }
 
-func p50(question string) func(*measure.Engine) string {
-	return func(e *measure.Engine) string {
+func p50(question string) func(*measure.Engine, int) string {
+	return func(e *measure.Engine, _ int) string {
 		return timed(e, question, func(t measure.Times) string { return figure(t.P50) })
 	}
 }
 
-func both(question string) func(*measure.Engine) string {
-	return func(e *measure.Engine) string {
+func both(question string) func(*measure.Engine, int) string {
+	return func(e *measure.Engine, _ int) string {
 		return timed(e, question, func(t measure.Times) string { return figure(t.P50) + " / " + figure(t.P99) })
 	}
 }
@@ -66,8 +65,8 @@ func timed(e *measure.Engine, question string, show func(measure.Times) string) 
 	return missing(e, question)
 }
 
-func mixed(show func(*measure.Mixed) string) func(*measure.Engine) string {
-	return func(e *measure.Engine) string {
+func mixed(show func(*measure.Mixed) string) func(*measure.Engine, int) string {
+	return func(e *measure.Engine, _ int) string {
 		if e.Mixed != nil {
 			return show(e.Mixed)
 		}
@@ -109,7 +108,7 @@ func figure(ms float64) string {
 	switch {
 	case ms <= 0:
 		return "0"
-	case ms >= 10:
+	case ms >= 9.95:
 		return fmt.Sprintf("%.0f", ms)
 	}
 	digits := 1 - int(math.Floor(math.Log10(ms)))
@@ -130,12 +129,7 @@ func cells(r *measure.Result) [][]string {
 	for _, row := range rows() {
 		line, shown := []string{row.name}, false
 		for i := range r.Engines {
-			text := ""
-			if row.show == nil {
-				text = whole(float64(r.Engines[i].Bytes) / float64(r.Quads))
-			} else {
-				text = row.show(&r.Engines[i])
-			}
+			text := row.show(&r.Engines[i], r.Quads)
 			line, shown = append(line, text), shown || text != "–"
 		}
 		if goals {
@@ -181,8 +175,5 @@ func Save(base string, r *measure.Result) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(base+".json", append(text, '\n'), 0o644)
+	return errors.Join(os.WriteFile(base+".json", append(text, '\n'), 0o644), savePlot(base+".svg", r))
 }
-
-// Readme is written below.
-func Readme(file, results string) error { return nil }
