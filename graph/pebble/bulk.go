@@ -58,7 +58,11 @@ func (e *engine) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (a
 	if err != nil {
 		return 0, fmt.Errorf("graph: bulk load: %w", err)
 	}
-	defer func() { err = errors.Join(err, l.clear()) }()
+	defer func() {
+		if clearErr := l.clear(); err != nil { // else it is published, whatever lies about
+			err = errors.Join(err, clearErr)
+		}
+	}()
 	if err := l.take(quads); err != nil {
 		return 0, err
 	}
@@ -122,7 +126,7 @@ func (l *load) clear() error {
 		err = l.terms.w.Close()
 	}
 	if l.more != nil {
-		err = errors.Join(err, l.moreOn.end(l.more))
+		err = errors.Join(err, l.moreOn.shut(l.more))
 	}
 	return errors.Join(err, l.of.files.RemoveAll(l.folder))
 }
@@ -431,8 +435,11 @@ func (l *load) publish() error {
 	if err := l.ctx.Err(); err != nil { // the last moment to give up
 		return err
 	}
+	if err := l.of.disk.begin(true); err != nil {
+		return err
+	}
 	err := l.of.db.Ingest(context.WithoutCancel(l.ctx), l.paths)
-	if stopped := l.of.disk.outcome(true); stopped != nil {
+	if stopped := l.of.disk.end(); stopped != nil {
 		return stopped
 	}
 	if err != nil {

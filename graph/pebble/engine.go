@@ -150,8 +150,12 @@ func (e *engine) commit(b *pebble.Batch, c change) error {
 	if e.inMemory {
 		how = pebble.NoSync
 	}
+	large := uint64(b.Len())+128*uint64(b.Count()) > e.options.MemTableSize/4
+	if err := e.disk.begin(large); err != nil {
+		return err
+	}
 	err := e.db.Apply(b, how)
-	if stopped := e.disk.outcome(false); stopped != nil {
+	if stopped := e.disk.end(); stopped != nil {
 		return stopped
 	}
 	if err == nil {
@@ -184,5 +188,5 @@ func (e *engine) shut() error {
 	if err != nil {
 		err = fmt.Errorf("graph: store %s could not be written: %w", e.home, err)
 	}
-	return errors.Join(err, e.moment.leave(), e.disk.end(e.db), e.release())
+	return errors.Join(err, e.moment.leave(), e.disk.shut(e.db), e.release())
 }

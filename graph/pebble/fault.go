@@ -3,7 +3,8 @@ package pebble
 import (
 	"errors"
 	"fmt"
-	"strings"
+	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -19,9 +20,9 @@ var ErrStopped = errors.New("graph: the store takes no more changes until it is 
 // A disk is the file system under Pebble, which cannot go on after some of the
 // errors of one. At the first write that fails the disk stops: what Pebble
 // writes from then on goes nowhere or to memory, so that Pebble can still be
-// read and closed, and the files stay as they were. What was written to a log
-// and not yet synced is struck out, so that nothing comes back of a change
-// that was refused.
+// read and closed, and the files stay as they were. What a change under way has
+// written to logs is struck out, so that nothing comes back of a change that
+// was refused.
 //
 // It guards Pebble's own folder only; errors elsewhere, such as those of a
 // backup's folder, are the caller's.
@@ -29,22 +30,22 @@ type disk struct {
 	vfs.FS
 	folder string
 
-	mu      sync.Mutex
-	moved   *sync.Cond
-	armed   bool  // Pebble is open; before, errors end the opening
-	cause   error // why it stopped
-	lostLog bool  // something of a log is not on disk since
-	lost    bool  // or of the manifest
-	unknown bool  // what was not synced could not be struck out
-	closing bool
-	stalled bool             // Pebble makes a writer wait
-	logs    map[*logged]bool // open logs and manifests
-	memory  vfs.FS           // files made since
+	mu       sync.Mutex
+	moved    *sync.Cond
+	cause    error // why it stopped
+	closing  bool
+	stalled  bool // Pebble makes a writer wait
+	changing bool // between begin and end
+	large    bool
+	settled  bool // a manifest was synced since begin
+	unknown  bool // it is not known whether the change is on disk
+	logs     []*logged
+	memory   vfs.FS // files made since it stopped
 }
 
 // guard puts a disk under the options' Pebble.
 func guard(files vfs.FS, folder string, o *pebble.Options) *disk {
-	d := &disk{FS: unlocked{files}, folder: folder, logs: map[*logged]bool{}}
+	d := &disk{FS: unlocked{files}, folder: folder}
 	d.moved = sync.NewCond(&d.mu)
 	o.FS, o.Logger = d, d
 	o.EventListener = &pebble.EventListener{
@@ -58,18 +59,17 @@ func guard(files vfs.FS, folder string, o *pebble.Options) *disk {
 func openGuarded(files vfs.FS, folder string, o *pebble.Options) (*pebble.DB, *disk, error) {
 	d := guard(files, folder, o)
 	db, err := pebble.Open(folder, o)
-	if cause := d.stopped(); cause != nil && err == nil {
-		err = errors.Join(cause, d.end(db))
-	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, errors.Join(d.stopped(), err)
 	}
-	d.set(&d.armed, true)
+	if cause := d.stopped(); cause != nil {
+		return nil, nil, errors.Join(cause, d.shut(db))
+	}
 	return db, d, nil
 }
 
-// end closes Pebble.
-func (d *disk) end(db *pebble.DB) error {
+// shut closes Pebble.
+func (d *disk) shut(db *pebble.DB) error {
 	if d != nil {
 		d.set(&d.closing, true)
 	}
@@ -101,30 +101,42 @@ func (d *disk) refuse() error {
 	return nil
 }
 
-// outcome is the error of a change that Pebble says it has written: that the
-// disk stopped before. A batch is written to the log only, files that are taken
-// in may be written to the manifest as well, as what goes on beside them is.
-func (d *disk) outcome(files bool) error {
+// begin begins a change, one at a time: what is written to logs until end is
+// of the change. A large one may get from there into tables before its end, so
+// that striking it out of the logs is not enough.
+func (d *disk) begin(large bool) error {
+	if d == nil {
+		return nil
+	}
+	if err := d.refuse(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.changing, d.large, d.settled = true, large, false
+	for _, l := range d.logs {
+		l.mark, l.fresh = l.written, false
+	}
+	return nil
+}
+
+// end ends a change; its error says that the disk stopped meanwhile, and so
+// that the change is not on disk.
+func (d *disk) end() error {
 	if d == nil {
 		return nil
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.changing = false
+	d.logs = slices.DeleteFunc(d.logs, func(l *logged) bool { return l.closed })
 	switch {
-	case d.cause == nil, !d.lostLog && !(files && d.lost): // it was on disk when the disk stopped
+	case d.cause == nil:
 		return nil
-	case d.unknown, files:
+	case d.unknown:
 		return fmt.Errorf("%w, and only then is it known whether it has this last change: %w", ErrStopped, d.cause)
 	}
 	return fmt.Errorf("%w: %w", ErrStopped, d.cause)
-}
-
-// lose notes that something of a file is not on disk.
-func (d *disk) lose(l *logged) {
-	d.lost = true
-	if strings.HasSuffix(l.name, ".log") {
-		d.lostLog = true
-	}
 }
 
 // stop stops the disk.
@@ -140,40 +152,61 @@ func (d *disk) stopLocked(cause error) {
 	}
 	d.cause = cause
 	d.memory = vfs.NewMem()
-	if err := d.memory.MkdirAll(d.folder, 0o777); err != nil {
-		d.unknown = true // of no consequence but for what Pebble makes next
-	}
-	for l := range d.logs {
-		if l.written > l.synced {
-			d.strikeOut(l)
-		}
-	}
+	_ = d.memory.MkdirAll(d.folder, 0o777) // in memory that works
+	d.unknown = d.changing && d.large && d.settled || d.strikeOut() != nil
 	d.moved.Broadcast()
 }
 
-// strikeOut makes sure that what was not synced is not read again. The caller
-// holds mu.
-func (d *disk) strikeOut(l *logged) {
-	d.lose(l)
-	if err := d.strike(l); err != nil {
-		d.unknown = true
+// strikeOut takes back what the change under way has written: logs that were
+// begun since, the latest first, then the ends of the others. So the last log
+// that is left is the only one that may end early.
+func (d *disk) strikeOut() error {
+	for _, l := range slices.Backward(d.logs) {
+		if !d.changing || !l.fresh {
+			continue
+		}
+		if err := d.FS.Remove(l.name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := syncFolder(d.FS, d.folder); err != nil {
+			return err
+		}
 	}
+	for _, l := range d.logs {
+		if d.changing && l.fresh {
+			continue
+		}
+		if err := d.strike(l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// strike overwrites with zeros what was not synced, where reading the log then
-// ends.
+// strike overwrites with zeros what was written since the change began, where
+// reading the log then ends; of a manifest what was not synced.
 func (d *disk) strike(l *logged) (err error) {
+	from := l.synced
+	if d.changing && l.isLog() {
+		from = min(from, l.mark)
+	}
+	if from >= l.written {
+		return nil
+	}
+	info, err := d.FS.Stat(l.name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // everything in it is in tables
+	}
+	if err != nil {
+		return err
+	}
 	f, err := d.FS.OpenReadWrite(l.name, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
 	zeros := make([]byte, 64<<10)
-	for at, end := l.synced, min(l.written, info.Size()); at < end; {
+	for at, end := from, min(l.written, info.Size()); at < end; {
 		n := min(end-at, int64(len(zeros)))
 		if _, err := f.WriteAt(zeros[:n], at); err != nil {
 			return err
@@ -200,7 +233,7 @@ func (d *disk) guards(name string) bool {
 // failed takes an error of the disk; it reports whether the disk has stopped.
 // The caller holds mu.
 func (d *disk) failed(err error) bool {
-	if err != nil && d.armed {
+	if err != nil {
 		d.stopLocked(err)
 	}
 	return d.cause != nil

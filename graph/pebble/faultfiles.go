@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -66,9 +67,12 @@ func (d *disk) follow(name string, f vfs.File) vfs.File {
 		return &tableFile{f, d}
 	}
 	l := &logged{File: f, disk: d, name: name}
-	d.mu.Lock()
-	d.logs[l] = true
-	d.mu.Unlock()
+	if l.isLog() || l.isManifest() {
+		d.mu.Lock()
+		l.fresh = l.isLog()
+		d.logs = append(d.logs, l)
+		d.mu.Unlock()
+	}
 	return l
 }
 
@@ -183,30 +187,39 @@ func (f *tableFile) SyncTo(length int64) (full bool, err error) {
 // disk has stopped everything that is done to it works and does nothing.
 type logged struct {
 	vfs.File
-	disk            *disk
-	name            string
-	written, synced int64 // bytes, under the disk's mu
+	disk *disk
+	name string
+
+	// of logs and manifests, under the disk's mu, in bytes:
+	written, synced int64
+	mark            int64 // written when the change began
+	fresh           bool  // made since the change began
+	closed          bool
+}
+
+func (f *logged) isLog() bool { return strings.HasSuffix(f.name, ".log") }
+func (f *logged) isManifest() bool {
+	return strings.HasPrefix(f.disk.PathBase(f.name), "MANIFEST")
 }
 
 func (f *logged) Write(p []byte) (n int, err error) {
 	d := f.disk
 	d.mu.Lock()
 	if d.cause != nil {
-		d.lose(f)
 		d.mu.Unlock()
 		return len(p), nil
 	}
 	f.written += int64(len(p)) // whatever comes of it
 	d.mu.Unlock()
+	size := len(p)
 	n, err = f.File.Write(p)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	stopped := d.cause != nil
-	if stopped {
-		d.strikeOut(f) // it stopped meanwhile
+	if d.cause != nil && !d.unknown && d.strikeOut() != nil { // it stopped meanwhile
+		d.unknown = true
 	}
-	if stopped || err != nil && d.failed(err) {
-		return len(p), nil
+	if d.failed(err) {
+		return size, nil
 	}
 	return n, err
 }
@@ -229,6 +242,7 @@ func (f *logged) sync(step func() error) error {
 	}
 	if err == nil {
 		f.synced = written
+		d.settled = d.settled || f.isManifest()
 	}
 	return err
 }
@@ -256,7 +270,10 @@ func (f *logged) Close() error {
 	err := f.File.Close()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	delete(d.logs, f)
+	f.closed = true
+	if !d.changing {
+		d.logs = slices.DeleteFunc(d.logs, func(l *logged) bool { return l == f })
+	}
 	if d.failed(err) {
 		return nil
 	}

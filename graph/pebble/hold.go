@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -23,7 +25,7 @@ const (
 // hold takes the folder for this process alone and leaves its name there.
 func hold(ctx context.Context, folder string) (release func() error, err error) {
 	lock := flock.New(filepath.Join(folder, lockName))
-	if err := wait(ctx, folder, lock.TryLockContext); err != nil {
+	if err := wait(ctx, folder, lock, lock.TryLockContext); err != nil {
 		return nil, err
 	}
 	holder := filepath.Join(folder, holderName)
@@ -33,21 +35,27 @@ func hold(ctx context.Context, folder string) (release func() error, err error) 
 	return func() error { return errors.Join(os.Remove(holder), lock.Unlock()) }, nil
 }
 
-// share takes the folder together with other readers.
+// share takes the folder together with other readers. Where there is no lock
+// and none can be made, nobody can have the store open for changes.
 func share(ctx context.Context, folder string) (release func() error, err error) {
 	name := filepath.Join(folder, lockName)
 	lock := flock.New(name)
-	if _, err := os.Stat(name); err == nil {
+	_, missing := os.Stat(name)
+	if missing == nil {
 		lock = flock.New(name, flock.SetFlag(os.O_RDONLY)) // the folder may be read-only
 	}
-	if err := wait(ctx, folder, lock.TryRLockContext); err != nil {
+	err = wait(ctx, folder, lock, lock.TryRLockContext)
+	if missing != nil && (errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)) {
+		return func() error { return nil }, nil
+	}
+	if err != nil {
 		return nil, err
 	}
 	return lock.Unlock, nil
 }
 
 // wait tries to take a lock for a while.
-func wait(ctx context.Context, folder string, try func(context.Context, time.Duration) (bool, error)) error {
+func wait(ctx context.Context, folder string, lock *flock.Flock, try func(context.Context, time.Duration) (bool, error)) error {
 	soon, cancel := context.WithTimeout(ctx, patienceOf)
 	defer cancel()
 	switch taken, err := try(soon, 20*time.Millisecond); {
@@ -58,11 +66,21 @@ func wait(ctx context.Context, folder string, try func(context.Context, time.Dur
 	case err != nil && !errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("graph: store %s: lock: %w", folder, err)
 	}
-	by := "readers"
-	if text, err := os.ReadFile(filepath.Join(folder, holderName)); err == nil {
-		by = strings.TrimSpace(string(text))
+	return fmt.Errorf("%w: %s is held by %s", graph.ErrInUse, folder, heldBy(folder, lock))
+}
+
+// heldBy is who holds the lock. A name that is there beside readers was left
+// by a process that was killed.
+func heldBy(folder string, lock *flock.Flock) string {
+	if shared, err := lock.TryRLock(); err == nil && shared {
+		_ = lock.Unlock()
+		return "readers"
 	}
-	return fmt.Errorf("%w: %s is held by %s", graph.ErrInUse, folder, by)
+	text, err := os.ReadFile(filepath.Join(folder, holderName))
+	if err != nil || len(text) == 0 {
+		return "another process"
+	}
+	return strings.TrimSpace(string(text))
 }
 
 // self is this process for others to read.

@@ -89,7 +89,7 @@ func create(files vfs.FS, folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(initialise(db, pebble.Sync), d.end(db), d.stopped()); err != nil {
+	if err := errors.Join(initialise(db, pebble.Sync), d.shut(db), d.stopped()); err != nil {
 		return err
 	}
 	if err := files.Rename(fresh, files.PathJoin(folder, storeName)); err != nil {
@@ -131,7 +131,7 @@ func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 	e.disk = d
 	e.options, e.files, e.home, e.folder, e.readOnly = o, files, files.PathDir(store), store, o.ReadOnly
 	if err := e.check(); err != nil {
-		return nil, errors.Join(fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err), d.end(db))
+		return nil, errors.Join(fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err), d.shut(db))
 	}
 	return e, nil
 }
