@@ -112,6 +112,9 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 	differences := r.Run(ctx)
 	result := &measure.Result{Quads: quads, Sources: sources, Seed: o.seed, Machine: machine(), When: time.Now().Format(time.DateOnly), Engines: r.Engines, Differences: differences}
 	report.Print(os.Stdout, result)
+	if small, err := report.Read(filepath.Join(o.results, "1m.json")); err == nil && quads > 2*small.Quads {
+		fmt.Println(strings.Join(report.Growth(small, result), "\n"))
+	}
 	if err := os.MkdirAll(o.results, 0o755); err != nil {
 		return err
 	}

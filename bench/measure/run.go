@@ -33,7 +33,7 @@ type Engine struct {
 	Served bool              `json:"served,omitempty"` // by a server, whose memory is not known
 	Times  map[string]Times  `json:"times"`            // by question, W1 to W3 among them
 	Load   float64           `json:"quadsPerSecond,omitempty"`
-	Bytes  int64             `json:"bytes,omitempty"`      // on disk after the load
+	Bytes  int64             `json:"bytes,omitempty"`      // on disk, at rest after the questions
 	Memory int64             `json:"peakMemory,omitempty"` // of the process, in bytes, up to the end of the questions
 	Mixed  *Mixed            `json:"mixed,omitempty"`
 	Notes  map[string]string `json:"notes,omitempty"` // why a figure is missing
@@ -89,10 +89,8 @@ func (r *Runner) Run(ctx context.Context) []string {
 	if err := r.compare.quadsOf(r.File); err != nil {
 		r.compare.differ("the quads of the graph could not be read: %v", err)
 	}
-	for i, c := range r.Clients {
-		if !r.Engines[i].Served {
-			r.Engines[i].Memory = c.PeakMemory()
-		}
+	for i := range r.Clients {
+		r.takes(i)
 	}
 	if r.Only("W2") && ctx.Err() == nil {
 		r.commit()
@@ -134,11 +132,23 @@ func (r *Runner) load(i int) {
 	seconds := time.Duration(done.Nanos[0]).Seconds()
 	e.Times["W1"] = timesOf(done.Nanos)
 	e.Load = float64(r.Plan.Quads) / seconds
-	if done, err = c.Do(engine.Request{Do: "bytes"}, r.Plan.Patience); err != nil {
+	r.Say("%-18s loaded in %.1f s, %.0f quads/s", e.Name, seconds, e.Load)
+}
+
+// takes notes what an engine takes, at rest after the questions.
+func (r *Runner) takes(i int) {
+	c, e := r.Clients[i], &r.Engines[i]
+	if !e.Served {
+		e.Memory = c.PeakMemory()
+	}
+	if _, loaded := e.Times["W1"]; !loaded {
+		return
+	}
+	done, err := c.Do(engine.Request{Do: "bytes"}, r.Plan.Patience)
+	if err != nil {
 		r.failed(i, "bytes", err)
 	}
 	e.Bytes = done.Bytes
-	r.Say("%-18s loaded in %.1f s, %.0f quads/s", e.Name, seconds, e.Load)
 }
 
 // turns is how often each engine is asked for one question: the machine's

@@ -15,9 +15,9 @@ import (
 func sample() *measure.Result {
 	return &measure.Result{Quads: 1_000_010, Sources: 18_000, Seed: 1, Machine: "two cores", When: "2026-01-02", Engines: []measure.Engine{
 		{Name: "limit", Title: "limit", Limit: true, Times: map[string]measure.Times{"Q1": {P50: .0123, P99: .02, N: 3}}, Notes: map[string]string{"W2": "none"}},
-		{Name: "ours", Title: "Ours & <more>", Ours: true, Load: 254_321, Bytes: 63_000_000, Times: map[string]measure.Times{"Q1": {P50: .0456}, "W2": {P50: .51, P99: 12.3}},
+		{Name: "ours", Title: "Ours & <more>", Ours: true, Load: 254_321, Bytes: 63_000_000, Times: map[string]measure.Times{"Q1": {P50: .0456}, "W2": {P50: .51, P99: 12.3}, "W3": {P50: .2}},
 			Mixed: &measure.Mixed{AloneReads: 1000, WrittenReads: 900, AloneP99: 1.24, WrittenP99: 2, Commits: 812}},
-		{Name: "peer", Title: "peer", Times: map[string]measure.Times{"Q1": {P50: 1234}}, Notes: map[string]string{"W2": "context deadline exceeded", "W4": "crash: …"}},
+		{Name: "peer", Title: "peer", Times: map[string]measure.Times{"Q1": {P50: 1234}, "W3": {P50: .1}}, Notes: map[string]string{"W2": "context deadline exceeded", "W4": "crash: …"}},
 	}}
 }
 
@@ -109,5 +109,38 @@ func TestFigures(t *testing.T) {
 		if got := figure(ms); got != want {
 			t.Errorf("%v: %q, want %q", ms, got, want)
 		}
+	}
+}
+
+func TestVerdict(t *testing.T) {
+	text := strings.Join(Verdict(sample()), "\n")
+	for _, line := range []string{
+		"Ours & <more>, Q1 co-hosts: .046 ms, 3.7 × the limit; 27061 × faster than peer",
+		"Ours & <more>, W2 commit 50 quads: .51 ms; GOAL MISSED: 1.0 × of .5 ms",
+		"Ours & <more>, W3 forget a source: .20 ms", // the peer has forgotten it in memory only
+	} {
+		if !strings.Contains(text, line) {
+			t.Errorf("%s\nhas no line\n%s", text, line)
+		}
+	}
+	if strings.Contains(text, "NOT FIRST") {
+		t.Error(text)
+	}
+	slow := sample()
+	slow.Engines[1].Times["Q1"] = measure.Times{P50: 2468}
+	if text := Verdict(slow)[0]; !strings.Contains(text, "NOT FIRST: 2.0 × that of peer") || !strings.Contains(text, "GOAL MISSED") {
+		t.Error(text)
+	}
+	if lines := Verdict(&measure.Result{}); lines != nil {
+		t.Error(lines)
+	}
+}
+
+func TestGrowth(t *testing.T) {
+	large := sample()
+	large.Quads *= 10
+	large.Engines[1].Times["Q1"] = measure.Times{P50: .0912}
+	if got := Growth(sample(), large); len(got) != 1 || got[0] != "Ours & <more>, from 1M to 10M quads: Q1 2.0 ×" {
+		t.Errorf("%q", got)
 	}
 }
