@@ -50,8 +50,9 @@ func grouped(n int) string {
 	return text
 }
 
-// Readme writes the tables of the results in a folder between the markers of
-// a file, the rest of which stays as it is.
+// Readme writes the tables of the results in a folder, and the plot of the
+// first of them, between the markers of a file, the rest of which stays as it
+// is.
 func Readme(file, results string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -69,6 +70,13 @@ func Readme(file, results string) error {
 			continue
 		} else if err != nil {
 			return err
+		}
+		if tables.Len() == 0 {
+			plot, err := filepath.Rel(filepath.Dir(file), filepath.Join(results, size+".svg"))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(&tables, "\n![Medians of all engines](%s)\n", filepath.ToSlash(plot))
 		}
 		tables.WriteString("\n" + Markdown(r))
 	}

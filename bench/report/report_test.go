@@ -62,7 +62,7 @@ func TestReadmeKeepsTheRest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := "before\n" + begin + "\n\n" + Markdown(sample()) + "\n" + end + "\nafter\n"; string(text) != want {
+		if want := "before\n" + begin + "\n\n![Medians of all engines](1m.svg)\n\n" + Markdown(sample()) + "\n" + end + "\nafter\n"; string(text) != want {
 			t.Fatalf("got\n%s\nwant\n%s", text, want)
 		}
 	}
