@@ -52,11 +52,12 @@ type loadedSource struct {
 func (p *program) loadCommand() *cobra.Command {
 	var o loadOptions
 	cmd := &cobra.Command{
-		Use: "load FILE|FOLDER|URL|- ...", Short: "Read documents into the graph, each whole or not at all",
+		Use: "load FILE|FOLDER|URL|cayley:KIND:PATH|- ...", Short: "Read documents into the graph, each whole or not at all",
 		Example: `  plenary load summary-report.txt newsletter.html
   plenary load https://example.org/press-item --published 2025-12-16
   curl -s https://example.org/page | plenary load - --source-url https://example.org/page
-  plenary load folder/ --dry-run -o json`,
+  plenary load folder/ --dry-run -o json
+  plenary load cayley:bolt:/var/lib/cayley      # a store of Cayley's`,
 		Long: "Recognises the kind of each document by its shape:\n" + kinds(),
 		Args: argumentsBetween(1, anyNumber),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args, o) },
@@ -114,7 +115,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	}
 	rows := []loadedSource{}
 	for _, location := range locations {
-		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
+		files, err := readLocation(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
 		if ctx.Err() != nil {
 			return p.interrupted(ctx, rows)
 		}

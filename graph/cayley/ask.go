@@ -54,7 +54,7 @@ func Ask(ctx context.Context, r graph.Reader, language Language, text string, pr
 		asked := &asked{qs.(*store)}
 		switch language {
 		case Gizmo:
-			askGizmo(ctx, asked, prologue(prefixes)+text, limit, yield)
+			askGizmo(ctx, asked, text, prefixes, limit, yield)
 		case GraphQL:
 			askGraphQL(ctx, asked, text, limit, yield)
 		default:
@@ -63,7 +63,7 @@ func Ask(ctx context.Context, r graph.Reader, language Language, text string, pr
 	}
 }
 
-// prologue makes the prefixes known to a script, on the script's first line.
+// prologue is a script that makes the prefixes known to the next.
 func prologue(prefixes map[string]string) string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(prefixes)) {
@@ -72,18 +72,32 @@ func prologue(prefixes map[string]string) string {
 	return b.String()
 }
 
-func askGizmo(ctx context.Context, qs cayley.QuadStore, script string, limit int, yield func(Result, error) bool) {
-	run := limit
-	if run == 0 {
-		run = -1
+func askGizmo(ctx context.Context, qs cayley.QuadStore, script string, prefixes map[string]string, limit int, yield func(Result, error) bool) {
+	session := gizmo.NewSession(qs)
+	err := runGizmo(ctx, session, prologue(prefixes), 0, func(Result) bool { return true })
+	if err == nil {
+		err = runGizmo(ctx, session, script, limit, func(result Result) bool { return yield(result, nil) })
 	}
-	results, err := gizmo.NewSession(qs).Execute(ctx, script, query.Options{Collation: query.JSON, Limit: run})
 	if err != nil {
 		yield(nil, fmt.Errorf("graph: gizmo: %w", err))
-		return
 	}
+}
+
+// runGizmo gives the results of a script until enough of them are given.
+func runGizmo(ctx context.Context, session *gizmo.Session, script string, limit int, give func(Result) bool) error {
+	most := limit
+	if most == 0 {
+		most = -1
+	}
+	results, err := session.Execute(ctx, script, query.Options{Collation: query.JSON, Limit: most})
+	if err != nil {
+		return err
+	}
+	enough := false
 	defer func() {
-		results.Close()
+		if enough {
+			results.Close() // also after its end that would interrupt the session's next script
+		}
 		for results.Next(context.Background()) { // until its goroutine has ended
 			continue
 		}
@@ -95,13 +109,11 @@ func askGizmo(ctx context.Context, qs cayley.QuadStore, script string, limit int
 			continue
 		}
 		given++
-		if !yield(asJSON(result), nil) || given == limit {
-			return
+		if enough = !give(asJSON(result)) || given == limit; enough {
+			return nil
 		}
 	}
-	if err := firstError(ctx.Err(), results.Err()); err != nil {
-		yield(nil, fmt.Errorf("graph: gizmo: %w", err))
-	}
+	return firstError(ctx.Err(), results.Err())
 }
 
 func askGraphQL(ctx context.Context, qs cayley.QuadStore, text string, limit int, yield func(Result, error) bool) {
