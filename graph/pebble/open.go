@@ -80,7 +80,7 @@ func openHeld(files vfs.FS, folder string) (*Engine, error) {
 // is whole.
 func create(files vfs.FS, folder string) error {
 	if _, err := files.Stat(files.PathJoin(folder, formerName)); err == nil {
-		return fmt.Errorf("it holds %s, the store of an earlier Plenary: load the documents into another folder", formerName)
+		return fmt.Errorf("it holds %s, the store of an earlier Plenary: load the documents into a new one with 'plenary load FILE... --db FOLDER'", formerName)
 	}
 	fresh := files.PathJoin(folder, newName)
 	o := options(files)
@@ -160,7 +160,7 @@ func (e *engine) check() error {
 	case n > format:
 		return fmt.Errorf("its format %d is newer than format %d of this program: take a newer plenary", n, format)
 	case n < format:
-		return fmt.Errorf("its format %d is older than format %d of this program: load the documents into another folder", n, format)
+		return fmt.Errorf("its format %d is older than format %d of this program: load the documents into a new one with 'plenary load FILE... --db FOLDER'", n, format)
 	}
 	return e.advance(nil)
 }
