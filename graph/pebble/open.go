@@ -221,7 +221,7 @@ func options(files vfs.FS) *pebble.Options {
 		FS:                    unlocked{files},
 		FormatMajorVersion:    pebble.FormatNewest,
 		CacheSize:             64 << 20,
-		MemTableSize:          32 << 20,
+		MemTableSize:          8 << 20,
 		L0CompactionThreshold: 4,
 		L0StopWritesThreshold: 40,
 		CompactionConcurrencyRange: func() (int, int) {
