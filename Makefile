@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all demo test check format vet staticcheck short layers accuracy fuzz bench bench-test bench-readme clean
+.PHONY: all demo test check format vet staticcheck short layers accuracy fuzz crash bench bench-test bench-readme clean
 
 all: $(BIN)
 
@@ -79,6 +79,12 @@ bench-test:
 # The tables of the last runs, into the README.
 bench-readme:
 	cd bench && $(GO) run . -readme ../README.md
+
+# For a release: kills a process that changes a store, so many times, and fails
+# each of the disk's operations in turn.
+ROUNDS ?= 1000
+crash:
+	PLENARY_CRASH_ROUNDS=$(ROUNDS) $(GO) test -count=1 -timeout 6h -v -run 'TestKilled|TestBrokenDisk|TestBackupUnderWrites' ./graph/pebble
 
 clean:
 	rm -rf bin
