@@ -27,7 +27,7 @@ func (s *store) ApplyDeltas(deltas []cayley.Delta, ignore cayley.IgnoreOpts) err
 	s.renew()
 	defer s.renew()
 	err := s.graph.Update(s.ctx, func(tx graph.Tx) error {
-		c, err := newChange(s.ctx, tx, deltas)
+		c, err := newChange(s.ctx, tx, deltas, ignore)
 		if err != nil {
 			return err
 		}
@@ -54,9 +54,11 @@ type change struct {
 	touched []quad.Quad             // in the order of the deltas
 }
 
-func newChange(ctx context.Context, tx graph.Tx, deltas []cayley.Delta) (*change, error) {
-	c := &change{tx: tx, texts: map[quad.IRI]quad.Value{}, before: map[quad.Quad]bool{}, after: map[quad.Quad]bool{}}
+func newChange(ctx context.Context, tx graph.Tx, deltas []cayley.Delta, ignore cayley.IgnoreOpts) (*change, error) {
+	c := &change{tx: tx, texts: map[quad.IRI]quad.Value{}, before: make(map[quad.Quad]bool, len(deltas)), after: make(map[quad.Quad]bool, len(deltas))}
+	onlyAdds := true
 	for _, d := range deltas {
+		onlyAdds = onlyAdds && d.Action == cayley.Add
 		q, err := c.stored(d.Quad)
 		if err != nil {
 			return nil, &cayley.DeltaError{Delta: d, Err: err}
@@ -66,6 +68,9 @@ func newChange(ctx context.Context, tx graph.Tx, deltas []cayley.Delta) (*change
 			c.before[q] = false
 			c.touched = append(c.touched, q)
 		}
+	}
+	if onlyAdds && ignore.IgnoreDup {
+		return c, nil // Add leaves what is there alone
 	}
 	return c, c.lookUp(ctx)
 }

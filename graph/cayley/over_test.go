@@ -49,6 +49,8 @@ var engines = []struct {
 }
 
 // TestCayleysOwnSuite holds each engine to what Cayley wants from a QuadStore.
+// With RUN_INTEGRATION=true it also loads Cayley's 30,000 films and asks Gizmo
+// about them, which takes a minute.
 func TestCayleysOwnSuite(t *testing.T) {
 	t.Chdir(cayleysFolder(t)) // the suite reads files of its own
 	for _, e := range engines {
@@ -74,12 +76,12 @@ func TestCayleysOwnSuite(t *testing.T) {
 	}
 }
 
-// cayleysFolder is where the source of Cayley lies.
+// cayleysFolder is where the source of Cayley's suite lies.
 func cayleysFolder(t *testing.T) string {
 	suite := runtime.FuncForPC(reflect.ValueOf(cayleytest.TestAll).Pointer())
 	file, _ := suite.FileLine(suite.Entry())
-	folder := filepath.Join(filepath.Dir(file), "..", "..")
-	if _, err := os.Stat(filepath.Join(folder, "data", "testdata.nq")); err != nil {
+	folder := filepath.Dir(file)
+	if _, err := os.Stat(filepath.Join(folder, "..", "..", "data", "testdata.nq")); err != nil {
 		t.Skipf("SKIPPED: the suite's data are not beside its source: %v", err)
 	}
 	return folder
