@@ -122,16 +122,7 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 	}
 	r := e.newReader()
 	w := newWriter(r)
-	ended := false
-	end := func() error {
-		ended = true
-		return r.end()
-	}
-	defer func() { // also when f panics or exits
-		if !ended {
-			err = errors.Join(err, end())
-		}
-	}()
+	defer func() { err = errors.Join(err, w.end()) }() // also when f panics or exits
 	if err := f(w); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -73,7 +74,34 @@ func openHeld(files vfs.FS, folder string) (*Engine, error) {
 	case err != nil:
 		return nil, fmt.Errorf("graph: store %s: %w", folder, err)
 	}
-	return openStore(files, store, options(files))
+	o := options(files)
+	if large(files, store) {
+		o.MemTableSize = largeLog
+	}
+	return openStore(files, store, o)
+}
+
+// Pebble keeps what was written last in memory and in a log for which it takes
+// as much room on disk: little for a small store, more for a large one, which
+// has then less to merge.
+const (
+	smallLog = 4 << 20
+	largeLog = 32 << 20
+)
+
+// large reports whether a store is so large that a large log does not matter.
+func large(files vfs.FS, store string) bool {
+	names, err := files.List(store)
+	if err != nil {
+		return false
+	}
+	var size int64
+	for _, name := range names {
+		if at, err := files.Stat(files.PathJoin(store, name)); err == nil && strings.HasSuffix(name, ".sst") {
+			size += at.Size()
+		}
+	}
+	return size > largeLog/2
 }
 
 // create makes an empty store under another name and gives it its own when it
@@ -221,7 +249,7 @@ func options(files vfs.FS) *pebble.Options {
 		FS:                    unlocked{files},
 		FormatMajorVersion:    pebble.FormatNewest,
 		CacheSize:             64 << 20,
-		MemTableSize:          8 << 20,
+		MemTableSize:          smallLog,
 		L0CompactionThreshold: 4,
 		L0StopWritesThreshold: 40,
 		CompactionConcurrencyRange: func() (int, int) {

@@ -156,12 +156,12 @@ func (w *writer) unused() ([]graph.ID, error) {
 	asked := map[graph.ID]bool{}
 	var unused []graph.ID
 	for _, q := range slices.SortedFunc(maps.Keys(w.removed.all), orders[0].compare) {
-		for _, id := range q {
+		for place, id := range q {
 			if kept[id] || asked[id] {
 				continue
 			}
 			asked[id] = true
-			used, err := w.usedBefore(id)
+			used, err := w.usedBefore(id, place)
 			if err != nil {
 				return nil, err
 			}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -104,6 +105,9 @@ type textIndex struct {
 	folded string   // all texts without their case, one after the other
 	starts []int    // where each begins in folded, and where the last one ends
 	byFold []uint32 // places in all, in the order of the folded texts
+
+	indexing sync.Once
+	blocks   *blocks // made by the first search that needs it
 }
 
 func newTextIndex(all []text) *textIndex {
@@ -180,18 +184,37 @@ func (x *textIndex) prefix(s string, limit int) []uint32 {
 	return places
 }
 
-// containing gives the places of the texts that contain s.
+// containing gives the places of the texts that contain s, which is not empty;
+// at most so many (0: all).
 func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint32, error) {
+	if len(s) < 3 || len(x.folded) < 4*blockBytes {
+		return x.within(ctx, s, 0, len(x.all), limit, nil)
+	}
+	x.indexing.Do(func() { x.blocks = newBlocks(x) })
 	var places []uint32
-	for at := 0; at < len(x.all); {
+	for _, b := range x.blocks.having(s) {
+		var err error
+		if places, err = x.within(ctx, s, int(x.blocks.starts[b]), int(x.blocks.starts[b+1]), limit, places); err != nil {
+			return nil, err
+		}
+		if limit > 0 && len(places) == limit {
+			break
+		}
+	}
+	return places, nil
+}
+
+// within appends the places from a range of texts that contain s.
+func (x *textIndex) within(ctx context.Context, s string, at, last, limit int, places []uint32) ([]uint32, error) {
+	for at < last {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		// look for it in as many texts at once as are some 256 kB long
 		end := at + 1
 		if far := x.starts[at] + 256<<10; x.starts[end] < far {
-			end, _ = slices.BinarySearch(x.starts[:len(x.all)+1], far)
-			end = min(end, len(x.all))
+			end, _ = slices.BinarySearch(x.starts[:last+1], far)
+			end = min(end, last)
 		}
 		for at < end {
 			i := strings.Index(x.folded[x.starts[at]:x.starts[end]], s)
@@ -204,23 +227,17 @@ func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint
 			if !exact {
 				place--
 			}
-			for place+1 < len(x.all) && x.starts[place+1] == found && s != "" { // an empty text before it
+			for place+1 < len(x.all) && x.starts[place+1] == found { // an empty text before it
 				place++
 			}
 			at = place + 1
-			if found+len(s) <= x.starts[place+1] {
-				places = append(places, uint32(place))
-				if len(places) == limit {
-					return places, nil
-				}
+			// where it goes over the end of the text, another one may begin inside
+			inside := found+len(s) <= x.starts[place+1] || strings.Contains(x.folded[found+1:x.starts[place+1]], s)
+			if !inside {
 				continue
 			}
-			// it goes over the end of this text: the next match may begin inside it
-			if i := strings.Index(x.fold(place)[found-x.starts[place]+1:], s); i >= 0 {
-				places = append(places, uint32(place))
-				if len(places) == limit {
-					return places, nil
-				}
+			if places = append(places, uint32(place)); len(places) == limit {
+				return places, nil
 			}
 		}
 	}
