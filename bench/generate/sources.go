@@ -76,8 +76,8 @@ func (w *World) digest(k int) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Source gives the quads of the k-th source, about 55: what is known of it,
-// its passages, two events and three positions. One source in ten tells an
+// Source gives the quads of the k-th source, about 60: what is known of it,
+// its passages, three events and two positions. One source in ten tells an
 // event of the source before it once more.
 func (w *World) Source(k int) []quad.Quad {
 	random := rand.New(rand.NewPCG(w.Seed, 1+uint64(k)))
@@ -95,11 +95,15 @@ func (w *World) Source(k int) []quad.Quad {
 	}
 	t.event(first, 0, day)
 	event := t.event(k, 1, day)
-	for i := range 3 {
+	t.event(k, 2, day)
+	for i := range positionsOf {
 		t.position(random, k, i, event, day)
 	}
 	return t.quads
 }
+
+// How many events and positions a source has.
+const eventsOf, positionsOf = 3, 2
 
 // telling collects what one source says.
 type telling struct {
@@ -131,17 +135,17 @@ func (t *telling) passage(words string) quad.IRI {
 func (t *telling) event(k, i int, day string) quad.IRI {
 	w := t.world
 	random := rand.New(rand.NewPCG(w.Seed^0xE7E47, uint64(k)<<3|uint64(i)))
-	title := fmt.Sprintf("%s %s for %s %s %d", pick(adjectives, random.IntN(1<<20)), pick(topics, random.IntN(1<<20)), pick(adjectives, random.IntN(1<<20)), pick(gatherings, random.IntN(1<<20)), 2*k+i)
-	iri := schema.ID(fmt.Sprintf("event/%d", 2*k+i)).IRI()
+	title := fmt.Sprintf("%s %s for %s %s %d", pick(adjectives, random.IntN(1<<20)), pick(topics, random.IntN(1<<20)), pick(adjectives, random.IntN(1<<20)), pick(gatherings, random.IntN(1<<20)), eventsOf*k+i)
+	iri := schema.ID(fmt.Sprintf("event/%d", eventsOf*k+i)).IRI()
 	label := t.passage(fmt.Sprintf("On %s the %s took place.", day, title))
 	t.say(iri, schema.Type, schema.ClassEvent, label)
 	t.say(iri, schema.EventName, quad.LangString{Value: quad.String(title), Lang: "en"}, label)
 	t.say(iri, schema.StartDate, date(day), label)
 	t.say(iri, schema.Location, quad.String(pick(places, random.IntN(1<<20))), label)
 	t.say(iri, schema.About, theme(random.IntN(themes)).IRI(), label)
-	zipf := rand.NewZipf(random, 1.1, 4, uint64(len(w.bodies)-1))
+	zipf := rand.NewZipf(random, 1.1, 2, uint64(len(w.bodies)-1))
 	chosen := map[schema.ID]bool{}
-	for wanted := 2 + random.IntN(5); len(chosen) < wanted; {
+	for wanted := 3 + random.IntN(6); len(chosen) < wanted; {
 		body := w.bodies[zipf.Uint64()]
 		if chosen[body] {
 			continue
@@ -163,7 +167,7 @@ func (w *World) Organises(body, event string) bool {
 		return false
 	}
 	t := &telling{world: w}
-	t.event(n/2, n%2, "")
+	t.event(n/eventsOf, n%eventsOf, "")
 	for _, q := range t.quads {
 		if role, ok := schema.RoleOf(q.Predicate); ok && role != schema.Speaker && q.Object == quad.IRI(body) {
 			return true
@@ -183,8 +187,8 @@ func (t *telling) position(random *rand.Rand, k, i int, event quad.IRI, day stri
 	}
 	stance := pick(schema.Stances, random.IntN(1<<20))
 	label := t.passage(fmt.Sprintf("The speaker %s paragraph %d on %s %s in draft %d.",
-		pick(verbs, random.IntN(1<<20)), random.IntN(200), pick(adjectives, random.IntN(1<<20)), pick(topics, random.IntN(1<<20)), 3*k+i))
-	iri := schema.ID("position/" + t.world.digest(3*k + i)[20:40]).IRI()
+		pick(verbs, random.IntN(1<<20)), random.IntN(200), pick(adjectives, random.IntN(1<<20)), pick(topics, random.IntN(1<<20)), positionsOf*k+i))
+	iri := schema.ID("position/" + t.world.digest(positionsOf*k + i)[20:40]).IRI()
 	t.say(iri, schema.Type, schema.ClassPosition, label)
 	t.say(iri, schema.SpeakerIs, speaker.IRI(), label)
 	t.say(iri, schema.Holder, holder.IRI(), label)
