@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"context"
+	databasesql "database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -55,7 +56,7 @@ func OpenStore(ctx context.Context, kind, path string) (*Store, error) {
 	case "leveldb":
 		qs, err = openKeys(openLevel(path))
 	case "postgres":
-		qs, err = sql.New(postgres.Type, path, nil)
+		qs, err = openServer(ctx, path)
 	default:
 		return nil, fmt.Errorf("graph: there is no kind %q of Cayley's stores here; there are %s", kind, strings.Join(StoreKinds(), ", "))
 	}
@@ -63,6 +64,19 @@ func OpenStore(ctx context.Context, kind, path string) (*Store, error) {
 		return nil, fmt.Errorf("graph: Cayley's %s store %s: %w", kind, withoutPassword(path), err)
 	}
 	return &Store{qs}, nil
+}
+
+// openServer asks first whether the server is there: Cayley would log the
+// address, with its password.
+func openServer(ctx context.Context, address string) (cayley.QuadStore, error) {
+	db, err := databasesql.Open(postgres.Type, address)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(db.PingContext(ctx), db.Close()); err != nil {
+		return nil, err
+	}
+	return sql.New(postgres.Type, address, nil)
 }
 
 func openKeys(keys hidalgokv.KV, err error) (cayley.QuadStore, error) {

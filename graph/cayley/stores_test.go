@@ -18,7 +18,9 @@ import (
 	"github.com/cayleygraph/quad"
 	hidalgokv "github.com/hidal-go/hidalgo/kv"
 
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/postgres/pgtest"
 )
 
 // cayleysQuads are of all that Cayley takes and a graph of ours does not.
@@ -76,24 +78,30 @@ func TestStoresOfCayleyAreRead(t *testing.T) {
 		{"bbolt", bolt}, {"bolt", filepath.Join(bolt, "indexes.bolt")}, {"leveldb", filledStore(t, leveldb.Create)},
 	} {
 		t.Run(c.kind, func(t *testing.T) {
-			s, err := cayley.OpenStore(t.Context(), c.kind, c.path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer s.Close()
-			text, err := s.NQuads(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			if n := strings.Count(string(text), "\n"); n != len(cayleysQuads()) {
-				t.Errorf("%d quads of %d", n, len(cayleysQuads()))
-			}
-			for line := range strings.Lines(cayleysLines) {
-				if !strings.Contains(string(text), strings.TrimSpace(line)) {
-					t.Errorf("no %s in\n%s", line, text)
-				}
-			}
+			checkStore(t, c.kind, c.path)
 		})
+	}
+}
+
+// checkStore reads cayleysQuads from a store.
+func checkStore(t *testing.T, kind, path string) {
+	t.Helper()
+	s, err := cayley.OpenStore(t.Context(), kind, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	text, err := s.NQuads(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(text), "\n"); n != len(cayleysQuads()) {
+		t.Errorf("%d quads of %d", n, len(cayleysQuads()))
+	}
+	for line := range strings.Lines(cayleysLines) {
+		if !strings.Contains(string(text), strings.TrimSpace(line)) {
+			t.Errorf("no %s in\n%s", line, text)
+		}
 	}
 }
 
@@ -116,6 +124,29 @@ func TestWhatIsNoStoreOfCayley(t *testing.T) {
 	_, err := cayley.OpenStore(t.Context(), "postgres", "postgres://user:secret@127.0.0.1:1/none?sslmode=disable")
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("a server that is not there: %v", err)
+	}
+}
+
+// A store that Cayley has open is not to be read beside it.
+func TestStoresOfCayleyInUse(t *testing.T) {
+	for kind, files := range map[string]struct {
+		create, open func(string, cayleygraph.Options) (hidalgokv.KV, error)
+	}{"bolt": {bbolt.Create, bbolt.Open}, "leveldb": {leveldb.Create, leveldb.Open}} {
+		folder := filledStore(t, files.create)
+		held, err := files.open(folder, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun := time.Now()
+		if _, err := cayley.OpenStore(t.Context(), kind, folder); !errors.Is(err, graph.ErrInUse) {
+			t.Errorf("%s: %v, want ErrInUse", kind, err)
+		}
+		if took := time.Since(begun); took > time.Second {
+			t.Errorf("%s: said after %v", kind, took)
+		}
+		if err := held.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -142,4 +173,28 @@ func TestTypedText(t *testing.T) {
 	if !slices.Contains(cayley.StoreKinds(), "leveldb") {
 		t.Error("no leveldb")
 	}
+}
+
+// Cayley's tables on a server are read as its files are.
+func TestServersOfCayleyAreRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: a server is not started in short tests")
+	}
+	address := "postgres://plenary@" + pgtest.Start(t).Host + "/postgres?sslmode=disable"
+	if err := cayleygraph.InitQuadStore("postgres", address, nil); err != nil {
+		t.Fatal(err)
+	}
+	qs, err := cayleygraph.NewQuadStore("postgres", address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := qs.NewQuadWriter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.WriteQuads(cayleysQuads())
+	if err := errors.Join(err, w.Close(), qs.Close()); err != nil {
+		t.Fatal(err)
+	}
+	checkStore(t, "postgres", address)
 }
