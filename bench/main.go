@@ -110,6 +110,9 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 		r.Engines = append(r.Engines, measure.Engine{Name: c.name, Title: c.title, Limit: c.limit, Ours: c.ours, Served: c.served})
 	}
 	differences := r.Run(ctx)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	result := &measure.Result{Quads: quads, Sources: sources, Seed: o.seed, Machine: machine(), When: time.Now().Format(time.DateOnly), Engines: r.Engines, Differences: differences}
 	report.Print(os.Stdout, result)
 	if small, err := report.Read(filepath.Join(o.results, "1m.json")); err == nil && quads > 2*small.Quads {
@@ -118,13 +121,23 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 	if err := os.MkdirAll(o.results, 0o755); err != nil {
 		return err
 	}
-	if err := report.Save(filepath.Join(o.results, o.size), result); err != nil {
+	if err := report.Save(filepath.Join(o.results, o.name()), result); err != nil {
 		return err
 	}
 	if len(differences) > 0 {
 		return fmt.Errorf("the engines do not agree:\n  %s", strings.Join(differences, "\n  "))
 	}
-	return ctx.Err()
+	return nil
+}
+
+// name is what the results are saved as: a run of only some engines or
+// questions does not take the place of a whole one.
+func (o options) name() string {
+	name := strings.ToLower(o.size)
+	if o.engines != "" || o.questions != "" {
+		name += "-part"
+	}
+	return name
 }
 
 func say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }

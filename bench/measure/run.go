@@ -144,7 +144,7 @@ func (r *Runner) takes(i int) {
 	if _, loaded := e.Times["W1"]; !loaded {
 		return
 	}
-	done, err := c.Do(engine.Request{Do: "bytes"}, r.Plan.Patience)
+	done, err := c.Do(engine.Request{Do: "bytes"}, 10*r.Plan.Patience)
 	if err != nil {
 		r.failed(i, "bytes", err)
 	}
