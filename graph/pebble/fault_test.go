@@ -87,8 +87,37 @@ func drop(ctx context.Context, tx graph.Tx, number int) error {
 	return err
 }
 
-// life is what happens to a store in the tests of errors.
-var life = []step{
+// large is the number of a source whose Update is too large for Pebble to
+// gather it in memory.
+const large = 1000
+
+func addLarge(ctx context.Context, g *pebble.Engine) error {
+	return g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, largeSource()) })
+}
+
+func largeSource() []quad.Quad {
+	quads := source(large, 50)
+	for i := range quads {
+		quads[i].Object = quad.String(strings.Repeat(strconv.Itoa(i)+" ", 150_000))
+	}
+	return quads
+}
+
+// A life is what happens to a store in the tests of errors.
+type life struct {
+	name   string
+	narrow bool // with no room in memory for loads
+	steps  []step
+	stride int // of the operations that fail in turn, if there is little time
+}
+
+var lives = []life{
+	{"usual", false, usual, 1},
+	{"narrow", true, []step{{"load 0", load(0), []int{0}}, {"add 1", add(1), []int{0, 1}}, {"load 2", load(2), []int{0, 1, 2}}}, 12},
+	{"large", false, []step{{"add 0", add(0), []int{0}}, {"add large", addLarge, []int{0, large}}, {"forget large", forget(large), []int{0}}}, 50},
+}
+
+var usual = []step{
 	{"add 0", add(0), []int{0}},
 	{"add 1", add(1), []int{0, 1}},
 	{"load 2", load(2), []int{0, 1, 2}},
@@ -116,7 +145,11 @@ func expected(t testing.TB, numbers []int) string {
 	}
 	defer g.Close()
 	for _, n := range numbers {
-		if err := add(n)(ctx, g); err != nil {
+		do := add(n)
+		if n == large {
+			do = addLarge
+		}
+		if err := do(ctx, g); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -168,16 +201,19 @@ func (b *brokenDisk) MaybeError(op errorfs.Op) error {
 	return nil
 }
 
-// live leads a life on a disk until a step fails; it gives what was last
-// published and what was to be next, nil if no step failed.
-func live(t *testing.T, ctx context.Context, files vfs.FS, folder string, hashes []string) (published int, failed error) {
+// lead leads a life on a disk until a step fails; it gives how many steps were
+// published.
+func (l *life) lead(t *testing.T, ctx context.Context, files vfs.FS, folder string, hashes []string) (published int, failed error) {
 	t.Helper()
 	g, err := pebble.OpenOn(ctx, files, folder)
 	if err != nil {
 		return 0, err
 	}
 	defer func() { _ = g.Close() }() // it tells again that the disk is broken
-	for i, s := range life {
+	if l.narrow {
+		g.Narrow()
+	}
+	for i, s := range l.steps {
 		err := s.do(ctx, g)
 		hash, viewErr := hashOf(ctx, g)
 		if viewErr != nil {
@@ -199,51 +235,54 @@ func live(t *testing.T, ctx context.Context, files vfs.FS, folder string, hashes
 			return i, err
 		}
 	}
-	return len(life), g.Close()
+	return len(l.steps), g.Close()
 }
 
 // Whichever write fails, a change is whole or not there, also when the store is
 // opened again, and the error says so.
 func TestBrokenDisk(t *testing.T) {
-	hashes := []string{expected(t, nil)}
-	for _, s := range life {
-		hashes = append(hashes, expected(t, s.then))
-	}
-	for _, way := range brokenWays {
-		t.Run(way.name, func(t *testing.T) {
-			t.Parallel()
-			folder := t.TempDir() // of the lock; all else is in memory
-			stride := 1
-			switch {
-			case rounds() > 0: // for a release
-			case testing.Short():
-				stride = 23
-			case way.name != "once":
-				stride = 5
-			}
-			hits := 0
-			for at := 1; ; at += stride {
-				files := vfs.NewMem()
-				broken := &brokenDisk{at: int64(at), way: way}
-				if !brokenLife(t, files, broken, folder, hashes) {
-					break
+	for _, l := range lives {
+		hashes := []string{expected(t, nil)}
+		for _, s := range l.steps {
+			hashes = append(hashes, expected(t, s.then))
+		}
+		for _, way := range brokenWays {
+			t.Run(l.name+" "+way.name, func(t *testing.T) {
+				t.Parallel()
+				folder := t.TempDir() // of the lock; all else is in memory
+				stride := l.stride
+				switch {
+				case rounds() > 0: // for a release
+					stride = 1
+				case testing.Short():
+					stride *= 23
+				case way.name != "once":
+					stride *= 5
 				}
-				hits++
-			}
-			t.Logf("%d operations failed in turn", hits)
-			if hits < 100/stride {
-				t.Errorf("only %d operations write", hits)
-			}
-		})
+				hits := 0
+				for at := 1; ; at += stride {
+					broken := &brokenDisk{at: int64(at), way: way}
+					if !l.leadBroken(t, vfs.NewMem(), broken, folder, hashes) {
+						break
+					}
+					hits++
+				}
+				t.Logf("%d operations failed in turn", hits)
+				if hits*stride < 100 {
+					t.Errorf("only %d operations write", hits)
+				}
+			})
+		}
 	}
 }
 
-// brokenLife reports whether the error was met.
-func brokenLife(t *testing.T, files vfs.FS, broken *brokenDisk, folder string, hashes []string) bool {
+// leadBroken leads a life on a broken disk, and goes on with it on one that is
+// sound; it reports whether the error was met.
+func (l *life) leadBroken(t *testing.T, files vfs.FS, broken *brokenDisk, folder string, hashes []string) bool {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	published, failed := live(t, ctx, errorfs.Wrap(files, broken), folder, hashes)
+	published, failed := l.lead(t, ctx, errorfs.Wrap(files, broken), folder, hashes)
 	if broken.count.Load() < broken.at {
 		if failed != nil {
 			t.Fatalf("without an error of the disk: %v", failed)
@@ -267,18 +306,18 @@ func brokenLife(t *testing.T, files vfs.FS, broken *brokenDisk, folder string, h
 		t.Fatal(err)
 	}
 	unknown := failed != nil && strings.Contains(failed.Error(), "only then is it known")
-	if unknown && broken.way.name != "dead" && !strings.HasPrefix(life[published].name, "load") {
+	if unknown && broken.way.name != "dead" && !strings.HasPrefix(l.steps[published].name, "load") {
 		t.Errorf("operation %v failed: %v; what was written could be struck out", broken.what.Load(), failed)
 	}
 	if hash != hashes[published] && !(unknown && hash == hashes[published+1]) {
 		t.Fatalf("operation %v failed: %d steps were published, then %v; opened again it has another state", broken.what.Load(), published, failed)
 	}
-	for _, s := range life[published:] {
+	for _, s := range l.steps[published:] {
 		if err := s.do(ctx, g); err != nil {
 			t.Fatalf("operation %v failed: %s after opening again: %v", broken.what.Load(), s.name, err)
 		}
 	}
-	if hash, err = hashOf(ctx, g); err != nil || hash != hashes[len(life)] {
+	if hash, err = hashOf(ctx, g); err != nil || hash != hashes[len(l.steps)] {
 		t.Fatalf("operation %v failed: another graph than without (%v)", broken.what.Load(), err)
 	}
 	return true

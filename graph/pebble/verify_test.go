@@ -35,7 +35,7 @@ func TestVerifySound(t *testing.T) {
 	ctx := t.Context()
 	g := memory(t)
 	defer g.Close()
-	for _, s := range life {
+	for _, s := range usual {
 		if err := s.do(ctx, g); err != nil {
 			t.Fatal(err)
 		}
