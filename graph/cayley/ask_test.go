@@ -14,6 +14,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 )
 
 const example = "https://example.org/"
@@ -21,7 +22,7 @@ const example = "https://example.org/"
 // meetings is a graph of three meetings and who called them.
 func meetings(t *testing.T) graph.Graph {
 	t.Helper()
-	g, err := cayley.OpenMemory(t.Context())
+	g, err := pebble.OpenMemory(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 )
 
 // hookless is a QuadStore without its optimizer.
@@ -247,7 +248,7 @@ func (c *counting) Match(ctx context.Context, p graph.Pattern) iter.Seq2[graph.Q
 // A path is one plan, which asks for sets and not node by node.
 func TestPathsAreAnsweredBySets(t *testing.T) {
 	ctx := t.Context()
-	g, err := cayley.OpenMemory(ctx)
+	g, err := pebble.OpenMemory(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,6 +77,9 @@ func (s *snapshot) at(place int, nodes []graph.ID) []graph.ID {
 	return out
 }
 
+// directions are Cayley's names of the places.
+var directions = [4]quad.Direction{quad.Subject, quad.Predicate, quad.Object, quad.Label}
+
 // The places of a quad, in the order of [graph.Quad].
 const (
 	placeSubject = iota

@@ -16,6 +16,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 )
 
 // drawValue gives any value that Cayley knows.
@@ -67,7 +68,7 @@ func allQuads(t fataler, qs cayleygraph.QuadStore) map[quad.Quad]bool {
 func TestAllValuesReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := context.Background()
-		g, err := cayley.OpenMemory(ctx)
+		g, err := pebble.OpenMemory(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -33,6 +34,9 @@ import (
 // cgo or a large driver (sqlite, mysql, badger, mongo, elastic and the like):
 // Cayley's own "dump" makes N-Quads of them.
 func StoreKinds() []string { return []string{"bbolt", "bolt", "leveldb", "postgres"} }
+
+// patience is how long a store is waited for that another process has open.
+const patience = 500 * time.Millisecond
 
 // Store is a store of Cayley's that another program has filled, to be read.
 type Store struct{ quads cayley.QuadStore }
@@ -99,7 +103,7 @@ func openBolt(path string) (hidalgokv.KV, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := bbolt.Open(path, &bolt.Options{ReadOnly: true, Timeout: lockTimeout})
+	db, err := bbolt.Open(path, &bolt.Options{ReadOnly: true, Timeout: patience})
 	if errors.Is(err, bolt.ErrTimeout) {
 		return nil, graph.ErrInUse
 	}
