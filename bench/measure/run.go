@@ -53,6 +53,7 @@ type Mixed struct {
 	WrittenReads float64 `json:"writtenReadsPerSecond"`
 	WrittenP99   float64 `json:"writtenP99"`
 	Commits      float64 `json:"commitsPerSecond"`
+	CommitP50    float64 `json:"commitP50"`
 	CommitP99    float64 `json:"commitP99"`
 }
 
@@ -268,11 +269,11 @@ func (r *Runner) traffic(i int) {
 		r.failed(i, "W4", err)
 		return
 	}
-	alone, written := timesOf(done.Alone.Reads), timesOf(done.Written.Reads)
+	alone, written, commits := timesOf(done.Alone.Reads), timesOf(done.Written.Reads), timesOf(done.Written.Commits)
 	r.Engines[i].Mixed = &Mixed{
 		AloneReads: float64(alone.N) / done.Alone.Seconds, AloneP99: alone.P99,
 		WrittenReads: float64(written.N) / done.Written.Seconds, WrittenP99: written.P99,
-		Commits: float64(len(done.Written.Commits)) / done.Written.Seconds, CommitP99: timesOf(done.Written.Commits).P99,
+		Commits: float64(commits.N) / done.Written.Seconds, CommitP50: commits.P50, CommitP99: commits.P99,
 	}
 	r.Say("%-18s W4 done", r.Engines[i].Name)
 }

@@ -3,8 +3,8 @@ package plenary
 
 import (
 	"context"
-	"io"
-	"os"
+	"errors"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -32,27 +32,17 @@ type plenary struct {
 	folder string
 }
 
-// loader is a graph that loads N-Quads in bulk.
-type loader interface {
-	Load(ctx context.Context, nquads io.Reader) error
+func (p *plenary) Load(ctx context.Context, file string) error {
+	_, err := graph.Load(ctx, p.graph, quads(file))
+	return err
 }
 
-func (p *plenary) Load(ctx context.Context, file string) error {
-	if g, ok := p.graph.(loader); ok {
-		f, err := os.Open(file)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		return g.Load(ctx, f)
-	}
-	return p.graph.Update(ctx, func(tx graph.Tx) error {
-		batch := make([]quad.Quad, 0, 10_000)
-		flush := func() error {
-			err := tx.Add(ctx, batch)
-			batch = batch[:0]
-			return err
-		}
+// errEnough ends the reading of a file.
+var errEnough = errors.New("enough")
+
+// quads are those of a file.
+func quads(file string) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
 		known := map[string]quad.Value{} // few predicates, classes and labels make most of the terms
 		err := terms.Each(file, func(q [4][]byte) error {
 			var values [4]quad.Value
@@ -69,17 +59,15 @@ func (p *plenary) Load(ctx context.Context, file string) error {
 				}
 				values[i] = v
 			}
-			batch = append(batch, quad.Quad{Subject: values[0], Predicate: values[1], Object: values[2], Label: values[3]})
-			if len(batch) < cap(batch) {
-				return nil
+			if !yield(quad.Quad{Subject: values[0], Predicate: values[1], Object: values[2], Label: values[3]}, nil) {
+				return errEnough
 			}
-			return flush()
+			return nil
 		})
-		if err != nil {
-			return err
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(quad.Quad{}, err)
 		}
-		return flush()
-	})
+	}
 }
 
 func (p *plenary) Commit(ctx context.Context, quads []quad.Quad) error {

@@ -44,9 +44,10 @@ func rows() []row {
 		median("W3 forget a source", "W3", .33),
 		{name: "W4 reads/s alone → written", show: mixed(func(m *measure.Mixed) string {
 			return whole(m.AloneReads) + " → " + whole(m.WrittenReads)
-		}), goal: ""},
+		})},
 		{name: "W4 read p99 alone → written", show: mixed(func(m *measure.Mixed) string { return figure(m.AloneP99) + " → " + figure(m.WrittenP99) }), goal: "≤ 1.3 ×"},
 		{name: "W4 commits/s", show: mixed(func(m *measure.Mixed) string { return whole(m.Commits) }), goal: "≥ 800"},
+		{name: "W4 commit p50 / p99", show: mixed(func(m *measure.Mixed) string { return figure(m.CommitP50) + " / " + figure(m.CommitP99) })},
 	}
 }
 
