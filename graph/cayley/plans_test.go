@@ -67,9 +67,10 @@ type drawn struct {
 	// joins says that it has steps for which Cayley's iterators lose some of
 	// the ways to a node, or find them more than once, by the plan they follow.
 	joins bool
-	// options says that it has steps whose tags Cayley's iterators keep from
-	// one node to the next that has none: options and exceptions.
-	options bool
+	// looseTags says that the tags may differ: Cayley's iterators keep those of
+	// options and exceptions from one node to the next that has none, and of
+	// the ways to a node that is given once any may be the one.
+	looseTags bool
 }
 
 func drawPath(t *rapid.T, depth int) drawn {
@@ -90,7 +91,7 @@ func drawStep(t *rapid.T, before drawn, depth, i int) drawn {
 	some := rapid.SliceOfNDistinct(rapid.SampledFrom(values("isn")), 1, 3, rapid.ID).Draw(t, "values")
 	tag := fmt.Sprintf("tag%d.%d", depth, i)
 	then := func(text string, joins bool, f func(*path.Path, cayleygraph.QuadStore) *path.Path) drawn {
-		return drawn{text: before.text + "." + text, joins: joins || before.joins, options: before.options,
+		return drawn{text: before.text + "." + text, joins: joins || before.joins, looseTags: before.looseTags,
 			make: func(qs cayleygraph.QuadStore) *path.Path { return f(before.make(qs), qs) }}
 	}
 	kinds := 13
@@ -113,9 +114,10 @@ func drawStep(t *rapid.T, before drawn, depth, i int) drawn {
 	case 8:
 		return then(fmt.Sprintf("Save(%v)", one), true, func(p *path.Path, _ cayleygraph.QuadStore) *path.Path { return p.Save(one, tag) })
 	case 9:
-		before.options = true
+		before.looseTags = true
 		return then(fmt.Sprintf("SaveOptional(%v)", one), true, func(p *path.Path, _ cayleygraph.QuadStore) *path.Path { return p.SaveOptional(one, tag) })
 	case 10:
+		before.looseTags = true
 		return then("Unique", true, func(p *path.Path, _ cayleygraph.QuadStore) *path.Path { return p.Unique() })
 	case 11:
 		label := rapid.SampledFrom(values("is")[:4]).Draw(t, "label")
@@ -126,17 +128,17 @@ func drawStep(t *rapid.T, before drawn, depth, i int) drawn {
 		})
 	}
 	other := drawPath(t, depth-1)
-	before.options = before.options || other.options
+	before.looseTags = before.looseTags || other.looseTags
 	switch rapid.IntRange(0, 3).Draw(t, "with") {
 	case 0:
 		return then("And("+other.text+")", true, func(p *path.Path, qs cayleygraph.QuadStore) *path.Path { return p.And(other.make(qs)) })
 	case 1:
 		return then("Or("+other.text+")", true, func(p *path.Path, qs cayleygraph.QuadStore) *path.Path { return p.Or(other.make(qs)) })
 	case 2:
-		before.options = true
+		before.looseTags = true
 		return then("Except("+other.text+")", true, func(p *path.Path, qs cayleygraph.QuadStore) *path.Path { return p.Except(other.make(qs)) })
 	}
-	before.options = true
+	before.looseTags = true
 	return then("Optional("+other.text+")", true, func(p *path.Path, qs cayleygraph.QuadStore) *path.Path { return p.Optional(other.make(qs)) })
 }
 
@@ -224,7 +226,7 @@ func samePlanned(t *rapid.T, qs cayleygraph.QuadStore, d drawn) {
 	if !d.joins && !slices.Equal(all, want) {
 		t.Fatalf("%s: plans find %v, iterators %v", d.text, all, want)
 	}
-	if d.options {
+	if d.looseTags {
 		return
 	}
 	for _, w := range want {
