@@ -3,8 +3,7 @@ package plenary
 
 import (
 	"context"
-	"errors"
-	"iter"
+	"os"
 	"slices"
 	"strconv"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/plenarykg/plenary/bench/engine"
 	"github.com/plenarykg/plenary/bench/terms"
 	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/loaders/rdf"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -33,41 +33,13 @@ type plenary struct {
 }
 
 func (p *plenary) Load(ctx context.Context, file string) error {
-	_, err := graph.Load(ctx, p.graph, quads(file))
-	return err
-}
-
-// errEnough ends the reading of a file.
-var errEnough = errors.New("enough")
-
-// quads are those of a file.
-func quads(file string) iter.Seq2[quad.Quad, error] {
-	return func(yield func(quad.Quad, error) bool) {
-		known := map[string]quad.Value{} // few predicates, classes and labels make most of the terms
-		err := terms.Each(file, func(q [4][]byte) error {
-			var values [4]quad.Value
-			for i, term := range q {
-				v, ok := known[string(term)]
-				if !ok {
-					var err error
-					if v, err = terms.Value(string(term)); err != nil {
-						return err
-					}
-					if len(known) < 100_000 {
-						known[string(term)] = v
-					}
-				}
-				values[i] = v
-			}
-			if !yield(quad.Quad{Subject: values[0], Predicate: values[1], Object: values[2], Label: values[3]}, nil) {
-				return errEnough
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, errEnough) {
-			yield(quad.Quad{}, err)
-		}
+	f, err := os.Open(file)
+	if err != nil {
+		return err
 	}
+	defer f.Close()
+	_, err = graph.Load(ctx, p.graph, rdf.Quads(ctx, f, rdf.Options{Name: file}))
+	return err
 }
 
 func (p *plenary) Commit(ctx context.Context, quads []quad.Quad) error {
