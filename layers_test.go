@@ -25,6 +25,7 @@ var layers = map[string][]string{
 	"schema/registry":    {"schema"},
 	"graph":              {},
 	"graph/graphtest":    {"graph"},
+	"graph/graphtest/":   {"graph"},
 	"graph/cayley":       {"graph"},
 	"graph/pebble":       {"graph"},
 	"graph/postgres":     {"graph"},
@@ -44,9 +45,13 @@ var layers = map[string][]string{
 
 // testOnly is what tests may import beside that.
 var testOnly = map[string][]string{
-	"graph/cayley":    {"graph/graphtest", "graph/pebble", "graph/postgres", "graph/postgres/pgtest"},
-	"graph/pebble":    {"graph/graphtest"},
-	"graph/postgres":  {"graph/graphtest", "graph/postgres/pgtest"},
+	"graph/cayley":   {"graph/graphtest", "graph/pebble", "graph/postgres", "graph/postgres/pgtest"},
+	"graph/pebble":   {"graph/graphtest"},
+	"graph/postgres": {"graph/graphtest", "graph/postgres/pgtest"},
+	"graph/graphtest/agreement": {
+		"schema", "schema/registry", "graph/graphtest", "graph/cayley", "graph/pebble", "graph/postgres", "graph/postgres/pgtest",
+		"loaders/builtin", "queries", "queries/parameters", "queries/sources",
+	},
 	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/pebble"},
 	"queries/sources": {"graph/pebble", "loaders", "loaders/"},

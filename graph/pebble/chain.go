@@ -23,9 +23,10 @@ func (r *reader) Chain(ctx context.Context, predicates []graph.ID, from, to grap
 	}
 	c := chain{union: u}
 	for i, end := range []graph.ID{from, to} {
-		t := r.of.tallies.take(int(r.state.NextID))
+		t, over := r.of.tallies.take(int(r.state.NextID)), r.of.tallies.take(int(r.state.NextID))
 		defer r.of.tallies.give(t)
-		c.tallies[i], c.frontier[i] = t, []number32{number32(end)}
+		defer r.of.tallies.give(over)
+		c.tallies[i], c.over[i], c.frontier[i] = t, over, []number32{number32(end)}
 		if int(end) < len(t.marks) {
 			t.reach(number32(end), number32(end), 0)
 		}
@@ -45,11 +46,12 @@ func (r *reader) Chain(ctx context.Context, predicates []graph.ID, from, to grap
 	return nil, nil
 }
 
-// chain is a search under way. A tally marks, for each side, objects by from
-// where they were reached, and subjects by the object that leads to them.
+// chain is a search under way. For each side a tally marks objects by from
+// where they were reached, and another one subjects by the object that leads to
+// them: a value may be both.
 type chain struct {
 	*union
-	tallies       [2]*tally
+	tallies, over [2]*tally
 	frontier      [2][]number32
 	subjects, buf []number32
 }
@@ -57,13 +59,13 @@ type chain struct {
 // step goes one level further on a side. It gives the least object that the
 // other side had reached, 0 if there is none.
 func (c *chain) step(side int) (met number32) {
-	mine, others := c.tallies[side], c.tallies[1-side]
+	mine, over, others := c.tallies[side], c.over[side], c.tallies[1-side]
 	goneBackward, goneForward := c.gones()
 	c.subjects = c.subjects[:0]
 	for _, object := range c.frontier[side] {
 		c.buf = c.backward.list(c.buf[:0], object, goneBackward)
 		for _, s := range c.buf {
-			if mine.reach(s, object, 0) {
+			if over.reach(s, object, 0) {
 				c.subjects = append(c.subjects, s)
 			}
 		}
@@ -71,7 +73,7 @@ func (c *chain) step(side int) (met number32) {
 	slices.Sort(c.subjects)
 	var next []number32
 	for _, s := range c.subjects {
-		via := mine.marks[s].n
+		via := over.marks[s].n
 		c.buf = c.forward.list(c.buf[:0], s, goneForward)
 		for _, o := range c.buf {
 			if !mine.reach(o, via, s) {

@@ -79,19 +79,20 @@ func (m *columnMatch) key(batch []graph.Quad, p graph.ID, col *column, f *face, 
 	return batch
 }
 
-// all appends quads of the next keys of a whole column.
+// all appends quads of the next keys of a whole column, and behind the last key
+// what was added.
 func (m *columnMatch) all(batch []graph.Quad, p graph.ID, col *column) []graph.Quad {
 	f := &col.forward
-	if m.at == 0 {
-		for _, e := range f.added {
-			batch = m.take(batch, p, e)
-		}
-	}
 	for ; m.at < len(f.keys) && len(batch) < matchBatch; m.at++ {
 		for at := f.starts[m.at]; at < f.starts[m.at+1]; at++ {
 			if e := (edge{f.keys[m.at], f.to[at], f.labels[at]}); len(col.removed) == 0 || !col.gone(e) {
 				batch = m.take(batch, p, e)
 			}
+		}
+	}
+	if m.at == len(f.keys) {
+		for _, e := range f.added {
+			batch = m.take(batch, p, e)
 		}
 	}
 	return batch
