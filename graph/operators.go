@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 )
 
@@ -200,38 +201,42 @@ func Around(ctx context.Context, r Reader, start []ID, radius, most int) ([]Quad
 		return o.Around(ctx, start, radius, most)
 	}
 	var quads []Quad
-	seen := map[Quad]bool{}
-	near := map[ID]bool{}
-	frontier := slices.Clone(start)
+	near := map[ID]bool{} // values all of whose quads are given
+	frontier := map[ID]bool{}
+	for _, id := range start {
+		frontier[id] = true
+	}
 	for range radius {
 		if len(frontier) == 0 {
 			break
 		}
-		for _, id := range frontier {
-			near[id] = true
-		}
-		var next []ID
-		for _, p := range []Pattern{{Subject: frontier}, {Object: frontier}} {
+		ids := slices.Sorted(maps.Keys(frontier))
+		next := map[ID]bool{}
+		level := func(p Pattern, far int, given func(ID) bool) (full bool, err error) {
 			for q, err := range r.Match(ctx, p) {
 				if err != nil {
-					return nil, err
+					return false, err
 				}
-				if seen[q] {
+				if given(q[far]) {
 					continue
 				}
-				seen[q] = true
-				quads = append(quads, q)
-				if len(quads) == most {
-					return quads, nil
+				if quads = append(quads, q); len(quads) == most {
+					return true, nil
 				}
-				for _, id := range []ID{q[0], q[2]} {
-					if !near[id] {
-						near[id] = true
-						next = append(next, id)
-					}
+				if !frontier[q[far]] {
+					next[q[far]] = true
 				}
 			}
+			return false, nil
 		}
+		full, err := level(Pattern{Subject: ids}, 2, func(object ID) bool { return near[object] })
+		if !full && err == nil {
+			full, err = level(Pattern{Object: ids}, 0, func(subject ID) bool { return near[subject] || frontier[subject] })
+		}
+		if full || err != nil {
+			return quads, err
+		}
+		maps.Copy(near, frontier)
 		frontier = next
 	}
 	return quads, nil

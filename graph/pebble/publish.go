@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -142,33 +141,41 @@ func (w *writer) counts() (map[graph.ID]int64, error) {
 	return change, nil
 }
 
-// unused are the values of removed quads that no quad uses any more.
+// unused are the values of removed quads that no quad uses any more. It looks
+// for them place by place in the order of their numbers, which for values that
+// came together is a walk from one to the next.
 func (w *writer) unused() ([]graph.ID, error) {
 	if w.removed.len() == 0 {
 		return nil, nil
 	}
-	kept := map[graph.ID]bool{}
-	for q := range w.added.all {
-		for _, id := range q {
-			kept[id] = true
-		}
+	var ids []graph.ID
+	for q := range w.removed.all {
+		ids = append(ids, q[:]...)
 	}
-	asked := map[graph.ID]bool{}
-	var unused []graph.ID
-	for _, q := range slices.SortedFunc(maps.Keys(w.removed.all), orders[0].compare) {
-		for place, id := range q {
-			if kept[id] || asked[id] {
-				continue
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	if w.added.len() > 0 {
+		kept := map[graph.ID]bool{}
+		for q := range w.added.all {
+			for _, id := range q {
+				kept[id] = true
 			}
-			asked[id] = true
-			used, err := w.usedBefore(id, place)
+		}
+		ids = slices.DeleteFunc(ids, func(id graph.ID) bool { return kept[id] })
+	}
+	var err error
+	for _, place := range []int{object, subject, label, predicate} {
+		ids = slices.DeleteFunc(ids, func(id graph.ID) bool {
 			if err != nil {
-				return nil, err
+				return false
 			}
-			if !used {
-				unused = append(unused, id)
-			}
+			var used bool
+			used, err = w.usedAt(id, place)
+			return used
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
-	return unused, nil
+	return ids, nil
 }

@@ -260,25 +260,13 @@ func (w *writer) used(id graph.ID) (bool, error) {
 	if w.removed.len() == 0 || w.added.uses(id) {
 		return true, nil
 	}
-	return w.usedBefore(id, subject)
+	return w.usedBefore(id)
 }
 
 // usedBefore reports whether a quad of the snapshot that was not removed has
-// the value. It looks first at the place where the value was seen.
-func (w *writer) usedBefore(id graph.ID, seen int) (bool, error) {
-	places := [...]int{subject, object, label, predicate}
-	if v, err := w.value(id); err != nil {
-		return false, err
-	} else if _, isIRI := v.(quad.IRI); !isIRI {
-		return w.usedAt(id, object)
-	}
-	if used, err := w.usedAt(id, seen); used || err != nil {
-		return used, err
-	}
-	for _, place := range places {
-		if place == seen {
-			continue
-		}
+// the value.
+func (w *writer) usedBefore(id graph.ID) (bool, error) {
+	for place := range byPlace {
 		if used, err := w.usedAt(id, place); used || err != nil {
 			return used, err
 		}
