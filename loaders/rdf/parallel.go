@@ -26,7 +26,7 @@ const usualBlock = 256 << 10
 
 // Quads reads a document by all processors. It gives what [Reader.Read] gives,
 // in the same order: after a [*SyntaxError] it goes on with the next line if
-// the loop does, after any other error it ends. A document of any length takes
+// the loop does and the line was not too long, after any other error it ends. A document of any length takes
 // a few MiB (and some times its longest line). Once the loop has ended nothing
 // of it runs any more; a Read of r that is under way is waited for.
 func Quads(ctx context.Context, r io.Reader, o Options) iter.Seq2[quad.Quad, error] {
@@ -202,7 +202,7 @@ func (b *block) give(name string, lines int, yield func(quad.Quad, error) bool) 
 		return true
 	case errors.Is(b.failed, io.EOF):
 	case errors.Is(b.failed, errLongLine):
-		yield(quad.Quad{}, &SyntaxError{Name: name, Line: lines + 1, Column: 1, Reason: b.failed.Error()})
+		yield(quad.Quad{}, &SyntaxError{Name: name, Line: lines + 1, Column: 1, Reason: b.failed.Error(), Ends: true})
 	default:
 		yield(quad.Quad{}, fmt.Errorf("%s: after line %d: %w", name, lines, b.failed))
 	}

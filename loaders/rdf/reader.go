@@ -40,6 +40,7 @@ type SyntaxError struct {
 	Line   int    // 1-based
 	Column int    // 1-based, in code points
 	Reason string
+	Ends   bool // nothing behind it is read
 }
 
 func (e *SyntaxError) Error() string {
@@ -155,7 +156,7 @@ func (r *Reader) fill() error {
 		part, err := r.in.ReadSlice('\n')
 		if len(r.long)+len(part) > MaxLine {
 			r.ended = true
-			return &SyntaxError{Name: r.name, Line: r.line + 1, Column: 1, Reason: errLongLine.Error()}
+			return &SyntaxError{Name: r.name, Line: r.line + 1, Column: 1, Reason: errLongLine.Error(), Ends: true}
 		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):

@@ -44,29 +44,17 @@ func relink(ctx context.Context, tx graph.Tx, changed []schema.ID) error {
 			}
 		}
 	}
-	told, err := descriptions(ctx, tx)
+	links, err := linksOf(ctx, tx, unique(events))
 	if err != nil {
 		return err
 	}
-	var links []quad.Quad
-	for _, a := range changed {
-		if told[a] == nil {
-			continue
-		}
-		for b, other := range told {
-			if a == b || !told[a].sameAs(other) {
-				continue
-			}
-			first, second := min(a, b), max(a, b)
-			links = append(links, quad.Quad{Subject: first.IRI(), Predicate: schema.SameAs, Object: second.IRI(), Label: label})
-		}
-	}
-	return tx.Add(ctx, schema.Distinct(links))
+	return tx.Add(ctx, links)
 }
 
 // description is what one event's passages tell of it.
 type description struct {
 	titles  []string
+	words   []titleWords // of the titles
 	days    map[string]bool
 	clocks  map[string]bool // first day's starting times, "15:04"
 	ends    map[string]bool // last days
@@ -74,25 +62,14 @@ type description struct {
 	sources map[schema.ID]bool
 }
 
-func descriptions(ctx context.Context, r graph.Reader) (map[schema.ID]*description, error) {
-	ids, err := r.IDs(ctx, []quad.Value{schema.Type, schema.ClassEvent})
-	if err != nil || ids[0] == 0 || ids[1] == 0 {
-		return nil, err
-	}
-	events := []graph.ID{}
-	for q, err := range r.Match(ctx, graph.Pattern{Predicate: ids[:1], Object: ids[1:]}) {
+// descriptions are those of some events, which are sorted and each there once.
+func descriptions(ctx context.Context, r graph.Reader, events []graph.ID) (map[schema.ID]*description, error) {
+	told := map[schema.ID]*description{}
+	passages := map[schema.ID]map[schema.ID]bool{}
+	for q, err := range graph.All(ctx, r, graph.Pattern{Subject: events}) {
 		if err != nil {
 			return nil, err
 		}
-		events = append(events, q[0])
-	}
-	facts, err := values(ctx, r, graph.Pattern{Subject: unique(events)})
-	if err != nil {
-		return nil, err
-	}
-	told := map[schema.ID]*description{}
-	passages := map[schema.ID]map[schema.ID]bool{}
-	for _, q := range facts {
 		event, _ := schema.IDOf(q.Subject)
 		passage, ok := schema.PassageOf(q.Label)
 		if !ok {
@@ -162,6 +139,9 @@ func quoteAll(ctx context.Context, r graph.Reader, told map[schema.ID]*descripti
 		}
 		told[event].text = b.String()
 		slices.Sort(told[event].titles)
+		for _, title := range told[event].titles {
+			told[event].words = append(told[event].words, wordsOfTitle(title))
+		}
 	}
 	return nil
 }
@@ -177,9 +157,9 @@ func (d *description) sameAs(o *description) bool {
 	if onlyIn(d.sources, o.sources) && dated {
 		return false // one document's two entries on one day are two events
 	}
-	for _, a := range d.titles {
-		for _, b := range o.titles {
-			if nearTitles(a, b) || d.severalDays() && overlap(d.ends, o.ends) && titleWithin(a, b) {
+	for i, a := range d.titles {
+		for j, b := range o.titles {
+			if near(d.words[i], o.words[j]) || (d.severalDays() || o.severalDays()) && overlap(d.ends, o.ends) && titleWithin(a, b) {
 				return true
 			}
 		}
@@ -234,20 +214,38 @@ func titleWithin(a, b string) bool {
 	return len(short) >= 5 && 10*shared >= 8*len(short)
 }
 
-// nearTitles compares titles by their words: the same up to the ending of a
-// word or two in a title of some length.
-func nearTitles(a, b string) bool {
-	left, right := contentWords(a), contentWords(b)
-	if len(left) < 3 || len(right) < 3 {
-		return strings.Join(left, " ") == strings.Join(right, " ") && len(left) > 0
+// titleWords are the content words of a title, in their order and each once.
+type titleWords struct{ all, distinct []string }
+
+func wordsOfTitle(title string) titleWords {
+	all := contentWords(title)
+	distinct := slices.Clone(all)
+	slices.Sort(distinct)
+	return titleWords{all, slices.Compact(distinct)}
+}
+
+// near compares titles by their words: the same up to the ending of a word or
+// two in a title of some length.
+func near(a, b titleWords) bool {
+	if len(a.all) < 3 || len(b.all) < 3 {
+		return slices.Equal(a.all, b.all) && len(a.all) > 0
+	}
+	needed := 8 * max(len(a.distinct), len(b.distinct))
+	if 10*min(len(a.distinct), len(b.distinct)) < needed {
+		return false
 	}
 	shared := 0
-	for w := range toSet(left) {
-		if slices.Contains(right, w) {
-			shared++
+	for i, j := 0, 0; i < len(a.distinct) && j < len(b.distinct); {
+		switch c := strings.Compare(a.distinct[i], b.distinct[j]); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			shared, i, j = shared+1, i+1, j+1
 		}
 	}
-	return 10*shared >= 8*max(len(toSet(left)), len(toSet(right)))
+	return 10*shared >= needed
 }
 
 // contentWords are the lower-cased words of three letters or more, and those
