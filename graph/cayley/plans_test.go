@@ -68,8 +68,9 @@ type drawn struct {
 	// the ways to a node, or find them more than once, by the plan they follow.
 	joins bool
 	// looseTags says that the tags may differ: Cayley's iterators keep those of
-	// options and exceptions from one node to the next that has none, and of
-	// the ways to a node that is given once any may be the one.
+	// options and exceptions from one node to the next that has none, and tag
+	// nothing behind a filter that they look up; and of the ways to a node that
+	// is given once any may be the one.
 	looseTags bool
 }
 
@@ -123,6 +124,7 @@ func drawStep(t *rapid.T, before drawn, depth, i int) drawn {
 		label := rapid.SampledFrom(values("is")[:4]).Draw(t, "label")
 		return then(fmt.Sprintf("LabelContext(%v)", label), false, func(p *path.Path, _ cayleygraph.QuadStore) *path.Path { return p.LabelContext(label) })
 	case 12:
+		before.looseTags = true
 		return then("Filter", false, func(p *path.Path, _ cayleygraph.QuadStore) *path.Path {
 			return p.Filter(iterator.CompareGT, quad.IRI("urn:x:2"))
 		})
@@ -223,7 +225,7 @@ func samePlanned(t *rapid.T, qs cayleygraph.QuadStore, d drawn) {
 	if !slices.Equal(nodes, wantNodes) {
 		t.Fatalf("%s: plans find %v, iterators %v", d.text, nodes, wantNodes)
 	}
-	if !d.joins && !slices.Equal(all, want) {
+	if !d.joins && !d.looseTags && !slices.Equal(all, want) {
 		t.Fatalf("%s: plans find %v, iterators %v", d.text, all, want)
 	}
 	if d.looseTags {
