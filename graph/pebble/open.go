@@ -248,7 +248,7 @@ func options(files vfs.FS) *pebble.Options {
 	o := &pebble.Options{
 		FS:                    unlocked{files},
 		FormatMajorVersion:    pebble.FormatNewest,
-		CacheSize:             64 << 20,
+		CacheSize:             128 << 20,
 		MemTableSize:          smallLog,
 		L0CompactionThreshold: 4,
 		L0StopWritesThreshold: 40,
@@ -258,7 +258,7 @@ func options(files vfs.FS) *pebble.Options {
 		Logger: silent{},
 	}
 	for i := range o.Levels {
-		o.Levels[i].BlockSize = 16 << 10
+		o.Levels[i].BlockSize = 8 << 10
 	}
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionBalanced })
 	return o

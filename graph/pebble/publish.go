@@ -163,19 +163,43 @@ func (w *writer) unused() ([]graph.ID, error) {
 		}
 		ids = slices.DeleteFunc(ids, func(id graph.ID) bool { return kept[id] })
 	}
-	var err error
-	for _, place := range []int{object, subject, label, predicate} {
-		ids = slices.DeleteFunc(ids, func(id graph.ID) bool {
-			if err != nil {
-				return false
-			}
-			var used bool
-			used, err = w.usedAt(id, place)
-			return used
-		})
+	ids, err := w.unusedAt(ids, object)
+	if err != nil {
+		return nil, err
+	}
+	var unused, iris []graph.ID
+	var look terms
+	defer look.close()
+	for _, id := range ids {
+		v, err := look.value(w.reader, id)
 		if err != nil {
 			return nil, err
 		}
+		if _, ok := v.(quad.IRI); ok {
+			iris = append(iris, id)
+		} else {
+			unused = append(unused, id)
+		}
 	}
-	return ids, nil
+	for _, place := range []int{subject, label, predicate} {
+		if iris, err = w.unusedAt(iris, place); err != nil {
+			return nil, err
+		}
+	}
+	return append(unused, iris...), nil
+}
+
+// unusedAt are those of the values that no quad has at the place.
+func (w *writer) unusedAt(ids []graph.ID, place int) ([]graph.ID, error) {
+	unused := ids[:0]
+	for _, id := range ids {
+		used, err := w.usedAt(id, place)
+		if err != nil {
+			return nil, err
+		}
+		if !used {
+			unused = append(unused, id)
+		}
+	}
+	return unused, nil
 }

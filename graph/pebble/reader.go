@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -119,17 +120,61 @@ func (r *reader) Values(ctx context.Context, ids []graph.ID) ([]quad.Value, erro
 	}
 	defer r.leave()
 	values := make([]quad.Value, len(ids))
+	var look terms
+	defer look.close()
 	for i, id := range ids {
 		if i%matchBatch == matchBatch-1 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		v, err := r.value(id)
+		if v, ok := r.of.values.get(id, r.state.Collections); ok && !r.state.isFresh(id) {
+			values[i] = v
+			continue
+		}
+		v, err := look.value(r, id)
 		if err != nil {
 			return nil, err
 		}
 		values[i] = v
 	}
 	return values, nil
+}
+
+// terms looks up values that are not remembered: the first ones each by
+// itself, and if there are many by one iterator, which for numbers that rise
+// goes from one to the next.
+type terms struct {
+	it   *pebble.Iterator
+	seen int
+}
+
+const fewTerms = 8
+
+func (t *terms) value(r *reader, id graph.ID) (quad.Value, error) {
+	if t.seen++; t.seen <= fewTerms || id == 0 || r.state.isFresh(id) {
+		return r.value(id)
+	}
+	if t.it == nil {
+		var err error
+		if t.it, err = r.snap.NewIter(&pebble.IterOptions{LowerBound: []byte{inID}, UpperBound: []byte{inID + 1}}); err != nil {
+			return nil, err
+		}
+	}
+	var buf [10]byte
+	key := appendIDKey(buf[:0], id)
+	if !t.it.SeekGE(key) || !bytes.Equal(t.it.Key(), key) {
+		return nil, errors.Join(t.it.Error(), noValue(id))
+	}
+	v, err := valueOf(t.it.Value())
+	if err == nil {
+		r.of.values.put(id, v, r.state.Collections)
+	}
+	return v, err
+}
+
+func (t *terms) close() {
+	if t.it != nil {
+		_ = t.it.Close() // its errors were given by value
+	}
 }
 
 // value is the value with the number.

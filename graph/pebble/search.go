@@ -45,11 +45,38 @@ func (r *reader) Search(ctx context.Context, s string, prefix bool, limit int) (
 	if err != nil {
 		return nil, err
 	}
+	if texts == nil {
+		all, err := r.textsWith(ctx, s, prefix)
+		if limit > 0 && len(all) > limit {
+			all = all[:limit]
+		}
+		ids := make([]graph.ID, len(all))
+		for i, t := range all {
+			ids[i] = t.id
+		}
+		return ids, err
+	}
 	return texts.search(ctx, s, prefix, limit)
 }
 
-// eachText visits all text values of the snapshot, in no promised order.
-func (r *reader) eachText(ctx context.Context, visit func(text)) error {
+// textsWith gives the texts of the store that contain s, or begin with it, in
+// the order of Search.
+func (r *reader) textsWith(ctx context.Context, s string, prefix bool) ([]text, error) {
+	matches := matcher(s, prefix)
+	var all []text
+	err := r.eachText(ctx, func(t text) bool {
+		if matches(t.text) {
+			all = append(all, t)
+		}
+		return true
+	})
+	slices.SortFunc(all, text.order)
+	return all, err
+}
+
+// eachText visits all text values of the snapshot, in no promised order, until
+// visit reports false.
+func (r *reader) eachText(ctx context.Context, visit func(text) bool) error {
 	for _, kind := range []byte{termText, termText | longMark} {
 		prefix := []byte{inTerm, kind}
 		it, err := r.snap.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
@@ -72,8 +99,8 @@ func (r *reader) eachText(ctx context.Context, visit func(text)) error {
 					break
 				}
 			}
-			if body, tail, ok := cutText(term[1:]); ok {
-				visit(text{text: string(body), tail: string(tail), id: id})
+			if body, tail, ok := cutText(term[1:]); ok && !visit(text{text: string(body), tail: string(tail), id: id}) {
+				return it.Close()
 			}
 		}
 		if closeErr := it.Close(); err == nil {
@@ -279,15 +306,11 @@ func (w *writer) Search(ctx context.Context, s string, prefix bool, limit int) (
 		return nil, err
 	}
 	defer w.leave()
-	matches := matcher(s, prefix)
-	var all []text
-	if err := w.eachText(ctx, func(t text) {
-		if matches(t.text) {
-			all = append(all, t)
-		}
-	}); err != nil {
+	all, err := w.textsWith(ctx, s, prefix)
+	if err != nil {
 		return nil, err
 	}
+	matches := matcher(s, prefix)
 	for id, v := range w.terms {
 		if t, ok := textOf(v); ok && matches(t.text) {
 			t.id = id

@@ -90,7 +90,12 @@ func (x *texts) search(ctx context.Context, s string, prefix bool, limit int) ([
 	return ids, nil
 }
 
-// texts are the texts of the snapshot. They are read once and then kept.
+// mostTextBytes is how much memory texts may take. Where they would take more,
+// each search reads them from the store.
+const mostTextBytes = 256 << 20
+
+// texts are the texts of the snapshot, which are read once and then kept; nil
+// if they would take too much memory.
 func (r *reader) texts(ctx context.Context) (*texts, error) {
 	r.of.making.mu.Lock()
 	defer r.of.making.mu.Unlock()
@@ -104,7 +109,13 @@ func (r *reader) texts(ctx context.Context) (*texts, error) {
 		return made, nil
 	}
 	var all []text
-	if err := r.eachText(ctx, func(t text) { all = append(all, t) }); err != nil {
+	bytes := 0
+	err := r.eachText(ctx, func(t text) bool {
+		all = append(all, t)
+		bytes += 2*len(t.text) + 64
+		return bytes <= mostTextBytes
+	})
+	if err != nil || bytes > mostTextBytes {
 		return nil, err
 	}
 	made := &texts{index: newTextIndex(all)}
