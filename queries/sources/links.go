@@ -110,7 +110,8 @@ func linksOf(ctx context.Context, r graph.Reader, changed []graph.ID) ([]quad.Qu
 // no day, of which at least one end has changed; those among the latter only
 // if asked for.
 func linksAmong(ctx context.Context, r graph.Reader, c *calendar, events []graph.ID, isChanged func(graph.ID) bool, undated bool) ([]quad.Quad, error) {
-	told, err := descriptions(ctx, r, events)
+	quoted := len(c.undated) > 0 // the words count only where a day is missing
+	told, err := descriptions(ctx, r, events, quoted)
 	if err != nil {
 		return nil, err
 	}

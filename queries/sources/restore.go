@@ -158,20 +158,49 @@ func (o *Outcome) count(quads []quad.Quad) {
 		if q.Label != schema.Meta.IRI() {
 			o.Quads++
 		}
-		subject, _ := schema.IDOf(q.Subject)
-		role, isRole := schema.RoleOf(q.Predicate)
-		switch {
-		case q.Predicate == schema.Type && q.Object == schema.ClassEvent:
-			events[q.Subject] = true
-		case q.Predicate == schema.Type && q.Object == schema.ClassPosition:
-			positions[q.Subject] = true
-		case subject.Kind() == "position" && (q.Predicate == schema.SpeakerIs || q.Predicate == schema.Holder):
-			bodies[q.Object] = true
-		case subject.Kind() == "event" && isRole && slices.Contains(schema.OrganizingRoles, role):
-			bodies[q.Object] = true
+		switch kind, of := tellsOf(q); kind {
+		case anEvent:
+			events[of] = true
+		case aPosition:
+			positions[of] = true
+		case aBody:
+			bodies[of] = true
 		}
 	}
 	o.Events, o.Positions, o.Bodies = len(events), len(positions), len(bodies)
+}
+
+// thing is a kind of thing that is counted.
+type thing int
+
+const (
+	nothing thing = iota
+	anEvent
+	aPosition
+	aBody // one that organises an event, or speaks or is spoken for in a position
+)
+
+// tellsOf is the thing that a quad counts for.
+func tellsOf(q quad.Quad) (kind thing, of quad.Value) {
+	if q.Predicate == schema.Type {
+		switch q.Object {
+		case schema.ClassEvent:
+			return anEvent, q.Subject
+		case schema.ClassPosition:
+			return aPosition, q.Subject
+		}
+		return nothing, nil
+	}
+	speaks := q.Predicate == schema.SpeakerIs || q.Predicate == schema.Holder
+	role, isRole := schema.RoleOf(q.Predicate)
+	if !speaks && !isRole {
+		return nothing, nil
+	}
+	subject, _ := schema.IDOf(q.Subject)
+	if speaks && subject.Kind() == "position" || isRole && subject.Kind() == "event" && slices.Contains(schema.OrganizingRoles, role) {
+		return aBody, q.Object
+	}
+	return nothing, nil
 }
 
 // describes reports whether the quads say of the source, under meta, what the

@@ -58,12 +58,13 @@ type description struct {
 	days    map[string]bool
 	clocks  map[string]bool // first day's starting times, "15:04"
 	ends    map[string]bool // last days
-	text    string          // of all its passages
+	text    string          // of all its passages, where it is needed
 	sources map[schema.ID]bool
 }
 
-// descriptions are those of some events, which are sorted and each there once.
-func descriptions(ctx context.Context, r graph.Reader, events []graph.ID) (map[schema.ID]*description, error) {
+// descriptions are those of some events, which are sorted and each there once;
+// with the words of their passages if they are asked for.
+func descriptions(ctx context.Context, r graph.Reader, events []graph.ID, quoted bool) (map[schema.ID]*description, error) {
 	told := map[schema.ID]*description{}
 	passages := map[schema.ID]map[schema.ID]bool{}
 	for q, err := range graph.All(ctx, r, graph.Pattern{Subject: events}) {
@@ -97,6 +98,15 @@ func descriptions(ctx context.Context, r graph.Reader, events []graph.ID) (map[s
 				d.ends[m.Day()] = true
 			}
 		}
+	}
+	for _, d := range told {
+		slices.Sort(d.titles)
+		for _, title := range d.titles {
+			d.words = append(d.words, wordsOfTitle(title))
+		}
+	}
+	if !quoted {
+		return told, nil
 	}
 	return told, quoteAll(ctx, r, told, passages)
 }
@@ -138,10 +148,6 @@ func quoteAll(ctx context.Context, r graph.Reader, told map[schema.ID]*descripti
 			b.WriteString("\n")
 		}
 		told[event].text = b.String()
-		slices.Sort(told[event].titles)
-		for _, title := range told[event].titles {
-			told[event].words = append(told[event].words, wordsOfTitle(title))
-		}
 	}
 	return nil
 }
