@@ -17,9 +17,9 @@ func (f foreign) scan(r *run) iter.Seq2[[]row, error] {
 		it := f.iterator.Iterate()
 		out := newBatches(yield)
 		for it.Next(r.ctx) {
-			more := out.add(row{ref: it.Result(), tags: tagsOf(it)})
+			more := out.add(row{ref: it.Result(), tags: tagsOf(it), times: 1})
 			for more && it.NextPath(r.ctx) {
-				more = out.add(row{ref: it.Result(), tags: tagsOf(it), anotherPath: true})
+				more = out.add(row{ref: it.Result(), tags: tagsOf(it), times: 1, anotherPath: true})
 			}
 			if !more {
 				break
@@ -58,9 +58,9 @@ func (f foreign) probe(r *run, nodes []graph.ID) (ways, error) {
 		if !it.Contains(r.ctx, node(n)) {
 			continue
 		}
-		out[n] = []*tag{tagsOf(it)}
+		out[n] = []way{{tagsOf(it), 1}}
 		for it.NextPath(r.ctx) {
-			out[n] = append(out[n], tagsOf(it))
+			out[n] = alternatives(out[n], []way{{tagsOf(it), 1}})
 		}
 	}
 	return out, firstError(it.Err(), r.ctx.Err(), it.Close())

@@ -76,7 +76,7 @@ func (h *hop) fill(r *run, p plan) (*table, error) {
 			if len(t.ways[g.node]) == 0 {
 				t.nodes = append(t.nodes, g.node)
 			}
-			t.ways[g.node] = append(t.ways[g.node][:len(t.ways[g.node]):len(t.ways[g.node])], g.ways...)
+			t.ways[g.node] = alternatives(t.ways[g.node], g.ways)
 		}
 	}
 	slices.Sort(t.nodes)
@@ -178,7 +178,7 @@ func (h *hop) scanTo(r *run, out *batches) error {
 // follow gives a result for each quad and each result of the driver that leads
 // to it.
 func (h *hop) follow(r *run, nodes nodeSets, driver int, from map[graph.ID][]group, out *batches) error {
-	return h.join(r, nodes, driver, func(q graph.Quad, others []*tag) bool {
+	return h.join(r, nodes, driver, func(q graph.Quad, others []way) bool {
 		n := r.snapshot.node(q, h.result)
 		if driver == noEnd {
 			return out.addGroup(n, others)
@@ -194,7 +194,7 @@ func (h *hop) follow(r *run, nodes nodeSets, driver int, from map[graph.ID][]gro
 
 // join gives the quads with these nodes for which every end's plan but the
 // driver's has something, with the ways to that.
-func (h *hop) join(r *run, nodes nodeSets, driver int, each func(graph.Quad, []*tag) bool) error {
+func (h *hop) join(r *run, nodes nodeSets, driver int, each func(graph.Quad, []way) bool) error {
 	quads := make([]graph.Quad, 0, firstBatch)
 	more := true
 	flush := func() error {
@@ -216,7 +216,7 @@ func (h *hop) join(r *run, nodes nodeSets, driver int, each func(graph.Quad, []*
 	return flush()
 }
 
-func (h *hop) joined(r *run, quads []graph.Quad, driver int, each func(graph.Quad, []*tag) bool) (more bool, err error) {
+func (h *hop) joined(r *run, quads []graph.Quad, driver int, each func(graph.Quad, []way) bool) (more bool, err error) {
 	var found [4]ways
 	for place, e := range h.ends {
 		if e.plan == nil || place == driver {
@@ -251,7 +251,7 @@ func (h *hop) joined(r *run, quads []graph.Quad, driver int, each func(graph.Qua
 	return true, nil
 }
 
-func (h *hop) waysOver(r *run, q graph.Quad, found [4]ways) (all []*tag, ok bool) {
+func (h *hop) waysOver(r *run, q graph.Quad, found [4]ways) (all []way, ok bool) {
 	all = noTags
 	for place, e := range h.ends {
 		if !e.some && len(e.tags) == 0 && found[place] == nil {
@@ -286,12 +286,9 @@ func (h *hop) probe(r *run, asked []graph.ID) (ways, error) {
 		nodes[h.result] = common(asked, known)
 	}
 	out := ways{}
-	err = h.join(r, nodes, noEnd, func(q graph.Quad, w []*tag) bool {
+	err = h.join(r, nodes, noEnd, func(q graph.Quad, w []way) bool {
 		n := r.snapshot.node(q, h.result)
-		if before, ok := out[n]; ok {
-			w = append(before[:len(before):len(before)], w...)
-		}
-		out[n] = w
+		out[n] = alternatives(out[n], w)
 		return true
 	})
 	return out, err

@@ -41,7 +41,7 @@ func (l *links) Iterate() iterator.Scanner {
 					yield(nil, err)
 					return
 				}
-				if !out.add(row{ref: link(q)}) {
+				if !out.add(row{ref: link(q), times: 1}) {
 					return
 				}
 			}
@@ -51,7 +51,7 @@ func (l *links) Iterate() iterator.Scanner {
 }
 
 func (l *links) Lookup() iterator.Index {
-	return lookup(l.store, func(ctx context.Context, st *snapshot, ref cayley.Ref) ([]*tag, error) {
+	return lookup(l.store, func(ctx context.Context, st *snapshot, ref cayley.Ref) ([]way, error) {
 		q, ok := ref.(link)
 		if !ok {
 			return nil, nil
@@ -67,7 +67,7 @@ func (l *links) Lookup() iterator.Index {
 			}
 		}
 		for _, err := range st.match(ctx, one) {
-			return []*tag{nil}, err
+			return noTags, err
 		}
 		return nil, nil
 	})
@@ -91,7 +91,7 @@ func (n *nodes) Iterate() iterator.Scanner {
 }
 
 func (n *nodes) Lookup() iterator.Index {
-	return lookup(n.store, func(ctx context.Context, st *snapshot, ref cayley.Ref) ([]*tag, error) {
+	return lookup(n.store, func(ctx context.Context, st *snapshot, ref cayley.Ref) ([]way, error) {
 		id := nodeOf(ref)
 		if id == 0 {
 			return nil, nil
@@ -100,7 +100,7 @@ func (n *nodes) Lookup() iterator.Index {
 		if err != nil || names[0] == nil {
 			return nil, err
 		}
-		return []*tag{nil}, nil
+		return noTags, nil
 	})
 }
 
@@ -109,6 +109,7 @@ func (n *nodes) Lookup() iterator.Index {
 type row struct {
 	ref         cayley.Ref
 	tags        *tag
+	times       int // how often there is this way
 	anotherPath bool
 }
 
@@ -167,7 +168,7 @@ func rowsOf(seq iter.Seq2[graph.ID, error]) iter.Seq2[[]row, error] {
 				yield(nil, err)
 				return
 			}
-			if !out.add(row{ref: node(n)}) {
+			if !out.add(row{ref: node(n), times: 1}) {
 				return
 			}
 		}
@@ -180,6 +181,7 @@ type scanner struct {
 	source *source
 	err    error
 	rows   []row // the current one is the first
+	again  int   // how often it was given again
 	begun  bool
 }
 
@@ -217,6 +219,7 @@ func (s *scanner) Next(ctx context.Context) bool {
 	if !s.ready(ctx) {
 		return false
 	}
+	s.again = 0
 	for {
 		for len(s.rows) > 0 {
 			s.rows = s.rows[1:]
@@ -253,10 +256,14 @@ func (s *scanner) ready(ctx context.Context) bool {
 }
 
 func (s *scanner) NextPath(context.Context) bool {
+	if len(s.rows) > 0 && s.again+1 < s.rows[0].times {
+		s.again++
+		return true
+	}
 	if len(s.rows) < 2 || !s.rows[1].anotherPath {
 		return false
 	}
-	s.rows = s.rows[1:]
+	s.rows, s.again = s.rows[1:], 0
 	return true
 }
 
@@ -286,21 +293,22 @@ func (s *scanner) Close() error {
 	return nil
 }
 
-// index looks references up for Cayley: each way to one is a list of tags.
+// index looks references up for Cayley.
 type index struct {
 	store *store
-	find  func(context.Context, *snapshot, cayley.Ref) ([]*tag, error)
+	find  func(context.Context, *snapshot, cayley.Ref) ([]way, error)
 	ref   cayley.Ref
-	ways  []*tag // the current one is the first
+	ways  []way // the current one is the first
+	again int   // how often it was given again
 	err   error
 }
 
-func lookup(of *store, find func(context.Context, *snapshot, cayley.Ref) ([]*tag, error)) *index {
+func lookup(of *store, find func(context.Context, *snapshot, cayley.Ref) ([]way, error)) *index {
 	return &index{store: of, find: find}
 }
 
 func (x *index) Contains(ctx context.Context, ref cayley.Ref) bool {
-	x.ref, x.ways = nil, nil
+	x.ref, x.ways, x.again = nil, nil, 0
 	if x.err == nil {
 		x.err = ctx.Err()
 	}
@@ -321,10 +329,14 @@ func (x *index) Contains(ctx context.Context, ref cayley.Ref) bool {
 }
 
 func (x *index) NextPath(context.Context) bool {
+	if len(x.ways) > 0 && x.again+1 < x.ways[0].times {
+		x.again++
+		return true
+	}
 	if len(x.ways) < 2 {
 		return false
 	}
-	x.ways = x.ways[1:]
+	x.ways, x.again = x.ways[1:], 0
 	return true
 }
 
@@ -332,7 +344,7 @@ func (x *index) Result() cayley.Ref { return x.ref }
 
 func (x *index) TagResults(results map[string]cayley.Ref) {
 	if len(x.ways) > 0 {
-		x.ways[0].fill(results)
+		x.ways[0].tags.fill(results)
 	}
 }
 

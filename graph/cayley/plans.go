@@ -29,11 +29,38 @@ type run struct {
 	tables   map[tableKey]*table // of hops; nil where there would be too much
 }
 
-// ways are the tags on each way to a node.
-type ways map[graph.ID][]*tag
+// ways are the ways to each node.
+type ways map[graph.ID][]way
+
+// way is how a node is reached: with what tags, and how many times so. Ways
+// without tags, of which there can be very many, are counted as one.
+type way struct {
+	tags  *tag
+	times int
+}
 
 // noTags is one way without tags.
-var noTags = []*tag{nil}
+var noTags = []way{{nil, 1}}
+
+// alternatives are the ways of both; that without tags stands first.
+func alternatives(a, b []way) []way {
+	out := slices.Clip(a)
+	for _, w := range b {
+		switch {
+		case w.tags != nil:
+			out = append(out, w)
+		case len(out) > 0 && out[0].tags == nil:
+			out = slices.Clone(out)
+			out[0].times = atMost(out[0].times + w.times)
+		default:
+			out = append([]way{w}, out...)
+		}
+	}
+	return out
+}
+
+// atMost keeps numbers from running over: nobody counts that far.
+func atMost(n int) int { return min(n, 1<<31-1) }
 
 // withTags is the list a with the tags of b behind it.
 func withTags(a, b *tag) *tag {
@@ -47,14 +74,14 @@ func withTags(a, b *tag) *tag {
 }
 
 // product is each way of a combined with each of b.
-func product(a, b []*tag) []*tag {
-	if len(b) == 1 && b[0] == nil {
+func product(a, b []way) []way {
+	if len(b) == 1 && b[0] == noTags[0] {
 		return a
 	}
-	out := make([]*tag, 0, len(a)*len(b))
+	out := make([]way, 0, len(a)*len(b))
 	for _, x := range a {
 		for _, y := range b {
-			out = append(out, withTags(x, y))
+			out = append(out, way{withTags(x.tags, y.tags), atMost(x.times * y.times)})
 		}
 	}
 	return out
@@ -63,7 +90,7 @@ func product(a, b []*tag) []*tag {
 // group is the rows of one result: a node and the ways to it.
 type group struct {
 	node graph.ID
-	ways []*tag
+	ways []way
 }
 
 // groups parts a batch of rows; what is no node of ours is left out.
@@ -74,12 +101,12 @@ func groups(rows []row) []group {
 		switch {
 		case r.anotherPath && len(out) > 0:
 			last := &out[len(out)-1]
-			last.ways = append(last.ways[:len(last.ways):len(last.ways)], r.tags)
+			last.ways = alternatives(last.ways, []way{{r.tags, r.times}})
 		case n == 0:
-		case r.tags == nil:
+		case r.tags == nil && r.times == 1:
 			out = append(out, group{n, noTags})
 		default:
-			out = append(out, group{n, []*tag{r.tags}})
+			out = append(out, group{n, []way{{r.tags, r.times}}})
 		}
 	}
 	return out
@@ -99,9 +126,9 @@ func distinct(ids []graph.ID) []graph.ID {
 }
 
 // addGroup reports whether more is wanted.
-func (b *batches) addGroup(n graph.ID, ways []*tag) bool {
+func (b *batches) addGroup(n graph.ID, ways []way) bool {
 	for i, w := range ways {
-		if !b.add(row{ref: refOf(n), tags: w, anotherPath: i > 0}) {
+		if !b.add(row{ref: refOf(n), tags: w.tags, times: w.times, anotherPath: i > 0}) {
 			return false
 		}
 	}
@@ -187,17 +214,12 @@ type tagged struct {
 	tags []string
 }
 
-func (t tagged) tag(n graph.ID, way *tag) *tag {
-	for _, name := range t.tags {
-		way = &tag{name, node(n), way}
-	}
-	return way
-}
-
-func (t tagged) tagAll(n graph.ID, of []*tag) []*tag {
-	out := make([]*tag, len(of))
-	for i, w := range of {
-		out[i] = t.tag(n, w)
+func (t tagged) tagAll(n graph.ID, of []way) []way {
+	out := slices.Clone(of)
+	for i := range out {
+		for _, name := range t.tags {
+			out[i].tags = &tag{name, node(n), out[i].tags}
+		}
 	}
 	return out
 }
@@ -361,7 +383,7 @@ func (e either) probe(r *run, nodes []graph.ID) (ways, error) {
 			return nil, err
 		}
 		for n, w := range found {
-			out[n] = append(out[n][:len(out[n]):len(out[n])], w...)
+			out[n] = alternatives(out[n], w)
 		}
 	}
 	return out, nil
@@ -390,7 +412,7 @@ func (o once) scan(r *run) iter.Seq2[[]row, error] {
 				continue
 			}
 			seen[g.node] = true
-			if !out.addGroup(g.node, g.ways[:1]) {
+			if !out.addGroup(g.node, first(g.ways)) {
 				break
 			}
 		}
@@ -398,10 +420,13 @@ func (o once) scan(r *run) iter.Seq2[[]row, error] {
 	})
 }
 
+// first is the first way, one time.
+func first(of []way) []way { return []way{{of[0].tags, 1}} }
+
 func (o once) probe(r *run, nodes []graph.ID) (ways, error) {
 	found, err := o.from.probe(r, nodes)
 	for n, w := range found {
-		found[n] = w[:1]
+		found[n] = first(w)
 	}
 	return found, err
 }

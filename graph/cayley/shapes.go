@@ -254,7 +254,7 @@ func (f filtered) probe(r *run, nodes []graph.ID) (ways, error) {
 		return nil, err
 	}
 	pass, err := f.passing(r, slices.Sorted(maps.Keys(found)))
-	maps.DeleteFunc(found, func(n graph.ID, _ []*tag) bool { return !pass[n] })
+	maps.DeleteFunc(found, func(n graph.ID, _ []way) bool { return !pass[n] })
 	return found, err
 }
 
@@ -288,7 +288,7 @@ func (p *planIterator) Iterate() iterator.Scanner {
 
 func (p *planIterator) Lookup() iterator.Index {
 	r := &run{store: p.store}
-	return lookup(p.store, func(ctx context.Context, st *snapshot, ref cayley.Ref) ([]*tag, error) {
+	return lookup(p.store, func(ctx context.Context, st *snapshot, ref cayley.Ref) ([]way, error) {
 		n := nodeOf(ref)
 		if n == 0 {
 			return nil, nil
