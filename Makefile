@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all demo test check format vet staticcheck short layers accuracy fuzz crash bench bench-test bench-readme clean
+.PHONY: all demo test check format vet staticcheck short layers accuracy agree soak fuzz crash bench bench-test bench-readme clean
 
 all: $(BIN)
 
@@ -51,6 +51,16 @@ layers:
 # The accuracy table for the gold answers that can be found.
 accuracy:
 	$(GO) test -count=1 -run TestAccuracy -v ./cmd/plenary | sed -n 's/^ *accuracy_test.go:[0-9]*: //p'
+
+# All engines and the naive one, asked the same random patterns and questions,
+# 10,000 and more; without the race detector, with which `make test` asks a few.
+agree:
+	$(GO) test -count=1 -run 'TestPatterns|TestQuestions' ./graph/graphtest/agreement
+
+# Eight readers and a writer on each engine, for so long on each.
+SOAK ?= 60s
+soak:
+	$(GO) test -race -count=1 -timeout 60m -run TestSoak -v ./graph/graphtest/agreement -soak $(SOAK)
 
 # Each fuzz target for a while.
 FUZZTIME ?= 20s
