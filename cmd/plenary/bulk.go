@@ -79,7 +79,11 @@ func (p *program) bulk(ctx context.Context, g graph.Graph, path string, o loadOp
 		row.Source, row.Title = queries.Optional(d.Source.ID), queries.Optional(d.Source.Title)
 		done, err = p.loadSource(ctx, g, d, m)
 	}
-	if err != nil && len(done.Sources) == 0 {
+	var broken *rdf.SyntaxError
+	switch {
+	case errors.As(err, &broken):
+		return broken
+	case err != nil && len(done.Sources) == 0:
 		return err
 	}
 	row.Status = string(done.Status())
@@ -98,7 +102,7 @@ func (p *program) bulk(ctx context.Context, g graph.Graph, path string, o loadOp
 func (p *program) loadDump(ctx context.Context, g graph.Graph, d *loaders.Large, m *meter) (sources.Bulk, error) {
 	quads := m.watch(d.Dump(ctx))
 	if g == nil {
-		return sources.Survey(quads)
+		return sources.SurveyDump(quads)
 	}
 	return sources.RestoreBulk(ctx, g, quads)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"runtime/metrics"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -142,6 +143,46 @@ func TestNothingGoesOnAfterTheLoop(t *testing.T) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%d goroutines, before there were %d", runtime.NumGoroutine(), before)
 		}
+	}
+}
+
+// repeated is a document that gives its text so many times.
+type repeated struct {
+	text        string
+	times, from int
+}
+
+func (r *repeated) Read(p []byte) (int, error) {
+	if r.from == len(r.text) {
+		r.times, r.from = r.times-1, 0
+	}
+	if r.times == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, r.text[r.from:])
+	r.from += n
+	return n, nil
+}
+
+// TestParallelMemoryIsBounded reads 64 MiB and looks at the heap now and then.
+func TestParallelMemoryIsBounded(t *testing.T) {
+	text := string(document100k()[:1<<20])
+	text = text[:strings.LastIndexByte(text, '\n')+1]
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	before, most := sample[0].Value.Uint64(), uint64(0)
+	n := 0
+	for _, err := range rdf.Quads(context.Background(), &repeated{text: text, times: 64}, rdf.Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; n%10_000 == 0 {
+			metrics.Read(sample)
+			most = max(most, sample[0].Value.Uint64())
+		}
+	}
+	if want := 64 * strings.Count(text, "\n"); n != want || most > before+48<<20 {
+		t.Errorf("%d quads, want %d; the heap grew from %d to %d MiB", n, want, before>>20, most>>20)
 	}
 }
 

@@ -234,7 +234,7 @@ func newTally() *tally { return &tally{seed: maphash.MakeSeed()} }
 // counting gives the quads and counts them, from the start at each range.
 func (t *tally) counting(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		t.quads, t.events, t.positions, t.bodies = 0, map[uint64]struct{}{}, map[uint64]struct{}{}, map[uint64]struct{}{}
+		t.restart()
 		for q, err := range quads {
 			if err == nil {
 				t.count(q)
@@ -244,6 +244,10 @@ func (t *tally) counting(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad,
 			}
 		}
 	}
+}
+
+func (t *tally) restart() {
+	t.quads, t.events, t.positions, t.bodies = 0, map[uint64]struct{}{}, map[uint64]struct{}{}, map[uint64]struct{}{}
 }
 
 func (t *tally) count(q quad.Quad) {

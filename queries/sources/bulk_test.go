@@ -78,8 +78,8 @@ func TestBulkRestoreIsTheSame(t *testing.T) {
 					t.Fatalf("%s: %v, want %v", status, done.Sources, want)
 				}
 			}
-			if done.Quads != number+2 { // with the judgement and the inferred quad
-				t.Fatalf("%d quads, want %d", done.Quads, number+2)
+			if done.Quads != number {
+				t.Fatalf("%d quads, want %d", done.Quads, number)
 			}
 		}
 	})
@@ -153,6 +153,36 @@ func TestBrokenBulkLeavesTheGraph(t *testing.T) {
 	}
 	if hash(t, g) != before {
 		t.Error("a broken dump has left something")
+	}
+}
+
+// TestInterruptedBulkLeavesTheGraph ends the context in the middle of a dump,
+// and at its very end.
+func TestInterruptedBulkLeavesTheGraph(t *testing.T) {
+	const n = 5000
+	for _, at := range []int{1, 7*n - 1} {
+		g := memory(t)
+		defer g.Close()
+		before := hash(t, g)
+		ctx, cancel := stdcontext.WithCancel(stdcontext.Background())
+		defer cancel()
+		passed := 0
+		dump := func(yield func(quad.Quad, error) bool) {
+			for q, err := range manySources(n) {
+				if passed++; passed == at {
+					cancel()
+				}
+				if !yield(q, err) {
+					return
+				}
+			}
+		}
+		if done, err := sources.RestoreBulk(ctx, g, dump); !errors.Is(err, stdcontext.Canceled) || len(done.Sources) > 0 {
+			t.Errorf("interrupted at %d: %+v, %v", at, done, err)
+		}
+		if hash(t, g) != before {
+			t.Errorf("interrupted at %d: something is left", at)
+		}
 	}
 }
 

@@ -57,6 +57,18 @@ func RestoreBulk(ctx context.Context, g graph.Graph, dump iter.Seq2[quad.Quad, e
 	return d.bulk(statuses), nil
 }
 
+// SurveyDump counts what a dump tells of and how many sources it has, all of
+// which it takes for new, and leaves every graph alone.
+func SurveyDump(dump iter.Seq2[quad.Quad, error]) (Bulk, error) {
+	d := &bulkDump{sources: map[schema.ID]*dumped{}, tally: newTally()}
+	for _, err := range d.fresh(dump) {
+		if err != nil {
+			return Bulk{}, err
+		}
+	}
+	return d.bulk(map[Status]int{Added: len(d.sources)}), nil
+}
+
 // bulkDump is a dump that is being restored.
 type bulkDump struct {
 	*tally
@@ -99,7 +111,8 @@ func (d *bulkDump) findPresent(ctx context.Context, g graph.Graph) error {
 // its sources. At the end it fails if one of them is not described.
 func (d *bulkDump) fresh(dump iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		for q, err := range d.counting(dump) {
+		d.restart()
+		for q, err := range dump {
 			var owner schema.ID
 			var judged bool
 			if err == nil {
@@ -110,6 +123,7 @@ func (d *bulkDump) fresh(dump iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, 
 				return
 			}
 			if owner != "" {
+				d.count(q)
 				s := d.sources[owner]
 				if s == nil {
 					s = &dumped{}
