@@ -38,15 +38,15 @@ func TestQuestionsOnAll(t *testing.T) {
 			}
 		}
 		sameHash(t, engines)
-		asked := 0
+		asked, answered := 0, 0
 		viewAll(t, engines, func(readers []graph.Reader) {
 			p := poolOf(t, readers[0])
 			rapid.Check(t, func(t *rapid.T) {
 				asked++
-				p.check(t, engines, readers)
+				answered += p.check(t, engines, readers)
 			})
 		})
-		t.Logf("%d questions", asked)
+		mostAnswered(t, asked, answered)
 	})
 }
 
@@ -55,7 +55,7 @@ func TestQuestionsOnAll(t *testing.T) {
 func TestQuestionsOnParts(t *testing.T) {
 	documents := builtinRecords(t)
 	onAll(t, func(t *testing.T, engines []engine) {
-		asked := 0
+		asked, answered := 0, 0
 		rapid.Check(t, func(t *rapid.T) {
 			for _, g := range engines {
 				update(t, g, func(tx graph.Tx) error {
@@ -86,14 +86,22 @@ func TestQuestionsOnParts(t *testing.T) {
 			sameHash(t, engines)
 			viewAll(t, engines, func(readers []graph.Reader) {
 				p := poolOf(t, readers[0])
-				for range 10 {
+				for range 6 {
 					asked++
-					p.check(t, engines, readers)
+					answered += p.check(t, engines, readers)
 				}
 			})
 		})
-		t.Logf("%d questions", asked)
+		mostAnswered(t, asked, answered)
 	})
+}
+
+// mostAnswered checks that it is not errors that agree.
+func mostAnswered(t *testing.T, asked, answered int) {
+	t.Logf("%d questions, %d of them with answers", asked, answered)
+	if asked > 50 && answered < asked/3 {
+		t.Errorf("only %d of %d questions are answered", answered, asked)
+	}
 }
 
 func builtinRecords(t failer) []schema.Records {
@@ -291,8 +299,9 @@ func (p *pool) fill(t *rapid.T, params any) {
 	}
 }
 
-// check asks one random question, or for a picture, on all engines.
-func (p *pool) check(t *rapid.T, engines []engine, readers []graph.Reader) {
+// check asks one random question, or for a picture, on all engines; it gives 1
+// if there is an answer and 0 if it is an error.
+func (p *pool) check(t *rapid.T, engines []engine, readers []graph.Reader) (answered int) {
 	t.Helper()
 	questions := queries.Questions()
 	which := rapid.IntRange(0, len(questions)).Draw(t, "question")
@@ -323,11 +332,14 @@ func (p *pool) check(t *rapid.T, engines []engine, readers []graph.Reader) {
 			got = fmt.Append(nil, err, none)
 		}
 		if i == 0 {
-			want = string(got)
+			if want = string(got); err == nil {
+				answered = 1
+			}
 		} else if string(got) != want {
 			t.Errorf("%s: %s:\n%s", engines[i].name, about, difference(string(got), want))
 		}
 	}
+	return answered
 }
 
 // difference shows where two texts begin to differ.
