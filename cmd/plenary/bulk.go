@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 
@@ -57,7 +58,14 @@ func (p *program) loadBulk(ctx context.Context, g graph.Graph, path string, o lo
 	return row
 }
 
+// heapWanted is what the collector keeps the memory of a bulk load below, if it
+// can: most of what a load makes is garbage soon.
+const heapWanted = 768 << 20
+
 func (p *program) bulk(ctx context.Context, g graph.Graph, path string, o loadOptions, row *loadedSource) error {
+	before := debug.SetMemoryLimit(-1)
+	debug.SetMemoryLimit(min(before, heapWanted))
+	defer debug.SetMemoryLimit(before)
 	m := p.newMeter(path)
 	defer m.end()
 	m.step("checking")

@@ -30,7 +30,7 @@ func (p *program) newMeter(path string) *meter {
 		return m
 	}
 	m.bar = progressbar.NewOptions64(info.Size(), progressbar.OptionSetWriter(p.Err), progressbar.OptionShowBytes(true),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+		progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(16))
 	return m
 }
 
@@ -59,14 +59,14 @@ func (m *meter) watch(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, er
 		n, start := 0, time.Now()
 		for q, err := range quads {
 			if n++; n%shownEvery == 0 {
-				m.bar.Describe(fmt.Sprintf("%s: %s, %.1f million quads, %.0f thousand/s", m.name, what, float64(n)/1e6, float64(n)/1e3/time.Since(start).Seconds()))
+				m.bar.Describe(fmt.Sprintf("%s: %s, %.1fM quads, %.0fk/s", m.name, what, float64(n)/1e6, float64(n)/1e3/time.Since(start).Seconds()))
 				_ = m.bar.Set64(m.passed.Load())
 			}
 			if !yield(q, err) {
 				return
 			}
 		}
-		m.bar.Describe(fmt.Sprintf("%s: making %.1f million quads visible", m.name, float64(n)/1e6))
+		m.bar.Describe(fmt.Sprintf("%s: making %.1fM quads visible", m.name, float64(n)/1e6))
 	}
 }
 
