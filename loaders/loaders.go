@@ -30,6 +30,7 @@ type Loader struct {
 	Tier         schema.Tier
 
 	recognise func(*document.Document) (float64, string)
+	most      float64 // the highest score that recognise gives
 	load      func(context.Context, *document.Document, *registry.Registry, document.LoadOptions) (schema.Records, error)
 }
 
@@ -40,31 +41,31 @@ func Loaders() []Loader {
 			Name: "rdf", Version: rdf.Version, Tier: schema.OwnText,
 			About:        "N-Quads and N-Triples: Plenary's own dumps and anyone's",
 			RecognisedBy: "lines of three or four terms that end in a full stop",
-			recognise:    rdf.Recognise,
+			recognise:    rdf.Recognise, most: 1,
 		},
 		{
 			Name: "table", Version: table.Version, Tier: schema.OfficialRecord,
 			About:        "tables of events or of positions: CSV, TSV, Markdown, HTML",
 			RecognisedBy: "rows below a head that names titles and organisers, or speakers and stances",
-			recognise:    table.Recognise, load: table.Load,
+			recognise:    table.Recognise, most: 0.95, load: table.Load,
 		},
 		{
 			Name: "report", Version: report.Version, Tier: schema.OfficialSummary,
 			About:        "summary reports of side events",
 			RecognisedBy: "several events, each with a line of date and time and a labelled line of organisers",
-			recognise:    report.Recognise, load: report.Load,
+			recognise:    report.Recognise, most: 0.95, load: report.Load,
 		},
 		{
 			Name: "overview", Version: overview.Version, Tier: schema.Press,
 			About:        "newsletters of statements",
 			RecognisedBy: "sentences whose speakers stand in parentheses at their end",
-			recognise:    overview.Recognise, load: overview.Load,
+			recognise:    overview.Recognise, most: 1, load: overview.Load,
 		},
 		{
 			Name: "article", Version: article.Version, Tier: schema.Press,
 			About:        "press items and event pages",
 			RecognisedBy: "running prose, with or without an event that is told in it",
-			recognise:    article.Recognise, load: article.Load,
+			recognise:    article.Recognise, most: 0.5, load: article.Load,
 		},
 	}
 }
@@ -81,11 +82,14 @@ func Names() []string {
 // Options say how to load a document. The zero Options recognise the kind and
 // take title, address and day from the document.
 type Options struct {
-	As           string // the kind; "" recognises it
-	SourceURL    string
-	Published    string // 2006-01-02
-	Retrieved    string // 2006-01-02
-	WithContacts bool   // keep e-mail addresses and telephone numbers
+	As        string // the kind; "" recognises it
+	SourceURL string
+	Published string // 2006-01-02
+	Retrieved string // 2006-01-02
+	// WithContacts keeps e-mail addresses and telephone numbers; otherwise the
+	// stored text and all that is taken from it have a dot in the place of
+	// their letters and digits. RDF is kept as it is.
+	WithContacts bool
 }
 
 // Loaded is a document as quads, with what it gave.
@@ -131,6 +135,9 @@ const recognisable = 0.2
 func Recognise(d *document.Document) (Loader, string, error) {
 	best, reason, score := Loader{}, "", 0.0
 	for _, l := range Loaders() {
+		if l.most <= score {
+			continue
+		}
 		if s, why := l.recognise(d); s > score {
 			best, reason, score = l, why, s
 		}
@@ -160,9 +167,16 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 	}
 	records.Source = describe(d, loader, records.Source, o)
 	date(&records)
+	var contacts *masker
+	if !o.WithContacts {
+		records, contacts = withoutContacts(records)
+	}
 	quads, err := schema.Quads(records)
 	if err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
+	}
+	if contacts != nil {
+		quads = contacts.quads(quads)
 	}
 	return Loaded{
 		Source: records.Source, Loader: loader.Name, Why: why, Quads: quads, Events: len(records.Events),

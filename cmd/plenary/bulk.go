@@ -40,9 +40,9 @@ const mostTold = 20
 
 // loadBulk loads a file piece by piece. What goes wrong with it is told in its
 // row.
-func (p *program) loadBulk(ctx context.Context, g graph.Graph, path string, o loadOptions) loadedSource {
+func (p *program) loadBulk(ctx context.Context, path string, o loadOptions) loadedSource {
 	row := loadedSource{Name: path, Loader: "rdf", Warnings: []schema.Warning{}}
-	err := p.bulk(ctx, g, path, o, &row)
+	err := p.bulk(ctx, path, o, &row)
 	for _, line := range row.Broken {
 		fmt.Fprintf(p.Err, "plenary: skipped: %s\n", line)
 	}
@@ -62,7 +62,7 @@ func (p *program) loadBulk(ctx context.Context, g graph.Graph, path string, o lo
 // can: most of what a load makes is garbage soon.
 const heapWanted = 768 << 20
 
-func (p *program) bulk(ctx context.Context, g graph.Graph, path string, o loadOptions, row *loadedSource) error {
+func (p *program) bulk(ctx context.Context, path string, o loadOptions, row *loadedSource) error {
 	before := debug.SetMemoryLimit(-1)
 	debug.SetMemoryLimit(min(before, heapWanted))
 	defer debug.SetMemoryLimit(before)
@@ -79,6 +79,12 @@ func (p *program) bulk(ctx context.Context, g graph.Graph, path string, o loadOp
 			if row.Skipped++; len(row.Broken) < mostTold {
 				row.Broken = append(row.Broken, broken.Error())
 			}
+		}
+	}
+	var g graph.Graph // none: only to be looked at
+	if !o.dryRun {
+		if g, err = p.destination(ctx); err != nil {
+			return err
 		}
 	}
 	done, err := p.loadDump(ctx, g, d, m)

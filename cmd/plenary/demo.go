@@ -28,11 +28,8 @@ documents itself adds its words.`,
 			if err != nil {
 				return err
 			}
-			g, err := p.open(ctx, toCreate)
+			g, err := p.destination(ctx)
 			if err != nil {
-				return err
-			}
-			if err := sources.Install(ctx, g, registryQuads()); err != nil {
 				return err
 			}
 			rows := []loadedSource{}

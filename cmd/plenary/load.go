@@ -18,7 +18,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries"
@@ -71,7 +70,7 @@ func (p *program) loadCommand() *cobra.Command {
 	f.StringVar(&o.As, "as", "", "read as this kind: "+strings.Join(loaders.Names(), ", "))
 	f.StringVar(&o.SourceURL, "source-url", "", "where the document stands in public")
 	f.StringVar(&o.Published, "published", "", "the day of publication, 2006-01-02")
-	f.BoolVar(&o.WithContacts, "with-contacts", false, "keep e-mail addresses and telephone numbers as facts")
+	f.BoolVar(&o.WithContacts, "with-contacts", false, "keep e-mail addresses and telephone numbers, as facts and in the text; otherwise their letters and digits are masked")
 	f.BoolVar(&o.dryRun, "dry-run", false, "read and count, but leave the graph alone")
 	f.BoolVar(&o.allowPrivate, "allow-private", false, "let a URL lead to a private address")
 	f.StringVar(&o.rejects, "rejects", "", "write what was rejected, and why, to this file (JSON lines)")
@@ -114,19 +113,15 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		return err
 	}
 	defer rejects.Close()
-	var g graph.Graph
-	if !o.dryRun {
-		if g, err = p.open(ctx, toCreate); err != nil {
-			return err
-		}
-		if err := sources.Install(ctx, g, registryQuads()); err != nil {
+	if !o.dryRun && !p.isMissing() { // else it is made when there is something to put into it
+		if _, err := p.destination(ctx); err != nil {
 			return err
 		}
 	}
 	rows := []loadedSource{}
 	for _, location := range locations {
 		if isBulk(location, o) {
-			done := p.loadBulk(ctx, g, location, o)
+			done := p.loadBulk(ctx, location, o)
 			if ctx.Err() == nil || done.Status != "rejected" {
 				rows = append(rows, done)
 			}
@@ -149,8 +144,11 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		files = slices.DeleteFunc(files, func(f document.File) bool { return f.Name != location && p.isOwn(f.Name) })
 		bar := p.progress(len(files))
 		for _, file := range files {
-			done := p.loadFile(ctx, g, file, o)
-			if ctx.Err() != nil && done[0].Status == "rejected" {
+			done, err := p.loadFile(ctx, file, o)
+			if err != nil && ctx.Err() == nil {
+				return err
+			}
+			if ctx.Err() != nil && (len(done) == 0 || done[0].Status == "rejected") {
 				break
 			}
 			rows = append(rows, done...)
@@ -192,16 +190,17 @@ func (p *program) isOwn(file string) bool {
 		return false
 	}
 	path, err := filepath.Abs(file)
-	return err == nil && filepath.Dir(path) == folder
+	return err == nil && strings.HasPrefix(path, folder+string(filepath.Separator))
 }
 
 // loadFile reads one document and publishes it. What goes wrong with the
-// document is told in its row.
-func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.File, o loadOptions) []loadedSource {
+// document is told in its row; the error is that of a graph that cannot be
+// opened.
+func (p *program) loadFile(ctx context.Context, file document.File, o loadOptions) ([]loadedSource, error) {
 	row := loadedSource{Name: file.Name, Warnings: []schema.Warning{}}
-	rejected := func(err error) []loadedSource {
+	rejected := func(err error) ([]loadedSource, error) {
 		row.Status, row.Reason = "rejected", err.Error()
-		return []loadedSource{row}
+		return []loadedSource{row}, nil
 	}
 	if file.URL != "" {
 		o.Retrieved = time.Now().UTC().Format(time.DateOnly)
@@ -221,11 +220,15 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 	row.Source, row.Title, row.Loader = queries.Optional(loaded.Source.ID), queries.Optional(loaded.Source.Title), queries.Optional(loaded.Loader)
 	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, stated(loaded.Quads)
 	row.Warnings = append(row.Warnings, loaded.Warnings...)
-	switch {
-	case g == nil:
+	if o.dryRun {
 		row.Status = "readable"
-		return []loadedSource{row}
-	case loaded.Dump:
+		return []loadedSource{row}, nil
+	}
+	g, err := p.destination(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if loaded.Dump {
 		outcomes, err := sources.Restore(ctx, g, loaded.Quads)
 		if err != nil {
 			return rejected(err)
@@ -237,14 +240,14 @@ func (p *program) loadFile(ctx context.Context, g graph.Graph, file document.Fil
 				Events: done.Events, Bodies: done.Bodies, Positions: done.Positions, Quads: done.Quads, Warnings: []schema.Warning{},
 			})
 		}
-		return rows
+		return rows, nil
 	}
 	status, err := sources.Publish(ctx, g, loaded.Source.ID, loaded.Quads)
 	if err != nil {
 		return rejected(err)
 	}
 	row.Status = string(status)
-	return []loadedSource{row}
+	return []loadedSource{row}, nil
 }
 
 // stated counts the quads that a source states: not those about itself.

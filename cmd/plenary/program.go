@@ -35,8 +35,11 @@ type program struct {
 	quiet  bool
 	limit  int
 
-	opening sync.Mutex
-	opened  graph.Graph
+	opening   sync.Mutex
+	opened    graph.Graph
+	isNew     bool     // this run made the graph
+	made      []string // the folders that were made for it, the innermost first
+	installed bool     // the registry is in it
 }
 
 // Run carries out a command line (without the program's name) and returns the
@@ -45,10 +48,8 @@ func (p *program) Run(ctx context.Context, args []string) int {
 	root := p.command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	if p.opened != nil {
-		if closing := p.opened.Close(); err == nil {
-			err = closing
-		}
+	if closing := p.close(err != nil); err == nil {
+		err = closing
 	}
 	status := statusOf(ctx, err)
 	if err != nil && status != statusInterrupted {
@@ -155,6 +156,9 @@ func (p *program) open(ctx context.Context, need access) (graph.Graph, error) {
 	case need == toRead:
 		p.opened, err = opened(pebble.OpenToRead(ctx, p.db))
 	default:
+		if p.isNew = p.isMissing(); p.isNew {
+			p.made = missingFolders(p.db)
+		}
 		p.opened, err = opened(pebble.Open(ctx, p.db))
 	}
 	if need != toCreate && errors.Is(err, fs.ErrNotExist) {

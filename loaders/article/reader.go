@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -16,6 +17,7 @@ type reader struct {
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
+	titled    []headline // events that headlines give a title
 	found     []*told
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
@@ -23,6 +25,12 @@ type reader struct {
 	loose     map[int]loose // days and times in a sentence, by its number, that speaks of no event
 	at        int           // sentences read so far
 	below     bool          // below the news: what press items print about those who issue them
+}
+
+// headline is an event with its title as a headline tells of it.
+type headline struct {
+	events.Told
+	at stretch
 }
 
 // stretch is a sentence in a block.
@@ -42,10 +50,13 @@ func (r *reader) block(i int) {
 	if r.labelled(i) {
 		return
 	}
-	for _, s := range events.NewsSentences(b.Text) {
+	for _, s := range r.sentences(i) {
 		from := s.Start
 		if i == r.dateline.Block && from < r.dateline.End {
 			from = min(r.dateline.End, s.End)
+		}
+		if from == 0 && b.Kind == document.Paragraph {
+			from = min(events.Placeline(b.Text), s.End)
 		}
 		if strings.TrimSpace(b.Text[from:s.End]) == "" {
 			continue
@@ -53,6 +64,38 @@ func (r *reader) block(i int) {
 		r.sentence(stretch{i, from, s.End})
 		r.at++
 	}
+}
+
+// sentences cuts a block into sentences and leaves titles in italics and the
+// like whole.
+func (r *reader) sentences(i int) []document.Span {
+	b := &r.Doc.Blocks[i]
+	var list []document.Span
+	for _, s := range events.NewsSentences(b.Text) {
+		if n := len(list); n > 0 && slices.ContainsFunc(b.Set, func(m document.Span) bool { return m.Start < s.Start && s.Start < m.End && m.End-m.Start < 200 }) {
+			list[n-1].End = s.End
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// setApart are the stretches of a sentence in italics, bold or a link, except
+// for names of bodies.
+func (r *reader) setApart(s stretch) [][2]int {
+	b := &r.Doc.Blocks[s.block]
+	spans := slices.Clone(b.Set)
+	for _, l := range b.Links {
+		spans = append(spans, document.Span{Start: l.Start, End: l.End})
+	}
+	var list [][2]int
+	for _, m := range spans {
+		if m.Start >= s.from && m.End <= s.to && !r.KnownBody(b.Text[m.Start:m.End]) {
+			list = append(list, [2]int{m.Start - s.from, m.End - s.from})
+		}
+	}
+	return list
 }
 
 // labelled reads a line under an event that is nothing but labels with those who
@@ -79,6 +122,7 @@ func (r *reader) sentence(s stretch) {
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
 	var about, last *told
+	r.setting.Set = r.setApart(s)
 	list := events.Tell(text, r.setting)
 	for n, t := range list {
 		e := last
@@ -94,8 +138,12 @@ func (r *reader) sentence(s stretch) {
 			e = r.event(t, text, s, head)
 		}
 		if e == nil {
+			if head && t.Sort == events.Naming && t.Quoted && !r.below {
+				r.titled = append(r.titled, headline{t, s})
+			}
 			continue
 		}
+		r.follow(e, text)
 		r.tell(e, t, s, text, in)
 		last = e
 		if e.own && (t.Topic || about == nil) {
@@ -106,7 +154,7 @@ func (r *reader) sentence(s stretch) {
 		}
 	}
 	if !head && !r.below {
-		r.keepLoose(list, text, in)
+		r.keepLoose(list, text, in, s.block)
 	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
@@ -119,23 +167,24 @@ func (r *reader) sentence(s stretch) {
 }
 
 // keepLoose keeps the days and times of a sentence that gives them to no event.
-func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage) {
+func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, block int) {
 	for _, t := range list {
 		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
 			return
 		}
 	}
-	var l loose
+	l := loose{block: block}
 	for _, d := range events.LooseDates(text, r.setting) {
 		l.dates = append(l.dates, dated{d, false, in})
 	}
-	if len(l.dates) == 0 {
-		return
+	for _, t := range events.LooseTimes(text, r.setting) {
+		if len(l.dates) > 0 || t.To != "" {
+			l.times = append(l.times, timed{t, in})
+		}
 	}
-	for _, t := range events.FindTimes(text) {
-		l.times = append(l.times, timed{t, in})
+	if len(l.dates)+len(l.times) > 0 {
+		r.loose[r.at] = l
 	}
-	r.loose[r.at] = l
 }
 
 // meant are the bodies that "the two agencies" stands for: those of the latest
@@ -161,11 +210,17 @@ func (r *reader) meant(n int) []events.Named {
 // organisersIn resolves the names of a clause, or those that it stands for.
 func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 	var list []events.Named
-	if c.Meant > 0 {
+	switch {
+	case c.Meant > 0:
 		return r.meant(c.Meant)
+	case c.Writers:
+		return r.publisher()
 	}
 	for _, p := range c.Pieces() {
-		list = append(list, r.Listed(s.block, s.from+p[0], s.from+p[1])...)
+		if c.Known && len(r.Known(s.block, s.from+p[0], s.from+p[1])) == 0 {
+			continue
+		}
+		list = append(list, r.listed(s.block, s.from+p[0], s.from+p[1])...)
 	}
 	return list
 }
@@ -250,7 +305,7 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 			name = text[title[0]:title[1]]
 		}
 	}
-	e := &told{title: name, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
+	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
 	e.event.Titles = []schema.Said[schema.Text]{{
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
@@ -275,9 +330,12 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		e.nouns[t.Noun] = true
 	}
 	if e.last != r.at+1 {
-		e.sentences, e.last = e.sentences+1, r.at+1
+		if e.sentences == 0 {
+			e.blocks[0] = s.block
+		}
+		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}
-	e.own = e.own || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
+	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)
@@ -356,6 +414,7 @@ func namesEvent(a events.Attended, list []events.Told) bool {
 // finish makes the records of the events.
 func (r *reader) finish() {
 	var kept []*told
+	r.entitleFromHeadline()
 	for _, e := range r.found {
 		r.lend(e)
 		r.date(e)
@@ -363,6 +422,7 @@ func (r *reader) finish() {
 			kept = append(kept, e)
 		}
 	}
+	kept = r.withoutContext(kept)
 	if len(kept) == 0 {
 		kept = r.untitled()
 	}
@@ -375,28 +435,6 @@ func (r *reader) finish() {
 	r.mentions()
 	if len(r.Records.Events) == 0 {
 		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
-	}
-}
-
-// lend gives the only event that the article names, if no sentence about it has
-// a day, those of the sentence right behind or before the ones about it.
-func (r *reader) lend(e *told) {
-	if len(e.dates)+len(e.ends) > 0 || !e.organised() || !e.own {
-		return
-	}
-	for _, other := range r.found {
-		if other != e && other.own {
-			return
-		}
-	}
-	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
-		if l := r.loose[at]; len(l.dates) > 0 {
-			e.dates = l.dates
-			if len(e.times) == 0 {
-				e.times = l.times
-			}
-			return
-		}
 	}
 }
 
@@ -427,62 +465,4 @@ func (r *reader) inHeadline(e *told) bool {
 		}
 	}
 	return false
-}
-
-// untitled makes an event of a page that is about one ("this side event …")
-// without naming it.
-func (r *reader) untitled() []*told {
-	pointing := 0
-	var first *stretch
-	for i, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		for _, m := range events.Mentions(text, r.Order) {
-			if m.This() {
-				pointing++
-				if first == nil && m.Article == "this" {
-					first = &r.spoken[i]
-				}
-			}
-		}
-	}
-	if first == nil || pointing < 2 {
-		return nil
-	}
-	text := r.Doc.Blocks[first.block].Text[first.from:first.to]
-	title, from, to := r.Doc.Title, 0, len(text)
-	if title == "" {
-		from, to = events.Question(text)
-		title = text[from:to]
-	}
-	e := &told{title: title, nouns: map[string]bool{}}
-	e.event.Titles = []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: events.LanguageOf(title, r.Doc.Language)},
-		In: r.Doc.Passage(first.block, first.from+from, first.from+to)}}
-	for _, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		r.describe(e, s, text, r.Doc.Passage(s.block, s.from, s.to), nil)
-	}
-	return []*told{e}
-}
-
-// mentions notes the known bodies that the article names without a part in an
-// event.
-func (r *reader) mentions() {
-	part := map[schema.ID]bool{}
-	for _, e := range r.Records.Events {
-		for _, p := range e.Participations {
-			part[p.Body] = true
-		}
-	}
-	for _, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		for _, span := range events.NamesIn(text, r.Order) {
-			for _, n := range r.Registered(s.block, s.from+span[0], s.from+span[1]) {
-				if part[n.Body.ID] {
-					continue
-				}
-				part[n.Body.ID] = true
-				r.Records.Mentions = append(r.Records.Mentions, schema.Said[schema.ID]{Value: n.Body.ID, In: r.Doc.Passage(s.block, s.from, s.to)})
-			}
-		}
-	}
 }

@@ -14,11 +14,15 @@ type told struct {
 	title     string
 	named     bool // it has a name or a title
 	themes    events.Weighed
-	own       bool // a sentence has it as its topic
-	ending    bool // the article says that it ended
-	first     int  // sentence in which it was named first
-	last      int  // number of the latest sentence that speaks of it
-	sentences int  // how many do
+	quoted    bool   // its title stands in quotation marks or italics
+	own       bool   // a sentence has it as its topic
+	ending    bool   // the article says that it ended
+	first     int    // sentence in which it was named first
+	last      int    // number of the latest sentence that speaks of it
+	sentences int    // how many do
+	blocks    [2]int // of the first and the latest of them
+	after     *told  // the event that took place shift days before
+	shift     int
 	dates     []dated
 	ends      []dated
 	times     []timed
@@ -41,6 +45,7 @@ type timed struct {
 
 // loose is what a sentence that speaks of no event says of a day.
 type loose struct {
+	block int
 	dates []dated
 	times []timed
 }

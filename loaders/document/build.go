@@ -100,6 +100,9 @@ func (b *rawBlock) join(next rawBlock, separator string) {
 	for _, l := range next.Links {
 		b.Links = append(b.Links, Link{Start: l.Start + shift, End: l.End + shift, URL: l.URL})
 	}
+	for _, s := range next.Set {
+		b.Set = append(b.Set, Span{s.Start + shift, s.End + shift})
+	}
 	b.Strong = b.Strong && next.Strong
 }
 
@@ -121,6 +124,9 @@ func rowOf(cells []rawBlock, strong bool) (row rawBlock, ok bool) {
 		}
 		for _, l := range cell.Links {
 			row.Links = append(row.Links, Link{Start: l.Start + shift, End: l.End + shift, URL: l.URL})
+		}
+		for _, s := range cell.Set {
+			row.Set = append(row.Set, Span{s.Start + shift, s.End + shift})
 		}
 		row.Cells = append(row.Cells, cell.Text)
 		ok = ok || cell.Text != ""

@@ -13,7 +13,7 @@
 //   - Every sort of white space (no-break, thin, ideographic, tab …) is one
 //     space; runs of spaces are one; no line begins or ends with a space and
 //     none is empty.
-//   - Markup is gone: emphasis, links (kept in Block.Links), images, comments,
+//   - Markup is gone: emphasis (kept in Block.Set), links (kept in Block.Links), images, comments,
 //     scripts; entities and backslash escapes are resolved.
 //   - A hard line break inside a block is "\n", a soft one a space. Lines of
 //     text that was wrapped at a margin are joined again, and a word that was
@@ -57,7 +57,8 @@ type Block struct {
 	Strong  bool   // the whole block is set in bold
 	Cells   []string
 	Links   []Link
-	Section int // index of the nearest real or guessed heading above, -1 if none
+	Set     []Span // stretches that the print sets apart from the rest: in italics or bold
+	Section int    // index of the nearest real or guessed heading above, -1 if none
 }
 
 // Document is a document ready for a loader. It is read-only once opened and

@@ -94,6 +94,8 @@ func (w *htmlWalker) element(n *html.Node) {
 		w.link(n)
 	case atom.B, atom.Strong:
 		w.bold(n)
+	case atom.Em, atom.I, atom.Cite:
+		w.italic(n)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.whole(n, Block{Kind: Heading, Level: int(n.Data[1] - '0')})
 	case atom.Summary, atom.Caption, atom.Legend:
@@ -137,8 +139,20 @@ func (w *htmlWalker) lineBreak() {
 
 func (w *htmlWalker) bold(n *html.Node) {
 	w.s.depth++
+	w.w.openApart()
 	w.children(n)
+	w.w.closeApart()
 	w.s.depth--
+}
+
+func (w *htmlWalker) italic(n *html.Node) {
+	if !isInline(n) {
+		w.children(n)
+		return
+	}
+	w.w.openApart()
+	w.children(n)
+	w.w.closeApart()
 }
 
 func (w *htmlWalker) link(n *html.Node) {

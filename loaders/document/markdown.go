@@ -171,7 +171,9 @@ func (m *markdown) spans(parent ast.Node, w *textWriter, s *strength, split func
 			if n.Level >= 2 {
 				s.depth++
 			}
+			w.openApart()
 			m.spans(n, w, s, split)
+			w.closeApart()
 			if n.Level >= 2 {
 				s.depth--
 			}

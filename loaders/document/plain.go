@@ -204,6 +204,11 @@ func (b rawBlock) cut(from, to int, kind BlockKind) rawBlock {
 			c.Links = append(c.Links, Link{l.Start - from, l.End - from, l.URL})
 		}
 	}
+	for _, s := range b.Set {
+		if s.Start >= from && s.End <= to {
+			c.Set = append(c.Set, Span{s.Start - from, s.End - from})
+		}
+	}
 	return c
 }
 

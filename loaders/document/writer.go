@@ -38,6 +38,8 @@ type textWriter struct {
 	marks   []mark
 	links   []Link
 	open    []int // links that are not closed; their starts are set by the first character
+	set     []Span
+	openSet []int // stretches set apart that are not closed, like open
 }
 
 // write adds text that stands on the given source line; its own line breaks
@@ -75,6 +77,11 @@ func (w *textWriter) flush(line int) {
 			w.links[i].Start = at
 		}
 	}
+	for _, i := range w.openSet {
+		if w.set[i].Start < 0 {
+			w.set[i].Start = at
+		}
+	}
 }
 
 // breakLine ends the line; at the start of the text it does nothing.
@@ -94,6 +101,21 @@ func (w *textWriter) closeLink() {
 	w.links[i].End = w.b.Len()
 }
 
+// openApart begins a stretch in italics or bold.
+func (w *textWriter) openApart() {
+	w.openSet = append(w.openSet, len(w.set))
+	w.set = append(w.set, Span{Start: -1})
+}
+
+func (w *textWriter) closeApart() {
+	if len(w.openSet) == 0 {
+		return
+	}
+	i := w.openSet[len(w.openSet)-1]
+	w.openSet = w.openSet[:len(w.openSet)-1]
+	w.set[i].End = w.b.Len()
+}
+
 func (w *textWriter) empty() bool { return w.last == 0 }
 
 // block returns what was written as a block; ok is false if that is nothing.
@@ -101,7 +123,15 @@ func (w *textWriter) block(b Block) (raw rawBlock, ok bool) {
 	for len(w.open) > 0 {
 		w.closeLink()
 	}
+	for len(w.openSet) > 0 {
+		w.closeApart()
+	}
 	b.Text = w.b.String()
+	for _, s := range w.set {
+		if s.Start >= 0 && s.Start < s.End {
+			b.Set = append(b.Set, s)
+		}
+	}
 	for _, l := range w.links {
 		if l.Start >= 0 && l.Start < l.End {
 			b.Links = append(b.Links, l)
@@ -109,7 +139,7 @@ func (w *textWriter) block(b Block) (raw rawBlock, ok bool) {
 	}
 	if !norm.NFC.IsNormalString(b.Text) {
 		// An entity added a combining mark; offsets inside are lost.
-		b.Text, b.Links = norm.NFC.String(b.Text), nil
+		b.Text, b.Links, b.Set = norm.NFC.String(b.Text), nil, nil
 		w.marks = w.marks[:min(1, len(w.marks))]
 	}
 	if len(w.marks) > 0 {

@@ -141,6 +141,16 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	return kept
 }
 
+// marginAt reports whether a phrase like "on the margins of" begins at token k.
+func (s *sentence) marginAt(k int) bool {
+	for _, words := range s.v.news.rows["margins"] {
+		if s.matches(k, words) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // besideAt reports whether token i belongs to what a phrase like "on the
 // margins of" leads in: up to a comma, a date, a verb or another phrase.
 func (s *sentence) besideAt(i int) bool {

@@ -15,11 +15,12 @@ type Line struct {
 
 // Dateline finds the dateline of a press item.
 func Dateline(d *document.Document, order Order) (Line, bool) {
+	lone, found := Line{}, false // a date on a line of its own, above the text
 	for i, b := range d.Blocks {
 		if i > 12 {
 			break
 		}
-		if b.Kind != document.Paragraph {
+		if b.Kind != document.Paragraph && (b.Kind != document.Heading || len(b.Text) > 60) {
 			continue
 		}
 		dates := FindDates(b.Text[:min(len(b.Text), 160)], order)
@@ -28,8 +29,8 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 		date := dates[0]
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
-		alone := rest == "" && date.Start == 0
-		if !alone && !opensText(rest) {
+		alone := rest == ""
+		if !alone && (b.Kind == document.Heading || !opensText(rest)) {
 			continue
 		}
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) {
@@ -38,9 +39,32 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
 			rest = rest[n+1:]
 		}
-		return Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}, true
+		line := Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}
+		if !alone {
+			return line, true
+		}
+		if !found {
+			lone, found = line, true
+		}
 	}
-	return Line{}, false
+	return lone, found
+}
+
+// Placeline is the byte behind the place with which a press item begins where
+// no date follows, "NAIROBI —", 0 if there is none.
+func Placeline(text string) int {
+	for _, dash := range []string{" — ", " – ", " - ", " -- "} {
+		at := strings.Index(text, dash)
+		if at <= 0 || at > 40 {
+			continue
+		}
+		place, _, _ := strings.Cut(text[:at], ",")
+		place, _, _ = strings.Cut(place, "/")
+		if isPlaceline(text[:at]) && (Town(place) || strings.ToUpper(place) == place && len(place) > 3) {
+			return at + len(dash)
+		}
+	}
+	return 0
 }
 
 // opensText reports whether what follows a date parts it from the text.
@@ -84,6 +108,17 @@ func Boilerplate(line string) bool {
 	}
 	forms := theVocabulary().news.sets["boilerplate"]
 	return forms[strings.Join(words, " ")] || forms[words[0]] && len(words) > 1 && words[0] != "contact" || len(words) > 1 && words[0] == "a" && words[1] == "propos"
+}
+
+// AboutWhom is the name in a heading such as "About the Tide Fund".
+func AboutWhom(line string) (name string, ok bool) {
+	for _, lead := range []string{"About ", "À propos de ", "À propos du ", "Acerca de ", "Sobre "} {
+		if rest, found := strings.CutPrefix(line, lead); found {
+			name = strings.TrimSuffix(strings.TrimPrefix(rest, "the "), ":")
+			return name, name != "" && name != "us"
+		}
+	}
+	return "", false
 }
 
 // Generic reports whether a noun may stand for an event of any sort: "the

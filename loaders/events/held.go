@@ -58,8 +58,8 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 	if at >= 0 {
 		return at
 	}
-	if !s.romanceText() || len(told) == 0 {
-		return -1
+	if len(told) == 0 || !s.romanceText() && i > 0 {
+		return -1 // "Held in May, the forum" has its event behind
 	}
 	for k := range told {
 		if told[k].Start >= s.list[end-1].end {
@@ -144,6 +144,9 @@ func (s *sentence) openedBy(told []Told, end int) int {
 		for k := end; k < len(s.list) && k < end+9; k++ {
 			if s.list[k].start == told[i].Start {
 				return i
+			}
+			if s.dateAt(k) || s.is("onday", k) && k+1 < len(s.list) && s.dateAt(k+1) {
+				continue // "opened on Wednesday the Harbour Forum"
 			}
 			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.list[k].kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
 				break

@@ -220,9 +220,9 @@ func (s *sentence) numberAt(k int) int {
 	if t.kind == 'n' && t.digits <= 2 && !s.dateAt(k) {
 		return t.n
 	}
-	for n, value := range []string{"2", "3", "4", "5", "6", "7"} {
+	for n, value := range []string{"1", "2", "3", "4", "5", "6", "7"} {
 		if s.is("number "+value, k) {
-			return n + 2
+			return n + 1
 		}
 	}
 	return 0

@@ -20,7 +20,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	quotes := s.quotations()
 	var told []Told
 	for i := 0; i < len(s.list); i++ {
-		if q := quoteAt(quotes, s.list[i].start); q != nil {
+		if q := quoteAt(quotes, s.list[i].start); q != nil && !q.set {
 			continue
 		}
 		t, ok := s.spokenAt(i, clauses)
@@ -38,7 +38,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.withoutOccasions(s.entitle(withoutSubjects(told, clauses), quotes))
+	return s.withoutOccasions(s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes))
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -92,7 +92,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	case !s.is("noun", i):
 		return s.brand(i)
 	}
-	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' || s.possessive(i)) {
+	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
 		return Told{}, false
 	}
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital {
@@ -213,9 +213,11 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	}
 	if s.is("compound", i+1) && t.End == noun.end {
 		t.End = s.list[i+1].end
+	} else if i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+2].glued && s.is("noun", i+2) && t.End == noun.end {
+		t.End = s.list[i+2].end // "conférence-débat"
 	}
 	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && (!noun.capital || !name)
-	if weak && noun.text != "launch" && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
+	if weak && noun.text != "launch" && !s.heldTalk(i, first) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
 	switch {
@@ -244,6 +246,23 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Beside
 	}
 	return t, true
+}
+
+// heldTalk reports whether the noun at token i, whose phrase begins at token
+// first, is something that is held or titled and not only spoken of: "hosted a
+// conversation on", "an exchange titled".
+func (s *sentence) heldTalk(i, first int) bool {
+	for _, v := range []*vocabulary{s.v, s.v.news} {
+		for _, form := range v.rows["titled"] {
+			if s.matches(i+1, form) > 0 && (len(form) > 1 || len(form[0]) > 4) {
+				return true
+			}
+		}
+	}
+	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1)) {
+		first-- // "a three-day training"
+	}
+	return s.is("talk", i) && s.organisedBefore(s.list[first].start)
 }
 
 // contentWord reports whether token k is a word in lower case that says

@@ -26,6 +26,8 @@ func (s *sentence) newsClauses() []Clause {
 		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
+		} else if c, ok := s.alongClause(i, found); ok {
+			found = append(found, c)
 		}
 		if c, ok := s.nounClause(i); ok {
 			found = append(found, c)
@@ -126,7 +128,7 @@ func (s *sentence) verbBefore(at int) bool {
 		if t.start >= at {
 			return false
 		}
-		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 && !s.is("copula", i-1) && textAt(s, i-1) != "been" {
 			return true
 		}
 	}
@@ -254,6 +256,7 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	verbal := i > 0 && s.list[i-1].kind == 'w' && s.list[i-1].capital && i > 1 || i == 1 && s.list[0].capital && s.article(0) == ""
+	verbal = verbal || i > 0 && (s.is("future", i-1) || textAt(s, i-1) == "would") // "to co-host"
 	k := end
 	mention := Clause{}
 	if s.is("of", k) || strings.HasPrefix(textAt(s, k), "d") && s.is("of", k) {
@@ -354,7 +357,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	default:
 		return Clause{}, false
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}
 	role, end := s.roleNoun(k)
@@ -373,84 +376,6 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 // trusted partner".
 func (s *sentence) qualifies(k int) bool {
 	return k > 0 && k < len(s.list) && s.list[k].kind == 'w' && !s.list[k].capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
-}
-
-// gapped reads a second pair behind "A is the organiser", whose last token is
-// i: "and B the host", ", with B the host".
-func (s *sentence) gapped(i int) (Clause, bool) {
-	k := i + 1
-	if k < len(s.list) && s.list[k].kind == ',' {
-		k++
-	}
-	if !s.is("also", k) && textAt(s, k) != "while" && textAt(s, k) != "with" {
-		return Clause{}, false
-	}
-	k++
-	end := s.names(k)
-	if end <= k || end >= len(s.list) {
-		return Clause{}, false
-	}
-	n := end
-	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',' || s.qualifies(n)) {
-		n++
-	}
-	role, behind := s.roleNoun(n)
-	if behind < 0 || n == end {
-		return Clause{}, false
-	}
-	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[k].start, End: s.list[behind-1].end, From: s.list[k].start, To: s.list[end-1].end}, true
-}
-
-// relativeClause reads "organised by A, which also hosts it": the role of the
-// last name before the relative pronoun, of all of them where the verb is a
-// plural.
-func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
-	if !s.is("relative", i) {
-		return Clause{}, false
-	}
-	var names *Clause
-	for n, c := range clauses {
-		if c.To <= s.list[i].start && s.list[i].start-c.To <= 3 {
-			names = &clauses[n]
-		}
-	}
-	if names == nil {
-		return Clause{}, false
-	}
-	k := i + 1
-	for s.is("adverb", k) {
-		if _, _, isPhrase := s.phrase(k); isPhrase {
-			break
-		}
-		k++
-	}
-	c := Clause{Kind: Nominal, Verb: "which", Start: s.list[i].start, From: names.From, To: names.To, Last: true}
-	if s.is("copula", k) {
-		c.Last = textAt(s, k) != "are" && textAt(s, k) != "were"
-		k++
-		for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k)) {
-			k++
-		}
-		role, end := s.roleNoun(k)
-		if end < 0 {
-			return Clause{}, false
-		}
-		c.Role, c.End = role, s.list[end-1].end
-		return c, true
-	}
-	for n := k; n < len(s.list) && n <= k+1; n++ {
-		p, end, ok := s.phrase(n)
-		if !ok || p.kind != "active" {
-			continue
-		}
-		// What it organises has to be the event itself, not another.
-		if end < len(s.list) && !s.is("pronoun", end) && s.article(end) != "definite" {
-			return Clause{}, false
-		}
-		c.Role, c.End = p.role, s.list[end-1].end
-		return c, true
-	}
-	return Clause{}, false
 }
 
 // shared is the role of somebody who shares the role of others.

@@ -27,6 +27,8 @@ type Clause struct {
 	From, To   int
 	Last       bool     // only the last of the names
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
+	Writers    bool     // those who write are meant: "we hosted"
+	Known      bool     // only the names that are known or look like bodies count
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
 
@@ -43,6 +45,7 @@ type sentence struct {
 	news    bool        // a sentence of a press item, read with the words of news.tsv too
 	lang    schema.Lang // of the document
 	asides  [][2]int    // found among names
+	set     [][2]int    // stretches in italics or the like
 }
 
 func newSentence(text string, order Order) *sentence {
@@ -64,7 +67,10 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
-			if c.From, c.To, ok = s.subject(i); !ok && s.news {
+			c.Known = c.Verb == "gathered" // "delegates gathered"
+			if c.Writers = s.news && s.writersBefore(i); c.Writers {
+				c.From, c.To, ok = c.Start, c.Start, true
+			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
 				c.From, c.To, c.Meant = s.meant(i)
 				ok = c.Meant > 0
 			}
@@ -143,6 +149,9 @@ func (s *sentence) matches(i int, words []string) int {
 // matchesApart reads "organised in Geneva on 3 March by".
 func (s *sentence) matchesApart(i int, words []string) int {
 	last := words[len(words)-1]
+	if last == "of" || last == "de" || len(words) > 1 && words[len(words)-2] == "initiative" {
+		return -1
+	}
 	at := s.matches(i, words[:len(words)-1])
 	if at < 0 || at >= len(s.list) || len(words) < 2 {
 		return -1
@@ -153,6 +162,9 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	for j := at; j < len(s.list) && j < at+14; j++ {
 		if s.list[j].text == last {
 			return j + 1
+		}
+		if s.news && s.marginAt(j) {
+			return -1 // "held on the margins of a review by"
 		}
 		if strings.ContainsRune(";:.", s.list[j].kind) && !s.list[j].glued {
 			return -1
@@ -174,100 +186,14 @@ func (s *sentence) dateAt(i int) bool {
 	return slices.ContainsFunc(s.dates, func(d Dates) bool { return d.Start <= at && at < d.End })
 }
 
-// names reads a list of names from token i and returns the token behind its
-// last word; i if there is none. Names are words with a capital letter, with
-// small words and signs between them.
-func (s *sentence) names(i int) (end int) {
-	end = i
-	for k := i; k < len(s.list); {
-		t := s.list[k]
-		switch {
-		case s.dateAt(k):
-			return end
-		case t.kind == '(':
-			closing := s.closing(k)
-			if closing < 0 {
-				return end
-			}
-			if end > i {
-				end = closing + 1
-			}
-			k = closing + 1
-			continue
-		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
-			if !t.capital && t.kind == 'n' && end == i && !s.nameNumber(k) {
-				return end
-			}
-			end = k + 1
-		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
-		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
-			end = k + 1 // "Guifi.net"
-		case t.kind == 'w' && s.news && end == k && k > i && s.list[k-1].capital && s.article(k-1) == "" && s.is("tail", k):
-			end = k + 1
-		case t.kind == 'w' && s.romance && s.news && s.complement(k):
-			end = k + 1
-		case t.kind == 'w':
-			if !s.goesOn(k, i) {
-				if !s.romance || end != k || k == i || !s.adjective(k) {
-					return end
-				}
-				end = k + 1
-			}
-		case t.kind == ',' && s.news && end > i && s.described(k) > k:
-			closing := s.described(k)
-			if closing >= len(s.list) || s.list[closing].kind != ',' {
-				return end
-			}
-			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
-			k = closing
-			continue
-		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
-			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
-				return end
-			}
-		case t.kind == '.':
-			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && len(s.list[k-1].text) == 1) {
-				return end
-			}
-			end = k + 1
-		default:
-			return end
-		}
-		k++
-	}
-	return end
-}
-
-// described is the comma that ends a description of the name before the comma
-// at token k, k if there is none: "Norland Post, the national regulator, and".
-func (s *sentence) described(k int) int {
-	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
-		return k
-	}
-	noun := k + 2 // "the regulator", "the Norlandic regulator"
-	if s.list[noun].capital {
-		noun++
-	}
-	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
-		return k
-	}
-	for j := k + 2; j < len(s.list) && j < k+14; j++ {
-		t := s.list[j]
-		if t.kind == ',' {
-			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) {
-				return j
-			}
-			return k
-		}
-		if t.kind == '.' && !t.glued || t.kind == '.' && j+1 == len(s.list) {
-			return j
-		}
-		_, held := s.predicate(j)
-		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
-			return k
+// writersBefore reports whether "we" is the subject of the verb at token i.
+func (s *sentence) writersBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if s.is("writers", k) && s.list[k].text != "us" {
+			return s.reaches(k+1, i)
 		}
 	}
-	return k
+	return false
 }
 
 // meant reads "the two agencies" right before the verb at token i, and how many
@@ -284,91 +210,6 @@ func (s *sentence) meant(i int) (from, to, n int) {
 		n = 2
 	}
 	return s.list[k-1].start, s.list[k].end, n
-}
-
-// nameNumber reports whether a name may begin with the number: "5Rights".
-func (s *sentence) nameNumber(k int) bool {
-	return k+1 < len(s.list) && s.list[k+1].kind == 'w' && (s.list[k+1].glued || s.list[k+1].capital)
-}
-
-func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 }
-
-// goesOn reports whether the lower-case word k may stand inside a list of names
-// that began at token i.
-func (s *sentence) goesOn(k, i int) bool {
-	if _, _, isPhrase := s.phrase(k); isPhrase {
-		return false
-	}
-	next := k + 1
-	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
-		next++
-	}
-	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) {
-		return false
-	}
-	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
-	switch w := s.list[k].text; {
-	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
-		return capitalNext && !s.placeAt(next) && next == k+1
-	case w == "to":
-		return capitalNext && s.mission(i, k)
-	case w == "aupres", w == "ante":
-		return s.mission(i, k)
-	case s.is("link", k), w == "et", w == "y":
-		return true
-	case s.is("office", k):
-		return true
-	}
-	return false
-}
-
-// complement reports whether the lower-case word k goes on with a Romance name
-// behind "de" and the like: "Banque africaine de développement".
-func (s *sentence) complement(k int) bool {
-	j := k - 1
-	for j > 0 && (s.list[j].text == "la" || s.list[j].text == "l" || strings.ContainsRune("'’", s.list[j].kind)) {
-		j--
-	}
-	switch s.list[max(j, 0)].text {
-	case "de", "du", "des", "d", "del", "pour", "para":
-	default:
-		return false
-	}
-	_, _, isPhrase := s.phrase(k)
-	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || len(s.list[j-1].text) > 5)
-}
-
-// adjective reports whether the lower-case word k belongs to the name before
-// it: a small word, a sign, another phrase or the sentence's end follows.
-func (s *sentence) adjective(k int) bool {
-	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) {
-		return false
-	}
-	if _, held := s.predicate(k); held {
-		return false
-	}
-	if k+1 >= len(s.list) {
-		return true
-	}
-	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
-		return true
-	}
-	next := s.list[k+1]
-	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
-		return s.adjective(k + 1)
-	}
-	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
-}
-
-// mission reports whether the names from i to k speak of missions, which are
-// accredited "to the United Nations".
-func (s *sentence) mission(i, k int) bool {
-	for ; i < k; i++ {
-		if s.is("mission", i) {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *sentence) placeAt(i int) bool {
@@ -399,7 +240,11 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		s.romance = true
 		defer func() { s.romance = false }()
 	}
-	for start := 0; start < i; start++ {
+	first := 0
+	if s.news {
+		first = s.behindPartners(i)
+	}
+	for start := first; start < i; start++ {
 		t := s.list[start]
 		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
@@ -430,6 +275,37 @@ func (s *sentence) opens(i int) bool {
 	return true
 }
 
+// behindPartners is the token behind the last comma before the verb at token i
+// if the sentence begins with partners, "In cooperation with A and B, C hosted",
+// else 0.
+func (s *sentence) behindPartners(i int) int {
+	p, end, ok := s.phrase(0)
+	if !ok || p.kind != "with" {
+		return 0
+	}
+	for k := i - 1; k > end; k-- {
+		if s.list[k].kind == ',' && !s.is("also", k+1) && s.list[k+1].kind == 'w' && !s.is("adverb", k+1) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// willingTo reports whether from token k on to the verb at token to only words
+// such as "was pleased" stand.
+func (s *sentence) willingTo(k, to int) bool {
+	strong := 0
+	for ; k < to; k++ {
+		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].kind) {
+			return false
+		}
+		if len(s.list[k].text) > 4 && !s.is("adverb", k) {
+			strong++
+		}
+	}
+	return strong > 0
+}
+
 // reaches reports whether only adverbs, signs and clauses with partners stand
 // between tokens from and to.
 func (s *sentence) reaches(from, to int) bool {
@@ -445,6 +321,9 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
 			return true // "A et B en sont les partenaires"
+		}
+		if s.news && s.is("willing", k) && s.willingTo(k, to) {
+			return true
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false

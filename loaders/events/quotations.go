@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 type quotation struct {
 	start, from, to, end int
 	used                 bool
+	set                  bool // set apart by the print, without quotation marks
 }
 
 // quotations finds the quotations of a sentence that may be titles: no
@@ -38,7 +40,41 @@ func (s *sentence) quotations() []quotation {
 		found = append(found, q)
 		at = q.end
 	}
+	return s.withSet(found)
+}
+
+// withSet adds the stretches that the print sets apart to the quotations, in
+// reading order, except for those that hold or stand inside one.
+func (s *sentence) withSet(found []quotation) []quotation {
+	for _, span := range s.set {
+		q := quotation{start: span[0], end: span[1], set: true}
+		q.from, q.to = trimSpan(s.text, span[0], span[1])
+		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",.:; "))
+		if len(strings.Fields(s.text[q.from:q.to])) < 3 || q.end-q.start > len(s.text)*9/10 ||
+			slices.ContainsFunc(found, func(o quotation) bool { return o.start < q.end && q.start < o.end }) {
+			continue
+		}
+		found = append(found, q)
+	}
+	if q, ok := s.plainTitle(); ok && len(found) == 0 {
+		found = append(found, q)
+	}
+	slices.SortFunc(found, func(a, b quotation) int { return a.start - b.start })
 	return found
+}
+
+// withoutSet drops the events that stand within a title in italics or the
+// like, and the titles that are an event's name as it is.
+func withoutSet(told []Told, quotes []quotation) []Told {
+	for i := range quotes {
+		for _, t := range told {
+			q := &quotes[i]
+			q.used = q.used || q.set && t.Sort == Naming && t.Start <= q.from && q.to <= t.End
+		}
+	}
+	return slices.DeleteFunc(told, func(t Told) bool {
+		return slices.ContainsFunc(quotes, func(q quotation) bool { return q.set && !q.used && q.start <= t.Start && t.End <= q.end })
+	})
 }
 
 func (s *sentence) opensQuotation(at, size int, open rune) bool {
@@ -101,7 +137,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	for k := range quotes {
-		if q := &quotes[k]; !q.used && s.titleLike(*q) && s.titledBefore(q.start) {
+		if q := &quotes[k]; !q.used && s.titleLike(*q) && (s.titledBefore(q.start) || s.opensTitled(q.start)) {
 			q.used = s.giveTitle(told, *q)
 		}
 	}
@@ -135,6 +171,13 @@ func (s *sentence) heldTitle(q quotation) bool {
 		return false // direct speech
 	}
 	i := s.tokenFrom(q.start)
+	if before := textAt(s, i-1); before == "for" || before == "at" {
+		for k := 0; k < i; k++ {
+			if s.is("gather", k) {
+				return true // "Delegates gathered on Monday for “Open Harbours”"
+			}
+		}
+	}
 	for k := max(0, i-6); k < i; k++ {
 		if s.is("work", k) {
 			return false
@@ -147,9 +190,30 @@ func (s *sentence) heldTitle(q quotation) bool {
 		if p, _, ok := s.phrase(k); ok {
 			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
 		}
-		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
-			return s.is("held", k)
+		if s.article(k) == "indefinite" && k > 0 && s.list[k-1].kind == ',' {
+			return s.describedAsHeld(k + 1)
 		}
+		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
+			if s.is("held", k) {
+				return true
+			}
+			break
+		}
+	}
+	return s.organisedBefore(q.start)
+}
+
+// describedAsHeld reports whether a description from token k on says that what
+// it describes was organised: ", a conversation hosted by".
+func (s *sentence) describedAsHeld(k int) bool {
+	for n := 0; n < 6 && k < len(s.list) && (s.list[k].kind == 'w' || s.list[k].kind == '-'); n++ {
+		if s.is("work", k) {
+			return false
+		}
+		if p, _, ok := s.phrase(k); ok {
+			return p.kind == "passive" && p.role != schema.Partner
+		}
+		k++
 	}
 	return false
 }
@@ -177,13 +241,47 @@ func (s *sentence) titledBefore(at int) bool {
 func (s *sentence) giveTitle(told []Told, q quotation) bool {
 	for i := range told {
 		t := &told[i]
-		if t.Sort != Described {
+		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !s.opensTitled(q.start) || t.Start < q.end) {
 			continue
 		}
 		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
 		return true
 	}
 	return false
+}
+
+// opensTitled reports whether the sentence begins with words such as
+// "entitled", which end right before a byte.
+func (s *sentence) opensTitled(at int) bool {
+	for _, v := range []*vocabulary{s.v, s.v.news} {
+		for _, form := range v.rows["titled"] {
+			if end := s.matches(0, form); end > 0 && (len(form) > 1 || len(form[0]) >= 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plainTitle finds the title without quotation marks of a sentence such as
+// "Entitled Open Harbours, the forum opened".
+func (s *sentence) plainTitle() (quotation, bool) {
+	for k := 1; k < len(s.list); k++ {
+		from := s.list[k].start
+		if s.list[k].capital && s.opensTitled(from) {
+			for end := k + 1; end+1 < len(s.list); end++ {
+				if s.list[end].kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
+					to := s.list[end-1].end
+					return quotation{start: from, from: from, to: to, end: to, set: true}, true
+				}
+			}
+			return quotation{}, false
+		}
+		if k > 4 {
+			break
+		}
+	}
+	return quotation{}, false
 }
 
 func insert(told []Told, t Told) []Told {

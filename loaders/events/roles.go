@@ -104,6 +104,8 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.other = append(v.other, foldedWords(form))
 	case "predicate", "titled", "legislature", "margins":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
+	case "later":
+		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
 	case "article", "unit", "number", "adjending": // sets by value or language
 		if value == "" {
 			value = lang

@@ -12,6 +12,9 @@ type Setting struct {
 	Order Order
 	Today Day         // the day on which it was written, for "today"; its year is 0 if not known
 	Lang  schema.Lang // of the text
+	// Set are the stretches of the sentence that the print sets apart: in
+	// italics or bold, or as a link. They may be titles without quotation marks.
+	Set [][2]int
 	// Body reports whether a name is that of a known body.
 	Body func(name string) bool
 }
@@ -49,11 +52,22 @@ func (t Told) Name(sentence string) string {
 	return sentence[t.Title[0]:t.Title[1]]
 }
 
+// Organised reports whether the sentence says by whom the event is organised.
+func (t Told) Organised() bool {
+	for _, c := range t.Clauses {
+		if c.Kind == Passive && c.Role != schema.Partner {
+			return true
+		}
+	}
+	return false
+}
+
 // Tell reads what a sentence of a press item tells of the events that it
 // speaks of, in reading order.
 func Tell(text string, in Setting) []Told {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
+	s.set = in.Set
 	s.addRelative(in.Today)
 	clauses := s.newsClauses()
 	body := in.Body
@@ -139,6 +153,33 @@ func LooseDates(text string, in Setting) []Dates {
 	return append(spans, days...)
 }
 
+// LooseTimes are the times of day that a sentence gives without saying of what.
+func LooseTimes(text string, in Setting) []Times {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	if s.deadline(0, len(text)) {
+		return nil
+	}
+	return s.clocks()
+}
+
+// DaysLater is how many days after what was told before something takes place,
+// if a sentence begins with words that say so: "Two days later, …".
+func DaysLater(text string, in Setting) (days int, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := 0; i < len(s.list) && i < 5; i++ {
+		for n, value := range []string{"0", "1", "2", "3"} {
+			for _, words := range s.v.news.rows["later "+value] {
+				if s.matches(i, words) > 0 {
+					return n, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
 // implied is the event that a sentence speaks of without naming it: "Co-hosts
 // Norland and Sudovia presented …", "Fue organizado por …".
 func (s *sentence) implied(clauses []Clause) []Told {
@@ -146,6 +187,9 @@ func (s *sentence) implied(clauses []Clause) []Told {
 		if c.Kind == Nominal || c.Kind != Active && s.onlySmallWords(c.Start) {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
+	}
+	if _, held := s.predicate(0); held && (s.lang == "es" || s.lang == "pt") {
+		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de"
 	}
 	return nil
 }
@@ -247,7 +291,7 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 // "UNEP, in partnership with Norway, hosted the forum".
 func (s *sentence) nextActive(c Clause, clauses []Clause) *Clause {
 	for i, other := range clauses {
-		if other.Kind == Active && other.Start >= c.To && other.From < c.Start {
+		if other.Kind == Active && other.Start >= c.To && (other.From < c.Start || other.From > c.To && s.onlySmallWords(c.Start)) {
 			return &clauses[i]
 		}
 	}
@@ -297,6 +341,11 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 func (s *sentence) aside(from, to int) bool {
 	for i, t := range s.list {
 		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
+			for k := i + 1; k < len(s.list) && s.list[k].end <= to; k++ {
+				if s.is("noun", k) {
+					return false // "“Open Harbours”, a conversation organised by"
+				}
+			}
 			return true
 		}
 	}
@@ -320,12 +369,26 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
+		if strings.HasPrefix(c.Verb, "launched") && !s.launches(c.End, told[i].Start) {
+			return -1
+		}
 		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
 			return -1
 		}
 		return i
 	}
 	return -1
+}
+
+// launches reports whether what is launched stands right behind the verb:
+// "launched a report at the forum" does not launch the forum.
+func (s *sentence) launches(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.start < to && (t.kind != 'w' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
+			return false
+		}
+	}
+	return true
 }
 
 // relativeObject finds the event before the relative pronoun of "the forum,
@@ -339,10 +402,29 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	at := nearestBefore(told, s.list[i].start)
-	if at < 0 || s.list[i].start-told[at].End > 3 {
+	if at < 0 || s.list[i].start-told[at].End > 3 && (told[at].Sort != Described || !s.onTopic(told[at].End, s.list[i].start)) {
 		return -1
 	}
 	return s.principal(told, at)
+}
+
+// onTopic reports whether nothing but the topic of an event stands between two
+// bytes: " on cables for islands, ".
+func (s *sentence) onTopic(from, to int) bool {
+	commas := 0
+	for i, t := range s.list {
+		if t.start < from || t.start >= to {
+			continue
+		}
+		_, held := s.predicate(i)
+		if _, _, isPhrase := s.phrase(i); isPhrase || held || t.kind != 'w' && t.kind != ',' && t.kind != '-' {
+			return false
+		}
+		if t.kind == ',' {
+			commas++
+		}
+	}
+	return commas <= 1 && to-from < 90
 }
 
 // separated reports whether a sign or a verb of speech between two bytes parts

@@ -95,6 +95,9 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 	if joint.kind != '-' && !p.calendar.is("range", joint) && !p.calendar.is("also", joint) && joint.kind != '/' {
 		return clock{}, 0, false
 	}
+	if w := p.at(i + 1); w.kind == 'w' && (w.text == "las" || w.text == "la") {
+		i++ // "entre las 11:00 y las 12:30"
+	}
 	return p.clock(i + 1)
 }
 

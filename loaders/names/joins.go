@@ -2,6 +2,8 @@ package names
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -12,6 +14,12 @@ func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
 	match, nextKnown := s.r.Resolve(next)
+	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
+		_, known := s.r.Resolve(before)
+		if known || strings.HasSuffix(before, ")") || s.kindOf(next[n:]) != schema.OtherKind {
+			return false // "de la CEPAL | y | de la Fundación Mareas"
+		}
+	}
 	if s.region(before, next, sep) {
 		return true
 	}
@@ -51,6 +59,20 @@ func (s *splitter) continues(i, n int) bool {
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// repeatsOf is the length of the preposition, said once more, with which a name
+// in a Romance language goes on with a list, 0 if there is none: "de la
+// Fundación Mareas".
+func repeatsOf(next string) int {
+	for _, lead := range []string{"de la ", "de l'", "de l’", "de los ", "de las ", "des ", "del ", "du ", "d'", "d’", "de "} {
+		if rest, ok := strings.CutPrefix(next, lead); ok {
+			if first, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(first) {
+				return len(lead)
+			}
+		}
+	}
+	return 0
 }
 
 // sharedAcronym reports whether the acronym behind the second stretch is short

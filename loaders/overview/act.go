@@ -16,6 +16,8 @@ type act struct {
 	rest       span // and then
 	strength   int  // how plainly it is an act, see below
 	formal     bool
+	undone     bool // its words are of a formal act that was not performed
+	heard      bool // only the tone of single words shows the stance
 }
 
 // How plainly words are an act.
@@ -116,7 +118,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	var plain []hit[meaning]
 	var instead act
 	takenBackAt := -1
-	for _, h := range visible(longest(l.acts.find(tokens, s.span)), hidden) {
+	for _, h := range visible(merged(longest(l.acts.find(tokens, s.span)), l.framed(tokens, s.span)), hidden) {
 		if !isFormal(h.cue.means.stance) {
 			plain = append(plain, h)
 			continue
@@ -145,8 +147,11 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	case instead.stance != "" && (a.strength <= soft || ofDuty):
 		return []act{instead}
 	case ofDuty:
-		return []act{silentAct(s, s.span, schema.StatesFact)} // "must not be read as a reservation"
+		nothing := silentAct(s, s.span, schema.StatesFact)
+		nothing.undone = true
+		return []act{nothing} // "must not be read as a reservation"
 	}
+	a.undone = takenBackAt >= 0
 	return []act{a}
 }
 

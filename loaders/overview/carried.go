@@ -1,6 +1,35 @@
 package overview
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// latestActs are the formal acts of the statement before.
+type latestActs struct {
+	heading string // which it stands under
+	stances []schema.Stance
+}
+
+// likewiseConfidence is how sure a formal act is of which a statement only
+// says that it was performed as well.
+const likewiseConfidence = 0.75
+
+// doesLikewise finds the formal act that a statement repeats without naming
+// it: "So did two others". A reservation or dissociation goes before joining
+// consensus, which is no more than its setting.
+func (l *loader) doesLikewise(s *sentence, a act, sec section) (schema.Stance, bool) {
+	if a.strength != silent || a.undone || l.acted.heading != sec.heading || len(l.lex.likewise.find(s.tokens, a.segment.span)) == 0 {
+		return "", false
+	}
+	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {
+		if slices.Contains(l.acted.stances, stance) {
+			return stance, true
+		}
+	}
+	return "", false
+}
 
 // announced finds the issue that the words before a clause announce: "As for
 // data governance, …".

@@ -161,7 +161,7 @@ const dim = 0.25
 // that does not speak of the text has its own theme.
 func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schema.ID {
 	if sec.outcome && !l.namesText(s, a) {
-		negative := a.stance.Polarity() == schema.Negative
+		negative := a.leaning() == schema.Negative
 		if negative && len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 {
 			about.topics = l.topicsOf(s, a)
 			return textLanguage
@@ -334,17 +334,17 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		}
 	}
 	at, isProcess := place[textProcess]
-	if whole, ok := place[wholeText]; ok && a.stance.Polarity() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
+	if whole, ok := place[wholeText]; ok && a.leaning() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
 		isProcess = false // "the text was hailed as proof that negotiation works"
 	}
-	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && a.stance != schema.CallFor {
+	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor) {
 		return textProcess, at, true
 	}
 	at, isLanguage := place[textLanguage]
 	if part := l.numberedPart(s.tokens, a.segment.span); part >= 0 && !isLanguage && (sec.outcome || a.formal) {
 		isLanguage, at = true, part
 	}
-	if isLanguage && (sec.outcome || named || a.formal || a.stance.Polarity() == schema.Negative && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1)) {
+	if isLanguage && (sec.outcome || named || a.formal || a.leaning() == schema.Negative && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1)) {
 		return textLanguage, at, true
 	}
 	at, isWhole := place[wholeText]

@@ -52,6 +52,12 @@ type lexicon struct {
 	guards          *cueIndex[guard]
 	segments        *cueIndex[role]
 	leads           *cueIndex[string]
+	tones           *cueIndex[tone]
+	undoing         *cueIndex[string]
+	figures         *cueIndex[string]
+	likewise        *cueIndex[string]
+	actFrames       *cueIndex[actFrame]
+	refusals        *cueIndex[string]
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
@@ -82,6 +88,7 @@ type lexicon struct {
 	titles          map[string]bool
 	references      map[string]bool // words before the number of a part of a text
 	instruments     map[string]bool // words with which names of texts and funds end
+	abstract        map[string]bool // words of headings that name no subject
 	headings        map[string]bool
 }
 
@@ -101,6 +108,12 @@ func readLexicon(language string) (*lexicon, error) {
 		shortNames:      newCueIndex(readCues(&r, "headings", 2, func(f []string) (schema.ID, error) { return schema.ID("issue/" + f[0]), nil })),
 		shorts:          newCueIndex(readCues(&r, "short", 3, r.shortNameOf)),
 		topicLeads:      r.list("topic-leads"),
+		tones:           newCueIndex(readCues(&r, "tone", 4, toneOf)),
+		undoing:         r.list("undoing"),
+		figures:         r.list("figures"),
+		likewise:        r.list("likewise"),
+		actFrames:       r.actFrames(),
+		refusals:        r.list("refusals"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
@@ -130,6 +143,7 @@ func readLexicon(language string) (*lexicon, error) {
 		references:      r.words("references"),
 		instruments:     r.words("instruments"),
 		headings:        r.words("headings"),
+		abstract:        r.words("abstract"),
 	}
 	return l, r.err
 }

@@ -24,6 +24,7 @@ type loader struct {
 	date     string
 	untitled schema.ID // the issue of statements that stand under no heading
 	concepts map[schema.ID]bool
+	acted    latestActs
 
 	titleWords  map[string]bool            // of the document's title
 	titleIssues []schema.ID                // that the document's title names in full

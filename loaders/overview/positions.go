@@ -93,14 +93,22 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}
-	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) {
+	if stance, ok := l.doesLikewise(s, acts[0], p.section); ok {
+		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true
+		return acts
+	}
+	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) {
 		main := previous[0]
 		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
 		main.segment = segment{span: a.scope, role: mainRole}
 		main.confidence = min(main.confidence, inherited)
 		return []act{main}
 	}
-	return l.dropDivision(s, acts, p)
+	acts = l.dropDivision(s, acts, p)
+	if acts[0].strength == silent {
+		acts[0] = l.lex.hear(s.tokens, acts[0])
+	}
+	return acts
 }
 
 // counterConfidence is how sure a stance is of which only an opening such as
@@ -117,12 +125,19 @@ func (l *loader) counters(s *sentence, a act) bool {
 	return len(l.lex.counters.find(s.tokens, span{from, max(a.segment.to, a.segment.tag.to)})) > 0
 }
 
+// plainReservation is the confidence from which words are a reservation even
+// where nothing speaks of a text.
+const plainReservation = 0.9
+
 // mayReserve tells whether words can be a reservation in the formal sense:
 // they speak of a text, or one of the speakers is no private body. A private
 // body that "has reservations about" a thing is only doubtful of it.
 func (l *loader) mayReserve(s *sentence, a act, by *attribution, sec section) bool {
 	if sec.outcome || l.namesText(s, a) || l.numberedPart(s.tokens, a.segment.span) >= 0 {
 		return true
+	}
+	if a.confidence < plainReservation {
+		return false
 	}
 	return slices.ContainsFunc(by.voices, func(v names.Speaker) bool {
 		body, _ := l.names.Identify(v.Name.Name)
@@ -210,6 +225,12 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		l.alsoTell(block, t, voices)
 	}
 	p.last, p.stance = first, acts[0].stance
+	l.acted = latestActs{heading: p.section.heading}
+	for _, a := range acts {
+		if a.formal {
+			l.acted.stances = append(l.acted.stances, a.stance)
+		}
+	}
 }
 
 // besideConfidence is how sure a position is on an issue that stands beside
@@ -267,7 +288,7 @@ func (l *loader) carryBack(block int, before, s *sentence, a *attribution, p *pa
 
 // wantsOf tells which way a criticism of a text points.
 func (l *loader) wantsOf(s *sentence, a act, about subject) schema.Wants {
-	if about.issue != textLanguage && about.issue != wholeText || a.stance.Polarity() != schema.Negative {
+	if about.issue != textLanguage && about.issue != wholeText || a.leaning() != schema.Negative {
 		return ""
 	}
 	hits := l.lex.wants.find(s.tokens, a.segment.span)

@@ -53,11 +53,25 @@ func (l *loader) readSection(heading string) section {
 		s.issue, s.exact = wholeText, true
 	default:
 		s.issue = l.openIssue(s.themes)
+		if s.issue == "" && len(l.titleIssues) > 0 && l.isAbstract(tokens) {
+			s.issue = l.titleIssues[0]
+		}
 		if s.issue == "" && heading != "" {
 			s.issue, s.minted = l.mint(heading), true
 		}
 	}
 	return s
+}
+
+// isAbstract tells whether a heading names no subject of its own: "Where do we
+// stand?".
+func (l *loader) isAbstract(tokens []token) bool {
+	for _, t := range tokens {
+		if !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] && !l.lex.abstract[t.word] && !l.titleWords[t.word] {
+			return false
+		}
+	}
+	return true
 }
 
 // openIssue returns the first theme that stands for no issue of the closed

@@ -53,6 +53,9 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		if n := len(cuts); n > 0 && h.from < cuts[n-1].at+2 {
 			continue
 		}
+		if h.cue.means == withRole && h.from == within.from+1 && !tokens[h.from].mark {
+			continue // "Delegations with reservations about X were asked …"
+		}
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}
 	return cuts

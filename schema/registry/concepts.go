@@ -289,20 +289,55 @@ func newCueIndex(concepts []Concept) *cueIndex {
 	x := &cueIndex{whole: map[string][]*pattern{}, stems: map[string][]*pattern{}}
 	for i, c := range concepts {
 		for _, cue := range c.Cues {
-			p := &pattern{concept: i, cue: cue, parts: parsePhrase(cue.Phrase)}
-			if len(p.parts) == 0 || p.parts[0].gap {
-				continue
-			}
-			for _, w := range p.parts[0].words {
-				if stem, open := strings.CutSuffix(w, "*"); open {
-					x.stems[head(stem)] = append(x.stems[head(stem)], p)
-				} else {
-					x.whole[w] = append(x.whole[w], p)
-				}
+			for _, phrase := range spellOut(cue.Phrase) {
+				x.add(&pattern{concept: i, cue: cue, parts: parsePhrase(phrase)})
 			}
 		}
 	}
 	return x
+}
+
+// add files a pattern under the words that it may begin with.
+func (x *cueIndex) add(p *pattern) {
+	if len(p.parts) == 0 || p.parts[0].gap {
+		return
+	}
+	for _, w := range p.parts[0].words {
+		if stem, open := strings.CutSuffix(w, "*"); open {
+			x.stems[head(stem)] = append(x.stems[head(stem)], p)
+		} else {
+			x.whole[w] = append(x.whole[w], p)
+		}
+	}
+}
+
+// spellOut writes a phrase once for each alternative of a group in which one
+// has several words: "(ai|artificial intelligence) act" is "ai act" and
+// "artificial intelligence act".
+func spellOut(phrase string) []string {
+	for from := 0; ; {
+		open := strings.IndexByte(phrase[from:], '(')
+		if open < 0 {
+			return []string{phrase}
+		}
+		open += from
+		length := strings.IndexByte(phrase[open:], ')')
+		if length < 0 {
+			return []string{phrase}
+		}
+		group, behind := phrase[open+1:open+length], phrase[open+length+1:]
+		if !strings.ContainsRune(strings.TrimSpace(group), ' ') {
+			from = open + length + 1
+			continue
+		}
+		var phrases []string
+		for alternative := range strings.SplitSeq(group, "|") {
+			for _, rest := range spellOut(behind) {
+				phrases = append(phrases, phrase[:open]+alternative+rest)
+			}
+		}
+		return phrases
+	}
 }
 
 func (x *cueIndex) startingWith(word string) []*pattern {

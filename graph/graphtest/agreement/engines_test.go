@@ -16,7 +16,8 @@ import (
 
 var background = context.Background()
 
-// engine is an empty graph at first, and closed when its test ends.
+// engine is an empty graph at first, and closed when its test ends. It hides
+// what else the Graph in it can do.
 type engine struct {
 	name string
 	graph.Graph

@@ -154,7 +154,7 @@ func (c change) on(t failer, engines []engine, there map[quad.Quad]bool) {
 	}
 	for _, g := range engines {
 		if c.kind == "load" {
-			n, err := graph.Load(background, g, each(c.steps[0].add))
+			n, err := graph.Load(background, g.Graph, each(c.steps[0].add))
 			if err != nil || n != counts[0] {
 				t.Errorf("%s: Load = %d, %v; want %d", g.name, n, err, counts[0])
 			}

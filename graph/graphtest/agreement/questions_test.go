@@ -30,7 +30,7 @@ func TestQuestionsOnAll(t *testing.T) {
 	documents := builtinRecords(t)
 	onAll(t, func(t *testing.T, engines []engine) {
 		for _, g := range engines {
-			if err := sources.Install(background, g, registry.Default().Quads()); err != nil {
+			if err := sources.Install(background, g.Graph, registry.Default().Quads()); err != nil {
 				t.Fatal(err)
 			}
 			for _, d := range documents {
@@ -155,7 +155,7 @@ func publish(t failer, g engine, records schema.Records, how publisher) sources.
 	if err != nil {
 		t.Fatalf("quads of %s: %v", records.Source.ID, err)
 	}
-	status, err := how(background, g, records.Source.ID, quads)
+	status, err := how(background, g.Graph, records.Source.ID, quads)
 	if err != nil {
 		t.Fatalf("%s: %v", g.name, err)
 	}
@@ -166,7 +166,7 @@ func forget(t failer, engines []engine, source schema.ID) {
 	t.Helper()
 	var want string
 	for i, g := range engines {
-		n, err := sources.Forget(background, g, source)
+		n, err := sources.Forget(background, g.Graph, source)
 		if got := fmt.Sprint(n, err); i == 0 {
 			want = got
 		} else if got != want {

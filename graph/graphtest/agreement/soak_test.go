@@ -20,7 +20,7 @@ var soak = flag.Duration("soak", 3*time.Second, "how long TestSoak reads and wri
 
 const (
 	soakReaders = 8
-	soakPause   = 10 * time.Millisecond
+	soakPause   = 8 // at most so many times as long as a View takes
 )
 
 // TestSoak lets readers hold all that they see against the one state that they
@@ -132,7 +132,7 @@ func (w *soakWorld) bulk(step int) int {
 func (w *soakWorld) load(t *testing.T, step int) {
 	label := soakIRI("bulk", step)
 	n := w.bulk(step)
-	added, err := graph.Load(background, w, func(yield func(quad.Quad, error) bool) {
+	added, err := graph.Load(background, w.Graph, func(yield func(quad.Quad, error) bool) {
 		for i := range n {
 			if !yield(quad.Quad{Subject: soakIRI("bulky", i), Predicate: nameIs, Object: quad.String(fmt.Sprintf("Bulk %d: name %d", step, i)), Label: label}, nil) {
 				return
@@ -193,7 +193,7 @@ func (w *soakWorld) read(t *testing.T, number int) {
 	random := rand.New(rand.NewPCG(2, uint64(number)))
 	seen := 0
 	for time.Now().Before(w.end) && !t.Failed() {
-		least := w.published.Load()
+		begin, least := time.Now(), w.published.Load()
 		err := w.View(background, func(r graph.Reader) error {
 			both := make(chan error, 2)
 			if number%2 == 0 {
@@ -213,7 +213,8 @@ func (w *soakWorld) read(t *testing.T, number int) {
 			t.Errorf("View: %v", err)
 		}
 		w.views.Add(1)
-		time.Sleep(time.Duration(random.IntN(int(soakPause)))) // or the writer gets too little of the machine
+		// or the writer gets too little of the machine
+		time.Sleep(min(rand.N(soakPause*time.Since(begin)), time.Until(w.end)))
 	}
 }
 

@@ -1,0 +1,115 @@
+package article
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// entitleFromHeadline gives the title that a headline prints to the only event
+// that the text under it tells of without a name, and those whom the headline
+// says to organise it.
+func (r *reader) entitleFromHeadline() {
+	if len(r.titled) != 1 {
+		return
+	}
+	var nameless *told
+	for _, e := range r.found {
+		if e.named && e.own || nameless != nil && e.own {
+			return
+		}
+		if e.own && (e.organised() || len(e.dates) > 0) {
+			nameless = e
+		}
+	}
+	if nameless == nil {
+		return
+	}
+	h := r.titled[0]
+	r.entitle(nameless, h.Told, h.at)
+	for _, c := range h.Clauses {
+		r.Join(&nameless.event, r.organisersIn(c, h.at), c.Role, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
+	}
+}
+
+// lend gives an event that no sentence about it dates the days of the sentence
+// right behind or before the ones about it: in any paragraph if it is the only
+// event of the article, else in its own. One that is dated may so get its time.
+func (r *reader) lend(e *told) {
+	if !e.organised() || !e.own {
+		return
+	}
+	only := true
+	for _, other := range r.found {
+		only = only && (other == e || !other.own)
+	}
+	hasDay := len(e.dates)+len(e.ends) > 0
+	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
+		if day, ok := events.ParseDay(string(base.start())); ok {
+			day = day.Add(e.shift)
+			e.dates = append(e.dates, dated{events.Dates{First: day, Last: day}, false, base.event.Starts[0].In})
+			hasDay = true
+		}
+	}
+	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
+		l, ok := r.loose[at]
+		if !ok || hasDay && (len(l.dates) > 0 || at != e.last) || !hasDay && len(l.dates) == 0 {
+			continue
+		}
+		if block := r.blockOf(e, at); !only && block != l.block || hasDay && block != l.block {
+			continue
+		}
+		if !hasDay {
+			e.dates = l.dates
+		}
+		if len(e.times) == 0 {
+			e.times = l.times
+		}
+		return
+	}
+}
+
+// blockOf is the block of the event's last sentence, or of its first if the
+// sentence that is asked for stands before that.
+func (r *reader) blockOf(e *told, at int) int {
+	if at < e.first {
+		return e.blocks[0]
+	}
+	return e.blocks[1]
+}
+
+// follow notes how many days after the event told of before a new one takes
+// place: "The next morning, …".
+func (r *reader) follow(e *told, text string) {
+	if e.sentences > 0 || e.after != nil {
+		return
+	}
+	shift, ok := events.DaysLater(text, r.setting)
+	if !ok {
+		return
+	}
+	for i := len(r.found) - 1; i >= 0; i-- {
+		if other := r.found[i]; other != e && other.own {
+			e.after, e.shift = other, shift
+			return
+		}
+	}
+}
+
+// withoutContext drops the meetings beside which the reported events took
+// place: named in passing, without those who organise them, in an article that
+// says of other events who did.
+func (r *reader) withoutContext(kept []*told) []*told {
+	organised := 0
+	for _, e := range kept {
+		if e.organised() && e.own {
+			organised++
+		}
+	}
+	if organised == 0 {
+		return kept
+	}
+	return slices.DeleteFunc(kept, func(e *told) bool {
+		return !e.organised() && !r.inHeadline(e) && e.sentences < 2 && !e.quoted
+	})
+}

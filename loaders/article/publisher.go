@@ -1,0 +1,86 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// publisher is the body that issues the item, which "we" stands for: the one
+// that the page declares, that is described below the news ("About the Tide
+// Fund"), or whose name stands alone above it. Empty if the item does not say.
+func (r *reader) publisher() []events.Named {
+	for i, b := range r.Doc.Blocks {
+		if name, ok := events.AboutWhom(b.Text); ok && (b.Kind == document.Heading || len(b.Text) < 80) {
+			at := strings.Index(b.Text, name)
+			if list := r.Known(i, at, at+len(name)); len(list) == 1 {
+				return list
+			}
+		}
+		if i < 3 && len(b.Text) < 100 && !strings.ContainsAny(b.Text, ".!?:") {
+			if r.KnownBody(b.Text) || b.Text == r.Doc.Publisher {
+				return r.Known(i, 0, len(b.Text))
+			}
+		}
+	}
+	return nil
+}
+
+// listed resolves a list of names. A name that is but the noun of one printed
+// before means that: "the Secretariat" is the Tide Secretariat.
+func (r *reader) listed(block, from, to int) []events.Named {
+	list := r.Listed(block, from, to)
+	for i, n := range list {
+		if !n.Body.Resolved && !strings.Contains(n.Printed, " ") {
+			if full, ok := r.namedBefore(n.Printed, block, from); ok {
+				list[i] = full
+			}
+		}
+	}
+	return list
+}
+
+// namedBefore finds the latest known body, named before a byte of a block, of
+// whose name a word in capitals is the noun.
+func (r *reader) namedBefore(noun string, block, from int) (events.Named, bool) {
+	for n := len(r.spoken) - 1; n >= 0; n-- {
+		s := r.spoken[n]
+		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		for _, span := range events.NamesIn(text, r.Order) {
+			for _, b := range r.Known(s.block, s.from+span[0], s.from+span[1]) {
+				if nounOf(b.Printed, noun) {
+					b.Printed = noun
+					return b, true
+				}
+			}
+		}
+	}
+	if full, ok := r.publishedAs(noun); ok {
+		return full, true
+	}
+	return events.Named{}, false
+}
+
+// publishedAs is the publisher if its name has the noun.
+func (r *reader) publishedAs(noun string) (events.Named, bool) {
+	for _, b := range r.publisher() {
+		if nounOf(b.Printed, noun) {
+			b.Printed = noun
+			return b, true
+		}
+	}
+	return events.Named{}, false
+}
+
+// nounOf reports whether a name of several words has the word at its end, or
+// before "of" and the like: "Ministry of Rivers", "Tide Secretariat".
+func nounOf(name, noun string) bool {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if w == noun && len(words) > 1 {
+			return i == 0 || i == len(words)-1 || strings.HasPrefix(words[i+1], "(") || words[i+1] == "of" || words[i+1] == "for"
+		}
+	}
+	return false
+}

@@ -1,0 +1,64 @@
+package article
+
+import (
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// untitled makes an event of a page that is about one ("this side event …")
+// without naming it.
+func (r *reader) untitled() []*told {
+	pointing := 0
+	var first *stretch
+	for i, s := range r.spoken {
+		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		for _, m := range events.Mentions(text, r.Order) {
+			if m.This() {
+				pointing++
+				if first == nil && m.Article == "this" {
+					first = &r.spoken[i]
+				}
+			}
+		}
+	}
+	if first == nil || pointing < 2 {
+		return nil
+	}
+	text := r.Doc.Blocks[first.block].Text[first.from:first.to]
+	title, from, to := r.Doc.Title, 0, len(text)
+	if title == "" {
+		from, to = events.Question(text)
+		title = text[from:to]
+	}
+	e := &told{title: title, nouns: map[string]bool{}}
+	e.event.Titles = []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: events.LanguageOf(title, r.Doc.Language)},
+		In: r.Doc.Passage(first.block, first.from+from, first.from+to)}}
+	for _, s := range r.spoken {
+		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		r.describe(e, s, text, r.Doc.Passage(s.block, s.from, s.to), nil)
+	}
+	return []*told{e}
+}
+
+// mentions notes the known bodies that the article names without a part in an
+// event.
+func (r *reader) mentions() {
+	part := map[schema.ID]bool{}
+	for _, e := range r.Records.Events {
+		for _, p := range e.Participations {
+			part[p.Body] = true
+		}
+	}
+	for _, s := range r.spoken {
+		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		for _, span := range events.NamesIn(text, r.Order) {
+			for _, n := range r.Registered(s.block, s.from+span[0], s.from+span[1]) {
+				if part[n.Body.ID] {
+					continue
+				}
+				part[n.Body.ID] = true
+				r.Records.Mentions = append(r.Records.Mentions, schema.Said[schema.ID]{Value: n.Body.ID, In: r.Doc.Passage(s.block, s.from, s.to)})
+			}
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package events
+
+import "strings"
+
+// names reads a list of names from token i and returns the token behind its
+// last word; i if there is none. Names are words with a capital letter, with
+// small words and signs between them.
+func (s *sentence) names(i int) (end int) {
+	end = i
+	for k := i; k < len(s.list); {
+		t := s.list[k]
+		switch {
+		case s.dateAt(k):
+			return end
+		case t.kind == '(':
+			closing := s.closing(k)
+			if closing < 0 {
+				return end
+			}
+			if end > i {
+				end = closing + 1
+			}
+			k = closing + 1
+			continue
+		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
+			if !t.capital && t.kind == 'n' && end == i && !s.nameNumber(k) {
+				return end
+			}
+			end = k + 1
+		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
+		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
+			end = k + 1 // "Guifi.net"
+		case t.kind == 'w' && s.news && end == k && k > i && s.list[k-1].capital && s.article(k-1) == "" && s.is("tail", k):
+			end = k + 1
+		case t.kind == 'w' && s.romance && s.news && s.complement(k):
+			end = k + 1
+		case t.kind == 'w':
+			if !s.goesOn(k, i) {
+				if !s.romance || end != k || k == i || !s.adjective(k) {
+					return end
+				}
+				end = k + 1
+			}
+		case t.kind == ',' && s.news && s.romance && end == k && s.fields(k) > k:
+			end = s.fields(k)
+			k = end
+			continue
+		case t.kind == ',' && s.news && end > i && s.described(k) > k:
+			closing := s.described(k)
+			if closing >= len(s.list) || s.list[closing].kind != ',' {
+				return end
+			}
+			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			k = closing
+			continue
+		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
+			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
+				return end
+			}
+		case t.kind == '.':
+			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && len(s.list[k-1].text) == 1) {
+				return end
+			}
+			end = k + 1
+		default:
+			return end
+		}
+		k++
+	}
+	return end
+}
+
+// fields is the token behind the fields of work that go on with a Romance name
+// behind the comma at token k, k if there are none: "Organisation arabe pour
+// l'éducation, la culture et la science".
+func (s *sentence) fields(k int) int {
+	if s.list[k-1].capital {
+		return k
+	}
+	closed := false
+	for j := k + 1; j < len(s.list) && j < k+16; {
+		if s.article(j) != "" || s.is("of", j) {
+			for s.article(j) != "" || s.is("of", j) || j < len(s.list) && strings.ContainsRune("'’", s.list[j].kind) {
+				j++
+			}
+		} else if !closed {
+			return k
+		}
+		if j >= len(s.list) || s.list[j].kind != 'w' || s.list[j].capital || s.is("stop", j) {
+			return k
+		}
+		for j++; j < len(s.list) && s.list[j].kind == 'w' && s.adjectival(s.list[j].text) && !s.is("also", j); j++ {
+		}
+		switch {
+		case closed:
+			return j
+		case j < len(s.list) && s.is("also", j):
+			closed = true
+		case j >= len(s.list) || s.list[j].kind != ',':
+			return k
+		}
+		j++
+	}
+	return k
+}
+
+// described is the comma that ends a description of the name before the comma
+// at token k, k if there is none: "Norland Post, the national regulator, and".
+func (s *sentence) described(k int) int {
+	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
+		return k
+	}
+	noun := k + 2 // "the regulator", "the Norlandic regulator"
+	if s.list[noun].capital {
+		noun++
+	}
+	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.is("also", noun) || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+14; j++ {
+		t := s.list[j]
+		if t.kind == ',' {
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) {
+				return j
+			}
+			return k
+		}
+		if t.kind == '.' && !t.glued || t.kind == '.' && j+1 == len(s.list) {
+			return j
+		}
+		_, held := s.predicate(j)
+		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
+			return k
+		}
+	}
+	return k
+}
+
+// nameNumber reports whether a name may begin with the number: "5Rights".
+func (s *sentence) nameNumber(k int) bool {
+	return k+1 < len(s.list) && s.list[k+1].kind == 'w' && (s.list[k+1].glued || s.list[k+1].capital)
+}
+
+func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 }
+
+// goesOn reports whether the lower-case word k may stand inside a list of names
+// that began at token i.
+func (s *sentence) goesOn(k, i int) bool {
+	if _, _, isPhrase := s.phrase(k); isPhrase {
+		return false
+	}
+	next := k + 1
+	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
+		next++
+	}
+	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) {
+		return false
+	}
+	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
+	switch w := s.list[k].text; {
+	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
+		return capitalNext && !s.placeAt(next) && next == k+1
+	case w == "to":
+		return capitalNext && (s.mission(i, k) || s.news && next == k+1 && s.list[k-1].capital && s.is("cause", k-1))
+	case w == "aupres", w == "ante":
+		return s.mission(i, k)
+	case s.is("link", k), w == "et", w == "y":
+		return true
+	case s.is("office", k):
+		return true
+	}
+	return false
+}
+
+// complement reports whether the lower-case word k goes on with a Romance name
+// behind "de" and the like: "Banque africaine de développement".
+func (s *sentence) complement(k int) bool {
+	j := k - 1
+	for j > 0 && (s.list[j].text == "la" || s.list[j].text == "l" || strings.ContainsRune("'’", s.list[j].kind)) {
+		j--
+	}
+	switch s.list[max(j, 0)].text {
+	case "de", "du", "des", "d", "del", "pour", "para":
+	default:
+		return false
+	}
+	_, _, isPhrase := s.phrase(k)
+	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || len(s.list[j-1].text) > 5)
+}
+
+// adjective reports whether the lower-case word k belongs to the name before
+// it: a small word, a sign, another phrase or the sentence's end follows.
+func (s *sentence) adjective(k int) bool {
+	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) {
+		return false
+	}
+	if _, held := s.predicate(k); held {
+		return false
+	}
+	if k+1 >= len(s.list) {
+		return true
+	}
+	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
+		return true
+	}
+	next := s.list[k+1]
+	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en" && s.is("copula", k+2)) {
+		return true // "l'Union africaine en est"
+	}
+	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
+		return s.adjective(k + 1)
+	}
+	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
+}
+
+// mission reports whether the names from i to k speak of missions, which are
+// accredited "to the United Nations".
+func (s *sentence) mission(i, k int) bool {
+	for ; i < k; i++ {
+		if s.is("mission", i) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,114 @@
+package events
+
+// gapped reads a second pair behind "A is the organiser", whose last token is
+// i: "and B the host", ", with B the host".
+func (s *sentence) gapped(i int) (Clause, bool) {
+	k := i + 1
+	if k < len(s.list) && s.list[k].kind == ',' {
+		k++
+	}
+	if !s.is("also", k) && textAt(s, k) != "while" && textAt(s, k) != "with" {
+		return Clause{}, false
+	}
+	k++
+	end := s.names(k)
+	if end <= k || end >= len(s.list) {
+		return Clause{}, false
+	}
+	n := end
+	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',' || s.qualifies(n)) {
+		n++
+	}
+	role, behind := s.roleNoun(n)
+	if behind < 0 || n == end {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[k].start, End: s.list[behind-1].end, From: s.list[k].start, To: s.list[end-1].end}, true
+}
+
+// relativeClause reads "organised by A, which also hosts it": the role of the
+// last name before the relative pronoun, of all of them where the verb is a
+// plural.
+func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
+	if !s.is("relative", i) {
+		return Clause{}, false
+	}
+	var names *Clause
+	for n, c := range clauses {
+		if c.To <= s.list[i].start && s.list[i].start-c.To <= 3 {
+			names = &clauses[n]
+		}
+	}
+	if names == nil {
+		return Clause{}, false
+	}
+	k := i + 1
+	for s.is("adverb", k) {
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			break
+		}
+		k++
+	}
+	c := Clause{Kind: Nominal, Verb: "which", Start: s.list[i].start, From: names.From, To: names.To, Last: true}
+	if s.is("copula", k) {
+		c.Last = textAt(s, k) != "are" && textAt(s, k) != "were"
+		k++
+		for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k)) {
+			k++
+		}
+		role, end := s.roleNoun(k)
+		if end < 0 {
+			return Clause{}, false
+		}
+		c.Role, c.End = role, s.list[end-1].end
+		return c, true
+	}
+	for n := k; n < len(s.list) && n <= k+1; n++ {
+		p, end, ok := s.phrase(n)
+		if !ok || p.kind != "active" {
+			continue
+		}
+		// What it organises has to be the event itself, not another.
+		if end < len(s.list) && !s.is("pronoun", end) && s.article(end) != "definite" {
+			return Clause{}, false
+		}
+		c.Role, c.End = p.role, s.list[end-1].end
+		return c, true
+	}
+	return Clause{}, false
+}
+
+// alongClause reads "A co-hosted a workshop with B and C": the names behind
+// "with" share the part of those before the verb. Others than bodies may stand
+// there: "with 50 teachers".
+func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
+	if !s.is("withword", i) || i == 0 {
+		return Clause{}, false
+	}
+	if _, _, isPhrase := s.phrase(i); isPhrase {
+		return Clause{}, false
+	}
+	near := false
+	for _, c := range clauses {
+		near = near || c.Kind == Active && !c.Writers && c.End <= s.list[i].start && s.list[i].start-c.End < 160
+	}
+	quotes := s.quotations()
+	for k := i - 1; near && k >= 0 && k > i-35; k-- {
+		if quoteAt(quotes, s.list[k].start) != nil {
+			continue
+		}
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			break
+		}
+		if s.list[k].kind == ',' || s.list[k].kind == ';' || s.is("said", k) || s.is("relative", k) {
+			return Clause{}, false
+		}
+	}
+	s.romance = s.romanceText()
+	end := s.names(i + 1)
+	s.romance = false
+	if !near || end <= i+1 || s.is("person", i+1) {
+		return Clause{}, false
+	}
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: true}, true
+}

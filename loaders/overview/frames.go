@@ -1,0 +1,112 @@
+package overview
+
+import (
+	"fmt"
+)
+
+// actFrame is a formal act as a verb that is done to something, near each
+// other in a clause.
+type actFrame struct {
+	meaning
+	denied bool // the verb is denied: "did not block"
+	thing  *cueIndex[string]
+	cue    *cue[meaning] // the act as others see it
+}
+
+// frameReach is how many tokens may stand between the verb of a frame and its
+// thing.
+const frameReach = 8
+
+// refusalReach is how far before the verb of a frame a denial may stand.
+const refusalReach = 5
+
+// actFrames reads the table of frames.
+func (r *reader) actFrames() *cueIndex[actFrame] {
+	return newCueIndex(readCues(r, "formal", 5, func(fields []string) (actFrame, error) {
+		m, err := meaningOf(fields)
+		if err != nil {
+			return actFrame{}, err
+		}
+		if !isFormal(m.stance) || fields[2] != "yes" && fields[2] != "no" {
+			return actFrame{}, fmt.Errorf("%q, %q is no formal act, affirmed or denied", fields[0], fields[2])
+		}
+		thing, err := compilePattern(fields[3], r.classes)
+		if err != nil {
+			return actFrame{}, err
+		}
+		f := actFrame{meaning: m, denied: fields[2] == "no", thing: newCueIndex([]cue[string]{{thing, fields[3]}})}
+		f.cue = &cue[meaning]{thing, m}
+		return f, nil
+	}))
+}
+
+// framed finds the formal acts whose verb and thing a clause holds.
+func (l *lexicon) framed(tokens []token, within span) []hit[meaning] {
+	var found []hit[meaning]
+	for _, verb := range l.actFrames.find(tokens, within) {
+		f := verb.cue.means
+		from, denied := l.refused(tokens, within, verb.from)
+		if denied != f.denied {
+			continue
+		}
+		if words, ok := f.done(tokens, within, verb.span); ok {
+			found = append(found, hit[meaning]{span{from, words.to}, f.cue})
+		}
+	}
+	return found
+}
+
+// refused tells whether a verb is denied, or that somebody refrains from it,
+// and from which token on.
+func (l *lexicon) refused(tokens []token, within span, verb int) (from int, denied bool) {
+	for _, n := range l.refusals.find(tokens, span{within.from, verb}) {
+		inverted := tokens[n.from].word == "nor" || tokens[n.from].word == "neither" // "Nor did the others block it"
+		if n.from < verb-refusalReach && !inverted || endsClause(tokens, span{n.to, verb}) || n.to < len(tokens) && tokens[n.to].word == "only" {
+			continue
+		}
+		return n.from, true
+	}
+	return verb, false
+}
+
+// done finds the thing of a verb: behind it or, of a passive, before it.
+func (f actFrame) done(tokens []token, within, verb span) (span, bool) {
+	for _, t := range f.thing.find(tokens, span{verb.to, min(verb.to+frameReach, within.to)}) {
+		if !breaksOff(tokens, span{verb.to, t.from}) {
+			return span{verb.from, t.to}, true
+		}
+	}
+	for _, t := range f.thing.find(tokens, span{max(within.from, verb.from-frameReach), verb.from}) {
+		between := span{t.to, verb.from}
+		if breaksOff(tokens, between) {
+			continue
+		}
+		for i := between.from; i < between.to; i++ {
+			if verbsOfPassive[tokens[i].word] {
+				return verb, true
+			}
+		}
+	}
+	return span{}, false
+}
+
+// breaksOff tells whether a clause ends between a verb and its thing.
+func breaksOff(tokens []token, between span) bool {
+	for i := between.from; i < between.to; i++ {
+		if t := tokens[i]; t.mark && t.word != "," || clauseWords[t.word] {
+			return true
+		}
+	}
+	return false
+}
+
+// merged adds the framed acts to those of whole phrases, if no phrase tells a
+// formal act.
+func merged(phrases, frames []hit[meaning]) []hit[meaning] {
+	for _, p := range phrases {
+		if isFormal(p.cue.means.stance) {
+			return phrases
+		}
+	}
+	return append(phrases, frames...)
+}
