@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all demo test check format vet staticcheck short layers accuracy fuzz clean
+.PHONY: all demo test check format vet staticcheck short layers accuracy agree soak fuzz crash bench bench-test bench-readme clean
 
 all: $(BIN)
 
@@ -52,6 +52,16 @@ layers:
 accuracy:
 	$(GO) test -count=1 -run TestAccuracy -v ./cmd/plenary | sed -n 's/^ *accuracy_test.go:[0-9]*: //p'
 
+# All engines and the naive one, asked the same random patterns and questions,
+# 10,000 and more; without the race detector, with which `make test` asks a few.
+agree:
+	$(GO) test -count=1 -run 'TestPatterns|TestQuestions' ./graph/graphtest/agreement
+
+# Eight readers and a writer on each engine, for so long on each.
+SOAK ?= 60s
+soak:
+	$(GO) test -race -count=1 -timeout 60m -run TestSoak -v ./graph/graphtest/agreement -soak $(SOAK)
+
 # Each fuzz target for a while.
 FUZZTIME ?= 20s
 fuzz:
@@ -60,6 +70,31 @@ fuzz:
 	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s $$pkg || exit 1; \
 	  done; \
 	done
+
+# Plenary and its peers, asked the same questions: SIZE=100k (about two
+# minutes), 1m or 10m. BENCH are flags, like BENCH="-engines plenary,sqlite
+# -questions Q1,Q2"; `cd bench && go run . -help` tells them.
+SIZE ?= 100k
+BENCH ?=
+bench: bench/node/node_modules
+	cd bench && $(GO) build -o ../bin/bench . && ../bin/bench -size $(SIZE) $(BENCH)
+
+bench/node/node_modules: bench/node/package.json bench/node/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm ci --no-audit --no-fund && touch node_modules; \
+	else echo "npm is not installed: DuckDB and Oxigraph will take no part"; fi
+
+bench-test:
+	cd bench && $(GO) vet ./... && $(GO) test ./...
+
+# The tables of the last runs, into the README.
+bench-readme:
+	cd bench && $(GO) run . -readme ../README.md
+
+# For a release: kills a process that changes a store, so many times, and fails
+# each of the disk's operations in turn.
+ROUNDS ?= 1000
+crash:
+	PLENARY_CRASH_ROUNDS=$(ROUNDS) $(GO) test -count=1 -timeout 6h -v -run 'TestKilled|TestBrokenDisk|TestBackupUnderWrites' ./graph/pebble
 
 clean:
 	rm -rf bin

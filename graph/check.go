@@ -62,16 +62,37 @@ func CheckIRI(iri string) error {
 	if !found || !isScheme(scheme) {
 		return fmt.Errorf("IRI <%s> has no scheme", shorten(iri))
 	}
-	for i, r := range iri {
-		switch {
-		case r == utf8.RuneError && !strings.HasPrefix(iri[i:], "\uFFFD"):
-			return fmt.Errorf("IRI <%s> is not valid UTF-8 at byte %d", shorten(iri), i)
-		case r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r):
-			return fmt.Errorf("IRI <%s> holds %q at byte %d", shorten(iri), r, i)
+	for i := range len(iri) {
+		switch c := iri[i]; {
+		case c >= utf8.RuneSelf:
+			return checkRunes(iri, i)
+		case !inIRI[c]:
+			return fmt.Errorf("IRI <%s> holds %q at byte %d", shorten(iri), c, i)
 		}
 	}
 	return nil
 }
+
+// checkRunes checks what is behind the first byte that is not ASCII.
+func checkRunes(iri string, from int) error {
+	for i, r := range iri[from:] {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(iri[from+i:], "\uFFFD"):
+			return fmt.Errorf("IRI <%s> is not valid UTF-8 at byte %d", shorten(iri), from+i)
+		case r < utf8.RuneSelf && !inIRI[r]:
+			return fmt.Errorf("IRI <%s> holds %q at byte %d", shorten(iri), r, from+i)
+		}
+	}
+	return nil
+}
+
+// inIRI are the ASCII characters that may stand in an IRI.
+var inIRI = func() (allowed [utf8.RuneSelf]bool) {
+	for c := '!'; c < utf8.RuneSelf; c++ {
+		allowed[c] = !strings.ContainsRune("<>\"{}|^`\\", c)
+	}
+	return allowed
+}()
 
 func isScheme(s string) bool {
 	for i := range len(s) {

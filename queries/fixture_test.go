@@ -12,7 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/plenarykg/plenary/graph"
-	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -201,7 +201,7 @@ func sameEvent(a, b string) quad.Quad {
 // opened gives a graph in memory, open as long as the tests run, with the quads and, unless bare, those of the registry.
 func opened(t testing.TB, bare bool, quads ...[]quad.Quad) graph.Graph {
 	t.Helper()
-	g, err := cayley.OpenMemory(context.Background())
+	g, err := pebble.OpenMemory(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,8 @@ type loadOptions struct {
 	dryRun       bool
 	allowPrivate bool
 	rejects      string
+	keepGoing    bool
+	maxUnpacked  int // MiB
 }
 
 // loadedSource is one line of what load says.
@@ -46,16 +48,20 @@ type loadedSource struct {
 	Quads     int              `json:"quads"`
 	Reason    string           `json:"reason,omitempty"` // why it was rejected
 	Warnings  []schema.Warning `json:"warnings"`
+	Sources   int              `json:"sources,omitempty"` // of a large dump, which is told in one line
+	Skipped   int              `json:"skipped,omitempty"` // broken lines, with --keep-going
+	Broken    []string         `json:"broken,omitempty"`  // the first of them, file:line:column: reason
 }
 
 func (p *program) loadCommand() *cobra.Command {
 	var o loadOptions
 	cmd := &cobra.Command{
-		Use: "load FILE|FOLDER|URL|- ...", Short: "Read documents into the graph, each whole or not at all",
+		Use: "load FILE|FOLDER|URL|cayley:KIND:PATH|- ...", Short: "Read documents into the graph, each whole or not at all",
 		Example: `  plenary load summary-report.txt newsletter.html
   plenary load https://example.org/press-item --published 2025-12-16
   curl -s https://example.org/page | plenary load - --source-url https://example.org/page
-  plenary load folder/ --dry-run -o json`,
+  plenary load folder/ --dry-run -o json
+  plenary load cayley:bolt:/var/lib/cayley      # a store of Cayley's`,
 		Long: "Recognises the kind of each document by its shape:\n" + kinds(),
 		Args: argumentsBetween(1, anyNumber),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args, o) },
@@ -68,6 +74,8 @@ func (p *program) loadCommand() *cobra.Command {
 	f.BoolVar(&o.dryRun, "dry-run", false, "read and count, but leave the graph alone")
 	f.BoolVar(&o.allowPrivate, "allow-private", false, "let a URL lead to a private address")
 	f.StringVar(&o.rejects, "rejects", "", "write what was rejected, and why, to this file (JSON lines)")
+	f.BoolVar(&o.keepGoing, "keep-going", false, "leave out broken lines of N-Quads files and tell them, instead of refusing the file")
+	f.IntVar(&o.maxUnpacked, "max-unpacked", 64<<10, "refuse a .gz file that unpacks to more MiB")
 	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions(loaders.Names(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -97,6 +105,9 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 			return usagef("--source-url is the address of one document; load these one by one")
 		}
 	}
+	if o.maxUnpacked <= 0 {
+		return usagef("--max-unpacked %d: a number of MiB is 1 or more", o.maxUnpacked)
+	}
 	rejects, err := createRejects(o.rejects)
 	if err != nil {
 		return err
@@ -109,7 +120,17 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	}
 	rows := []loadedSource{}
 	for _, location := range locations {
-		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
+		if isBulk(location, o) {
+			done := p.loadBulk(ctx, location, o)
+			if ctx.Err() == nil || done.Status != "rejected" {
+				rows = append(rows, done)
+			}
+			if ctx.Err() != nil {
+				return p.interrupted(ctx, rows)
+			}
+			continue
+		}
+		files, err := readLocation(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
 		if ctx.Err() != nil {
 			return p.interrupted(ctx, rows)
 		}
@@ -169,7 +190,7 @@ func (p *program) isOwn(file string) bool {
 		return false
 	}
 	path, err := filepath.Abs(file)
-	return err == nil && filepath.Dir(path) == folder
+	return err == nil && strings.HasPrefix(path, folder+string(filepath.Separator))
 }
 
 // loadFile reads one document and publishes it. What goes wrong with the
@@ -309,16 +330,19 @@ func (p *program) printLoaded(rows []loadedSource) error {
 
 // verdict is the error of a load in which not all went well.
 func verdict(rows []loadedSource) error {
-	rejected := 0
+	rejected, skipped := 0, 0
 	for _, row := range rows {
+		skipped += row.Skipped
 		if row.Status == "rejected" {
 			rejected++
 		}
 	}
-	switch rejected {
-	case 0:
+	switch {
+	case rejected == 0 && skipped > 0:
+		return partError{fmt.Errorf("%d broken lines were left out", skipped)}
+	case rejected == 0:
 		return nil
-	case len(rows):
+	case rejected == len(rows):
 		return errors.New("nothing was loaded")
 	}
 	return partError{fmt.Errorf("%d of %d sources were rejected", rejected, len(rows))}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -14,7 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/plenarykg/plenary/graph"
-	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
+	"github.com/plenarykg/plenary/graph/postgres"
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
@@ -87,7 +89,7 @@ func (p *program) command() *cobra.Command {
 		db = "plenary.db"
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&p.db, "db", db, "the graph: a folder, or mem: (environment: PLENARY_DB)")
+	flags.StringVar(&p.db, "db", db, "the graph: a folder, mem:, or postgres://… (environment: PLENARY_DB)")
 	flags.StringVarP(&p.output, "output", "o", "table", "how to print: table, json, jsonl, csv, tsv or md")
 	flags.BoolVarP(&p.quiet, "quiet", "q", false, "no hints and counts on standard error")
 	flags.IntVar(&p.limit, "limit", 0, "at most so many rows (0: all)")
@@ -112,7 +114,7 @@ func (p *program) command() *cobra.Command {
 
 // graphExists reports whether there is something to ask.
 func (p *program) graphExists() bool {
-	if p.db == "mem:" {
+	if p.db == "mem:" || onServer(p.db) {
 		return true
 	}
 	_, err := os.Stat(p.db)
@@ -142,32 +144,55 @@ func (p *program) open(ctx context.Context, need access) (graph.Graph, error) {
 	case p.db == "":
 		return nil, usagef("--db is empty: it names a folder, or mem:")
 	case p.db == "mem:":
-		p.opened, err = cayley.OpenMemory(ctx)
+		p.opened, err = opened(pebble.OpenMemory(ctx))
+	case onServer(p.db):
+		p.opened, err = opened(postgres.Open(ctx, p.db, postgres.Options{ReadOnly: need == toRead}))
 	case strings.Contains(p.db, "://"):
-		return nil, usagef("--db %s: this version keeps graphs in a folder or in memory (mem:)", p.db)
+		return nil, usagef("--db %s: a graph is in a folder, in memory (mem:) or on a server (postgres://USER@HOST/DATABASE)", p.db)
 	case statErr == nil && !at.IsDir():
 		return nil, usagef("--db %s: this is a file; a graph is a folder", p.db)
 	case need != toCreate && statErr != nil:
 		return nil, p.noGraph()
 	case need == toRead:
-		p.opened, err = cayley.OpenToRead(ctx, p.db)
+		p.opened, err = opened(pebble.OpenToRead(ctx, p.db))
 	default:
 		if p.isNew = p.isMissing(); p.isNew {
 			p.made = missingFolders(p.db)
 		}
-		p.opened, err = cayley.Open(ctx, p.db)
+		p.opened, err = opened(pebble.Open(ctx, p.db))
 	}
 	if need != toCreate && errors.Is(err, fs.ErrNotExist) {
 		return nil, p.noGraph()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the graph at %s: %w", p.db, err)
+		return nil, fmt.Errorf("opening the graph at %s: %w", shownAddress(p.db), err)
 	}
 	return p.opened, nil
 }
 
 func (p *program) noGraph() error {
 	return fmt.Errorf("there is no graph at %s; 'plenary demo' makes one with the built-in data, 'plenary load FILE' with yours, --db names another", p.db)
+}
+
+// opened is the graph of an engine; a nil engine is no graph.
+func opened[E graph.Graph](engine E, err error) (graph.Graph, error) {
+	if err != nil {
+		return nil, err
+	}
+	return engine, nil
+}
+
+// onServer reports whether --db names a graph on a PostgreSQL server.
+func onServer(db string) bool {
+	return strings.HasPrefix(db, "postgres://") || strings.HasPrefix(db, "postgresql://")
+}
+
+// shownAddress is what --db says, without a password.
+func shownAddress(db string) string {
+	if u, err := url.Parse(db); err == nil && onServer(db) {
+		return u.Redacted()
+	}
+	return db
 }
 
 // view runs f on a snapshot of the graph that is there.

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/plenarykg/plenary/graph"
-	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries/sources"
@@ -92,7 +92,7 @@ func TestLoadedGraphsKeepTheRules(t *testing.T) {
 		documents := makeDocuments(t)
 		forgotten := rapid.IntRange(0, len(documents)).Draw(t, "forgotten")
 		open := func() graph.Graph {
-			g, err := cayley.OpenMemory(ctx)
+			g, err := pebble.OpenMemory(ctx)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -20,7 +20,7 @@ import (
 func (p *program) commands() []*cobra.Command {
 	list := []*cobra.Command{p.demoCommand(), p.loadCommand(), p.askCommand()}
 	list = append(list, p.questionCommands()...)
-	return append(list, p.exportCommand(), p.serveCommand(), p.forgetCommand(), p.verifyCommand(), p.checkCommand(), p.schemaCommand(), p.manCommand(), p.versionCommand())
+	return append(list, p.exportCommand(), p.gizmoCommand(), p.graphqlCommand(), p.serveCommand(), p.forgetCommand(), p.verifyCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.schemaCommand(), p.manCommand(), p.versionCommand())
 }
 
 // page is what --limit leaves of rows that are no answer of a question.
@@ -186,13 +186,16 @@ func verificationLayout() layout[sources.Verification] {
 func (p *program) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "check", Short: "Hold the graph against the rules of the data model",
-		Long: `Every quad has a label; every quotation stands verbatim in its text; nothing is
-inferred into a position's holder; every entity has a name; every position has
-one speaker, holder, issue, stance and passage; every predicate of ours stands
-in the vocabulary.`,
+		Long: `The store is whole; every quad has a label; every quotation stands verbatim in
+its text; nothing is inferred into a position's holder; every entity has a
+name; every position has one speaker, holder, issue, stance and passage; every
+predicate of ours stands in the vocabulary.`,
 		Example: "  plenary check -o json",
 		Args:    argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.verifyStore(cmd.Context()); err != nil {
+				return err
+			}
 			return p.view(cmd.Context(), func(r graph.Reader) error { return p.check(cmd.Context(), r) })
 		},
 	}

@@ -1,17 +1,3 @@
-// Package cayley keeps graphs in Cayley's quad store: its dictionary of values,
-// its log, its indexes, its way to write. It puts under it what the store
-// lacks and the promises of package graph need: one transaction for everything
-// that a View reads and everything that an Update writes. In memory that is a
-// tree whose versions share what they have in common, on disk a bbolt file.
-//
-// A Cayley store is opened anew on each transaction, which takes microseconds:
-// so nothing that it remembers (it caches numbers of IRIs) can be from another
-// state of the graph. Cayley leaves the entries of removed quads in its
-// indexes; the engine clears them out, and can therefore answer Match from the
-// keys of the indexes alone.
-//
-// Cayley's own memory store is not used: it has neither snapshots nor
-// rollback, and two readers of it can race.
 package cayley
 
 import (
@@ -25,6 +11,21 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 )
+
+// The engine keeps graphs in Cayley's quad store: its dictionary of values, its
+// log, its indexes, its way to write. It puts under it what the store lacks and
+// the promises of package graph need: one transaction for everything that a
+// View reads and everything that an Update writes. In memory that is a tree
+// whose versions share what they have in common, on disk a bbolt file.
+//
+// A Cayley store is opened anew on each transaction, which takes microseconds:
+// so nothing that it remembers (it caches numbers of IRIs) can be from another
+// state of the graph. Cayley leaves the entries of removed quads in its
+// indexes; the engine clears them out, and can therefore answer Match from the
+// keys of the indexes alone.
+//
+// Cayley's own memory store is not used: it has neither snapshots nor
+// rollback, and two readers of it can race.
 
 // Open opens the store in the folder, and makes it if there is none. Only one
 // process can have it open: for the others the error is graph.ErrInUse, after

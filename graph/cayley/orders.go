@@ -36,8 +36,6 @@ var orders = []order{
 	{"cspo", [4]int{label, subject, predicate, object}},
 }
 
-var directions = [4]quad.Direction{quad.Subject, quad.Predicate, quad.Object, quad.Label}
-
 // indexesMeta is what Cayley keeps about its indexes: the orders.
 func indexesMeta() ([]byte, error) {
 	var all []kv.QuadIndex

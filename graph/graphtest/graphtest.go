@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Graph, reopen func(t *testi
 		{"Estimate", testEstimate},
 		{"Search", testSearch},
 		{"SearchRandom", testSearchRandom},
+		{"Operators", testOperators},
 		{"Revision", testRevision},
 		{"Histories", testHistories},
 		{"Snapshot", testSnapshot},
@@ -49,6 +50,8 @@ func Run(t *testing.T, open func(t *testing.T) graph.Graph, reopen func(t *testi
 		{"CancelledUpdate", testCancelledUpdate},
 		{"Ended", testEnded},
 		{"Large", testLarge},
+		{"Load", testLoad},
+		{"LoadLarge", testLoadLarge},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			g := open(t)

@@ -30,8 +30,9 @@ type Naive struct {
 
 // naiveState is one state of the graph. Numbers are never given twice.
 type naiveState struct {
-	quads  map[quad.Quad]bool
+	quads  map[graph.Quad]bool
 	number map[quad.Value]graph.ID
+	value  map[graph.ID]quad.Value // the other way round
 	last   graph.ID
 	print  graph.Fingerprint
 }
@@ -39,7 +40,7 @@ type naiveState struct {
 // NewNaive returns an empty graph in memory.
 func NewNaive() *Naive {
 	return &Naive{writer: make(chan struct{}, 1), now: &naiveState{
-		quads: map[quad.Quad]bool{}, number: map[quad.Value]graph.ID{},
+		quads: map[graph.Quad]bool{}, number: map[quad.Value]graph.ID{}, value: map[graph.ID]quad.Value{},
 	}}
 }
 
@@ -82,7 +83,7 @@ func (n *Naive) Update(ctx context.Context, f func(graph.Tx) error) error {
 		return ctx.Err()
 	}
 	n.mu.Lock()
-	copied := &naiveState{maps.Clone(n.now.quads), maps.Clone(n.now.number), n.now.last, n.now.print}
+	copied := &naiveState{maps.Clone(n.now.quads), maps.Clone(n.now.number), maps.Clone(n.now.value), n.now.last, n.now.print}
 	n.mu.Unlock()
 	tx := &naiveTx{state: copied}
 	defer tx.end()
@@ -153,13 +154,9 @@ func (tx *naiveTx) Values(ctx context.Context, ids []graph.ID) ([]quad.Value, er
 		return nil, err
 	}
 	defer tx.mu.Unlock()
-	of := make(map[graph.ID]quad.Value)
-	for v, id := range tx.state.number {
-		of[id] = v
-	}
 	values := make([]quad.Value, len(ids))
 	for i, id := range ids {
-		v, ok := of[id]
+		v, ok := tx.state.value[id]
 		if !ok {
 			return nil, fmt.Errorf("graph: no value has the number %d", id)
 		}
@@ -168,18 +165,20 @@ func (tx *naiveTx) Values(ctx context.Context, ids []graph.ID) ([]quad.Value, er
 	return values, nil
 }
 
-func (tx *naiveTx) numbers(q quad.Quad) graph.Quad {
-	of := tx.state.number
-	return graph.Quad{of[q.Subject], of[q.Predicate], of[q.Object], of[q.Label]}
-}
-
-func (tx *naiveTx) matching(p graph.Pattern) []quad.Quad {
-	var found []quad.Quad
+func (tx *naiveTx) matching(p graph.Pattern) []graph.Quad {
+	sets := [][]graph.ID{p.Subject, p.Predicate, p.Object, p.Label}
+	var in [4]map[graph.ID]bool
+	for i, set := range sets {
+		in[i] = make(map[graph.ID]bool, len(set))
+		for _, id := range set {
+			in[i][id] = true
+		}
+	}
+	var found []graph.Quad
 	for q := range tx.state.quads {
-		n := tx.numbers(q)
 		matches := true
-		for i, set := range [][]graph.ID{p.Subject, p.Predicate, p.Object, p.Label} {
-			matches = matches && (set == nil || slices.Contains(set, n[i]))
+		for i, id := range q {
+			matches = matches && (sets[i] == nil || in[i][id])
 		}
 		if matches {
 			found = append(found, q)
@@ -194,10 +193,7 @@ func (tx *naiveTx) Match(ctx context.Context, p graph.Pattern) iter.Seq2[graph.Q
 			yield(graph.Quad{}, err)
 			return
 		}
-		var found []graph.Quad
-		for _, q := range tx.matching(p) {
-			found = append(found, tx.numbers(q))
-		}
+		found := tx.matching(p)
 		tx.mu.Unlock()
 		for _, q := range found {
 			if err := ctx.Err(); err != nil {
@@ -287,16 +283,17 @@ func (tx *naiveTx) Add(ctx context.Context, quads []quad.Quad) error {
 	}
 	defer tx.mu.Unlock()
 	for _, q := range quads {
-		if tx.state.quads[q] {
-			continue
-		}
-		tx.state.quads[q] = true
-		tx.state.print.Add(q)
-		for _, v := range valuesOf(q) {
+		var numbers graph.Quad
+		for i, v := range []quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 			if tx.state.number[v] == 0 {
 				tx.state.last++
-				tx.state.number[v] = tx.state.last
+				tx.state.number[v], tx.state.value[tx.state.last] = tx.state.last, v
 			}
+			numbers[i] = tx.state.number[v]
+		}
+		if !tx.state.quads[numbers] {
+			tx.state.quads[numbers] = true
+			tx.state.print.Add(q)
 		}
 	}
 	return nil
@@ -310,18 +307,16 @@ func (tx *naiveTx) Remove(ctx context.Context, p graph.Pattern) (int64, error) {
 	found := tx.matching(p)
 	for _, q := range found {
 		delete(tx.state.quads, q)
-		tx.state.print.Remove(q)
+		of := tx.state.value
+		tx.state.print.Remove(quad.Quad{Subject: of[q[0]], Predicate: of[q[1]], Object: of[q[2]], Label: of[q[3]]})
 	}
-	used := make(map[quad.Value]bool)
+	used := make(map[graph.ID]bool)
 	for q := range tx.state.quads {
-		for _, v := range valuesOf(q) {
-			used[v] = true
+		for _, id := range q {
+			used[id] = true
 		}
 	}
-	maps.DeleteFunc(tx.state.number, func(v quad.Value, _ graph.ID) bool { return !used[v] })
+	maps.DeleteFunc(tx.state.number, func(_ quad.Value, id graph.ID) bool { return !used[id] })
+	maps.DeleteFunc(tx.state.value, func(id graph.ID, _ quad.Value) bool { return !used[id] })
 	return int64(len(found)), nil
-}
-
-func valuesOf(q quad.Quad) []quad.Value {
-	return []quad.Value{q.Subject, q.Predicate, q.Object, q.Label}
 }

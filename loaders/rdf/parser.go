@@ -1,6 +1,7 @@
 package rdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -19,6 +20,7 @@ type parser struct {
 	at      int
 	scope   string
 	triples bool
+	known   *known // IRIs that were read before; may be nil
 }
 
 // statement reads the line; empty says that there is no quad on it.
@@ -130,9 +132,10 @@ func (p *parser) object() (quad.Value, error) {
 // absolute, and no escape gives a character that could not stand there itself.
 func (p *parser) iri() (quad.Value, error) {
 	start := p.at
-	text, err := p.delimited('>', func(r rune) bool {
-		return r > ' ' && !strings.ContainsRune("<>\"{}|^`\\", r)
-	}, "an IRI")
+	if v := p.known.iri(p); v != nil {
+		return v, nil
+	}
+	text, err := p.delimited('>', &inIRI, "an IRI")
 	if err != nil {
 		return nil, err
 	}
@@ -141,8 +144,16 @@ func (p *parser) iri() (quad.Value, error) {
 		p.at = start
 		return nil, fmt.Errorf("<%s> is not an absolute IRI", brief(text))
 	}
-	return quad.IRI(text), nil
+	return p.known.keep(p.text[start+1:p.at-1], quad.IRI(text)), nil
 }
+
+// inIRI are the ASCII characters that IRIREF allows.
+var inIRI = func() (allowed [128]bool) {
+	for c := '!'; c < 128; c++ {
+		allowed[c] = !strings.ContainsRune("<>\"{}|^`\\", c)
+	}
+	return allowed
+}()
 
 // isScheme follows RFC 3987: ALPHA *( ALPHA / DIGIT / "+" / "-" / "." ).
 func isScheme(s string) bool {
@@ -180,7 +191,7 @@ func (p *parser) literal() (quad.Value, error) {
 			return nil, err
 		}
 		return quad.LangString{Value: quad.String(text), Lang: tag}, nil
-	case strings.HasPrefix(string(p.text[p.at:min(p.at+2, len(p.text))]), "^^"):
+	case bytes.HasPrefix(p.text[p.at:], []byte("^^")):
 		p.at += 2
 		if p.peek() != '<' {
 			return nil, p.expected("the IRI of a datatype")
@@ -216,7 +227,7 @@ func (p *parser) language() (string, error) {
 // delimited reads from one delimiter to the other, and what the escapes
 // between them mean. In an IRI (allowed is not nil) only \u and \U can be
 // escapes.
-func (p *parser) delimited(end byte, allowed func(rune) bool, what string) (string, error) {
+func (p *parser) delimited(end byte, allowed *[128]bool, what string) (string, error) {
 	start := p.at
 	p.at++
 	var b strings.Builder
@@ -228,8 +239,11 @@ func (p *parser) delimited(end byte, allowed func(rune) bool, what string) (stri
 		c := p.text[p.at]
 		switch {
 		case c == end:
-			b.Write(p.text[from:p.at])
 			p.at++
+			if b.Len() == 0 {
+				return string(p.text[from : p.at-1]), nil
+			}
+			b.Write(p.text[from : p.at-1])
 			return b.String(), nil
 		case c == '\\':
 			b.Write(p.text[from:p.at])
@@ -237,18 +251,18 @@ func (p *parser) delimited(end byte, allowed func(rune) bool, what string) (stri
 			if err != nil {
 				return "", err
 			}
-			if allowed != nil && !allowed(r) {
+			if allowed != nil && r < 128 && !allowed[r] {
 				return "", fmt.Errorf("the character %U in %s", r, what)
 			}
 			b.WriteRune(r)
 			p.at += size
 			from = p.at
+		case c >= 128: // a part of a character, none of which can be taken for ASCII
+			p.at++
+		case allowed != nil && !allowed[c]:
+			return "", fmt.Errorf("the character %q in %s", c, what)
 		default:
-			r, size := utf8.DecodeRune(p.text[p.at:])
-			if allowed != nil && !allowed(r) {
-				return "", fmt.Errorf("the character %q in %s", r, what)
-			}
-			p.at += size
+			p.at++
 		}
 	}
 }

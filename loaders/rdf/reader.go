@@ -40,6 +40,7 @@ type SyntaxError struct {
 	Line   int    // 1-based
 	Column int    // 1-based, in code points
 	Reason string
+	Ends   bool // nothing behind it is read
 }
 
 func (e *SyntaxError) Error() string {
@@ -108,7 +109,7 @@ func (r *Reader) Read() (quad.Quad, error) {
 }
 
 // located makes a SyntaxError of what the parser found at the byte of a line.
-func (r *Reader) located(err error, line []byte, at int) error {
+func (r *Reader) located(err error, line []byte, at int) *SyntaxError {
 	return &SyntaxError{Name: r.name, Line: r.line, Column: 1 + utf8.RuneCount(line[:at]), Reason: err.Error()}
 }
 
@@ -123,18 +124,27 @@ func (r *Reader) next() ([]byte, error) {
 		}
 	}
 	r.line++
-	line := r.rest
-	i := bytes.IndexAny(line, "\r\n")
-	if i < 0 {
-		r.rest = nil
-		return line, nil
+	var line []byte
+	line, r.rest = cutLine(r.rest)
+	return line, nil
+}
+
+// cutLine gives the first line of a text, without its end, and what follows.
+func cutLine(text []byte) (line, rest []byte) {
+	lf := bytes.IndexByte(text, '\n')
+	upTo := lf
+	if lf < 0 {
+		upTo = len(text)
 	}
-	end := i + 1
-	if line[i] == '\r' && end < len(line) && line[end] == '\n' {
-		end++
+	switch cr := bytes.IndexByte(text[:upTo], '\r'); {
+	case cr >= 0 && cr == lf-1:
+		return text[:cr], text[lf+1:]
+	case cr >= 0:
+		return text[:cr], text[cr+1:]
+	case lf >= 0:
+		return text[:lf], text[lf+1:]
 	}
-	r.rest = line[end:]
-	return line[:i], nil
+	return text, nil
 }
 
 var byteOrderMark = []byte("\uFEFF")
@@ -146,7 +156,7 @@ func (r *Reader) fill() error {
 		part, err := r.in.ReadSlice('\n')
 		if len(r.long)+len(part) > MaxLine {
 			r.ended = true
-			return &SyntaxError{Name: r.name, Line: r.line + 1, Column: 1, Reason: fmt.Sprintf("a line of more than %d MiB", MaxLine>>20)}
+			return &SyntaxError{Name: r.name, Line: r.line + 1, Column: 1, Reason: errLongLine.Error(), Ends: true}
 		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):

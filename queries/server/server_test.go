@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"github.com/plenarykg/plenary/graph"
-	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
@@ -51,7 +51,7 @@ func invented(t *testing.T) graph.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := cayley.OpenMemory(ctx)
+	g, err := pebble.OpenMemory(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,17 @@ func Publish(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.
 	if source.Kind() != "source" {
 		return "", fmt.Errorf("sources: %q is no source", source)
 	}
+	status, err := publish(ctx, g, source, quads, relink)
+	if err != nil {
+		return "", fmt.Errorf("sources: publishing %s: %w", source, err)
+	}
+	return status, nil
+}
+
+// linker makes the links of some events what they are to be.
+type linker func(ctx context.Context, tx graph.Tx, changed []schema.ID) error
+
+func publish(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad, link linker) (Status, error) {
 	status := Added
 	err := g.Update(ctx, func(tx graph.Tx) error {
 		old, err := quadsOf(ctx, tx, source)
@@ -58,19 +69,26 @@ func Publish(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.
 		if err != nil {
 			return err
 		}
-		return relink(ctx, tx, union(before, after))
+		return link(ctx, tx, union(before, after))
 	})
-	if err != nil {
-		return "", fmt.Errorf("sources: publishing %s: %w", source, err)
-	}
-	return status, nil
+	return status, err
 }
 
 // PublishFacts is Publish for facts that come without the text of their
 // source: a source that is there with its text is left alone.
 func PublishFacts(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad) (Status, error) {
-	whole := false
-	err := g.View(ctx, func(r graph.Reader) error {
+	whole, err := hasText(ctx, g, source)
+	if err != nil {
+		return "", err
+	}
+	if whole {
+		return Unchanged, nil
+	}
+	return Publish(ctx, g, source, quads)
+}
+
+func hasText(ctx context.Context, g graph.Graph, source schema.ID) (whole bool, err error) {
+	err = g.View(ctx, func(r graph.Reader) error {
 		ids, err := r.IDs(ctx, []quad.Value{source.IRI(), schema.SourceText})
 		if err != nil || ids[0] == 0 || ids[1] == 0 {
 			return err
@@ -80,12 +98,9 @@ func PublishFacts(ctx context.Context, g graph.Graph, source schema.ID, quads []
 		return err
 	})
 	if err != nil {
-		return "", fmt.Errorf("sources: looking for %s: %w", source, err)
+		return false, fmt.Errorf("sources: looking for %s: %w", source, err)
 	}
-	if whole {
-		return Unchanged, nil
-	}
-	return Publish(ctx, g, source, quads)
+	return whole, nil
 }
 
 // NotLoadedError is the wish to forget or verify a source that is not there.

@@ -35,26 +35,16 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 	titles := map[schema.ID]string{}
 	var judgements []quad.Quad
 	for _, q := range dump {
-		label, _ := schema.IDOf(q.Label)
-		subject, _ := schema.IDOf(q.Subject)
+		owner, judged, err := ownerOf(q)
 		switch {
-		case label.Kind() == "curation":
+		case err != nil:
+			return nil, err
+		case judged:
 			judgements = append(judgements, q)
-		case label == schema.Meta:
-			owner := subject
-			if p, ok := schema.ParsePassage(subject); ok {
-				owner = p.Source
-			}
-			if owner.Kind() != "source" {
-				return nil, fmt.Errorf("sources: the dump says under meta what belongs to no source: %s", q.NQuad())
-			}
+		case owner != "":
 			bySource[owner] = append(bySource[owner], q)
-			if q.Predicate == schema.Title {
+			if q.Label == schema.Meta.IRI() && q.Predicate == schema.Title {
 				titles[owner] = schema.TextOf(q.Object).Value
-			}
-		default:
-			if p, ok := schema.ParsePassage(label); ok {
-				bySource[p.Source] = append(bySource[p.Source], q)
 			}
 		}
 	}
@@ -65,12 +55,12 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 	slices.Sort(order)
 	for _, source := range order {
 		if !describes(bySource[source], source, schema.SHA256) {
-			return nil, fmt.Errorf("sources: the dump quotes %s and does not tell what it is; load the document itself, or a dump that does", source)
+			return nil, notDescribed(source)
 		}
 	}
 	var outcomes []Outcome
 	for _, source := range order {
-		status, err := restore(ctx, g, source, bySource[source])
+		status, err := restore(ctx, g, source, bySource[source], relink)
 		if err != nil {
 			return outcomes, err
 		}
@@ -84,9 +74,33 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 	return outcomes, g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, judgements) })
 }
 
+func notDescribed(source schema.ID) error {
+	return fmt.Errorf("sources: the dump quotes %s and does not tell what it is; load the document itself, or a dump that does", source)
+}
+
+// ownerOf tells which source a quad of a dump is of, or whether it is a
+// judgement; what is neither is not taken over.
+func ownerOf(q quad.Quad) (source schema.ID, judged bool, err error) {
+	label, _ := schema.IDOf(q.Label)
+	if p, ok := schema.ParsePassage(label); ok {
+		return p.Source, false, nil
+	}
+	if label != schema.Meta {
+		return "", label.Kind() == "curation", nil
+	}
+	owner, _ := schema.IDOf(q.Subject)
+	if p, ok := schema.ParsePassage(owner); ok {
+		owner = p.Source
+	}
+	if owner.Kind() != "source" {
+		return "", false, fmt.Errorf("sources: the dump says under meta what belongs to no source: %s", q.NQuad())
+	}
+	return owner, false, nil
+}
+
 // restore publishes what a dump says of one source, unless the graph says it
 // already, and more.
-func restore(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad) (Status, error) {
+func restore(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad, link linker) (Status, error) {
 	var there []quad.Quad
 	err := g.View(ctx, func(r graph.Reader) (err error) {
 		there, err = quadsOf(ctx, r, source)
@@ -101,9 +115,15 @@ func restore(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.
 		if sameReading(there, quads, source) {
 			quads = append(there, quads...)
 		}
-		return PublishFacts(ctx, g, source, quads)
+		if whole, err := hasText(ctx, g, source); whole || err != nil {
+			return Unchanged, err
+		}
 	}
-	return Publish(ctx, g, source, quads)
+	status, err := publish(ctx, g, source, quads, link)
+	if err != nil {
+		return "", fmt.Errorf("sources: publishing %s: %w", source, err)
+	}
+	return status, nil
 }
 
 // sameReading reports whether both are what one version of one loader read of
@@ -138,20 +158,49 @@ func (o *Outcome) count(quads []quad.Quad) {
 		if q.Label != schema.Meta.IRI() {
 			o.Quads++
 		}
-		subject, _ := schema.IDOf(q.Subject)
-		role, isRole := schema.RoleOf(q.Predicate)
-		switch {
-		case q.Predicate == schema.Type && q.Object == schema.ClassEvent:
-			events[q.Subject] = true
-		case q.Predicate == schema.Type && q.Object == schema.ClassPosition:
-			positions[q.Subject] = true
-		case subject.Kind() == "position" && (q.Predicate == schema.SpeakerIs || q.Predicate == schema.Holder):
-			bodies[q.Object] = true
-		case subject.Kind() == "event" && isRole && slices.Contains(schema.OrganizingRoles, role):
-			bodies[q.Object] = true
+		switch kind, of := tellsOf(q); kind {
+		case anEvent:
+			events[of] = true
+		case aPosition:
+			positions[of] = true
+		case aBody:
+			bodies[of] = true
 		}
 	}
 	o.Events, o.Positions, o.Bodies = len(events), len(positions), len(bodies)
+}
+
+// thing is a kind of thing that is counted.
+type thing int
+
+const (
+	nothing thing = iota
+	anEvent
+	aPosition
+	aBody // one that organises an event, or speaks or is spoken for in a position
+)
+
+// tellsOf is the thing that a quad counts for.
+func tellsOf(q quad.Quad) (kind thing, of quad.Value) {
+	if q.Predicate == schema.Type {
+		switch q.Object {
+		case schema.ClassEvent:
+			return anEvent, q.Subject
+		case schema.ClassPosition:
+			return aPosition, q.Subject
+		}
+		return nothing, nil
+	}
+	speaks := q.Predicate == schema.SpeakerIs || q.Predicate == schema.Holder
+	role, isRole := schema.RoleOf(q.Predicate)
+	if !speaks && !isRole {
+		return nothing, nil
+	}
+	subject, _ := schema.IDOf(q.Subject)
+	if speaks && subject.Kind() == "position" || isRole && subject.Kind() == "event" && slices.Contains(schema.OrganizingRoles, role) {
+		return aBody, q.Object
+	}
+	return nothing, nil
 }
 
 // describes reports whether the quads say of the source, under meta, what the

@@ -2,6 +2,7 @@ package sources
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,55 +45,33 @@ func relink(ctx context.Context, tx graph.Tx, changed []schema.ID) error {
 			}
 		}
 	}
-	told, err := descriptions(ctx, tx)
+	links, err := linksOf(ctx, tx, unique(events))
 	if err != nil {
 		return err
 	}
-	var links []quad.Quad
-	for _, a := range changed {
-		if told[a] == nil {
-			continue
-		}
-		for b, other := range told {
-			if a == b || !told[a].sameAs(other) {
-				continue
-			}
-			first, second := min(a, b), max(a, b)
-			links = append(links, quad.Quad{Subject: first.IRI(), Predicate: schema.SameAs, Object: second.IRI(), Label: label})
-		}
-	}
-	return tx.Add(ctx, schema.Distinct(links))
+	return tx.Add(ctx, links)
 }
 
 // description is what one event's passages tell of it.
 type description struct {
 	titles  []string
+	words   []titleWords // of the titles
 	days    map[string]bool
 	clocks  map[string]bool // first day's starting times, "15:04"
 	ends    map[string]bool // last days
-	text    string          // of all its passages
+	text    string          // of all its passages, where it is needed
 	sources map[schema.ID]bool
 }
 
-func descriptions(ctx context.Context, r graph.Reader) (map[schema.ID]*description, error) {
-	ids, err := r.IDs(ctx, []quad.Value{schema.Type, schema.ClassEvent})
-	if err != nil || ids[0] == 0 || ids[1] == 0 {
-		return nil, err
-	}
-	events := []graph.ID{}
-	for q, err := range r.Match(ctx, graph.Pattern{Predicate: ids[:1], Object: ids[1:]}) {
+// descriptions are those of some events, which are sorted and each there once;
+// with the words of their passages if they are asked for.
+func descriptions(ctx context.Context, r graph.Reader, events []graph.ID, quoted bool) (map[schema.ID]*description, error) {
+	told := map[schema.ID]*description{}
+	passages := map[schema.ID]map[schema.ID]bool{}
+	for q, err := range toldOf(ctx, r, events) {
 		if err != nil {
 			return nil, err
 		}
-		events = append(events, q[0])
-	}
-	facts, err := values(ctx, r, graph.Pattern{Subject: unique(events)})
-	if err != nil {
-		return nil, err
-	}
-	told := map[schema.ID]*description{}
-	passages := map[schema.ID]map[schema.ID]bool{}
-	for _, q := range facts {
 		event, _ := schema.IDOf(q.Subject)
 		passage, ok := schema.PassageOf(q.Label)
 		if !ok {
@@ -121,7 +100,51 @@ func descriptions(ctx context.Context, r graph.Reader) (map[schema.ID]*descripti
 			}
 		}
 	}
+	for _, d := range told {
+		slices.Sort(d.titles)
+		for _, title := range d.titles {
+			d.words = append(d.words, wordsOfTitle(title))
+		}
+	}
+	if !quoted {
+		return told, nil
+	}
 	return told, quoteAll(ctx, r, told, passages)
+}
+
+// toldOf gives the quads of some events. Of a quad whose object does not count
+// for a description, the predicate stands in the object's place, which saves
+// looking that up.
+func toldOf(ctx context.Context, r graph.Reader, events []graph.ID) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		counted, err := r.IDs(ctx, []quad.Value{schema.EventName, schema.StartDate, schema.EndDate})
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		found, err := graph.Collect(ctx, r, graph.Pattern{Subject: events})
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		for piece := range slices.Chunk(found, pieceSize) {
+			for i, q := range piece {
+				if !slices.Contains(counted, q[1]) {
+					piece[i][2] = q[1]
+				}
+			}
+			quads, err := graph.Resolve(ctx, r, piece)
+			if err != nil {
+				yield(quad.Quad{}, err)
+				return
+			}
+			for _, q := range quads {
+				if !yield(q, nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // quoteAll fills in the words of each event's passages.
@@ -161,7 +184,6 @@ func quoteAll(ctx context.Context, r graph.Reader, told map[schema.ID]*descripti
 			b.WriteString("\n")
 		}
 		told[event].text = b.String()
-		slices.Sort(told[event].titles)
 	}
 	return nil
 }
@@ -177,9 +199,9 @@ func (d *description) sameAs(o *description) bool {
 	if onlyIn(d.sources, o.sources) && dated {
 		return false // one document's two entries on one day are two events
 	}
-	for _, a := range d.titles {
-		for _, b := range o.titles {
-			if nearTitles(a, b) || d.severalDays() && overlap(d.ends, o.ends) && titleWithin(a, b) {
+	for i, a := range d.titles {
+		for j, b := range o.titles {
+			if near(d.words[i], o.words[j]) || (d.severalDays() || o.severalDays()) && overlap(d.ends, o.ends) && titleWithin(a, b) {
 				return true
 			}
 		}
@@ -234,20 +256,38 @@ func titleWithin(a, b string) bool {
 	return len(short) >= 5 && 10*shared >= 8*len(short)
 }
 
-// nearTitles compares titles by their words: the same up to the ending of a
-// word or two in a title of some length.
-func nearTitles(a, b string) bool {
-	left, right := contentWords(a), contentWords(b)
-	if len(left) < 3 || len(right) < 3 {
-		return strings.Join(left, " ") == strings.Join(right, " ") && len(left) > 0
+// titleWords are the content words of a title, in their order and each once.
+type titleWords struct{ all, distinct []string }
+
+func wordsOfTitle(title string) titleWords {
+	all := contentWords(title)
+	distinct := slices.Clone(all)
+	slices.Sort(distinct)
+	return titleWords{all, slices.Compact(distinct)}
+}
+
+// near compares titles by their words: the same up to the ending of a word or
+// two in a title of some length.
+func near(a, b titleWords) bool {
+	if len(a.all) < 3 || len(b.all) < 3 {
+		return slices.Equal(a.all, b.all) && len(a.all) > 0
+	}
+	needed := 8 * max(len(a.distinct), len(b.distinct))
+	if 10*min(len(a.distinct), len(b.distinct)) < needed {
+		return false
 	}
 	shared := 0
-	for w := range toSet(left) {
-		if slices.Contains(right, w) {
-			shared++
+	for i, j := 0, 0; i < len(a.distinct) && j < len(b.distinct); {
+		switch c := strings.Compare(a.distinct[i], b.distinct[j]); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			shared, i, j = shared+1, i+1, j+1
 		}
 	}
-	return 10*shared >= 8*max(len(toSet(left)), len(toSet(right)))
+	return 10*shared >= needed
 }
 
 // contentWords are the lower-cased words of three letters or more, and those

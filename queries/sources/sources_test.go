@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/plenarykg/plenary/graph"
-	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/graph/pebble"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -49,7 +49,7 @@ func told(t interface{ Fatal(...any) }, title, day, text string, bodies ...strin
 }
 
 func memory(t interface{ Fatal(...any) }) graph.Graph {
-	g, err := cayley.OpenMemory(stdcontext.Background())
+	g, err := pebble.OpenMemory(stdcontext.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,100 @@
+package report
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/plenarykg/plenary/bench/measure"
+)
+
+// The markers of a file between which Readme writes.
+const (
+	begin = "<!-- bench: begin -->"
+	end   = "<!-- bench: end -->"
+)
+
+// shown are the sizes whose results a file shows, if they are there.
+var shown = []string{"1m", "10m", "100k"}
+
+// Markdown is the table of a result.
+func Markdown(r *measure.Result) string {
+	var b strings.Builder
+	for i, line := range cells(r) {
+		fmt.Fprintf(&b, "| %s |\n", strings.Join(line, " | "))
+		if i == 0 {
+			fmt.Fprintf(&b, "|%s\n", strings.Repeat(" --- |", len(line)))
+		}
+	}
+	fmt.Fprintf(&b, "\nMedians in milliseconds unless said otherwise; W2: p50 / p99. %s, %s; %s quads in %s sources. ", r.Machine, r.When, grouped(r.Quads), grouped(r.Sources))
+	b.WriteString("The limit is hand-written arrays in memory, no store. SQLite, PostgreSQL and DuckDB have a schema and SQL written by hand; Oxigraph and Cayley's memstore keep nothing on disk.")
+	if len(r.Differences) == 0 {
+		b.WriteString(" All engines gave the same answers.")
+	} else {
+		fmt.Fprintf(&b, " **%d answers differ.**", len(r.Differences))
+	}
+	b.WriteString("\n")
+	return b.String()
+}
+
+// grouped writes a number with a space between thousands.
+func grouped(n int) string {
+	text := fmt.Sprint(n)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + " " + text[at:]
+	}
+	return text
+}
+
+// Readme writes the tables of the results in a folder, and the plot of the
+// first of them, between the markers of a file, the rest of which stays as it
+// is.
+func Readme(file, results string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	head, rest, found := strings.Cut(string(text), begin)
+	_, tail, closed := strings.Cut(rest, end)
+	if !found || !closed {
+		return fmt.Errorf("%s has no lines %q and %q to write between", file, begin, end)
+	}
+	var tables strings.Builder
+	for _, size := range shown {
+		r, err := Read(filepath.Join(results, size+".json"))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		if tables.Len() == 0 {
+			plot, err := filepath.Rel(filepath.Dir(file), filepath.Join(results, size+".svg"))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(&tables, "\n![Medians of all engines](%s)\n", filepath.ToSlash(plot))
+		}
+		tables.WriteString("\n" + Markdown(r))
+	}
+	if tables.Len() == 0 {
+		return fmt.Errorf("%s has no results: run the benchmark first", results)
+	}
+	return os.WriteFile(file, []byte(head+begin+"\n"+tables.String()+"\n"+end+tail), 0o644)
+}
+
+// Read reads a result that Save wrote.
+func Read(file string) (*measure.Result, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var r measure.Result
+	if err := json.Unmarshal(text, &r); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return &r, nil
+}

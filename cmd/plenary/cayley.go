@@ -1,0 +1,253 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/cayley"
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// queryOptions say how a query of one of Cayley's languages is run.
+type queryOptions struct {
+	language cayley.Language
+	file     string
+	timeout  time.Duration
+	memory   int  // MiB
+	here     bool // in this process, which may be ended at any time
+}
+
+func (p *program) gizmoCommand() *cobra.Command {
+	return p.queryCommand(cayley.Gizmo, "gizmo [SCRIPT|-]", "Run a Gizmo script (JavaScript that walks paths) on the graph",
+		`  plenary gizmo 'g.V(g.IRI("id:org/unesco")).in(g.IRI("pl:organizer")).all()'
+  plenary gizmo 'g.V().has(g.IRI("rdf:type"), g.IRI("schema:Event")).save(g.IRI("schema:name"), "name").all()' --limit 5
+  plenary gizmo --file script.js -o jsonl --timeout 1m`,
+		"Gizmo is a query language of Cayley. g.IRI(\"pl:organizer\") knows the prefixes\nof 'plenary schema': "+prefixNames()+".")
+}
+
+func (p *program) graphqlCommand() *cobra.Command {
+	return p.queryCommand(cayley.GraphQL, "graphql [QUERY|-]", "Run a query of Cayley's GraphQL on the graph",
+		`  plenary graphql '{event(<`+schema.Vocabulary+`organizer>: <`+schema.Things+`org/unesco>) {id}}'
+  plenary graphql --file query.graphql -o json`,
+		"Fields and arguments are IRIs in angle brackets; ~ before one goes against the\nedge's direction; {*} gives all that is said of a node.")
+}
+
+func prefixNames() string {
+	var names []string
+	for _, prefix := range schema.Prefixes() {
+		names = append(names, prefix[0])
+	}
+	return strings.Join(names, ", ")
+}
+
+func (p *program) queryCommand(language cayley.Language, use, short, example, long string) *cobra.Command {
+	o := queryOptions{language: language}
+	cmd := &cobra.Command{
+		Use: use, Short: short, Example: example,
+		Long: long + "\nThe query is the argument, a file's content, or standard input. It only reads, on\nthis machine, in a process of its own that is ended when its time is up.",
+		Args: argumentsBetween(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.timeout <= 0 {
+				return usagef("--timeout %s: a time is written 10s, or 1m30s", o.timeout)
+			}
+			if o.memory < 16 {
+				return usagef("--memory %d: a script needs 16 MiB at least", o.memory)
+			}
+			text, err := p.queryText(cmd.Context(), o.file, args)
+			if err != nil {
+				return err
+			}
+			if o.here {
+				return p.runQuery(cmd.Context(), text, o)
+			}
+			return p.runGuarded(cmd.Context(), text, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.file, "file", "", "the file that holds the query")
+	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "how long the query may run")
+	f.IntVar(&o.memory, "memory", 1024, "how much memory the query may use, in MiB")
+	f.BoolVar(&o.here, "here", false, "run in this process")
+	_ = f.MarkHidden("here")
+	return cmd
+}
+
+// queryText is the query, from wherever it is.
+func (p *program) queryText(ctx context.Context, file string, args []string) (string, error) {
+	switch {
+	case file != "" && len(args) > 0:
+		return "", usagef("give the query as an argument or with --file, not both")
+	case file != "":
+		text, err := os.ReadFile(file)
+		return string(text), err
+	case len(args) > 0 && args[0] != "-":
+		return args[0], nil
+	}
+	text, err := io.ReadAll(input{ctx, p.In})
+	return string(text), err
+}
+
+// runQuery runs a query and prints what it finds; of one that was stopped, what
+// it had found.
+func (p *program) runQuery(ctx context.Context, text string, o queryOptions) error {
+	stop := p.endAt(o.memory)
+	defer stop()
+	limited, cancel := context.WithTimeout(ctx, o.timeout)
+	defer cancel()
+	prefixes := map[string]string{}
+	for _, prefix := range schema.Prefixes() {
+		prefixes[prefix[0]] = prefix[1]
+	}
+	out := bufio.NewWriter(p.Out)
+	rows := []cayley.Result{}
+	err := p.view(limited, func(r graph.Reader) error {
+		for row, err := range cayley.Ask(limited, r, o.language, text, prefixes, p.limit) {
+			if err != nil {
+				return err
+			}
+			if p.output != "jsonl" {
+				rows = append(rows, row)
+			} else if err := writeJSONLine(out, row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		err = timeoutError(o)
+	}
+	if p.output != "jsonl" && (err == nil || len(rows) > 0) {
+		err = errors.Join(err, p.printResults(rows))
+	}
+	return errors.Join(err, out.Flush())
+}
+
+func timeoutError(o queryOptions) error {
+	return limitError{fmt.Errorf("the query was stopped after %s; --timeout gives it more time", o.timeout)}
+}
+
+func (p *program) printResults(rows []cayley.Result) error {
+	if p.output == "json" {
+		return writeJSON(p.Out, struct {
+			Results []cayley.Result `json:"results"`
+		}{rows})
+	}
+	return print(p, &queries.Answer[cayley.Result]{Rows: rows}, resultLayout(rows))
+}
+
+// resultLayout has a column for each key of the results.
+func resultLayout(rows []cayley.Result) layout[cayley.Result] {
+	keys := map[string]bool{}
+	for _, row := range rows {
+		if fields, ok := row.(map[string]any); ok {
+			for key := range fields {
+				keys[key] = true
+			}
+			continue
+		}
+		keys["result"] = true
+	}
+	heads := slices.Sorted(maps.Keys(keys))
+	if at := slices.Index(heads, "id"); at > 0 {
+		heads = slices.Insert(slices.Delete(heads, at, at+1), 0, "id")
+	}
+	var l layout[cayley.Result]
+	for _, head := range heads {
+		l.columns = append(l.columns, column[cayley.Result]{head, func(row cayley.Result) string {
+			fields, ok := row.(map[string]any)
+			if !ok {
+				fields = map[string]any{"result": row}
+			}
+			return cellOf(fields[head])
+		}})
+	}
+	return l
+}
+
+// cellOf is a value in a table: a text as it is, anything else as JSON.
+func cellOf(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	}
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return fmt.Sprint(v)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// endAt ends the process when it uses more memory: a script cannot be stopped
+// from taking it.
+func (p *program) endAt(mebibytes int) (stop func()) {
+	most := uint64(mebibytes) << 20
+	before := debug.SetMemoryLimit(int64(most) / 4 * 3)
+	done := make(chan struct{})
+	go func() {
+		used := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		for tick := time.NewTicker(5 * time.Millisecond); ; {
+			select {
+			case <-done:
+				tick.Stop()
+				return
+			case <-tick.C:
+			}
+			if metrics.Read(used); used[0].Value.Uint64() > most {
+				fmt.Fprintf(p.Err, "plenary: the query was stopped because it used more than %d MiB of memory; --memory gives it more\n", mebibytes)
+				os.Exit(statusLimit)
+			}
+		}
+	}()
+	return func() {
+		close(done)
+		debug.SetMemoryLimit(before)
+	}
+}
+
+// cayleyScheme begins the name of one of Cayley's stores.
+const cayleyScheme = "cayley:"
+
+// readLocation gets what a location names: what document.Read knows, or one of
+// Cayley's stores, cayley:KIND:PATH, as one document of N-Quads.
+func readLocation(ctx context.Context, location string, o document.ReadOptions) ([]document.File, error) {
+	name, ok := strings.CutPrefix(location, cayleyScheme)
+	if !ok {
+		return document.Read(ctx, location, o)
+	}
+	kind, path, ok := strings.Cut(name, ":")
+	if !ok || path == "" {
+		return nil, fmt.Errorf("%s: a store of Cayley's is written cayley:KIND:PATH; the kinds are %s", location, strings.Join(cayley.StoreKinds(), ", "))
+	}
+	store, err := cayley.OpenStore(ctx, kind, path)
+	if err != nil {
+		return nil, err
+	}
+	text, err := store.NQuads(ctx)
+	if err := errors.Join(err, store.Close()); err != nil {
+		return nil, fmt.Errorf("%s: %w", location, err)
+	}
+	if len(text) == 0 {
+		return nil, fmt.Errorf("%s: the store holds no quads", location)
+	}
+	return []document.File{{Name: location, Data: text, MediaType: "application/n-quads"}}, nil
+}

@@ -1,0 +1,248 @@
+package pebble
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// number32 is the number of a value where memory counts. A store with greater
+// numbers has no columns.
+type number32 = uint32
+
+const mostColumnID = graph.ID(math.MaxUint32)
+
+// edge is a quad of one predicate: from where, to where, label. Forward that is
+// subject and object, backward object and subject.
+type edge struct{ from, to, label number32 }
+
+func (e edge) back() edge { return edge{e.to, e.from, e.label} }
+
+func compareEdges(a, b edge) int {
+	switch {
+	case a.from != b.from:
+		return cmp.Compare(a.from, b.from)
+	case a.to != b.to:
+		return cmp.Compare(a.to, b.to)
+	}
+	return cmp.Compare(a.label, b.label)
+}
+
+// A column holds the quads of one predicate in sorted arrays, twice: by
+// subject and by object. It is never changed; a changed one shares the arrays
+// and has lists of what was added and removed since.
+type column struct {
+	forward, backward face
+	removed           []edge // forward, sorted
+}
+
+// face is one direction of a column.
+type face struct {
+	keys   []number32 // distinct, sorted
+	starts []number32 // where the edges of each key begin; one more at the end
+	to     []number32
+	labels []number32
+	// jump leads near a key: keys from jump[(k-keys[0])>>shift] on.
+	jump  []number32
+	shift uint8
+	added []edge // sorted
+}
+
+// newFace makes a face of sorted edges.
+func newFace(edges []edge) face {
+	f := face{to: make([]number32, len(edges)), labels: make([]number32, len(edges))}
+	for i, e := range edges {
+		if i == 0 || e.from != edges[i-1].from {
+			f.keys = append(f.keys, e.from)
+			f.starts = append(f.starts, number32(i))
+		}
+		f.to[i], f.labels[i] = e.to, e.label
+	}
+	f.starts = append(f.starts, number32(len(edges)))
+	f.makeJump()
+	return f
+}
+
+func (f *face) makeJump() {
+	n := len(f.keys)
+	if n == 0 {
+		return
+	}
+	span := f.keys[n-1] - f.keys[0]
+	for span>>f.shift > number32(n) {
+		f.shift++
+	}
+	f.jump = make([]number32, span>>f.shift+2)
+	at := 0
+	for i := range f.jump {
+		for at < n && (f.keys[at]-f.keys[0])>>f.shift < number32(i) {
+			at++
+		}
+		f.jump[i] = number32(at)
+	}
+}
+
+// find gives where the edges of a key are in the arrays.
+func (f *face) find(key number32) (from, to number32) {
+	if len(f.keys) == 0 || key < f.keys[0] {
+		return 0, 0
+	}
+	slot := (key - f.keys[0]) >> f.shift
+	if int(slot)+1 >= len(f.jump) {
+		return 0, 0
+	}
+	for at := f.jump[slot]; at < f.jump[slot+1]; at++ {
+		if f.keys[at] == key {
+			return f.starts[at], f.starts[at+1]
+		}
+	}
+	return 0, 0
+}
+
+// more gives the edges of a key among those that were added.
+func (f *face) more(key number32) []edge {
+	if len(f.added) == 0 {
+		return nil
+	}
+	from := searchEdges(f.added, edge{from: key})
+	to := from
+	for to < len(f.added) && f.added[to].from == key {
+		to++
+	}
+	return f.added[from:to]
+}
+
+// searchEdges is the place of the first edge that is not less.
+func searchEdges(edges []edge, e edge) int {
+	at, _ := slices.BinarySearchFunc(edges, e, compareEdges)
+	return at
+}
+
+func hasEdge(edges []edge, e edge) bool {
+	_, found := slices.BinarySearchFunc(edges, e, compareEdges)
+	return found
+}
+
+// newColumn makes a column of edges sorted backward, as the store gives them.
+func newColumn(backward []edge) *column {
+	forward := make([]edge, len(backward))
+	for i, e := range backward {
+		forward[i] = e.back()
+	}
+	slices.SortFunc(forward, compareEdges)
+	return &column{forward: newFace(forward), backward: newFace(backward)}
+}
+
+// len is the number of quads.
+func (c *column) len() int {
+	return len(c.forward.to) + len(c.forward.added) - len(c.removed)
+}
+
+// bytes is roughly how much memory the arrays take.
+func (c *column) bytes() int {
+	n := 0
+	for _, f := range []*face{&c.forward, &c.backward} {
+		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*len(f.added)
+	}
+	return n
+}
+
+// gone reports whether an edge of the arrays was removed.
+func (c *column) gone(forward edge) bool {
+	return len(c.removed) > 0 && hasEdge(c.removed, forward)
+}
+
+// mostChanges is how many changes a column carries beside its arrays before
+// new ones are made.
+func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/8) }
+
+// with is the column after a change. The lists are the change's own.
+func (c *column) with(added, removed []edge) *column {
+	next := *c
+	var gone, back []edge
+	for _, e := range removed {
+		if hasEdge(c.forward.added, e) {
+			back = append(back, e)
+		} else {
+			gone = append(gone, e)
+		}
+	}
+	slices.SortFunc(gone, compareEdges)
+	slices.SortFunc(back, compareEdges)
+	var fresh, again []edge
+	for _, e := range added {
+		if hasEdge(c.removed, e) {
+			again = append(again, e)
+		} else {
+			fresh = append(fresh, e)
+		}
+	}
+	slices.SortFunc(fresh, compareEdges)
+	slices.SortFunc(again, compareEdges)
+	next.removed = mergeEdges(c.removed, gone, again)
+	next.forward.added = mergeEdges(c.forward.added, fresh, back)
+	next.backward.added = mergeEdges(c.backward.added, turned(fresh), turned(back))
+	if len(next.removed)+len(next.forward.added) > next.mostChanges() {
+		return next.settled()
+	}
+	return &next
+}
+
+// turned are the edges the other way, sorted.
+func turned(edges []edge) []edge {
+	out := make([]edge, len(edges))
+	for i, e := range edges {
+		out[i] = e.back()
+	}
+	slices.SortFunc(out, compareEdges)
+	return out
+}
+
+// mergeEdges merges sorted lists and leaves some out.
+func mergeEdges(a, b, without []edge) []edge {
+	if len(b) == 0 && len(without) == 0 {
+		return a
+	}
+	out := make([]edge, 0, len(a)+len(b))
+	take := func(e edge) {
+		if !hasEdge(without, e) {
+			out = append(out, e)
+		}
+	}
+	for len(a) > 0 && len(b) > 0 {
+		if compareEdges(a[0], b[0]) <= 0 {
+			take(a[0])
+			a = a[1:]
+		} else {
+			take(b[0])
+			b = b[1:]
+		}
+	}
+	for _, e := range a {
+		take(e)
+	}
+	for _, e := range b {
+		take(e)
+	}
+	return out
+}
+
+// settled is the same column with all changes in its arrays.
+func (c *column) settled() *column {
+	forward := mergeEdges(c.forward.edges(), c.forward.added, c.removed)
+	backward := mergeEdges(c.backward.edges(), c.backward.added, turned(c.removed))
+	return &column{forward: newFace(forward), backward: newFace(backward)}
+}
+
+// edges are the edges of the arrays.
+func (f *face) edges() []edge {
+	out := make([]edge, 0, len(f.to))
+	for i, key := range f.keys {
+		for at := f.starts[i]; at < f.starts[i+1]; at++ {
+			out = append(out, edge{key, f.to[at], f.labels[at]})
+		}
+	}
+	return out
+}

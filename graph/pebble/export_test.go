@@ -1,0 +1,13 @@
+package pebble
+
+// Eager makes the engine build columns on the first read of a predicate.
+func (e *Engine) Eager() *Engine {
+	e.eager = true
+	return e
+}
+
+// Narrow makes bulk loads do with next to no memory.
+func (e *Engine) Narrow() *Engine {
+	e.limits = bulkLimits{sorter: 1 << 10, numbers: 40, table: 2 << 10}
+	return e
+}

@@ -1,0 +1,205 @@
+package pebble
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// publish makes what the Update did visible and durable, all at once: one
+// batch holds quads, values, counts and state.
+func (w *writer) publish(ctx context.Context) error {
+	if !w.changed() {
+		return nil
+	}
+	collected, err := w.unused()
+	if err != nil {
+		return err
+	}
+	next := w.state.after()
+	next.Size += uint64(w.added.len()) - uint64(w.removed.len())
+	next.NextID = uint64(w.next)
+	if len(collected) > 0 {
+		next.Collections++
+	}
+	b := w.of.db.NewBatchWithSize(96 * (w.added.len() + w.removed.len() + 8))
+	defer b.Close()
+	if err := w.fill(b, collected, next); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil { // the last moment to give up
+		return err
+	}
+	return w.of.commit(b, w.change(next, collected))
+}
+
+// fill writes the change into a batch.
+func (w *writer) fill(b *pebble.Batch, collected []graph.ID, next state) error {
+	f := filler{b: b}
+	for q := range w.added.all {
+		for i := range orders {
+			f.set(orders[i].appendKey(f.key[:0], q), nil)
+		}
+	}
+	for q := range w.removed.all {
+		for i := range orders {
+			f.delete(orders[i].appendKey(f.key[:0], q))
+		}
+	}
+	for id, v := range w.freshUsed() {
+		term, ok := appendTerm(f.value[:0], v)
+		if !ok {
+			return fmt.Errorf("graph: value %v cannot be stored", v)
+		}
+		f.value = term
+		f.set(appendIDKey(f.key[:0], id), term)
+		f.set(appendTermKey(f.key[:0], term), appendID(nil, id))
+	}
+	for _, id := range collected {
+		v, err := w.value(id)
+		if err != nil {
+			return err
+		}
+		f.value, _ = appendTerm(f.value[:0], v)
+		f.delete(appendIDKey(f.key[:0], id))
+		f.delete(appendTermKey(f.key[:0], f.value))
+	}
+	counts, err := w.counts()
+	if err != nil {
+		return err
+	}
+	for p, n := range counts {
+		if n == 0 {
+			f.delete(appendCountKey(f.key[:0], p))
+		} else {
+			f.set(appendCountKey(f.key[:0], p), binary.AppendUvarint(nil, uint64(n)))
+		}
+	}
+	f.set(keyState, next.bytes())
+	return f.err
+}
+
+// filler writes into a batch until the first error.
+type filler struct {
+	b          *pebble.Batch
+	key, value []byte
+	err        error
+}
+
+func (f *filler) set(key, value []byte) {
+	f.key = key[:0]
+	if f.err == nil {
+		f.err = f.b.Set(key, value, nil)
+	}
+}
+
+func (f *filler) delete(key []byte) {
+	f.key = key[:0]
+	if f.err == nil {
+		f.err = f.b.Delete(key, nil)
+	}
+}
+
+// freshUsed are the fresh values that an added quad uses.
+func (w *writer) freshUsed() map[graph.ID]quad.Value {
+	if !w.withdrawn {
+		return w.terms
+	}
+	used := map[graph.ID]quad.Value{}
+	for q := range w.added.all {
+		for _, id := range q {
+			if v, fresh := w.terms[id]; fresh {
+				used[id] = v
+			}
+		}
+	}
+	return used
+}
+
+// counts are the new cardinalities of the predicates that changed.
+func (w *writer) counts() (map[graph.ID]int64, error) {
+	change := map[graph.ID]int64{}
+	for q := range w.added.all {
+		change[q[predicate]]++
+	}
+	for q := range w.removed.all {
+		change[q[predicate]]--
+	}
+	for p, n := range change {
+		before, err := w.cardinality(p)
+		if err != nil {
+			return nil, err
+		}
+		change[p] = before + n
+	}
+	return change, nil
+}
+
+// unused are the values of removed quads that no quad uses any more. It looks
+// for them place by place in the order of their numbers, which for values that
+// came together is a walk from one to the next.
+func (w *writer) unused() ([]graph.ID, error) {
+	if w.removed.len() == 0 {
+		return nil, nil
+	}
+	var ids []graph.ID
+	for q := range w.removed.all {
+		ids = append(ids, q[:]...)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	if w.added.len() > 0 {
+		kept := map[graph.ID]bool{}
+		for q := range w.added.all {
+			for _, id := range q {
+				kept[id] = true
+			}
+		}
+		ids = slices.DeleteFunc(ids, func(id graph.ID) bool { return kept[id] })
+	}
+	ids, err := w.unusedAt(ids, object)
+	if err != nil {
+		return nil, err
+	}
+	var unused, iris []graph.ID
+	var look terms
+	defer look.close()
+	for _, id := range ids {
+		v, err := look.value(w.reader, id)
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := v.(quad.IRI); ok {
+			iris = append(iris, id)
+		} else {
+			unused = append(unused, id)
+		}
+	}
+	for _, place := range []int{subject, label, predicate} {
+		if iris, err = w.unusedAt(iris, place); err != nil {
+			return nil, err
+		}
+	}
+	return append(unused, iris...), nil
+}
+
+// unusedAt are those of the values that no quad has at the place.
+func (w *writer) unusedAt(ids []graph.ID, place int) ([]graph.ID, error) {
+	unused := ids[:0]
+	for _, id := range ids {
+		used, err := w.usedAt(id, place)
+		if err != nil {
+			return nil, err
+		}
+		if !used {
+			unused = append(unused, id)
+		}
+	}
+	return unused, nil
+}

@@ -1,0 +1,141 @@
+package pebble
+
+import (
+	"context"
+	"slices"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// texts are the texts of a state: an index, and what was added to it and
+// removed since. They are never changed.
+type texts struct {
+	index *textIndex
+	added []text // in no order
+	gone  map[graph.ID]bool
+}
+
+// with is the texts after a change.
+func (x *texts) with(ch *change) *texts {
+	gone := textsGone(x, ch)
+	if len(ch.texts) == 0 && len(gone) == len(x.gone) && len(ch.collected) == 0 {
+		return x
+	}
+	return &texts{index: x.index, gone: gone, added: append(x.added, ch.texts...)}
+}
+
+// textsGone are the values that are gone, texts or not.
+func textsGone(x *texts, ch *change) map[graph.ID]bool {
+	if len(ch.collected) == 0 {
+		return x.gone
+	}
+	gone := make(map[graph.ID]bool, len(x.gone)+len(ch.collected))
+	for id := range x.gone {
+		gone[id] = true
+	}
+	for _, id := range ch.collected {
+		gone[id] = true
+	}
+	return gone
+}
+
+// heavy reports whether so much has changed that a new index pays.
+func (x *texts) heavy() bool { return len(x.added)+len(x.gone) > 1024+len(x.index.all)/32 }
+
+// settled are the same texts with all changes in the index.
+func (x *texts) settled() *texts {
+	var added []text
+	for _, t := range x.added {
+		if !x.gone[t.id] {
+			added = append(added, t)
+		}
+	}
+	return &texts{index: x.index.with(added, x.gone)}
+}
+
+func (x *texts) search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
+	within := limit
+	if limit > 0 {
+		within += len(x.gone)
+	}
+	places, err := x.index.search(ctx, s, prefix, within)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]text, 0, len(places))
+	for _, at := range places {
+		if t := x.index.all[at]; !x.gone[t.id] {
+			found = append(found, t)
+		}
+	}
+	if len(x.added) > 0 {
+		matches := matcher(s, prefix)
+		old := len(found)
+		for _, t := range x.added {
+			if !x.gone[t.id] && matches(t.text) {
+				found = append(found, t)
+			}
+		}
+		if len(found) > old {
+			slices.SortFunc(found, text.order)
+		}
+	}
+	if limit > 0 && len(found) > limit {
+		found = found[:limit]
+	}
+	ids := make([]graph.ID, len(found))
+	for i, t := range found {
+		ids[i] = t.id
+	}
+	return ids, nil
+}
+
+// mostTextBytes is how much memory texts may take. Where they would take more,
+// each search reads them from the store.
+const mostTextBytes = 256 << 20
+
+// texts are the texts of the snapshot, which are read once and then kept; nil
+// if they would take too much memory.
+func (r *reader) texts(ctx context.Context) (*texts, error) {
+	r.of.making.mu.Lock()
+	defer r.of.making.mu.Unlock()
+	cached := r.cache.Load()
+	if cached != nil && cached.texts != nil {
+		made := cached.texts
+		if made.heavy() {
+			made = made.settled()
+			r.keepTexts(made)
+		}
+		return made, nil
+	}
+	var all []text
+	bytes := 0
+	err := r.eachText(ctx, func(t text) bool {
+		all = append(all, t)
+		bytes += 2*len(t.text) + 64
+		return bytes <= mostTextBytes
+	})
+	if err != nil || bytes > mostTextBytes {
+		return nil, err
+	}
+	made := &texts{index: newTextIndex(all)}
+	if cached != nil {
+		r.keepTexts(made)
+	}
+	return made, nil
+}
+
+// keepTexts puts texts into the cache of this reader, and brought up to date
+// into that of the store.
+func (r *reader) keepTexts(made *texts) {
+	mine := *r.cache.Load()
+	mine.texts = made
+	r.cache.Store(&mine)
+	r.of.caching.Lock()
+	defer r.of.caching.Unlock()
+	present := *r.of.cache
+	if present.reach(r.state.Commits, func(ch *change) { made = made.with(ch) }) {
+		present.texts = made
+		r.of.show(&present)
+	}
+}

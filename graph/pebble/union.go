@@ -1,0 +1,185 @@
+package pebble
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// union holds the distinct pairs of subject and object of several predicates
+// in one column, whose labels are 0: what operators walk over.
+type union struct {
+	*column
+	predicates []graph.ID // sorted
+}
+
+// unionName is the name of a sorted set of predicates in the cache.
+func unionName(predicates []graph.ID) string {
+	var name []byte
+	for _, p := range predicates {
+		name = appendID(name, p)
+	}
+	return string(name)
+}
+
+// union gives the union of the predicates, nil if it is not there and cannot be
+// made, or making it would not pay yet. With now it is made.
+func (r *reader) union(ctx context.Context, predicates []graph.ID, now bool) (*union, error) {
+	name := unionName(predicates)
+	if cached := r.cache.Load(); cached != nil && cached.unions[name] != nil {
+		return cached.unions[name], nil
+	}
+	columns, err := r.columnsOf(ctx, predicates, now)
+	if columns == nil || err != nil {
+		return nil, err
+	}
+	r.of.making.mu.Lock()
+	defer r.of.making.mu.Unlock()
+	if u := r.cache.Load().unions[name]; u != nil { // made meanwhile
+		return u, nil
+	}
+	var edges []edge
+	for _, col := range columns {
+		if col.changed() {
+			col = col.settled()
+		}
+		for _, e := range col.backward.edges() {
+			edges = append(edges, edge{e.from, e.to, 0})
+		}
+	}
+	slices.SortFunc(edges, compareEdges)
+	u := &union{newColumn(slices.Compact(edges)), predicates}
+	mine := r.cache.Load().andUnion(name, u)
+	r.cache.Store(mine)
+	r.of.caching.Lock()
+	defer r.of.caching.Unlock()
+	if r.of.cache.commits == mine.commits {
+		r.of.show(r.of.cache.andUnion(name, u))
+	}
+	return u, nil
+}
+
+// andUnion is the cache with one more union.
+func (c *cache) andUnion(name string, u *union) *cache {
+	next := *c
+	next.unions = maps.Clone(c.unions)
+	if next.unions == nil {
+		next.unions = map[string]*union{}
+	}
+	next.unions[name] = u
+	next.weigh()
+	return &next
+}
+
+// followUnions are the unions after a change; columns are those after it.
+func followUnions(unions map[string]*union, columns map[graph.ID]*column, ch *change) map[string]*union {
+	next := make(map[string]*union, len(unions))
+	for name, u := range unions {
+		if u := u.follow(columns, ch); u != nil {
+			next[name] = u
+		}
+	}
+	return next
+}
+
+// follow is the union after a change, nil if that cannot be told.
+func (u *union) follow(columns map[graph.ID]*column, ch *change) *union {
+	var added, removed []edge
+	for _, q := range ch.added {
+		if e := pairOf(q); u.holds(q[predicate]) && !u.has(e) {
+			added = append(added, e)
+		}
+	}
+	for _, q := range ch.removed {
+		if !u.holds(q[predicate]) {
+			continue
+		}
+		e, left := pairOf(q), false
+		for _, p := range u.predicates {
+			col := columns[p]
+			if col == nil {
+				return nil
+			}
+			left = left || col.has(e)
+		}
+		if !left && u.has(e) {
+			removed = append(removed, e)
+		}
+	}
+	if len(added)+len(removed) == 0 {
+		return u
+	}
+	for _, edges := range []*[]edge{&added, &removed} {
+		slices.SortFunc(*edges, compareEdges)
+		*edges = slices.Compact(*edges)
+	}
+	return &union{u.with(added, removed), u.predicates}
+}
+
+func (u *union) holds(p graph.ID) bool {
+	_, found := slices.BinarySearch(u.predicates, p)
+	return found
+}
+
+func pairOf(q graph.Quad) edge {
+	return edge{number32(q[subject]), number32(q[object]), 0}
+}
+
+// has reports whether the column has an edge between two values, whatever its
+// label.
+func (c *column) has(pair edge) bool {
+	f := &c.forward
+	from, to := f.find(pair.from)
+	at, _ := slices.BinarySearch(f.to[from:to], pair.to)
+	for at += int(from); at < int(to) && f.to[at] == pair.to; at++ {
+		if !c.gone(edge{pair.from, pair.to, f.labels[at]}) {
+			return true
+		}
+	}
+	pair.label = 0
+	at = searchEdges(f.added, pair)
+	return at < len(f.added) && f.added[at].from == pair.from && f.added[at].to == pair.to
+}
+
+// changed reports whether there are changes beside the arrays.
+func (c *column) changed() bool { return len(c.removed)+len(c.forward.added) > 0 }
+
+// gones report whether an edge was removed, by its ends, for the backward and
+// the forward face of a column without labels; nil if none was.
+func (c *column) gones() (backward, forward func(from, to number32) bool) {
+	if len(c.removed) == 0 {
+		return nil, nil
+	}
+	return func(from, to number32) bool { return c.gone(edge{to, from, 0}) },
+		func(from, to number32) bool { return c.gone(edge{from, to, 0}) }
+}
+
+// list appends where the edges of a key lead to, of a column without labels,
+// sorted.
+func (f *face) list(dst []number32, key number32, gone func(from, to number32) bool) []number32 {
+	from, to := f.find(key)
+	more := f.more(key)
+	begin := len(dst)
+	for _, id := range f.to[from:to] {
+		for len(more) > 0 && more[0].to < id {
+			dst = append(dst, more[0].to)
+			more = more[1:]
+		}
+		dst = append(dst, id)
+	}
+	for _, e := range more {
+		dst = append(dst, e.to)
+	}
+	if gone != nil {
+		kept := dst[begin:begin]
+		for _, id := range dst[begin:] {
+			if !gone(key, id) {
+				kept = append(kept, id)
+			}
+		}
+		dst = dst[:begin+len(kept)]
+	}
+	return dst
+}
