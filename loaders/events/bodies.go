@@ -2,6 +2,7 @@ package events
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -198,11 +199,11 @@ func (r *Reader) list(value string, mint bool) []Named {
 	var found []Named
 	for _, n := range names.SplitOrganizers(value, r.Resolver) {
 		printed := strings.TrimSpace(n.Printed)
-		if !isBodyName(printed) {
+		if !isBodyName(printed) || describes(printed) {
 			continue
 		}
 		named := Named{Printed: printed, Role: noted(printed)}
-		name := withoutElision(n.Name)
+		name := withoutElision(withoutGloss(n.Name))
 		m, known := r.Resolver.Resolve(name)
 		if rest := withoutArticle(name); !known && rest != name {
 			if m, known = r.Resolver.Resolve(rest); known || r.Resolver.Registry().KindOf(rest) != schema.OtherKind {
@@ -224,10 +225,29 @@ func (r *Reader) list(value string, mint bool) []Named {
 		if mint {
 			r.organisers[named.Body.ID] = true
 		}
-		named.Printed = withoutRemark(printed)
+		named.Printed = withoutRemark(withoutGloss(printed))
 		found = append(found, named)
 	}
 	return found
+}
+
+// describes reports whether a stretch describes a body instead of naming one:
+// "a UNESCO centre".
+func describes(printed string) bool {
+	article, rest, _ := strings.Cut(printed, " ")
+	return rest != "" && slices.Contains([]string{"a", "an", "un", "une", "una", "um", "uma"}, article)
+}
+
+// withoutGloss cuts what a dash and a small letter add to a name: "CAF
+// -banco de desarrollo-".
+func withoutGloss(name string) string {
+	for _, dash := range []string{" -", " –", " —"} {
+		before, gloss, ok := strings.Cut(name, dash)
+		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(gloss)); ok && before != "" && unicode.IsLower(first) {
+			return before
+		}
+	}
+	return name
 }
 
 func (r *Reader) romance() bool {

@@ -134,7 +134,8 @@ func (s *sentence) ends(kind, word string) bool {
 func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
-		if t.End == 0 || !s.besideAt(s.tokenFrom(t.Start)) {
+		at := s.tokenFrom(t.Start)
+		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) {
 			kept = append(kept, t)
 		}
 	}

@@ -29,11 +29,11 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 		date := dates[0]
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
-		alone := rest == ""
+		alone := rest == "" || issued(b.Text, date)
 		if !alone && (b.Kind == document.Heading || !opensText(rest)) {
 			continue
 		}
-		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) {
+		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) && !issued(b.Text, date) {
 			continue
 		}
 		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
@@ -43,11 +43,30 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if !alone {
 			return line, true
 		}
+		line.End = len(b.Text)
 		if !found {
 			lone, found = line, true
 		}
 	}
 	return lone, found
+}
+
+// issued reports whether a line with a date says when a press item was
+// published and nothing else: "Press release | 4 March 2026", "Posted on 4 March
+// 2026 · 3 minute read".
+func issued(line string, date Dates) bool {
+	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(FindTimes(line[date.End:])) > 1 {
+		return false
+	}
+	for _, w := range foldedWords(line[:date.Start]) {
+		if theVocabulary().news.sets["noun"][w] || theVocabulary().sets["noun"][w] {
+			return false
+		}
+		if theVocabulary().news.sets["issued"][w] {
+			return true
+		}
+	}
+	return false
 }
 
 // Placeline is the byte behind the place with which a press item begins where

@@ -129,7 +129,7 @@ func (s *sentence) described(k int) int {
 			return j
 		}
 		_, held := s.predicate(j)
-		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
+		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != 'n' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
 			return k
 		}
 	}

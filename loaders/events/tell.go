@@ -303,7 +303,7 @@ func (s *sentence) heldBefore(at int) bool {
 		if t.start >= at {
 			return false
 		}
-		if _, ok := s.predicate(i); ok || s.is("held", i) || s.is("gather", i) {
+		if _, ok := s.predicate(i); ok || s.is("held", i) || s.is("gather", i) || s.isDone(i, at) {
 			return true
 		}
 		if p, _, ok := s.phrase(i); ok && p.kind == "active" {
@@ -311,6 +311,16 @@ func (s *sentence) heldBefore(at int) bool {
 		}
 	}
 	return false
+}
+
+// isDone reports whether a participle behind "was" or "is being" stands right
+// before a byte: "was presented in partnership with".
+func (s *sentence) isDone(i, at int) bool {
+	k := i - 1
+	for k > 0 && (s.is("adverb", k) || textAt(s, k) == "being" || textAt(s, k) == "been") {
+		k--
+	}
+	return s.list[i].end < at && at-s.list[i].end <= 2 && s.is("copula", k) && (strings.HasSuffix(s.list[i].text, "ed") || s.romanceText())
 }
 
 // subjectOf finds the event before a phrase, or behind its names if the
