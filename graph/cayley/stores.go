@@ -25,6 +25,7 @@ import (
 	"github.com/hidal-go/hidalgo/kv/flat/leveldb"
 	"github.com/syndtr/goleveldb/leveldb/opt"
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"github.com/plenarykg/plenary/graph"
 )
@@ -104,7 +105,7 @@ func openBolt(path string) (hidalgokv.KV, error) {
 		return nil, err
 	}
 	db, err := bbolt.Open(path, &bolt.Options{ReadOnly: true, Timeout: patience})
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, graph.ErrInUse
 	}
 	if err != nil {

@@ -135,11 +135,6 @@ func newColumn(backward []edge) *column {
 	return &column{forward: newFace(forward), backward: newFace(backward)}
 }
 
-// len is the number of quads.
-func (c *column) len() int {
-	return len(c.forward.to) + len(c.forward.added) - len(c.removed)
-}
-
 // bytes is roughly how much memory the arrays take.
 func (c *column) bytes() int {
 	n := 0
