@@ -21,14 +21,15 @@ import (
 
 var _ graph.Bulk = (*Engine)(nil)
 
-// bulkLimits bound the memory of a bulk load.
-type bulkLimits struct {
+// limits bound the memory of bulk loads, and of texts.
+type limits struct {
+	texts   int // bytes of the index of texts
 	sorter  int // bytes for each of the sorters
 	numbers int // of values that are remembered; 40 bytes each
 	table   int // bytes of a file that becomes part of the store
 }
 
-var usualLimits = bulkLimits{sorter: 64 << 20, numbers: 6 << 20, table: 64 << 20}
+var usualLimits = limits{texts: usualTextBytes, sorter: 64 << 20, numbers: 6 << 20, table: 64 << 20}
 
 // Load adds the quads all at once: it numbers their values, sorts their keys
 // beside the store, makes files of the store's own kind of them, and takes

@@ -39,7 +39,7 @@ type change struct {
 }
 
 const (
-	mostColumnBytes = 384 << 20 // for all columns of a store
+	mostColumnBytes = 256 << 20 // for all columns of a store
 	mostLogged      = 1024      // changes in the log
 	mostLoggedQuads = 200_000   // and quads of them
 	mostChange      = 50_000    // quads of a change that is followed; a larger one empties the cache

@@ -44,7 +44,7 @@ type engine struct {
 	numbers  numberCache
 	making   making
 	tallies  tallies
-	limits   bulkLimits
+	limits   limits
 	eager    bool // columns are made at once, for tests
 
 	// caching is held by who makes the next cache, now exclusively while a state

@@ -6,8 +6,8 @@ func (e *Engine) Eager() *Engine {
 	return e
 }
 
-// Narrow makes bulk loads do with next to no memory.
+// Narrow makes bulk loads and texts do with next to no memory.
 func (e *Engine) Narrow() *Engine {
-	e.limits = bulkLimits{sorter: 1 << 10, numbers: 40, table: 2 << 10}
+	e.limits = limits{texts: 200, sorter: 1 << 10, numbers: 40, table: 2 << 10}
 	return e
 }

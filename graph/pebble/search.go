@@ -3,6 +3,8 @@ package pebble
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -45,18 +47,7 @@ func (r *reader) Search(ctx context.Context, s string, prefix bool, limit int) (
 	if err != nil {
 		return nil, err
 	}
-	if texts == nil {
-		all, err := r.textsWith(ctx, s, prefix)
-		if limit > 0 && len(all) > limit {
-			all = all[:limit]
-		}
-		ids := make([]graph.ID, len(all))
-		for i, t := range all {
-			ids[i] = t.id
-		}
-		return ids, err
-	}
-	return texts.search(ctx, s, prefix, limit)
+	return texts.search(ctx, r, s, prefix, limit)
 }
 
 // textsWith gives the texts of the store that contain s, or begin with it, in
@@ -77,40 +68,57 @@ func (r *reader) textsWith(ctx context.Context, s string, prefix bool) ([]text, 
 // eachText visits all text values of the snapshot, in no promised order, until
 // visit reports false.
 func (r *reader) eachText(ctx context.Context, visit func(text) bool) error {
-	for _, kind := range []byte{termText, termText | longMark} {
+	for _, kind := range textKinds {
 		prefix := []byte{inTerm, kind}
-		it, err := r.snap.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
-		if err != nil {
-			return err
-		}
-		n := 0
-		for ok := it.First(); ok && err == nil; ok = it.Next() {
-			if n++; n%matchBatch == 0 && ctx.Err() != nil {
-				err = ctx.Err()
-				break
-			}
-			var id graph.ID
-			if id, _, err = readID(it.Value()); err != nil {
-				break
-			}
-			term := it.Key()[1:]
-			if kind&longMark != 0 {
-				if term, err = r.get(appendIDKey(nil, id)); err != nil {
-					break
-				}
-			}
-			if body, tail, ok := cutText(term[1:]); ok && !visit(text{text: string(body), tail: string(tail), id: id}) {
-				return it.Close()
-			}
-		}
-		if closeErr := it.Close(); err == nil {
-			err = closeErr
-		}
-		if err != nil {
+		done := false
+		err := r.textsBetween(ctx, prefix, after(prefix), func(t text, _ []byte) bool {
+			done = !visit(t)
+			return !done
+		})
+		if done || err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// textKinds are the kinds of the keys of texts: short ones, long ones.
+var textKinds = [2]byte{termText, termText | longMark}
+
+// textsBetween visits the texts whose keys are in a range of one of the kinds,
+// in the order of their keys, until visit reports false. A key is good until
+// the next visit.
+func (r *reader) textsBetween(ctx context.Context, from, to []byte, visit func(t text, key []byte) bool) error {
+	it, err := r.snap.NewIter(&pebble.IterOptions{LowerBound: from, UpperBound: to})
+	if err != nil {
+		return err
+	}
+	isLong := from[1]&longMark != 0
+	n := 0
+	for ok := it.First(); ok && err == nil; ok = it.Next() {
+		if n++; n%matchBatch == 0 && ctx.Err() != nil {
+			err = ctx.Err()
+			break
+		}
+		var id graph.ID
+		if id, _, err = readID(it.Value()); err != nil {
+			break
+		}
+		term := it.Key()[1:]
+		if isLong {
+			if term, err = r.get(appendIDKey(nil, id)); err != nil {
+				break
+			}
+		}
+		if len(term) == 0 {
+			err = fmt.Errorf("graph: the value %d has no term; the store is damaged", id)
+			break
+		}
+		if body, tail, ok := cutText(term[1:]); ok && !visit(text{text: string(body), tail: string(tail), id: id}, it.Key()) {
+			break
+		}
+	}
+	return errors.Join(err, it.Close())
 }
 
 // textOf is the text of a value that Search looks at.
@@ -134,7 +142,8 @@ type textIndex struct {
 	byFold []uint32 // places in all, in the order of the folded texts
 
 	indexing sync.Once
-	blocks   *blocks // made by the first search that needs it
+	blocks   blocks // made by the first search that needs them
+	begins   []int  // the place of the first text of each block; one more at the end
 }
 
 func newTextIndex(all []text) *textIndex {
@@ -217,11 +226,11 @@ func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint
 	if len(s) < 3 || len(x.folded) < 4*blockBytes {
 		return x.within(ctx, s, 0, len(x.all), limit, nil)
 	}
-	x.indexing.Do(func() { x.blocks = newBlocks(x) })
+	x.indexing.Do(x.makeBlocks)
 	var places []uint32
 	for _, b := range x.blocks.having(s) {
 		var err error
-		if places, err = x.within(ctx, s, int(x.blocks.starts[b]), int(x.blocks.starts[b+1]), limit, places); err != nil {
+		if places, err = x.within(ctx, s, x.begins[b], x.begins[b+1], limit, places); err != nil {
 			return nil, err
 		}
 		if limit > 0 && len(places) == limit {
@@ -229,6 +238,17 @@ func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint
 		}
 	}
 	return places, nil
+}
+
+func (x *textIndex) makeBlocks() {
+	var m blocksMaker
+	for at := range x.all {
+		if m.add(x.fold(at)) {
+			x.begins = append(x.begins, at)
+		}
+	}
+	x.begins = append(x.begins, len(x.all))
+	x.blocks = m.made()
 }
 
 // within appends the places from a range of texts that contain s.

@@ -7,10 +7,12 @@ import (
 	"github.com/plenarykg/plenary/graph"
 )
 
-// texts are the texts of a state: an index, and what was added to it and
-// removed since. They are never changed.
+// texts are the texts of a state: an index in memory, or where they would take
+// too much of it blocks of the store; and what was added and removed since.
+// They are never changed.
 type texts struct {
 	index *textIndex
+	store *storedTexts
 	added []text // in no order
 	gone  map[graph.ID]bool
 }
@@ -21,7 +23,7 @@ func (x *texts) with(ch *change) *texts {
 	if len(ch.texts) == 0 && len(gone) == len(x.gone) && len(ch.collected) == 0 {
 		return x
 	}
-	return &texts{index: x.index, gone: gone, added: append(x.added, ch.texts...)}
+	return &texts{index: x.index, store: x.store, gone: gone, added: append(x.added, ch.texts...)}
 }
 
 // textsGone are the values that are gone, texts or not.
@@ -40,7 +42,15 @@ func textsGone(x *texts, ch *change) map[graph.ID]bool {
 }
 
 // heavy reports whether so much has changed that a new index pays.
-func (x *texts) heavy() bool { return len(x.added)+len(x.gone) > 1024+len(x.index.all)/32 }
+func (x *texts) heavy() bool {
+	n := 0
+	if x.index != nil {
+		n = len(x.index.all)
+	} else {
+		n = x.store.n
+	}
+	return len(x.added)+len(x.gone) > 1024+n/32
+}
 
 // settled are the same texts with all changes in the index.
 func (x *texts) settled() *texts {
@@ -53,20 +63,10 @@ func (x *texts) settled() *texts {
 	return &texts{index: x.index.with(added, x.gone)}
 }
 
-func (x *texts) search(ctx context.Context, s string, prefix bool, limit int) ([]graph.ID, error) {
-	within := limit
-	if limit > 0 {
-		within += len(x.gone)
-	}
-	places, err := x.index.search(ctx, s, prefix, within)
+func (x *texts) search(ctx context.Context, r *reader, s string, prefix bool, limit int) ([]graph.ID, error) {
+	found, err := x.indexed(ctx, r, s, prefix, limit)
 	if err != nil {
 		return nil, err
-	}
-	found := make([]text, 0, len(places))
-	for _, at := range places {
-		if t := x.index.all[at]; !x.gone[t.id] {
-			found = append(found, t)
-		}
 	}
 	if len(x.added) > 0 {
 		matches := matcher(s, prefix)
@@ -90,39 +90,79 @@ func (x *texts) search(ctx context.Context, s string, prefix bool, limit int) ([
 	return ids, nil
 }
 
-// mostTextBytes is how much memory texts may take. Where they would take more,
-// each search reads them from the store.
-const mostTextBytes = 256 << 20
+// indexed gives the texts that the index knows and the snapshot still has: all
+// that are found, or the first ones of them, at least as many as the limit.
+func (x *texts) indexed(ctx context.Context, r *reader, s string, prefix bool, limit int) ([]text, error) {
+	if x.index == nil {
+		return x.store.search(ctx, r, s, prefix, limit)
+	}
+	if limit > 0 {
+		limit += len(x.gone)
+	}
+	places, err := x.index.search(ctx, s, prefix, limit)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]text, 0, len(places))
+	for _, at := range places {
+		if t := x.index.all[at]; !x.gone[t.id] {
+			found = append(found, t)
+		}
+	}
+	return found, nil
+}
 
-// texts are the texts of the snapshot, which are read once and then kept; nil
-// if they would take too much memory.
+// usualTextBytes is how much memory the index of texts may take, more or less.
+const usualTextBytes = 192 << 20
+
+// texts are the texts of the snapshot, which are read once and then kept.
 func (r *reader) texts(ctx context.Context) (*texts, error) {
+	if cached := r.cache.Load(); cached != nil && cached.texts != nil && !cached.texts.heavy() {
+		return cached.texts, nil
+	}
 	r.of.making.mu.Lock()
 	defer r.of.making.mu.Unlock()
 	cached := r.cache.Load()
 	if cached != nil && cached.texts != nil {
 		made := cached.texts
-		if made.heavy() {
+		switch {
+		case !made.heavy():
+			return made, nil
+		case made.index != nil:
 			made = made.settled()
 			r.keepTexts(made)
+			return made, nil
 		}
-		return made, nil
 	}
+	made, err := r.readTexts(ctx)
+	if err == nil && cached != nil {
+		r.keepTexts(made)
+	}
+	return made, err
+}
+
+// readTexts reads all texts into an index, or blocks of them if that would be
+// too large.
+func (r *reader) readTexts(ctx context.Context) (*texts, error) {
 	var all []text
 	bytes := 0
 	err := r.eachText(ctx, func(t text) bool {
 		all = append(all, t)
 		bytes += 2*len(t.text) + 64
-		return bytes <= mostTextBytes
+		return bytes <= r.of.limits.texts
 	})
-	if err != nil || bytes > mostTextBytes {
+	if err != nil {
 		return nil, err
 	}
-	made := &texts{index: newTextIndex(all)}
-	if cached != nil {
-		r.keepTexts(made)
+	if bytes <= r.of.limits.texts {
+		return &texts{index: newTextIndex(all)}, nil
 	}
-	return made, nil
+	all = nil
+	store, err := r.newStoredTexts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &texts{store: store}, nil
 }
 
 // keepTexts puts texts into the cache of this reader, and brought up to date
