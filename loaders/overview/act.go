@@ -131,6 +131,10 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 			}
 			continue
 		}
+		if l.onlySpokenOf(tokens, h) {
+			takenBackAt = h.from
+			continue
+		}
 		if i := indexOf(formal, h.cue.means.stance); i < 0 {
 			formal = append(formal, l.fromCue(tokens, s, h, true))
 		} else {

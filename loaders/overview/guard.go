@@ -72,8 +72,12 @@ func rankGuards(cues []cue[guard]) []cue[guard] {
 func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
 	first := 0
+	agents := l.agents.find(tokens, s.span)
+	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
+		return "", true // "…, a delegate remembered"
+	}
 	for _, h := range l.guards.find(tokens, clause) {
-		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) {
+		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) || within(agents, h.span) {
 			continue
 		}
 		if rank := h.cue.means.rank; !ok || rank < first {
@@ -84,6 +88,11 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	return instead, ok
 }
 
+// within tells whether one of the hits holds a stretch.
+func within(hits []hit[string], stretch span) bool {
+	return slices.ContainsFunc(hits, func(h hit[string]) bool { return h.contains(stretch) })
+}
+
 // guards tells whether the guard's words stand where they count.
 func guards(tokens []token, act span, h hit[guard]) bool {
 	switch h.cue.means.place {
@@ -92,7 +101,7 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 	case nearPlace:
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
 	case beforePlace:
-		return h.from < act.from
+		return h.from < act.from && h.to <= act.to
 	case insidePlace:
 		return h.from >= act.from && h.to <= act.to
 	}
@@ -145,6 +154,9 @@ var counts = map[string]int{
 func (l *lexicon) counted(tokens []token, a act) int {
 	from := clauseFrom(tokens, a.segment.span, a.cue.from)
 	for i := from; i < a.cue.from; i++ {
+		if i > from && tokens[i-1].word == "of" {
+			continue // "a group of 31 states"
+		}
 		n := counts[tokens[i].word]
 		if n == 0 {
 			if _, err := fmt.Sscanf(tokens[i].word, "%d", &n); err != nil {

@@ -58,6 +58,20 @@ type lexicon struct {
 	likewise        *cueIndex[string]
 	actFrames       *cueIndex[actFrame]
 	refusals        *cueIndex[string]
+	doneBy          *cueIndex[string] // words behind which an infinitive is done
+	agents          *cueIndex[string] // words for those who act, in which no guard counts
+	signs           *cueIndex[string] // words that show a formal reservation
+	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
+	textParts       *cueIndex[string] // words for a part of a text
+	weakSigns       *cueIndex[string]
+	pointed         *cueIndex[string] // words for a text named before
+	notTexts        *cueIndex[string] // what is no text
+	baseForms       map[string]bool   // verbs of formal acts
+	gerunds         map[string]bool
+	ofGerunds       map[string]bool // prepositions behind which a gerund is not done
+	modals          map[string]bool
+	promises        map[string]bool // modals that announce
+	adverbs         map[string]bool
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
@@ -114,6 +128,20 @@ func readLexicon(language string) (*lexicon, error) {
 		likewise:        r.list("likewise"),
 		actFrames:       r.actFrames(),
 		refusals:        r.list("refusals"),
+		doneBy:          r.list("done-by"),
+		agents:          r.list("agents"),
+		signs:           r.list("signs"),
+		textParts:       r.list("text-parts"),
+		lookedBack:      r.list("looked-back"),
+		weakSigns:       r.list("weak-signs"),
+		pointed:         r.list("pointed"),
+		notTexts:        r.list("not-texts"),
+		baseForms:       r.words("base-forms"),
+		gerunds:         r.words("gerunds"),
+		ofGerunds:       r.words("of-gerunds"),
+		modals:          r.words("modals"),
+		promises:        r.words("promises"),
+		adverbs:         r.words("adverbs"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),

@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "2"
+const Version = "3"
 
 // loader reads one document.
 type loader struct {

@@ -86,8 +86,8 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if l.lex.rebuts(s.tokens, acts[i]) {
 			acts[i].turn(p.stance)
 		}
-		if acts[i].stance == schema.Reservation && acts[i].formal && !l.mayReserve(s, acts[i], a, p.section) {
-			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.Concern, takenBackConfidence, explicit, false
+		if acts[i].formal && !l.mayPerform(s, acts[i], a, p.section) {
+			acts[i].informal()
 		}
 		if acts[i].formal && l.lex.counted(s.tokens, acts[i]) > bodiesOf(a.voices) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
@@ -123,30 +123,6 @@ func (l *loader) counters(s *sentence, a act) bool {
 		from--
 	}
 	return len(l.lex.counters.find(s.tokens, span{from, max(a.segment.to, a.segment.tag.to)})) > 0
-}
-
-// plainReservation is the confidence from which words are a reservation even
-// where nothing speaks of a text.
-const plainReservation = 0.9
-
-// mayReserve tells whether words can be a reservation in the formal sense:
-// they speak of a text, or one of the speakers is no private body. A private
-// body that "has reservations about" a thing is only doubtful of it.
-func (l *loader) mayReserve(s *sentence, a act, by *attribution, sec section) bool {
-	if sec.outcome || l.namesText(s, a) || l.numberedPart(s.tokens, a.segment.span) >= 0 {
-		return true
-	}
-	if a.confidence < plainReservation {
-		return false
-	}
-	return slices.ContainsFunc(by.voices, func(v names.Speaker) bool {
-		body, _ := l.names.Identify(v.Name.Name)
-		switch body.Kind {
-		case schema.NGO, schema.Company, schema.Academia, schema.TechnicalCommunity, schema.Media:
-			return false
-		}
-		return true
-	})
 }
 
 // bodiesOf is the number of those who may be meant by a count of speakers.

@@ -1,0 +1,112 @@
+package overview
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/names"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// modalReach is how far before a verb in its base form, in tokens, the word
+// stands that it hangs on where another verb comes between: "can join a
+// consensus and then dissociate itself".
+const modalReach = 14
+
+// onlySpokenOf tells whether the form of a verb shows that an act is only
+// spoken of: "to dissociate itself", "can enter", "of joining", unless a word
+// such as "decided to" shows that it is done.
+func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
+	verb := tokens[act.from].word
+	before := l.skipAdverbs(tokens, act.from)
+	if before < 0 {
+		return false
+	}
+	switch word := tokens[before].word; {
+	case l.gerunds[verb]:
+		return l.ofGerunds[word] && !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
+	case !l.baseForms[verb]:
+		return false
+	case word == "to":
+		return !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
+	case l.modals[word]:
+		return !(act.cue.means.stance == schema.JoinsConsensus && l.promises[word])
+	case tokens[before].mark || word == "and" || word == "or":
+		for i := before; i >= max(0, act.from-modalReach) && tokens[i].word != ";"; i-- {
+			if l.modals[tokens[i].word] && !l.promises[tokens[i].word] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// skipAdverbs returns the last token before a verb that is no adverb, -1 if
+// there is none.
+func (l *lexicon) skipAdverbs(tokens []token, verb int) int {
+	at := verb - 1
+	for at >= 0 && (l.adverbs[tokens[at].word] || tokens[at].word == "not") {
+		at--
+	}
+	return at
+}
+
+func endsAt(hits []hit[string], end int) bool {
+	return slices.ContainsFunc(hits, func(h hit[string]) bool { return h.to == end })
+}
+
+// mayPerform tells whether words can be a formal act: those who speak are
+// states or groups of them, and the act is done to a text. Others who "have
+// reservations about" a thing are only doubtful of it, and who distances
+// itself from an idea is only critical of it.
+func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bool {
+	if !slices.ContainsFunc(by.voices, l.maySign) {
+		return false
+	}
+	if a.stance == schema.JoinsConsensus {
+		return true
+	}
+	whole := span{a.segment.from, max(a.segment.to, a.segment.tag.to)}
+	if a.stance == schema.Dissociation {
+		whole.from = by.scope.from // "With regard to section III, …"
+	}
+	ofText := l.namesText(s, a) || l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
+	switch a.stance {
+	case schema.Reservation:
+		return ofText || len(l.lex.signs.find(s.tokens, whole)) > 0 || sec.outcome && len(l.lex.weakSigns.find(s.tokens, whole)) == 0
+	case schema.Dissociation:
+		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
+	}
+	return true
+}
+
+// objectReach is how far behind its verb, in tokens, the head of what is
+// dissociated from may stand.
+const objectReach = 4
+
+// maySign tells whether a voice is one that can go along with a text, or put
+// a limit to that.
+func (l *loader) maySign(v names.Speaker) bool {
+	holders := v.For
+	if len(holders) == 0 {
+		holders = []names.Name{v.Name}
+	}
+	return slices.ContainsFunc(holders, func(n names.Name) bool {
+		body, _ := l.names.Identify(n.Name)
+		switch body.Kind {
+		case schema.NGO, schema.Company, schema.Academia, schema.TechnicalCommunity, schema.Media, schema.UNEntity:
+			return false
+		}
+		return true
+	})
+}
+
+// informal turns an act that cannot be a formal one into what its words show.
+func (a *act) informal() {
+	switch a.stance {
+	case schema.JoinsConsensus:
+		a.stance = schema.Support
+	default:
+		a.stance = schema.Concern
+	}
+	a.confidence, a.strength, a.formal = takenBackConfidence, explicit, false
+}
