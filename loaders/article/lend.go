@@ -26,6 +26,12 @@ func (r *reader) entitleFromHeadline() {
 		return
 	}
 	h := r.titled[0]
+	if !h.Quoted {
+		if !nameless.calledBy(h.Noun) {
+			return
+		}
+		h.Title = [2]int{0, h.at.to - h.at.from} // the whole line
+	}
 	r.entitle(nameless, h.Told, h.at)
 	for _, c := range h.Clauses {
 		r.Join(&nameless.event, r.organisersIn(c, h.at), c.Role, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
@@ -36,6 +42,7 @@ func (r *reader) entitleFromHeadline() {
 // right behind or before the ones about it: in any paragraph if it is the only
 // event of the article, else in its own. One that is dated may so get its time.
 func (r *reader) lend(e *told) {
+	r.lendOrganisers(e)
 	if !e.organised() || !e.own {
 		return
 	}
@@ -66,6 +73,33 @@ func (r *reader) lend(e *told) {
 			e.times = l.times
 		}
 		return
+	}
+}
+
+// lendOrganisers gives the only event of an article, if nothing says who
+// organised it, those who brought people together in the sentence right before
+// or behind the ones about it.
+func (r *reader) lendOrganisers(e *told) {
+	if e.led || !e.own && e.sentences < 2 {
+		return
+	}
+	for _, other := range r.found {
+		if other != e && (other.own || other.organised()) {
+			return
+		}
+	}
+	for _, at := range []int{e.first - 1, e.last} {
+		l, ok := r.loose[at]
+		for _, c := range l.clauses {
+			r.Join(&e.event, r.organisersIn(c, l.at), c.Role, r.Doc.Passage(l.at.block, l.at.from, l.at.to))
+			e.led = true
+		}
+		if ok && e.led {
+			if len(e.dates)+len(e.ends) == 0 {
+				e.dates = l.dates
+			}
+			return
+		}
 	}
 }
 

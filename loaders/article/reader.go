@@ -138,7 +138,7 @@ func (r *reader) sentence(s stretch) {
 			e = r.event(t, text, s, head)
 		}
 		if e == nil {
-			if head && t.Sort == events.Naming && t.Quoted && !r.below {
+			if head && t.Sort == events.Naming && !r.below && (t.Quoted || r.titles(s, t)) {
 				r.titled = append(r.titled, headline{t, s})
 			}
 			continue
@@ -154,7 +154,7 @@ func (r *reader) sentence(s stretch) {
 		}
 	}
 	if !head && !r.below {
-		r.keepLoose(list, text, in, s.block)
+		r.keepLoose(list, text, in, s)
 	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
@@ -166,14 +166,21 @@ func (r *reader) sentence(s stretch) {
 	}
 }
 
+// titles reports whether a headline is the name of an event and nothing else:
+// "Harbour Roundtable: Keeping Islands Connected", not "Norland hosts forum".
+func (r *reader) titles(s stretch, t events.Told) bool {
+	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held
+}
+
 // keepLoose keeps the days and times of a sentence that gives them to no event.
-func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, block int) {
+func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch) {
 	for _, t := range list {
 		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
 			return
 		}
 	}
-	l := loose{block: block}
+	l := loose{block: s.block, at: s}
 	for _, d := range events.LooseDates(text, r.setting) {
 		l.dates = append(l.dates, dated{d, false, in})
 	}
@@ -182,7 +189,10 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, b
 			l.times = append(l.times, timed{t, in})
 		}
 	}
-	if len(l.dates)+len(l.times) > 0 {
+	if len(list) == 0 {
+		l.clauses = events.LooseClauses(text, r.setting)
+	}
+	if len(l.dates)+len(l.times)+len(l.clauses) > 0 {
 		r.loose[r.at] = l
 	}
 }
@@ -252,6 +262,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	case t.Sort == events.Pointing:
 		if e := r.spokenOf(t.Noun); e != nil || head || r.below {
 			return e
+		}
+		if (t.Held || len(t.Clauses) > 0) && t.Article == "definite" && r.recent != nil && events.Talk(t.Noun) && t.Topic {
+			return r.recent // "The conversation took place on"
 		}
 		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic) {
 			return nil
@@ -339,6 +352,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)
+		e.led = e.led || c.Leads() && len(list) > 0
 		if c.Last && len(list) > 1 {
 			list = list[len(list)-1:]
 		}

@@ -16,6 +16,7 @@ type told struct {
 	themes    events.Weighed
 	quoted    bool   // its title stands in quotation marks or italics
 	own       bool   // a sentence has it as its topic
+	led       bool   // the article says who organised it, not only with whom
 	ending    bool   // the article says that it ended
 	first     int    // sentence in which it was named first
 	last      int    // number of the latest sentence that speaks of it
@@ -46,8 +47,11 @@ type timed struct {
 // loose is what a sentence that speaks of no event says of a day.
 type loose struct {
 	block int
+	at    stretch
 	dates []dated
 	times []timed
+	// clauses say who brought people together.
+	clauses []events.Clause
 }
 
 // is reports whether the article calls the event by the name.

@@ -156,7 +156,7 @@ func plainItem(text string) (number, level int, rest string, ok bool) {
 	if !startsItem(text) {
 		return 0, 0, text, false
 	}
-	if m := ordinal.FindStringSubmatch(text); m != nil {
+	if m := ordinal.FindStringSubmatch(text); m != nil && !spacedDate.MatchString(text) {
 		number, _ = strconv.Atoi(m[1])
 		return number, 1, text[len(m[0]):], true
 	}
@@ -270,6 +270,9 @@ func guessTitle(blocks []rawBlock) {
 		return
 	}
 }
+
+// spacedDate is a date that looks like a numbered item: "18. 12. 2025".
+var spacedDate = regexp.MustCompile(`^\s*\d{1,2}\. \d{1,2}\. \d{4}\b`)
 
 // trail is a line of navigation: "Home | News | …", "Home › News › …".
 var trail = regexp.MustCompile(`^\S.{0,60}? [|›»>/] .{1,80} [|›»>/] \S`)

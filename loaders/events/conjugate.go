@@ -66,6 +66,9 @@ func english(forms []string) (active, passive []string) {
 		for _, by := range []string{" by", " jointly by", " together by"} {
 			passive = append(passive, joint+prefix+participle+particle+by)
 		}
+		if prefix != "" {
+			passive = append(passive, joint+prefix+participle+particle+" with")
+		}
 	}
 	return active, passive
 }
@@ -88,6 +91,9 @@ func french(verb string) (active, passive []string) {
 	for _, ending := range []string{"e", "ee", "es", "ees"} {
 		for _, by := range []string{" par", " conjointement par", " ensemble par"} {
 			passive = append(passive, stem+ending+by)
+		}
+		if strings.HasPrefix(verb, "co") && verb != "convoquer" {
+			passive = append(passive, stem+ending+" avec")
 		}
 	}
 	return active, passive
@@ -114,6 +120,9 @@ func spanish(verb string) (active, passive []string) {
 	for _, ending := range []string{"ado", "ada", "ados", "adas"} {
 		for _, by := range []string{" por", " conjuntamente por", " de manera conjunta por", " de forma conjunta por"} {
 			passive = append(passive, stem+ending+by)
+		}
+		if strings.HasPrefix(verb, "co") && verb != "convocar" {
+			passive = append(passive, stem+ending+" con")
 		}
 	}
 	return active, passive

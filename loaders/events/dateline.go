@@ -151,6 +151,10 @@ func WeakNoun(noun string) bool {
 	return v.sets["weaknoun"][noun] || v.news.sets["weaknoun"][noun]
 }
 
+// Talk reports whether a noun stands for an event only if somebody holds it:
+// "the conversation".
+func Talk(noun string) bool { return theVocabulary().news.sets["talk"][noun] }
+
 // HasNoun reports whether a title calls its event by the noun, in the singular
 // or the plural.
 func HasNoun(title, noun string) bool {

@@ -340,8 +340,8 @@ func numericDate(list []token, i int) (a, b, year, next int, ok bool) {
 	if x.kind != 'n' || x.digits > 2 || y.kind != 'n' || y.digits > 2 || z.kind != 'n' || s1.kind != s2.kind {
 		return 0, 0, 0, 0, false
 	}
-	if s1.kind != '/' && s1.kind != '.' && s1.kind != '-' || !s1.glued || !y.glued || !s2.glued || !z.glued {
-		return 0, 0, 0, 0, false
+	if s1.kind != '/' && s1.kind != '.' && s1.kind != '-' || !s1.glued || !s2.glued || (!y.glued || !z.glued) && (s1.kind != '.' || y.glued || z.glued || z.digits != 4) {
+		return 0, 0, 0, 0, false // "18.12.2025" or "18. 12. 2025"
 	}
 	switch {
 	case z.digits == 4 && z.n >= 1900 && z.n <= 2100:

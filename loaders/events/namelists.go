@@ -34,6 +34,18 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1
 		case t.kind == 'w' && s.romance && s.news && s.complement(k):
 			end = k + 1
+		case t.kind == 'w' && s.news && s.appositive(k, i) > k:
+			behind := s.appositive(k, i)
+			from := k
+			if k > i && end == k && s.list[k-1].capital {
+				from = k - 1
+			}
+			if from > i && s.article(from-1) != "" {
+				from--
+			}
+			s.asides = append(s.asides, [2]int{s.list[from].start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'w':
 			if !s.goesOn(k, i) {
 				if !s.romance || end != k || k == i || !s.adjective(k) {
@@ -68,6 +80,24 @@ func (s *sentence) names(i int) (end int) {
 		k++
 	}
 	return end
+}
+
+// appositive is the token behind the noun of a description of the name that
+// follows, if the words from token k on are such a one: "the German development
+// agency GIZ", "the think tank Harbour House"; k if they are not.
+func (s *sentence) appositive(k, i int) int {
+	if k == 0 || k != i && s.article(k-1) == "" && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
+		return k
+	}
+	for j := k; j+1 < len(s.list) && j < k+4 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("also", j) && !s.is("of", j); j++ {
+		if _, _, isPhrase := s.phrase(j); isPhrase {
+			return k
+		}
+		if s.is("apposed", j) && s.list[j+1].kind == 'w' && s.list[j+1].capital && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
+			return j + 1
+		}
+	}
+	return k
 }
 
 // fields is the token behind the fields of work that go on with a Romance name

@@ -67,7 +67,7 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
-			c.Known = c.Verb == "gathered" // "delegates gathered"
+			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) // "delegates gathered"
 			if c.Writers = s.news && s.writersBefore(i); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
@@ -81,6 +81,12 @@ func (s *sentence) clauses() []Clause {
 			ok = to > end
 			if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
+			}
+		}
+		if with := p.words[len(p.words)-1]; ok && s.news && p.kind == "passive" && (with == "with" || with == "avec" || with == "con") {
+			if from, to, active := s.subject(i); active { // "A co-hosted with B a seminar"
+				found = append(found, Clause{Kind: Active, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.To, From: from, To: to})
+				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			}
 		}
 		if !ok && s.news {
@@ -242,7 +248,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 	}
 	first := 0
 	if s.news {
-		first = s.behindPartners(i)
+		first = max(s.behindPartners(i), s.behindSemicolon(i))
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
@@ -273,6 +279,21 @@ func (s *sentence) opens(i int) bool {
 		return false
 	}
 	return true
+}
+
+// behindSemicolon is the token behind the only semicolon before the verb at
+// token i, 0 if there is none or several, which part a list.
+func (s *sentence) behindSemicolon(i int) int {
+	at, n := 0, 0
+	for k := 0; k < i; k++ {
+		if s.list[k].kind == ';' {
+			at, n = k+1, n+1
+		}
+	}
+	if n != 1 {
+		return 0
+	}
+	return at
 }
 
 // behindPartners is the token behind the last comma before the verb at token i

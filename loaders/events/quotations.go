@@ -359,6 +359,10 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 			words++
 			continue
 		}
+		if t.text == "held" && s.is("theme", i+3) {
+			words++
+			continue // "the ceremony, held under the theme “…”"
+		}
 		if s.romanceText() && s.adjectival(t.text) && words < 3 {
 			words++
 			continue

@@ -107,7 +107,7 @@ func (s *sentence) dayOf(t Told) bool {
 func (s *sentence) asidesIn(c Clause) [][2]int {
 	var list [][2]int
 	for _, a := range s.asides {
-		if a[0] > c.From && a[1] < c.To && !slices.Contains(list, a) {
+		if a[0] >= c.From && a[1] < c.To && !slices.Contains(list, a) {
 			list = append(list, a)
 		}
 	}
@@ -127,6 +127,27 @@ func (c Clause) Pieces() [][2]int {
 		from = max(from, a[1])
 	}
 	return append(list, [2]int{from, c.To})
+}
+
+// Leads reports whether the clause says who organised, not only with whom.
+func (c Clause) Leads() bool {
+	with := strings.HasSuffix(c.Verb, " with") || strings.HasSuffix(c.Verb, " avec") || strings.HasSuffix(c.Verb, " con")
+	return c.Role != schema.Partner && c.Kind != With && !with
+}
+
+// LooseClauses say who brought people together or launched something, in a
+// sentence that speaks of no event.
+func LooseClauses(text string, in Setting) []Clause {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	var list []Clause
+	for _, c := range s.newsClauses() {
+		if c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && s.is("gathering", s.tokenFrom(c.End)-1) {
+			c.Known = true
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // LooseDates are the days that a sentence gives without saying of what, spans

@@ -84,6 +84,22 @@ func Unfinished(a, b string) bool {
 	return len(words) > 0 && theVocabulary().sets["joint"][words[len(words)-1]]
 }
 
+// TitleCase reports whether all words of a line but the small ones begin with a
+// capital letter.
+func TitleCase(line string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(line) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "\"“‘'«("))
+		if unicode.IsLower(first) && len(w) > 4 {
+			return false
+		}
+		if unicode.IsUpper(first) {
+			n++
+		}
+	}
+	return n >= 3
+}
+
 // SameTitle compares titles without case, accents, signs and numbering.
 func SameTitle(a, b string) bool { return titleKey(a) == titleKey(b) }
 

@@ -20,6 +20,9 @@ func (s *splitter) continues(i, n int) bool {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
 	}
+	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before)) {
+		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
+	}
 	if s.region(before, next, sep) {
 		return true
 	}
@@ -59,6 +62,69 @@ func (s *splitter) continues(i, n int) bool {
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// portfolio reports whether a ministry's name already has two fields of work,
+// so that "and" closes a list of them.
+func (s *splitter) portfolio(before string) bool { return strings.Contains(before, ", d") }
+
+// fieldOfWork reports whether what follows a preposition may be a ministry's
+// field of work and is no body.
+func (s *splitter) fieldOfWork(words string) bool {
+	if _, known := s.r.Resolve(words); known {
+		return false
+	}
+	switch s.r.Registry().KindOf(firstWords(words, 1)) {
+	case schema.OtherKind, schema.Company, schema.TechnicalCommunity:
+		return len(fieldsAt(words)) <= 4 && !strings.ContainsAny(words, "()")
+	}
+	return false
+}
+
+// faculty is the number of parts, from part i on, that name a part of a
+// university from the smaller to the whole: "Centre for Rivers, Faculty of Law,
+// University of Norland"; 0 if they do not.
+func (s *splitter) faculty(i, reach int) int {
+	for n := 0; n < reach; n++ {
+		name := s.of(s.parts[i+n])
+		if n > 0 && s.parts[i+n].sep != "," {
+			return 0
+		}
+		_, known := s.r.Resolve(name)
+		if n > 0 && s.namesUniversity(name) {
+			if n > 1 || !known && s.isLast(i+n) {
+				return n + 1
+			}
+			return s.bareUnit(i, n)
+		}
+		if s.lex.starts("unit", name) == 0 || known {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (s *splitter) namesUniversity(name string) bool {
+	for _, f := range fieldsAt(name) {
+		if s.lex.is("university", name[f.start:f.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLast reports whether part k is the only one behind the first and the list
+// has no "and".
+func (s *splitter) isLast(k int) bool { return k == len(s.parts)-1 }
+
+// bareUnit is n+1 where the one part before the university cannot stand
+// without it: "Faculty of Law, University of Norland".
+func (s *splitter) bareUnit(i, n int) int {
+	first := strings.ToLower(firstWords(s.of(s.parts[i]), 1))
+	if first == "faculty" || first == "department" || first == "school" || first == "facultad" || first == "faculté" || first == "departamento" {
+		return n + 1
+	}
+	return 0
 }
 
 // repeatsOf is the length of the preposition, said once more, with which a name

@@ -67,6 +67,9 @@ func (s *splitter) length(i int) int {
 			return n
 		}
 	}
+	if n := s.faculty(i, reach); n > 0 {
+		return n
+	}
 	n := 1
 	for n < reach && s.continues(i, n) {
 		n++
@@ -273,6 +276,9 @@ func (s *splitter) take(i, n int) {
 		if at := s.detailAt(i, n); at > 0 { // "Kenya, through its Ministry of ICT"
 			name.Name = s.text[s.parts[i].start:at]
 		}
+	}
+	if n > 2 && s.faculty(i, n) == n {
+		name.Name = s.of(s.parts[i]) + ", " + s.of(s.parts[i+n-1])
 	}
 	if before := s.beforeDetail(name.Name); before != "" {
 		name.Name = before
