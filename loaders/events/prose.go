@@ -248,7 +248,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 	}
 	first := 0
 	if s.news {
-		first = max(s.behindPartners(i), s.behindSemicolon(i))
+		first = max(s.behindPartners(i), s.behindSemicolon(i), s.behindOccasion(i))
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
@@ -294,6 +294,21 @@ func (s *sentence) behindSemicolon(i int) int {
 		return 0
 	}
 	return at
+}
+
+// behindOccasion is the token behind the first comma if the sentence begins with
+// an event beside which another takes place: "On the margins of the Assembly, A
+// hosted"; else 0.
+func (s *sentence) behindOccasion(i int) int {
+	if !s.marginAt(0) {
+		return 0
+	}
+	for k := 1; k < i; k++ {
+		if s.list[k].kind == ',' {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // behindPartners is the token behind the last comma before the verb at token i

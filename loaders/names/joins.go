@@ -14,14 +14,14 @@ func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
 	match, nextKnown := s.r.Resolve(next)
+	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before)) {
+		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
+	}
 	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
 		_, known := s.r.Resolve(before)
 		if known || strings.HasSuffix(before, ")") || s.kindOf(next[n:]) != schema.OtherKind {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
-	}
-	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before)) {
-		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
 	}
 	if s.region(before, next, sep) {
 		return true
