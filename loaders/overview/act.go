@@ -118,13 +118,17 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	var plain []hit[meaning]
 	var instead act
 	takenBackAt := -1
+	var takenBack []span
 	for _, h := range visible(merged(longest(l.acts.find(tokens, s.span)), l.framed(tokens, s.span)), hidden) {
 		if !isFormal(h.cue.means.stance) {
 			plain = append(plain, h)
 			continue
 		}
+		if overlaps(takenBack, h.span) {
+			continue
+		}
 		if stance, ok := l.takenBack(tokens, s, h); ok {
-			takenBackAt = h.from
+			takenBackAt, takenBack = h.from, append(takenBack, h.span)
 			if stance != "" && instead.stance == "" {
 				instead = l.fromCue(tokens, s, h, false)
 				instead.stance, instead.confidence, instead.strength = stance, takenBackConfidence, soft
@@ -132,7 +136,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 			continue
 		}
 		if l.onlySpokenOf(tokens, h) {
-			takenBackAt = h.from
+			takenBack = append(takenBack, h.span)
 			continue
 		}
 		if i := indexOf(formal, h.cue.means.stance); i < 0 {
@@ -142,15 +146,16 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 		}
 	}
 	if len(formal) > 0 {
-		return formal
+		return stronger(formal)
 	}
 	a := l.readClause(tokens, s, s.span, plain, hidden)
 	if !s.tag.empty() {
 		a = l.argueAgainst(tokens, a, s.tag)
 	}
 	ofDuty := a.strength == modal && a.cue.from < takenBackAt && takenBackAt <= a.cue.to+dutyReach
+	threat := a.strength == modal && takenBackAt >= 0 && takenBackAt < a.cue.from && a.cue.from <= takenBackAt+dutyReach
 	switch {
-	case instead.stance != "" && (a.strength <= soft || ofDuty):
+	case instead.stance != "" && (a.strength <= soft || ofDuty || threat):
 		return []act{instead}
 	case ofDuty:
 		nothing := silentAct(s, s.span, schema.StatesFact)
@@ -159,6 +164,24 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	}
 	a.undone = takenBackAt >= 0
 	return []act{a}
+}
+
+// overlaps tells whether one of the stretches shares a token with another.
+func overlaps(stretches []span, other span) bool {
+	return slices.ContainsFunc(stretches, func(s span) bool { return s.from < other.to && other.from < s.to })
+}
+
+// wordedReservation is the confidence from which a reservation has the word,
+// or the verb.
+const wordedReservation = 0.9
+
+// stronger drops a reservation that only says what joining does not mean
+// where the same words dissociate: the one explains the other.
+func stronger(formal []act) []act {
+	if indexOf(formal, schema.Dissociation) < 0 {
+		return formal
+	}
+	return slices.DeleteFunc(formal, func(a act) bool { return a.stance == schema.Reservation && a.confidence < wordedReservation })
 }
 
 // takenBackConfidence is how sure a stance is that words show which take a

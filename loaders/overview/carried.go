@@ -19,8 +19,10 @@ const likewiseConfidence = 0.75
 // doesLikewise finds the formal act that a statement repeats without naming
 // it: "So did two others". A reservation or dissociation goes before joining
 // consensus, which is no more than its setting.
-func (l *loader) doesLikewise(s *sentence, a act, sec section) (schema.Stance, bool) {
-	if a.strength != silent || a.undone || l.acted.heading != sec.heading || len(l.lex.likewise.find(s.tokens, a.segment.span)) == 0 {
+func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (schema.Stance, bool) {
+	plainly := !a.formal && len(l.lex.likewisePlainly.find(s.tokens, scope)) > 0
+	likewise := a.strength == silent && len(l.lex.likewise.find(s.tokens, a.segment.span)) > 0
+	if a.undone || l.acted.heading != sec.heading || !plainly && !likewise {
 		return "", false
 	}
 	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {

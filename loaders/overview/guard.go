@@ -116,12 +116,15 @@ func clauseFrom(tokens []token, within span, act int) int {
 		switch word := tokens[i].word; {
 		case tokens[i].mark || clauseWords[word]:
 			from = i + 1
-		case word == "and" && act <= i+4 && !isBaseForm(tokens[act].word):
+		case word == "and" && act <= i+4 && (!isBaseForm(tokens[act].word) || verbsOfPassive[tokens[i+1].word] || didWords[tokens[i+1].word]):
 			from = i + 1
 		}
 	}
 	return min(from, act)
 }
+
+// didWords begin a verb that is denied or stressed.
+var didWords = map[string]bool{"did": true, "does": true, "do": true, "would": true, "could": true}
 
 func endsClause(tokens []token, between span) bool {
 	for i := between.from; i < between.to; i++ {

@@ -55,6 +55,7 @@ type lexicon struct {
 	tones           *cueIndex[tone]
 	undoing         *cueIndex[string]
 	figures         *cueIndex[string]
+	likewisePlainly *cueIndex[string]
 	likewise        *cueIndex[string]
 	actFrames       *cueIndex[actFrame]
 	refusals        *cueIndex[string]
@@ -125,6 +126,7 @@ func readLexicon(language string) (*lexicon, error) {
 		tones:           newCueIndex(readCues(&r, "tone", 4, toneOf)),
 		undoing:         r.list("undoing"),
 		figures:         r.list("figures"),
+		likewisePlainly: r.list("likewise-plainly"),
 		likewise:        r.list("likewise"),
 		actFrames:       r.actFrames(),
 		refusals:        r.list("refusals"),

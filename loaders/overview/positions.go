@@ -93,7 +93,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}
-	if stance, ok := l.doesLikewise(s, acts[0], p.section); ok {
+	if stance, ok := l.doesLikewise(s, acts[0], a.scope, p.section); ok {
 		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true
 		return acts
 	}

@@ -53,12 +53,18 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		if n := len(cuts); n > 0 && h.from < cuts[n-1].at+2 {
 			continue
 		}
-		if h.cue.means == withRole && h.from == within.from+1 && !tokens[h.from].mark {
+		if h.cue.means == withRole && !tokens[h.from].mark && (h.from == within.from+1 || h.from > within.from && l.whoever(tokens[h.from-1])) {
 			continue // "Delegations with reservations about X were asked …"
 		}
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}
 	return cuts
+}
+
+// whoever tells whether a word stands for those who speak: what follows it by
+// "with" only says which of them.
+func (l *lexicon) whoever(t token) bool {
+	return t.word == "those" || t.word == "anyone" || len(l.bodies.find([]token{t}, span{0, 1})) > 0
 }
 
 // cutLead parts a clause that comes before the main one from it. It ends at
