@@ -80,7 +80,7 @@ func (r *reader) lend(e *told) {
 // organised it, those who brought people together in the sentence right before
 // or behind the ones about it.
 func (r *reader) lendOrganisers(e *told) {
-	if e.led || !e.own && e.sentences < 2 {
+	if e.led || e.hosted && !e.shared || !e.own && !e.quoted && e.sentences < 2 {
 		return
 	}
 	for _, other := range r.found {

@@ -352,7 +352,11 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)
-		e.led = e.led || c.Leads() && len(list) > 0
+		if len(list) > 0 {
+			e.led = e.led || c.Leads() && c.Role != schema.Host
+			e.hosted = e.hosted || c.Leads()
+			e.shared = e.shared || !c.Leads() && c.Role != schema.Partner
+		}
 		if c.Last && len(list) > 1 {
 			list = list[len(list)-1:]
 		}
@@ -460,7 +464,7 @@ func (r *reader) tellsOf(e *told) bool {
 	if first == "" && !organised || !e.named && (first == "" || !organised) {
 		return false
 	}
-	if !e.own && !r.inHeadline(e) && e.sentences < 2 {
+	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(e.quoted && organised && first != "") {
 		return false
 	}
 	if first == "" || r.today.Year == 0 || r.inHeadline(e) {

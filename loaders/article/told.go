@@ -16,6 +16,8 @@ type told struct {
 	themes    events.Weighed
 	quoted    bool   // its title stands in quotation marks or italics
 	own       bool   // a sentence has it as its topic
+	hosted    bool   // the article says who organised or hosted it
+	shared    bool   // it says who did so with somebody
 	led       bool   // the article says who organised it, not only with whom
 	ending    bool   // the article says that it ended
 	first     int    // sentence in which it was named first

@@ -24,6 +24,13 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.inviting(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.owning(i); ok {
+			found = append(found, c)
+		}
+		if c, ok := s.postposed(i); ok {
+			found = append(found, c)
+		}
+		found = append(found, s.teaming(i)...)
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.alongClause(i, found); ok {
@@ -195,7 +202,7 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	for k := i + 1; k+1 < len(s.list) && k < i+9 && s.list[k].kind == 'w'; k++ {
-		if s.is("inviteto", k) && s.article(k+1) == "indefinite" {
+		if s.is("inviteto", k) && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
 			from, to, ok := s.subject(i)
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
 		}

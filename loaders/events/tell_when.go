@@ -20,6 +20,9 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
+		if s.ahead(d) {
+			continue
+		}
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
 			continue
 		}
@@ -29,6 +32,29 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 		}
 	}
+}
+
+// ahead reports whether a date is that of an event before or after which the
+// reported one takes place: "ahead of the Assembly's meeting on 16 December, …".
+func (s *sentence) ahead(d Dates) bool {
+	for k := range s.list {
+		for _, words := range s.v.news.rows["ahead"] {
+			end := s.matches(k, words)
+			if end < 0 || s.list[end-1].end >= d.Start {
+				continue
+			}
+			if s.dateAt(end) {
+				return true // "ahead of 16 December"
+			}
+			for end < len(s.list) && s.list[end].start < d.Start && !s.leavesPhrase(end) {
+				end++
+			}
+			if end < len(s.list) && s.list[end].start >= d.Start {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // runsTo reports whether a date is the far end of a stretch of time whose near

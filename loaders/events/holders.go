@@ -1,0 +1,86 @@
+package events
+
+import "github.com/plenarykg/plenary/schema"
+
+// owning reads "A and B closed their joint conference": what somebody opens or
+// ends and calls their own is theirs.
+func (s *sentence) owning(i int) (Clause, bool) {
+	for _, words := range s.v.news.rows["owning"] {
+		end := s.matches(i, words)
+		if end < 0 || end >= len(s.list) || !s.is("its", end) {
+			continue
+		}
+		for k := end + 1; k < len(s.list) && k < end+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
+			if !s.is("noun", k) {
+				continue
+			}
+			if s.is("numbered", k) && s.ordinalBefore(k, k) < k {
+				break // "concluded its ninth session"
+			}
+			from, to, ok := s.subject(i)
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, ok
+		}
+	}
+	return Clause{}, false
+}
+
+// postposed reads "A and B, the forum's co-organizers, said".
+func (s *sentence) postposed(i int) (Clause, bool) {
+	role, end := s.roleNoun(i)
+	if end < 0 {
+		return Clause{}, false
+	}
+	if s.is("of", end) {
+		for end++; end < len(s.list) && s.list[end].kind == 'w' && !s.is("noun", end) && !s.is("copula", end); end++ {
+		}
+		end++
+	}
+	if end < len(s.list) && s.list[end].kind != ',' && s.list[end].kind != '.' {
+		return Clause{}, false
+	}
+	k, determined := i-1, false
+	for ; k > 0 && k > i-7 && s.list[k].kind != ','; k-- {
+		determined = determined || s.article(k) == "definite" || s.is("its", k)
+		if s.list[k].capital || s.list[k].kind == '.' || s.is("copula", k) || s.is("as", k) {
+			return Clause{}, false
+		}
+	}
+	if k <= 0 || s.list[k].kind != ',' || !determined {
+		return Clause{}, false
+	}
+	for from := 0; from < k; from++ {
+		t := s.list[from]
+		if t.glued || !s.opens(from) || !t.capital && s.article(from) != "definite" {
+			continue
+		}
+		before := len(s.asides)
+		to := s.names(from)
+		s.asides = s.asides[:before]
+		if to >= k && from < k {
+			return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[i].end, From: t.start, To: s.list[k-1].end}, true
+		}
+	}
+	return Clause{}, false
+}
+
+// teaming reads "A teamed up with B and C for a seminar": all of them organise.
+func (s *sentence) teaming(i int) []Clause {
+	for _, words := range s.v.news.rows["teaming"] {
+		end := s.matches(i, words)
+		if end < 0 {
+			continue
+		}
+		from, to, ok := s.subject(i)
+		if !ok {
+			from, to, ok = s.subject(i - 1) // "will team up"
+		}
+		names := s.names(end)
+		if !ok || names <= end || !s.is("forevent", names) || s.article(names+1) == "" {
+			continue
+		}
+		active := Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[names].end, From: from, To: to}
+		with := Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[end-1].start, End: s.list[end-1].end, From: s.list[end].start, To: s.list[names-1].end}
+		return []Clause{active, with}
+	}
+	return nil
+}
