@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"testing"
 
@@ -24,6 +25,12 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update, RequireExplicitExec: true,
+		Condition: func(name string) (bool, error) {
+			if name == "race" {
+				return raced, nil
+			}
+			return false, fmt.Errorf("condition %s: there is only race", name)
+		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PLENARY_DB", e.WorkDir+"/graph")
 			return nil
