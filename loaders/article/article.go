@@ -26,9 +26,9 @@ type Options = document.LoadOptions
 // Recognise says how surely the document is running text that may tell of an
 // event, from 0 to 1, and why.
 func Recognise(d *document.Document) (score float64, why string) {
-	prose, told := 0, 0
+	prose, told, apart := 0, 0, 0
 	order := events.NumericOrder(d.Text)
-	line, _ := events.Dateline(d, order)
+	line, dated := events.Dateline(d, order)
 	in := events.Setting{Order: order, Today: line.Day, Lang: d.Language}
 	for _, b := range d.Blocks {
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
@@ -40,16 +40,32 @@ func Recognise(d *document.Document) (score float64, why string) {
 				if len(t.Clauses) > 0 || t.Held && len(t.Dates) > 0 {
 					told++
 				}
+				if dated && onAnotherDay(t, line.Day) {
+					apart++
+				}
 			}
 		}
 	}
 	switch {
 	case prose == 0:
 		return 0, "no paragraph of running text"
+	case apart > 0:
+		return 0.7, fmt.Sprintf("running text under a date that tells of an event on another day in %d places", apart)
 	case told > 0:
 		return 0.5, fmt.Sprintf("running text that tells of an event in %d places", told)
 	}
 	return 0.2, "running text"
+}
+
+// onAnotherDay reports whether a sentence names an event, who organises it and
+// a day that is not the one under the headline, which therefore is the press
+// item's.
+func onAnotherDay(t events.Told, issued events.Day) bool {
+	if t.Sort != events.Naming || len(t.Clauses) == 0 || len(t.Dates) == 0 {
+		return false
+	}
+	d := t.Dates[0].In(issued.Year)
+	return d.First != issued && d.Last != issued
 }
 
 // Load reads the events that an article tells of, or, if there are none, the

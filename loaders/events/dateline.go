@@ -72,7 +72,7 @@ func issued(line string, date Dates) bool {
 // Placeline is the byte behind the place with which a press item begins where
 // no date follows, "NAIROBI —", 0 if there is none.
 func Placeline(text string) int {
-	for _, dash := range []string{" — ", " – ", " - ", " -- "} {
+	for _, dash := range []string{" — ", " – ", " - ", " -- ", ".- ", ".– ", ".— ", ". – ", ". — "} {
 		at := strings.Index(text, dash)
 		if at <= 0 || at > 40 {
 			continue

@@ -172,9 +172,10 @@ func (s *sentence) giveDurations(told []Told) {
 				at = i
 			}
 		}
-		if at >= 0 {
-			told[s.principal(told, at)].Days = days
+		if at < 0 || told[at].Sort == Pointing && !told[at].Held && len(told[at].Clauses) == 0 && s.list[k].start > told[at].End+25 {
+			continue // "During the panel, … a model that reckons three days ahead"
 		}
+		told[s.principal(told, at)].Days = days
 	}
 }
 
