@@ -1,6 +1,9 @@
 package events
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Times is a time of day or a span of two as a text prints it, in bytes Start
 // to End. From and To read "15:04"; To is "" where no end is stated. Time
@@ -197,9 +200,21 @@ func (p *timeParser) military(i int) (c clock, next int, ok bool) {
 	return clock{}, 0, false
 }
 
-// half reads am, pm, a.m., p.m.
+// half reads am, pm, a.m., p.m., "in the afternoon", "de la tarde".
 func (p *timeParser) half(i int) (half byte, next int) {
 	t := p.at(i)
+	if t.text == "de" || t.text == "del" || t.text == "du" || t.text == "in" {
+		next = i + 1
+		for next < i+4 && (p.at(next).text == "la" || p.at(next).text == "the" || p.at(next).text == "l" || strings.ContainsRune("'’", p.at(next).kind)) {
+			next++
+		}
+		switch {
+		case p.calendar.is("afternoon", p.at(next)):
+			return 'p', next + 1
+		case p.calendar.is("morning", p.at(next)):
+			return 'a', next + 1
+		}
+	}
 	switch {
 	case t.text == "am" || t.text == "pm":
 		return t.text[0], i + 1
