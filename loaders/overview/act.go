@@ -127,6 +127,10 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 		if overlaps(takenBack, h.span) {
 			continue
 		}
+		if tokens[h.from].word == "be" && l.onlySpokenOf(tokens, h) {
+			takenBack = append(takenBack, h.span)
+			continue // "data should not be dissociated from …"
+		}
 		if stance, ok := l.takenBack(tokens, s, h); ok {
 			takenBackAt, takenBack = h.from, append(takenBack, h.span)
 			if stance != "" && instead.stance == "" {

@@ -21,11 +21,12 @@ type guard struct {
 type place string
 
 const (
-	nextPlace   place = "next"   // right before the act
-	nearPlace   place = "near"   // up to nearReach tokens before the act
-	beforePlace place = "before" // before it in its clause
-	insidePlace place = "inside" // between its words
-	afterPlace  place = "after"  // up to afterReach tokens behind it
+	nextPlace    place = "next"    // right before the act
+	nearPlace    place = "near"    // up to nearReach tokens before the act
+	beforePlace  place = "before"  // before it in its clause
+	earlierPlace place = "earlier" // before it in its segment
+	insidePlace  place = "inside"  // between its words
+	afterPlace   place = "after"   // up to afterReach tokens behind it
 )
 
 // How far from an act a guard's words may stand, in tokens.
@@ -37,7 +38,7 @@ const (
 func guardOf(fields []string) (guard, error) {
 	g := guard{place: place(fields[0])}
 	switch g.place {
-	case nextPlace, nearPlace, beforePlace, insidePlace, afterPlace:
+	case nextPlace, nearPlace, beforePlace, earlierPlace, insidePlace, afterPlace:
 	default:
 		return guard{}, fmt.Errorf("no place %q", fields[0])
 	}
@@ -76,7 +77,13 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
-	for _, h := range l.guards.find(tokens, clause) {
+	found := l.guards.find(tokens, clause)
+	for _, h := range l.guards.find(tokens, span{s.from, act.from}) {
+		if h.cue.means.place == earlierPlace {
+			found = append(found, h)
+		}
+	}
+	for _, h := range found {
 		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) || within(agents, h.span) {
 			continue
 		}
@@ -100,10 +107,13 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 		return h.from < act.from && h.to == act.from
 	case nearPlace:
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
-	case beforePlace:
+	case beforePlace, earlierPlace:
 		return h.from < act.from && h.to <= act.to
 	case insidePlace:
 		return h.from >= act.from && h.to <= act.to
+	}
+	if mayBe[tokens[h.from].word] && relative(tokens, span{act.to, h.from}) {
+		return false // "any reference that could be read as …"
 	}
 	return h.to > act.to && h.from >= act.from && h.from <= act.to+afterReach && !endsClause(tokens, span{act.to, h.from})
 }
@@ -125,6 +135,9 @@ func clauseFrom(tokens []token, within span, act int) int {
 
 // didWords begin a verb that is denied or stressed.
 var didWords = map[string]bool{"did": true, "does": true, "do": true, "would": true, "could": true}
+
+// mayBe are modals that in a relative clause tell nothing of the act.
+var mayBe = map[string]bool{"will": true, "would": true, "may": true, "might": true, "could": true, "can": true, "should": true, "must": true, "shall": true}
 
 func endsClause(tokens []token, between span) bool {
 	for i := between.from; i < between.to; i++ {

@@ -72,6 +72,7 @@ type lexicon struct {
 	ofGerunds       map[string]bool // prepositions behind which a gerund is not done
 	modals          map[string]bool
 	promises        map[string]bool // modals that announce
+	continuers      map[string]bool // words that go on with an act without a verb
 	adverbs         map[string]bool
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
@@ -143,6 +144,7 @@ func readLexicon(language string) (*lexicon, error) {
 		ofGerunds:       r.words("of-gerunds"),
 		modals:          r.words("modals"),
 		promises:        r.words("promises"),
+		continuers:      r.words("continuers"),
 		adverbs:         r.words("adverbs"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),

@@ -67,7 +67,7 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 	}
 	whole := span{a.segment.from, max(a.segment.to, a.segment.tag.to)}
 	if a.stance == schema.Dissociation {
-		whole.from = by.scope.from // "With regard to section III, …"
+		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …"
 	}
 	ofText := l.namesText(s, a) || l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
 	switch a.stance {
@@ -77,6 +77,12 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
 	}
 	return true
+}
+
+// isPerformed tells whether it is those who speak who perform a formal act:
+// they can, and no more bodies are said to do so than speak.
+func (l *loader) isPerformed(s *sentence, a act, by *attribution, sec section) bool {
+	return l.mayPerform(s, a, by, sec) && l.lex.counted(s.tokens, a) <= bodiesOf(by.voices)
 }
 
 // objectReach is how far behind its verb, in tokens, the head of what is

@@ -3,6 +3,7 @@ package overview
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/names"
@@ -89,7 +90,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if acts[i].formal && !l.mayPerform(s, acts[i], a, p.section) {
 			acts[i].informal()
 		}
-		if acts[i].formal && l.lex.counted(s.tokens, acts[i]) > bodiesOf(a.voices) {
+		if acts[i].formal && !l.isPerformed(s, acts[i], a, p.section) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}
@@ -97,7 +98,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true
 		return acts
 	}
-	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) {
+	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope)) {
 		main := previous[0]
 		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
 		main.segment = segment{span: a.scope, role: mainRole}
@@ -154,6 +155,20 @@ func (l *loader) elliptic(tokens []token, within span) bool {
 	}
 	return true
 }
+
+// goesOn tells whether words without a known verb only go on with a formal
+// act: they are few, begin with "and", "on" or the like, and hold no verb of
+// the past.
+func (l *loader) goesOn(tokens []token, words span) bool {
+	words = trimMarks(tokens, words)
+	if words.empty() || words.to-words.from > mostGoingOn || !l.lex.continuers[tokens[words.from].word] {
+		return false
+	}
+	return !slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool { return strings.HasSuffix(t.word, "ed") })
+}
+
+// mostGoingOn is how many tokens may go on with a formal act.
+const mostGoingOn = 16
 
 // dropDivision takes "views differed on T" out of the acts of a sentence that
 // goes on with the views, and remembers T.
@@ -250,7 +265,7 @@ func (l *loader) carryBack(block int, before, s *sentence, a *attribution, p *pa
 	voices := l.identify(block, a.voices)
 	in := l.document.Passage(block, before.Start, a.words.End)
 	for _, act := range acts {
-		if act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
+		if act.formal && !l.isPerformed(before, act, a, p.section) || act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
 			continue
 		}
 		about := l.subjectOf(before, act, ownParagraph)
