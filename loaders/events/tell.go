@@ -162,7 +162,7 @@ func LooseDates(text string, in Setting) []Dates {
 	}
 	var spans, days []Dates
 	for _, d := range s.dates {
-		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || s.anotherTime(d.End, min(d.End+20, len(text))) {
+		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
 			continue
 		}
 		if d.First == d.Last {
@@ -172,6 +172,13 @@ func LooseDates(text string, in Setting) []Dates {
 		}
 	}
 	return append(spans, days...)
+}
+
+// gathersAt reports whether a verb of bringing people together or of launching
+// stands right behind a byte: "yesterday launched".
+func (s *sentence) gathersAt(at int) bool {
+	i := s.tokenFrom(at)
+	return s.is("gathering", i) && s.list[i].start-at <= 2
 }
 
 // LooseTimes are the times of day that a sentence gives without saying of what.
