@@ -25,6 +25,11 @@ func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (sche
 	if a.undone || l.acted.heading != sec.heading || !plainly && !likewise {
 		return "", false
 	}
+	for _, h := range l.lex.acts.find(s.tokens, scope) {
+		if isFormal(h.cue.means.stance) {
+			return "", false // "had the intention of joining the consensus and did so"
+		}
+	}
 	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {
 		if slices.Contains(l.acted.stances, stance) {
 			return stance, true
