@@ -80,7 +80,7 @@ bench: bench/node/node_modules
 	cd bench && $(GO) build -o ../bin/bench . && ../bin/bench -size $(SIZE) $(BENCH)
 
 bench/node/node_modules: bench/node/package.json bench/node/package-lock.json
-	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm ci --no-audit --no-fund && touch node_modules; \
+	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm install --no-save --no-audit --no-fund && touch node_modules; \
 	else echo "npm is not installed: DuckDB and Oxigraph will take no part"; fi
 
 bench-test:

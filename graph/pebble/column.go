@@ -151,7 +151,7 @@ func (c *column) gone(forward edge) bool {
 
 // mostChanges is how many changes a column carries beside its arrays before
 // new ones are made.
-func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/8) }
+func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/32) }
 
 // with is the column after a change. The lists are the change's own.
 func (c *column) with(added, removed []edge) *column {
@@ -195,33 +195,29 @@ func turned(edges []edge) []edge {
 	return out
 }
 
-// mergeEdges merges sorted lists and leaves some out.
-func mergeEdges(a, b, without []edge) []edge {
-	if len(b) == 0 && len(without) == 0 {
-		return a
+// mergeEdges gives the edges of a list without some that may be in it, and
+// with others that are not. All are sorted; what lies between two changes is
+// copied at once.
+func mergeEdges(list, with, without []edge) []edge {
+	if len(with) == 0 && len(without) == 0 {
+		return list
 	}
-	out := make([]edge, 0, len(a)+len(b))
-	take := func(e edge) {
-		if !hasEdge(without, e) {
-			out = append(out, e)
+	out := make([]edge, 0, len(list)+len(with))
+	for len(with) > 0 || len(without) > 0 {
+		if len(without) == 0 || len(with) > 0 && compareEdges(with[0], without[0]) < 0 {
+			at := searchEdges(list, with[0])
+			out = append(append(out, list[:at]...), with[0])
+			list, with = list[at:], with[1:]
+			continue
 		}
-	}
-	for len(a) > 0 && len(b) > 0 {
-		if compareEdges(a[0], b[0]) <= 0 {
-			take(a[0])
-			a = a[1:]
-		} else {
-			take(b[0])
-			b = b[1:]
+		at := searchEdges(list, without[0])
+		out = append(out, list[:at]...)
+		if list = list[at:]; len(list) > 0 && list[0] == without[0] {
+			list = list[1:]
 		}
+		without = without[1:]
 	}
-	for _, e := range a {
-		take(e)
-	}
-	for _, e := range b {
-		take(e)
-	}
-	return out
+	return append(out, list...)
 }
 
 // settled is the same column with all changes in its arrays.
