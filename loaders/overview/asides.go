@@ -61,7 +61,7 @@ func definesShort(inner, before string) bool {
 // speaksOfParts tells whether words speak of a text that has numbered parts.
 func (l *loader) speaksOfParts(words string) bool {
 	for _, t := range tokenize(words) {
-		if l.lex.references[t.word] || l.lex.instruments[t.word] {
+		if l.lex.references[t.word] && t.word != "no" || l.lex.instruments[t.word] {
 			return true
 		}
 	}
@@ -122,10 +122,17 @@ func (l *loader) looksLikeName(part string, alone bool) bool {
 		case strings.Contains(word, "."): // a domain name
 			capitals++
 		default:
-			return l.knows(part) || l.endsInBehalf(part)
+			return l.knows(part) || l.endsInBehalf(part) || l.isOffice(part)
 		}
 	}
 	return capitals > 0
+}
+
+// isOffice tells whether a part names an office by what it is for: "Special
+// Rapporteur on the right to food".
+func (l *loader) isOffice(part string) bool {
+	tokens := tokenize(part)
+	return l.lex.offices.matchesAt(tokens, span{0, len(tokens)})
 }
 
 // refersToText tells whether words are only numbers of parts of a text: "OP

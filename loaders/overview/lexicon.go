@@ -60,6 +60,7 @@ type lexicon struct {
 	actFrames       *cueIndex[actFrame]
 	refusals        *cueIndex[string]
 	doneBy          *cueIndex[string] // words behind which an infinitive is done
+	offices         *cueIndex[string] // names of offices, before what they are for
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
 	signs           *cueIndex[string] // words that show a formal reservation
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
@@ -132,6 +133,7 @@ func readLexicon(language string) (*lexicon, error) {
 		actFrames:       r.actFrames(),
 		refusals:        r.list("refusals"),
 		doneBy:          r.list("done-by"),
+		offices:         r.list("offices"),
 		agents:          r.list("agents"),
 		signs:           r.list("signs"),
 		textParts:       r.list("text-parts"),
