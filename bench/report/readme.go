@@ -72,7 +72,15 @@ func Readme(file, results string) error {
 			return err
 		}
 		if tables.Len() == 0 {
-			plot, err := filepath.Rel(filepath.Dir(file), filepath.Join(results, size+".svg"))
+			from, err := filepath.Abs(filepath.Dir(file)) // which a path with .. in it may need
+			if err != nil {
+				return err
+			}
+			to, err := filepath.Abs(filepath.Join(results, size+".svg"))
+			if err != nil {
+				return err
+			}
+			plot, err := filepath.Rel(from, to)
 			if err != nil {
 				return err
 			}
