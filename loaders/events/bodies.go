@@ -239,11 +239,12 @@ func describes(printed string) bool {
 }
 
 // withoutGloss cuts what a dash and a small letter add to a name: "CAF
-// -banco de desarrollo-".
+// -banco de desarrollo-". A dash inside parentheses belongs to these.
 func withoutGloss(name string) string {
 	for _, dash := range []string{" -", " –", " —"} {
 		before, gloss, ok := strings.Cut(name, dash)
-		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(gloss)); ok && before != "" && unicode.IsLower(first) {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(gloss)); ok && before != "" && unicode.IsLower(first) &&
+			strings.Count(before, "(") == strings.Count(before, ")") {
 			return before
 		}
 	}
