@@ -163,7 +163,7 @@ const (
 const mostPredicates = 32
 
 // columnsOf gives the columns of the predicates, those that no quad has left
-// out; nil if one is not there. Columns are made once as much was read of
+// out; nil if one is not there. Columns are made once as much time was spent on
 // their predicates in the store as making them takes, or at once if now is
 // set.
 func (r *reader) columnsOf(ctx context.Context, predicates []graph.ID, now bool) (map[graph.ID]*column, error) {

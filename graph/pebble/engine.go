@@ -37,7 +37,7 @@ type engine struct {
 	inMemory bool
 	options  *pebble.Options
 	files    vfs.FS
-	home     string        // the folder of the store, "" in memory
+	home     string        // the folder of the store
 	folder   string        // of Pebble's own files
 	writer   chan struct{} // holds a token while an Update runs
 	values   valueCache
@@ -135,8 +135,6 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 // commit writes the batch to the log and, when that is on disk, shows it with
 // what it changes in memory.
 func (e *engine) commit(b *pebble.Batch, c change) error {
-	e.caching.Lock()
-	defer e.caching.Unlock()
 	how := pebble.Sync
 	if e.inMemory {
 		how = pebble.NoSync
@@ -150,7 +148,9 @@ func (e *engine) commit(b *pebble.Batch, c change) error {
 		return stopped
 	}
 	if err == nil {
+		e.caching.Lock() // not before: who makes columns must not wait for the disk
 		err = e.advance(e.cache.with(c))
+		e.caching.Unlock()
 	}
 	if err != nil {
 		return fmt.Errorf("graph: publish: %w", err)

@@ -41,6 +41,13 @@ func (r *reader) union(ctx context.Context, predicates []graph.ID, now bool) (*u
 		return u, nil
 	}
 	var edges []edge
+	quads := 0
+	for _, col := range columns {
+		quads += len(col.forward.to)
+	}
+	if r.cache.Load().bytes+28*quads > mostColumnBytes { // each set of predicates has one
+		return nil, nil
+	}
 	for _, col := range columns {
 		if col.changed() {
 			col = col.settled()

@@ -125,8 +125,12 @@ func TestCancelled(t *testing.T) {
 
 // TestArticles reads invented press items and compares what was found with the
 // answers beside them.
-func TestArticles(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.want")
+func TestArticles(t *testing.T) { compareAll(t, "testdata/*.want", show) }
+
+// compareAll compares what each item says, as it is shown, with the answer
+// beside it.
+func compareAll(t *testing.T, answers string, show func(schema.Records) string) {
+	files, err := filepath.Glob(answers)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no documents", err)
 	}

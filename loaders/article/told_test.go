@@ -1,13 +1,8 @@
 package article
 
 import (
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -15,28 +10,7 @@ import (
 // TestTold reads invented press items in many wordings and compares the events
 // and those who organised them with the answers beside them.
 func TestTold(t *testing.T) {
-	files, err := filepath.Glob("testdata/told/*.want")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no documents", err)
-	}
-	for _, want := range files {
-		name := strings.TrimSuffix(want, ".want")
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			sources, _ := filepath.Glob(name + ".*")
-			sources = slices.DeleteFunc(sources, func(f string) bool { return strings.HasSuffix(f, ".want") })
-			data, err := os.ReadFile(sources[0])
-			if err != nil {
-				t.Fatal(err)
-			}
-			answer, err := os.ReadFile(want)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(answer), showOrganised(load(t, sources[0], data))); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
-		})
-	}
+	compareAll(t, "testdata/told/*.want", showOrganised)
 }
 
 // showOrganised prints records like show, without the day of publication and
