@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+	"time"
 
 	cayleygraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -146,25 +147,28 @@ func drawStep(t *rapid.T, before drawn, depth, i int) drawn {
 
 // answers are the results of a path, sorted: the nodes, and the nodes with
 // their tags, as often as they are found.
-func answers(t fataler, qs cayleygraph.QuadStore, p *path.Path) (nodes, all []string) {
-	err := p.Tag("result").Iterate(context.Background()).On(qs).TagValues(qs, func(tags map[string]quad.Value) error {
+func answers(ctx context.Context, qs cayleygraph.QuadStore, p *path.Path) (nodes, all []string, err error) {
+	err = p.Tag("result").Iterate(ctx).On(qs).TagValues(qs, func(tags map[string]quad.Value) error {
 		nodes = append(nodes, fmt.Sprint(tags["result"]))
 		all = append(all, fmt.Sprint(tags))
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	slices.Sort(nodes)
 	slices.Sort(all)
-	return slices.Compact(nodes), all
+	return slices.Compact(nodes), all, err
 }
 
 type fataler interface{ Fatal(...any) }
 
+// patience is how long Cayley's iterators are waited for: they go every way to
+// a node by single steps, and the ways of a path may be millions.
+const patience = time.Second
+
 // cayleysAnswers are those of Cayley's iterators; false if they fail, as they
-// do on unions in which several parts are empty.
+// do on unions in which several parts are empty, or are not done in time.
 func cayleysAnswers(t fataler, qs cayleygraph.QuadStore, d drawn) (nodes, all []string, ok bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
 	defer func() {
 		if err := recover(); err != nil {
 			if _, isRuntime := err.(runtime.Error); !isRuntime {
@@ -173,8 +177,11 @@ func cayleysAnswers(t fataler, qs cayleygraph.QuadStore, d drawn) (nodes, all []
 			ok = false
 		}
 	}()
-	nodes, all = answers(t, hookless{qs}, d.make(hookless{qs}))
-	return nodes, all, true
+	nodes, all, err := answers(ctx, hookless{qs}, d.make(hookless{qs}))
+	if err != nil && ctx.Err() == nil {
+		t.Fatal(err)
+	}
+	return nodes, all, ctx.Err() == nil
 }
 
 // Plans give what Cayley's own iterators give.
@@ -221,7 +228,10 @@ func samePlanned(t *rapid.T, qs cayleygraph.QuadStore, d drawn) {
 	if !ok {
 		return
 	}
-	nodes, all := answers(t, qs, d.make(qs))
+	nodes, all, err := answers(context.Background(), qs, d.make(qs))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if !slices.Equal(nodes, wantNodes) {
 		t.Fatalf("%s: plans find %v, iterators %v", d.text, nodes, wantNodes)
 	}
