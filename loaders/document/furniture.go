@@ -40,6 +40,7 @@ func newUnit(text string, heading bool) unit {
 func findFurniture(units []unit) []bool {
 	f := &furniture{units: units, drop: make([]bool, len(units)), keys: make([]string, len(units)), at: map[string][]int{}}
 	f.pageNumbers()
+	f.numberedHeads()
 	for i, u := range units {
 		if u.candidate && !f.drop[i] {
 			f.keys[i] = furnitureKey(u.text)
@@ -74,6 +75,7 @@ var (
 	pageSuffix = regexp.MustCompile(`(?i)(?:\s*[|•·–—-])?\s*\bpage\s+\d{1,4}(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?$|\s*[|•·]\s*\d{1,4}$`)
 	pagePrefix = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}\s*[|•·]\s*`)
 	bareNumber = regexp.MustCompile(`^\d{1,4}$`)
+	numberSet  = regexp.MustCompile(`^(\S.*?)(?:\s{3,}|\t+)(\d{1,4})$|^(\d{1,4})(?:\s{3,}|\t+)(\S.*)$`) // a page number set apart from the running head
 )
 
 func furnitureKey(text string) string {
@@ -108,6 +110,32 @@ func (f *furniture) pageNumbers() {
 	}
 	for _, i := range bare {
 		f.drop[i] = true
+	}
+}
+
+// numberedHeads marks running heads from which a page number is set apart, if
+// the numbers count on from one to the next; two such heads are enough.
+func (f *furniture) numberedHeads() {
+	heads := map[string][]int{}
+	numbers := map[int]int{}
+	for i, u := range f.units {
+		parts := numberSet.FindStringSubmatch(u.text)
+		if parts == nil || runes(u.text) > 2*longestFurniture { // the gap is wide
+			continue
+		}
+		key := furnitureKey(parts[1] + parts[4])
+		numbers[i] = number(parts[2] + parts[3])
+		heads[key] = append(heads[key], i)
+	}
+	for _, places := range heads {
+		counts := len(places) > 1
+		for k := 1; k < len(places) && counts; k++ {
+			step := numbers[places[k]] - numbers[places[k-1]]
+			counts = step >= 1 && step <= 2
+		}
+		for _, i := range places {
+			f.drop[i] = f.drop[i] || counts
+		}
 	}
 }
 

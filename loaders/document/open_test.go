@@ -198,6 +198,24 @@ func TestHyphensAtTheMargin(t *testing.T) {
 	}
 }
 
+func TestNumberedHeadsAreFurniture(t *testing.T) {
+	page := func(body, foot string) string { return body + "\n\n" + foot + "\n\n" }
+	for _, c := range []struct {
+		name, one, two string
+		furniture      int
+	}{
+		{"counting", "Talks of the tides                2", "Talks of the tides                3", 2},
+		{"number first", "2      Talks of the tides", "4      Talks of the tides", 2},
+		{"not counting", "Talks of the tides                9", "Talks of the tides                3", 0},
+		{"no gap", "Talks of tide 2", "Talks of tide 3", 0},
+	} {
+		d := open(t, "talks.txt", page("The first talk was about the sea and all who live by it.", c.one)+page("The second talk was about ships.", c.two)+"The end came late.\n")
+		if d.Furniture != c.furniture {
+			t.Errorf("%s: %d lines are furniture, not %d:\n%s", c.name, d.Furniture, c.furniture, outline(d))
+		}
+	}
+}
+
 func TestLabelsAreNoFurniture(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("# Report\n\n")

@@ -299,7 +299,8 @@ func isBodyName(printed string) bool {
 	if folded == "" || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
 		return false
 	}
-	if strings.Contains(printed, "@") || strings.Contains(printed, "://") {
+	before, domain, at := strings.Cut(printed, "@")
+	if at && (strings.TrimSpace(before) == "" || strings.Contains(domain, ".")) || strings.Contains(printed, "://") {
 		return false
 	}
 	return len(FindDates(printed, DayFirst)) == 0

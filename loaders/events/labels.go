@@ -67,7 +67,28 @@ func LabelOf(text string) (l Label, ok bool) {
 	if role, ok := v.roleOf(strings.Fields(key)); ok {
 		return Label{Organisers, role}, true
 	}
+	if v.isWhen(key) {
+		return Label{Part: When}, true
+	}
 	return Label{}, false
+}
+
+// isWhen reports whether a label is put together of others that say when and,
+// perhaps, where: "time and place", "date / venue".
+func (v *vocabulary) isWhen(key string) bool {
+	when, joined := false, 0
+	for word := range strings.FieldsSeq(key) {
+		switch part := v.labels[word]; {
+		case part == Date || part == Time || part == When:
+			when = true
+			joined++
+		case part == Place:
+			joined++
+		case !v.plain[word]:
+			return false
+		}
+	}
+	return when && joined > 1
 }
 
 // roleOf composes the role of a label from its words. Each word has to be

@@ -37,7 +37,7 @@ func (s *splitter) continues(i, n int) bool {
 		return bareState && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
 	_, beforeKnown := s.r.Resolve(before)
-	if beforeKnown && !s.isOffice(before) {
+	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
 		return false
 	}
 	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
@@ -62,6 +62,17 @@ func (s *splitter) continues(i, n int) bool {
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// opensKnown reports whether a body's known name of several parts begins with
+// part i.
+func (s *splitter) opensKnown(i int) bool {
+	for n := 2; i+n <= len(s.parts) && n <= mostParts && !isHard(s.parts[i+n-1].sep); n++ {
+		if m, ok := s.r.Resolve(withoutBrackets(s.span(i, n))); ok && m.Exact && !isState(m) {
+			return true
+		}
+	}
+	return false
 }
 
 // portfolio reports whether a ministry's name already has two fields of work,

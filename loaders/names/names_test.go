@@ -90,6 +90,10 @@ var organizers = []struct {
 	{"Rural Women's Association \"Alga\", Kyrgyz Republic; ITU", []string{"Rural Women's Association \"Alga\", Kyrgyz Republic => Rural Women's Association \"Alga\"", "ITU"}},
 	{"Peru and Kazakhstan as co-chairs of the Group of Friends on Digital Technologies", []string{"Peru", "Kazakhstan as co-chairs of the Group of Friends on Digital Technologies => Kazakhstan"}},
 	{"Inter-Agency Group on Canals (IGC), co-led by ITU; UNESCO", []string{"Inter-Agency Group on Canals (IGC), co-led by ITU => Inter-Agency Group on Canals (IGC)", "UNESCO"}},
+	{"Ostreans Abroad & Organisation for Economic Co-operation and Development (OECD)", []string{"Ostreans Abroad", "Organisation for Economic Co-operation and Development (OECD)"}},
+	{"Science Abroad & Organisation for Economic Co-operation and Development (OECD)", []string{"Science Abroad", "Organisation for Economic Co-operation and Development (OECD)"}},
+	{"ILO, Permanent Mission of Chile to the UN, and Peru's Ministry of Rivers and Lakes", []string{"ILO", "Permanent Mission of Chile to the UN", "Peru's Ministry of Rivers and Lakes"}},
+	{"Rivers@TheTable & Derechos del Mar", []string{"Rivers@TheTable", "Derechos del Mar"}},
 	{"UN agencies and the African Union", []string{"UN agencies", "African Union"}},
 }
 

@@ -92,12 +92,17 @@ func (s *splitter) oneKnown(i, n int) bool {
 		if ok && rest.ID == whole.ID && (rest.Exact || !whole.Exact && s.standsAlone(s.span(i, k))) {
 			return false // the end alone is the name
 		}
+		if m, ok := s.r.Resolve(withoutBrackets(s.span(i+k, n-k))); ok && m.ID == whole.ID && m.Exact {
+			return false // its acronym alone makes the whole known
+		}
 	}
 	if whole.Exact && !strings.Contains(s.span(i, n), "(") {
 		return true
 	}
-	if before, ok := s.r.Resolve(s.span(i, n-1)); ok && (before.ID == whole.ID || whole.ActingBody != "") && s.standsAlone(s.of(s.parts[i+n-1])) {
-		return false // the beginning alone is the name: "Permanent Mission of Chile to the UN, ITU"
+	for k := 1; k < n; k++ {
+		if before, ok := s.r.Resolve(s.span(i, k)); ok && (before.ID == whole.ID || whole.ActingBody != "") && s.standsAlone(s.span(i+k, n-k)) {
+			return false // the beginning alone is the name: "Permanent Mission of Chile to the UN, ITU"
+		}
 	}
 	for k := range n { // each part known by itself: a list
 		if _, ok := s.r.Resolve(s.of(s.parts[i+k])); !ok {
@@ -105,6 +110,14 @@ func (s *splitter) oneKnown(i, n int) bool {
 		}
 	}
 	return false
+}
+
+// withoutBrackets is a name without the brackets at its end.
+func withoutBrackets(name string) string {
+	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
+		return strings.TrimSpace(name[:open])
+	}
+	return name
 }
 
 // acronymSpans reports whether the last of n parts ends with an acronym in
