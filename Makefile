@@ -23,9 +23,11 @@ FORCE:
 demo: $(BIN)
 	@$(BIN) demo && $(BIN) cohosts UNESCO
 
-# All tests, with the race detector.
+# All tests, with the race detector. No package should take more than some
+# minutes; the limit is for slow machines that do much else.
+TIMEOUT ?= 25m
 test:
-	$(GO) test -race ./...
+	$(GO) test -race -timeout $(TIMEOUT) ./...
 
 # Everything that has to be right before a commit.
 check: format vet staticcheck test
