@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all demo test check format vet staticcheck short layers accuracy agree soak fuzz crash bench bench-test bench-readme clean
+.PHONY: all demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash bench bench-test bench-readme clean
 
 all: $(BIN)
 
@@ -23,9 +23,11 @@ FORCE:
 demo: $(BIN)
 	@$(BIN) demo && $(BIN) cohosts UNESCO
 
-# All tests, with the race detector.
+# All tests, with the race detector. No package should take more than some
+# minutes; the limit is for slow machines that do much else.
+TIMEOUT ?= 25m
 test:
-	$(GO) test -race ./...
+	$(GO) test -race -timeout $(TIMEOUT) ./...
 
 # Everything that has to be right before a commit.
 check: format vet staticcheck test
@@ -55,7 +57,13 @@ accuracy:
 # All engines and the naive one, asked the same random patterns and questions,
 # 10,000 and more; without the race detector, with which `make test` asks a few.
 agree:
-	$(GO) test -count=1 -run 'TestPatterns|TestQuestions' ./graph/graphtest/agreement
+	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestPatterns|TestQuestions' ./graph/graphtest/agreement
+
+# Large inputs in bounded memory, without the race detector, with which they
+# would take minutes and `make test` leaves them out.
+large:
+	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestBulkMemoryIsBounded' ./queries/sources
+	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestScripts/(bulk|cayley)' ./cmd/plenary
 
 # Eight readers and a writer on each engine, for so long on each.
 SOAK ?= 60s

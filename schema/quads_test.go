@@ -189,6 +189,10 @@ func TestCheckFindsEachBreach(t *testing.T) {
 			t.Errorf("a breach of the rule %q was told as %+v", rule, found)
 		}
 	}
+	elsewhere := append(slices.Clone(base), quad.Quad{Subject: norland, Predicate: SameAs, Object: ID("event/forgotten").IRI(), Label: in.IRI()})
+	if found, _ := Check(each(elsewhere)); len(found) > 0 {
+		t.Errorf("a link to a description that is not loaded was told as %+v", found)
+	}
 	facts, err := Quads(Records{
 		Source:   Source{ID: source.ID, SHA256: source.SHA256},
 		Concepts: []Said[Concept]{{Concept{ID: "issue/gdc", Label: Text{"Compact", "en"}}, Passage{Source: source.ID, Start: 500, End: 510}}},

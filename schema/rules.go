@@ -29,7 +29,8 @@ type Violation struct {
 //     under the rule text says how many could not be checked; facts that came
 //     without quotations have nothing to check;
 //   - holder: nothing is inferred into a position's holder;
-//   - name: every entity has a preferred label;
+//   - name: every entity has a preferred label, but for events that are in
+//     no loaded source and of which a source only says that its own is the same;
 //   - position: one speaker, one holder, one issue, one stance, one passage;
 //   - term: a predicate in Plenary's namespace stands in the vocabulary.
 //
@@ -104,7 +105,7 @@ func (c *checker) take(q quad.Quad) {
 		return
 	}
 	c.use(subject)
-	if object, ok := IDOf(q.Object); ok {
+	if object, ok := IDOf(q.Object); ok && predicate != SameAs {
 		c.use(object)
 	}
 	switch predicate {

@@ -20,10 +20,13 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// isBulk reports whether a location is a file that is loaded piece by piece:
-// N-Quads or N-Triples that are packed, too large to be held in memory, or to
-// be read though some lines are broken.
+// isBulk reports whether a location is loaded piece by piece: one of Cayley's
+// stores, or a file of N-Quads or N-Triples that is packed, too large to be
+// held in memory, or to be read though some lines are broken.
 func isBulk(location string, o loadOptions) bool {
+	if strings.HasPrefix(location, cayleyScheme) {
+		return true
+	}
 	info, err := os.Stat(location)
 	if err != nil || !info.Mode().IsRegular() || o.As != "" && o.As != "rdf" {
 		return false
@@ -38,22 +41,30 @@ func isBulk(location string, o loadOptions) bool {
 // mostTold is how many broken lines are told one by one.
 const mostTold = 20
 
+// loadLarge loads what isBulk names.
+func (p *program) loadLarge(ctx context.Context, location string, o loadOptions) loadedSource {
+	if strings.HasPrefix(location, cayleyScheme) {
+		return p.loadCayley(ctx, location, o)
+	}
+	return p.loadBulk(ctx, bulkFile{path: location, name: location}, o)
+}
+
 // loadBulk loads a file piece by piece. What goes wrong with it is told in its
 // row.
-func (p *program) loadBulk(ctx context.Context, path string, o loadOptions) loadedSource {
-	row := loadedSource{Name: path, Loader: "rdf", Warnings: []schema.Warning{}}
-	err := p.bulk(ctx, path, o, &row)
+func (p *program) loadBulk(ctx context.Context, f bulkFile, o loadOptions) loadedSource {
+	row := loadedSource{Name: f.name, Loader: "rdf", Warnings: []schema.Warning{}}
+	err := p.bulk(ctx, f, o, &row)
 	for _, line := range row.Broken {
 		fmt.Fprintf(p.Err, "plenary: skipped: %s\n", line)
 	}
 	if more := row.Skipped - len(row.Broken); more > 0 {
-		fmt.Fprintf(p.Err, "plenary: skipped: %s: %d more lines\n", path, more)
+		fmt.Fprintf(p.Err, "plenary: skipped: %s: %d more lines\n", f.name, more)
 	}
 	if err != nil && row.Status == "" {
 		row.Status, row.Reason = "rejected", err.Error()
 	} else if err != nil {
 		row.Reason = err.Error()
-		fmt.Fprintf(p.Err, "plenary: %s: not finished: %s; the same command goes on\n", path, row.Reason)
+		fmt.Fprintf(p.Err, "plenary: %s: not finished: %s; the same command goes on\n", f.name, row.Reason)
 	}
 	return row
 }
@@ -62,15 +73,15 @@ func (p *program) loadBulk(ctx context.Context, path string, o loadOptions) load
 // can: most of what a load makes is garbage soon.
 const heapWanted = 768 << 20
 
-func (p *program) bulk(ctx context.Context, path string, o loadOptions, row *loadedSource) error {
+func (p *program) bulk(ctx context.Context, f bulkFile, o loadOptions, row *loadedSource) error {
 	before := debug.SetMemoryLimit(-1)
 	debug.SetMemoryLimit(min(before, heapWanted))
 	defer debug.SetMemoryLimit(before)
-	m := p.newMeter(path)
+	m := p.newMeter(f.path, f.name)
 	defer m.end()
 	m.step("checking")
-	f := bulkFile{path: path, most: int64(o.maxUnpacked) << 20, passed: &m.passed}
-	d, err := loaders.OpenLarge(ctx, strings.TrimSuffix(path, ".gz"), f.open, o.Options)
+	f.most, f.passed = int64(o.maxUnpacked)<<20, &m.passed
+	d, err := loaders.OpenLarge(ctx, strings.TrimSuffix(f.name, ".gz"), f.open, o.Options)
 	if err != nil {
 		return err
 	}
@@ -137,6 +148,7 @@ func (p *program) loadSource(ctx context.Context, g graph.Graph, d *loaders.Larg
 // and unpacked if its name ends in .gz.
 type bulkFile struct {
 	path   string
+	name   string        // as the user knows it
 	most   int64         // bytes that it may unpack to
 	passed *atomic.Int64 // bytes of the file that have been read since it was opened
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"runtime/metrics"
 	"slices"
@@ -19,7 +20,6 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
-	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -227,27 +227,54 @@ func (p *program) endAt(mebibytes int) (stop func()) {
 // cayleyScheme begins the name of one of Cayley's stores.
 const cayleyScheme = "cayley:"
 
-// readLocation gets what a location names: what document.Read knows, or one of
-// Cayley's stores, cayley:KIND:PATH, as one document of N-Quads.
-func readLocation(ctx context.Context, location string, o document.ReadOptions) ([]document.File, error) {
-	name, ok := strings.CutPrefix(location, cayleyScheme)
-	if !ok {
-		return document.Read(ctx, location, o)
-	}
-	kind, path, ok := strings.Cut(name, ":")
-	if !ok || path == "" {
-		return nil, fmt.Errorf("%s: a store of Cayley's is written cayley:KIND:PATH; the kinds are %s", location, strings.Join(cayley.StoreKinds(), ", "))
-	}
-	store, err := cayley.OpenStore(ctx, kind, path)
+// loadCayley loads one of Cayley's stores, cayley:KIND:PATH, as the document
+// of N-Quads that it makes. What goes wrong with it is told in its row.
+func (p *program) loadCayley(ctx context.Context, location string, o loadOptions) loadedSource {
+	path, err := dumpOfCayley(ctx, location, o)
 	if err != nil {
-		return nil, err
+		return loadedSource{Name: location, Status: "rejected", Reason: err.Error(), Warnings: []schema.Warning{}}
 	}
-	text, err := store.NQuads(ctx)
-	if err := errors.Join(err, store.Close()); err != nil {
-		return nil, fmt.Errorf("%s: %w", location, err)
+	row := p.loadBulk(ctx, bulkFile{path: path, name: location}, o)
+	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+		row.Warnings = append(row.Warnings, schema.Warning{Message: err.Error()})
 	}
-	if len(text) == 0 {
-		return nil, fmt.Errorf("%s: the store holds no quads", location)
+	return row
+}
+
+// dumpOfCayley writes the N-Quads of a store to a file in a folder of its own,
+// which is the caller's to remove.
+func dumpOfCayley(ctx context.Context, location string, o loadOptions) (path string, err error) {
+	kind, at, ok := strings.Cut(strings.TrimPrefix(location, cayleyScheme), ":")
+	switch {
+	case !ok || at == "":
+		return "", fmt.Errorf("%s: a store of Cayley's is written cayley:KIND:PATH; the kinds are %s", location, strings.Join(cayley.StoreKinds(), ", "))
+	case o.As != "" && o.As != "rdf":
+		return "", fmt.Errorf("%s: a store of Cayley's holds quads, which are read as rdf, not as %s", location, o.As)
 	}
-	return []document.File{{Name: location, Data: text, MediaType: "application/n-quads"}}, nil
+	store, err := cayley.OpenStore(ctx, kind, at)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	folder, err := os.MkdirTemp("", "plenary-")
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(folder))
+		}
+	}()
+	path = filepath.Join(folder, "store.nq")
+	f, err := os.Create(path)
+	if err != nil {
+		return "", err
+	}
+	if err := errors.Join(store.WriteNQuads(ctx, f, folder), f.Close()); err != nil {
+		return "", fmt.Errorf("%s: %w", location, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return "", errors.Join(err, fmt.Errorf("%s: the store holds no quads", location))
+	}
+	return path, nil
 }

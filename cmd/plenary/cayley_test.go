@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -55,5 +56,32 @@ func TestLoadFromCayley(t *testing.T) {
 		if !strings.Contains(dump, line) {
 			t.Errorf("the graph has no %s", line)
 		}
+	}
+}
+
+// A store of Cayley's may hold more than a document may.
+func TestLoadMuchFromCayley(t *testing.T) {
+	ctx := t.Context()
+	folder := filepath.Join(t.TempDir(), "store")
+	g, err := cayley.Open(ctx, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const texts, length = 11, 2 << 20
+	err = g.Update(ctx, func(tx graph.Tx) error {
+		var quads []quad.Quad
+		for n := range texts {
+			quads = append(quads, quad.Quad{Subject: quad.IRI("x:s"), Predicate: quad.IRI("x:p"), Object: quad.String(strings.Repeat(string(rune('a'+n)), length)), Label: quad.IRI("x:l")})
+		}
+		return tx.Add(ctx, quads)
+	})
+	if err := errors.Join(err, g.Close()); err != nil {
+		t.Fatal(err)
+	}
+	var out, failure bytes.Buffer
+	p := &program{In: strings.NewReader(""), Out: &out, Err: &failure, Getenv: func(string) string { return "" }}
+	status := p.Run(ctx, []string{"load", "cayley:bolt:" + filepath.Join(folder, "graph.bolt"), "-o", "json", "--db", filepath.Join(t.TempDir(), "graph")})
+	if status != statusDone || !strings.Contains(out.String(), `"status": "added"`) || !strings.Contains(out.String(), `"quads": 11`) {
+		t.Errorf("status %d: %s%s", status, &out, &failure)
 	}
 }

@@ -121,7 +121,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	rows := []loadedSource{}
 	for _, location := range locations {
 		if isBulk(location, o) {
-			done := p.loadBulk(ctx, location, o)
+			done := p.loadLarge(ctx, location, o)
 			if ctx.Err() == nil || done.Status != "rejected" {
 				rows = append(rows, done)
 			}
@@ -130,7 +130,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 			}
 			continue
 		}
-		files, err := readLocation(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
+		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
 		if ctx.Err() != nil {
 			return p.interrupted(ctx, rows)
 		}

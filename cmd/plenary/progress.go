@@ -22,8 +22,8 @@ type meter struct {
 	reading int                      // how often the file was read
 }
 
-func (p *program) newMeter(path string) *meter {
-	m := &meter{name: filepath.Base(path)}
+func (p *program) newMeter(path, name string) *meter {
+	m := &meter{name: filepath.Base(name)}
 	f, ok := p.Err.(*os.File)
 	info, err := os.Stat(path)
 	if err != nil || !ok || p.quiet || !term.IsTerminal(int(f.Fd())) {

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -244,26 +243,4 @@ func blankLabel(label string) string {
 		return label
 	}
 	return other + hex.EncodeToString([]byte(label))
-}
-
-// NQuads gives the lines of canonical N-Quads of [Store.Quads], sorted: the
-// same for every store with the same quads.
-func (s *Store) NQuads(ctx context.Context) ([]byte, error) {
-	var lines []string
-	var line []byte
-	size := 0
-	for q, err := range s.Quads(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		line = graph.AppendLine(line[:0], q)
-		size += len(line)
-		lines = append(lines, string(line))
-	}
-	slices.Sort(lines)
-	text := make([]byte, 0, size)
-	for _, l := range slices.Compact(lines) {
-		text = append(text, l...)
-	}
-	return text, nil
 }

@@ -172,10 +172,14 @@ func TestGoldenPictures(t *testing.T) {
 }
 
 func TestSameBytesInAnyOrder(t *testing.T) {
-	for _, p := range []Picture{awkwardPicture(), positionPicture(), cohosting(40)} {
+	for _, p := range []Picture{awkwardPicture(), positionPicture(), cohosting(30)} {
 		for _, name := range formatNames(OfPicture) {
 			want := write(t, p, name)
-			for seed := range uint64(3) {
+			seeds := uint64(3)
+			if name == "png" { // the drawing is SVG's, and packing its pixels takes long under the race detector
+				seeds = 1
+			}
+			for seed := range seeds {
 				if got := write(t, shuffled(p, seed), name); !bytes.Equal(want, got) {
 					t.Errorf("%s of %q depends on the order of nodes and edges", name, p.Title)
 				}

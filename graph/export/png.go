@@ -28,18 +28,20 @@ func writePNG(ctx context.Context, w io.Writer, p Picture) error {
 	if err != nil {
 		return err
 	}
-	scale := min(pngScale, math.Sqrt(maxPixels/(d.width*d.height)))
-	b := &bitmap{
-		image: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(d.width*scale)), int(math.Ceil(d.height*scale)))),
-		scale: scale,
-		faces: map[faceKey]font.Face{},
-	}
+	width, height, scale := bitmapSize(d)
+	b := &bitmap{image: image.NewRGBA(image.Rect(0, 0, width, height)), scale: scale, faces: map[faceKey]font.Face{}}
 	draw.Draw(b.image, b.image.Bounds(), image.NewUniform(paper.rgba()), image.Point{}, draw.Src)
 	d.paint(b)
 	if b.err != nil {
 		return b.err
 	}
 	return (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(w, b.image)
+}
+
+// bitmapSize is how many pixels a drawing gets, and how many each of its own.
+func bitmapSize(d *drawing) (width, height int, scale float64) {
+	scale = min(pngScale, math.Sqrt(maxPixels/(d.width*d.height)))
+	return int(math.Ceil(d.width * scale)), int(math.Ceil(d.height * scale)), scale
 }
 
 func (c colour) rgba() color.RGBA { return color.RGBA{c.R, c.G, c.B, 255} }

@@ -105,12 +105,13 @@ func TestBigPNGIsCapped(t *testing.T) {
 	for i := range 1000 {
 		p.Nodes = append(p.Nodes, sampleBody(i))
 	}
-	config, err := png.DecodeConfig(bytes.NewReader(write(t, p, "png")))
+	d, err := drawPicture(t.Context(), p.Sorted())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if config.Width*config.Height > 1.01*maxPixels {
-		t.Errorf("%d x %d pixels", config.Width, config.Height)
+	width, height, scale := bitmapSize(d)
+	if n := float64(width * height); n > 1.01*maxPixels || n < 0.9*maxPixels || scale >= pngScale {
+		t.Errorf("%d x %d pixels, each of the drawing's is %g", width, height, scale)
 	}
 }
 

@@ -264,7 +264,7 @@ func testNumbers(t *testing.T, g graph.Graph) {
 
 // Large is about sizes that no single buffer holds.
 func testLarge(t *testing.T, g graph.Graph) {
-	n := 8000
+	n := 5000
 	if testing.Short() {
 		n = 3000
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 // hosts are the connections to the servers of one graph.
 type hosts struct {
 	schema           string
+	buckets          int // of the keys of a graph that is made; 0 is none
 	readers, writers *pgxpool.Pool
 }
 
@@ -48,6 +50,11 @@ func openHosts(ctx context.Context, url string) (*hosts, error) {
 	if err != nil {
 		return nil, err
 	}
+	buckets, err := bucketsOf(params[bucketsParameter])
+	if err != nil {
+		return nil, err
+	}
+	delete(params, bucketsParameter) // which no server knows
 	params["search_path"] = pgx.Identifier{schema}.Sanitize()
 	for name, value := range settings {
 		if _, given := params[name]; !given {
@@ -74,7 +81,7 @@ func openHosts(ctx context.Context, url string) (*hosts, error) {
 			config.ConnConfig.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsPreferStandby
 		}
 	}
-	h := &hosts{schema: schema}
+	h := &hosts{schema: schema, buckets: buckets}
 	if h.readers, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, fmt.Errorf("graph: address of the database: %w", err)
 	}
@@ -100,6 +107,24 @@ func schemaOf(searchPath string) (string, error) {
 	return name, nil
 }
 
+// bucketsParameter is the engine's own parameter in an address.
+const bucketsParameter = "hash_buckets"
+
+// mostBuckets is what CockroachDB allows.
+const mostBuckets = 2048
+
+// bucketsOf is the number of buckets that an address wants.
+func bucketsOf(text string) (int, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 2 || n > mostBuckets {
+		return 0, fmt.Errorf("graph: %s in the address is %q: give a number from 2 to %d, or leave it out", bucketsParameter, text, mostBuckets)
+	}
+	return n, nil
+}
+
 func (h *hosts) close() {
 	h.readers.Close()
 	h.writers.Close()
@@ -111,7 +136,7 @@ func (h *hosts) close() {
 func again(err error) bool {
 	var ofServer *pgconn.PgError
 	if !errors.As(err, &ofServer) {
-		return !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, errNoGraph) && !errors.Is(err, errNewer)
+		return !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, errNoGraph) && !errors.Is(err, errNewer) && !errors.Is(err, errOlder)
 	}
 	switch ofServer.Code {
 	case "40001", "40P01", // serialisation failure, deadlock

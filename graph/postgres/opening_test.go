@@ -97,6 +97,29 @@ func TestOpening(t *testing.T) {
 		}
 	})
 
+	t.Run("older", func(t *testing.T) {
+		url := pgtest.URL(freshSchema(), server)
+		open(t, url).Close()
+		sql(t, url, "UPDATE state SET format = 0")
+		_, err := postgres.Open(background, url, postgres.Options{})
+		if err == nil || !strings.Contains(err.Error(), "older version") || !strings.Contains(err.Error(), "plenary load FILE... --db") {
+			t.Errorf("Open of an older graph: %v", err)
+		}
+	})
+
+	t.Run("hash-sharded keys", func(t *testing.T) {
+		url := pgtest.URL(freshSchema(), server)
+		_, err := postgres.Open(background, url+"&hash_buckets=8", postgres.Options{})
+		if err == nil || !strings.Contains(err.Error(), "leave hash_buckets out of the address") {
+			t.Errorf("Open where there are no such keys: %v", err)
+		}
+		open(t, url).Close()
+		open(t, url+"&hash_buckets=8").Close() // is there already
+		if _, err := postgres.Open(background, url+"&hash_buckets=few", postgres.Options{}); err == nil {
+			t.Error("few buckets are no number")
+		}
+	})
+
 	t.Run("encoding", func(t *testing.T) {
 		url := pgtest.URL("plenary", server)
 		sql(t, url, "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")

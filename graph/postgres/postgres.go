@@ -17,11 +17,6 @@ type Options struct {
 	// ReadOnly opens the graph for Views only. Every Update fails, and a
 	// schema without a graph is an error that wraps fs.ErrNotExist.
 	ReadOnly bool
-	// Buckets makes a new graph with hash-sharded keys of so many buckets,
-	// which CockroachDB has: numbers are given in order, and so new quads
-	// would all go to the server that has the last of them. PostgreSQL knows
-	// no such keys. 0 is none; a graph that is there stays as it is.
-	Buckets int
 	// Patience is how long a View or Update looks for a server that it can
 	// begin on. 0 is ten seconds; the context may end it sooner.
 	Patience time.Duration
@@ -37,6 +32,11 @@ const defaultPatience = 10 * time.Second
 // it of them. The schema is the first and only name of search_path, or else
 // "plenary"; it holds one graph. Any number of processes can have it open. All
 // of pgx's parameters can be in the address, pool_max_conns too.
+//
+// hash_buckets=8 in the address makes a new graph with hash-sharded keys of so
+// many buckets, which CockroachDB has: numbers are given in order, and so new
+// quads would all go to the server that has the last of them. PostgreSQL knows
+// no such keys. A graph that is there stays as it is.
 //
 // A graph that a newer version has made is an error.
 func Open(ctx context.Context, url string, o Options) (graph.Graph, error) {
@@ -89,7 +89,7 @@ func (g *engine) prepare(ctx context.Context) error {
 		}
 		return fmt.Errorf("graph: there is no graph in schema %q: %w", g.hosts.schema, fs.ErrNotExist)
 	}
-	return create(ctx, g.hosts, g.options.Buckets, impatient)
+	return create(ctx, g.hosts, impatient)
 }
 
 // enter counts a View or Update in, until leave.

@@ -14,7 +14,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 )
 
-// format is the number of the tables' shape. A greater one is refused.
+// format is the number of the tables' shape. Others are refused.
 const format = 1
 
 // tables are the statements that make a graph. %[1]s stands behind each key
@@ -77,9 +77,9 @@ func statements(schema string, buckets int) string {
 
 // create makes the graph. Where another process does so at the same time, one
 // of them does, and both have it.
-func create(ctx context.Context, h *hosts, buckets int, patience time.Duration) error {
+func create(ctx context.Context, h *hosts, patience time.Duration) error {
 	for try := 0; ; try++ {
-		err := createOnce(ctx, h, buckets)
+		err := createOnce(ctx, h)
 		if err == nil || try > 0 && !made(err) && !again(err) {
 			return err
 		}
@@ -97,7 +97,7 @@ func create(ctx context.Context, h *hosts, buckets int, patience time.Duration) 
 	}
 }
 
-func createOnce(ctx context.Context, h *hosts, buckets int) error {
+func createOnce(ctx context.Context, h *hosts) error {
 	conn, err := h.writers.Acquire(ctx)
 	if err != nil {
 		return fmt.Errorf("graph: database: %w", err)
@@ -111,7 +111,11 @@ func createOnce(ctx context.Context, h *hosts, buckets int) error {
 	if got := string(encoding[0][0]); !strings.EqualFold(strings.ReplaceAll(got, "-", ""), "UTF8") {
 		return fmt.Errorf("graph: the database is in %s: make one in UTF8 (createdb -E UTF8 -T template0)", got)
 	}
-	if _, err := s.script(ctx, statements(h.schema, buckets)); err != nil {
+	if _, err := s.script(ctx, statements(h.schema, h.buckets)); err != nil {
+		var ofServer *pgconn.PgError
+		if h.buckets > 0 && errors.As(err, &ofServer) && ofServer.Code == "42601" { // syntax
+			return fmt.Errorf("graph: this server has no hash-sharded keys: leave %s out of the address (%w)", bucketsParameter, err)
+		}
 		return err
 	}
 	return s.indexTrigrams(ctx)

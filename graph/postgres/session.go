@@ -36,6 +36,7 @@ const (
 var (
 	errNoGraph = errors.New("graph: there is no graph in the schema")
 	errNewer   = errors.New("graph: the graph was made by a newer version of this program")
+	errOlder   = errors.New("graph: the graph was made by an older version of this program")
 )
 
 // session is one transaction on one connection.
@@ -96,8 +97,11 @@ func stateOf(rows [][][]byte) (state, error) {
 			return state{}, fmt.Errorf("graph: the table state: %w", err)
 		}
 	}
-	if n[0] > format {
-		return state{}, fmt.Errorf("%w: its format is %d, this one knows up to %d", errNewer, n[0], format)
+	switch {
+	case n[0] > format:
+		return state{}, fmt.Errorf("%w: its format is %d, this one's is %d: take a newer plenary", errNewer, n[0], format)
+	case n[0] < format:
+		return state{}, fmt.Errorf("%w: its format is %d, this one's is %d: load the documents into another schema with 'plenary load FILE... --db postgres://HOST/DATABASE?search_path=SCHEMA'", errOlder, n[0], format)
 	}
 	print, err := hex.DecodeString(string(rows[0][2]))
 	if err != nil {

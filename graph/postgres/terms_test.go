@@ -79,3 +79,11 @@ func TestSchemaOf(t *testing.T) {
 		}
 	}
 }
+
+func TestBucketsOf(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "8": 8, "2048": 2048, "0": -1, "1": -1, "-8": -1, "many": -1, "2049": -1} {
+		if n, err := bucketsOf(text); (err != nil) != (want < 0) || err == nil && n != want {
+			t.Errorf("bucketsOf(%q) = %d, %v; want %d", text, n, err, want)
+		}
+	}
+}

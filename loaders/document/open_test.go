@@ -306,13 +306,13 @@ func TestErrors(t *testing.T) {
 }
 
 func TestLongLinesAreRefusedByLine(t *testing.T) {
-	text := "A first line.\n" + strings.Repeat("word ", 3<<20)
+	text := "A first line.\n" + strings.Repeat("word ", MaxLine/5+1)
 	_, err := Open(context.Background(), "a.txt", []byte(text), Options{})
 	var failure *Error
 	if !errors.As(err, &failure) || failure.Line != 2 || failure.Byte != 14 || !strings.Contains(failure.Reason, "the limit is") {
 		t.Errorf("got %v", err)
 	}
-	page := "<html><body><p>" + strings.Repeat("<b>word</b> ", 100<<10) + "</p></body></html>"
+	page := "<html><body><p><b>word</b> " + strings.Repeat("word ", MaxLine/5+1) + "</p></body></html>"
 	if _, err := Open(context.Background(), "a.html", []byte(page), Options{}); err != nil {
 		t.Errorf("a page on one line: %v", err)
 	}
