@@ -119,7 +119,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	var instead act
 	takenBackAt := -1
 	var takenBack []span
-	for _, h := range visible(merged(longest(l.acts.find(tokens, s.span)), l.framed(tokens, s.span)), hidden) {
+	for _, h := range visible(l.findActs(tokens, s.span), hidden) {
 		if !isFormal(h.cue.means.stance) {
 			plain = append(plain, h)
 			continue

@@ -73,7 +73,7 @@ func rankGuards(cues []cue[guard]) []cue[guard] {
 func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
 	first := 0
-	agents := l.agents.find(tokens, s.span)
+	agents := append(l.agents.find(tokens, s.span), l.unhindered(tokens, act)...)
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
@@ -93,6 +93,20 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 		ok = true
 	}
 	return instead, ok
+}
+
+// unhindered finds words right before an act that deny what would stand in its
+// way: "nothing kept it from joining".
+func (l *lexicon) unhindered(tokens []token, act hit[meaning]) []hit[string] {
+	before := l.skipAdverbs(tokens, act.from) + 1
+	var found []hit[string]
+	for _, h := range l.doneBy.find(tokens, span{max(0, before-modalReach), before}) {
+		if h.to == before && h.cue.denies() {
+			h.from = max(0, h.from-1) // "did not"
+			found = append(found, h)
+		}
+	}
+	return found
 }
 
 // within tells whether one of the hits holds a stretch.

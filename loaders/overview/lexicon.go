@@ -75,6 +75,8 @@ type lexicon struct {
 	promises        map[string]bool // modals that announce
 	continuers      map[string]bool // words that go on with an act without a verb
 	adverbs         map[string]bool
+	unfinished      map[string]bool // words that want an object, besides verbs in -ed and -ing
+	objectStarts    map[string]bool // words with which an object begins
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
@@ -148,6 +150,8 @@ func readLexicon(language string) (*lexicon, error) {
 		promises:        r.words("promises"),
 		continuers:      r.words("continuers"),
 		adverbs:         r.words("adverbs"),
+		unfinished:      r.words("unfinished"),
+		objectStarts:    r.words("object-starts"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
