@@ -52,6 +52,17 @@ func (l *loader) announced(s *sentence, a act, sec section) (schema.ID, bool) {
 	return "", false
 }
 
+// answers tells whether an act is that of others on what was spoken of just
+// before, below a heading that says nothing of it.
+func (l *loader) answers(s *sentence, a act, p *paragraph) bool {
+	_, closed := l.registry.Issue(p.last.issue)
+	if !closed || p.last.vague || !p.section.minted || aboutText(p.last.issue) || l.openIssue(l.ownThemes(s, a)) != "" {
+		return false
+	}
+	opening := span{a.segment.from, min(a.segment.from+shortMain, a.segment.to)}
+	return len(l.lex.camps.find(s.tokens, opening)) > 0 || len(l.lex.camps.find(s.tokens, a.segment.tag)) > 0
+}
+
 // sameBreath tells whether an act, which names no issue, goes on with what
 // other speakers of its sentence spoke of: no semicolon stands between, and it
 // either only adds to it or has no theme of its own.

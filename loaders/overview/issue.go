@@ -96,6 +96,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue, about.vague = p.last.issue, true // "Others replied that …"
 		return about
 	}
+	if l.answers(s, a, p) {
+		about.issue, about.vague = p.last.issue, true // "Others cautioned that …"
+		return about
+	}
 	if p.goesOn && p.last.issue != "" && l.elliptic(s.tokens, trimMarks(s.tokens, a.about)) && a.about.to-a.about.from < shortMain {
 		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
@@ -162,7 +166,10 @@ const dim = 0.25
 func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schema.ID {
 	if sec.outcome && !l.namesText(s, a) {
 		negative := a.leaning() == schema.Negative
-		if negative && len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 {
+		if a.stance == schema.Welcome {
+			return sec.issue
+		}
+		if negative && (len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 || len(l.lex.textParts.find(s.tokens, a.segment.span)) > 0) {
 			about.topics = l.topicsOf(s, a)
 			return textLanguage
 		}
@@ -337,6 +344,9 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if whole, ok := place[wholeText]; ok && a.leaning() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
 		isProcess = false // "the text was hailed as proof that negotiation works"
 	}
+	if worded, ok := place[textLanguage]; ok && worded < at && l.isOccasion(s.tokens, at) {
+		isProcess = false // "language was dropped in the last round"
+	}
 	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor) {
 		return textProcess, at, true
 	}
@@ -359,6 +369,22 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	}
 	return "", 0, false
 }
+
+// isOccasion tells whether words only say when something was done: "in the
+// final round".
+func (l *loader) isOccasion(tokens []token, at int) bool {
+	for i := at - 1; i >= max(0, at-occasionReach); i-- {
+		switch tokens[i].word {
+		case "in", "during", "after", "at", "over", "through", "throughout":
+			return true
+		}
+	}
+	return false
+}
+
+// occasionReach is how far behind a preposition, in tokens, the word stands
+// that says when.
+const occasionReach = 4
 
 // isNumbered tells whether words name a part of a text by its number:
 // "paragraph 12".

@@ -99,6 +99,7 @@ type lexicon struct {
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
 	outcomeWords    *cueIndex[string]
+	otherDrafts     *cueIndex[string] // what is drafted or final and no text under adoption
 	outcomeHeadings *cueIndex[string]
 	nameWords       map[string]bool // lower-case words inside names
 	notNames        map[string]bool // words that no list of speakers holds
@@ -109,6 +110,7 @@ type lexicon struct {
 	instruments     map[string]bool // words with which names of texts and funds end
 	abstract        map[string]bool // words of headings that name no subject
 	headings        map[string]bool
+	venues          map[string]bool // issues that are places of debate on others
 }
 
 var english = sync.OnceValues(func() (*lexicon, error) { return readLexicon("en") })
@@ -173,6 +175,7 @@ func readLexicon(language string) (*lexicon, error) {
 		argued:          r.list("argued"),
 		subject:         r.list("subject"),
 		outcomeWords:    r.list("outcome-words"),
+		otherDrafts:     r.list("other-drafts"),
 		outcomeHeadings: r.list("outcome-headings"),
 		nameWords:       r.words("name-words"),
 		notNames:        r.words("not-names"),
@@ -181,6 +184,7 @@ func readLexicon(language string) (*lexicon, error) {
 		references:      r.words("references"),
 		instruments:     r.words("instruments"),
 		headings:        r.words("headings"),
+		venues:          r.words("venues"),
 		abstract:        r.words("abstract"),
 	}
 	return l, r.err

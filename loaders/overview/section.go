@@ -56,6 +56,9 @@ func (l *loader) readSection(heading string) section {
 		if s.issue == "" && len(l.titleIssues) > 0 && l.isAbstract(tokens) {
 			s.issue = l.titleIssues[0]
 		}
+		if s.issue == "" && len(s.themes) == 0 && len(l.titleIssues) == 1 && !l.lex.venues[l.titleIssues[0].Local()] {
+			s.issue = l.titleIssues[0]
+		}
 		if s.issue == "" && heading != "" {
 			s.issue, s.minted = l.mint(heading), true
 		}
@@ -105,7 +108,7 @@ func (l *loader) isProcessHeading(tokens []token) bool {
 func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bool) bool {
 	for i, t := range tokens {
 		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
-		if !inside && !t.mark && !l.lex.headings[t.word] && !known[t.word] {
+		if !inside && !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] && !known[t.word] {
 			return false
 		}
 	}
