@@ -234,13 +234,20 @@ func (r *reader) rows(file string, do func(line int, fields []string)) {
 
 func (r *reader) readClasses() {
 	r.classes = map[string][]string{}
+	r.rows("irregular", func(line int, fields []string) {
+		if len(fields) != 2 {
+			r.fail("irregular", line, fmt.Errorf("%d columns, not 2", len(fields)))
+			return
+		}
+		r.classes["="+fields[0]] = strings.Fields(fields[1])
+	})
 	r.rows("words", func(line int, fields []string) {
 		if len(fields) != 2 {
 			r.fail("words", line, fmt.Errorf("%d columns, not 2", len(fields)))
 			return
 		}
 		for phrase := range strings.SplitSeq(fields[1], "|") {
-			r.classes[fields[0]] = append(r.classes[fields[0]], strings.TrimSpace(phrase))
+			r.classes[fields[0]] = append(r.classes[fields[0]], forms(strings.TrimSpace(phrase), r.classes)...)
 		}
 	})
 }
