@@ -60,7 +60,12 @@ func (l *loader) answers(s *sentence, a act, p *paragraph) bool {
 		return false
 	}
 	opening := span{a.segment.from, min(a.segment.from+shortMain, a.segment.to)}
-	return len(l.lex.camps.find(s.tokens, opening)) > 0 || len(l.lex.camps.find(s.tokens, a.segment.tag)) > 0
+	for _, words := range append(l.lex.asideTags(s.tokens, a.segment.span), hit[string]{span: opening}, hit[string]{span: a.segment.tag}) {
+		if len(l.lex.answering.find(s.tokens, words.span)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameBreath tells whether an act, which names no issue, goes on with what

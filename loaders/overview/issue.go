@@ -166,9 +166,6 @@ const dim = 0.25
 func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schema.ID {
 	if sec.outcome && !l.namesText(s, a) {
 		negative := a.leaning() == schema.Negative
-		if a.stance == schema.Welcome {
-			return sec.issue
-		}
 		if negative && (len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 || len(l.lex.textParts.find(s.tokens, a.segment.span)) > 0) {
 			about.topics = l.topicsOf(s, a)
 			return textLanguage
@@ -180,7 +177,7 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 			return own
 		}
 	}
-	if sec.minted && l.numberedPart(s.tokens, a.segment.span) >= 0 {
+	if (sec.minted || sec.borrowed) && l.numberedPart(s.tokens, a.segment.span) >= 0 {
 		return textLanguage
 	}
 	if sec.issue == "" {
@@ -331,7 +328,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if a.stance == schema.JoinsConsensus {
 		return wholeText, a.segment.from, true
 	}
-	named := len(ofText(l, s.tokens, span{0, len(s.tokens)}, l.lex.outcomeWords)) > 0
+	named := l.drafting || len(ofText(l, s.tokens, span{0, len(s.tokens)}, l.lex.outcomeWords)) > 0
 	place := map[schema.ID]int{}
 	for _, region := range []span{a.about, {a.segment.from, a.segment.to}} {
 		for _, h := range ofText(l, s.tokens, trimMarks(s.tokens, region), l.lex.issues) {

@@ -99,6 +99,9 @@ type lexicon struct {
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
 	outcomeWords    *cueIndex[string]
+	draftingTitles  *cueIndex[string] // words of titles of reports on talks about a text
+	answering       *cueIndex[string] // words for those who hold another view
+	textMakers      *cueIndex[string] // those who lead talks, behind what they made
 	otherDrafts     *cueIndex[string] // what is drafted or final and no text under adoption
 	outcomeHeadings *cueIndex[string]
 	nameWords       map[string]bool // lower-case words inside names
@@ -175,6 +178,9 @@ func readLexicon(language string) (*lexicon, error) {
 		argued:          r.list("argued"),
 		subject:         r.list("subject"),
 		outcomeWords:    r.list("outcome-words"),
+		draftingTitles:  r.list("drafting-titles"),
+		answering:       r.list("answering"),
+		textMakers:      r.list("text-makers"),
 		otherDrafts:     r.list("other-drafts"),
 		outcomeHeadings: r.list("outcome-headings"),
 		nameWords:       r.words("name-words"),

@@ -18,6 +18,8 @@ type section struct {
 	exact   bool // the heading is the issue's own name
 	outcome bool // the heading announces statements on the text
 	minted  bool // no registry knows the issue; it is named after the heading
+
+	borrowed bool // the issue is the title's; the heading names none
 }
 
 // readSection looks up what a heading is about.
@@ -51,13 +53,15 @@ func (l *loader) readSection(heading string) section {
 		s.issue, s.exact, s.outcome = textProcess, true, true
 	case s.outcome:
 		s.issue, s.exact = wholeText, true
+	case l.drafting && len(s.themes) == 0 && l.isAbstract(tokens):
+		s.issue, s.outcome = wholeText, true
 	default:
 		s.issue = l.openIssue(s.themes)
 		if s.issue == "" && len(l.titleIssues) > 0 && l.isAbstract(tokens) {
 			s.issue = l.titleIssues[0]
 		}
 		if s.issue == "" && len(s.themes) == 0 && len(l.titleIssues) == 1 && !l.lex.venues[l.titleIssues[0].Local()] {
-			s.issue = l.titleIssues[0]
+			s.issue, s.borrowed = l.titleIssues[0], true
 		}
 		if s.issue == "" && heading != "" {
 			s.issue, s.minted = l.mint(heading), true
