@@ -56,7 +56,10 @@ func (l *loader) readSection(heading string) section {
 	case l.drafting && len(s.themes) == 0 && l.isAbstract(tokens):
 		s.issue, s.outcome = wholeText, true
 	default:
-		s.issue = l.openIssue(s.themes)
+		s.issue = onlyIssue(issues, tokens)
+		if s.issue == "" {
+			s.issue = l.openIssue(s.themes)
+		}
 		if s.issue == "" && len(l.titleIssues) > 0 && l.isAbstract(tokens) {
 			s.issue = l.titleIssues[0]
 		}
@@ -68,6 +71,25 @@ func (l *loader) readSection(heading string) section {
 		}
 	}
 	return s
+}
+
+// onlyIssue returns the issue that a heading names in full, if it names one
+// and lists nothing beside it: "The future of the Internet Governance Forum".
+func onlyIssue(hits []registry.Hit, heading []token) schema.ID {
+	var only schema.ID
+	for _, h := range hits {
+		if h.Weight < 1 || aboutText(h.ID) {
+			continue
+		}
+		if only != "" && only != h.ID {
+			return ""
+		}
+		only = h.ID
+	}
+	if slices.ContainsFunc(heading, func(t token) bool { return t.word == "and" || t.word == "," || t.word == "or" }) {
+		return ""
+	}
+	return only
 }
 
 // isAbstract tells whether a heading names no subject of its own: "Where do we
