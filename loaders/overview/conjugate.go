@@ -25,6 +25,8 @@ func forms(phrase string, irregular map[string][]string) []string {
 func conjugate(verb string) []string {
 	stem, last := verb[:len(verb)-1], verb[len(verb)-1]
 	switch {
+	case strings.HasSuffix(verb, "ee"):
+		return []string{verb, verb + "s", verb + "d", verb + "ing"}
 	case last == 'e':
 		return []string{verb, verb + "s", verb + "d", stem + "ing"}
 	case last == 'y' && stem != "" && !strings.ContainsRune("aeiou", rune(stem[len(stem)-1])):

@@ -15,6 +15,7 @@ func TestForms(t *testing.T) {
 		{"=", []string{"="}},
 		{"=join", []string{"join", "joins", "joined", "joining"}},
 		{"=lodge", []string{"lodge", "lodges", "lodged", "lodging"}},
+		{"=agree", []string{"agree", "agrees", "agreed", "agreeing"}},
 		{"=deny", []string{"deny", "denies", "denied", "denying"}},
 		{"=convey", []string{"convey", "conveys", "conveyed", "conveying"}},
 		{"=express", []string{"express", "expresses", "expressed", "expressing"}},

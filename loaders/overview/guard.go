@@ -118,7 +118,7 @@ func within(hits []hit[string], stretch span) bool {
 func guards(tokens []token, act span, h hit[guard]) bool {
 	switch h.cue.means.place {
 	case nextPlace:
-		return h.from < act.from && h.to == act.from
+		return h.from < act.from && h.to >= act.from && h.to <= act.to
 	case nearPlace:
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
 	case beforePlace, earlierPlace:

@@ -66,6 +66,7 @@ type lexicon struct {
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
 	weakSigns       *cueIndex[string]
+	textConduct     *cueIndex[string] // reservations about how something is done
 	pointed         *cueIndex[string] // words for a text named before
 	notTexts        *cueIndex[string] // what is no text
 	baseForms       map[string]bool   // verbs of formal acts
@@ -146,6 +147,7 @@ func readLexicon(language string) (*lexicon, error) {
 		textParts:       r.list("text-parts"),
 		lookedBack:      r.list("looked-back"),
 		weakSigns:       r.list("weak-signs"),
+		textConduct:     r.list("text-conduct"),
 		pointed:         r.list("pointed"),
 		notTexts:        r.list("not-texts"),
 		baseForms:       r.words("base-forms"),
