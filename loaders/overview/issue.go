@@ -2,7 +2,6 @@ package overview
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -458,56 +457,4 @@ func (l *loader) ownThemes(s *sentence, a act) []schema.ID {
 		}
 	}
 	return themes
-}
-
-// anaphor takes the issue over from what was said before, where words such as
-// "such measures" or "its mandate" point to it.
-func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at int, ok bool) {
-	about := trimMarks(s.tokens, a.about)
-	regions := []span{about, a.cue}
-	if a.cue.from == a.segment.from+1 {
-		regions = append(regions, span{a.segment.from, a.cue.from}) // "It was praised as …"
-	}
-	for _, region := range regions {
-		for _, h := range l.lex.back.find(s.tokens, region) {
-			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
-				continue
-			}
-			if issue, ok := l.before(s, a, p, h); ok {
-				return issue, h.from, true
-			}
-		}
-	}
-	return "", 0, false
-}
-
-// nearHead is how far from the head of a clause a word still points back.
-const nearHead = 8
-
-// before finds what a word points back to: for "its" and "their", the clause
-// before in the same sentence; else the sentence before.
-func (l *loader) before(s *sentence, a act, p *paragraph, h hit[string]) (schema.ID, bool) {
-	if l.lex.possessives[s.tokens[h.from].word] && a.segment.from > 0 {
-		start := 0
-		for _, other := range s.attributions {
-			if other.scope.from <= a.segment.from && a.segment.from <= other.scope.to {
-				start = other.scope.from
-			}
-		}
-		earlier := act{about: span{start, a.segment.from}}
-		if best, ok := bestOf(l.closedIssues(s, earlier, p.section)); ok && best.plain {
-			return best.issue, true
-		}
-		if a.segment.from > start {
-			return "", false
-		}
-	}
-	if p.last.issue == textLanguage && !strings.HasSuffix(h.cue.source, "document") && !strings.HasSuffix(h.cue.source, "text") {
-		for _, topic := range p.last.topics {
-			if topic.Kind() == "issue" {
-				return topic, true
-			}
-		}
-	}
-	return p.last.issue, p.last.issue != ""
 }

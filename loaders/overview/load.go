@@ -12,7 +12,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "3"
+const Version = "4"
 
 // loader reads one document.
 type loader struct {
