@@ -98,6 +98,7 @@ type goldAttribution struct {
 		Stances []string
 		Targets []string
 	} `json:"per_speaker"`
+	Further []struct{ Stance string } `json:"further_acts"`
 }
 
 // score counts what was right, too much, and missing.
@@ -108,6 +109,17 @@ func (s score) f1() float64 {
 		return 0
 	}
 	return 2 * float64(s.right) / float64(2*s.right+s.extra+s.missing)
+}
+
+func (s score) precision() float64 { return rate(s.right, s.extra) }
+func (s score) recall() float64    { return rate(s.right, s.missing) }
+
+// rate is 1 where there was nothing to get wrong.
+func rate(right, wrong int) float64 {
+	if wrong == 0 {
+		return 1
+	}
+	return float64(right) / float64(right+wrong)
 }
 
 // share is a part of a whole.
@@ -122,7 +134,7 @@ func TestAccuracy(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "graph")
 	runCommand(t, db, "load", filepath.Join(dir, "seeds"))
 	eventScore, organiserScore, pairScore := scoreEvents(t, dir, db)
-	found, speakers, stance, issue := scorePositions(t, dir, db)
+	found, speakers, stance, issue, formal := scorePositions(t, dir, db)
 	t.Log("| measure | real documents | goal |")
 	t.Log("| --- | --- | --- |")
 	for _, row := range []struct {
@@ -136,13 +148,15 @@ func TestAccuracy(t *testing.T) {
 		{"speakers with on-behalf-of F1", speakers.f1(), 1},
 		{"stance within the acceptable labels", stance.value(), 0.92},
 		{"issue within the acceptable labels", issue.value(), 0.90},
+		{"formal acts: precision", formal.precision(), 1},
+		{"formal acts: recall", formal.recall(), 1},
 	} {
 		t.Logf("| %s | %.3f | %.2f |", row.name, row.value, row.goal)
 		if row.value+0.0005 < row.goal {
 			t.Errorf("%s: %.3f, the goal is %.2f", row.name, row.value, row.goal)
 		}
 	}
-	t.Logf("| events %+v, organisers %+v, pairs %+v, speakers %+v | | |", eventScore, organiserScore, pairScore, speakers)
+	t.Logf("| events %+v, organisers %+v, pairs %+v, speakers %+v, formal acts %+v | | |", eventScore, organiserScore, pairScore, speakers, formal)
 }
 
 func value(s *string) string {
@@ -302,7 +316,7 @@ var closedList = map[string]string{
 	"outcome_document:process": "outcome-document/process", "outcome_document:language": "outcome-document/language",
 }
 
-func scorePositions(t *testing.T, dir, db string) (found share, speakers score, stance, issue share) {
+func scorePositions(t *testing.T, dir, db string) (found share, speakers score, stance, issue share, formal score) {
 	var gold []goldAttribution
 	readGold(t, dir, "positions.json", &gold)
 	rows := rowsOf[queries.Position](t, db, "positions")
@@ -324,8 +338,65 @@ func scorePositions(t *testing.T, dir, db string) (found share, speakers score, 
 		found.good++
 		speakers = scoreSpeakers(t, speakers, want, mine)
 		scoreLabels(t, want, mine, &stance, &issue)
+		formal = scoreFormal(t, formal, want, mine)
 	}
-	return found, speakers, stance, issue
+	return found, speakers, stance, issue, formal
+}
+
+// scoreFormal compares the formal acts of each speaker. Where a reader of the
+// hand-made answers accepts one, another stance is right as well; where none
+// does, each that is told is wrong.
+func scoreFormal(t *testing.T, s score, want goldAttribution, mine []queries.Position) score {
+	for _, speaker := range want.Speakers {
+		accepted, needed := formalOf(want, speaker.AsPrinted)
+		told := map[string]bool{}
+		for _, p := range mine {
+			stance := strings.ReplaceAll(string(p.Stance), "-", "_")
+			if events.Fold(p.AsPrinted) != events.Fold(speaker.AsPrinted) || !isFormal[stance] || told[stance] {
+				continue
+			}
+			told[stance] = true
+			if accepted[stance] {
+				s.right++
+			} else {
+				s.extra++
+				t.Logf("attribution %d: extra formal act %s of %s", want.N, stance, speaker.AsPrinted)
+			}
+		}
+		for stance := range needed {
+			if !told[stance] {
+				s.missing++
+				t.Logf("attribution %d: missing formal act %s of %s", want.N, stance, speaker.AsPrinted)
+			}
+		}
+	}
+	return s
+}
+
+var isFormal = map[string]bool{"reservation": true, "dissociation": true, "joins_consensus": true}
+
+// formalOf returns the formal acts that the answers accept of a speaker, and
+// those that must be found: further acts, and a main act that has no
+// alternative.
+func formalOf(want goldAttribution, speaker string) (accepted, needed map[string]bool) {
+	accepted, needed = map[string]bool{}, map[string]bool{}
+	stances := want.Stances
+	if own, ok := want.PerSpeaker[speaker]; ok {
+		stances = own.Stances
+	}
+	for _, stance := range stances {
+		accepted[stance] = true
+		if isFormal[stance] && len(stances) == 1 {
+			needed[stance] = true
+		}
+	}
+	for _, further := range want.Further {
+		accepted[further.Stance] = true
+		if isFormal[further.Stance] {
+			needed[further.Stance] = true
+		}
+	}
+	return accepted, needed
 }
 
 // isAttribution reports whether the quotation holds the beginning of the

@@ -223,12 +223,18 @@ func guessHeadings(blocks []rawBlock, wrapped bool) {
 			continue
 		}
 		next := blocks[i+1]
-		longer := runes(next.Text) > max(shortLine, 2*runes(b.Text)) || next.Kind == Item || next.Kind == Row || startsLabel(next.Text) || startsWhen(next.Text) || dated(next.Text)
+		longer := runes(next.Text) > max(shortLine, 2*runes(b.Text)) || next.Kind == Item || next.Kind == Row || startsLabel(next.Text) || startsWhen(next.Text) || dated(next.Text) ||
+			isProse(next) && runes(next.Text) > 2*runes(b.Text) && i > 0 && endsSentence(blocks[i-1].Text)
 		if b.Strong && looksLikeTitle(b.Text) || longer && (looksLikeTitle(b.Text) || isLabel(b.Text)) {
 			b.Kind, b.Level = Heading, 0
 			b.Text = strings.ReplaceAll(b.Text, "\n", " ")
 		}
 	}
+}
+
+// isProse tells whether a block is a paragraph of two sentences or more.
+func isProse(b rawBlock) bool {
+	return b.Kind == Paragraph && endsSentence(b.Text) && len(Sentences(b.Text)) > 1
 }
 
 // guessNumbered makes headings of numbered lines that stand alone between

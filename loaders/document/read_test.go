@@ -146,3 +146,22 @@ func TestPublicAddresses(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingsAboveShortProse checks that a short line is the heading of a
+// paragraph of a few short sentences, and of nothing less.
+func TestHeadingsAboveShortProse(t *testing.T) {
+	for text, want := range map[string]BlockKind{
+		"The first week ended.\n\nAdoption of the texts\n\nBoth were adopted. Three members took the floor.\n": Heading,
+		"The first week ended.\n\nAdoption of the texts\n\nBoth were adopted.\n":                               Paragraph,
+	} {
+		d, err := Open(context.Background(), "week.txt", []byte(text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range d.Blocks {
+			if b.Text == "Adoption of the texts" && b.Kind != want {
+				t.Errorf("%q is of the kind %v", text, b.Kind)
+			}
+		}
+	}
+}

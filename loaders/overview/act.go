@@ -43,6 +43,7 @@ func (l *lexicon) readActs(tokens []token, within span) []act {
 	for _, s := range segments {
 		acts = append(acts, l.readSegment(tokens, s)...)
 	}
+	acts = stronger(acts)
 	if len(acts) == 0 {
 		return nil
 	}
@@ -119,7 +120,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 	var instead act
 	takenBackAt := -1
 	var takenBack []span
-	for _, h := range visible(merged(longest(l.acts.find(tokens, s.span)), l.framed(tokens, s.span)), hidden) {
+	for _, h := range visible(l.findActs(tokens, s.span), hidden) {
 		if !isFormal(h.cue.means.stance) {
 			plain = append(plain, h)
 			continue
@@ -150,7 +151,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 		}
 	}
 	if len(formal) > 0 {
-		return stronger(formal)
+		return formal
 	}
 	a := l.readClause(tokens, s, s.span, plain, hidden)
 	if !s.tag.empty() {
@@ -175,17 +176,17 @@ func overlaps(stretches []span, other span) bool {
 	return slices.ContainsFunc(stretches, func(s span) bool { return s.from < other.to && other.from < s.to })
 }
 
-// wordedReservation is the confidence from which a reservation has the word,
-// or the verb.
-const wordedReservation = 0.9
+// worded is the confidence from which a reservation has the word, or the verb,
+// and from which joining a consensus is more than calling for no vote.
+var worded = map[schema.Stance]float64{schema.Reservation: 0.9, schema.JoinsConsensus: 0.75}
 
-// stronger drops a reservation that only says what joining does not mean
-// where the same words dissociate: the one explains the other.
-func stronger(formal []act) []act {
-	if indexOf(formal, schema.Dissociation) < 0 {
-		return formal
+// stronger drops what only explains a dissociation in the same words: that
+// joining means no acceptance, or that no vote was called for.
+func stronger(acts []act) []act {
+	if indexOf(acts, schema.Dissociation) < 0 {
+		return acts
 	}
-	return slices.DeleteFunc(formal, func(a act) bool { return a.stance == schema.Reservation && a.confidence < wordedReservation })
+	return slices.DeleteFunc(acts, func(a act) bool { return a.formal && a.confidence < worded[a.stance] })
 }
 
 // takenBackConfidence is how sure a stance is that words show which take a

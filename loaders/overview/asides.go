@@ -22,13 +22,33 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	case !l.looksLikeNames(inner):
 		return true
 	}
-	if isSingle(inner) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before)) {
+	if isSingle(inner) && !l.isOtherState(inner, before) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before)) {
 		return true
 	}
 	if text[b.Start] == '[' && len(inner) < 3 {
 		return true
 	}
 	return l.isRunningAside(inner, before, after)
+}
+
+// longestStateName is the number of words before a parenthesis that may be the
+// name of a State: "the United States of America (USA)".
+const longestStateName = 6
+
+// isOtherState tells whether a parenthesis is the name of a State that the
+// words right before it do not name.
+func (l *loader) isOtherState(inner, before string) bool {
+	state, ok := l.names.Resolve(inner)
+	if !ok || state.ID.Kind() != "country" {
+		return false
+	}
+	words := strings.Fields(before)
+	for n := 1; n <= min(longestStateName, len(words)); n++ {
+		if m, ok := l.names.Resolve(strings.Join(words[len(words)-n:], " ")); ok && m.ID == state.ID {
+			return false
+		}
+	}
+	return true
 }
 
 // longestDateline is the number of words that a dateline may have.

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -52,6 +53,22 @@ func (l *loader) announced(s *sentence, a act, sec section) (schema.ID, bool) {
 	return "", false
 }
 
+// answers tells whether an act is that of others on what was spoken of just
+// before, below a heading that says nothing of it.
+func (l *loader) answers(s *sentence, a act, p *paragraph) bool {
+	_, closed := l.registry.Issue(p.last.issue)
+	if !closed || p.last.vague || !p.section.minted || aboutText(p.last.issue) || l.openIssue(l.ownThemes(s, a)) != "" {
+		return false
+	}
+	opening := span{a.segment.from, min(a.segment.from+shortMain, a.segment.to)}
+	for _, words := range append(l.lex.asideTags(s.tokens, a.segment.span), hit[string]{span: opening}, hit[string]{span: a.segment.tag}) {
+		if len(l.lex.answering.find(s.tokens, words.span)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // sameBreath tells whether an act, which names no issue, goes on with what
 // other speakers of its sentence spoke of: no semicolon stands between, and it
 // either only adds to it or has no theme of its own.
@@ -71,4 +88,56 @@ func (l *loader) addsOn(tokens []token, words span) bool {
 		}
 	}
 	return false
+}
+
+// anaphor takes the issue over from what was said before, where words such as
+// "such measures" or "its mandate" point to it.
+func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at int, ok bool) {
+	about := trimMarks(s.tokens, a.about)
+	regions := []span{about, a.cue}
+	if a.cue.from == a.segment.from+1 {
+		regions = append(regions, span{a.segment.from, a.cue.from}) // "It was praised as …"
+	}
+	for _, region := range regions {
+		for _, h := range l.lex.back.find(s.tokens, region) {
+			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
+				continue
+			}
+			if issue, ok := l.before(s, a, p, h); ok {
+				return issue, h.from, true
+			}
+		}
+	}
+	return "", 0, false
+}
+
+// nearHead is how far from the head of a clause a word still points back.
+const nearHead = 8
+
+// before finds what a word points back to: for "its" and "their", the clause
+// before in the same sentence; else the sentence before.
+func (l *loader) before(s *sentence, a act, p *paragraph, h hit[string]) (schema.ID, bool) {
+	if l.lex.possessives[s.tokens[h.from].word] && a.segment.from > 0 {
+		start := 0
+		for _, other := range s.attributions {
+			if other.scope.from <= a.segment.from && a.segment.from <= other.scope.to {
+				start = other.scope.from
+			}
+		}
+		earlier := act{about: span{start, a.segment.from}}
+		if best, ok := bestOf(l.closedIssues(s, earlier, p.section)); ok && best.plain {
+			return best.issue, true
+		}
+		if a.segment.from > start {
+			return "", false
+		}
+	}
+	if p.last.issue == textLanguage && !strings.HasSuffix(h.cue.source, "document") && !strings.HasSuffix(h.cue.source, "text") {
+		for _, topic := range p.last.topics {
+			if topic.Kind() == "issue" {
+				return topic, true
+			}
+		}
+	}
+	return p.last.issue, p.last.issue != ""
 }

@@ -14,7 +14,7 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 
 	that, hasThat := firstFrame(frames, thatFrame)
 	spoken, hasAct := firstHit(passOverSubject(tokens, clause, acts))
-	if hasThat && (!hasAct || that.from < spoken.from) && !precedes(predicates, that.from) {
+	if hasThat && (!hasAct || that.from < spoken.from || that.from == spoken.from && that.to > spoken.to) && !precedes(predicates, that.from) {
 		whole := trimMarks(tokens, span{that.to, clause.to})
 		said := trimMarks(tokens, l.skipConcession(tokens, whole))
 		if said.empty() {

@@ -2,6 +2,10 @@ package overview
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
 )
 
 // actFrame is a formal act as a verb that is done to something, near each
@@ -64,6 +68,9 @@ func (l *lexicon) refused(tokens []token, within span, verb int) (from int, deni
 		if n.from < verb-refusalReach && !inverted || endsClause(tokens, span{n.to, verb}) || n.to < len(tokens) && tokens[n.to].word == "only" {
 			continue
 		}
+		if tokens[n.from].word == "nobody" || tokens[n.from].word == "no" && len(l.bodies.find(tokens, span{n.to, min(n.to+2, verb)})) > 0 {
+			return verb, false // "no delegation broke it" tells of all
+		}
 		return n.from, true
 	}
 	return verb, false
@@ -100,13 +107,37 @@ func breaksOff(tokens []token, between span) bool {
 	return false
 }
 
-// merged adds the framed acts to those of whole phrases, if no phrase tells a
-// formal act.
-func merged(phrases, frames []hit[meaning]) []hit[meaning] {
+// merged adds the framed acts to those of whole phrases: all if no phrase tells
+// a formal act, else the finite ones that tell another.
+func merged(tokens []token, phrases, frames []hit[meaning]) []hit[meaning] {
+	told := map[schema.Stance]bool{}
 	for _, p := range phrases {
 		if isFormal(p.cue.means.stance) {
-			return phrases
+			told[p.cue.means.stance] = true
 		}
 	}
-	return append(phrases, frames...)
+	for _, f := range frames {
+		if len(told) == 0 || !told[f.cue.means.stance] && !slices.ContainsFunc(tokens[f.from:f.to], func(t token) bool { return strings.HasSuffix(t.word, "ing") }) {
+			phrases = append(phrases, f)
+		}
+	}
+	return phrases
+}
+
+// findActs finds the acts of whole phrases, and the formal ones that only show
+// as a verb and its thing, or with words in between.
+func (l *lexicon) findActs(tokens []token, within span) []hit[meaning] {
+	whole := merged(tokens, longest(l.acts.find(tokens, within)), l.framed(tokens, within))
+	kept, at := l.uninterrupted(tokens, within)
+	if kept == nil {
+		return whole
+	}
+	all := span{0, len(kept)}
+	for _, h := range merged(kept, longest(l.acts.find(kept, all)), l.framed(kept, all)) {
+		h.span = span{at[h.from], at[h.to-1] + 1}
+		if isFormal(h.cue.means.stance) && !slices.ContainsFunc(whole, func(o hit[meaning]) bool { return o.cue.means.stance == h.cue.means.stance }) {
+			whole = append(whole, h)
+		}
+	}
+	return longest(whole)
 }

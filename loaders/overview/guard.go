@@ -73,7 +73,7 @@ func rankGuards(cues []cue[guard]) []cue[guard] {
 func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
 	first := 0
-	agents := l.agents.find(tokens, s.span)
+	agents := append(l.agents.find(tokens, s.span), l.unhindered(tokens, act)...)
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
@@ -95,6 +95,20 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	return instead, ok
 }
 
+// unhindered finds words right before an act that deny what would stand in its
+// way: "nothing kept it from joining".
+func (l *lexicon) unhindered(tokens []token, act hit[meaning]) []hit[string] {
+	before := l.skipAdverbs(tokens, act.from) + 1
+	var found []hit[string]
+	for _, h := range l.doneBy.find(tokens, span{max(0, before-modalReach), before}) {
+		if h.to == before && h.cue.denies() {
+			h.from = max(0, h.from-1) // "did not"
+			found = append(found, h)
+		}
+	}
+	return found
+}
+
 // within tells whether one of the hits holds a stretch.
 func within(hits []hit[string], stretch span) bool {
 	return slices.ContainsFunc(hits, func(h hit[string]) bool { return h.contains(stretch) })
@@ -104,7 +118,7 @@ func within(hits []hit[string], stretch span) bool {
 func guards(tokens []token, act span, h hit[guard]) bool {
 	switch h.cue.means.place {
 	case nextPlace:
-		return h.from < act.from && h.to == act.from
+		return h.from < act.from && h.to >= act.from && h.to <= act.to
 	case nearPlace:
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
 	case beforePlace, earlierPlace:

@@ -2,7 +2,6 @@ package overview
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -96,6 +95,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue, about.vague = p.last.issue, true // "Others replied that …"
 		return about
 	}
+	if l.answers(s, a, p) {
+		about.issue, about.vague = p.last.issue, true // "Others cautioned that …"
+		return about
+	}
 	if p.goesOn && p.last.issue != "" && l.elliptic(s.tokens, trimMarks(s.tokens, a.about)) && a.about.to-a.about.from < shortMain {
 		about.issue, about.vague = p.last.issue, true // "… (Norland) and urgently needed (Sudovia)"
 		return about
@@ -162,7 +165,7 @@ const dim = 0.25
 func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schema.ID {
 	if sec.outcome && !l.namesText(s, a) {
 		negative := a.leaning() == schema.Negative
-		if negative && len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 {
+		if negative && (len(l.lex.wants.find(s.tokens, a.segment.span)) > 0 || len(l.lex.textParts.find(s.tokens, a.segment.span)) > 0) {
 			about.topics = l.topicsOf(s, a)
 			return textLanguage
 		}
@@ -173,7 +176,7 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 			return own
 		}
 	}
-	if sec.minted && l.numberedPart(s.tokens, a.segment.span) >= 0 {
+	if (sec.minted || sec.borrowed) && l.numberedPart(s.tokens, a.segment.span) >= 0 {
 		return textLanguage
 	}
 	if sec.issue == "" {
@@ -324,7 +327,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if a.stance == schema.JoinsConsensus {
 		return wholeText, a.segment.from, true
 	}
-	named := len(ofText(l, s.tokens, span{0, len(s.tokens)}, l.lex.outcomeWords)) > 0
+	named := l.drafting || len(ofText(l, s.tokens, span{0, len(s.tokens)}, l.lex.outcomeWords)) > 0
 	place := map[schema.ID]int{}
 	for _, region := range []span{a.about, {a.segment.from, a.segment.to}} {
 		for _, h := range ofText(l, s.tokens, trimMarks(s.tokens, region), l.lex.issues) {
@@ -336,6 +339,9 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	at, isProcess := place[textProcess]
 	if whole, ok := place[wholeText]; ok && a.leaning() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
 		isProcess = false // "the text was hailed as proof that negotiation works"
+	}
+	if worded, ok := place[textLanguage]; ok && worded < at && l.isOccasion(s.tokens, at) {
+		isProcess = false // "language was dropped in the last round"
 	}
 	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor) {
 		return textProcess, at, true
@@ -359,6 +365,22 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	}
 	return "", 0, false
 }
+
+// isOccasion tells whether words only say when something was done: "in the
+// final round".
+func (l *loader) isOccasion(tokens []token, at int) bool {
+	for i := at - 1; i >= max(0, at-occasionReach); i-- {
+		switch tokens[i].word {
+		case "in", "during", "after", "at", "over", "through", "throughout":
+			return true
+		}
+	}
+	return false
+}
+
+// occasionReach is how far behind a preposition, in tokens, the word stands
+// that says when.
+const occasionReach = 4
 
 // isNumbered tells whether words name a part of a text by its number:
 // "paragraph 12".
@@ -435,56 +457,4 @@ func (l *loader) ownThemes(s *sentence, a act) []schema.ID {
 		}
 	}
 	return themes
-}
-
-// anaphor takes the issue over from what was said before, where words such as
-// "such measures" or "its mandate" point to it.
-func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at int, ok bool) {
-	about := trimMarks(s.tokens, a.about)
-	regions := []span{about, a.cue}
-	if a.cue.from == a.segment.from+1 {
-		regions = append(regions, span{a.segment.from, a.cue.from}) // "It was praised as …"
-	}
-	for _, region := range regions {
-		for _, h := range l.lex.back.find(s.tokens, region) {
-			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
-				continue
-			}
-			if issue, ok := l.before(s, a, p, h); ok {
-				return issue, h.from, true
-			}
-		}
-	}
-	return "", 0, false
-}
-
-// nearHead is how far from the head of a clause a word still points back.
-const nearHead = 8
-
-// before finds what a word points back to: for "its" and "their", the clause
-// before in the same sentence; else the sentence before.
-func (l *loader) before(s *sentence, a act, p *paragraph, h hit[string]) (schema.ID, bool) {
-	if l.lex.possessives[s.tokens[h.from].word] && a.segment.from > 0 {
-		start := 0
-		for _, other := range s.attributions {
-			if other.scope.from <= a.segment.from && a.segment.from <= other.scope.to {
-				start = other.scope.from
-			}
-		}
-		earlier := act{about: span{start, a.segment.from}}
-		if best, ok := bestOf(l.closedIssues(s, earlier, p.section)); ok && best.plain {
-			return best.issue, true
-		}
-		if a.segment.from > start {
-			return "", false
-		}
-	}
-	if p.last.issue == textLanguage && !strings.HasSuffix(h.cue.source, "document") && !strings.HasSuffix(h.cue.source, "text") {
-		for _, topic := range p.last.topics {
-			if topic.Kind() == "issue" {
-				return topic, true
-			}
-		}
-	}
-	return p.last.issue, p.last.issue != ""
 }

@@ -66,6 +66,7 @@ type lexicon struct {
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
 	weakSigns       *cueIndex[string]
+	textConduct     *cueIndex[string] // reservations about how something is done
 	pointed         *cueIndex[string] // words for a text named before
 	notTexts        *cueIndex[string] // what is no text
 	baseForms       map[string]bool   // verbs of formal acts
@@ -75,6 +76,8 @@ type lexicon struct {
 	promises        map[string]bool // modals that announce
 	continuers      map[string]bool // words that go on with an act without a verb
 	adverbs         map[string]bool
+	unfinished      map[string]bool // words that want an object, besides verbs in -ed and -ing
+	objectStarts    map[string]bool // words with which an object begins
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
@@ -97,6 +100,10 @@ type lexicon struct {
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
 	outcomeWords    *cueIndex[string]
+	draftingTitles  *cueIndex[string] // words of titles of reports on talks about a text
+	answering       *cueIndex[string] // words for those who hold another view
+	textMakers      *cueIndex[string] // those who lead talks, behind what they made
+	otherDrafts     *cueIndex[string] // what is drafted or final and no text under adoption
 	outcomeHeadings *cueIndex[string]
 	nameWords       map[string]bool // lower-case words inside names
 	notNames        map[string]bool // words that no list of speakers holds
@@ -107,6 +114,7 @@ type lexicon struct {
 	instruments     map[string]bool // words with which names of texts and funds end
 	abstract        map[string]bool // words of headings that name no subject
 	headings        map[string]bool
+	venues          map[string]bool // issues that are places of debate on others
 }
 
 var english = sync.OnceValues(func() (*lexicon, error) { return readLexicon("en") })
@@ -139,6 +147,7 @@ func readLexicon(language string) (*lexicon, error) {
 		textParts:       r.list("text-parts"),
 		lookedBack:      r.list("looked-back"),
 		weakSigns:       r.list("weak-signs"),
+		textConduct:     r.list("text-conduct"),
 		pointed:         r.list("pointed"),
 		notTexts:        r.list("not-texts"),
 		baseForms:       r.words("base-forms"),
@@ -148,6 +157,8 @@ func readLexicon(language string) (*lexicon, error) {
 		promises:        r.words("promises"),
 		continuers:      r.words("continuers"),
 		adverbs:         r.words("adverbs"),
+		unfinished:      r.words("unfinished"),
+		objectStarts:    r.words("object-starts"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),
@@ -169,6 +180,10 @@ func readLexicon(language string) (*lexicon, error) {
 		argued:          r.list("argued"),
 		subject:         r.list("subject"),
 		outcomeWords:    r.list("outcome-words"),
+		draftingTitles:  r.list("drafting-titles"),
+		answering:       r.list("answering"),
+		textMakers:      r.list("text-makers"),
+		otherDrafts:     r.list("other-drafts"),
 		outcomeHeadings: r.list("outcome-headings"),
 		nameWords:       r.words("name-words"),
 		notNames:        r.words("not-names"),
@@ -177,6 +192,7 @@ func readLexicon(language string) (*lexicon, error) {
 		references:      r.words("references"),
 		instruments:     r.words("instruments"),
 		headings:        r.words("headings"),
+		venues:          r.words("venues"),
 		abstract:        r.words("abstract"),
 	}
 	return l, r.err
@@ -226,13 +242,20 @@ func (r *reader) rows(file string, do func(line int, fields []string)) {
 
 func (r *reader) readClasses() {
 	r.classes = map[string][]string{}
+	r.rows("irregular", func(line int, fields []string) {
+		if len(fields) != 2 {
+			r.fail("irregular", line, fmt.Errorf("%d columns, not 2", len(fields)))
+			return
+		}
+		r.classes["="+fields[0]] = strings.Fields(fields[1])
+	})
 	r.rows("words", func(line int, fields []string) {
 		if len(fields) != 2 {
 			r.fail("words", line, fmt.Errorf("%d columns, not 2", len(fields)))
 			return
 		}
 		for phrase := range strings.SplitSeq(fields[1], "|") {
-			r.classes[fields[0]] = append(r.classes[fields[0]], strings.TrimSpace(phrase))
+			r.classes[fields[0]] = append(r.classes[fields[0]], forms(strings.TrimSpace(phrase), r.classes)...)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package overview
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -11,7 +12,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "3"
+const Version = "4"
 
 // loader reads one document.
 type loader struct {
@@ -28,6 +29,7 @@ type loader struct {
 
 	titleWords  map[string]bool            // of the document's title
 	titleIssues []schema.ID                // that the document's title names in full
+	drafting    bool                       // the title announces talks on a text
 	shortNames  map[*cueIndex[string]]bool // the full names that the document gives
 }
 
@@ -43,11 +45,13 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	l.records.Source = schema.Source{ID: d.ID(), Tier: schema.Press, Published: opts.Published}
 	l.findMeeting()
 	l.titleWords = map[string]bool{}
-	for _, t := range tokenize(l.title()) {
+	title := tokenize(l.title())
+	for _, t := range title {
 		l.titleWords[t.word] = true
 	}
+	l.drafting = len(lex.draftingTitles.find(title, span{0, len(title)})) > 0
 	for _, h := range reg.IssuesIn(l.title()) {
-		if h.Weight >= 1 && !aboutText(h.ID) {
+		if h.Weight >= 1 && !aboutText(h.ID) && !slices.Contains(l.titleIssues, h.ID) {
 			l.titleIssues = append(l.titleIssues, h.ID)
 		}
 	}

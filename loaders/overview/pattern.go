@@ -8,6 +8,7 @@ import (
 // pattern is a phrase with slots, compiled from one line of a cue file:
 //
 //	word        this word             word*       any word that begins so
+//	=verb       any form of a verb
 //	a|b|c       one of these          @class      one of a class's phrases
 //	?x          x or nothing          ~           up to 3 words, no punctuation
 //	~~          up to 9 words, commas allowed
@@ -43,7 +44,8 @@ type span struct{ from, to int }
 func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
 func (s span) empty() bool          { return s.to <= s.from }
 
-// compilePattern reads one pattern; classes are the phrases behind "@name".
+// compilePattern reads one pattern; classes are the phrases behind "@name" and
+// the forms of irregular verbs behind "=verb".
 func compilePattern(source string, classes map[string][]string) (pattern, error) {
 	p := pattern{source: source}
 	for _, field := range strings.Fields(source) {
@@ -106,7 +108,9 @@ func compileElement(field string, classes map[string][]string) (element, error) 
 	for alternative := range strings.SplitSeq(field, "|") {
 		name, isClass := strings.CutPrefix(alternative, "@")
 		if !isClass {
-			e.phrases = append(e.phrases, wordTests(alternative))
+			for _, form := range forms(alternative, classes) {
+				e.phrases = append(e.phrases, wordTests(form))
+			}
 			continue
 		}
 		phrases, ok := classes[name]

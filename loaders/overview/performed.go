@@ -72,7 +72,10 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 	ofText := l.namesText(s, a) || l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
 	switch a.stance {
 	case schema.Reservation:
-		return ofText || len(l.lex.signs.find(s.tokens, whole)) > 0 || sec.outcome && len(l.lex.weakSigns.find(s.tokens, whole)) == 0
+		if len(l.lex.signs.find(s.tokens, whole)) > 0 {
+			return true
+		}
+		return len(l.lex.textConduct.find(s.tokens, whole)) == 0 && (ofText || sec.outcome && len(l.lex.weakSigns.find(s.tokens, whole)) == 0)
 	case schema.Dissociation:
 		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
 	}

@@ -18,6 +18,8 @@ type section struct {
 	exact   bool // the heading is the issue's own name
 	outcome bool // the heading announces statements on the text
 	minted  bool // no registry knows the issue; it is named after the heading
+
+	borrowed bool // the issue is the title's; the heading names none
 }
 
 // readSection looks up what a heading is about.
@@ -51,16 +53,43 @@ func (l *loader) readSection(heading string) section {
 		s.issue, s.exact, s.outcome = textProcess, true, true
 	case s.outcome:
 		s.issue, s.exact = wholeText, true
+	case l.drafting && len(s.themes) == 0 && l.isAbstract(tokens):
+		s.issue, s.outcome = wholeText, true
 	default:
-		s.issue = l.openIssue(s.themes)
+		s.issue = onlyIssue(issues, tokens)
+		if s.issue == "" {
+			s.issue = l.openIssue(s.themes)
+		}
 		if s.issue == "" && len(l.titleIssues) > 0 && l.isAbstract(tokens) {
 			s.issue = l.titleIssues[0]
+		}
+		if s.issue == "" && len(s.themes) == 0 && len(l.titleIssues) == 1 && !l.lex.venues[l.titleIssues[0].Local()] {
+			s.issue, s.borrowed = l.titleIssues[0], true
 		}
 		if s.issue == "" && heading != "" {
 			s.issue, s.minted = l.mint(heading), true
 		}
 	}
 	return s
+}
+
+// onlyIssue returns the issue that a heading names in full, if it names one
+// and lists nothing beside it: "The future of the Internet Governance Forum".
+func onlyIssue(hits []registry.Hit, heading []token) schema.ID {
+	var only schema.ID
+	for _, h := range hits {
+		if h.Weight < 1 || aboutText(h.ID) {
+			continue
+		}
+		if only != "" && only != h.ID {
+			return ""
+		}
+		only = h.ID
+	}
+	if slices.ContainsFunc(heading, func(t token) bool { return t.word == "and" || t.word == "," || t.word == "or" }) {
+		return ""
+	}
+	return only
 }
 
 // isAbstract tells whether a heading names no subject of its own: "Where do we
@@ -105,7 +134,7 @@ func (l *loader) isProcessHeading(tokens []token) bool {
 func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bool) bool {
 	for i, t := range tokens {
 		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
-		if !inside && !t.mark && !l.lex.headings[t.word] && !known[t.word] {
+		if !inside && !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] && !known[t.word] {
 			return false
 		}
 	}

@@ -45,7 +45,7 @@ type cutPoint struct {
 
 func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 	var cuts []cutPoint
-	asides := l.asideTags(tokens, within)
+	asides, insertions := l.asideTags(tokens, within), l.insertions(tokens, within)
 	for _, h := range longest(l.segments.find(tokens, within)) {
 		if slices.ContainsFunc(asides, func(a hit[string]) bool { return h.from == a.from-1 && h.to <= a.to+1 }) {
 			continue // "Rules, a speaker said, are …"
@@ -55,6 +55,9 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		}
 		if h.cue.means == withRole && !tokens[h.from].mark && (h.from == within.from+1 || h.from > within.from && l.whoever(tokens[h.from-1])) {
 			continue // "Delegations with reservations about X were asked …"
+		}
+		if slices.ContainsFunc(insertions, func(in span) bool { return in.from <= h.from && h.from < in.to }) {
+			continue // "It joined, with some regret, the consensus …"
 		}
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}

@@ -44,11 +44,17 @@ func (l *loader) shortNamesIn(tokens []token, within span) []hit[shortName] {
 }
 
 // ofText drops the hits of words for the text under adoption that are short
-// names of something else: "the Compact" in a debate on another text.
+// names of something else ("the Compact" in a debate on another text) or part
+// of another name ("the draft budget").
 func ofText[T any](l *loader, tokens []token, within span, x *cueIndex[T]) []hit[T] {
 	hits := x.find(tokens, within)
 	names := l.shortNamesIn(tokens, within)
+	others, makers := l.lex.otherDrafts.find(tokens, within), l.lex.textMakers.find(tokens, within)
 	return slices.DeleteFunc(hits, func(h hit[T]) bool {
+		if slices.ContainsFunc(others, func(o hit[string]) bool { return h.from <= o.from && o.from < h.to }) ||
+			slices.ContainsFunc(makers, func(m hit[string]) bool { return m.from < h.from && h.to <= m.to }) {
+			return true
+		}
 		return slices.ContainsFunc(names, func(n hit[shortName]) bool { return h.from < n.to && n.from < h.to })
 	})
 }

@@ -1,0 +1,93 @@
+package overview
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// TestInsertions checks which words between commas a clause resumes behind.
+func TestInsertions(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ text, kept string }{
+		{"Reservations, chiefly on mining, were entered", "reservations were entered"},
+		{"It did not, in the end, block the text", "it did not block the text"},
+		{"It joined, with some regret, the consensus", "it joined the consensus"},
+		{"It reserved – not for the first time – its position", "it reserved its position"},
+		{"It thanked the chair, praised the text, and left", ""},
+		{"It joined others, but opposed a vote, the last one", ""},
+		{"It thanked the chair, joined the consensus", ""},
+	} {
+		tokens := tokenize(test.text)
+		kept, at := l.uninterrupted(tokens, span{0, len(tokens)})
+		var words []string
+		for i, k := range kept {
+			if tokens[at[i]] != k {
+				t.Errorf("%s: %q is not at its place", test.text, k.word)
+			}
+			words = append(words, k.word)
+		}
+		if got := strings.Join(words, " "); got != test.kept {
+			t.Errorf("%s: %q, want %q", test.text, got, test.kept)
+		}
+	}
+}
+
+// TestFormalActsOfNeighbours reads acts that a sentence says by pointing to
+// the one before it.
+func TestFormalActsOfNeighbours(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string // of the last speakers
+	}{
+		{"One group joined consensus (Poland on behalf of the European Union). Two partners likewise joined (Norway, Ukraine).", []string{"joins-consensus"}},
+		{"Two states dissociated themselves from paragraph 5 (Iran, Syria). A third did so as well (Belarus).", []string{"dissociation"}},
+		{"A formal reservation was entered on article 3 (Qatar). Others associated themselves with that reservation (Oman, Yemen).", []string{"reservation"}},
+		{"One group joined consensus (Poland on behalf of the European Union). Two partners thanked the chair (Norway, Ukraine).", nil},
+		{"Its doubts were aired. They did not prevent it from joining the consensus (Norway).", []string{"joins-consensus"}},
+		{"One member dissociated itself from paragraph 5 and, though it called for no vote, left the room (Norway).", []string{"dissociation"}},
+	} {
+		_, got := load(t, openText(t, "# Conference on common rules\n\n## Explanations of position\n\n"+test.text+"\n\nThe hall was full (Kenya, Peru).\n"))
+		if len(got) < 2 {
+			t.Errorf("%s: %d attributions", test.text, len(got))
+			continue
+		}
+		if formal := formalActs(got[len(got)-2].positions); !slices.Equal(formal, test.want) {
+			t.Errorf("%s: %v, want %v", test.text, formal, test.want)
+		}
+	}
+}
+
+// TestIssuesOfTitles reads statements whose heading names no issue.
+func TestIssuesOfTitles(t *testing.T) {
+	for _, test := range []struct {
+		title, heading, text string
+		want                 schema.ID
+	}{
+		{"Dialogue on AI governance: day one", "Who owns the machines?", "Few states were said to have any.", "issue/ai-governance"},
+		{"Internet Governance Forum: day one", "Who owns the machines?", "Few states were said to have any.", "issue/who-owns-the-machines"},
+		{"Compact review: first reading of the draft", "Connectivity", "Others wanted a reference to cheap devices.", textLanguage},
+		{"Compact review", "Adoption of resolution 77", "Some regretted the late hour.", wholeText},
+		{"Compact review", "Main session: the future of the Internet Governance Forum", "Some regretted the late hour.", "issue/igf"},
+		{"Compact review", "Follow-up to the Global Digital Compact", "One map should show who does what.", "issue/gdc"},
+	} {
+		_, got := load(t, openText(t, "# "+test.title+"\n\n## "+test.heading+"\n\n"+strings.TrimSuffix(test.text, ".")+" (Norway, Peru).\n\nThe hall was full (Kenya, Peru).\n"))
+		if len(got) == 0 || got[0].main.Issue != test.want {
+			t.Errorf("%s, %s: %v, want %s", test.title, test.heading, got, test.want)
+		}
+	}
+}
+
+// TestStatesAreNoAbbreviations reads short names of States behind words that
+// happen to hold their letters.
+func TestStatesAreNoAbbreviations(t *testing.T) {
+	_, got := load(t, openText(t, "# Rules\n\n## Data\n\nA global regime was judged unnecessary (USA).\n\nThe hall of the United States of America (USA) was full (Kenya, Peru).\n"))
+	if len(got) != 2 || got[0].main.Speaker != "country/USA" || len(got[1].speakers) != 2 {
+		t.Errorf("%d attributions: %v", len(got), got)
+	}
+}
