@@ -1,7 +1,9 @@
 package queries
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -77,14 +79,47 @@ func Positions(ctx context.Context, r graph.Reader, reg *registry.Registry, p Po
 		rows[i].As = as[s.ID]
 	}
 	a, err := answer(q, "positions", p, rows, len(found))
-	if err == nil && len(found) == 0 && p.Holder != "" {
-		a.Hint, err = q.otherHolders(p.Holder)
+	if err == nil && len(found) == 0 {
+		a.Hint, err = q.nearby(p)
 	}
 	return a, err
 }
 
-// otherHolders names the holders of positions whose name holds that of a body
-// without any: the Group of 77 and China for the Group of 77.
+// nearby says what is there where nothing was found: the same with other
+// stances, or positions of the body.
+func (q *inquiry) nearby(p PositionsParams) (string, error) {
+	body := cmp.Or(p.Holder, p.Speaker)
+	if len(p.Stance) > 0 {
+		p.Stance = nil
+		others, _, err := q.chosen(p)
+		if err != nil {
+			return "", err
+		}
+		var counts []string
+		for _, stance := range schema.Stances {
+			n := 0
+			for _, s := range others {
+				if s.Stance == stance {
+					n++
+				}
+			}
+			if n > 0 {
+				counts = append(counts, fmt.Sprintf("%s (%d)", stance, n))
+			}
+		}
+		if len(counts) > 0 {
+			return "there are other stances: " + enumerate(counts, "and"), nil
+		}
+	}
+	if body == "" {
+		return "", nil
+	}
+	return q.otherHolders(body)
+}
+
+// otherHolders says of a body for which nothing was found whose positions may
+// be meant: its own, stated by others, and those of holders whose name holds
+// its name, the Group of 77 and China for the Group of 77.
 func (q *inquiry) otherHolders(name string) (string, error) {
 	body, err := q.find(name, bodies)
 	if err != nil {
@@ -102,7 +137,7 @@ func (q *inquiry) otherHolders(name string) (string, error) {
 		return "", err
 	}
 	others := slices.DeleteFunc(q.list(holders), func(t Thing) bool {
-		return t.ID == body || !strings.Contains(" "+fold(t.Name)+" ", " "+fold(q.thing(body).Name)+" ")
+		return !strings.Contains(" "+fold(t.Name)+" ", " "+fold(q.thing(body).Name)+" ")
 	})
 	if len(others) == 0 {
 		return "", nil
