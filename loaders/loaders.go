@@ -160,7 +160,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 	}
 	records, err := loader.load(ctx, d, reg, document.LoadOptions{WithContacts: o.WithContacts, Published: o.Published})
 	if err != nil {
-		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
+		return Loaded{}, named(d, err)
 	}
 	if o.As != "" && loader.Name != "article" && len(records.Events)+len(records.Positions) == 0 {
 		return Loaded{}, fmt.Errorf("%s: nothing in it is of the kind %s, which is recognised by %s; leave --as away", d.Name, loader.Name, loader.RecognisedBy)
@@ -182,6 +182,14 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 		Source: records.Source, Loader: loader.Name, Why: why, Quads: quads, Events: len(records.Events),
 		Bodies: CountBodies(records), Positions: len(records.Positions), Warnings: records.Warnings,
 	}, nil
+}
+
+// named begins an error with the name of the document, once.
+func named(d *document.Document, err error) error {
+	if strings.HasPrefix(err.Error(), d.Name+":") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", d.Name, err)
 }
 
 func choose(d *document.Document, as string) (Loader, string, error) {

@@ -114,17 +114,25 @@ func (q *inquiry) nearby(p PositionsParams) (string, error) {
 	if body == "" {
 		return "", nil
 	}
-	return q.otherHolders(body)
-}
-
-// otherHolders says of a body for which nothing was found whose positions may
-// be meant: its own, stated by others, and those of holders whose name holds
-// its name, the Group of 77 and China for the Group of 77.
-func (q *inquiry) otherHolders(name string) (string, error) {
-	body, err := q.find(name, bodies)
+	id, err := q.find(body, bodies)
 	if err != nil {
 		return "", err
 	}
+	own, err := q.positions(wanted{holders: []schema.ID{id}})
+	switch {
+	case err != nil:
+		return "", err
+	case len(own) == 0:
+		return q.otherHolders(id)
+	case p.Holder == "" && own[0].OnBehalf():
+		return "others spoke for " + q.thing(id).Name + ": it is the holder of what they said, not the speaker", nil
+	}
+	return "there are positions of " + list([]Thing{q.thing(id)}, "and") + " on other matters", nil
+}
+
+// otherHolders names the holders of positions whose name holds that of a body
+// without any: the Group of 77 and China for the Group of 77.
+func (q *inquiry) otherHolders(body schema.ID) (string, error) {
 	all, err := q.positions(wanted{})
 	if err != nil {
 		return "", err
@@ -133,11 +141,11 @@ func (q *inquiry) otherHolders(name string) (string, error) {
 	for _, s := range all {
 		holders = with(holders, s.Holder)
 	}
-	if err := q.name(holders); err != nil {
+	if err := q.name(append(slices.Clone(holders), body)); err != nil {
 		return "", err
 	}
 	others := slices.DeleteFunc(q.list(holders), func(t Thing) bool {
-		return !strings.Contains(" "+fold(t.Name)+" ", " "+fold(q.thing(body).Name)+" ")
+		return t.ID == body || !strings.Contains(" "+fold(t.Name)+" ", " "+fold(q.thing(body).Name)+" ")
 	})
 	if len(others) == 0 {
 		return "", nil

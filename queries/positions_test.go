@@ -101,7 +101,7 @@ func TestPositionsHintAtOtherStances(t *testing.T) {
 
 func TestPositionsHintAtVoices(t *testing.T) {
 	a := asked(t, conference(t), Positions, PositionsParams{Speaker: "Group of 77 and China"})
-	if a.Count != 0 || !strings.Contains(a.Hint, "group/g77-and-china") {
+	if a.Count != 0 || !strings.Contains(a.Hint, "others spoke for Group of 77 and China") {
 		t.Errorf("%d rows, hint %q", a.Count, a.Hint)
 	}
 }

@@ -92,7 +92,7 @@ func StandingOn(ctx context.Context, r graph.Reader, reg *registry.Registry, p S
 	}
 	a, err := answer(q, "standing", p, cut(rows, p.Page), len(rows))
 	if err == nil && body != "" && len(rows) == 1 && rows[0].silent() {
-		a.Hint, err = q.otherHolders(p.Body)
+		a.Hint, err = q.otherHolders(body)
 	}
 	return a, err
 }

@@ -87,6 +87,14 @@ var namedThings = []string{"body", "speaker", "holder", "group", "country", "iss
 // views are the views as one begins to type them; around: wants a name.
 var views = []string{queries.ViewCohosts, queries.ViewBipartite, queries.ViewPositions, queries.ViewAround + ":", queries.ViewAll}
 
+// textFlag is a flag whose text the parameter reads itself; kind is what the
+// help says that it takes.
+type textFlag struct{ text, kind string }
+
+func (t *textFlag) String() string        { return t.text }
+func (t *textFlag) Set(text string) error { t.text = text; return nil }
+func (t *textFlag) Type() string          { return t.kind }
+
 // addFlag adds the flag of a parameter and returns how to read it.
 func (p *program) addFlag(cmd *cobra.Command, f parameters.Field) (read func() error) {
 	flags := cmd.Flags()
@@ -102,8 +110,9 @@ func (p *program) addFlag(cmd *cobra.Command, f parameters.Field) (read func() e
 		value := flags.StringArray(f.Flag(), nil, about+" (comma-separated, or the flag again)")
 		read = func() error { return f.Set(*value...) }
 	default:
-		value := flags.String(f.Flag(), "", about)
-		read = func() error { return f.Set(*value) }
+		value := &textFlag{kind: f.Kind()}
+		flags.Var(value, f.Flag(), about)
+		read = func() error { return f.Set(value.text) }
 	}
 	if f.Arg > 0 { // the argument is the usual way
 		_ = flags.MarkHidden(f.Flag())
