@@ -4,6 +4,7 @@
 package loaders
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -86,6 +87,9 @@ type Options struct {
 	SourceURL string
 	Published string // 2006-01-02
 	Retrieved string // 2006-01-02
+	// Known tells of documents, by their ids, what they may not declare
+	// themselves: title, publisher, address, day, tier. Nil tells nothing.
+	Known func(schema.ID) schema.Source
 	// WithContacts keeps e-mail addresses and telephone numbers; otherwise the
 	// stored text and all that is taken from it have a dot in the place of
 	// their letters and digits. RDF is kept as it is.
@@ -160,7 +164,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 	}
 	records, err := loader.load(ctx, d, reg, document.LoadOptions{WithContacts: o.WithContacts, Published: o.Published})
 	if err != nil {
-		return Loaded{}, fmt.Errorf("%s: %w", d.Name, err)
+		return Loaded{}, named(d, err)
 	}
 	if o.As != "" && loader.Name != "article" && len(records.Events)+len(records.Positions) == 0 {
 		return Loaded{}, fmt.Errorf("%s: nothing in it is of the kind %s, which is recognised by %s; leave --as away", d.Name, loader.Name, loader.RecognisedBy)
@@ -184,6 +188,14 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 	}, nil
 }
 
+// named begins an error with the name of the document, once.
+func named(d *document.Document, err error) error {
+	if strings.HasPrefix(err.Error(), d.Name+":") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", d.Name, err)
+}
+
 func choose(d *document.Document, as string) (Loader, string, error) {
 	if as == "" {
 		return Recognise(d)
@@ -197,21 +209,24 @@ func choose(d *document.Document, as string) (Loader, string, error) {
 }
 
 // describe completes what the loader found out about the source with what
-// the document declares and the caller knows; the caller knows best.
+// the document declares and the caller knows: the caller's word goes first,
+// what is known from elsewhere last.
 func describe(d *document.Document, l Loader, found schema.Source, o Options) schema.Source {
 	s := found
+	var known schema.Source
+	if o.Known != nil {
+		known = o.Known(d.ID())
+	}
 	s.ID, s.SHA256, s.TextSHA256, s.Text, s.MediaType = d.ID(), d.SHA256, d.TextSHA256, d.Text, d.MediaType
 	s.Outline = d.Outline()
 	s.Loader, s.LoaderVersion = l.Name, l.Version
-	s.Title = first(s.Title, d.Title, opening(d))
-	s.Publisher = first(s.Publisher, d.Publisher)
+	s.Title = first(s.Title, d.Title, known.Title, opening(d))
+	s.Publisher = first(s.Publisher, d.Publisher, known.Publisher)
 	s.Language = first(s.Language, d.Language)
-	s.URL = first(o.SourceURL, s.URL, d.URL)
-	s.Published = first(o.Published, d.Published, s.Published)
+	s.URL = first(o.SourceURL, s.URL, d.URL, known.URL)
+	s.Published = first(o.Published, d.Published, s.Published, known.Published)
 	s.Retrieved = o.Retrieved
-	if s.Tier == "" {
-		s.Tier = l.Tier
-	}
+	s.Tier = cmp.Or(s.Tier, known.Tier, l.Tier)
 	return s
 }
 

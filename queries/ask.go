@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/parameters"
+	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
@@ -133,7 +133,26 @@ func (q *inquiry) settle(f fit) (Understood, error) {
 		}
 		u.Parameters[p.name] = value
 	}
-	return u, nil
+	return u, q.voice(u.Parameters)
+}
+
+// voice asks for the holder in the place of the speaker where the body never
+// had the floor and others spoke for it, as for a group of States.
+func (q *inquiry) voice(params map[string]string) error {
+	speaker := schema.ID(params["speaker"])
+	if speaker == "" || params["on_behalf"] != "" {
+		return nil
+	}
+	own, err := q.positions(wanted{speakers: []schema.ID{speaker}})
+	if err != nil || len(own) > 0 {
+		return err
+	}
+	by, err := q.positions(wanted{holders: []schema.ID{speaker}})
+	if err == nil && len(by) > 0 {
+		delete(params, "speaker")
+		params["holder"] = string(speaker)
+	}
+	return err
 }
 
 // slot checks that the words of a slot mean what it takes, and gives them in
@@ -141,7 +160,7 @@ func (q *inquiry) settle(f fit) (Understood, error) {
 func (q *inquiry) slot(name, text string) (string, error) {
 	switch strings.TrimRight(name, "0123456789") {
 	case "day":
-		return parseDay(text)
+		return q.day(text)
 	case "clock":
 		clock, err := parseClock(text)
 		if err != nil {
@@ -162,36 +181,6 @@ func (q *inquiry) slot(name, text string) (string, error) {
 	}
 	id, err := q.find(text, bodies)
 	return string(id), err
-}
-
-// dayLayouts are the forms of days in questions.
-var dayLayouts = [][2]string{
-	{"2006-01-02", "2006-01-02"}, {"2 January 2006", "2006-01-02"}, {"January 2 2006", "2006-01-02"}, {"2 Jan 2006", "2006-01-02"},
-	{"Jan 2 2006", "2006-01-02"}, {"02.01.2006", "2006-01-02"}, {"January 2006", "2006-01"}, {"Jan 2006", "2006-01"},
-	{"2006-01", "2006-01"}, {"2006", "2006"},
-}
-
-// parseDay reads a day, a month or a year, "16 December 2025" or "2025-12".
-func parseDay(text string) (string, error) {
-	var parts []string
-	for part := range strings.FieldsSeq(strings.ReplaceAll(text, ",", " ")) {
-		if part == "the" || part == "of" {
-			continue
-		}
-		for _, ending := range []string{"st", "nd", "rd", "th"} {
-			if number, found := strings.CutSuffix(part, ending); found && len(number) <= 2 {
-				part = number
-			}
-		}
-		parts = append(parts, part)
-	}
-	text = strings.Join(parts, " ")
-	for _, layout := range dayLayouts {
-		if t, err := time.Parse(layout[0], text); err == nil {
-			return t.Format(layout[1]), nil
-		}
-	}
-	return "", badParameter("day", "%q is no day like 16 December 2025", text)
 }
 
 // answerAs asks the question that was understood.

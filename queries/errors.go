@@ -10,6 +10,20 @@ import (
 // make sense of: an unknown role, a day that is none, a missing name.
 var ErrParameter = errors.New("bad parameter")
 
+// ParameterError is that error with its parts.
+type ParameterError struct {
+	Name    string // of the parameter, as in JSON
+	Problem string
+}
+
+// Error names the parameter and what is wrong with it.
+func (e *ParameterError) Error() string {
+	return fmt.Sprintf("%v %s: %s", ErrParameter, e.Name, e.Problem)
+}
+
+// Unwrap gives [ErrParameter].
+func (e *ParameterError) Unwrap() error { return ErrParameter }
+
 // AmbiguousError is a name that several things have.
 type AmbiguousError struct {
 	Text       string
@@ -47,7 +61,7 @@ func (e *UnknownQuestionError) Error() string {
 }
 
 func badParameter(name, format string, args ...any) error {
-	return fmt.Errorf("%w %s: %s", ErrParameter, name, fmt.Sprintf(format, args...))
+	return &ParameterError{name, fmt.Sprintf(format, args...)}
 }
 
 func list(things []Thing, conjunction string) string {

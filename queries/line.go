@@ -56,7 +56,7 @@ func wholeText(issue Thing) string {
 	case issue.ID == outcomeDocument:
 		return "the text as a whole"
 	case lastPart(issue.ID) == languagePart:
-		return "its language"
+		return "parts of its language"
 	}
 	return issue.Name
 }

@@ -58,6 +58,7 @@ type Link struct {
 	From     schema.ID `json:"from"`
 	Relation string    `json:"relation"` // "pl:holder"
 	To       schema.ID `json:"to"`
+	Label    string    `json:"label"` // the relation in words: "held by"
 	Passages []Passage `json:"passages"`
 }
 
@@ -335,7 +336,8 @@ func (q *inquiry) step(s *walk, a, b schema.ID) Step {
 		}
 		subject, _ := schema.IDOf(by.fact.subject)
 		object, _ := schema.IDOf(by.fact.object)
-		step.Facts = append(step.Facts, Link{subject, short(by.fact.predicate), object, q.quoted([]quad.Value{by.fact.label})})
+		label, _ := relationLabel(by.fact.predicate, false)
+		step.Facts = append(step.Facts, Link{subject, short(by.fact.predicate), object, label, q.quoted([]quad.Value{by.fact.label})})
 	}
 	slices.SortFunc(step.Events, func(x, y Joint) int {
 		return cmp.Or(cmp.Compare(x.Date, y.Date), compareThings(x.Event, y.Event))

@@ -1,7 +1,9 @@
 package queries
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -77,19 +79,60 @@ func Positions(ctx context.Context, r graph.Reader, reg *registry.Registry, p Po
 		rows[i].As = as[s.ID]
 	}
 	a, err := answer(q, "positions", p, rows, len(found))
-	if err == nil && len(found) == 0 && p.Holder != "" {
-		a.Hint, err = q.otherHolders(p.Holder)
+	if err == nil && len(found) == 0 {
+		a.Hint, err = q.nearby(p)
 	}
 	return a, err
 }
 
-// otherHolders names the holders of positions whose name holds that of a body
-// without any: the Group of 77 and China for the Group of 77.
-func (q *inquiry) otherHolders(name string) (string, error) {
-	body, err := q.find(name, bodies)
+// nearby says what is there where nothing was found: the same with other
+// stances, or positions of the body.
+func (q *inquiry) nearby(p PositionsParams) (string, error) {
+	body := cmp.Or(p.Holder, p.Speaker)
+	if len(p.Stance) > 0 {
+		p.Stance = nil
+		others, _, err := q.chosen(p)
+		if err != nil {
+			return "", err
+		}
+		var counts []string
+		for _, stance := range schema.Stances {
+			n := 0
+			for _, s := range others {
+				if s.Stance == stance {
+					n++
+				}
+			}
+			if n > 0 {
+				counts = append(counts, fmt.Sprintf("%s (%d)", stance, n))
+			}
+		}
+		if len(counts) > 0 {
+			return "there are other stances: " + enumerate(counts, "and"), nil
+		}
+	}
+	if body == "" {
+		return "", nil
+	}
+	id, err := q.find(body, bodies)
 	if err != nil {
 		return "", err
 	}
+	own, err := q.positions(wanted{holders: []schema.ID{id}})
+	switch {
+	case err != nil:
+		return "", err
+	case len(own) == 0:
+		return q.otherHolders(id)
+	case p.Holder == "" && own[0].OnBehalf():
+		return "others spoke for " + q.thing(id).Name + ": it is the holder of what they said, not the speaker", nil
+	}
+	return "there are positions of " + list([]Thing{q.thing(id)}, "and") + " on other matters", nil
+}
+
+// otherHolders names the holders of positions whose name holds that of a body
+// without any: the Group of 77 and China for the Group of 77.
+func (q *inquiry) otherHolders(body schema.ID) (string, error) {
 	all, err := q.positions(wanted{})
 	if err != nil {
 		return "", err
@@ -98,7 +141,7 @@ func (q *inquiry) otherHolders(name string) (string, error) {
 	for _, s := range all {
 		holders = with(holders, s.Holder)
 	}
-	if err := q.name(holders); err != nil {
+	if err := q.name(append(slices.Clone(holders), body)); err != nil {
 		return "", err
 	}
 	others := slices.DeleteFunc(q.list(holders), func(t Thing) bool {

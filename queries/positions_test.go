@@ -92,6 +92,20 @@ func TestPositionsHintAtLikeNames(t *testing.T) {
 	}
 }
 
+func TestPositionsHintAtOtherStances(t *testing.T) {
+	a := asked(t, conference(t), Positions, PositionsParams{Holder: "Argentina", Stance: []string{"welcome"}})
+	if a.Count != 0 || a.Hint != "there are other stances: reservation (1)" {
+		t.Errorf("%d rows, hint %q", a.Count, a.Hint)
+	}
+}
+
+func TestPositionsHintAtVoices(t *testing.T) {
+	a := asked(t, conference(t), Positions, PositionsParams{Speaker: "Group of 77 and China"})
+	if a.Count != 0 || !strings.Contains(a.Hint, "others spoke for Group of 77 and China") {
+		t.Errorf("%d rows, hint %q", a.Count, a.Hint)
+	}
+}
+
 func TestPositionsRefuse(t *testing.T) {
 	g := conference(t)
 	if err := failed(t, g, Positions, PositionsParams{Stance: []string{"hate"}}); !isParameter(err) {

@@ -78,7 +78,7 @@ func relationLabel(predicate quad.Value, incoming bool) (label string, rank int)
 		if incoming {
 			return roleLabels[role], rankRoles
 		}
-		return strings.ReplaceAll(string(role), "-", " "), rankRoles
+		return strings.Replace(string(role), "lead-", "lead ", 1), rankRoles
 	}
 	iri, _ := predicate.(quad.IRI)
 	if known, ok := relationLabels[iri]; ok {

@@ -70,6 +70,11 @@ func (q *inquiry) find(text string, of sort) (schema.ID, error) {
 	if err != nil {
 		return "", err
 	}
+	if state, ok, err := q.byCode(text); err != nil {
+		return "", err
+	} else if ok && of.has(state) {
+		candidates = distinct(append(candidates, state))
+	}
 	if len(candidates) == 0 {
 		if candidates, err = q.titledLike(text, of); err != nil {
 			return "", err
@@ -95,7 +100,16 @@ func (q *inquiry) find(text string, of sort) (schema.ID, error) {
 	return "", &AmbiguousError{Text: text, Candidates: q.list(candidates)}
 }
 
-// byID reads a text that is an ID, an IRI or an ISO code.
+// byCode reads an ISO 3166-1 code: one candidate among others, for a body of
+// which documents speak may have it for an acronym.
+func (q *inquiry) byCode(text string) (schema.ID, bool, error) {
+	if len(text) != 3 || strings.ToUpper(text) != text {
+		return "", false, nil
+	}
+	return q.byID("country/" + text)
+}
+
+// byID reads a text that is an ID or an IRI.
 func (q *inquiry) byID(text string) (schema.ID, bool, error) {
 	text = strings.TrimPrefix(strings.Trim(text, "<>"), schema.Things)
 	text = strings.TrimPrefix(text, "id:")
@@ -106,8 +120,6 @@ func (q *inquiry) byID(text string) (schema.ID, bool, error) {
 		tries = append(tries, schema.ID("country/"+strings.ToUpper(local)))
 	case isID:
 		tries = append(tries, schema.ID(text), schema.ID(strings.ToLower(text)))
-	case len(text) == 3 && strings.ToUpper(text) == text:
-		tries = append(tries, schema.ID("country/"+text))
 	}
 	for _, id := range tries {
 		known, err := q.numbersOf(id)

@@ -141,7 +141,8 @@ func (s *Source) take(f fact) {
 	}
 }
 
-// countHoldings counts what rests on the passages of each source.
+// countHoldings counts what rests on the passages of each source, and on the
+// source as a whole: RDF without passages of its own.
 func (q *inquiry) countHoldings(sources []graph.ID, byID map[schema.ID]*Source) error {
 	parts, err := q.quads(pattern{predicates: []quad.IRI{schema.PartOf}, objects: sources})
 	if err != nil {
@@ -152,12 +153,12 @@ func (q *inquiry) countHoldings(sources []graph.ID, byID map[schema.ID]*Source) 
 		of[m[0]] = byID[q.idOf(m[2])]
 		of[m[0]].Passages++
 	}
-	told, err := q.quads(pattern{labels: column(parts, 0)})
+	for _, n := range sources {
+		of[n] = byID[q.idOf(n)]
+	}
+	told, err := q.quads(pattern{labels: distinct(append(column(parts, 0), sources...))})
 	if err != nil {
 		return err
-	}
-	if len(parts) == 0 {
-		return nil
 	}
 	if err := q.load(column(told, 0)); err != nil {
 		return err

@@ -90,7 +90,18 @@ func StandingOn(ctx context.Context, r graph.Reader, reg *registry.Registry, p S
 	if err != nil {
 		return nil, err
 	}
-	return answer(q, "standing", p, cut(rows, p.Page), len(rows))
+	a, err := answer(q, "standing", p, cut(rows, p.Page), len(rows))
+	if err == nil && body != "" && len(rows) == 1 && rows[0].silent() {
+		a.Hint, err = q.otherHolders(body)
+	}
+	return a, err
+}
+
+// silent reports whether the row rests on no position.
+func (row *Standing) silent() bool {
+	n := len(row.Joined) + len(row.Dissociated) + len(row.Reservations) + len(row.Opposed) + len(row.Welcomed) + len(row.Called) + len(row.Noted)
+	c := row.Concerns
+	return n+len(c.Process)+len(c.TooFar)+len(c.TooWeak)+len(c.Disputes) == 0
 }
 
 // onText gives the positions on a text: on its issue and all below it; for the

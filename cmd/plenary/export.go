@@ -54,7 +54,7 @@ func (p *program) exportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.export(cmd.Context(), params, chosen, file)
+		return asFlag(cmd, p.export(cmd.Context(), params, chosen, file))
 	}
 	return cmd
 }

@@ -148,6 +148,15 @@ func standingLayout() layout[queries.Standing] {
 			}},
 			{"welcomed", func(s queries.Standing) string { return tally(s.Welcomed) }},
 		},
+		more: []column[queries.Standing]{
+			{"holder_id", func(s queries.Standing) string { return string(s.Holder.ID) }},
+			{"through_id", func(s queries.Standing) string {
+				if s.Through == nil {
+					return ""
+				}
+				return string(s.Through.ID)
+			}},
+		},
 		words: func(s queries.Standing) []string { return []string{s.Line} },
 	}
 }
@@ -218,7 +227,7 @@ func pathLayout() layout[queries.Chain] {
 				for i, node := range route.Nodes {
 					lines = append(lines, node.Short())
 					if i < len(route.Edges) {
-						lines = append(lines, step(route.Edges[i])...)
+						lines = append(lines, step(route.Edges[i], node.ID)...)
 					}
 				}
 			}
@@ -227,13 +236,19 @@ func pathLayout() layout[queries.Chain] {
 	}
 }
 
-func step(s queries.Step) []string {
+// step gives the lines between two things on a path: the events that join
+// them, or what one says of the other, with an arrow from the one to the other.
+func step(s queries.Step, above schema.ID) []string {
 	var lines []string
 	for _, e := range s.Events {
 		lines = append(lines, "  ↕ "+strings.TrimSpace(string(e.Date)+" "+e.Event.Name)+" ("+string(e.RoleA)+", "+string(e.RoleB)+")")
 	}
 	for _, f := range s.Facts {
-		lines = append(lines, "  ↕ "+string(f.From)+" "+f.Relation+" "+string(f.To))
+		arrow := "↑"
+		if f.From == above {
+			arrow = "↓"
+		}
+		lines = append(lines, "  "+arrow+" "+f.Label)
 	}
 	return lines
 }
@@ -249,10 +264,16 @@ func eventLayout() layout[queries.Event] {
 		{"organisers", organisers},
 		{"id", func(e queries.Event) string { return string(e.Event.ID) }},
 	}, below: func(e queries.Event) []string {
-		if len(e.Organizers) == 0 {
-			return nil
+		var lines []string
+		if len(e.Organizers) > 0 {
+			lines = append(lines, organisers(e))
 		}
-		return []string{organisers(e)}
+		if e.Conflict {
+			lines = append(lines, "the texts differ on its date: "+join(e.Dates, ", ", func(d queries.Date) string {
+				return strings.Replace(string(d.Start), "T", " ", 1)
+			}))
+		}
+		return lines
 	}}
 }
 

@@ -28,6 +28,8 @@ func rankLayout() layout[queries.Ranked] {
 			}
 			return strconv.Itoa(*r.Community)
 		}},
+	}, more: []column[queries.Ranked]{
+		{"id", func(r queries.Ranked) string { return string(r.Body.ID) }},
 	}}
 }
 
@@ -78,6 +80,8 @@ func searchLayout() layout[queries.Hit] {
 		{"thing", func(h queries.Hit) string { return h.Thing.Name }},
 		{"kind", func(h queries.Hit) string { return h.Thing.Kind }},
 		{"in", func(h queries.Hit) string { return h.In }},
+		{"id", func(h queries.Hit) string { return string(h.Thing.ID) }},
+	}, more: []column[queries.Hit]{
 		{"text", func(h queries.Hit) string { return h.Text }},
 		{"line", func(h queries.Hit) string {
 			if h.Passage == nil || h.Passage.Line == 0 {
@@ -85,7 +89,14 @@ func searchLayout() layout[queries.Hit] {
 			}
 			return strconv.Itoa(h.Passage.Line)
 		}},
-		{"id", func(h queries.Hit) string { return string(h.Thing.ID) }},
+	}, below: func(h queries.Hit) []string {
+		switch {
+		case h.Passage != nil:
+			return []string{cite(*h.Passage)}
+		case h.Text == h.Thing.Name:
+			return nil
+		}
+		return []string{"“" + h.Text + "”"}
 	}}
 }
 

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/plenarykg/plenary/loaders"
+	"github.com/plenarykg/plenary/loaders/builtin"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
@@ -208,6 +209,7 @@ func (p *program) loadFile(ctx context.Context, file document.File, o loadOption
 			o.SourceURL = file.URL
 		}
 	}
+	o.Known = builtin.Known
 	d, err := file.Open(ctx)
 	if err != nil {
 		return rejected(err)

@@ -19,7 +19,8 @@ func (p *program) manCommand() *cobra.Command {
 			}
 			root := cmd.Root()
 			root.DisableAutoGenTag = true
-			if err := doc.GenManTree(root, &doc.GenManHeader{Title: "PLENARY", Section: "1", Source: "plenary " + version}, args[0]); err != nil {
+			root.PersistentFlags().Lookup("db").DefValue = defaultDB // not what the environment says here
+			if err := doc.GenManTree(root, &doc.GenManHeader{Section: "1", Source: "plenary " + version}, args[0]); err != nil {
 				return fmt.Errorf("writing manual pages to %s: %w", args[0], err)
 			}
 			p.say("manual pages written to %s", args[0])

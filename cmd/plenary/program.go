@@ -61,6 +61,9 @@ func (p *program) Run(ctx context.Context, args []string) int {
 	return status
 }
 
+// defaultDB is where the graph is unless the flag or the environment says so.
+const defaultDB = "plenary.db"
+
 const rootHelp = `Plenary turns documents of multilateral digital policy into a graph in which
 every edge names the sentence that says so, and answers: who convened with
 whom, and where they stand.`
@@ -86,7 +89,7 @@ func (p *program) command() *cobra.Command {
 	root.SetErr(p.Err)
 	db := p.Getenv("PLENARY_DB")
 	if db == "" {
-		db = "plenary.db"
+		db = defaultDB
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.db, "db", db, "the graph: a folder, mem:, or postgres://… (environment: PLENARY_DB)")

@@ -18,7 +18,7 @@ import (
 type asked[P, R any] struct {
 	use, short, example string
 	least               int  // positional arguments that it needs
-	free                bool // its argument is any text, no name
+	free                bool // its argument is any text, no name; its words need no quotes
 	ask                 func(context.Context, graph.Reader, *registry.Registry, P) (*queries.Answer[R], error)
 	layout              layout[R]
 }
@@ -39,7 +39,11 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 		}
 		set[f.Flag()] = p.addFlag(cmd, f)
 	}
-	cmd.Args = argumentsBetween(q.least, max(q.least, len(positional)))
+	most := max(q.least, len(positional))
+	if q.free {
+		most = anyNumber
+	}
+	cmd.Args = argumentsBetween(q.least, most)
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) >= len(positional) || q.free {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -47,6 +51,9 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 		return p.completeNames(cmd, args, typed)
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if q.free {
+			args = []string{strings.Join(args, " ")}
+		}
 		for i, arg := range args {
 			if err := positional[i+1].Set(arg); err != nil {
 				return usageError{err}
@@ -66,7 +73,7 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 		return p.view(cmd.Context(), func(r graph.Reader) error {
 			a, err := q.ask(cmd.Context(), r, registry.Default(), params)
 			if err != nil {
-				return err
+				return asFlag(cmd, err)
 			}
 			return print(p, a, q.layout)
 		})
@@ -79,6 +86,14 @@ var namedThings = []string{"body", "speaker", "holder", "group", "country", "iss
 
 // views are the views as one begins to type them; around: wants a name.
 var views = []string{queries.ViewCohosts, queries.ViewBipartite, queries.ViewPositions, queries.ViewAround + ":", queries.ViewAll}
+
+// textFlag is a flag whose text the parameter reads itself; kind is what the
+// help says that it takes.
+type textFlag struct{ text, kind string }
+
+func (t *textFlag) String() string        { return t.text }
+func (t *textFlag) Set(text string) error { t.text = text; return nil }
+func (t *textFlag) Type() string          { return t.kind }
 
 // addFlag adds the flag of a parameter and returns how to read it.
 func (p *program) addFlag(cmd *cobra.Command, f parameters.Field) (read func() error) {
@@ -95,8 +110,9 @@ func (p *program) addFlag(cmd *cobra.Command, f parameters.Field) (read func() e
 		value := flags.StringArray(f.Flag(), nil, about+" (comma-separated, or the flag again)")
 		read = func() error { return f.Set(*value...) }
 	default:
-		value := flags.String(f.Flag(), "", about)
-		read = func() error { return f.Set(*value) }
+		value := &textFlag{kind: f.Kind()}
+		flags.Var(value, f.Flag(), about)
+		read = func() error { return f.Set(value.text) }
 	}
 	if f.Arg > 0 { // the argument is the usual way
 		_ = flags.MarkHidden(f.Flag())
@@ -105,7 +121,7 @@ func (p *program) addFlag(cmd *cobra.Command, f parameters.Field) (read func() e
 	case f.Enum != nil:
 		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), cobra.FixedCompletions(f.Enum, cobra.ShellCompDirectiveNoFileComp))
 	case f.Name == "view":
-		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), cobra.FixedCompletions(views, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace))
+		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), p.completeViews)
 	case slices.Contains(namedThings, f.Name):
 		_ = cmd.RegisterFlagCompletionFunc(f.Flag(), p.completeNames)
 	case f.Kind() != "bool":
@@ -150,6 +166,20 @@ func (p *program) completeSources(cmd *cobra.Command, args []string, typed strin
 		return nil
 	})
 	return offered, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeViews offers the views, and behind around: the names in the graph.
+func (p *program) completeViews(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	around := queries.ViewAround + ":"
+	begun, found := strings.CutPrefix(typed, around)
+	if !found {
+		return views, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+	names, directive := p.completeNames(cmd, args, begun)
+	for i, name := range names {
+		names[i] = around + name
+	}
+	return names, directive
 }
 
 // completeNames offers the names in the graph.

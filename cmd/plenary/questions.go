@@ -69,8 +69,8 @@ func (p *program) questionCommands() []*cobra.Command {
 			least: 1, ask: queries.Show, layout: showLayout(),
 		}),
 		questionCommand(p, asked[queries.SearchParams, queries.Hit]{
-			use: "search TEXT", short: "Full text over names, titles and passages",
-			example: `  plenary search "digital public infrastructure"
+			use: "search TEXT...", short: "Full text over names, titles and passages",
+			example: `  plenary search digital public infrastructure
   plenary search sanctions --limit 5`,
 			least: 1, free: true, ask: queries.Search, layout: searchLayout(),
 		}),

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/parameters"
 )
 
@@ -37,6 +38,20 @@ func flagError(cmd *cobra.Command, err error) error {
 		}
 	}
 	return usageError{err}
+}
+
+// asFlag names the flag of a parameter that a question cannot make sense of;
+// any other error stays as it is.
+func asFlag(cmd *cobra.Command, err error) error {
+	var parameter *queries.ParameterError
+	if !errors.As(err, &parameter) {
+		return err
+	}
+	name := strings.ReplaceAll(parameter.Name, "_", "-")
+	if f := cmd.Flags().Lookup(name); f == nil || f.Hidden {
+		return err
+	}
+	return usagef("--%s: %s", name, parameter.Problem)
 }
 
 // argumentsBetween holds the number of arguments within bounds and none of

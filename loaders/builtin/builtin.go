@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -46,6 +47,22 @@ func Records() ([]schema.Records, error) {
 	}
 	return all, nil
 }
+
+// Known is what the tables say of a document: its title, publisher, address
+// and day, which its text may not tell. It is empty for any other document.
+func Known(id schema.ID) schema.Source { return known()[id] }
+
+var known = sync.OnceValue(func() map[schema.ID]schema.Source {
+	all, err := Records()
+	if err != nil {
+		panic(err) // the tables are part of the program and tested
+	}
+	byID := map[schema.ID]schema.Source{}
+	for _, records := range all {
+		byID[records.Source.ID] = records.Source
+	}
+	return byID
+})
 
 type row struct {
 	line  int

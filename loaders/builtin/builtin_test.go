@@ -119,3 +119,12 @@ func TestFactsAreThoseOfTheDocuments(t *testing.T) {
 		t.Errorf("%d built-in facts are not in the documents", missing)
 	}
 }
+
+func TestKnownDocuments(t *testing.T) {
+	if s := Known("source/db4e769b03366e3a"); s.URL == "" || s.Publisher == "" {
+		t.Errorf("%+v", s)
+	}
+	if s := Known("source/0000000000000000"); s.ID != "" {
+		t.Errorf("%+v", s)
+	}
+}

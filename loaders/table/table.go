@@ -100,7 +100,11 @@ func head(d *document.Document, block int) table {
 		if l, ok := events.LabelOf(cell); ok {
 			t.event[column] = l
 		}
-		if name := heads()[events.Fold(strings.TrimSpace(cell))]; name != "" {
+		switch name := heads()[events.Fold(strings.TrimSpace(cell))]; name {
+		case "":
+		case "begins", "ends":
+			t.event[column] = events.Label{Part: events.When}
+		default:
 			t.said[column] = name
 		}
 	}

@@ -58,6 +58,25 @@ func TestEventsFromCSV(t *testing.T) {
 	}
 }
 
+// TestEndsInColumnsOfTheirOwn holds for tables with a day and two times, and
+// for those with two moments, as the program prints them itself.
+func TestEndsInColumnsOfTheirOwn(t *testing.T) {
+	for name, content := range map[string]string{
+		"day and times": "Title,Date,Start,End,Organisers\nKelp for Everyone,2026-03-04,09:00,10:30,ITU\n",
+		"moments":       "start,end,event,place,organisers\n2026-03-04 09:00,10:30,Kelp for Everyone,Nairobi,ITU\n",
+		"whole moments": "Begins,Ends,Event,Organiser\n4 March 2026 09:00,4 March 2026 10:30,Kelp for Everyone,ITU\n",
+	} {
+		r := load(t, "events.csv", content)
+		if len(r.Events) != 1 || len(r.Events[0].Starts) != 1 || len(r.Events[0].Ends) != 1 {
+			t.Errorf("%s: %+v, warnings %+v", name, r.Events, r.Warnings)
+			continue
+		}
+		if e := r.Events[0]; e.Starts[0].Value != "2026-03-04T09:00" || e.Ends[0].Value != "2026-03-04T10:30" {
+			t.Errorf("%s: from %s to %s", name, e.Starts[0].Value, e.Ends[0].Value)
+		}
+	}
+}
+
 func TestPositionsFromMarkdown(t *testing.T) {
 	r := load(t, "positions.md", `| Speaker | On behalf of | Issue | Stance | Statement |
 |---|---|---|---|---|

@@ -21,6 +21,7 @@ type Field struct {
 	About string
 	Arg   int      // 1-based place among positional arguments, 0 if none
 	Enum  []string // allowed values; nil if any
+	Must  bool     // there is no answer without it: an argument that JSON does not omit
 	value reflect.Value
 }
 
@@ -57,7 +58,7 @@ func fields(v reflect.Value) []Field {
 	var list []Field
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Anonymous && f.Type.Kind() == reflect.Struct:
 			list = append(list, fields(v.Field(i))...)
@@ -68,7 +69,7 @@ func fields(v reflect.Value) []Field {
 			if e := f.Tag.Get("enum"); e != "" {
 				enum = strings.Split(e, ",")
 			}
-			list = append(list, Field{Name: name, About: f.Tag.Get("about"), Arg: arg, Enum: enum, value: v.Field(i)})
+			list = append(list, Field{Name: name, About: f.Tag.Get("about"), Arg: arg, Enum: enum, Must: arg > 0 && options == "", value: v.Field(i)})
 		}
 	}
 	return list

@@ -83,6 +83,9 @@ func describeParameters(fields []parameters.Field) []any {
 		if f.Kind() == "strings" {
 			p["style"], p["explode"] = "form", false
 		}
+		if f.Must {
+			p["required"] = true
+		}
 		list = append(list, p)
 	}
 	return list

@@ -61,6 +61,7 @@ func problemOf(err error) problem {
 		path      *pathError
 		parameter *unknownParameterError
 		value     *parameters.ValueError
+		senseless *queries.ParameterError
 		ambiguous *queries.AmbiguousError
 		notFound  *queries.NotFoundError
 		question  *queries.UnknownQuestionError
@@ -97,7 +98,8 @@ func problemOf(err error) problem {
 	case errors.As(err, &question):
 		p.Nearest = question.Nearest
 		return set(http.StatusNotFound, "unknown-question", "/api/v1/ask without q lists the phrases")
-	case errors.Is(err, queries.ErrParameter):
+	case errors.As(err, &senseless):
+		p.Parameter, p.Detail = senseless.Name, senseless.Name+": "+senseless.Problem
 		return set(http.StatusBadRequest, "bad-parameter", "")
 	case errors.Is(err, export.ErrUnknownFormat):
 		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")

@@ -56,7 +56,8 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, f func(graph.Reade
 	return err == nil && !unchanged
 }
 
-// bind reads the parameters of an address. Each has to be known.
+// bind reads the parameters of an address. Each has to be known, and those
+// without which there is no answer have to be there.
 func bind(params any, given url.Values) error {
 	fields := parameters.Of(params)
 	byName := map[string]parameters.Field{}
@@ -77,6 +78,11 @@ func bind(params any, given url.Values) error {
 		}
 		if err := f.Set(values...); err != nil {
 			return err
+		}
+	}
+	for _, f := range fields {
+		if f.Must && strings.TrimSpace(f.String()) == "" {
+			return &queries.ParameterError{Name: f.Name, Problem: "it is missing: " + f.About}
 		}
 	}
 	return nil

@@ -40,7 +40,7 @@ func (s *Server) Handler() http.Handler {
 		mux.HandleFunc("GET /api/v1/"+q.Name, s.answer(q))
 	}
 	mux.HandleFunc("GET /api/v1/ask", s.ask)
-	mux.HandleFunc("GET /api/v1/export/{file}", s.export)
+	mux.HandleFunc("GET /api/v1/export/{file...}", s.export)
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
 	mux.HandleFunc("GET /ns", serveVocabulary)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })

@@ -165,7 +165,9 @@ func TestProblems(t *testing.T) {
 		{"/api/v1/cohost", "no-such-address", "/api/v1/cohosts", 404},
 		{"/api/v1/export/cohosts.docx", "unknown-format", "docx", 404},
 		{"/api/v1/export/nothing.svg", "bad-parameter", "nothing", 400},
-		{"/api/v1/events?since=yesterday", "bad-parameter", "since", 400},
+		{"/api/v1/events?since=yesterday", "bad-parameter", `"detail": "since: `, 400},
+		{"/api/v1/path?from=ITU", "bad-parameter", `"parameter": "to"`, 400},
+		{"/api/v1/show?thing=", "bad-parameter", "thing: it is missing", 400},
 	} {
 		response, body := get(t, ts.URL+c.address)
 		var p problem
@@ -263,7 +265,7 @@ func TestETagSparesTheAnswer(t *testing.T) {
 func TestExportsCarryTheirMediaType(t *testing.T) {
 	ts := start(t)
 	for file, want := range map[string]string{
-		"cohosts.svg": "image/svg+xml", "bipartite.dot": "text/vnd.graphviz", "around:UNESCO.graphml": "application/graphml+xml",
+		"cohosts.svg": "image/svg+xml", "bipartite.dot": "text/vnd.graphviz", "around:UNESCO.graphml": "application/graphml+xml", "around:org/itu.mermaid": "text/vnd.mermaid",
 		"positions.csv": "text/csv", "all.nquads": "application/n-quads", "all.turtle": "text/turtle",
 	} {
 		response, body := get(t, ts.URL+"/api/v1/export/"+file)
