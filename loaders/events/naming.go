@@ -286,7 +286,7 @@ func (s *sentence) ordinalBefore(first, i int) int {
 		return first
 	}
 	w := s.list[k].text
-	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
+	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "inaugural" || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
 	if w == "th" || w == "st" || w == "nd" || w == "rd" {
 		return k - 1
 	}

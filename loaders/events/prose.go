@@ -252,7 +252,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
-		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
+		if t.glued || s.is("someone", start) || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
 		if start == 0 && s.news && s.article(0) == "" && (s.is("joint", 0) || s.is("stop", 0) || s.is("gap", 0)) {

@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // giveDates gives the dates of a sentence to the events that they are said of:
 // the nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
@@ -314,6 +316,9 @@ func DescriptionEnd(text string, m Mention) int {
 	for i, t := range s.list {
 		if t.start < m.End {
 			continue
+		}
+		if strings.ContainsRune("+&/", t.kind) && t.glued {
+			continue // "WSIS+20"
 		}
 		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
 			return end
