@@ -36,6 +36,11 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 		prose++
 		for _, s := range events.NewsSentences(b.Text) {
+			for _, c := range events.LooseClauses(s.Of(b.Text), in) {
+				if c.People && c.Role != schema.Partner {
+					told++
+				}
+			}
 			for _, t := range events.Tell(s.Of(b.Text), in) {
 				if len(t.Clauses) > 0 || t.Held && len(t.Dates) > 0 {
 					told++

@@ -9,6 +9,7 @@ import (
 func (r *reader) finish() {
 	var kept []*told
 	r.entitleFromHeadline()
+	r.fill()
 	for _, e := range r.found {
 		r.lend(e)
 		r.date(e)

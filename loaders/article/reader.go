@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,9 @@ type reader struct {
 	headlines []string
 	titled    []headline // events that headlines give a title
 	announced *told      // the event that the first headline names
-	hints     []hint     // events that a sentence mentions without telling of them
+	headed    []headline // what headlines tell of events
+	facts     facts
+	hints     []hint // events that a sentence mentions without telling of them
 	found     []*told
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
@@ -39,6 +42,9 @@ func (r *reader) block(i int) {
 		if r.below = events.Boilerplate(b.Text); !r.below && (b.Kind == document.Heading || i == 0) {
 			r.headlines = append(r.headlines, b.Text)
 		}
+	}
+	if r.fact(i) {
+		return
 	}
 	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
 		return
@@ -99,7 +105,8 @@ func (r *reader) setApart(s stretch) [][2]int {
 func (r *reader) labelled(i int) bool {
 	text := r.Doc.Blocks[i].Text
 	list := events.Segments(text)
-	if r.recent == nil || r.below || len(list) == 0 || list[0].Start > 0 || !strings.Contains(text, ":") || len(events.NewsSentences(text)) > 1 {
+	e := cmp.Or(r.recent, r.announced)
+	if e == nil || r.below || len(list) == 0 || list[0].Start > 0 || !strings.Contains(text, ":") || len(events.NewsSentences(text)) > 1 {
 		return false
 	}
 	for _, s := range list {
@@ -108,7 +115,7 @@ func (r *reader) labelled(i int) bool {
 		}
 	}
 	for _, s := range list {
-		r.Join(&r.recent.event, r.Listed(i, s.From, s.To), s.Role, r.Doc.Passage(i, s.Start, s.To))
+		r.Join(&e.event, r.Listed(i, s.From, s.To), s.Role, r.Doc.Passage(i, s.Start, s.To))
 	}
 	return true
 }
@@ -121,6 +128,9 @@ func (r *reader) sentence(s stretch) {
 	r.setting.Set = r.setApart(s)
 	list := events.Tell(text, r.setting)
 	for n, t := range list {
+		if head && !r.below && s.block <= lastHeadline {
+			r.headed = append(r.headed, headline{t, s})
+		}
 		e := last
 		switch {
 		case t.Sort == events.Beside:
@@ -138,7 +148,7 @@ func (r *reader) sentence(s stretch) {
 			case r.below:
 			case head && t.Sort == events.Naming:
 				r.announce(t, s)
-			case !head && t.Sort == events.Described && t.Article == "indefinite":
+			case !head && t.Sort != events.Naming && t.Article == "indefinite":
 				r.hints = append(r.hints, hint{headline{t, s}, r.at})
 			}
 			continue

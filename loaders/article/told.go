@@ -56,6 +56,13 @@ type loose struct {
 	clauses []events.Clause
 }
 
+// orphan is a clause on who organised something, which the sentence does not
+// name.
+type orphan struct {
+	events.Clause
+	at stretch
+}
+
 // is reports whether the article calls the event by the name.
 func (e *told) is(name string) bool {
 	for _, p := range e.printed {

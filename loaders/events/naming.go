@@ -98,7 +98,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital {
 		return Told{}, false
 	}
-	if s.series(i) {
+	if s.series(i) || s.progressive(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
@@ -117,6 +117,16 @@ func (s *sentence) series(i int) bool {
 		return true // "the second day of"
 	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
+}
+
+// progressive reports whether the word at token i is a verb and no event: "is
+// convening ministers".
+func (s *sentence) progressive(i int) bool {
+	k := i - 1
+	for k > 0 && s.is("adverb", k) {
+		k--
+	}
+	return strings.HasSuffix(s.list[i].text, "ing") && !s.list[i].capital && (s.is("copula", k) || textAt(s, k) == "been" || textAt(s, k) == "be")
 }
 
 // possessive reports whether token i has an apostrophe and an s behind it.

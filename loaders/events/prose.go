@@ -28,6 +28,7 @@ type Clause struct {
 	Last       bool     // only the last of the names
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
 	Writers    bool     // those who write are meant: "we hosted"
+	People     bool     // those who came are named as people
 	Known      bool     // only the names that are known or look like bodies count
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
