@@ -65,9 +65,9 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 		}
 		for _, d := range dates {
 			if part == events.Date && d.First == d.Last && len(times) == 0 {
-				r.facts.issued = append(r.facts.issued, dated{d, false, in})
+				r.facts.issued = append(r.facts.issued, dated{Dates: d, in: in})
 			} else {
-				r.facts.dates = append(r.facts.dates, dated{d, false, in})
+				r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
 			}
 		}
 		for _, t := range times {
@@ -99,7 +99,7 @@ func (r *reader) bareFact(i int) bool {
 	}
 	in := r.Doc.Passage(i, 0, len(text))
 	for _, d := range dates {
-		r.facts.dates = append(r.facts.dates, dated{d, false, in})
+		r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
 	}
 	for _, t := range times {
 		r.facts.times = append(r.facts.times, timed{t, in})

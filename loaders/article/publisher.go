@@ -18,11 +18,36 @@ func (r *reader) publisher() []events.Named {
 				return list
 			}
 		}
-		if i < 3 && len(b.Text) < 100 && !strings.ContainsAny(b.Text, ".!?:") {
-			if r.KnownBody(b.Text) || b.Text == r.Doc.Publisher {
-				return r.Known(i, 0, len(b.Text))
-			}
+		if i >= mastheadBlocks || b.Kind == document.Heading && i > 0 {
+			continue
 		}
+		for at := 0; at < len(b.Text); {
+			line, _, _ := strings.Cut(b.Text[at:], "\n")
+			if list := r.masthead(i, at, at+len(line)); len(list) == 1 {
+				return list
+			}
+			at += len(line) + 1
+		}
+	}
+	return nil
+}
+
+// mastheadBlocks is the number of blocks at the top in which the name of the
+// body that issues an item may stand alone.
+const mastheadBlocks = 3
+
+// masthead is the body of which a line is nothing but the name: "Harbour
+// Institute", "Newsletter of the Tide Network".
+func (r *reader) masthead(block, from, to int) []events.Named {
+	line := r.Doc.Blocks[block].Text[from:to]
+	if len(line) >= 100 || strings.ContainsAny(line, ".!?:") {
+		return nil
+	}
+	if r.KnownBody(line) || line == r.Doc.Publisher {
+		return r.Known(block, from, to)
+	}
+	if name, ok := events.IssuedBy(line); ok {
+		return r.Known(block, to-len(name), to)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 type reader struct {
 	*events.Reader
 	today   events.Day
+	issued  events.Day // today, or its month or year alone
 	setting events.Setting
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
@@ -183,24 +184,28 @@ func (r *reader) titles(s stretch, t events.Told) bool {
 	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held
 }
 
-// keepLoose keeps the days and times of a sentence that gives them to no event.
+// keepLoose keeps the days and times of a sentence that gives them to no event,
+// and who brings people together in it.
 func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch) {
-	for _, t := range list {
-		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
-			return
-		}
-	}
 	l := loose{block: s.block, at: s}
-	for _, d := range events.LooseDates(text, r.setting) {
-		l.dates = append(l.dates, dated{d, false, in})
-	}
-	for _, t := range events.LooseTimes(text, r.setting) {
-		if len(l.dates) > 0 || t.To != "" {
-			l.times = append(l.times, timed{t, in})
+	if !slices.ContainsFunc(list, func(t events.Told) bool { return len(t.Clauses) > 0 }) {
+		for _, c := range events.LooseClauses(text, r.setting) {
+			if c.People || len(list) == 0 {
+				l.clauses = append(l.clauses, c)
+			}
 		}
 	}
-	if len(list) == 0 {
-		l.clauses = events.LooseClauses(text, r.setting)
+	if !slices.ContainsFunc(list, func(t events.Told) bool {
+		return t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0
+	}) {
+		for _, d := range events.LooseDates(text, r.setting) {
+			l.dates = append(l.dates, dated{Dates: d, in: in})
+		}
+		for _, t := range events.LooseTimes(text, r.setting) {
+			if len(l.dates) > 0 || t.To != "" {
+				l.times = append(l.times, timed{t, in})
+			}
+		}
 	}
 	if len(l.dates)+len(l.times)+len(l.clauses) > 0 {
 		r.loose[r.at] = l
@@ -240,7 +245,12 @@ func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 		if c.Known && len(r.Known(s.block, s.from+p[0], s.from+p[1])) == 0 {
 			continue
 		}
-		list = append(list, r.listed(s.block, s.from+p[0], s.from+p[1])...)
+		for _, n := range r.listed(s.block, s.from+p[0], s.from+p[1]) {
+			if c.Kind == events.With && !n.Body.Resolved && events.EndsInEvent(n.Printed) {
+				continue // "in conjunction with Harbour Week"
+			}
+			list = append(list, n)
+		}
 	}
 	return list
 }
@@ -274,10 +284,10 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		return
 	}
 	for _, d := range t.Dates {
-		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, in})
+		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, t.Future, in})
 	}
 	for _, d := range t.Ends {
-		e.ends = append(e.ends, dated{d, true, in})
+		e.ends = append(e.ends, dated{d, true, t.Future, in})
 	}
 	for _, c := range t.Times {
 		e.times = append(e.times, timed{c, in})

@@ -68,6 +68,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 // spokenOf is the event that a noun points to: the latest that is called so,
 // else, if the noun fits every event or there is only one, the recent one.
 func (r *reader) spokenOf(noun string) *told {
+	if noun == "" && r.recent == nil && len(r.found) == 1 {
+		return r.announced
+	}
 	if noun == "" {
 		return r.recent
 	}

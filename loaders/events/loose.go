@@ -15,9 +15,11 @@ func LooseClauses(text string, in Setting) []Clause {
 	var list []Clause
 	clauses := s.newsClauses()
 	for _, c := range clauses {
+		last := s.tokenFrom(c.End) - 1
+		invites := s.is("inviteto", last) && s.invitesBefore(last)
 		switch {
-		case c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && s.is("gathering", s.tokenFrom(c.End)-1):
-			c.People = s.peopleBehind(c.End, peopleReach)
+		case c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && (invites || s.is("gathering", last)):
+			c.People = invites || s.peopleBehind(c.End, peopleReach)
 			for _, with := range clauses {
 				if with.Kind == With && with.From > c.From && with.To <= c.Start {
 					with.People = c.People
@@ -34,6 +36,12 @@ func LooseClauses(text string, in Setting) []Clause {
 		list = append(list, c)
 	}
 	return list
+}
+
+// invitesBefore reports whether a verb of inviting stands close before token i:
+// "invite you to".
+func (s *sentence) invitesBefore(i int) bool {
+	return s.is("invite", i-1) || s.is("invite", i-2) || s.is("inviting", i-1) || s.is("inviting", i-2)
 }
 
 // peopleReach is the number of words within which those stand who are brought

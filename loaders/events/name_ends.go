@@ -166,6 +166,10 @@ func (s *sentence) romanceEnd(i int) int {
 		if _, held := s.predicate(k); held {
 			return end
 		}
+		if (t.text == "en" || t.text == "dans" || t.text == "a") && s.list[i].capital && s.fieldBehind(k) {
+			expected = true
+			continue
+		}
 		switch {
 		case t.capital:
 			if isMonth(t.text) || s.placeAt(k) && !expected && !s.list[k-1].capital {
@@ -188,6 +192,17 @@ func (s *sentence) romanceEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// fieldBehind reports whether the preposition at token k leads in a field of
+// work with capital letters and an article, no place: "Seminario sobre Datos en
+// la Administración Pública".
+func (s *sentence) fieldBehind(k int) bool {
+	n := k + 1
+	for s.article(n) != "" {
+		n++
+	}
+	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
 }
 
 // topicBehind reports whether a topic's preposition follows token k.

@@ -397,6 +397,9 @@ walk:
 		}
 	}
 	for j := k; article == "" && j >= 0 && j > k-4 && s.list[j].kind == 'w' || article == "" && j >= 0 && j > k-4 && s.list[j].kind == '-'; j-- {
+		if s.duration(j+1) > 0 && s.list[j+1].kind == '-' {
+			continue // "the one-day"
+		}
 		if s.list[j].capital && j > 0 || s.isVerbLike(j) && s.article(j) == "" {
 			break
 		}

@@ -88,6 +88,9 @@ func (s *sentence) clauses() []Clause {
 			if from, to, active := s.subject(i); active { // "A co-hosted with B a seminar"
 				found = append(found, Clause{Kind: Active, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.To, From: from, To: to})
 				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
+			} else if s.writersBefore(i) { // "the webinar, which we co-organised with B"
+				found = append(found, Clause{Kind: Passive, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.End, From: c.Start, To: c.Start, Writers: true})
+				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			}
 		}
 		if !ok && s.news {
