@@ -17,11 +17,14 @@ func (r *reader) fill() {
 		return
 	}
 	r.facts.apply(e)
-	var convened []orphan
+	var convened, partners []orphan
 	for _, at := range slices.Sorted(maps.Keys(r.loose)) {
 		l := r.loose[at]
 		for _, c := range l.clauses {
-			if c.People {
+			switch {
+			case c.People && c.Role == schema.Partner:
+				partners = append(partners, orphan{c, l.at})
+			case c.People:
 				convened = append(convened, orphan{c, l.at})
 			}
 		}
@@ -30,6 +33,9 @@ func (r *reader) fill() {
 		if !e.led {
 			r.organise(e, others)
 		}
+	}
+	if e.led {
+		r.organise(e, partners)
 	}
 }
 

@@ -166,6 +166,10 @@ func (s *sentence) romanceEnd(i int) int {
 		if _, held := s.predicate(k); held {
 			return end
 		}
+		if behind := s.topicAt(k); behind > k {
+			k, expected = behind-1, true
+			continue // "atelier consacré à"
+		}
 		if (t.text == "en" || t.text == "dans" || t.text == "a") && s.list[i].capital && s.fieldBehind(k) {
 			expected = true
 			continue
@@ -203,6 +207,16 @@ func (s *sentence) fieldBehind(k int) bool {
 		n++
 	}
 	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
+}
+
+// topicAt is the token behind words at token k that lead in an event's topic, k
+// if there are none.
+func (s *sentence) topicAt(k int) int {
+	end := k
+	for _, words := range s.v.news.rows["topic"] {
+		end = max(end, s.matches(k, words))
+	}
+	return end
 }
 
 // topicBehind reports whether a topic's preposition follows token k.
