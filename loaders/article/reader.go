@@ -262,7 +262,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	}
 	if e.last != r.at+1 {
 		if e.sentences == 0 {
-			e.blocks[0] = s.block
+			e.first, e.blocks[0] = r.at, s.block
 		}
 		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}

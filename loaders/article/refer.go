@@ -48,6 +48,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
 			return r.found[len(r.found)-1]
 		}
+		if e == nil && len(r.found) == 1 && t.Article == "definite" && events.Kin(r.found[0].title, t.Noun) {
+			e = r.found[0]
+		}
 		if e != nil {
 			return e
 		}

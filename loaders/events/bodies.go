@@ -322,6 +322,9 @@ func noted(printed string) schema.Role {
 // isBodyName keeps out what lists hold beside names.
 func isBodyName(printed string) bool {
 	folded := strings.Join(foldedWords(printed), " ")
+	if strings.ToLower(withoutArticle(printed)) == withoutArticle(printed) && !strings.ContainsFunc(printed, nonLatin) && withoutArticle(printed) != printed {
+		return false // "La capital argentina"
+	}
 	if folded == "" || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
 		return false
 	}
@@ -330,6 +333,8 @@ func isBodyName(printed string) bool {
 	}
 	return len(FindDates(printed, DayFirst)) == 0
 }
+
+func nonLatin(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }
 
 // withoutRemark cuts the remark in brackets that tells a body's part or office
 // and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.

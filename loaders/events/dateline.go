@@ -29,6 +29,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 		date := dates[0]
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
+		rest = withoutPlace(rest)
 		alone := rest == "" || issued(b.Text, date)
 		if !alone && (b.Kind == document.Heading || !opensText(rest)) {
 			continue
@@ -49,6 +50,21 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 	}
 	return lone, found
+}
+
+// withoutPlace cuts the place that stands between a comma behind the date and
+// the sign before the text: "4 March 2026, Nairobi: The forum".
+func withoutPlace(rest string) string {
+	behind, ok := strings.CutPrefix(rest, ", ")
+	if !ok {
+		return rest
+	}
+	for _, sign := range []string{": ", " – ", " — ", " - ", " | "} {
+		if at := strings.Index(behind, sign); at > 0 && at < 40 && isPlaceline(behind[:at]) {
+			return strings.TrimLeft(behind[at:], " ")
+		}
+	}
+	return rest
 }
 
 // issued reports whether a line with a date says when a press item was
@@ -154,6 +170,22 @@ func WeakNoun(noun string) bool {
 // Talk reports whether a noun stands for an event only if somebody holds it:
 // "the conversation".
 func Talk(noun string) bool { return theVocabulary().news.sets["talk"][noun] }
+
+// Kin reports whether the noun may stand for the one by which a title calls its
+// event: "the competition" for "Harbour Challenge".
+func Kin(title, noun string) bool {
+	for kind, forms := range theVocabulary().news.sets {
+		if !strings.HasPrefix(kind, "kin ") || !forms[noun] {
+			continue
+		}
+		for _, w := range foldedWords(title) {
+			if forms[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // EndsInEvent reports whether a name ends in an event's noun, or in one and a
 // year: "Harbour Week 2027".

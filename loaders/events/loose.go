@@ -60,6 +60,27 @@ func (s *sentence) peopleBehind(at, reach int) bool {
 	return false
 }
 
+func (s *sentence) peopleBetween(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("people", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownBefore reports whether a possessive stands close before a byte: "to its
+// annual symposium".
+func (s *sentence) ownBefore(at int) bool {
+	i := s.tokenFrom(at)
+	for k := max(0, i-3); k < i; k++ {
+		if s.is("its", k) || s.list[k].text == "our" {
+			return true
+		}
+	}
+	return false
+}
+
 // sharing gives a clause that shares the role of another that role.
 func (s *sentence) sharing(c Clause, role schema.Role) Clause {
 	if c.Role == sharedRole {

@@ -337,6 +337,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if strings.HasPrefix(c.Verb, "launched") && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
+		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {
+			return -1 // who welcomes people to an event may not be its host
+		}
 		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
 			return -1
 		}
