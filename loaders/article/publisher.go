@@ -57,7 +57,7 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 func (r *reader) listed(block, from, to int) []events.Named {
 	list := r.Listed(block, from, to)
 	for i, n := range list {
-		if !n.Body.Resolved && !strings.Contains(n.Printed, " ") {
+		if !n.Body.Resolved && n.Body.Country == "" {
 			if full, ok := r.namedBefore(n.Printed, block, from); ok {
 				list[i] = full
 			}
@@ -101,6 +101,9 @@ func (r *reader) publishedAs(noun string) (events.Named, bool) {
 // nounOf reports whether a name of several words has the word at its end, or
 // before "of" and the like: "Ministry of Rivers", "Tide Secretariat".
 func nounOf(name, noun string) bool {
+	if strings.Contains(noun, " ") {
+		return strings.HasPrefix(name, noun+" of ") || strings.HasSuffix(name, "'s "+noun) || strings.HasSuffix(name, "’s "+noun)
+	}
 	words := strings.Fields(name)
 	for i, w := range words {
 		if w == noun && len(words) > 1 {

@@ -167,6 +167,11 @@ func (r *reader) sentence(s stretch) {
 	if !head && !r.below {
 		r.keepLoose(list, text, in, s)
 	}
+	if !head && !r.below {
+		for _, t := range events.Occasions(text, r.setting) {
+			r.hints = append(r.hints, hint{headline{t, s}, r.at})
+		}
+	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
 	if about == nil && !r.below {

@@ -45,6 +45,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if head || r.below || e != nil && (t.Noun == "" || e.calledBy(t.Noun)) {
 			return e
 		}
+		if t.Own && len(t.Clauses) > 0 {
+			break
+		}
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
 			return r.found[len(r.found)-1]
 		}
@@ -165,7 +168,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 // names, of which nothing was told so far, and does not tell its name in full.
 func (r *reader) headlineMeans(t events.Told, text string) bool {
 	e := r.announced
-	if e == nil || e.sentences > 0 || !events.HasNoun(e.title, t.Noun) {
+	if e == nil || e.sentences > 0 || !e.calledBy(t.Noun) {
 		return false
 	}
 	span := described(text, t, r.setting)
@@ -196,13 +199,17 @@ const hintsReach = 4
 func (r *reader) takeUp(e *told, noun string) bool {
 	for i := len(r.hints) - 1; i >= 0; i-- {
 		h := r.hints[i]
-		if h.Noun != noun || noun == "" || r.at-h.sentence > hintsReach {
+		if noun == "" || h.Noun != noun && !events.Kin(h.Noun, noun) && !events.Generic(noun) || r.at-h.sentence > hintsReach {
 			continue
 		}
 		r.hints = append(r.hints[:i], r.hints[i+1:]...)
 		text := r.text(h.at)
 		if e == nil {
-			e = r.add(described(text, h.Told, r.setting), h.Told, h.at)
+			title := h.Title
+			if h.Sort != events.Naming {
+				title = described(text, h.Told, r.setting)
+			}
+			e = r.add(title, h.Told, h.at)
 		}
 		r.tell(e, h.Told, h.at, text, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
 		return true

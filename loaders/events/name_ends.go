@@ -166,6 +166,9 @@ func (s *sentence) romanceEnd(i int) int {
 		if _, held := s.predicate(k); held {
 			return end
 		}
+		if s.is("of", k) && s.numberAt(k+1) > 0 {
+			return end // "session de cinq jours"
+		}
 		if behind := s.topicAt(k); behind > k {
 			k, expected = behind-1, true
 			continue // "atelier consacré à"

@@ -38,7 +38,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.withoutOccasions(s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes))
+	return s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes)
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -212,6 +212,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	name := noun.capital && (i > 0 || names > 0 || s.romanceText())
 	t := Told{Mention: Mention{noun: i, Start: s.list[first].start, End: noun.end, Article: article}, Noun: noun.text}
 	t.Other = s.pointsElsewhere(first)
+	t.Own = s.is("its", s.ordinalBefore(first, first)-1)
 	end := noun.end
 	switch {
 	case s.romanceText() && names == 0:
@@ -272,7 +273,7 @@ func (s *sentence) heldTalk(i, first int) bool {
 	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1)) {
 		first-- // "a three-day training"
 	}
-	return s.is("talk", i) && s.organisedBefore(s.list[first].start)
+	return (s.is("talk", i) || s.is("staged", i)) && s.organisedBefore(s.list[first].start)
 }
 
 // contentWord reports whether token k is a word in lower case that says

@@ -194,7 +194,7 @@ func (s *sentence) giveDurations(told []Told) {
 		}
 		at := -1
 		for i := range told {
-			if told[i].Sort != Beside && told[i].Start <= s.list[k].end+25 {
+			if told[i].Sort != Beside && (told[i].Start <= s.list[k].end+25 || len(told) == 1 && k < 3 && s.is("afterdays", 0)) {
 				at = i
 			}
 		}

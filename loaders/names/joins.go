@@ -43,7 +43,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
-	if startsLower(next) && s.lex.starts("head", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
+	if startsLower(next) && s.lex.starts("head", next) == 0 && s.lex.starts("ministry", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
 		return true
 	}
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
