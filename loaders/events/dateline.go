@@ -60,7 +60,7 @@ func withoutPlace(rest string) string {
 		return rest
 	}
 	for _, sign := range []string{": ", " – ", " — ", " - ", " | "} {
-		if at := strings.Index(behind, sign); at > 0 && at < 40 && isPlaceline(behind[:at]) {
+		if at := strings.Index(behind, sign); at > 0 && at < 40 && isPlaceline(behind[:at]) && !strings.ContainsAny(behind[:at], "0123456789") {
 			return strings.TrimLeft(behind[at:], " ")
 		}
 	}
