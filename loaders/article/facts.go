@@ -90,9 +90,9 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 
 // bareFact reads a line without a label that holds nothing but days and times,
 // and perhaps a place: a stretch of days or of a day, since a day alone is the
-// one on which the page was issued.
+// one on which the page was issued. The place may stand on the next line.
 func (r *reader) bareFact(i int) bool {
-	text := r.Doc.Blocks[i].Text
+	text, _, _ := strings.Cut(r.Doc.Blocks[i].Text, "\n")
 	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
 	if len(dates) == 0 || dates[0].First == dates[0].Last && !slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" }) || !events.NoSentence(text, r.setting) {
 		return false

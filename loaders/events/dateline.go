@@ -187,6 +187,14 @@ func Kin(title, noun string) bool {
 	return false
 }
 
+// OnlySort reports whether a line says of what sort an event is and no more:
+// "Meeting", "Workshop".
+func OnlySort(line string) bool {
+	words := foldedWords(line)
+	v := theVocabulary()
+	return len(words) == 1 && (v.sets["noun"][words[0]] || v.news.sets["noun"][words[0]])
+}
+
 // EndsInEvent reports whether a name ends in an event's noun, or in one and a
 // year: "Harbour Week 2027".
 func EndsInEvent(name string) bool {
