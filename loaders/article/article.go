@@ -36,6 +36,11 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 		prose++
 		for _, s := range events.NewsSentences(b.Text) {
+			for _, c := range events.LooseClauses(s.Of(b.Text), in) {
+				if c.People && c.Role != schema.Partner {
+					told++
+				}
+			}
 			for _, t := range events.Tell(s.Of(b.Text), in) {
 				if len(t.Clauses) > 0 || t.Held && len(t.Dates) > 0 {
 					told++
@@ -89,8 +94,12 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if dated && line.Day.Year != 0 {
 		r.today = line.Day
 	}
-	if r.today.Year != 0 {
-		r.Year = r.today.Year
+	r.issued = r.today
+	if month, ok := events.Issued(d); ok && r.issued.Year == 0 && (month.Month > 0 || r.Year == 0) {
+		r.issued = month
+	}
+	if r.issued.Year != 0 {
+		r.Year = r.issued.Year
 	}
 	r.dateline = events.Line{Block: -1}
 	if dated {

@@ -54,9 +54,12 @@ func (r *reader) lend(e *told) {
 	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
 		if day, ok := events.ParseDay(string(base.start())); ok {
 			day = day.Add(e.shift)
-			e.dates = append(e.dates, dated{events.Dates{First: day, Last: day}, false, base.event.Starts[0].In})
+			e.dates = append(e.dates, dated{Dates: events.Dates{First: day, Last: day}, in: base.event.Starts[0].In})
 			hasDay = true
 		}
+	}
+	if l, ok := r.loose[e.first]; ok && !hasDay && only && len(l.dates) > 0 {
+		e.dates, hasDay = l.dates, true // "Last Friday delegates crowded into the hall for the Harbour Forum"
 	}
 	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
 		l, ok := r.loose[at]

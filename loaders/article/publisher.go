@@ -18,11 +18,36 @@ func (r *reader) publisher() []events.Named {
 				return list
 			}
 		}
-		if i < 3 && len(b.Text) < 100 && !strings.ContainsAny(b.Text, ".!?:") {
-			if r.KnownBody(b.Text) || b.Text == r.Doc.Publisher {
-				return r.Known(i, 0, len(b.Text))
-			}
+		if i >= mastheadBlocks || b.Kind == document.Heading && i > 0 {
+			continue
 		}
+		for at := 0; at < len(b.Text); {
+			line, _, _ := strings.Cut(b.Text[at:], "\n")
+			if list := r.masthead(i, at, at+len(line)); len(list) == 1 {
+				return list
+			}
+			at += len(line) + 1
+		}
+	}
+	return nil
+}
+
+// mastheadBlocks is the number of blocks at the top in which the name of the
+// body that issues an item may stand alone.
+const mastheadBlocks = 3
+
+// masthead is the body of which a line is nothing but the name: "Harbour
+// Institute", "Newsletter of the Tide Network".
+func (r *reader) masthead(block, from, to int) []events.Named {
+	line := r.Doc.Blocks[block].Text[from:to]
+	if len(line) >= 100 || strings.ContainsAny(line, ".!?:") {
+		return nil
+	}
+	if r.KnownBody(line) || line == r.Doc.Publisher {
+		return r.Known(block, from, to)
+	}
+	if name, ok := events.IssuedBy(line); ok {
+		return r.Known(block, to-len(name), to)
 	}
 	return nil
 }
@@ -32,7 +57,7 @@ func (r *reader) publisher() []events.Named {
 func (r *reader) listed(block, from, to int) []events.Named {
 	list := r.Listed(block, from, to)
 	for i, n := range list {
-		if !n.Body.Resolved && !strings.Contains(n.Printed, " ") {
+		if !n.Body.Resolved && n.Body.Country == "" {
 			if full, ok := r.namedBefore(n.Printed, block, from); ok {
 				list[i] = full
 			}
@@ -76,6 +101,9 @@ func (r *reader) publishedAs(noun string) (events.Named, bool) {
 // nounOf reports whether a name of several words has the word at its end, or
 // before "of" and the like: "Ministry of Rivers", "Tide Secretariat".
 func nounOf(name, noun string) bool {
+	if strings.Contains(noun, " ") {
+		return strings.HasPrefix(name, noun+" of ") || strings.HasSuffix(name, "'s "+noun) || strings.HasSuffix(name, "’s "+noun)
+	}
 	words := strings.Fields(name)
 	for i, w := range words {
 		if w == noun && len(words) > 1 {

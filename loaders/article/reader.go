@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,11 +14,16 @@ import (
 type reader struct {
 	*events.Reader
 	today   events.Day
+	issued  events.Day // today, or its month or year alone
 	setting events.Setting
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
 	titled    []headline // events that headlines give a title
+	announced *told      // the event that the first headline names
+	headed    []headline // what headlines tell of events
+	facts     facts
+	hints     []hint // events that a sentence mentions without telling of them
 	found     []*told
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
@@ -25,12 +31,6 @@ type reader struct {
 	loose     map[int]loose // days and times in a sentence, by its number, that speaks of no event
 	at        int           // sentences read so far
 	below     bool          // below the news: what press items print about those who issue them
-}
-
-// headline is an event with its title as a headline tells of it.
-type headline struct {
-	events.Told
-	at stretch
 }
 
 // stretch is a sentence in a block.
@@ -43,6 +43,9 @@ func (r *reader) block(i int) {
 		if r.below = events.Boilerplate(b.Text); !r.below && (b.Kind == document.Heading || i == 0) {
 			r.headlines = append(r.headlines, b.Text)
 		}
+	}
+	if r.fact(i) {
+		return
 	}
 	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
 		return
@@ -103,7 +106,8 @@ func (r *reader) setApart(s stretch) [][2]int {
 func (r *reader) labelled(i int) bool {
 	text := r.Doc.Blocks[i].Text
 	list := events.Segments(text)
-	if r.recent == nil || r.below || len(list) == 0 || list[0].Start > 0 || !strings.Contains(text, ":") || len(events.NewsSentences(text)) > 1 {
+	e := cmp.Or(r.recent, r.announced)
+	if e == nil || r.below || len(list) == 0 || list[0].Start > 0 || !strings.Contains(text, ":") || len(events.NewsSentences(text)) > 1 {
 		return false
 	}
 	for _, s := range list {
@@ -112,7 +116,7 @@ func (r *reader) labelled(i int) bool {
 		}
 	}
 	for _, s := range list {
-		r.Join(&r.recent.event, r.Listed(i, s.From, s.To), s.Role, r.Doc.Passage(i, s.Start, s.To))
+		r.Join(&e.event, r.Listed(i, s.From, s.To), s.Role, r.Doc.Passage(i, s.Start, s.To))
 	}
 	return true
 }
@@ -125,6 +129,9 @@ func (r *reader) sentence(s stretch) {
 	r.setting.Set = r.setApart(s)
 	list := events.Tell(text, r.setting)
 	for n, t := range list {
+		if head && !r.below && s.block <= lastHeadline {
+			r.headed = append(r.headed, headline{t, s})
+		}
 		e := last
 		switch {
 		case t.Sort == events.Beside:
@@ -138,8 +145,12 @@ func (r *reader) sentence(s stretch) {
 			e = r.event(t, text, s, head)
 		}
 		if e == nil {
-			if head && t.Sort == events.Naming && !r.below && (t.Quoted || r.titles(s, t)) {
-				r.titled = append(r.titled, headline{t, s})
+			switch {
+			case r.below:
+			case head && t.Sort == events.Naming:
+				r.announce(t, s)
+			case !head && t.Sort != events.Naming && t.Article == "indefinite":
+				r.hints = append(r.hints, hint{headline{t, s}, r.at})
 			}
 			continue
 		}
@@ -155,6 +166,11 @@ func (r *reader) sentence(s stretch) {
 	}
 	if !head && !r.below {
 		r.keepLoose(list, text, in, s)
+	}
+	if !head && !r.below {
+		for _, t := range events.Occasions(text, r.setting) {
+			r.hints = append(r.hints, hint{headline{t, s}, r.at})
+		}
 	}
 	r.before = last
 	r.spoken = append(r.spoken, s)
@@ -173,24 +189,28 @@ func (r *reader) titles(s stretch, t events.Told) bool {
 	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held
 }
 
-// keepLoose keeps the days and times of a sentence that gives them to no event.
+// keepLoose keeps the days and times of a sentence that gives them to no event,
+// and who brings people together in it.
 func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch) {
-	for _, t := range list {
-		if t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0 {
-			return
-		}
-	}
 	l := loose{block: s.block, at: s}
-	for _, d := range events.LooseDates(text, r.setting) {
-		l.dates = append(l.dates, dated{d, false, in})
-	}
-	for _, t := range events.LooseTimes(text, r.setting) {
-		if len(l.dates) > 0 || t.To != "" {
-			l.times = append(l.times, timed{t, in})
+	if !slices.ContainsFunc(list, func(t events.Told) bool { return len(t.Clauses) > 0 }) {
+		for _, c := range events.LooseClauses(text, r.setting) {
+			if c.People || len(list) == 0 {
+				l.clauses = append(l.clauses, c)
+			}
 		}
 	}
-	if len(list) == 0 {
-		l.clauses = events.LooseClauses(text, r.setting)
+	if !slices.ContainsFunc(list, func(t events.Told) bool {
+		return t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0
+	}) {
+		for _, d := range events.LooseDates(text, r.setting) {
+			l.dates = append(l.dates, dated{Dates: d, in: in})
+		}
+		for _, t := range events.LooseTimes(text, r.setting) {
+			if len(l.dates) > 0 || t.To != "" {
+				l.times = append(l.times, timed{t, in})
+			}
+		}
 	}
 	if len(l.dates)+len(l.times)+len(l.clauses) > 0 {
 		r.loose[r.at] = l
@@ -230,111 +250,14 @@ func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 		if c.Known && len(r.Known(s.block, s.from+p[0], s.from+p[1])) == 0 {
 			continue
 		}
-		list = append(list, r.listed(s.block, s.from+p[0], s.from+p[1])...)
+		for _, n := range r.listed(s.block, s.from+p[0], s.from+p[1]) {
+			if c.Kind == events.With && !n.Body.Resolved && events.EndsInEvent(n.Printed) {
+				continue // "in conjunction with Harbour Week"
+			}
+			list = append(list, n)
+		}
 	}
 	return list
-}
-
-// event returns the event that a sentence tells of: one that was spoken of
-// before, a new one if the sentence says enough, else nil.
-func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
-	switch {
-	case t.Pronoun:
-		return r.before
-	case t.Sort == events.Naming:
-		name := t.Name(text)
-		for _, e := range r.found {
-			if e.is(name) {
-				return e
-			}
-		}
-		if e := r.recent; e != nil && !e.named && t.Quoted && t.Article == "definite" && !head && !t.Other {
-			r.entitle(e, t, s)
-			return e
-		}
-		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
-			return e
-		}
-		if head || r.below || t.Other {
-			return nil
-		}
-		return r.add(t.Title, t, s)
-	case t.Sort == events.Pointing:
-		if e := r.spokenOf(t.Noun); e != nil || head || r.below {
-			return e
-		}
-		if (t.Held || len(t.Clauses) > 0) && t.Article == "definite" && r.recent != nil && events.Talk(t.Noun) && t.Topic {
-			return r.recent // "The conversation took place on"
-		}
-		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic) {
-			return nil
-		}
-	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic):
-		return nil
-	}
-	return r.add(described(text, t, r.setting), t, s)
-}
-
-// spokenOf is the event that a noun points to: the latest that is called so,
-// else, if the noun fits every event or there is only one, the recent one.
-func (r *reader) spokenOf(noun string) *told {
-	if noun == "" {
-		return r.recent
-	}
-	if r.recent != nil && r.recent.calledBy(noun) {
-		return r.recent
-	}
-	for _, own := range []bool{true, false} {
-		for i := len(r.found) - 1; i >= 0; i-- {
-			if e := r.found[i]; e.own == own && e.calledBy(noun) {
-				return e
-			}
-		}
-	}
-	if len(r.found) == 1 && !events.WeakNoun(noun) {
-		return r.found[0]
-	}
-	if events.Generic(noun) {
-		return r.recent
-	}
-	return nil
-}
-
-// described is the stretch of a sentence that describes an event without a
-// name: "regional workshop on cables".
-func described(text string, t events.Told, in events.Setting) [2]int {
-	return [2]int{t.Start, events.DescribedTo(text, t.Mention, in)}
-}
-
-func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
-	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-	name := text[title[0]:title[1]]
-	if t.Composed != "" {
-		name = t.Composed
-	}
-	if first := []rune(name); len(first) > 0 {
-		name = strings.ToUpper(string(first[0])) + string(first[1:])
-		if t.Sort == events.Naming && t.Noun != strings.ToLower(t.Noun) || t.Quoted {
-			name = text[title[0]:title[1]]
-		}
-	}
-	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
-	e.event.Titles = []schema.Said[schema.Text]{{
-		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
-	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
-	r.found = append(r.found, e)
-	return e
-}
-
-// entitle gives an event that was only described so far the title by which a
-// later sentence calls it.
-func (r *reader) entitle(e *told, t events.Told, s stretch) {
-	name := t.Name(r.Doc.Blocks[s.block].Text[s.from:s.to])
-	e.title, e.named = name, true
-	e.printed = append(e.printed, name)
-	e.event.Titles = []schema.Said[schema.Text]{{
-		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+t.Title[0], s.from+t.Title[1])}}
-	r.Weigh(&e.themes, s.block, s.from+t.Title[0], s.from+t.Title[1], true)
 }
 
 // tell adds what a sentence tells of an event.
@@ -344,7 +267,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	}
 	if e.last != r.at+1 {
 		if e.sentences == 0 {
-			e.blocks[0] = s.block
+			e.first, e.blocks[0] = r.at, s.block
 		}
 		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}
@@ -366,10 +289,10 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		return
 	}
 	for _, d := range t.Dates {
-		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, in})
+		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, t.Future, in})
 	}
 	for _, d := range t.Ends {
-		e.ends = append(e.ends, dated{d, true, in})
+		e.ends = append(e.ends, dated{d, true, t.Future, in})
 	}
 	for _, c := range t.Times {
 		e.times = append(e.times, timed{c, in})
@@ -423,62 +346,6 @@ func (r *reader) describe(e *told, s stretch, text string, in schema.Passage, li
 func namesEvent(a events.Attended, list []events.Told) bool {
 	for _, t := range list {
 		if t.Sort == events.Naming && a.From <= t.Start && t.End <= a.To {
-			return true
-		}
-	}
-	return false
-}
-
-// finish makes the records of the events.
-func (r *reader) finish() {
-	var kept []*told
-	r.entitleFromHeadline()
-	for _, e := range r.found {
-		r.lend(e)
-		r.date(e)
-		if r.tellsOf(e) {
-			kept = append(kept, e)
-		}
-	}
-	kept = r.withoutContext(kept)
-	if len(kept) == 0 {
-		kept = r.untitled()
-	}
-	for _, e := range kept {
-		first := e.start()
-		e.event.ID = events.ID(first, e.title)
-		e.event.Themes = e.themes.Themes()
-		r.Records.Events = append(r.Records.Events, e.event)
-	}
-	r.mentions()
-	if len(r.Records.Events) == 0 {
-		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
-	}
-}
-
-// tellsOf reports whether the article tells of the event rather than mentions
-// it in passing: it says when it is or who organises it, speaks of it as its
-// topic, and it is not long past.
-func (r *reader) tellsOf(e *told) bool {
-	organised, first := e.organised(), e.start()
-	if first == "" && !organised || !e.named && (first == "" || !organised) {
-		return false
-	}
-	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(e.quoted && organised && first != "") {
-		return false
-	}
-	if first == "" || r.today.Year == 0 || r.inHeadline(e) {
-		return true
-	}
-	return first >= r.today.Add(-longPast).Moment()
-}
-
-// longPast is the number of days after which an event is no news.
-const longPast = 300
-
-func (r *reader) inHeadline(e *told) bool {
-	for _, h := range r.headlines {
-		if events.ShortFor(e.title, h) {
 			return true
 		}
 	}

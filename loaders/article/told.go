@@ -38,6 +38,7 @@ type told struct {
 type dated struct {
 	events.Dates
 	ending bool // the sentence says that it ended then
+	future bool // it says that it will be then
 	in     schema.Passage
 }
 
@@ -54,6 +55,13 @@ type loose struct {
 	times []timed
 	// clauses say who brought people together.
 	clauses []events.Clause
+}
+
+// orphan is a clause on who organised something, which the sentence does not
+// name.
+type orphan struct {
+	events.Clause
+	at stretch
 }
 
 // is reports whether the article calls the event by the name.
@@ -88,11 +96,7 @@ func (e *told) start() schema.Moment {
 // date sets the event's beginning and end: the first date that the text gives
 // to it, the end of a span that includes that day, the time of day.
 func (r *reader) date(e *told) {
-	year := cmp.Or(events.YearIn(e.title), r.Year)
-	for _, other := range r.found {
-		year = cmp.Or(year, events.YearIn(other.title))
-	}
-	days, in, ok := r.days(e, year)
+	days, in, ok := r.days(e)
 	if !ok {
 		return
 	}
@@ -110,11 +114,28 @@ func (r *reader) date(e *told) {
 	events.SetTime(&e.event, days, clock, in)
 }
 
+// inYear gives a date its year, if it states none: that of the event's title,
+// the one that the day of issue suggests, the year of the item's dates, that of
+// another event's title.
+func (r *reader) inYear(e *told, d dated) events.Dates {
+	if year := events.YearIn(e.title); year != 0 {
+		return d.In(year)
+	}
+	if r.issued.Year != 0 {
+		return d.Near(r.issued, d.future)
+	}
+	year := r.Year
+	for _, other := range r.found {
+		year = cmp.Or(year, events.YearIn(other.title))
+	}
+	return d.In(year)
+}
+
 // days are the event's first and last day.
-func (r *reader) days(e *told, year int) (days events.Dates, in schema.Passage, ok bool) {
+func (r *reader) days(e *told) (days events.Dates, in schema.Passage, ok bool) {
 	var alone []dated
 	for _, d := range e.dates {
-		d.Dates = d.In(year)
+		d.Dates = r.inYear(e, d)
 		single := d.First == d.Last
 		switch {
 		case !ok:
@@ -137,13 +158,13 @@ func (r *reader) days(e *told, year int) (days events.Dates, in schema.Passage, 
 		if len(e.ends) == 0 {
 			return days, in, false
 		}
-		days, in, ok, ended = e.ends[0].In(year), e.ends[0].in, true, true
+		days, in, ok, ended = r.inYear(e, e.ends[0]), e.ends[0].in, true, true
 	}
 	if days.First != days.Last || days.First.Year == 0 {
 		return days, in, ok
 	}
 	for _, d := range e.ends {
-		if last := d.In(year).Last; !ended && last.Moment() > days.First.Moment() {
+		if last := r.inYear(e, d).Last; !ended && last.Moment() > days.First.Moment() {
 			days.Last = last
 			return days, in, true
 		}

@@ -82,6 +82,9 @@ func (r *Reader) learn() {
 			if name == "" {
 				continue
 			}
+			if country := r.countryBehind(b.Text[loc[1]:]); country != "" {
+				name += country // "Communications Authority (CA) of Norland"
+			}
 			// Name and acronym together may be a body whose name is misprinted.
 			if m, ok := r.Resolver.Resolve(name + " (" + acronym + ")"); ok {
 				name = m.Name
@@ -89,6 +92,29 @@ func (r *Reader) learn() {
 			r.Resolver.Learn(name, acronym)
 		}
 	}
+}
+
+// ofCountry is a preposition that a country's name may follow.
+var ofCountry = regexp.MustCompile(`^ (?:of the|of|du|de la|de l['’]|del|de|d['’])\s?`)
+
+// mostCountryWords is the greatest number of words in a country's name.
+const mostCountryWords = 5
+
+// countryBehind is the stretch with which a text begins if that names the
+// country of the body before it: " of Norland"; "" if not.
+func (r *Reader) countryBehind(text string) string {
+	lead := ofCountry.FindString(text)
+	if lead == "" {
+		return ""
+	}
+	words := strings.FieldsFunc(text[len(lead):min(len(text), len(lead)+60)], func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(",.;:()", c) })
+	for n := min(len(words), mostCountryWords); n > 0; n-- {
+		name := strings.Join(words[:n], " ")
+		if m, ok := r.Resolver.Resolve(name); ok && m.Kind == schema.State && strings.HasPrefix(text[len(lead):], name) {
+			return lead + name
+		}
+	}
+	return ""
 }
 
 // fullName finds the words at the end of a text whose first letters make the
@@ -296,6 +322,9 @@ func noted(printed string) schema.Role {
 // isBodyName keeps out what lists hold beside names.
 func isBodyName(printed string) bool {
 	folded := strings.Join(foldedWords(printed), " ")
+	if strings.ToLower(withoutArticle(printed)) == withoutArticle(printed) && !strings.ContainsFunc(printed, nonLatin) && withoutArticle(printed) != printed {
+		return false // "La capital argentina"
+	}
 	if folded == "" || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
 		return false
 	}
@@ -305,6 +334,8 @@ func isBodyName(printed string) bool {
 	}
 	return len(FindDates(printed, DayFirst)) == 0
 }
+
+func nonLatin(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }
 
 // withoutRemark cuts the remark in brackets that tells a body's part or office
 // and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.

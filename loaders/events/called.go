@@ -91,6 +91,9 @@ func (s *sentence) opensName(i int) bool {
 	if s.article(next) == "definite" {
 		next++
 	}
+	if textAt(s, i-1) == "inaugural" && s.list[i].text == "session" {
+		return false // the part that opens it
+	}
 	return next < len(s.list) && s.list[next].capital && s.ordinalBefore(i, i) < i
 }
 

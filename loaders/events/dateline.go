@@ -29,6 +29,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 		date := dates[0]
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
+		rest = withoutPlace(rest)
 		alone := rest == "" || issued(b.Text, date)
 		if !alone && (b.Kind == document.Heading || !opensText(rest)) {
 			continue
@@ -49,6 +50,21 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 	}
 	return lone, found
+}
+
+// withoutPlace cuts the place that stands between a comma behind the date and
+// the sign before the text: "4 March 2026, Nairobi: The forum".
+func withoutPlace(rest string) string {
+	behind, ok := strings.CutPrefix(rest, ", ")
+	if !ok {
+		return rest
+	}
+	for _, sign := range []string{": ", " – ", " — ", " - ", " | "} {
+		if at := strings.Index(behind, sign); at > 0 && at < 40 && isPlaceline(behind[:at]) && !strings.ContainsAny(behind[:at], "0123456789") {
+			return strings.TrimLeft(behind[at:], " ")
+		}
+	}
+	return rest
 }
 
 // issued reports whether a line with a date says when a press item was
@@ -154,6 +170,44 @@ func WeakNoun(noun string) bool {
 // Talk reports whether a noun stands for an event only if somebody holds it:
 // "the conversation".
 func Talk(noun string) bool { return theVocabulary().news.sets["talk"][noun] }
+
+// Kin reports whether the noun may stand for the one by which a title calls its
+// event: "the competition" for "Harbour Challenge".
+func Kin(title, noun string) bool {
+	for kind, forms := range theVocabulary().news.sets {
+		if !strings.HasPrefix(kind, "kin ") || !forms[noun] {
+			continue
+		}
+		for _, w := range foldedWords(title) {
+			if forms[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// OnlySort reports whether a line says of what sort an event is and no more:
+// "Meeting", "Workshop".
+func OnlySort(line string) bool {
+	words := foldedWords(line)
+	v := theVocabulary()
+	return len(words) == 1 && (v.sets["noun"][words[0]] || v.news.sets["noun"][words[0]])
+}
+
+// EndsInEvent reports whether a name ends in an event's noun, or in one and a
+// year: "Harbour Week 2027".
+func EndsInEvent(name string) bool {
+	words := foldedWords(name)
+	if n := len(words); n > 1 && YearIn(words[n-1]) > 0 {
+		words = words[:n-1]
+	}
+	if len(words) < 2 {
+		return false
+	}
+	v, last := theVocabulary(), words[len(words)-1]
+	return v.sets["noun"][last] || v.news.sets["noun"][last]
+}
 
 // HasNoun reports whether a title calls its event by the noun, in the singular
 // or the plural.

@@ -200,13 +200,16 @@ func follows(first, last Day) bool {
 }
 
 func (p *dateParser) skipWeekday(i int) int {
+	if next := p.at(i + 1); p.calendar.is("dayarticle", p.at(i)) && p.calendar.weekdays[next.text] > 0 {
+		i++ // "y el miércoles 29"
+	}
 	if p.calendar.weekdays[p.at(i).text] > 0 {
 		i++
 		for p.at(i).kind == ',' || p.at(i).kind == '.' {
 			i++
 		}
 	}
-	if p.at(i).text == "the" || p.at(i).text == "le" {
+	if p.calendar.is("dayarticle", p.at(i)) {
 		i++
 	}
 	return i

@@ -6,19 +6,87 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// LooseClauses say who brought people together or launched something, in a
-// sentence that speaks of no event.
+// LooseClauses say who brought people together or launched something, and with
+// whom, in a sentence that speaks of no event. Those whose People is set say
+// that it was people who came, hence an event.
 func LooseClauses(text string, in Setting) []Clause {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	var list []Clause
-	for _, c := range s.newsClauses() {
-		if c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && s.is("gathering", s.tokenFrom(c.End)-1) {
-			c.Known = true
-			list = append(list, c)
+	clauses := s.newsClauses()
+	for _, c := range clauses {
+		last := s.tokenFrom(c.End) - 1
+		invites := s.is("inviteto", last) && s.invitesBefore(last)
+		switch {
+		case c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && (invites || s.is("gathering", last)):
+			c.People = invites || s.peopleBehind(c.End, peopleReach)
+			for _, with := range clauses {
+				if with.Kind == With && with.From > c.From && with.To <= c.Start {
+					with.People = c.People
+					list = append(list, s.sharing(with, c.Role)) // "A, with the support of B, is convening"
+				}
+			}
+		case c.Kind == With && s.onlySmallWords(c.Start) && s.peopleBehind(c.To, 3):
+			c.People = true // "With the support of A, participants could"
+			c = s.sharing(c, "")
+		default:
+			continue
 		}
+		c.Known = c.Kind == Active
+		list = append(list, c)
 	}
 	return list
+}
+
+// invitesBefore reports whether a verb of inviting stands close before token i:
+// "invite you to".
+func (s *sentence) invitesBefore(i int) bool {
+	return s.is("invite", i-1) || s.is("invite", i-2) || s.is("inviting", i-1) || s.is("inviting", i-2)
+}
+
+// peopleReach is the number of words within which those stand who are brought
+// together.
+const peopleReach = 9
+
+// peopleBehind reports whether one of the next words behind a byte is for
+// people who come to events.
+func (s *sentence) peopleBehind(at, reach int) bool {
+	from := s.tokenFrom(at)
+	for k := from; k < len(s.list) && k < from+reach && s.list[k].start >= at; k++ {
+		if s.is("people", k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) peopleBetween(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("people", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownBefore reports whether a possessive stands close before a byte: "to its
+// annual symposium".
+func (s *sentence) ownBefore(at int) bool {
+	i := s.tokenFrom(at)
+	for k := max(0, i-3); k < i; k++ {
+		if s.is("its", k) || s.list[k].text == "our" {
+			return true
+		}
+	}
+	return false
+}
+
+// sharing gives a clause that shares the role of another that role.
+func (s *sentence) sharing(c Clause, role schema.Role) Clause {
+	if c.Role == sharedRole {
+		c.Role = shared(role)
+	}
+	return c
 }
 
 // LooseDates are the days that a sentence gives without saying of what, spans
@@ -77,4 +145,18 @@ func DaysLater(text string, in Setting) (days int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// NoSentence reports whether a line is a list of names, days and times: no verb
+// and no longer word in lower case stands in it that is none of a day or a time.
+func NoSentence(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i, t := range s.list {
+		if t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || t.text == "online" {
+			continue
+		}
+		return false
+	}
+	return true
 }

@@ -166,6 +166,17 @@ func (s *sentence) romanceEnd(i int) int {
 		if _, held := s.predicate(k); held {
 			return end
 		}
+		if s.is("of", k) && s.numberAt(k+1) > 0 {
+			return end // "session de cinq jours"
+		}
+		if behind := s.topicAt(k); behind > k {
+			k, expected = behind-1, true
+			continue // "atelier consacré à"
+		}
+		if (t.text == "en" || t.text == "dans" || t.text == "a") && s.list[i].capital && s.fieldBehind(k) {
+			expected = true
+			continue
+		}
 		switch {
 		case t.capital:
 			if isMonth(t.text) || s.placeAt(k) && !expected && !s.list[k-1].capital {
@@ -186,6 +197,27 @@ func (s *sentence) romanceEnd(i int) int {
 		default:
 			return end
 		}
+	}
+	return end
+}
+
+// fieldBehind reports whether the preposition at token k leads in a field of
+// work with capital letters and an article, no place: "Seminario sobre Datos en
+// la Administración Pública".
+func (s *sentence) fieldBehind(k int) bool {
+	n := k + 1
+	for s.article(n) != "" {
+		n++
+	}
+	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
+}
+
+// topicAt is the token behind words at token k that lead in an event's topic, k
+// if there are none.
+func (s *sentence) topicAt(k int) int {
+	end := k
+	for _, words := range s.v.news.rows["topic"] {
+		end = max(end, s.matches(k, words))
 	}
 	return end
 }

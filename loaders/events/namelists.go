@@ -40,6 +40,9 @@ func (s *sentence) names(i int) (end int) {
 			if k > i && end == k && s.list[k-1].capital {
 				from = k - 1
 			}
+			if from-1 > i && strings.ContainsRune("'’", s.list[from-1].kind) {
+				from--
+			}
 			if from > i && s.article(from-1) != "" {
 				from--
 			}
@@ -86,9 +89,16 @@ func (s *sentence) names(i int) (end int) {
 // follows, if the words from token k on are such a one: "the German development
 // agency GIZ", "the think tank Harbour House"; k if they are not.
 func (s *sentence) appositive(k, i int) int {
+	if elided := k - 1; k > 1 && strings.ContainsRune("'’", s.list[elided].kind) && s.article(elided-1) != "" {
+		return s.apposedFrom(k) // "l'association Marée"
+	}
 	if k == 0 || k != i && s.article(k-1) == "" && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
 		return k
 	}
+	return s.apposedFrom(k)
+}
+
+func (s *sentence) apposedFrom(k int) int {
 	for j := k; j+1 < len(s.list) && j < k+4 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("also", j) && !s.is("of", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k

@@ -38,7 +38,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.withoutOccasions(s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes))
+	return s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes)
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -98,7 +98,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital {
 		return Told{}, false
 	}
-	if s.series(i) {
+	if s.series(i) || s.progressive(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
@@ -117,6 +117,16 @@ func (s *sentence) series(i int) bool {
 		return true // "the second day of"
 	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
+}
+
+// progressive reports whether the word at token i is a verb and no event: "is
+// convening ministers".
+func (s *sentence) progressive(i int) bool {
+	k := i - 1
+	for k > 0 && s.is("adverb", k) {
+		k--
+	}
+	return strings.HasSuffix(s.list[i].text, "ing") && !s.list[i].capital && (s.is("copula", k) || textAt(s, k) == "been" || textAt(s, k) == "be")
 }
 
 // possessive reports whether token i has an apostrophe and an s behind it.
@@ -202,6 +212,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	name := noun.capital && (i > 0 || names > 0 || s.romanceText())
 	t := Told{Mention: Mention{noun: i, Start: s.list[first].start, End: noun.end, Article: article}, Noun: noun.text}
 	t.Other = s.pointsElsewhere(first)
+	t.Own = s.is("its", s.ordinalBefore(first, first)-1)
 	end := noun.end
 	switch {
 	case s.romanceText() && names == 0:
@@ -262,7 +273,7 @@ func (s *sentence) heldTalk(i, first int) bool {
 	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1)) {
 		first-- // "a three-day training"
 	}
-	return s.is("talk", i) && s.organisedBefore(s.list[first].start)
+	return (s.is("talk", i) || s.is("staged", i)) && s.organisedBefore(s.list[first].start)
 }
 
 // contentWord reports whether token k is a word in lower case that says
@@ -286,7 +297,7 @@ func (s *sentence) ordinalBefore(first, i int) int {
 		return first
 	}
 	w := s.list[k].text
-	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
+	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "inaugural" || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
 	if w == "th" || w == "st" || w == "nd" || w == "rd" {
 		return k - 1
 	}
@@ -387,6 +398,9 @@ walk:
 		}
 	}
 	for j := k; article == "" && j >= 0 && j > k-4 && s.list[j].kind == 'w' || article == "" && j >= 0 && j > k-4 && s.list[j].kind == '-'; j-- {
+		if s.duration(j+1) > 0 && s.list[j+1].kind == '-' {
+			continue // "the one-day"
+		}
 		if s.list[j].capital && j > 0 || s.isVerbLike(j) && s.article(j) == "" {
 			break
 		}

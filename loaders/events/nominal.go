@@ -280,6 +280,8 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	}
 	if mention.To > 0 {
 		k = s.behindAside(k)
+	} else if s.is("whichweek", k) && k+1 < len(s.list) && !s.list[k+1].capital && s.is("copula", k+2) {
+		k += 2 // "our partners this year are"
 	}
 	if k >= len(s.list) {
 		return Clause{}, false

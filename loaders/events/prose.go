@@ -28,6 +28,7 @@ type Clause struct {
 	Last       bool     // only the last of the names
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
 	Writers    bool     // those who write are meant: "we hosted"
+	People     bool     // those who came are named as people
 	Known      bool     // only the names that are known or look like bodies count
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
@@ -86,6 +87,9 @@ func (s *sentence) clauses() []Clause {
 		if with := p.words[len(p.words)-1]; ok && s.news && p.kind == "passive" && (with == "with" || with == "avec" || with == "con") {
 			if from, to, active := s.subject(i); active { // "A co-hosted with B a seminar"
 				found = append(found, Clause{Kind: Active, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.To, From: from, To: to})
+				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
+			} else if s.writersBefore(i) { // "the webinar, which we co-organised with B"
+				found = append(found, Clause{Kind: Passive, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.End, From: c.Start, To: c.Start, Writers: true})
 				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			}
 		}
@@ -252,7 +256,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
-		if t.glued || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
+		if t.glued || s.is("someone", start) || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
 		if start == 0 && s.news && s.article(0) == "" && (s.is("joint", 0) || s.is("stop", 0) || s.is("gap", 0)) {

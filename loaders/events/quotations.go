@@ -333,11 +333,15 @@ func (s *sentence) speech(q quotation) bool {
 // leadsToTitle reports whether only words like "titled", a topic's sign and
 // small words stand between an event and a quotation.
 func (s *sentence) leadsToTitle(from, to int) bool {
-	words := 0
+	words, occasion := 0, false
 	for i := 0; i < len(s.list); i++ {
 		t := s.list[i]
 		if t.start < from || t.start >= to {
 			continue
+		}
+		occasion = t.kind != ',' && (occasion || t.start-from <= 2 && (s.is("of", i) || t.text == "to"))
+		if occasion && (t.capital || t.glued) {
+			continue // "side event of the Harbour Forum, “…”"
 		}
 		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' {
 			continue

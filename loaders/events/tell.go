@@ -30,6 +30,7 @@ type Told struct {
 	Quoted   bool   // the title stands in quotation marks
 	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
 	Pronoun  bool
+	Own      bool // somebody calls it their own: "held its annual discussion"
 	Same     bool // it stands in apposition to the event told of before it
 	Clauses  []Clause
 	Dates    []Dates
@@ -74,7 +75,7 @@ func Tell(text string, in Setting) []Told {
 	if body == nil {
 		body = func(string) bool { return false }
 	}
-	told := s.spoken(clauses, body)
+	told := s.withoutOccasions(s.spoken(clauses, body))
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
@@ -91,6 +92,20 @@ func Tell(text string, in Setting) []Told {
 		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses) || s.dayOf(told[i])
 	}
 	return told
+}
+
+// Occasions are the events that a sentence names only as that of which, or
+// beside which, it tells something: "on the first day of the Harbour Forum".
+func Occasions(text string, in Setting) []Told {
+	s := newSentence(text, in.Order)
+	s.news, s.lang, s.set = true, in.Lang, in.Set
+	body := in.Body
+	if body == nil {
+		body = func(string) bool { return false }
+	}
+	return slices.DeleteFunc(s.spoken(s.newsClauses(), body), func(t Told) bool {
+		return t.Sort != Naming || t.End == 0 || !s.besideAt(s.tokenFrom(t.Start))
+	})
 }
 
 // dayOf reports whether the sentence tells of the event's opening day.
@@ -336,6 +351,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		}
 		if strings.HasPrefix(c.Verb, "launched") && !s.launches(c.End, told[i].Start) {
 			return -1
+		}
+		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {
+			return -1 // who welcomes people to an event may not be its host
 		}
 		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
 			return -1

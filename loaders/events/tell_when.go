@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // giveDates gives the dates of a sentence to the events that they are said of:
 // the nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
@@ -16,7 +18,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		}
 		t := &told[s.principal(told, at)]
 		end := told[at].End
-		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || t.Quoted && d.Start < 12 && t.Article == "indefinite"
+		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite"
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
@@ -26,12 +28,36 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
 			continue
 		}
-		if d.Start >= end && s.closes(end, d.Start) || s.runsTo(d, *t) {
+		if d.Start >= end && s.closes(end, d.Start) || s.runsTo(d, *t) || s.closingOf(*t) {
 			t.Ends = append(t.Ends, d)
 		} else {
 			t.Dates = append(t.Dates, d)
 		}
 	}
+}
+
+// onlyPlace reports whether nothing but a place stands between two bytes: "a
+// meeting in Suva last Friday".
+func (s *sentence) onlyPlace(from, to int) bool {
+	for i, t := range s.list {
+		if t.start < from || t.start >= to || t.kind == ',' {
+			continue
+		}
+		if t.kind != 'w' || !t.capital && !s.is("where", i) && !s.is("onday", i) && !s.is("lastday", i) && t.text != "here" && s.article(i) == "" {
+			return false
+		}
+	}
+	return to-from < 60
+}
+
+// closingOf reports whether the sentence speaks of an event's end: "at the
+// close of a two-day meeting".
+func (s *sentence) closingOf(t Told) bool {
+	k := s.tokenFrom(t.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k)) {
+		k--
+	}
+	return s.is("of", k) && s.is("closing", k-1)
 }
 
 // ahead reports whether a date is that of an event before or after which the
@@ -168,7 +194,7 @@ func (s *sentence) giveDurations(told []Told) {
 		}
 		at := -1
 		for i := range told {
-			if told[i].Sort != Beside && told[i].Start <= s.list[k].end+25 {
+			if told[i].Sort != Beside && (told[i].Start <= s.list[k].end+25 || len(told) == 1 && k < 3 && s.is("afterdays", 0)) {
 				at = i
 			}
 		}
@@ -314,6 +340,9 @@ func DescriptionEnd(text string, m Mention) int {
 	for i, t := range s.list {
 		if t.start < m.End {
 			continue
+		}
+		if strings.ContainsRune("+&/", t.kind) && t.glued {
+			continue // "WSIS+20"
 		}
 		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
 			return end

@@ -23,7 +23,7 @@ func (s *splitter) continues(i, n int) bool {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
 	}
-	if s.region(before, next, sep) {
+	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) {
 		return true
 	}
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
@@ -43,7 +43,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
-	if startsLower(next) && s.lex.starts("head", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
+	if startsLower(next) && s.lex.starts("head", next) == 0 && s.lex.starts("ministry", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
 		return true
 	}
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
@@ -275,6 +275,24 @@ func (s *splitter) region(before, next, sep string) bool {
 				m, known := s.r.Resolve(before) // "Missions of Norland | and | Sudovia" are two
 				return (len(left) > l || len(right) > r) && !(known && isState(m))
 			}
+		}
+	}
+	return false
+}
+
+// loneAdjective reports whether "and" joins the first two words of one name:
+// "Asian | and | Pacific Training Centre".
+func (s *splitter) loneAdjective(before, next, sep string) bool {
+	if !plainAnd(sep) || len(fieldsAt(next)) < 2 || s.kindOf(next) == schema.OtherKind {
+		return false
+	}
+	word := strings.TrimPrefix(strings.TrimPrefix(before, "The "), "the ")
+	if _, known := s.r.Resolve(word); known || strings.Contains(word, " ") || startsLower(word) {
+		return false
+	}
+	for ending := range s.lex["adjective"] {
+		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
+			return true
 		}
 	}
 	return false

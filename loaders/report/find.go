@@ -181,6 +181,9 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
+		if j > floor+1 && events.OnlySort(l.text) {
+			continue
+		}
 		sameBlock := l.block == f.lines[i].block && !l.item
 		if l.softly() && !f.used[j] {
 			if above := f.titleBefore(j, floor); above != nil {

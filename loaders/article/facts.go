@@ -1,0 +1,142 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// facts are what lines beside the running text tell of the event that a page is
+// about: "12 November 2026, 2 pm – 4 pm", "Where: Harbour Hall".
+type facts struct {
+	title    *stretch
+	dates    []dated
+	times    []timed
+	places   []schema.Said[schema.Text]
+	open     events.Part // the label of the line above
+	labelled bool        // a label says that it is an event's time or place
+	issued   []dated     // days that may be the one on which the page was issued
+}
+
+// mostFactWords is the greatest number of words in a line that is no text.
+const mostFactWords = 18
+
+// fact reads a line that tells when or where the page's event is. It reports
+// whether it was one.
+func (r *reader) fact(i int) bool {
+	b := &r.Doc.Blocks[i]
+	above := r.facts.open
+	r.facts.open = ""
+	if r.below || b.Kind == document.Row {
+		return false
+	}
+	if l, ok := events.LabelOf(b.Text); ok {
+		r.facts.open = l.Part
+		return false // the caller leaves labels out
+	}
+	if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && len(strings.Fields(b.Text)) <= 2*mostFactWords {
+		read := false
+		for _, s := range list {
+			read = r.labelledFact(s.Part, stretch{i, s.From, s.To}) || read
+		}
+		return read
+	}
+	if len(strings.Fields(b.Text)) > mostFactWords || b.Kind == document.Heading {
+		return false
+	}
+	return r.labelledFact(above, stretch{i, 0, len(b.Text)}) || r.bareFact(i)
+}
+
+// labelledFact reads the value of a label.
+func (r *reader) labelledFact(part events.Part, s stretch) bool {
+	text := r.text(s)
+	if strings.TrimSpace(text) == "" {
+		return false
+	}
+	in := r.Doc.Passage(s.block, s.from, s.to)
+	switch part {
+	case events.Date, events.Time, events.When:
+		dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+		if len(dates)+len(times) == 0 {
+			return false
+		}
+		for _, d := range dates {
+			if part == events.Date && d.First == d.Last && len(times) == 0 {
+				r.facts.issued = append(r.facts.issued, dated{Dates: d, in: in})
+			} else {
+				r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
+			}
+		}
+		for _, t := range times {
+			r.facts.times = append(r.facts.times, timed{t, in})
+		}
+		r.facts.labelled = r.facts.labelled || part != events.Date
+	case events.Place:
+		r.facts.labelled = true
+		r.facts.places = append(r.facts.places, schema.Said[schema.Text]{Value: schema.Text{Value: text, Lang: r.Doc.Language}, In: in})
+	case events.Title:
+		if len(strings.Fields(text)) < 2 {
+			return false
+		}
+		r.facts.title = &s
+	default:
+		return false
+	}
+	return true
+}
+
+// bareFact reads a line without a label that holds nothing but days and times,
+// and perhaps a place: a stretch of days or of a day, since a day alone is the
+// one on which the page was issued. The place may stand on the next line.
+func (r *reader) bareFact(i int) bool {
+	text, _, _ := strings.Cut(r.Doc.Blocks[i].Text, "\n")
+	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+	if len(dates) == 0 || dates[0].First == dates[0].Last && !slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" }) || !events.NoSentence(text, r.setting) {
+		return false
+	}
+	in := r.Doc.Passage(i, 0, len(text))
+	for _, d := range dates {
+		r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
+	}
+	for _, t := range times {
+		r.facts.times = append(r.facts.times, timed{t, in})
+	}
+	return true
+}
+
+// apply gives the facts to the event that the page is about.
+func (f *facts) apply(e *told) {
+	if f.labelled && len(f.dates) == 0 {
+		f.dates = f.issued
+	}
+	e.dates = append(slices.Clone(f.dates), e.dates...)
+	if len(e.times) == 0 {
+		e.times = f.times
+	}
+	if len(e.event.Places) == 0 && len(f.places) > 0 {
+		e.event.Places = f.places[:1]
+	}
+}
+
+// pageEvent makes an event of a page whose facts say when it is, called as the
+// label or the headline calls it. It is nil if they do not.
+func (r *reader) pageEvent() *told {
+	if !r.facts.labelled && len(r.facts.times) == 0 || len(r.facts.dates) == 0 {
+		return nil
+	}
+	s := r.facts.title
+	for i, b := range r.Doc.Blocks {
+		if s == nil && b.Kind == document.Heading && i <= lastHeadline {
+			s = &stretch{i, 0, len(b.Text)}
+		}
+	}
+	if s == nil {
+		return nil
+	}
+	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, *s)
+	e.own = true
+	return e
+}

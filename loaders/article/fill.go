@@ -1,0 +1,88 @@
+package article
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// fill gives the event that the whole item is about what the item tells without
+// naming it: the facts of the page, those who brought people together, those
+// whom the headline names.
+func (r *reader) fill() {
+	e := r.main()
+	if e == nil {
+		return
+	}
+	r.facts.apply(e)
+	var convened, partners []orphan
+	for _, at := range slices.Sorted(maps.Keys(r.loose)) {
+		l := r.loose[at]
+		for _, c := range l.clauses {
+			switch {
+			case c.People && c.Role == schema.Partner:
+				partners = append(partners, orphan{c, l.at})
+			case c.People:
+				convened = append(convened, orphan{c, l.at})
+			}
+		}
+	}
+	for _, others := range [][]orphan{convened, r.headlineClauses(e)} {
+		if !e.led {
+			r.organise(e, others)
+		}
+	}
+	if e.led {
+		r.organise(e, partners)
+	}
+}
+
+// main is the event that the whole item is about: its only topic, else what its
+// headline announces or its facts date.
+func (r *reader) main() *told {
+	var main *told
+	for _, e := range r.found {
+		if e.own && main != nil {
+			return nil
+		}
+		if e.own {
+			main = e
+		}
+	}
+	switch {
+	case main != nil:
+		return main
+	case r.announced != nil && (len(r.facts.dates) > 0 || r.announced.sentences > 0):
+		return r.announced
+	}
+	return r.pageEvent()
+}
+
+// organise gives an event those of whom clauses say that they organise it.
+func (r *reader) organise(e *told, clauses []orphan) {
+	for _, c := range clauses {
+		list := r.organisersIn(c.Clause, c.at)
+		r.Join(&e.event, list, c.Role, r.Doc.Passage(c.at.block, c.at.from, c.at.to))
+		e.led = e.led || len(list) > 0 && c.Role != schema.Partner
+	}
+}
+
+// headlineClauses are those of a headline that says who organises the event
+// which it announces.
+func (r *reader) headlineClauses(e *told) []orphan {
+	var list []orphan
+	for _, h := range r.headed {
+		if e != r.announced && !e.calledBy(h.Noun) {
+			continue
+		}
+		for _, c := range h.Clauses {
+			if c.Kind != events.With {
+				c.Known = true
+			}
+			list = append(list, orphan{c, h.at})
+		}
+	}
+	return list
+}

@@ -1,0 +1,63 @@
+package article
+
+import (
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// finish makes the records of the events.
+func (r *reader) finish() {
+	var kept []*told
+	r.entitleFromHeadline()
+	r.fill()
+	for _, e := range r.found {
+		r.lend(e)
+		r.date(e)
+		if r.tellsOf(e) {
+			kept = append(kept, e)
+		}
+	}
+	kept = r.withoutContext(kept)
+	if len(kept) == 0 {
+		kept = r.untitled()
+	}
+	for _, e := range kept {
+		first := e.start()
+		e.event.ID = events.ID(first, e.title)
+		e.event.Themes = e.themes.Themes()
+		r.Records.Events = append(r.Records.Events, e.event)
+	}
+	r.mentions()
+	if len(r.Records.Events) == 0 {
+		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
+	}
+}
+
+// tellsOf reports whether the article tells of the event rather than mentions
+// it in passing: it says when it is or who organises it, speaks of it as its
+// topic, and it is not long past.
+func (r *reader) tellsOf(e *told) bool {
+	organised, first := e.organised(), e.start()
+	if first == "" && !organised || !e.named && (first == "" || !organised) {
+		return false
+	}
+	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(e.quoted && organised && first != "") {
+		return false
+	}
+	if first == "" || r.today.Year == 0 || r.inHeadline(e) {
+		return true
+	}
+	return first >= r.today.Add(-longPast).Moment()
+}
+
+// longPast is the number of days after which an event is no news.
+const longPast = 300
+
+func (r *reader) inHeadline(e *told) bool {
+	for _, h := range r.headlines {
+		if events.ShortFor(e.title, h) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// event returns the event that a sentence tells of: one that was spoken of
+// before, a new one if the sentence says enough, else nil.
+func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
+	switch {
+	case t.Pronoun:
+		return r.before
+	case t.Sort == events.Naming:
+		name := t.Name(text)
+		for _, e := range r.found {
+			if e.is(name) {
+				return e
+			}
+		}
+		if e := r.recent; e != nil && !e.named && t.Quoted && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other {
+			r.entitle(e, t, s)
+			return e
+		}
+		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
+			return e
+		}
+		if head || r.below || t.Other {
+			return nil
+		}
+		e := r.add(t.Title, t, s)
+		if !t.Quoted {
+			r.takeUp(e, t.Noun)
+		}
+		return e
+	case t.Sort == events.Pointing:
+		e := r.spokenOf(t.Noun)
+		if !head && !r.below && e != nil && e == r.announced && e.sentences == 0 {
+			r.sharpen(e, t, s)
+		}
+		if head || r.below || e != nil && (t.Noun == "" || e.calledBy(t.Noun)) {
+			return e
+		}
+		if t.Own && len(t.Clauses) > 0 {
+			break
+		}
+		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
+			return r.found[len(r.found)-1]
+		}
+		if e == nil && len(r.found) == 1 && t.Article == "definite" && events.Kin(r.found[0].title, t.Noun) {
+			e = r.found[0]
+		}
+		if e != nil {
+			return e
+		}
+		if (t.Held || len(t.Clauses) > 0) && t.Article == "definite" && r.recent != nil && events.Talk(t.Noun) && t.Topic {
+			return r.recent // "The conversation took place on"
+		}
+		if t.Noun == "" || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic) {
+			return nil
+		}
+	case !head && !r.below && r.headlineMeans(t, text):
+		return r.announced
+	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic):
+		return nil
+	}
+	return r.add(described(text, t, r.setting), t, s)
+}
+
+// spokenOf is the event that a noun points to: the latest that is called so,
+// else, if the noun fits every event or there is only one, the recent one.
+func (r *reader) spokenOf(noun string) *told {
+	if noun == "" && r.recent == nil && len(r.found) == 1 {
+		return r.announced
+	}
+	if noun == "" {
+		return r.recent
+	}
+	if r.recent != nil && r.recent.calledBy(noun) {
+		return r.recent
+	}
+	for _, own := range []bool{true, false} {
+		for i := len(r.found) - 1; i >= 0; i-- {
+			if e := r.found[i]; e.own == own && e.calledBy(noun) {
+				return e
+			}
+		}
+	}
+	if len(r.found) == 1 && !events.WeakNoun(noun) {
+		return r.found[0]
+	}
+	if events.Generic(noun) {
+		return r.recent
+	}
+	return nil
+}
+
+// described is the stretch of a sentence that describes an event without a
+// name: "regional workshop on cables".
+func described(text string, t events.Told, in events.Setting) [2]int {
+	return [2]int{t.Start, events.DescribedTo(text, t.Mention, in)}
+}
+
+func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
+	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+	name := text[title[0]:title[1]]
+	if t.Composed != "" {
+		name = t.Composed
+	}
+	if !t.Quoted {
+		name = capitalised(name)
+	}
+	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
+	e.event.Titles = []schema.Said[schema.Text]{{
+		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
+	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
+	r.found = append(r.found, e)
+	return e
+}
+
+// entitle gives an event that was only described so far the title by which a
+// later sentence calls it.
+func (r *reader) entitle(e *told, t events.Told, s stretch) {
+	name := t.Name(r.Doc.Blocks[s.block].Text[s.from:s.to])
+	e.title, e.named = name, true
+	e.printed = append(e.printed, name)
+	e.event.Titles = []schema.Said[schema.Text]{{
+		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+t.Title[0], s.from+t.Title[1])}}
+	r.Weigh(&e.themes, s.block, s.from+t.Title[0], s.from+t.Title[1], true)
+}
+
+// headline is an event as a headline, or a sentence at a stretch, tells of it.
+type headline struct {
+	events.Told
+	at stretch
+}
+
+// hint is an event that a sentence mentions without telling of it: "at the
+// close of a two-day meeting".
+type hint struct {
+	headline
+	sentence int
+}
+
+// announce notes the event that a headline names: what the item says later of
+// an event called so is said of it.
+func (r *reader) announce(t events.Told, s stretch) {
+	whole := r.titles(s, t)
+	if t.Quoted || whole {
+		r.titled = append(r.titled, headline{t, s})
+	}
+	if r.announced != nil || t.Other || s.block > lastHeadline {
+		return
+	}
+	title := t.Title
+	if whole {
+		title = [2]int{0, s.to - s.from}
+	}
+	r.announced = r.add(title, t, s)
+	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))
+}
+
+// headlineMeans reports whether a description is of the event that the headline
+// names, of which nothing was told so far, and does not tell its name in full.
+func (r *reader) headlineMeans(t events.Told, text string) bool {
+	e := r.announced
+	if e == nil || e.sentences > 0 || !e.calledBy(t.Noun) {
+		return false
+	}
+	span := described(text, t, r.setting)
+	return !events.ShortFor(e.title, text[span[0]:span[1]])
+}
+
+// sharpen gives an event that a headline names in short the longer description
+// by which the text calls it.
+func (r *reader) sharpen(e *told, t events.Told, s stretch) {
+	text := r.text(s)
+	t.Title = described(text, t, r.setting)
+	if name := text[t.Title[0]:t.Title[1]]; len(name) > len(e.title) && events.ShortFor(e.title, name) {
+		r.entitle(e, t, s)
+		e.title = capitalised(name)
+		e.event.Titles[0].Value.Value = e.title
+	}
+}
+
+// lastHeadline is the block up to which a headline stands above the whole item.
+const lastHeadline = 8
+
+// hintsReach is the number of sentences for which a hint is remembered.
+const hintsReach = 4
+
+// takeUp gives an event what a hint called by the same noun told of it; an
+// event of the hint's own if there is none yet. It reports whether there was a
+// hint.
+func (r *reader) takeUp(e *told, noun string) bool {
+	for i := len(r.hints) - 1; i >= 0; i-- {
+		h := r.hints[i]
+		if noun == "" || h.Noun != noun && !events.Kin(h.Noun, noun) && !events.Generic(noun) || r.at-h.sentence > hintsReach {
+			continue
+		}
+		r.hints = append(r.hints[:i], r.hints[i+1:]...)
+		text := r.text(h.at)
+		if e == nil {
+			title := h.Title
+			if h.Sort != events.Naming {
+				title = described(text, h.Told, r.setting)
+			}
+			e = r.add(title, h.Told, h.at)
+		}
+		r.tell(e, h.Told, h.at, text, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
+		return true
+	}
+	return false
+}
+
+func (r *reader) text(s stretch) string { return r.Doc.Blocks[s.block].Text[s.from:s.to] }
+
+func capitalised(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}

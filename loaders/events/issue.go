@@ -1,0 +1,76 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+)
+
+// mastheadBlocks is the number of blocks at the top in which a newsletter says
+// of which month it is.
+const mastheadBlocks = 6
+
+// Issued is the month in which a document says that it was issued, in a short
+// line at its top, "Bulletin No. 4 | September 2026", else the year of its
+// copyright. Day, and perhaps Month, are 0; ok is false if it does not say.
+func Issued(d *document.Document) (day Day, ok bool) {
+	p := dateParser{calendar: theCalendar()}
+	for _, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
+		for line := range strings.SplitSeq(b.Text, "\n") {
+			if len(strings.Fields(line)) > 12 || strings.HasSuffix(line, ".") {
+				continue
+			}
+			p.list = tokens(line)
+			for i := range p.list {
+				month, next, isMonth := p.monthWord(i)
+				if !isMonth {
+					continue
+				}
+				if year, _ := p.year(next); year > 0 {
+					return Day{Year: year, Month: month}, true
+				}
+			}
+		}
+	}
+	for _, b := range d.Blocks {
+		if at := strings.Index(b.Text, "©"); at >= 0 {
+			if year := YearIn(b.Text[at:min(len(b.Text), at+60)]); year > 0 {
+				return Day{Year: year}, true
+			}
+		}
+	}
+	return Day{}, false
+}
+
+// Near gives a date without a year the one that the day on which it was printed
+// suggests: the future lies after that day, the past not nearly a year after.
+func (d Dates) Near(today Day, future bool) Dates {
+	if d.First.Year != 0 || today.Year == 0 || today.Month == 0 {
+		return d.In(today.Year)
+	}
+	near := d.In(today.Year)
+	today.Day = max(1, today.Day)
+	switch {
+	case future && near.Last.Moment() < today.Moment():
+		return d.In(today.Year + 1)
+	case !future && near.First.Moment() > today.Add(longAhead).Moment():
+		return d.In(today.Year - 1)
+	}
+	return near
+}
+
+// longAhead is the number of days beyond which a day without a year is no
+// coming one, unless the text says so.
+const longAhead = 300
+
+// IssuedBy is the name in a masthead such as "Newsletter of the Tide Network".
+func IssuedBy(line string) (name string, ok bool) {
+	for _, lead := range theVocabulary().news.rows["masthead"] {
+		s := newSentence(line, DayFirst)
+		s.news = true
+		if end := s.matches(0, lead); end > 0 && end < len(s.list) {
+			return line[s.list[end].start:], true
+		}
+	}
+	return "", false
+}
