@@ -47,8 +47,13 @@ type face struct {
 	// jump leads near a key: keys from jump[(k-keys[0])>>shift] on.
 	jump  []number32
 	shift uint8
-	added []edge // sorted
+	// Edges that were added since, sorted: most of them, and the latest ones, so
+	// that a change copies few.
+	added, latest []edge
 }
+
+// mostLatest is how many edges are the latest ones.
+const mostLatest = 256
 
 // newFace makes a face of sorted edges.
 func newFace(edges []edge) face {
@@ -101,17 +106,36 @@ func (f *face) find(key number32) (from, to number32) {
 	return 0, 0
 }
 
-// more gives the edges of a key among those that were added.
+// more gives the edges of a key among those that were added, sorted.
 func (f *face) more(key number32) []edge {
-	if len(f.added) == 0 {
-		return nil
+	more, latest := edgesFrom(f.added, key), edgesFrom(f.latest, key)
+	if len(more) == 0 {
+		return latest
 	}
-	from := searchEdges(f.added, edge{from: key})
+	return mergeEdges(more, latest, nil)
+}
+
+// edgesFrom are the edges of a key in a sorted list.
+func edgesFrom(edges []edge, key number32) []edge {
+	from := searchEdges(edges, edge{from: key})
 	to := from
-	for to < len(f.added) && f.added[to].from == key {
+	for to < len(edges) && edges[to].from == key {
 		to++
 	}
-	return f.added[from:to]
+	return edges[from:to]
+}
+
+func (f *face) hasAdded(e edge) bool { return hasEdge(f.added, e) || hasEdge(f.latest, e) }
+
+// with is the face with edges more that were added, and without others of them.
+func (f *face) with(fresh, back []edge) face {
+	next := *f
+	next.added = mergeEdges(f.added, nil, back)
+	next.latest = mergeEdges(f.latest, fresh, back)
+	if len(next.latest) > mostLatest {
+		next.added, next.latest = mergeEdges(next.added, next.latest, nil), nil
+	}
+	return next
 }
 
 // searchEdges is the place of the first edge that is not less.
@@ -139,7 +163,7 @@ func newColumn(backward []edge) *column {
 func (c *column) bytes() int {
 	n := 0
 	for _, f := range []*face{&c.forward, &c.backward} {
-		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*len(f.added)
+		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*(len(f.added)+len(f.latest))
 	}
 	return n
 }
@@ -151,14 +175,19 @@ func (c *column) gone(forward edge) bool {
 
 // mostChanges is how many changes a column carries beside its arrays before
 // new ones are made.
-func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/32) }
+func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/8) }
+
+// changes are those beside the arrays.
+func (c *column) changes() int {
+	return len(c.removed) + len(c.forward.added) + len(c.forward.latest)
+}
 
 // with is the column after a change. The lists are the change's own.
 func (c *column) with(added, removed []edge) *column {
 	next := *c
 	var gone, back []edge
 	for _, e := range removed {
-		if hasEdge(c.forward.added, e) {
+		if c.forward.hasAdded(e) {
 			back = append(back, e)
 		} else {
 			gone = append(gone, e)
@@ -177,9 +206,9 @@ func (c *column) with(added, removed []edge) *column {
 	slices.SortFunc(fresh, compareEdges)
 	slices.SortFunc(again, compareEdges)
 	next.removed = mergeEdges(c.removed, gone, again)
-	next.forward.added = mergeEdges(c.forward.added, fresh, back)
-	next.backward.added = mergeEdges(c.backward.added, turned(fresh), turned(back))
-	if len(next.removed)+len(next.forward.added) > next.mostChanges() {
+	next.forward = c.forward.with(fresh, back)
+	next.backward = c.backward.with(turned(fresh), turned(back))
+	if next.changes() > next.mostChanges() {
 		return next.settled()
 	}
 	return &next
@@ -222,9 +251,12 @@ func mergeEdges(list, with, without []edge) []edge {
 
 // settled is the same column with all changes in its arrays.
 func (c *column) settled() *column {
-	forward := mergeEdges(c.forward.edges(), c.forward.added, c.removed)
-	backward := mergeEdges(c.backward.edges(), c.backward.added, turned(c.removed))
-	return &column{forward: newFace(forward), backward: newFace(backward)}
+	return &column{forward: c.forward.settled(c.removed), backward: c.backward.settled(turned(c.removed))}
+}
+
+func (f *face) settled(removed []edge) face {
+	added := mergeEdges(f.added, f.latest, nil)
+	return newFace(mergeEdges(f.edges(), added, removed))
 }
 
 // edges are the edges of the arrays.

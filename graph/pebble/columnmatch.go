@@ -91,8 +91,10 @@ func (m *columnMatch) all(batch []graph.Quad, p graph.ID, col *column) []graph.Q
 		}
 	}
 	if m.at == len(f.keys) {
-		for _, e := range f.added {
-			batch = m.take(batch, p, e)
+		for _, edges := range [2][]edge{f.added, f.latest} {
+			for _, e := range edges {
+				batch = m.take(batch, p, e)
+			}
 		}
 	}
 	return batch

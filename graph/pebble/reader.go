@@ -82,6 +82,11 @@ type termBuffer struct{ term, key []byte }
 
 // id is the number of a value, 0 if it has none.
 func (r *reader) id(v quad.Value, buf *termBuffer) (graph.ID, error) {
+	return r.idBy(v, buf, r.get)
+}
+
+// idBy is id with a way to get what a key holds.
+func (r *reader) idBy(v quad.Value, buf *termBuffer, get func(key []byte) ([]byte, error)) (graph.ID, error) {
 	if id, ok := r.of.numbers.get(v, &r.state); ok {
 		return id, nil
 	}
@@ -90,7 +95,7 @@ func (r *reader) id(v quad.Value, buf *termBuffer) (graph.ID, error) {
 		return 0, nil
 	}
 	buf.key = appendTermKey(buf.key[:0], buf.term)
-	b, err := r.get(buf.key)
+	b, err := get(buf.key)
 	if err != nil || b == nil {
 		return 0, err
 	}

@@ -145,13 +145,18 @@ func (c *column) has(pair edge) bool {
 			return true
 		}
 	}
+	return hasPair(f.added, pair) || hasPair(f.latest, pair)
+}
+
+// hasPair reports whether a sorted list has an edge between two values.
+func hasPair(edges []edge, pair edge) bool {
 	pair.label = 0
-	at = searchEdges(f.added, pair)
-	return at < len(f.added) && f.added[at].from == pair.from && f.added[at].to == pair.to
+	at := searchEdges(edges, pair)
+	return at < len(edges) && edges[at].from == pair.from && edges[at].to == pair.to
 }
 
 // changed reports whether there are changes beside the arrays.
-func (c *column) changed() bool { return len(c.removed)+len(c.forward.added) > 0 }
+func (c *column) changed() bool { return c.changes() > 0 }
 
 // gones report whether an edge was removed, by its ends, for the backward and
 // the forward face of a column without labels; nil if none was.

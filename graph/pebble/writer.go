@@ -28,6 +28,7 @@ type writer struct {
 	labels         map[graph.ID]bool       // whether a label has quads in the snapshot
 	withdrawn      bool                    // whether added quads were removed again
 	looking        [4]*pebble.Iterator     // for usedAt, by place
+	lookup         lookup
 }
 
 func newWriter(r *reader) *writer {
@@ -115,7 +116,7 @@ func (w *writer) number(v quad.Value, buf *termBuffer) (graph.ID, error) {
 	if id, found := w.known[v]; found {
 		return id, nil
 	}
-	id, err := w.id(v, buf)
+	id, err := w.idBy(v, buf, func(key []byte) ([]byte, error) { return w.lookup.number(w.snap, key) })
 	if err == nil && id != 0 {
 		w.known[v] = id
 	}
@@ -304,7 +305,7 @@ func (w *writer) usedAt(id graph.ID, place int) (bool, error) {
 
 // end frees what the Update looks with.
 func (w *writer) end() error {
-	var err error
+	err := w.lookup.close()
 	for place, it := range w.looking {
 		if it != nil {
 			err = errors.Join(err, it.Close())
