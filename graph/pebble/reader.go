@@ -2,10 +2,12 @@ package pebble
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -125,37 +127,53 @@ func (r *reader) Values(ctx context.Context, ids []graph.ID) ([]quad.Value, erro
 	}
 	defer r.leave()
 	values := make([]quad.Value, len(ids))
-	var look terms
-	defer look.close()
+	var missing []missingValue
 	for i, id := range ids {
+		v, ok := r.of.values.get(id, r.state.Collections)
+		if !ok || r.state.isFresh(id) {
+			missing = append(missing, missingValue{id, i})
+			continue
+		}
+		values[i] = v
+	}
+	slices.SortFunc(missing, func(a, b missingValue) int { return cmp.Compare(a.id, b.id) })
+	look := terms{many: len(missing) > fewTerms}
+	defer look.close()
+	for i, m := range missing {
 		if i%matchBatch == matchBatch-1 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if v, ok := r.of.values.get(id, r.state.Collections); ok && !r.state.isFresh(id) {
-			values[i] = v
+		if i > 0 && m.id == missing[i-1].id {
+			values[m.at] = values[missing[i-1].at]
 			continue
 		}
-		v, err := look.value(r, id)
+		v, err := look.value(r, m.id)
 		if err != nil {
 			return nil, err
 		}
-		values[i] = v
+		values[m.at] = v
 	}
 	return values, nil
 }
 
-// terms looks up values that are not remembered: the first ones each by
-// itself, and if there are many by one iterator, which for numbers that rise
-// goes from one to the next.
+// missingValue is the number of a value that is not remembered, and where it
+// is wanted.
+type missingValue struct {
+	id graph.ID
+	at int
+}
+
+// terms looks up values that are not remembered: few ones each by itself, many
+// by one iterator, which for numbers that rise goes from one to the next.
 type terms struct {
+	many bool
 	it   *pebble.Iterator
-	seen int
 }
 
 const fewTerms = 8
 
 func (t *terms) value(r *reader, id graph.ID) (quad.Value, error) {
-	if t.seen++; t.seen <= fewTerms || id == 0 || r.state.isFresh(id) {
+	if !t.many || id == 0 || r.state.isFresh(id) {
 		return r.value(id)
 	}
 	if t.it == nil {

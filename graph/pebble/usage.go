@@ -111,7 +111,7 @@ func (w *writer) unused(counts map[graph.ID]int64) ([]graph.ID, error) {
 		return nil, err
 	}
 	var unused, iris []graph.ID
-	var look terms
+	look := terms{many: len(ids) > fewTerms}
 	defer look.close()
 	for _, id := range ids {
 		v, err := look.value(w.reader, id)
