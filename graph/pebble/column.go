@@ -33,10 +33,7 @@ func compareEdges(a, b edge) int {
 // A column holds the quads of one predicate in sorted arrays, twice: by
 // subject and by object. It is never changed; a changed one shares the arrays
 // and has lists of what was added and removed since.
-type column struct {
-	forward, backward face
-	removed           []edge // forward, sorted
-}
+type column struct{ forward, backward face }
 
 // face is one direction of a column.
 type face struct {
@@ -50,6 +47,7 @@ type face struct {
 	// Edges that were added since, sorted: most of them, and the latest ones, so
 	// that a change copies few.
 	added, latest []edge
+	removed       []edge // of the arrays, since, sorted
 }
 
 // mostLatest is how many edges are the latest ones.
@@ -127,15 +125,36 @@ func edgesFrom(edges []edge, key number32) []edge {
 
 func (f *face) hasAdded(e edge) bool { return hasEdge(f.added, e) || hasEdge(f.latest, e) }
 
-// with is the face with edges more that were added, and without others of them.
-func (f *face) with(fresh, back []edge) face {
+// with is the face with fresh edges, without those of them that go back, without
+// those of its arrays that are gone, and with those of them that come again.
+func (f *face) with(fresh, back, gone, again []edge) face {
 	next := *f
+	next.removed = mergeEdges(f.removed, gone, again)
 	next.added = mergeEdges(f.added, nil, back)
 	next.latest = mergeEdges(f.latest, fresh, back)
 	if len(next.latest) > mostLatest {
 		next.added, next.latest = mergeEdges(next.added, next.latest, nil), nil
 	}
 	return next
+}
+
+// gone are the removed edges of a key that are still to come, for who walks over
+// its edges in the arrays.
+type gone []edge
+
+func (f *face) goneOf(key number32) gone {
+	if len(f.removed) == 0 {
+		return nil
+	}
+	return edgesFrom(f.removed, key)
+}
+
+// has reports whether the next edge was removed.
+func (g *gone) has(e edge) bool {
+	for len(*g) > 0 && compareEdges((*g)[0], e) < 0 {
+		*g = (*g)[1:]
+	}
+	return len(*g) > 0 && (*g)[0] == e
 }
 
 // searchEdges is the place of the first edge that is not less.
@@ -163,14 +182,9 @@ func newColumn(backward []edge) *column {
 func (c *column) bytes() int {
 	n := 0
 	for _, f := range []*face{&c.forward, &c.backward} {
-		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*(len(f.added)+len(f.latest))
+		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*(len(f.added)+len(f.latest)+len(f.removed))
 	}
 	return n
-}
-
-// gone reports whether an edge of the arrays was removed.
-func (c *column) gone(forward edge) bool {
-	return len(c.removed) > 0 && hasEdge(c.removed, forward)
 }
 
 // mostChanges is how many changes a column carries beside its arrays before
@@ -179,12 +193,11 @@ func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/8) }
 
 // changes are those beside the arrays.
 func (c *column) changes() int {
-	return len(c.removed) + len(c.forward.added) + len(c.forward.latest)
+	return len(c.forward.removed) + len(c.forward.added) + len(c.forward.latest)
 }
 
 // with is the column after a change. The lists are the change's own.
 func (c *column) with(added, removed []edge) *column {
-	next := *c
 	var gone, back []edge
 	for _, e := range removed {
 		if c.forward.hasAdded(e) {
@@ -197,7 +210,7 @@ func (c *column) with(added, removed []edge) *column {
 	slices.SortFunc(back, compareEdges)
 	var fresh, again []edge
 	for _, e := range added {
-		if hasEdge(c.removed, e) {
+		if hasEdge(c.forward.removed, e) {
 			again = append(again, e)
 		} else {
 			fresh = append(fresh, e)
@@ -205,13 +218,11 @@ func (c *column) with(added, removed []edge) *column {
 	}
 	slices.SortFunc(fresh, compareEdges)
 	slices.SortFunc(again, compareEdges)
-	next.removed = mergeEdges(c.removed, gone, again)
-	next.forward = c.forward.with(fresh, back)
-	next.backward = c.backward.with(turned(fresh), turned(back))
+	next := &column{c.forward.with(fresh, back, gone, again), c.backward.with(turned(fresh), turned(back), turned(gone), turned(again))}
 	if next.changes() > next.mostChanges() {
 		return next.settled()
 	}
-	return &next
+	return next
 }
 
 // turned are the edges the other way, sorted.
@@ -251,12 +262,12 @@ func mergeEdges(list, with, without []edge) []edge {
 
 // settled is the same column with all changes in its arrays.
 func (c *column) settled() *column {
-	return &column{forward: c.forward.settled(c.removed), backward: c.backward.settled(turned(c.removed))}
+	return &column{forward: c.forward.settled(), backward: c.backward.settled()}
 }
 
-func (f *face) settled(removed []edge) face {
+func (f *face) settled() face {
 	added := mergeEdges(f.added, f.latest, nil)
-	return newFace(mergeEdges(f.edges(), added, removed))
+	return newFace(mergeEdges(f.edges(), added, f.removed))
 }
 
 // edges are the edges of the arrays.

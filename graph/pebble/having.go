@@ -97,9 +97,10 @@ func (c *condition) subjects() []number32 {
 	for _, col := range c.columns {
 		for _, o := range c.objects {
 			from, to := col.backward.find(o)
+			gone := col.backward.goneOf(o)
 			for at := from; at < to; at++ {
-				if s := col.backward.to[at]; !col.gone(edge{s, o, col.backward.labels[at]}) {
-					subjects = append(subjects, s)
+				if e := (edge{o, col.backward.to[at], col.backward.labels[at]}); len(gone) == 0 || !gone.has(e) {
+					subjects = append(subjects, e.to)
 				}
 			}
 			for _, e := range col.backward.more(o) {

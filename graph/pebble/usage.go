@@ -160,8 +160,9 @@ func (w *writer) inColumn(q graph.Quad) bool {
 		return !w.removed.has(graph.Quad{graph.ID(subject), q[predicate], q[object], graph.ID(label)})
 	}
 	from, to := f.find(o)
+	gone := f.goneOf(o)
 	for at := from; at < to; at++ {
-		if s, l := f.to[at], f.labels[at]; !col.gone(edge{s, o, l}) && left(s, l) {
+		if s, l := f.to[at], f.labels[at]; !gone.has(edge{o, s, l}) && left(s, l) {
 			return true
 		}
 	}
