@@ -31,7 +31,7 @@ func Markdown(r *measure.Result) string {
 		}
 	}
 	fmt.Fprintf(&b, "\nMedians in milliseconds unless said otherwise; W2: p50 / p99. %s, %s; %s quads in %s sources. ", r.Machine, r.When, grouped(r.Quads), grouped(r.Sources))
-	b.WriteString("The limit is hand-written arrays in memory, no store. SQLite, PostgreSQL and DuckDB have a schema and SQL written by hand; Oxigraph and Cayley's memstore keep nothing on disk.")
+	b.WriteString("The limit is hand-written arrays in memory, no store; of a change it only writes and syncs as many bytes. SQLite, PostgreSQL and DuckDB have a schema and SQL written by hand; Oxigraph and Cayley's memstore keep nothing on disk.")
 	if len(r.Differences) == 0 {
 		b.WriteString(" All engines gave the same answers.")
 	} else {

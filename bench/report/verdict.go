@@ -8,8 +8,9 @@ import (
 )
 
 // Verdict says of Plenary's embedded engine, which is the first of ours, how
-// far each question is from the limit, the best of the others and the goal. What keeps nothing on disk counts in
-// the questions, not in the writes.
+// far each question is from the limit, the best of the others and the goal. Of
+// the others, what keeps nothing on disk counts in the questions, not in the
+// writes.
 func Verdict(r *measure.Result) []string {
 	var ours *measure.Engine
 	for i := range r.Engines {
@@ -33,7 +34,7 @@ func Verdict(r *measure.Result) []string {
 			e := &r.Engines[i]
 			t, ok := e.Times[row.question]
 			switch {
-			case !ok || t.P50 <= 0 || e.Ours || e.Bytes == 0 && strings.HasPrefix(row.question, "W"):
+			case !ok || t.P50 <= 0 || e.Ours || e.Bytes == 0 && !e.Limit && strings.HasPrefix(row.question, "W"):
 			case e.Limit:
 				line += fmt.Sprintf(", %s the limit", times(mine.P50/t.P50))
 			case best == nil || t.P50 < best.Times[row.question].P50:

@@ -397,7 +397,7 @@ func (l *load) table(o *order, s *sorter) error {
 		}
 		return t.set(key, value)
 	})
-	s.arena, s.entries = nil, nil
+	s.release()
 	if o != nil && o.in == inPOSL && err == nil {
 		l.mu.Lock()
 		l.added, l.counts = added, counts

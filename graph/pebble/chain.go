@@ -60,10 +60,9 @@ type chain struct {
 // other side had reached, 0 if there is none.
 func (c *chain) step(side int) (met number32) {
 	mine, over, others := c.tallies[side], c.over[side], c.tallies[1-side]
-	goneBackward, goneForward := c.gones()
 	c.subjects = c.subjects[:0]
 	for _, object := range c.frontier[side] {
-		c.buf = c.backward.list(c.buf[:0], object, goneBackward)
+		c.buf = c.backward.list(c.buf[:0], object)
 		for _, s := range c.buf {
 			if over.reach(s, object, 0) {
 				c.subjects = append(c.subjects, s)
@@ -74,7 +73,7 @@ func (c *chain) step(side int) (met number32) {
 	var next []number32
 	for _, s := range c.subjects {
 		via := over.marks[s].n
-		c.buf = c.forward.list(c.buf[:0], s, goneForward)
+		c.buf = c.forward.list(c.buf[:0], s)
 		for _, o := range c.buf {
 			if !mine.reach(o, via, s) {
 				continue

@@ -33,10 +33,7 @@ func compareEdges(a, b edge) int {
 // A column holds the quads of one predicate in sorted arrays, twice: by
 // subject and by object. It is never changed; a changed one shares the arrays
 // and has lists of what was added and removed since.
-type column struct {
-	forward, backward face
-	removed           []edge // forward, sorted
-}
+type column struct{ forward, backward face }
 
 // face is one direction of a column.
 type face struct {
@@ -47,8 +44,14 @@ type face struct {
 	// jump leads near a key: keys from jump[(k-keys[0])>>shift] on.
 	jump  []number32
 	shift uint8
-	added []edge // sorted
+	// Edges that were added since, sorted: most of them, and the latest ones, so
+	// that a change copies few.
+	added, latest []edge
+	removed       []edge // of the arrays, since, sorted
 }
+
+// mostLatest is how many edges are the latest ones.
+const mostLatest = 256
 
 // newFace makes a face of sorted edges.
 func newFace(edges []edge) face {
@@ -101,17 +104,57 @@ func (f *face) find(key number32) (from, to number32) {
 	return 0, 0
 }
 
-// more gives the edges of a key among those that were added.
+// more gives the edges of a key among those that were added, sorted.
 func (f *face) more(key number32) []edge {
-	if len(f.added) == 0 {
-		return nil
+	more, latest := edgesFrom(f.added, key), edgesFrom(f.latest, key)
+	if len(more) == 0 {
+		return latest
 	}
-	from := searchEdges(f.added, edge{from: key})
+	return mergeEdges(more, latest, nil)
+}
+
+// edgesFrom are the edges of a key in a sorted list.
+func edgesFrom(edges []edge, key number32) []edge {
+	from := searchEdges(edges, edge{from: key})
 	to := from
-	for to < len(f.added) && f.added[to].from == key {
+	for to < len(edges) && edges[to].from == key {
 		to++
 	}
-	return f.added[from:to]
+	return edges[from:to]
+}
+
+func (f *face) hasAdded(e edge) bool { return hasEdge(f.added, e) || hasEdge(f.latest, e) }
+
+// with is the face with fresh edges, without those of them that go back, without
+// those of its arrays that are gone, and with those of them that come again.
+func (f *face) with(fresh, back, gone, again []edge) face {
+	next := *f
+	next.removed = mergeEdges(f.removed, gone, again)
+	next.added = mergeEdges(f.added, nil, back)
+	next.latest = mergeEdges(f.latest, fresh, back)
+	if len(next.latest) > mostLatest {
+		next.added, next.latest = mergeEdges(next.added, next.latest, nil), nil
+	}
+	return next
+}
+
+// gone are the removed edges of a key that are still to come, for who walks over
+// its edges in the arrays.
+type gone []edge
+
+func (f *face) goneOf(key number32) gone {
+	if len(f.removed) == 0 {
+		return nil
+	}
+	return edgesFrom(f.removed, key)
+}
+
+// has reports whether the next edge was removed.
+func (g *gone) has(e edge) bool {
+	for len(*g) > 0 && compareEdges((*g)[0], e) < 0 {
+		*g = (*g)[1:]
+	}
+	return len(*g) > 0 && (*g)[0] == e
 }
 
 // searchEdges is the place of the first edge that is not less.
@@ -139,26 +182,25 @@ func newColumn(backward []edge) *column {
 func (c *column) bytes() int {
 	n := 0
 	for _, f := range []*face{&c.forward, &c.backward} {
-		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*len(f.added)
+		n += 4*(len(f.keys)+len(f.starts)+len(f.to)+len(f.labels)+len(f.jump)) + 12*(len(f.added)+len(f.latest)+len(f.removed))
 	}
 	return n
 }
 
-// gone reports whether an edge of the arrays was removed.
-func (c *column) gone(forward edge) bool {
-	return len(c.removed) > 0 && hasEdge(c.removed, forward)
-}
-
 // mostChanges is how many changes a column carries beside its arrays before
 // new ones are made.
-func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/32) }
+func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/8) }
+
+// changes are those beside the arrays.
+func (c *column) changes() int {
+	return len(c.forward.removed) + len(c.forward.added) + len(c.forward.latest)
+}
 
 // with is the column after a change. The lists are the change's own.
 func (c *column) with(added, removed []edge) *column {
-	next := *c
 	var gone, back []edge
 	for _, e := range removed {
-		if hasEdge(c.forward.added, e) {
+		if c.forward.hasAdded(e) {
 			back = append(back, e)
 		} else {
 			gone = append(gone, e)
@@ -168,7 +210,7 @@ func (c *column) with(added, removed []edge) *column {
 	slices.SortFunc(back, compareEdges)
 	var fresh, again []edge
 	for _, e := range added {
-		if hasEdge(c.removed, e) {
+		if hasEdge(c.forward.removed, e) {
 			again = append(again, e)
 		} else {
 			fresh = append(fresh, e)
@@ -176,13 +218,11 @@ func (c *column) with(added, removed []edge) *column {
 	}
 	slices.SortFunc(fresh, compareEdges)
 	slices.SortFunc(again, compareEdges)
-	next.removed = mergeEdges(c.removed, gone, again)
-	next.forward.added = mergeEdges(c.forward.added, fresh, back)
-	next.backward.added = mergeEdges(c.backward.added, turned(fresh), turned(back))
-	if len(next.removed)+len(next.forward.added) > next.mostChanges() {
+	next := &column{c.forward.with(fresh, back, gone, again), c.backward.with(turned(fresh), turned(back), turned(gone), turned(again))}
+	if next.changes() > next.mostChanges() {
 		return next.settled()
 	}
-	return &next
+	return next
 }
 
 // turned are the edges the other way, sorted.
@@ -222,9 +262,12 @@ func mergeEdges(list, with, without []edge) []edge {
 
 // settled is the same column with all changes in its arrays.
 func (c *column) settled() *column {
-	forward := mergeEdges(c.forward.edges(), c.forward.added, c.removed)
-	backward := mergeEdges(c.backward.edges(), c.backward.added, turned(c.removed))
-	return &column{forward: newFace(forward), backward: newFace(backward)}
+	return &column{forward: c.forward.settled(), backward: c.backward.settled()}
+}
+
+func (f *face) settled() face {
+	added := mergeEdges(f.added, f.latest, nil)
+	return newFace(mergeEdges(f.edges(), added, f.removed))
 }
 
 // edges are the edges of the arrays.

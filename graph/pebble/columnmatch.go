@@ -51,7 +51,7 @@ func (m *columnMatch) next(batch []graph.Quad) (_ []graph.Quad, more bool) {
 					return batch, true
 				}
 				if key := m.keys[m.at]; key <= mostColumnID {
-					batch = m.key(batch, p, col, f, number32(key))
+					batch = m.key(batch, p, f, number32(key))
 				}
 				m.at++
 			}
@@ -65,11 +65,12 @@ func (m *columnMatch) next(batch []graph.Quad) (_ []graph.Quad, more bool) {
 }
 
 // key appends the matching quads of one key.
-func (m *columnMatch) key(batch []graph.Quad, p graph.ID, col *column, f *face, key number32) []graph.Quad {
+func (m *columnMatch) key(batch []graph.Quad, p graph.ID, f *face, key number32) []graph.Quad {
 	from, to := f.find(key)
 	batch = slices.Grow(batch, int(to-from))
+	gone := f.goneOf(key)
 	for at := from; at < to; at++ {
-		if e := (edge{key, f.to[at], f.labels[at]}); len(col.removed) == 0 || !col.gone(m.forward(e)) {
+		if e := (edge{key, f.to[at], f.labels[at]}); len(gone) == 0 || !gone.has(e) {
 			batch = m.take(batch, p, e)
 		}
 	}
@@ -84,25 +85,21 @@ func (m *columnMatch) key(batch []graph.Quad, p graph.ID, col *column, f *face, 
 func (m *columnMatch) all(batch []graph.Quad, p graph.ID, col *column) []graph.Quad {
 	f := &col.forward
 	for ; m.at < len(f.keys) && len(batch) < matchBatch; m.at++ {
+		gone := f.goneOf(f.keys[m.at])
 		for at := f.starts[m.at]; at < f.starts[m.at+1]; at++ {
-			if e := (edge{f.keys[m.at], f.to[at], f.labels[at]}); len(col.removed) == 0 || !col.gone(e) {
+			if e := (edge{f.keys[m.at], f.to[at], f.labels[at]}); len(gone) == 0 || !gone.has(e) {
 				batch = m.take(batch, p, e)
 			}
 		}
 	}
 	if m.at == len(f.keys) {
-		for _, e := range f.added {
-			batch = m.take(batch, p, e)
+		for _, edges := range [2][]edge{f.added, f.latest} {
+			for _, e := range edges {
+				batch = m.take(batch, p, e)
+			}
 		}
 	}
 	return batch
-}
-
-func (m *columnMatch) forward(e edge) edge {
-	if m.backward {
-		return e.back()
-	}
-	return e
 }
 
 // take appends the quad of an edge if the other sets have it.

@@ -205,7 +205,6 @@ func (d *disk) strike(l *logged) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	zeros := make([]byte, 64<<10)
 	for at, end := from, min(l.written, info.Size()); at < end; {
 		n := min(end-at, int64(len(zeros)))
 		if _, err := f.WriteAt(zeros[:n], at); err != nil {

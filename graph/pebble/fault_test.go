@@ -7,6 +7,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -324,4 +325,42 @@ func (l *life) leadBroken(t *testing.T, files vfs.FS, broken *brokenDisk, folder
 		t.Fatalf("operation %v failed: another graph than without (%v)", broken.what.Load(), err)
 	}
 	return true
+}
+
+// What a change writes to the log finds a place in its file, so that to sync it
+// does not make the file longer each time.
+func TestLogIsReady(t *testing.T) {
+	ctx := t.Context()
+	files, folder := vfs.NewMem(), t.TempDir()
+	g, err := pebble.OpenOn(ctx, files, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	sizes := map[int64]bool{}
+	const changes = 40
+	for i := range changes {
+		if err := add(i)(ctx, g); err != nil {
+			t.Fatal(err)
+		}
+		sizes[lastLog(t, files, filepath.Join(folder, "store"))] = true
+	}
+	if len(sizes) > changes/2 {
+		t.Errorf("the log had %d lengths after %d changes", len(sizes), changes)
+	}
+}
+
+// lastLog is the length of the log that is written.
+func lastLog(t *testing.T, files vfs.FS, folder string) int64 {
+	t.Helper()
+	names, err := files.List(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	logs := slices.DeleteFunc(names, func(name string) bool { return filepath.Ext(name) != ".log" })
+	info, err := files.Stat(filepath.Join(folder, slices.Max(logs)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
 }

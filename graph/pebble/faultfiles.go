@@ -20,7 +20,13 @@ func (d *disk) Create(name string, category vfs.DiskWriteCategory) (vfs.File, er
 
 // ReuseForWrite takes a log's file for another log.
 func (d *disk) ReuseForWrite(old, name string, category vfs.DiskWriteCategory) (vfs.File, error) {
-	return d.make(name, category, func() (vfs.File, error) { return d.FS.ReuseForWrite(old, name, category) })
+	f, err := d.make(name, category, func() (vfs.File, error) { return d.FS.ReuseForWrite(old, name, category) })
+	if l, ok := f.(*logged); ok && err == nil {
+		if info, err := l.Stat(); err == nil {
+			l.ready = info.Size()
+		}
+	}
+	return f, err
 }
 
 func (d *disk) make(name string, category vfs.DiskWriteCategory, onDisk func() (vfs.File, error)) (vfs.File, error) {
@@ -195,6 +201,8 @@ type logged struct {
 	mark            int64 // written when the change began
 	fresh           bool  // made since the change began
 	closed          bool
+
+	ready int64 // bytes that the log's file has, for who writes it
 }
 
 func (f *logged) isLog() bool { return strings.HasSuffix(f.name, ".log") }
@@ -212,7 +220,9 @@ func (f *logged) Write(p []byte) (n int, err error) {
 	f.written += int64(len(p)) // whatever comes of it
 	d.mu.Unlock()
 	size := len(p)
-	n, err = f.File.Write(p)
+	if n, err = f.File.Write(p); err == nil {
+		f.readyAhead()
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.cause != nil && !d.unknown && d.strikeOut() != nil { // it stopped meanwhile
@@ -222,6 +232,36 @@ func (f *logged) Write(p []byte) (n int, err error) {
 		return size, nil
 	}
 	return n, err
+}
+
+// How far a log is made ready, in bytes.
+const (
+	leastAhead = 16 << 10
+	mostAhead  = 256 << 10
+)
+
+var zeros [mostAhead]byte
+
+// readyAhead writes zeros behind the end of a log, the more the longer it is,
+// once what was written has come to the end of its file. To sync what is then
+// written over them is a write to the disk, where a file that grows is several:
+// its length and its place are to be written too. Reading a log ends at zeros.
+// An error matters only to the next write, which meets it as well.
+func (f *logged) readyAhead() {
+	end := f.written
+	if !f.isLog() || end < leastAhead/2 || end <= f.ready {
+		return
+	}
+	n, _ := f.File.WriteAt(zeros[:min(max(end, leastAhead), mostAhead)], end)
+	f.ready = end + int64(n)
+}
+
+// Preallocate does nothing for a log, which is made ready step by step.
+func (f *logged) Preallocate(offset, length int64) error {
+	if f.isLog() {
+		return nil
+	}
+	return f.File.Preallocate(offset, length)
 }
 
 // sync syncs; what was written before is then safe from the disk's stopping.

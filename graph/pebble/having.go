@@ -20,13 +20,35 @@ func (r *reader) Having(ctx context.Context, conditions []graph.Condition) ([]gr
 	slices.SortStableFunc(all, func(a, b condition) int { return a.quads - b.quads })
 	subjects := all[0].subjects()
 	for _, c := range all[1:] {
-		subjects = slices.DeleteFunc(subjects, func(s number32) bool { return !c.holds(s) })
+		if c.quads < manySubjects*len(subjects) {
+			subjects = common(subjects, c.subjects())
+		} else {
+			subjects = slices.DeleteFunc(subjects, func(s number32) bool { return !c.holds(s) })
+		}
 	}
 	ids := make([]graph.ID, len(subjects))
 	for i, s := range subjects {
 		ids[i] = graph.ID(s)
 	}
 	return ids, nil
+}
+
+// manySubjects is how many times as many subjects a condition has for which
+// looking each up is quicker than walking over all.
+const manySubjects = 16
+
+// common keeps in the first of two sorted lists what is in both.
+func common(list, other []number32) []number32 {
+	kept := list[:0]
+	for _, n := range list {
+		for len(other) > 0 && other[0] < n {
+			other = other[1:]
+		}
+		if len(other) > 0 && other[0] == n {
+			kept = append(kept, n)
+		}
+	}
+	return kept
 }
 
 // condition is a graph.Condition with the columns of its predicates.
@@ -75,9 +97,10 @@ func (c *condition) subjects() []number32 {
 	for _, col := range c.columns {
 		for _, o := range c.objects {
 			from, to := col.backward.find(o)
+			gone := col.backward.goneOf(o)
 			for at := from; at < to; at++ {
-				if s := col.backward.to[at]; !col.gone(edge{s, o, col.backward.labels[at]}) {
-					subjects = append(subjects, s)
+				if e := (edge{o, col.backward.to[at], col.backward.labels[at]}); len(gone) == 0 || !gone.has(e) {
+					subjects = append(subjects, e.to)
 				}
 			}
 			for _, e := range col.backward.more(o) {

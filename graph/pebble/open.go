@@ -9,9 +9,9 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"github.com/plenarykg/plenary/graph"
@@ -74,34 +74,7 @@ func openHeld(files vfs.FS, folder string) (*Engine, error) {
 	case err != nil:
 		return nil, fmt.Errorf("graph: store %s: %w", folder, err)
 	}
-	o := options(files)
-	if large(files, store) {
-		o.MemTableSize = largeLog
-	}
-	return openStore(files, store, o)
-}
-
-// Pebble keeps what was written last in memory and in a log for which it takes
-// as much room on disk: little for a small store, more for a large one, which
-// has then less to merge.
-const (
-	smallLog = 4 << 20
-	largeLog = 32 << 20
-)
-
-// large reports whether a store is so large that a large log does not matter.
-func large(files vfs.FS, store string) bool {
-	names, err := files.List(store)
-	if err != nil {
-		return false
-	}
-	var size int64
-	for _, name := range names {
-		if at, err := files.Stat(files.PathJoin(store, name)); err == nil && strings.HasSuffix(name, ".sst") {
-			size += at.Size()
-		}
-	}
-	return size > largeLog/2
+	return openStore(files, store, options(files))
 }
 
 // create makes an empty store under another name and gives it its own when it
@@ -243,14 +216,17 @@ func OpenMemory(ctx context.Context) (*Engine, error) {
 	return e, nil
 }
 
-// options are how the engine uses Pebble.
+// options are how the engine uses Pebble. What was written last stays in memory
+// and in a log up to the memtable's size, and in some tables of its own, before
+// it is merged with the rest: keys of a change lie all over the store, so that
+// merging rewrites most of it, however little is new.
 func options(files vfs.FS) *pebble.Options {
 	o := &pebble.Options{
 		FS:                    unlocked{files},
 		FormatMajorVersion:    pebble.FormatNewest,
 		CacheSize:             128 << 20,
-		MemTableSize:          smallLog,
-		L0CompactionThreshold: 4,
+		MemTableSize:          32 << 20,
+		L0CompactionThreshold: 16, // twice as many as there are tables over one another
 		L0StopWritesThreshold: 40,
 		CompactionConcurrencyRange: func() (int, int) {
 			return 1, max(1, runtime.GOMAXPROCS(0)/2)
@@ -259,6 +235,7 @@ func options(files vfs.FS) *pebble.Options {
 	}
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = 8 << 10
+		o.Levels[i].FilterPolicy = termFilter{bloom.FilterPolicy(bitsOfTerm)}
 	}
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionBalanced })
 	return o

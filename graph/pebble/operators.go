@@ -34,15 +34,14 @@ func (r *reader) Common(ctx context.Context, predicates []graph.ID, object graph
 	tally := r.of.tallies.take(int(r.state.NextID))
 	defer r.of.tallies.give(tally)
 	var subjects, objects []number32
-	goneBackward, goneForward := u.gones()
-	subjects = u.backward.list(subjects, number32(object), goneBackward)
+	subjects = u.backward.list(subjects, number32(object))
 	for i, s := range subjects {
 		if i%4096 == 4095 {
 			if err := r.usable(ctx); err != nil {
 				return nil, err
 			}
 		}
-		objects = u.forward.list(objects[:0], s, goneForward)
+		objects = u.forward.list(objects[:0], s)
 		for _, o := range objects {
 			tally.count(o)
 		}

@@ -2,10 +2,12 @@ package pebble
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -82,6 +84,11 @@ type termBuffer struct{ term, key []byte }
 
 // id is the number of a value, 0 if it has none.
 func (r *reader) id(v quad.Value, buf *termBuffer) (graph.ID, error) {
+	return r.idBy(v, buf, r.get)
+}
+
+// idBy is id with a way to get what a key holds.
+func (r *reader) idBy(v quad.Value, buf *termBuffer, get func(key []byte) ([]byte, error)) (graph.ID, error) {
 	if id, ok := r.of.numbers.get(v, &r.state); ok {
 		return id, nil
 	}
@@ -90,7 +97,7 @@ func (r *reader) id(v quad.Value, buf *termBuffer) (graph.ID, error) {
 		return 0, nil
 	}
 	buf.key = appendTermKey(buf.key[:0], buf.term)
-	b, err := r.get(buf.key)
+	b, err := get(buf.key)
 	if err != nil || b == nil {
 		return 0, err
 	}
@@ -120,37 +127,53 @@ func (r *reader) Values(ctx context.Context, ids []graph.ID) ([]quad.Value, erro
 	}
 	defer r.leave()
 	values := make([]quad.Value, len(ids))
-	var look terms
-	defer look.close()
+	var missing []missingValue
 	for i, id := range ids {
+		v, ok := r.of.values.get(id, r.state.Collections)
+		if !ok || r.state.isFresh(id) {
+			missing = append(missing, missingValue{id, i})
+			continue
+		}
+		values[i] = v
+	}
+	slices.SortFunc(missing, func(a, b missingValue) int { return cmp.Compare(a.id, b.id) })
+	look := terms{many: len(missing) > fewTerms}
+	defer look.close()
+	for i, m := range missing {
 		if i%matchBatch == matchBatch-1 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if v, ok := r.of.values.get(id, r.state.Collections); ok && !r.state.isFresh(id) {
-			values[i] = v
+		if i > 0 && m.id == missing[i-1].id {
+			values[m.at] = values[missing[i-1].at]
 			continue
 		}
-		v, err := look.value(r, id)
+		v, err := look.value(r, m.id)
 		if err != nil {
 			return nil, err
 		}
-		values[i] = v
+		values[m.at] = v
 	}
 	return values, nil
 }
 
-// terms looks up values that are not remembered: the first ones each by
-// itself, and if there are many by one iterator, which for numbers that rise
-// goes from one to the next.
+// missingValue is the number of a value that is not remembered, and where it
+// is wanted.
+type missingValue struct {
+	id graph.ID
+	at int
+}
+
+// terms looks up values that are not remembered: few ones each by itself, many
+// by one iterator, which for numbers that rise goes from one to the next.
 type terms struct {
+	many bool
 	it   *pebble.Iterator
-	seen int
 }
 
 const fewTerms = 8
 
 func (t *terms) value(r *reader, id graph.ID) (quad.Value, error) {
-	if t.seen++; t.seen <= fewTerms || id == 0 || r.state.isFresh(id) {
+	if !t.many || id == 0 || r.state.isFresh(id) {
 		return r.value(id)
 	}
 	if t.it == nil {

@@ -21,15 +21,20 @@ type sorter struct {
 	folder  string
 	name    string
 	limit   int // bytes in memory
-	arena   []byte
+	pages   [][]byte
+	end     int // of what is in the pages
 	entries []entry
 	runs    []string
 }
 
-// entry is a key in the arena and what follows it there.
+// pageBytes is the length of a page: memory is taken page by page, so that
+// nothing is copied as it grows.
+const pageBytes = 256 << 10
+
+// entry is a key in a page and what follows it there.
 type entry struct {
 	head       uint64 // the first bytes of the key, which mostly decide
-	at         uint32
+	at         uint32 // in all pages
 	key, value uint16
 }
 
@@ -43,13 +48,24 @@ func newSorter(files vfs.FS, folder, name string, limit int) *sorter {
 // add takes a key and what it holds; both are copied. They are shorter than
 // 64 kB.
 func (s *sorter) add(key, value []byte) error {
-	if len(s.arena)+len(s.entries)*entryBytes > s.limit {
+	if s.end+len(s.entries)*entryBytes > s.limit {
 		if err := s.spill(); err != nil {
 			return err
 		}
 	}
-	s.entries = append(s.entries, entry{head: head(key), at: uint32(len(s.arena)), key: uint16(len(key)), value: uint16(len(value))})
-	s.arena = append(append(s.arena, key...), value...)
+	if s.end%pageBytes+len(key)+len(value) > pageBytes {
+		s.end += pageBytes - s.end%pageBytes
+	}
+	if s.end/pageBytes == len(s.pages) {
+		s.pages = append(s.pages, make([]byte, pageBytes))
+	}
+	if n := len(s.entries); n == cap(s.entries) {
+		s.entries = slices.Grow(s.entries, max(n, 1024)) // twice as many: append is less generous
+	}
+	s.entries = append(s.entries, entry{head: head(key), at: uint32(s.end), key: uint16(len(key)), value: uint16(len(value))})
+	page := s.pages[s.end/pageBytes][s.end%pageBytes:]
+	s.end += copy(page, key)
+	s.end += copy(page[len(key):], value)
 	return nil
 }
 
@@ -62,12 +78,16 @@ func head(key []byte) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
-func (s *sorter) keyOf(e entry) []byte { return s.arena[e.at : e.at+uint32(e.key)] }
+func (s *sorter) keyOf(e entry) []byte {
+	return s.pages[e.at/pageBytes][e.at%pageBytes:][:e.key]
+}
 
 func (s *sorter) valueOf(e entry) []byte {
-	from := e.at + uint32(e.key)
-	return s.arena[from : from+uint32(e.value)]
+	return s.pages[e.at/pageBytes][e.at%pageBytes+uint32(e.key):][:e.value]
 }
+
+// release gives the memory back, and what was added with it.
+func (s *sorter) release() { s.pages, s.end, s.entries = nil, 0, nil }
 
 func (s *sorter) sort() {
 	slices.SortFunc(s.entries, func(a, b entry) int {
@@ -98,12 +118,12 @@ func (s *sorter) spill() (err error) {
 		if _, err := w.Write(length[:n]); err != nil {
 			return err
 		}
-		if _, err := w.Write(s.arena[e.at : e.at+uint32(e.key)+uint32(e.value)]); err != nil {
+		if _, err := w.Write(s.pages[e.at/pageBytes][e.at%pageBytes:][:int(e.key)+int(e.value)]); err != nil {
 			return err
 		}
 	}
 	s.runs = append(s.runs, name)
-	s.arena, s.entries = s.arena[:0], s.entries[:0]
+	s.end, s.entries = 0, s.entries[:0]
 	return w.Flush()
 }
 

@@ -141,35 +141,35 @@ func (c *column) has(pair edge) bool {
 	from, to := f.find(pair.from)
 	at, _ := slices.BinarySearch(f.to[from:to], pair.to)
 	for at += int(from); at < int(to) && f.to[at] == pair.to; at++ {
-		if !c.gone(edge{pair.from, pair.to, f.labels[at]}) {
+		if !hasEdge(f.removed, edge{pair.from, pair.to, f.labels[at]}) {
 			return true
 		}
 	}
+	return hasPair(f.added, pair) || hasPair(f.latest, pair)
+}
+
+// hasPair reports whether a sorted list has an edge between two values.
+func hasPair(edges []edge, pair edge) bool {
 	pair.label = 0
-	at = searchEdges(f.added, pair)
-	return at < len(f.added) && f.added[at].from == pair.from && f.added[at].to == pair.to
+	at := searchEdges(edges, pair)
+	return at < len(edges) && edges[at].from == pair.from && edges[at].to == pair.to
 }
 
 // changed reports whether there are changes beside the arrays.
-func (c *column) changed() bool { return len(c.removed)+len(c.forward.added) > 0 }
-
-// gones report whether an edge was removed, by its ends, for the backward and
-// the forward face of a column without labels; nil if none was.
-func (c *column) gones() (backward, forward func(from, to number32) bool) {
-	if len(c.removed) == 0 {
-		return nil, nil
-	}
-	return func(from, to number32) bool { return c.gone(edge{to, from, 0}) },
-		func(from, to number32) bool { return c.gone(edge{from, to, 0}) }
-}
+func (c *column) changed() bool { return c.changes() > 0 }
 
 // list appends where the edges of a key lead to, of a column without labels,
 // sorted.
-func (f *face) list(dst []number32, key number32, gone func(from, to number32) bool) []number32 {
+func (f *face) list(dst []number32, key number32) []number32 {
 	from, to := f.find(key)
-	more := f.more(key)
-	begin := len(dst)
+	gone, more := f.goneOf(key), f.more(key)
+	if len(gone)+len(more) == 0 {
+		return append(dst, f.to[from:to]...)
+	}
 	for _, id := range f.to[from:to] {
+		if len(gone) > 0 && gone.has(edge{key, id, 0}) {
+			continue
+		}
 		for len(more) > 0 && more[0].to < id {
 			dst = append(dst, more[0].to)
 			more = more[1:]
@@ -178,15 +178,6 @@ func (f *face) list(dst []number32, key number32, gone func(from, to number32) b
 	}
 	for _, e := range more {
 		dst = append(dst, e.to)
-	}
-	if gone != nil {
-		kept := dst[begin:begin]
-		for _, id := range dst[begin:] {
-			if !gone(key, id) {
-				kept = append(kept, id)
-			}
-		}
-		dst = dst[:begin+len(kept)]
 	}
 	return dst
 }

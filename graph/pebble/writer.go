@@ -1,7 +1,6 @@
 package pebble
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"iter"
@@ -9,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/plenarykg/plenary/graph"
 )
@@ -27,7 +25,8 @@ type writer struct {
 	known          map[quad.Value]graph.ID // numbers of values that were looked up in the snapshot
 	labels         map[graph.ID]bool       // whether a label has quads in the snapshot
 	withdrawn      bool                    // whether added quads were removed again
-	looking        [4]*pebble.Iterator     // for usedAt, by place
+	usage          usage
+	lookup         lookup
 }
 
 func newWriter(r *reader) *writer {
@@ -115,7 +114,7 @@ func (w *writer) number(v quad.Value, buf *termBuffer) (graph.ID, error) {
 	if id, found := w.known[v]; found {
 		return id, nil
 	}
-	id, err := w.id(v, buf)
+	id, err := w.idBy(v, buf, func(key []byte) ([]byte, error) { return w.lookup.number(w.snap, key) })
 	if err == nil && id != 0 {
 		w.known[v] = id
 	}
@@ -263,55 +262,9 @@ func (w *writer) used(id graph.ID) (bool, error) {
 	return w.usedBefore(id)
 }
 
-// usedBefore reports whether a quad of the snapshot that was not removed has
-// the value.
-func (w *writer) usedBefore(id graph.ID) (bool, error) {
-	for place := range byPlace {
-		if used, err := w.usedAt(id, place); used || err != nil {
-			return used, err
-		}
-	}
-	return false, nil
-}
-
-// usedAt reports it for one place.
-func (w *writer) usedAt(id graph.ID, place int) (bool, error) {
-	o := &orders[byPlace[place]]
-	it := w.looking[place]
-	if it == nil {
-		var err error
-		if it, err = w.snap.NewIter(&pebble.IterOptions{LowerBound: []byte{o.in}, UpperBound: []byte{o.in + 1}}); err != nil {
-			return false, err
-		}
-		w.looking[place] = it
-	}
-	var buf [10]byte
-	prefix := appendID(append(buf[:0], o.in), id)
-	for ok := it.SeekGE(prefix); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
-		if w.removed.len() == 0 {
-			return true, nil
-		}
-		q, err := o.quad(it.Key())
-		if err != nil {
-			return false, err
-		}
-		if !w.removed.has(q) {
-			return true, nil
-		}
-	}
-	return false, it.Error()
-}
-
 // end frees what the Update looks with.
 func (w *writer) end() error {
-	var err error
-	for place, it := range w.looking {
-		if it != nil {
-			err = errors.Join(err, it.Close())
-			w.looking[place] = nil
-		}
-	}
-	return errors.Join(err, w.reader.end())
+	return errors.Join(w.lookup.close(), w.usage.close(), w.reader.end())
 }
 
 func (w *writer) Values(ctx context.Context, ids []graph.ID) ([]quad.Value, error) {
