@@ -40,7 +40,7 @@ func (s *splitter) continues(i, n int) bool {
 	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
 		return false
 	}
-	if s.onlySubjects(before) { // "Science | Technology | Innovation Agency"
+	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
 	if startsLower(next) && s.lex.starts("head", next) == 0 && s.lex.starts("ministry", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
@@ -53,6 +53,9 @@ func (s *splitter) continues(i, n int) bool {
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", next) { // "Centre for Law | , | Music | and | Society"
+		return true
+	}
+	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
 	if s.goesOn(i, n) || s.couple(before, next, sep) {
@@ -70,6 +73,18 @@ func (s *splitter) opensKnown(i int) bool {
 	for n := 2; i+n <= len(s.parts) && n <= mostParts && !isHard(s.parts[i+n-1].sep); n++ {
 		if m, ok := s.r.Resolve(withoutBrackets(s.span(i, n))); ok && m.Exact && !isState(m) {
 			return true
+		}
+	}
+	return false
+}
+
+// subjectOf reports whether the words are a subject and whose office it is:
+// "Centre for State | and | Law of Zenda University".
+func (s *splitter) subjectOf(words string) bool {
+	fields := fieldsAt(words)
+	for i := 1; i <= 2 && i+1 < len(fields); i++ {
+		if word := words[fields[i].start:fields[i].end]; word == "of" || word == "at" {
+			return s.onlySubjects(words[:fields[i].start])
 		}
 	}
 	return false

@@ -178,7 +178,7 @@ func article(s string) int {
 	for _, a := range []string{"the ", "la ", "le ", "les ", "el ", "los ", "las ", "l'", "l’"} {
 		if rest, ok := strings.CutPrefix(s, a); ok {
 			r, _ := utf8.DecodeRuneInString(rest)
-			if a == "the " || unicode.IsUpper(r) {
+			if a == "the " || unicode.IsUpper(r) || unicode.IsLetter(r) && !strings.HasSuffix(a, " ") {
 				return len(a)
 			}
 		}

@@ -94,6 +94,9 @@ var organizers = []struct {
 	{"Science Abroad & Organisation for Economic Co-operation and Development (OECD)", []string{"Science Abroad", "Organisation for Economic Co-operation and Development (OECD)"}},
 	{"ILO, Permanent Mission of Chile to the UN, and Peru's Ministry of Rivers and Lakes", []string{"ILO", "Permanent Mission of Chile to the UN", "Peru's Ministry of Rivers and Lakes"}},
 	{"Rivers@TheTable & Derechos del Mar", []string{"Rivers@TheTable", "Derechos del Mar"}},
+	{"Research Centre for State and Law of Zenda University and the National Ombudsman of Norland", []string{"Research Centre for State and Law of Zenda University", "National Ombudsman of Norland"}},
+	{"the National Library of Jamaica and the Coral Information Trust", []string{"National Library of Jamaica", "Coral Information Trust"}},
+	{"la Ligue des rivières libres et l'association Quai Bleu", []string{"Ligue des rivières libres", "association Quai Bleu"}},
 	{"UN agencies and the African Union", []string{"UN agencies", "African Union"}},
 }
 
