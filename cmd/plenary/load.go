@@ -22,6 +22,7 @@ import (
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
+	"github.com/plenarykg/plenary/queries/tables"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -303,7 +304,7 @@ func (p *program) printLoaded(rows []loadedSource) error {
 			Sources []loadedSource `json:"sources"`
 		}{rows})
 	}
-	err := print(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), layout[loadedSource]{columns: []column[loadedSource]{
+	err := printRows(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), tables.Layout[loadedSource]{Columns: []tables.Column[loadedSource]{
 		{"status", func(r loadedSource) string { return r.Status }},
 		{"document", func(r loadedSource) string { return r.Name }},
 		{"loader", func(r loadedSource) string { return string(r.Loader) }},

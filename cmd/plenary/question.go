@@ -20,7 +20,6 @@ type asked[P, R any] struct {
 	least               int  // positional arguments that it needs
 	free                bool // its argument is any text, no name
 	ask                 func(context.Context, graph.Reader, *registry.Registry, P) (*queries.Answer[R], error)
-	layout              layout[R]
 }
 
 // questionCommand makes a command of a question: a flag for each parameter, or
@@ -68,7 +67,7 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return print(p, a, q.layout)
+			return p.print(a)
 		})
 	}
 	return cmd

@@ -15,7 +15,7 @@ func (p *program) questionCommands() []*cobra.Command {
   plenary cohosts UNESCO
   plenary cohosts EU --roll-up        # with Commission, Parliament and delegations
   plenary cohosts --min 2 -o csv`,
-			ask: queries.Cohosts, layout: pairLayout(),
+			ask: queries.Cohosts,
 		}),
 		questionCommand(p, asked[queries.PositionsParams, queries.Position]{
 			use: "positions", short: "Stated positions, with their words",
@@ -24,27 +24,27 @@ func (p *program) questionCommands() []*cobra.Command {
   plenary positions --speaker Iraq
   plenary positions --holder "Group of 77 and China"
   plenary positions --group eu --issue human-rights -o csv`,
-			ask: queries.Positions, layout: positionLayout(),
+			ask: queries.Positions,
 		}),
 		questionCommand(p, asked[queries.StandingParams, queries.Standing]{
 			use: "standing [BODY]", short: "One line a speaker: where it stands on the outcome document",
 			example: `  plenary standing
   plenary standing India
   plenary standing --issue igf`,
-			ask: queries.StandingOn, layout: standingLayout(),
+			ask: queries.StandingOn,
 		}),
 		questionCommand(p, asked[queries.CompareParams, queries.Comparison]{
 			use: "compare A B", short: "Where two speakers agree, differ, or only one spoke",
 			example: `  plenary compare USA Iran
   plenary compare Brazil HitRecord --issue ai-governance`,
-			least: 2, ask: queries.Compare, layout: compareLayout(),
+			least: 2, ask: queries.Compare,
 		}),
 		questionCommand(p, asked[queries.PathParams, queries.Chain]{
 			use: "path A B", short: "The shortest chain between two things over co-organising",
 			example: `  plenary path FAO Switzerland
   plenary path FAO Switzerland --all
   plenary path Kuwait UNESCO --via any`,
-			least: 2, ask: queries.Path, layout: pathLayout(),
+			least: 2, ask: queries.Path,
 		}),
 		questionCommand(p, asked[queries.EventsParams, queries.Event]{
 			use: "events", short: "Events with dates and organisers",
@@ -52,37 +52,37 @@ func (p *program) questionCommands() []*cobra.Command {
   plenary events --body ITU --role organizer
   plenary events --between 13:00-15:00
   plenary events --country Albania`,
-			ask: queries.Events, layout: eventLayout(),
+			ask: queries.Events,
 		}),
 		questionCommand(p, asked[queries.RankParams, queries.Ranked]{
 			use: "rank", short: "Bodies by events, partners, betweenness or community",
 			example: `  plenary rank
   plenary rank --by partners --limit 10
   plenary rank --by betweenness --roll-up`,
-			ask: queries.Rank, layout: rankLayout(),
+			ask: queries.Rank,
 		}),
 		questionCommand(p, asked[queries.ShowParams, queries.Shown]{
 			use: "show THING", short: "All that is known of one thing, each fact with its source",
 			example: `  plenary show UNESCO
   plenary show org/itu
   plenary show igf-permanent-mandate`,
-			least: 1, ask: queries.Show, layout: showLayout(),
+			least: 1, ask: queries.Show,
 		}),
 		questionCommand(p, asked[queries.SearchParams, queries.Hit]{
 			use: "search TEXT", short: "Full text over names, titles and passages",
 			example: `  plenary search "digital public infrastructure"
   plenary search sanctions --limit 5`,
-			least: 1, free: true, ask: queries.Search, layout: searchLayout(),
+			least: 1, free: true, ask: queries.Search,
 		}),
 		questionCommand(p, asked[queries.SourcesParams, queries.Source]{
 			use: "sources", short: "What is loaded, with hashes and counts",
 			example: `  plenary sources
   plenary sources -o json`,
-			ask: queries.Sources, layout: sourceLayout(),
+			ask: queries.Sources,
 		}),
 		questionCommand(p, asked[queries.StatsParams, queries.Stat]{
 			use: "stats", short: "Counts of everything",
-			example: "  plenary stats", ask: queries.Stats, layout: statLayout(),
+			example: "  plenary stats", ask: queries.Stats,
 		}),
 	}
 }

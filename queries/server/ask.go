@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/plenarykg/plenary/graph"
@@ -30,16 +31,12 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	if params.Q == "" {
 		phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
 		linkNext(w, r, &params, phrases)
-		writeJSON(w, http.StatusOK, "application/json", phrases)
+		s.write(w, r, chosen(r, representations()[0].name), phrases)
 		return
 	}
-	var result queries.Result
-	if s.read(w, r, func(g graph.Reader) (err error) {
-		result, err = queries.AskPage(r.Context(), g, s.Registry, params.Q, params.Page)
-		return err
-	}) {
-		writeJSON(w, http.StatusOK, "application/json", result)
-	}
+	s.respond(w, r, &params, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
+		return queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
+	})
 }
 
 func askOperation() object {
