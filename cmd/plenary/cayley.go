@@ -170,7 +170,7 @@ func resultLayout(rows []cayley.Result) tables.Layout[cayley.Result] {
 	}
 	var l tables.Layout[cayley.Result]
 	for _, head := range heads {
-		l.Columns = append(l.Columns, tables.Column[cayley.Result]{head, func(row cayley.Result) string {
+		l.Columns = append(l.Columns, tables.Column[cayley.Result]{Head: head, Cell: func(row cayley.Result) string {
 			fields, ok := row.(map[string]any)
 			if !ok {
 				fields = map[string]any{"result": row}

@@ -305,14 +305,14 @@ func (p *program) printLoaded(rows []loadedSource) error {
 		}{rows})
 	}
 	err := printRows(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), tables.Layout[loadedSource]{Columns: []tables.Column[loadedSource]{
-		{"status", func(r loadedSource) string { return r.Status }},
-		{"document", func(r loadedSource) string { return r.Name }},
-		{"loader", func(r loadedSource) string { return string(r.Loader) }},
-		{"events", func(r loadedSource) string { return fmt.Sprint(r.Events) }},
-		{"bodies", func(r loadedSource) string { return fmt.Sprint(r.Bodies) }},
-		{"positions", func(r loadedSource) string { return fmt.Sprint(r.Positions) }},
-		{"quads", func(r loadedSource) string { return fmt.Sprint(r.Quads) }},
-		{"source", func(r loadedSource) string { return string(r.Source) }},
+		{Head: "status", Cell: func(r loadedSource) string { return r.Status }},
+		{Head: "document", Cell: func(r loadedSource) string { return r.Name }},
+		{Head: "loader", Cell: func(r loadedSource) string { return string(r.Loader) }},
+		{Head: "events", Cell: func(r loadedSource) string { return fmt.Sprint(r.Events) }},
+		{Head: "bodies", Cell: func(r loadedSource) string { return fmt.Sprint(r.Bodies) }},
+		{Head: "positions", Cell: func(r loadedSource) string { return fmt.Sprint(r.Positions) }},
+		{Head: "quads", Cell: func(r loadedSource) string { return fmt.Sprint(r.Quads) }},
+		{Head: "source", Cell: func(r loadedSource) string { return string(r.Source) }},
 	}})
 	for _, row := range rows {
 		if row.Status == "rejected" {

@@ -162,15 +162,15 @@ func (p *program) verify(ctx context.Context, r graph.Reader, which []schema.ID)
 
 func verificationLayout() tables.Layout[sources.Verification] {
 	return tables.Layout[sources.Verification]{Columns: []tables.Column[sources.Verification]{
-		{"source", func(v sources.Verification) string { return string(v.Source) }},
-		{"title", func(v sources.Verification) string {
+		{Head: "source", Cell: func(v sources.Verification) string { return string(v.Source) }},
+		{Head: "title", Cell: func(v sources.Verification) string {
 			if v.Title == nil {
 				return ""
 			}
 			return *v.Title
 		}},
-		{"quotations", func(v sources.Verification) string { return fmt.Sprint(v.Quotations) }},
-		{"text", func(v sources.Verification) string {
+		{Head: "quotations", Cell: func(v sources.Verification) string { return fmt.Sprint(v.Quotations) }},
+		{Head: "text", Cell: func(v sources.Verification) string {
 			switch {
 			case !v.TextOK:
 				return "changed"
@@ -179,8 +179,8 @@ func verificationLayout() tables.Layout[sources.Verification] {
 			}
 			return "ok"
 		}},
-		{"unchecked", func(v sources.Verification) string { return fmt.Sprint(v.Unchecked) }},
-		{"broken", func(v sources.Verification) string { return fmt.Sprint(len(v.Broken)) }},
+		{Head: "unchecked", Cell: func(v sources.Verification) string { return fmt.Sprint(v.Unchecked) }},
+		{Head: "broken", Cell: func(v sources.Verification) string { return fmt.Sprint(len(v.Broken)) }},
 	}}
 }
 
@@ -222,15 +222,15 @@ func (p *program) check(ctx context.Context, r graph.Reader) error {
 	}
 	if err := printRows(p, a, tables.Layout[schema.Violation]{
 		Columns: []tables.Column[schema.Violation]{
-			{"rule", func(v schema.Violation) string {
+			{Head: "rule", Cell: func(v schema.Violation) string {
 				if v.Remark {
 					return v.Rule + " (remark)"
 				}
 				return v.Rule
 			}},
-			{"subject", func(v schema.Violation) string { return v.Subject }},
+			{Head: "subject", Cell: func(v schema.Violation) string { return v.Subject }},
 		},
-		More:  []tables.Column[schema.Violation]{{"message", func(v schema.Violation) string { return v.Message }}},
+		More:  []tables.Column[schema.Violation]{{Head: "message", Cell: func(v schema.Violation) string { return v.Message }}},
 		Below: func(v schema.Violation) []string { return []string{v.Message} },
 	}); err != nil {
 		return err
