@@ -48,6 +48,7 @@ var goldens = []struct {
 	{"cohosts", nil},
 	{"positions", map[string]string{"issue": "deep wells"}},
 	{"standing", nil},
+	{"matrix", map[string]string{"issues": "2"}},
 	{"compare", map[string]string{"a": "Well Board", "b": "Old School"}},
 	{"path", map[string]string{"from": "well board", "to": "old school"}},
 	{"events", nil},

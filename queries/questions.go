@@ -27,6 +27,7 @@ func Questions() []Question {
 		question("cohosts", "who organised events with whom", Cohosts),
 		question("positions", "stated positions, with their words", Positions),
 		question("standing", "where each speaker stands on a text", StandingOn),
+		question("matrix", "speakers by issues, with the stances as letters", Matrix),
 		question("compare", "where two speakers agree and differ", Compare),
 		question("path", "the shortest chain between two things", Path),
 		question("events", "events with dates and organisers", Events),
