@@ -31,6 +31,7 @@ func Questions() []Question {
 		question("compare", "where two speakers agree and differ", Compare),
 		question("path", "the shortest chain between two things", Path),
 		question("events", "events with dates and organisers", Events),
+		question("clashes", "events that overlap in time, with the organisers they share", Clashes),
 		question("rank", "bodies by events, partners, betweenness or community", Rank),
 		question("show", "all that is known of one thing", Show),
 		question("search", "names, titles and passages that hold words", Search),
