@@ -55,6 +55,7 @@ var goldens = []struct {
 	{"clashes", map[string]string{"theme": "crowds"}},
 	{"rank", nil},
 	{"show", map[string]string{"thing": "Mill Guild"}},
+	{"passage", map[string]string{"source": "Village notes"}},
 	{"search", map[string]string{"text": "wells"}},
 	{"sources", nil},
 	{"stats", nil},

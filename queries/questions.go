@@ -34,6 +34,7 @@ func Questions() []Question {
 		question("clashes", "events that overlap in time, with the organisers they share", Clashes),
 		question("rank", "bodies by events, partners, betweenness or community", Rank),
 		question("show", "all that is known of one thing", Show),
+		question("passage", "a place in a source, and all that rests on it", PassageAt),
 		question("search", "names, titles and passages that hold words", Search),
 		question("sources", "what is loaded", Sources),
 		question("stats", "counts of everything", Stats),
