@@ -75,6 +75,12 @@ func (p *program) printResult(result queries.Result) error {
 		return print(p, a, positionLayout())
 	case *queries.Answer[queries.Standing]:
 		return print(p, a, standingLayout())
+	case *queries.Answer[queries.MatrixRow]:
+		return print(p, a, matrixLayout(a, p.output == "table"))
+	case *queries.Answer[queries.Clash]:
+		return print(p, a, clashLayout())
+	case *queries.Answer[queries.Place]:
+		return print(p, a, placeLayout())
 	case *queries.Answer[queries.Comparison]:
 		return print(p, a, compareLayout())
 	case *queries.Answer[queries.Chain]:

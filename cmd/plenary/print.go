@@ -40,6 +40,7 @@ type layout[Row any] struct {
 	more    []column[Row]      // only where width costs nothing: csv, tsv, md
 	below   func(Row) []string // only in tables: lines below the row
 	words   func(Row) []string // the quotations of a row: below it in a table, in a last column elsewhere
+	foot    []string           // only in tables: lines below all rows
 }
 
 // print writes an answer in the way that -o asks for.
@@ -63,6 +64,9 @@ func print[Row any](p *program, a *queries.Answer[Row], l layout[Row]) error {
 		writeMarkdown(out, a.Rows, l)
 	default:
 		p.writeTable(out, grid(a.Rows, l), detail(a.Rows, l))
+		if len(a.Rows) > 0 {
+			writeLines(out, l.foot, p.width())
+		}
 	}
 	if err != nil {
 		return err
@@ -231,6 +235,14 @@ func (p *program) writeTable(w io.Writer, cells, details [][]string) {
 					fmt.Fprintln(w, "    "+folded)
 				}
 			}
+		}
+	}
+}
+
+func writeLines(w io.Writer, lines []string, width int) {
+	for _, line := range lines {
+		for _, folded := range fold(line, width) {
+			fmt.Fprintln(w, folded)
 		}
 	}
 }

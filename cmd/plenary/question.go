@@ -21,6 +21,9 @@ type asked[P, R any] struct {
 	free                bool // its argument is any text, no name
 	ask                 func(context.Context, graph.Reader, *registry.Registry, P) (*queries.Answer[R], error)
 	layout              layout[R]
+	// spread makes the layout of an answer, where the columns depend on it;
+	// narrow says that they have to share the width of a table.
+	spread func(a *queries.Answer[R], narrow bool) layout[R]
 }
 
 // questionCommand makes a command of a question: a flag for each parameter, or
@@ -68,6 +71,9 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if q.spread != nil {
+				q.layout = q.spread(a, p.output == "table")
+			}
 			return print(p, a, q.layout)
 		})
 	}
@@ -75,7 +81,7 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 }
 
 // namedThings are the parameters that take the name of a thing in the graph.
-var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing"}
+var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing", "by"}
 
 // views are the views as one begins to type them; around: wants a name.
 var views = []string{queries.ViewCohosts, queries.ViewBipartite, queries.ViewPositions, queries.ViewAround + ":", queries.ViewAll}
