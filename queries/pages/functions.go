@@ -30,7 +30,7 @@ func (s *Site) functions() template.FuncMap {
 		"hasPrefix": strings.HasPrefix,
 		"days":      days, "groups": groups, "asks": asks, "tiles": tiles, "examples": examples,
 		"grounds":  func(kind string, list []queries.Ground) reasons { return reasons{kind, list} },
-		"sections": sections, "silences": silences, "marked": marked, "card": card,
+		"sections": sections, "silences": silences, "marked": marked, "is": func(b *bool) bool { return *b }, "share": func(x *float64) string { return strconv.FormatFloat(*x, 'f', 4, 64) }, "card": card,
 		"stances": allStances, "questions": listedQuestions, "formats": formats,
 		"step": func(r queries.Route, i int) *queries.Step {
 			if i < len(r.Edges) {
