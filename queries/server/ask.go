@@ -3,9 +3,11 @@ package server
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
 )
 
@@ -23,20 +25,33 @@ type listParams struct {
 
 // ask answers a question in words.
 func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
+	usual := page
+	if strings.HasPrefix(r.URL.Path, apiPath) {
+		usual = representations()[0].name
+	}
+	form, rows := chosen(r, usual), rowsOfPage
+	if form == page {
+		rows = pages.Rows
+	}
 	var params askParams
-	if err := bind(&params, r.URL.Query()); err != nil {
+	if err := bind(&params, r.URL.Query(), rows); err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	if params.Q == "" {
-		phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
-		linkNext(w, r, &params, phrases)
-		s.write(w, r, chosen(r, representations()[0].name), phrases)
+	asked := s.asked(r, "ask", &params, asking{values: r.URL.Query()})
+	if params.Q != "" {
+		s.respond(w, r, asked, usual, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
+			return queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
+		})
 		return
 	}
-	s.respond(w, r, &params, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
-		return queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
-	})
+	phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
+	linkNext(w, r, &params, phrases)
+	if form == page {
+		s.writePage(w, r, asked, phrases, pages.Beside{})
+		return
+	}
+	s.write(w, r, form, phrases)
 }
 
 func askOperation() object {

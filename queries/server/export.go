@@ -21,7 +21,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	params := queries.ViewParams{}
-	if err := bind(&params, r.URL.Query()); err != nil {
+	if err := bind(&params, r.URL.Query(), rowsOfPage); err != nil {
 		s.fail(w, r, err)
 		return
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/export"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
 )
@@ -41,6 +42,11 @@ func unknownPath(r *http.Request) error {
 	var known []string
 	for _, q := range queries.Questions() {
 		known = append(known, "/api/v1/"+q.Name)
+	}
+	if !strings.HasPrefix(r.URL.Path, apiPath) {
+		for _, a := range pages.Addresses() {
+			known = append(known, a.Path)
+		}
 	}
 	return &pathError{r.URL.Path, parameters.Nearest(r.URL.Path, known)}
 }
@@ -133,6 +139,30 @@ func problemOf(err error) problem {
 	return set(http.StatusInternalServerError, "internal", "the log has the cause under the request id")
 }
 
+// apiPath is where programs ask.
+const apiPath = "/api/"
+
+// usualAt is the form for those who do not care at an address.
+func usualAt(path string) string {
+	if strings.HasPrefix(path, apiPath) {
+		return representations()[0].name
+	}
+	return page
+}
+
+// unclear is the name in a request that is not known or means several things.
+func unclear(err error) string {
+	var ambiguous *queries.AmbiguousError
+	var notFound *queries.NotFoundError
+	switch {
+	case errors.As(err, &ambiguous):
+		return ambiguous.Text
+	case errors.As(err, &notFound):
+		return notFound.Text
+	}
+	return ""
+}
+
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) {
 		return // nobody listens
@@ -151,5 +181,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	}
 	w.Header().Del("ETag")
+	if chosen(r, usualAt(r.URL.Path)) == page {
+		s.failOnPage(w, r, p, err)
+		return
+	}
 	writeJSON(w, p.Status, "application/problem+json", p)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
 )
 
@@ -20,29 +21,53 @@ const rowsOfPage = 1000
 // answer serves one question in the form that the request asks for.
 func (s *Server) answer(q queries.Question) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		params := q.Params()
-		if err := bind(params, r.URL.Query()); err != nil {
-			s.fail(w, r, err)
-			return
-		}
-		s.respond(w, r, params, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
-			return q.Ask(ctx, g, s.Registry, params)
-		})
+		s.answerOf(w, r, q, asking{values: r.URL.Query(), usual: representations()[0].name})
 	}
 }
 
+// answerOf answers a question.
+func (s *Server) answerOf(w http.ResponseWriter, r *http.Request, q queries.Question, how asking) {
+	params := q.Params()
+	rows := rowsOfPage
+	if chosen(r, how.usual) == page {
+		rows = pages.Rows
+	}
+	if err := bind(params, how.values, rows); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.respond(w, r, s.asked(r, q.Name, params, how), how.usual, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
+		return q.Ask(ctx, g, s.Registry, params)
+	})
+}
+
 // respond asks a question and writes the answer.
-func (s *Server) respond(w http.ResponseWriter, r *http.Request, params any, ask func(context.Context, graph.Reader) (queries.Result, error)) {
-	form := chosen(r, representations()[0].name)
+func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Asked, usual string, ask func(context.Context, graph.Reader) (queries.Result, error)) {
+	form := chosen(r, usual)
 	w.Header().Add("Vary", "Accept")
+	if form == page && asked.Lacks() {
+		s.writeBlank(w, r, asked)
+		return
+	}
+	tagged := form
+	if form == page {
+		tagged = s.pageForm()
+	}
 	var result queries.Result
-	if !s.read(w, r, form, func(ctx context.Context, g graph.Reader) (err error) {
-		result, err = ask(ctx, g)
+	var beside pages.Beside
+	if !s.read(w, r, tagged, func(ctx context.Context, g graph.Reader) (err error) {
+		if result, err = ask(ctx, g); err == nil && form == page {
+			beside, err = pages.BesideAnswer(ctx, g, s.Registry, result)
+		}
 		return err
 	}) {
 		return
 	}
-	linkNext(w, r, params, result)
+	linkNext(w, r, asked.Params, result)
+	if form == page {
+		s.writePage(w, r, asked, result, beside)
+		return
+	}
 	s.write(w, r, form, result)
 }
 
@@ -91,8 +116,9 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, form string, f fun
 	return err == nil && !unchanged
 }
 
-// bind reads the parameters of an address. Each has to be known.
-func bind(params any, given url.Values) error {
+// bind reads the parameters of an address. Each has to be known. Rows are those
+// of a page unless limit says otherwise.
+func bind(params any, given url.Values, rows int) error {
 	fields := parameters.Of(params)
 	byName := map[string]parameters.Field{}
 	var known []string
@@ -101,7 +127,7 @@ func bind(params any, given url.Values) error {
 		known = append(known, f.Name)
 	}
 	if limit, ok := byName["limit"]; ok {
-		if err := limit.Set(strconv.Itoa(rowsOfPage)); err != nil {
+		if err := limit.Set(strconv.Itoa(rows)); err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -36,12 +37,18 @@ type Server struct {
 	Timeout time.Duration // of a question that does not ask for more; 0: ten seconds
 	Memory  int64         // bytes that a question may take; 0: 256 MiB
 
+	// Base is what the server is called from outside, https://example.org,
+	// where that is not what requests call it.
+	Base string
+
+	site    *pages.Site
 	turns   *turns
 	metrics *metrics
 }
 
 // Handler is the whole endpoint.
 func (s *Server) Handler() http.Handler {
+	s.site = &pages.Site{Registry: s.Registry, Version: s.Version}
 	s.turns = newTurns()
 	s.metrics = newMetrics(s.turns, s.Version)
 	mux := http.NewServeMux()
@@ -57,7 +64,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", s.ready)
 	mux.Handle("GET /metrics", s.metrics.handler())
-	mux.HandleFunc("GET /{$}", s.index)
+	s.handlePages(mux)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, unknownPath(r)) })
 	return s.observed(gzhttp.GzipHandler(s.guarded(mux)))
 }
@@ -65,6 +72,7 @@ func (s *Server) Handler() http.Handler {
 // handleForms serves an address and the same with the name of a form behind it.
 func (s *Server) handleForms(mux *http.ServeMux, path string, answer http.HandlerFunc) {
 	mux.HandleFunc("GET "+path, answer)
+	mux.HandleFunc("GET "+path+"."+page, answer)
 	for _, form := range representations() {
 		mux.HandleFunc("GET "+path+"."+form.name, answer)
 	}
@@ -137,17 +145,6 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 func serveVocabulary(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/turtle; charset=utf-8")
 	_, _ = w.Write([]byte(schema.VocabularyTurtle()))
-}
-
-// index says in words what is here.
-func (s *Server) index(w http.ResponseWriter, _ *http.Request) {
-	var b strings.Builder
-	b.WriteString("Plenary: who convened with whom, and where they stand.\n\n")
-	for _, q := range queries.Questions() {
-		b.WriteString("/api/v1/" + q.Name + "  " + q.About + "\n")
-	}
-	b.WriteString("/api/v1/ask?q=  a question in words\n/api/v1/export/{view}.{format}  a view of the graph as a file\n/openapi.json  this endpoint described\n/ns  the vocabulary\n")
-	writeText(w, b.String())
 }
 
 func writeText(w http.ResponseWriter, text string) {

@@ -76,7 +76,7 @@ func (s *Server) authorised(next http.HandlerFunc) http.HandlerFunc {
 // addSource loads the document in the body.
 func (s *Server) addSource(w http.ResponseWriter, r *http.Request) {
 	var p LoadParams
-	if err := bind(&p, r.URL.Query()); err != nil {
+	if err := bind(&p, r.URL.Query(), rowsOfPage); err != nil {
 		s.fail(w, r, err)
 		return
 	}
