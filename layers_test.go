@@ -38,7 +38,7 @@ var layers = map[string][]string{
 	"queries/tables":     {"schema", "queries"},
 	"queries/pages":      {"graph", "graph/export", "schema", "schema/registry", "queries", "queries/parameters", "queries/tables"},
 	"queries/sources":    {"graph", "schema", "schema/registry"},
-	"queries/server":     {"graph", "schema", "schema/registry", "graph/export", "queries", "queries/parameters", "queries/tables", "queries/pages", "queries/sources"},
+	"queries/server":     {"graph", "schema", "schema/registry", "graph/export", "queries", "queries/parameters", "queries/tables", "queries/pages", "queries/sources", "web"},
 	"cmd/plenary":        {"graph", "schema", "schema/registry", "graph/", "loaders", "loaders/", "queries", "queries/"},
 	"cmd/":               {"schema", "schema/registry"},
 	"web":                {},

@@ -73,7 +73,7 @@ export class Drawing {
       this.graph.addEdgeWithKey(link.key, link.a, link.b, { size: thickness(link.joints.length), type: "link" });
     }
     const big = net.nodes.size >= many;
-    this.sigma.setSettings({ hideEdgesOnMove: big, hideLabelsOnMove: big });
+    this.sigma.setSettings({ hideEdgesOnMove: big, hideLabelsOnMove: big, labelRenderedSizeThreshold: net.nodes.size <= 120 ? 0 : 7 });
     this.sigma.setCustomBBox(null);
     this.mark(this.marks);
   }
