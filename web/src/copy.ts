@@ -2,6 +2,8 @@
 // code for embedding. The element's data-copies names the element with the
 // text, or else the text is its own.
 
+import "./copy.css";
+
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="copy"]')) {
   const source = mount.dataset.copies ? document.getElementById(mount.dataset.copies) : mount;
   if (source) addButton(mount, source);

@@ -1,11 +1,13 @@
 // The switch between light, dark and the system's choice. The choice is stored
 // and applied to the root element, where the style sheet reads it.
 
+import "./theme.css";
+
 const stored = "plenary.theme";
 const choices = ["system", "light", "dark"] as const;
 type Theme = (typeof choices)[number];
 
-const names: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
+const names: Record<Theme, string> = { system: "◐", light: "☀", dark: "☾" };
 
 apply(remembered());
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="theme"]')) {
@@ -18,7 +20,9 @@ function themeButton(): HTMLButtonElement {
   button.type = "button";
   button.className = "theme-toggle";
   const show = (theme: Theme) => {
-    button.textContent = `Theme: ${names[theme]}`;
+    button.textContent = names[theme];
+    button.setAttribute("aria-label", `Theme: ${theme}`);
+    button.title = `Theme: ${theme}`;
   };
   show(remembered());
   button.addEventListener("click", () => {

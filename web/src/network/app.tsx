@@ -17,6 +17,7 @@ import { Legend, NodeList, PathTools, Tools } from "./tools";
 import { Twin } from "./twin";
 
 const seed = 20;
+const wide = matchMedia("(min-width: 52rem)").matches;
 const pairsForEachBody = 10 / 3;
 
 export function App({ source, form, title }: { source: string; form: HTMLFormElement | null; title: string }) {
@@ -122,7 +123,10 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   return (
     <div class="network" ref={stage}>
       <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : `Showing ${count}.`}{shown.nodes.size >= many && " While it moves, labels and links are hidden."}</p>
-      <Tools net={shown} choices={choices} themes={themes.all} change={change} />
+      <details class="filtering" open={wide || choices.hide.length > 0 || choices.theme !== ""}>
+        <summary>Kinds, theme and number</summary>
+        <Tools net={shown} choices={choices} themes={themes.all} change={change} />
+      </details>
       <PathTools net={shown} choices={choices} path={path} change={change} onOpen={open} />
       <div class="desk">
         <div class="board">

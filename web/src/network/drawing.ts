@@ -120,7 +120,7 @@ export class Drawing {
       ...data,
       labelColour: this.colours.ink,
       color: dim ? this.colours.dim : (data.color as string),
-      label: dim ? "" : `${this.marks.pinned.has(id) ? "📌 " : ""}${data.label as string}`,
+      label: dim ? "" : (this.marks.pinned.has(id) ? "⚲ " : "") + cut(data.label as string, id === this.marks.hovered),
       zIndex: dim ? 0 : 1,
       highlighted: id === this.marks.chosen || this.marks.path.includes(id),
       forceLabel: this.lit.size > 0 && this.lit.size <= 40 && !dim,
@@ -171,6 +171,11 @@ export class Drawing {
     this.colours = paletteOf(document.documentElement);
     this.sigma.refresh({ skipIndexation: true });
   }
+}
+
+function cut(label: string, whole: boolean): string {
+  const most = 26;
+  return whole || label.length <= most ? label : `${label.slice(0, most - 1)}…`;
 }
 
 export interface Palette {
