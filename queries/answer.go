@@ -74,6 +74,8 @@ type Head struct {
 	Coverage   Coverage    `json:"coverage"`
 	Revision   Optional    `json:"revision"`
 	Understood *Understood `json:"understood,omitempty"` // set by Ask
+	Columns    []Column    `json:"columns,omitempty"`    // of a matrix: what the cells of its rows are about, in their order
+	Legend     []Letter    `json:"legend,omitempty"`     // of a matrix: what the letters of its cells mean
 }
 
 // Answer is the answer to one question. Rows is never nil.

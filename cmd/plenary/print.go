@@ -30,7 +30,11 @@ func validOutput(o string) bool {
 
 // print writes the answer to a question in the way that -o asks for.
 func (p *program) print(result queries.Result) error {
-	table, err := tables.Of(result)
+	lay := tables.Of
+	if p.output == "table" {
+		lay = tables.Narrow
+	}
+	table, err := lay(result)
 	if err != nil {
 		return err
 	}
@@ -62,6 +66,9 @@ func (p *program) printAs(result queries.Result, table tables.Table) error {
 		err = table.WriteMarkdown(out)
 	default:
 		p.writeTable(out, table)
+		if len(table.Rows) > 0 {
+			writeLines(out, table.Foot, p.width())
+		}
 	}
 	if err != nil {
 		return err
@@ -165,6 +172,14 @@ func aligned(line []string, widths []int) string {
 		}
 	}
 	return strings.TrimRight(text, " ")
+}
+
+func writeLines(w io.Writer, lines []string, width int) {
+	for _, line := range lines {
+		for _, folded := range fold(line, width) {
+			fmt.Fprintln(w, folded)
+		}
+	}
 }
 
 func columnWidths(cells [][]string, limit int) []int {

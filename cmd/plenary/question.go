@@ -74,7 +74,7 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 }
 
 // namedThings are the parameters that take the name of a thing in the graph.
-var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing"}
+var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing", "by"}
 
 // views are the views as one begins to type them; around: wants a name.
 var views = []string{queries.ViewCohosts, queries.ViewBipartite, queries.ViewPositions, queries.ViewAround + ":", queries.ViewAll}

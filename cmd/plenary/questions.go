@@ -33,6 +33,15 @@ func (p *program) questionCommands() []*cobra.Command {
   plenary standing --issue igf`,
 			ask: queries.StandingOn,
 		}),
+		questionCommand(p, asked[queries.MatrixParams, queries.MatrixRow]{
+			use: "matrix", short: "Speakers by issues, each stance as a letter",
+			example: `  plenary matrix                      # by the regional groups of the UN
+  plenary matrix --issues 8 --min 3
+  plenary matrix --by g77,eu --polarity negative
+  plenary matrix --group eu --silent  # also members that said nothing
+  plenary matrix -o csv > matrix.csv`,
+			ask: queries.Matrix,
+		}),
 		questionCommand(p, asked[queries.CompareParams, queries.Comparison]{
 			use: "compare A B", short: "Where two speakers agree, differ, or only one spoke",
 			example: `  plenary compare USA Iran
@@ -54,6 +63,14 @@ func (p *program) questionCommands() []*cobra.Command {
   plenary events --country Albania`,
 			ask: queries.Events,
 		}),
+		questionCommand(p, asked[queries.ClashesParams, queries.Clash]{
+			use: "clashes", short: "Events that overlap in time, with the organisers they share",
+			example: `  plenary clashes
+  plenary clashes --shared            # only where a body is in both
+  plenary clashes --body ITU --since 2025-12-16
+  plenary clashes --theme ai --certain`,
+			ask: queries.Clashes,
+		}),
 		questionCommand(p, asked[queries.RankParams, queries.Ranked]{
 			use: "rank", short: "Bodies by events, partners, betweenness or community",
 			example: `  plenary rank
@@ -67,6 +84,12 @@ func (p *program) questionCommands() []*cobra.Command {
   plenary show org/itu
   plenary show igf-permanent-mandate`,
 			least: 1, ask: queries.Show,
+		}),
+		questionCommand(p, asked[queries.PassageParams, queries.Place]{
+			use: "passage SOURCE", short: "A place in a source, and all that rests on it",
+			example: `  plenary passage 'source/db4e769b03366e3a#char=1668,1904'
+  plenary passage source/db4e769b03366e3a --start 1668 --around 3`,
+			least: 1, ask: queries.PassageAt,
 		}),
 		questionCommand(p, asked[queries.SearchParams, queries.Hit]{
 			use: "search TEXT", short: "Full text over names, titles and passages",

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/plenarykg/plenary/queries/parameters"
 )
 
 // Asked is what was asked, and how the answer is reached again.
@@ -65,14 +67,27 @@ func (a Asked) with(pairs ...string) string {
 	return a.address(values)
 }
 
-// As is the address of the answer in another form.
-func (a Asked) As(form string) string { return withEnding(a.Self(), form) }
+// As is the address of the answer in another form, with as many rows.
+func (a Asked) As(form string) string {
+	if a.Values.Get("limit") != "" || !has(a.Params, "limit") {
+		return withEnding(a.Self(), form)
+	}
+	values := maps.Clone(a.Values)
+	values.Set("limit", strconv.Itoa(Rows))
+	return withEnding(a.address(values), form)
+}
+
+func has(params any, name string) bool {
+	return slices.ContainsFunc(parameters.Of(params), func(f parameters.Field) bool { return f.Name == name })
+}
 
 // All is the address of all rows in another form.
 func (a Asked) All(form string) string {
 	values := maps.Clone(a.Values)
 	values.Del("offset")
-	values.Set("limit", "0")
+	if has(a.Params, "limit") {
+		values.Set("limit", "0")
+	}
 	return withEnding(a.address(values), form)
 }
 

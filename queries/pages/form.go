@@ -170,7 +170,7 @@ func filters(a Asked) []filter {
 	var list []filter
 	for _, field := range parameters.Of(a.Params) {
 		given := a.Values[field.Name]
-		if len(given) == 0 || given[0] == "" || field.Name == "limit" || field.Name == "offset" || slices.Contains(required[a.Question], field.Name) {
+		if len(given) == 0 || given[0] == "" || field.Name == "limit" || field.Name == "offset" || slices.Contains(required[a.Question], field.Name) || field.Name == a.Rest || isUsual(a.Question, field.Name, given) {
 			continue
 		}
 		without := a.cleared(field.Name, "offset")

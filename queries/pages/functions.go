@@ -28,8 +28,9 @@ func (s *Site) functions() template.FuncMap {
 		"pluralBy":  func(key string, list any) string { return plural(key, count(list)) },
 		"stringOf":  func(v any) string { return fmt.Sprint(v) },
 		"hasPrefix": strings.HasPrefix,
-		"days":      days, "groups": groups, "asks": asks, "tiles": tiles, "stated": stated, "examples": examples,
-		"grounds": func(kind string, list []queries.Ground) reasons { return reasons{kind, list} },
+		"days":      days, "groups": groups, "asks": asks, "tiles": tiles, "examples": examples,
+		"grounds":  func(kind string, list []queries.Ground) reasons { return reasons{kind, list} },
+		"sections": sections, "silences": silences, "marked": marked, "card": card,
 		"stances": allStances, "questions": listedQuestions, "formats": formats,
 		"step": func(r queries.Route, i int) *queries.Step {
 			if i < len(r.Edges) {

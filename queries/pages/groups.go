@@ -111,8 +111,8 @@ func tiles(stats *queries.Answer[queries.Stat]) []tile {
 	return list
 }
 
-// stated are the facts of a source in words.
-func stated(s queries.Source) []string {
+// card is what is known of a document, in words.
+func card(s queries.Card) []string {
 	var list []string
 	add := func(key, value string) {
 		if value != "" {

@@ -88,6 +88,12 @@ func templateOf(result queries.Result) (template string, rows any) {
 		return "positions", a.Rows
 	case *queries.Answer[queries.Standing]:
 		return "standing", a.Rows
+	case *queries.Answer[queries.MatrixRow]:
+		return "matrix", a.Rows
+	case *queries.Answer[queries.Clash]:
+		return "clashes", a.Rows
+	case *queries.Answer[queries.Place]:
+		return "passage", a.Rows
 	case *queries.Answer[queries.Comparison]:
 		return "compare", a.Rows
 	case *queries.Answer[queries.Chain]:
@@ -121,6 +127,10 @@ func titleOf(a Asked, result queries.Result) (title, lead string) {
 	question := result.Envelope().Question
 	title, lead = textOr("title."+question, inWords(question)), textOr("lead."+question, "")
 	switch answer := result.(type) {
+	case *queries.Answer[queries.Position]:
+		if a.Values.Get("holder") != "" && len(answer.Rows) > 0 {
+			title = text("title.held", answer.Rows[0].Holder.Name)
+		}
 	case *queries.Answer[queries.Shown]:
 		if len(answer.Rows) > 0 {
 			title = answer.Rows[0].Thing.Name
@@ -130,6 +140,10 @@ func titleOf(a Asked, result queries.Result) (title, lead string) {
 			if a, b := sides(answer.Rows); a != "" && b != "" {
 				title = text("title.compared", a, b)
 			}
+		}
+	case *queries.Answer[queries.Place]:
+		if len(answer.Rows) > 0 {
+			title, lead = text("title.within", answer.Rows[0].Source.Source.Name), ""
 		}
 	case *queries.Answer[queries.Chain]:
 		if len(answer.Rows) > 0 {

@@ -52,6 +52,9 @@ func (s *Server) answerAt(a pages.Address) http.HandlerFunc {
 		if a.Rest != "" {
 			values.Set(a.Rest, restOf(r, a))
 		}
+		if chosen(r, page) == page {
+			pages.Complete(name, values)
+		}
 		q, _ := queries.QuestionCalled(name)
 		s.answerOf(w, r, q, asking{values: values, rest: a.Rest, usual: page})
 	}

@@ -17,6 +17,12 @@ func Of(result queries.Result) (Table, error) {
 		return Make(a.Rows, positionLayout()), nil
 	case *queries.Answer[queries.Standing]:
 		return Make(a.Rows, standingLayout()), nil
+	case *queries.Answer[queries.MatrixRow]:
+		return Make(a.Rows, matrixLayout(a, false)), nil
+	case *queries.Answer[queries.Clash]:
+		return Make(a.Rows, clashLayout()), nil
+	case *queries.Answer[queries.Place]:
+		return Make(a.Rows, placeLayout()), nil
 	case *queries.Answer[queries.Comparison]:
 		return Make(a.Rows, compareLayout()), nil
 	case *queries.Answer[queries.Chain]:
@@ -39,4 +45,12 @@ func Of(result queries.Result) (Table, error) {
 		return Make(a.Rows, vocabularyLayout()), nil
 	}
 	return Table{}, fmt.Errorf("tables: a %T has no layout", result)
+}
+
+// Narrow is Of where columns have to share the width of a terminal.
+func Narrow(result queries.Result) (Table, error) {
+	if a, ok := result.(*queries.Answer[queries.MatrixRow]); ok {
+		return Make(a.Rows, matrixLayout(a, true)), nil
+	}
+	return Of(result)
 }

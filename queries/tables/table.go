@@ -23,12 +23,14 @@ type Layout[Row any] struct {
 	More    []Column[Row]      // only where width costs nothing: spreadsheets
 	Below   func(Row) []string // lines below the row, where there is room for them
 	Words   func(Row) []string // the quotations of a row: below it, or in a last column
+	Foot    []string           // lines below all rows, where there is room for them
 }
 
 // Table is a table of text. The cells of a row are as many as the heads.
 type Table struct {
 	Head, MoreHead []string
 	Rows           []Row
+	Foot           []string
 	words          bool // there is a column of words
 }
 
@@ -40,7 +42,7 @@ type Row struct {
 
 // Make lays rows out.
 func Make[R any](rows []R, l Layout[R]) Table {
-	t := Table{Head: heads(l.Columns), MoreHead: heads(l.More), Rows: make([]Row, len(rows)), words: l.Words != nil}
+	t := Table{Head: heads(l.Columns), MoreHead: heads(l.More), Rows: make([]Row, len(rows)), Foot: l.Foot, words: l.Words != nil}
 	for i, row := range rows {
 		t.Rows[i] = Row{Cells: cells(l.Columns, row), More: cells(l.More, row)}
 		if l.Below != nil {
