@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,9 @@ type Site struct {
 	// Scripts gives the addresses of the modules that an island needs; nil
 	// where none were built, which pages then say.
 	Scripts func(island string) []string
+	// Styles gives the addresses of the style sheets that an island needs
+	// beside that of the pages; nil where there are none.
+	Styles func(island string) []string
 
 	once      sync.Once
 	templates map[string]*template.Template
@@ -53,7 +57,7 @@ func (s *Site) prepare() {
 		}
 		_, _ = io.WriteString(sum, s.Version+StyleSheet()+fmt.Sprint(english()))
 		for _, island := range islands {
-			_, _ = io.WriteString(sum, strings.Join(s.scripts(island), " "))
+			_, _ = io.WriteString(sum, strings.Join(slices.Concat(s.scripts(island), s.styles(island)), " "))
 		}
 		s.edition = hex.EncodeToString(sum.Sum(nil))[:8]
 		s.choices = choicesOf(s.Registry)
@@ -71,6 +75,13 @@ func (s *Site) scripts(island string) []string {
 		return nil
 	}
 	return s.Scripts(island)
+}
+
+func (s *Site) styles(island string) []string {
+	if s.Styles == nil {
+		return nil
+	}
+	return s.Styles(island)
 }
 
 // render writes a page whole or not at all.

@@ -42,12 +42,17 @@ var islandsOf = map[string][]string{
 }
 
 // Scripts are the modules that the page loads.
-func (v *view) Scripts() []string {
+func (v *view) Scripts() []string { return v.ofIslands(v.site.scripts) }
+
+// Styles are the style sheets of its islands.
+func (v *view) Styles() []string { return v.ofIslands(v.site.styles) }
+
+func (v *view) ofIslands(assets func(island string) []string) []string {
 	var list []string
 	for _, island := range slices.Concat([]string{"theme", "search", "copy", "table"}, islandsOf[v.Template]) {
-		for _, script := range v.site.scripts(island) {
-			if !slices.Contains(list, script) {
-				list = append(list, script)
+		for _, address := range assets(island) {
+			if !slices.Contains(list, address) {
+				list = append(list, address)
 			}
 		}
 	}

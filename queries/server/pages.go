@@ -5,14 +5,17 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
+	"github.com/plenarykg/plenary/web"
 )
 
 // handlePages serves the pages, each also in the other forms of its answer.
@@ -190,9 +193,13 @@ func (s *Server) about(w http.ResponseWriter, r *http.Request) {
 	writeHTML(w, http.StatusOK, made.Bytes())
 }
 
-// static serves the files of pages, whose names change with what is in them.
+// static serves the files of pages and of their scripts, whose names change
+// with what is in them.
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	text, mediaType, ok := pages.Static(r.URL.Path)
+	if !ok {
+		text, mediaType, ok = builtFile(r.URL.Path)
+	}
 	if !ok {
 		s.fail(w, r, &pathError{path: r.URL.Path})
 		return
@@ -200,6 +207,30 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	w.Header().Set("Content-Type", mediaType)
 	_, _ = w.Write(text)
+}
+
+// builtFile gives a script or a style sheet of the islands.
+func builtFile(address string) (text []byte, mediaType string, ok bool) {
+	name := strings.TrimPrefix(address, web.Prefix)
+	mediaType = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)]
+	if mediaType == "" {
+		return nil, "", false
+	}
+	text, err := fs.ReadFile(web.Files(), name)
+	return text, mediaType, err == nil
+}
+
+func scriptsOf(island string) []string {
+	assets, ok := web.Island(island)
+	if !ok {
+		return nil
+	}
+	return []string{assets.Script}
+}
+
+func stylesOf(island string) []string {
+	assets, _ := web.Island(island)
+	return assets.Styles
 }
 
 // failOnPage tells what went wrong as a page.

@@ -20,6 +20,7 @@ import (
 	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
+	"github.com/plenarykg/plenary/web"
 )
 
 // Server answers over HTTP. Its fields are set before Handler is called, once,
@@ -49,6 +50,9 @@ type Server struct {
 // Handler is the whole endpoint.
 func (s *Server) Handler() http.Handler {
 	s.site = &pages.Site{Registry: s.Registry, Version: s.Version}
+	if web.Built() {
+		s.site.Scripts, s.site.Styles = scriptsOf, stylesOf
+	}
 	s.turns = newTurns()
 	s.metrics = newMetrics(s.turns, s.Version)
 	mux := http.NewServeMux()
