@@ -18,10 +18,10 @@ type Writing struct {
 	// Token is what clients show as "Authorization: Bearer TOKEN" (RFC 6750);
 	// at least [ShortestToken] bytes.
 	Token string
-	// Load reads a document and publishes it whole or not at all. The first
-	// result is what load says of it as JSON. An error that is a
-	// [*RejectedError] is the document's fault.
-	Load func(ctx context.Context, body []byte, p LoadParams) (any, error)
+	// Load reads a document and publishes it whole or not at all. It gives what
+	// load says of it as JSON. A [RejectedError] is the document's fault, a
+	// [parameters.ValueError] that of a parameter.
+	Load func(ctx context.Context, d Document) (any, error)
 	// MostBytes bounds a document; 0 is 64 MiB.
 	MostBytes int64
 }
@@ -30,6 +30,13 @@ type Writing struct {
 const ShortestToken = 32
 
 const usualDocument = 64 << 20
+
+// Document is what somebody sends to be loaded.
+type Document struct {
+	LoadParams
+	MediaType string // as the client declares it, "" if it does not
+	Body      []byte
+}
 
 // LoadParams are the parameters of POST /api/v1/sources, whose body is the
 // document.
@@ -92,7 +99,7 @@ func (s *Server) addSource(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	said, err := s.Writing.Load(r.Context(), body, p)
+	said, err := s.Writing.Load(r.Context(), Document{p, r.Header.Get("Content-Type"), body})
 	if err != nil {
 		s.fail(w, r, err)
 		return
