@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -122,4 +123,27 @@ func (s *Server) forgetSource(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeJSON(w, http.StatusOK, "application/json", forgotten{id, gone})
+}
+
+// describeWriting adds the operations that change the graph.
+func describeWriting(paths object) {
+	withToken := []object{{"token": []string{}}}
+	done := object{"type": "object"}
+	paths["/api/v1/sources"].(object)["post"] = object{
+		"operationId": "load", "summary": "load the document in the body, whole or not at all", "security": withToken,
+		"parameters":  describeFields(parameters.Of(&LoadParams{})),
+		"requestBody": object{"required": true, "content": object{"*/*": object{}}},
+		"responses": object{
+			"200":     object{"description": "what was read", "content": object{"application/json": object{"schema": done}}},
+			"default": problemResponse(),
+		},
+	}
+	paths["/api/v1/sources/{id}"] = object{"delete": object{
+		"operationId": "forget", "summary": "take a source out, with all that rests on it", "security": withToken,
+		"parameters": []any{object{"name": "id", "in": "path", "required": true, "schema": object{"type": "string"}, "description": "as sources lists it"}},
+		"responses": object{
+			"200":     object{"description": "how many quads went", "content": object{"application/json": object{"schema": schemaOf(forgotten{})}}},
+			"default": problemResponse(),
+		},
+	}}
 }
