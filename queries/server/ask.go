@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
@@ -25,10 +24,7 @@ type listParams struct {
 
 // ask answers a question in words.
 func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
-	usual := page
-	if strings.HasPrefix(r.URL.Path, apiPath) {
-		usual = representations()[0].name
-	}
+	usual := usualAt(r.URL.Path)
 	form, rows := chosen(r, usual), rowsOfPage
 	if form == page {
 		rows = pages.Rows
@@ -55,13 +51,10 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 }
 
 func askOperation() object {
-	answer := object{"schema": object{"allOf": []any{
-		object{"$ref": "#/components/schemas/Head"},
-		object{"type": "object", "required": []string{"rows"}, "properties": object{"rows": object{"type": "array", "items": object{"type": "object"}}}},
-	}}}
+	answer := answerOf(object{"type": "object"})
 	return object{
 		"operationId": "ask", "summary": "a question in words; the answer is that of the question it was understood as",
 		"parameters": describeParameters(parameters.Of(&askParams{})),
-		"responses":  object{"200": object{"description": "the answer, or the phrases", "content": object{"application/json": answer}}, "default": problemResponse()},
+		"responses":  object{"200": object{"description": "the answer, or the phrases", "content": answer}, "default": problemResponse()},
 	}
 }
