@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/plenarykg/plenary/graph"
@@ -37,7 +38,11 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	asked := s.asked(r, "ask", &params, asking{values: r.URL.Query()})
 	if params.Q != "" {
 		s.respond(w, r, asked, usual, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
-			return queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
+			result, err := queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
+			if unknown := (*queries.UnknownQuestionError)(nil); form == page && errors.As(err, &unknown) {
+				return s.lookUp(ctx, g, params, unknown)
+			}
+			return result, err
 		})
 		return
 	}
@@ -48,6 +53,24 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.write(w, r, form, phrases)
+}
+
+// lookUp answers words that are no question: with the thing of that name, or
+// with what holds them.
+func (s *Server) lookUp(ctx context.Context, g graph.Reader, params askParams, unknown error) (queries.Result, error) {
+	understood := func(head *queries.Head, question, parameter string) {
+		head.Understood = &queries.Understood{Text: params.Q, Phrase: parameter, Question: question, Parameters: map[string]string{parameter: params.Q}}
+	}
+	if shown, err := queries.Show(ctx, g, s.Registry, queries.ShowParams{Thing: params.Q, Page: params.Page}); err == nil {
+		understood(&shown.Head, "show", "thing")
+		return shown, nil
+	}
+	found, err := queries.Search(ctx, g, s.Registry, queries.SearchParams{Text: params.Q, Page: params.Page})
+	if err != nil || found.Count == 0 {
+		return nil, unknown
+	}
+	understood(&found.Head, "search", "text")
+	return found, nil
 }
 
 func askOperation() object {
