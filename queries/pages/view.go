@@ -127,6 +127,14 @@ func titleOf(a Asked, result queries.Result) (title, lead string) {
 	question := result.Envelope().Question
 	title, lead = textOr("title."+question, inWords(question)), textOr("lead."+question, "")
 	switch answer := result.(type) {
+	case *queries.Answer[queries.Pair]:
+		if a.Values.Get("body") != "" && len(answer.Rows) > 0 {
+			title = text("title.cohosts.of", answer.Rows[0].A.Short())
+		}
+	case *queries.Answer[queries.Standing]:
+		if issue := a.Values.Get("issue"); issue != "" {
+			title = text("title.standing.on", issue)
+		}
 	case *queries.Answer[queries.Position]:
 		if a.Values.Get("holder") != "" && len(answer.Rows) > 0 {
 			title = text("title.held", answer.Rows[0].Holder.Name)
