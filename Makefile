@@ -9,14 +9,28 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash bench bench-test bench-readme clean
+.PHONY: all web browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash bench bench-test bench-readme load clean
 
 all: $(BIN)
 
 $(BIN): FORCE
+	@$(MAKE) --no-print-directory web || echo "the scripts of the pages were not built (see above); the pages do without them"
 	$(GO) build -trimpath -o $@ ./cmd/plenary
 
 FORCE:
+
+# The scripts of the pages, into web/dist, from where the program embeds them.
+web: web/dist/manifest.json
+
+web/dist/manifest.json: $(shell find web/src web/build -type f 2>/dev/null) web/package-lock.json web/vite.config.js web/tsconfig.json
+	@if command -v npm >/dev/null 2>&1; then cd web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build; \
+	else echo "npm is not installed: the pages will have no scripts (Node.js 20.19 or later brings it)"; fi
+
+# The pages in Chromium, against a server and a store of their own; screenshots
+# and downloads go to web/artefacts.
+browser-test: $(BIN)
+	@if ! command -v npm >/dev/null 2>&1; then echo "SKIPPED: the pages were not tested in a browser, npm is not installed"; \
+	else cd web && npm test --silent; fi
 
 # Builds, loads the built-in data into plenary.db (or PLENARY_DB) and answers a
 # first question.
@@ -90,6 +104,13 @@ bench: bench/node/node_modules
 bench/node/node_modules: bench/node/package.json bench/node/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm install --no-save --no-audit --no-fund && touch node_modules; \
 	else echo "npm is not installed: DuckDB and Oxigraph will take no part"; fi
+
+# A server on the loopback address under load: many questions a second while a
+# document is loaded, slow clients, and questions meant to do harm. LOAD are
+# flags; `cd bench && go run ./load -help` tells them.
+LOAD ?=
+load: $(BIN)
+	cd bench && $(GO) run ./load -program ../$(BIN) $(LOAD)
 
 bench-test:
 	cd bench && $(GO) vet ./... && $(GO) test ./...

@@ -3,6 +3,7 @@ package queries
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -73,6 +74,8 @@ type Head struct {
 	Coverage   Coverage    `json:"coverage"`
 	Revision   Optional    `json:"revision"`
 	Understood *Understood `json:"understood,omitempty"` // set by Ask
+	Columns    []Column    `json:"columns,omitempty"`    // of a matrix: what the cells of its rows are about, in their order
+	Legend     []Letter    `json:"legend,omitempty"`     // of a matrix: what the letters of its cells mean
 }
 
 // Answer is the answer to one question. Rows is never nil.
@@ -85,10 +88,23 @@ type Answer[Row any] struct {
 type Result interface {
 	// Envelope gives all of the answer but its rows; the caller may change it.
 	Envelope() *Head
+	// Each gives the rows, one after the other.
+	Each() iter.Seq[any]
 }
 
 // Envelope gives all of the answer but its rows.
 func (a *Answer[Row]) Envelope() *Head { return &a.Head }
+
+// Each gives the rows, one after the other.
+func (a *Answer[Row]) Each() iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, row := range a.Rows {
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
 
 // Listing makes an answer of rows that rest on no graph, such as the
 // vocabulary: without sources and without a revision.

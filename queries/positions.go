@@ -253,61 +253,6 @@ func (q *inquiry) ofGroup(all []stated, name string) ([]stated, map[schema.ID]st
 	return kept, as, nil
 }
 
-// membership is a stretch of days in which a body is in a group; until is
-// exclusive; empty ends are open.
-type membership struct{ since, until string }
-
-// roster is who is in a group.
-type roster map[schema.ID][]membership
-
-// held reports whether the membership held on a day; without a day, whether
-// it has not ended.
-func (r roster) held(id schema.ID, day string) bool {
-	return slices.ContainsFunc(r[id], func(m membership) bool {
-		if day == "" {
-			return m.until == ""
-		}
-		return (m.since == "" || m.since <= day) && (m.until == "" || day < m.until)
-	})
-}
-
-// memberships gives who is, or was, in the group.
-func (q *inquiry) memberships(group schema.ID) (roster, error) {
-	pointing, err := q.pointing([]schema.ID{group}, schema.MembershipOf)
-	if err != nil {
-		return nil, err
-	}
-	facts, err := q.about(subjects(pointing), schema.Member, schema.Since, schema.Until)
-	if err != nil {
-		return nil, err
-	}
-	type told struct {
-		member schema.ID
-		membership
-	}
-	byID := map[quad.Value]*told{}
-	for _, f := range facts {
-		t := byID[f.subject]
-		if t == nil {
-			t = &told{}
-			byID[f.subject] = t
-		}
-		switch f.predicate {
-		case schema.Member:
-			t.member, _ = schema.IDOf(f.object)
-		case schema.Since:
-			t.since = plain(f.object)
-		case schema.Until:
-			t.until = plain(f.object)
-		}
-	}
-	r := roster{}
-	for _, t := range byID {
-		r[t.member] = append(r[t.member], t.membership)
-	}
-	return r, nil
-}
-
 // positionRows writes positions out.
 func (q *inquiry) positionRows(positions []stated) ([]Position, error) {
 	if err := q.tell(positions); err != nil {

@@ -21,25 +21,30 @@ type SourcesParams struct {
 
 // Source is one loaded document.
 type Source struct {
-	Source        Thing            `json:"source"`
-	Title         Optional         `json:"title"`
-	Publisher     Optional         `json:"publisher"`
-	URL           Optional         `json:"url"`
-	Published     Optional         `json:"published"` // 2006-01-02
-	Retrieved     Optional         `json:"retrieved"`
-	SHA256        Optional         `json:"sha256"`      // of the bytes
-	TextSHA256    Optional         `json:"text_sha256"` // of the normalised text
-	MediaType     Optional         `json:"media_type"`
-	Language      Optional         `json:"language"`
-	Loader        Optional         `json:"loader"`
-	LoaderVersion Optional         `json:"loader_version"`
-	Tier          schema.Tier      `json:"tier"`
-	Events        int              `json:"events"` // that it describes
-	Positions     int              `json:"positions"`
-	Bodies        int              `json:"bodies"` // that it names
-	Passages      int              `json:"passages"`
-	Quads         int              `json:"quads"` // that rest on its passages
-	Warnings      []schema.Warning `json:"warnings"`
+	Card
+	Events    int              `json:"events"` // that it describes
+	Positions int              `json:"positions"`
+	Bodies    int              `json:"bodies"` // that it names
+	Passages  int              `json:"passages"`
+	Quads     int              `json:"quads"` // that rest on its passages
+	Warnings  []schema.Warning `json:"warnings"`
+}
+
+// Card is what is known of a document itself.
+type Card struct {
+	Source        Thing       `json:"source"`
+	Title         Optional    `json:"title"`
+	Publisher     Optional    `json:"publisher"`
+	URL           Optional    `json:"url"`
+	Published     Optional    `json:"published"` // 2006-01-02
+	Retrieved     Optional    `json:"retrieved"`
+	SHA256        Optional    `json:"sha256"`      // of the bytes
+	TextSHA256    Optional    `json:"text_sha256"` // of the normalised text
+	MediaType     Optional    `json:"media_type"`
+	Language      Optional    `json:"language"`
+	Loader        Optional    `json:"loader"`
+	LoaderVersion Optional    `json:"loader_version"`
+	Tier          schema.Tier `json:"tier"`
 }
 
 var sourcePredicates = []quad.IRI{
@@ -83,7 +88,7 @@ func (q *inquiry) sourceRows() ([]Source, error) {
 	byID := map[schema.ID]*Source{}
 	for _, n := range numbers {
 		id := q.idOf(n)
-		byID[id] = &Source{Source: Thing{ID: id, Kind: "source"}, Warnings: []schema.Warning{}}
+		byID[id] = &Source{Card: Card{Source: Thing{ID: id, Kind: "source"}}, Warnings: []schema.Warning{}}
 	}
 	for _, f := range facts {
 		id, _ := schema.IDOf(f.subject)
@@ -107,37 +112,42 @@ func (q *inquiry) sourceRows() ([]Source, error) {
 }
 
 func (s *Source) take(f fact) {
-	text := plain(f.object)
-	value := Optional(text)
+	if f.predicate != schema.WarningIs {
+		s.Card.take(f)
+		return
+	}
+	line, message, _ := strings.Cut(plain(f.object), ": ")
+	n, _ := strconv.Atoi(line)
+	s.Warnings = append(s.Warnings, schema.Warning{Line: n, Message: message})
+}
+
+func (c *Card) take(f fact) {
+	value := Optional(plain(f.object))
 	switch f.predicate {
 	case schema.Title:
-		s.Title = value
-	case schema.Publisher:
-		s.Publisher = value
+		c.Title = value
 	case schema.URL:
-		s.URL = value
+		c.URL = value
+	case schema.Publisher:
+		c.Publisher = value
 	case schema.Issued:
-		s.Published = value
+		c.Published = value
 	case schema.Retrieved:
-		s.Retrieved = value
+		c.Retrieved = value
 	case schema.SHA256:
-		s.SHA256 = value
+		c.SHA256 = value
 	case schema.TextSHA256:
-		s.TextSHA256 = value
+		c.TextSHA256 = value
 	case schema.Format:
-		s.MediaType = value
+		c.MediaType = value
 	case schema.Language:
-		s.Language = value
+		c.Language = value
 	case schema.LoaderName:
-		s.Loader = value
+		c.Loader = value
 	case schema.LoaderVersion:
-		s.LoaderVersion = value
+		c.LoaderVersion = value
 	case schema.TierIs:
-		s.Tier = schema.Tier(text)
-	case schema.WarningIs:
-		line, message, _ := strings.Cut(text, ": ")
-		n, _ := strconv.Atoi(line)
-		s.Warnings = append(s.Warnings, schema.Warning{Line: n, Message: message})
+		c.Tier = schema.Tier(value)
 	}
 }
 

@@ -55,13 +55,25 @@ func language(v quad.Value) string {
 	return ""
 }
 
+// compareFacts spells values out only where those before them are the same.
 func compareFacts(a, b fact) int {
-	return cmp.Or(
-		cmp.Compare(spelling(a.subject), spelling(b.subject)),
-		cmp.Compare(spelling(a.predicate), spelling(b.predicate)),
-		cmp.Compare(spelling(a.object), spelling(b.object)),
-		compareLabels(a.label, b.label),
-	)
+	if c := compareValues(a.subject, b.subject); c != 0 {
+		return c
+	}
+	if c := compareValues(a.predicate, b.predicate); c != 0 {
+		return c
+	}
+	if c := compareValues(a.object, b.object); c != 0 {
+		return c
+	}
+	return compareLabels(a.label, b.label)
+}
+
+func compareValues(a, b quad.Value) int {
+	if a == b {
+		return 0
+	}
+	return cmp.Compare(spelling(a), spelling(b))
 }
 
 // spelling orders values; IRIs by their text.

@@ -25,6 +25,7 @@ type Term struct {
 	Domain     string   `json:"domain,omitempty"`
 	Range      string   `json:"range,omitempty"`
 	Broader    string   `json:"broader,omitempty"` // sub-class or sub-property of
+	Letter     string   `json:"letter,omitempty"`  // of a stance: what stands for it in little room
 }
 
 // Terms lists the entries of the vocabulary in the document's order.
@@ -75,10 +76,24 @@ func termOf(block string) (Term, bool) {
 			t.Range = value
 		case "rdfs:subClassOf", "rdfs:subPropertyOf":
 			t.Broader = value
+		case "pl:letter":
+			t.Letter = value
 		}
 	}
 	return t, true
 }
+
+var stanceLetters = sync.OnceValue(func() map[quad.IRI]string {
+	letters := map[quad.IRI]string{}
+	for _, t := range Terms() {
+		letters[t.IRI] = t.Letter
+	}
+	return letters
+})
+
+// Letter returns the one letter that stands for the stance where there is no
+// room for its name; empty for a stance that does not exist.
+func (s Stance) Letter() string { return stanceLetters()[s.IRI()] }
 
 func termSet() map[quad.IRI]bool {
 	set := map[quad.IRI]bool{}

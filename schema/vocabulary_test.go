@@ -54,6 +54,7 @@ func TestVocabularyAndConstantsAgree(t *testing.T) {
 	documented := termSet()
 	delete(documented, Vocabulary+"polarity")   // facts about stances themselves
 	delete(documented, Vocabulary+"stanceKind") // need no constant
+	delete(documented, Vocabulary+"letter")
 	for _, iri := range slices.Sorted(maps.Keys(code)) {
 		if !documented[iri] {
 			t.Errorf("%s is a constant but stands in no block of vocabulary.ttl", short(iri))
@@ -123,5 +124,22 @@ func TestRolesAreSubPropertiesOfTheirKind(t *testing.T) {
 	}
 	if _, ok := RoleOf(EventName); ok {
 		t.Error("schema:name is taken for a role")
+	}
+}
+
+func TestEachStanceHasALetterOfItsOwn(t *testing.T) {
+	taken := map[string]Stance{}
+	for _, s := range Stances {
+		letter := s.Letter()
+		if len(letter) != 1 || letter < "A" || letter > "Z" {
+			t.Errorf("%s has the letter %q", s, letter)
+		}
+		if other, twice := taken[letter]; twice {
+			t.Errorf("%s and %s have the letter %q", other, s, letter)
+		}
+		taken[letter] = s
+	}
+	if letter := Stance("hate").Letter(); letter != "" {
+		t.Errorf("a stance that does not exist has the letter %q", letter)
 	}
 }

@@ -23,7 +23,7 @@ func (p *program) askCommand() *cobra.Command {
   plenary ask --list`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if list {
-				return print(p, queries.Listing("ask", listParams{true}, queries.Phrases(), p.page()), phraseLayout())
+				return p.print(queries.Listing("ask", listParams{true}, queries.Phrases(), p.page()))
 			}
 			if strings.TrimSpace(strings.Join(args, "")) == "" {
 				return usagef(`ask needs a question: plenary ask "who co-hosted with UNESCO?"; --list shows the phrases`)
@@ -49,7 +49,7 @@ func (p *program) ask(ctx context.Context, text string) error {
 		if u := result.Envelope().Understood; u != nil && p.output == "table" {
 			p.say("understood: plenary %s", asCommand(*u))
 		}
-		return p.printResult(result)
+		return p.print(result)
 	})
 }
 
@@ -63,36 +63,6 @@ func asCommand(u queries.Understood) string {
 		words = append(words, commandWords(q, u.Parameters)...)
 	}
 	return strings.Join(words, " ")
-}
-
-// printResult prints an answer whose rows are of a kind only known when it
-// is there.
-func (p *program) printResult(result queries.Result) error {
-	switch a := result.(type) {
-	case *queries.Answer[queries.Pair]:
-		return print(p, a, pairLayout())
-	case *queries.Answer[queries.Position]:
-		return print(p, a, positionLayout())
-	case *queries.Answer[queries.Standing]:
-		return print(p, a, standingLayout())
-	case *queries.Answer[queries.Comparison]:
-		return print(p, a, compareLayout())
-	case *queries.Answer[queries.Chain]:
-		return print(p, a, pathLayout())
-	case *queries.Answer[queries.Event]:
-		return print(p, a, eventLayout())
-	case *queries.Answer[queries.Ranked]:
-		return print(p, a, rankLayout())
-	case *queries.Answer[queries.Shown]:
-		return print(p, a, showLayout())
-	case *queries.Answer[queries.Hit]:
-		return print(p, a, searchLayout())
-	case *queries.Answer[queries.Source]:
-		return print(p, a, sourceLayout())
-	case *queries.Answer[queries.Stat]:
-		return print(p, a, statLayout())
-	}
-	return fmt.Errorf("the answer is a %T, which has no table", result)
 }
 
 // commandWords writes parameters as they are given on the command line.

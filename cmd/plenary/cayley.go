@@ -21,6 +21,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/cayley"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/tables"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -148,11 +149,11 @@ func (p *program) printResults(rows []cayley.Result) error {
 			Results []cayley.Result `json:"results"`
 		}{rows})
 	}
-	return print(p, &queries.Answer[cayley.Result]{Rows: rows}, resultLayout(rows))
+	return printRows(p, &queries.Answer[cayley.Result]{Rows: rows}, resultLayout(rows))
 }
 
 // resultLayout has a column for each key of the results.
-func resultLayout(rows []cayley.Result) layout[cayley.Result] {
+func resultLayout(rows []cayley.Result) tables.Layout[cayley.Result] {
 	keys := map[string]bool{}
 	for _, row := range rows {
 		if fields, ok := row.(map[string]any); ok {
@@ -167,9 +168,9 @@ func resultLayout(rows []cayley.Result) layout[cayley.Result] {
 	if at := slices.Index(heads, "id"); at > 0 {
 		heads = slices.Insert(slices.Delete(heads, at, at+1), 0, "id")
 	}
-	var l layout[cayley.Result]
+	var l tables.Layout[cayley.Result]
 	for _, head := range heads {
-		l.columns = append(l.columns, column[cayley.Result]{head, func(row cayley.Result) string {
+		l.Columns = append(l.Columns, tables.Column[cayley.Result]{Head: head, Cell: func(row cayley.Result) string {
 			fields, ok := row.(map[string]any)
 			if !ok {
 				fields = map[string]any{"result": row}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/tables"
 )
 
 // outputs are the ways to print an answer.
@@ -28,41 +28,47 @@ func validOutput(o string) bool {
 	return false
 }
 
-// column is one column of a printed answer.
-type column[Row any] struct {
-	head string
-	cell func(Row) string
+// print writes the answer to a question in the way that -o asks for.
+func (p *program) print(result queries.Result) error {
+	lay := tables.Of
+	if p.output == "table" {
+		lay = tables.Narrow
+	}
+	table, err := lay(result)
+	if err != nil {
+		return err
+	}
+	return p.printAs(result, table)
 }
 
-// layout says how rows are printed where they are not JSON.
-type layout[Row any] struct {
-	columns []column[Row]
-	more    []column[Row]      // only where width costs nothing: csv, tsv, md
-	below   func(Row) []string // only in tables: lines below the row
-	words   func(Row) []string // the quotations of a row: below it in a table, in a last column elsewhere
+// printRows is print for rows that are laid out here.
+func printRows[Row any](p *program, a *queries.Answer[Row], l tables.Layout[Row]) error {
+	return p.printAs(a, tables.Make(a.Rows, l))
 }
 
-// print writes an answer in the way that -o asks for.
-func print[Row any](p *program, a *queries.Answer[Row], l layout[Row]) error {
+func (p *program) printAs(result queries.Result, table tables.Table) error {
 	out := bufio.NewWriter(p.Out)
 	var err error
 	switch p.output {
 	case "json":
-		err = writeJSON(out, a)
+		err = writeJSON(out, result)
 	case "jsonl":
-		for _, row := range a.Rows {
+		for row := range result.Each() {
 			if err = writeJSONLine(out, row); err != nil {
 				break
 			}
 		}
 	case "csv":
-		err = writeDelimited(out, ',', a.Rows, l)
+		err = table.WriteDelimited(out, ',')
 	case "tsv":
-		err = writeDelimited(out, '\t', a.Rows, l)
+		err = table.WriteDelimited(out, '\t')
 	case "md":
-		writeMarkdown(out, a.Rows, l)
+		err = table.WriteMarkdown(out)
 	default:
-		p.writeTable(out, grid(a.Rows, l), detail(a.Rows, l))
+		p.writeTable(out, table)
+		if len(table.Rows) > 0 {
+			writeLines(out, table.Foot, p.width())
+		}
 	}
 	if err != nil {
 		return err
@@ -70,7 +76,7 @@ func print[Row any](p *program, a *queries.Answer[Row], l layout[Row]) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	p.remark(a.Envelope(), len(a.Rows))
+	p.remark(result.Envelope(), len(table.Rows))
 	return nil
 }
 
@@ -106,82 +112,6 @@ func writeJSONLine(w io.Writer, value any) error {
 	return e.Encode(value)
 }
 
-// grid is the head and the cells of all rows.
-func grid[Row any](rows []Row, l layout[Row]) [][]string {
-	cells := make([][]string, 0, len(rows)+1)
-	head := make([]string, len(l.columns))
-	for i, c := range l.columns {
-		head[i] = c.head
-	}
-	cells = append(cells, head)
-	for _, row := range rows {
-		line := make([]string, len(l.columns))
-		for i, c := range l.columns {
-			line[i] = oneLine(c.cell(row))
-		}
-		cells = append(cells, line)
-	}
-	return cells
-}
-
-func detail[Row any](rows []Row, l layout[Row]) [][]string {
-	if l.words == nil && l.below == nil {
-		return nil
-	}
-	details := make([][]string, len(rows))
-	for i, row := range rows {
-		if l.below != nil {
-			details[i] = l.below(row)
-		}
-		if l.words != nil {
-			details[i] = append(details[i], l.words(row)...)
-		}
-	}
-	return details
-}
-
-func withWords[Row any](rows []Row, l layout[Row]) [][]string {
-	l.columns = append(slices.Clone(l.columns), l.more...)
-	cells := grid(rows, l)
-	if l.words == nil {
-		return cells
-	}
-	cells[0] = append(cells[0], "words")
-	for i, row := range rows {
-		cells[i+1] = append(cells[i+1], oneLine(strings.Join(l.words(row), " | ")))
-	}
-	return cells
-}
-
-func writeDelimited[Row any](w io.Writer, comma rune, rows []Row, l layout[Row]) error {
-	c := csv.NewWriter(w)
-	c.Comma = comma
-	for i, line := range withWords(rows, l) {
-		if i == 0 {
-			for j := range line {
-				line[j] = strings.ReplaceAll(strings.ToLower(line[j]), " ", "_")
-			}
-		}
-		if err := c.Write(line); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
-}
-
-func writeMarkdown[Row any](w io.Writer, rows []Row, l layout[Row]) {
-	for i, line := range withWords(rows, l) {
-		for j, cell := range line {
-			line[j] = strings.ReplaceAll(cell, "|", `\|`)
-		}
-		fmt.Fprintf(w, "| %s |\n", strings.Join(line, " | "))
-		if i == 0 {
-			fmt.Fprintf(w, "|%s\n", strings.Repeat(" --- |", len(line)))
-		}
-	}
-}
-
 // defaultWidth is the width of tables that do not go to a terminal.
 const defaultWidth = 110
 
@@ -199,38 +129,55 @@ func (p *program) colours() bool {
 	return ok && p.Getenv("NO_COLOR") == "" && p.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
-// writeTable aligns cells[0] as the head and the other rows below it. The
-// widest columns are shortened until a line fits the width; the details of a
-// row stand indented below it, folded, never shortened.
-func (p *program) writeTable(w io.Writer, cells, details [][]string) {
-	if len(cells) == 1 {
+// writeTable aligns the rows below the heads. The widest columns are shortened
+// until a line fits the width; what stands below a row is indented and folded,
+// never shortened.
+func (p *program) writeTable(w io.Writer, t tables.Table) {
+	if len(t.Rows) == 0 {
 		return
+	}
+	cells := [][]string{make([]string, len(t.Head))}
+	for i, head := range t.Head {
+		cells[0][i] = strings.ToUpper(head)
+	}
+	for _, row := range t.Rows {
+		cells = append(cells, row.Cells)
 	}
 	width := p.width()
 	widths := columnWidths(cells, width)
 	for i, line := range cells {
-		text := ""
-		for j, cell := range line {
-			if i == 0 {
-				cell = strings.ToUpper(cell)
-			}
-			cell = shorten(cell, widths[j])
-			text += cell
-			if j < len(line)-1 {
-				text += strings.Repeat(" ", widths[j]-uniseg.StringWidth(cell)+2)
-			}
-		}
-		text = strings.TrimRight(text, " ")
+		text := aligned(line, widths)
 		if i == 0 && p.colours() {
 			text = "\x1b[1m" + text + "\x1b[0m"
 		}
 		fmt.Fprintln(w, text)
-		if i > 0 && details != nil {
-			for _, words := range details[i-1] {
-				for _, folded := range fold(words, width-4) {
-					fmt.Fprintln(w, "    "+folded)
-				}
+		if i == 0 {
+			continue
+		}
+		for _, words := range slices.Concat(t.Rows[i-1].Below, t.Rows[i-1].Words) {
+			for _, folded := range fold(words, width-4) {
+				fmt.Fprintln(w, "    "+folded)
 			}
+		}
+	}
+}
+
+func aligned(line []string, widths []int) string {
+	text := ""
+	for j, cell := range line {
+		cell = shorten(cell, widths[j])
+		text += cell
+		if j < len(line)-1 {
+			text += strings.Repeat(" ", widths[j]-uniseg.StringWidth(cell)+2)
+		}
+	}
+	return strings.TrimRight(text, " ")
+}
+
+func writeLines(w io.Writer, lines []string, width int) {
+	for _, line := range lines {
+		for _, folded := range fold(line, width) {
+			fmt.Fprintln(w, folded)
 		}
 	}
 }
@@ -288,5 +235,3 @@ func fold(s string, width int) []string {
 	}
 	return lines
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -20,7 +20,6 @@ type asked[P, R any] struct {
 	least               int  // positional arguments that it needs
 	free                bool // its argument is any text, no name; its words need no quotes
 	ask                 func(context.Context, graph.Reader, *registry.Registry, P) (*queries.Answer[R], error)
-	layout              layout[R]
 }
 
 // questionCommand makes a command of a question: a flag for each parameter, or
@@ -75,14 +74,14 @@ func questionCommand[P, R any](p *program, q asked[P, R]) *cobra.Command {
 			if err != nil {
 				return asFlag(cmd, err)
 			}
-			return print(p, a, q.layout)
+			return p.print(a)
 		})
 	}
 	return cmd
 }
 
 // namedThings are the parameters that take the name of a thing in the graph.
-var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing"}
+var namedThings = []string{"body", "speaker", "holder", "group", "country", "issue", "theme", "a", "b", "from", "to", "thing", "by"}
 
 // views are the views as one begins to type them; around: wants a name.
 var views = []string{queries.ViewCohosts, queries.ViewBipartite, queries.ViewPositions, queries.ViewAround + ":", queries.ViewAll}

@@ -12,6 +12,7 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/sources"
+	"github.com/plenarykg/plenary/queries/tables"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -145,7 +146,7 @@ func (p *program) verify(ctx context.Context, r graph.Reader, which []schema.ID)
 	case broken == 0 && unchecked > 0:
 		a.Hint = fmt.Sprintf("%d quotations were not checked: the texts of their sources are not loaded; loading the documents adds them", unchecked)
 	}
-	if err := print(p, a, verificationLayout()); err != nil {
+	if err := printRows(p, a, verificationLayout()); err != nil {
 		return err
 	}
 	for _, v := range rows {
@@ -159,17 +160,17 @@ func (p *program) verify(ctx context.Context, r graph.Reader, which []schema.ID)
 	return nil
 }
 
-func verificationLayout() layout[sources.Verification] {
-	return layout[sources.Verification]{columns: []column[sources.Verification]{
-		{"source", func(v sources.Verification) string { return string(v.Source) }},
-		{"title", func(v sources.Verification) string {
+func verificationLayout() tables.Layout[sources.Verification] {
+	return tables.Layout[sources.Verification]{Columns: []tables.Column[sources.Verification]{
+		{Head: "source", Cell: func(v sources.Verification) string { return string(v.Source) }},
+		{Head: "title", Cell: func(v sources.Verification) string {
 			if v.Title == nil {
 				return ""
 			}
 			return *v.Title
 		}},
-		{"quotations", func(v sources.Verification) string { return fmt.Sprint(v.Quotations) }},
-		{"text", func(v sources.Verification) string {
+		{Head: "quotations", Cell: func(v sources.Verification) string { return fmt.Sprint(v.Quotations) }},
+		{Head: "text", Cell: func(v sources.Verification) string {
 			switch {
 			case !v.TextOK:
 				return "changed"
@@ -178,8 +179,8 @@ func verificationLayout() layout[sources.Verification] {
 			}
 			return "ok"
 		}},
-		{"unchecked", func(v sources.Verification) string { return fmt.Sprint(v.Unchecked) }},
-		{"broken", func(v sources.Verification) string { return fmt.Sprint(len(v.Broken)) }},
+		{Head: "unchecked", Cell: func(v sources.Verification) string { return fmt.Sprint(v.Unchecked) }},
+		{Head: "broken", Cell: func(v sources.Verification) string { return fmt.Sprint(len(v.Broken)) }},
 	}}
 }
 
@@ -219,18 +220,18 @@ func (p *program) check(ctx context.Context, r graph.Reader) error {
 	if breaches == 0 {
 		a.Hint = "the graph keeps the rules"
 	}
-	if err := print(p, a, layout[schema.Violation]{
-		columns: []column[schema.Violation]{
-			{"rule", func(v schema.Violation) string {
+	if err := printRows(p, a, tables.Layout[schema.Violation]{
+		Columns: []tables.Column[schema.Violation]{
+			{Head: "rule", Cell: func(v schema.Violation) string {
 				if v.Remark {
 					return v.Rule + " (remark)"
 				}
 				return v.Rule
 			}},
-			{"subject", func(v schema.Violation) string { return v.Subject }},
+			{Head: "subject", Cell: func(v schema.Violation) string { return v.Subject }},
 		},
-		more:  []column[schema.Violation]{{"message", func(v schema.Violation) string { return v.Message }}},
-		below: func(v schema.Violation) []string { return []string{v.Message} },
+		More:  []tables.Column[schema.Violation]{{Head: "message", Cell: func(v schema.Violation) string { return v.Message }}},
+		Below: func(v schema.Violation) []string { return []string{v.Message} },
 	}); err != nil {
 		return err
 	}
@@ -252,7 +253,7 @@ func (p *program) schemaCommand() *cobra.Command {
 				_, err := fmt.Fprint(p.Out, schema.VocabularyTurtle())
 				return err
 			}
-			return print(p, queries.Listing("schema", nothingAsked{}, schema.Terms(), p.page()), vocabularyLayout())
+			return p.print(queries.Listing("schema", nothingAsked{}, schema.Terms(), p.page()))
 		},
 	}
 	cmd.Flags().BoolVar(&turtle, "turtle", false, "the whole document, in Turtle")

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -20,21 +21,21 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	params := queries.ViewParams{}
-	if err := bind(&params, r.URL.Query()); err != nil {
+	if err := bind(&params, r.URL.Query(), rowsOfPage); err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	params.View = view
 	var made bytes.Buffer
-	if s.read(w, r, func(g graph.Reader) error {
+	if s.read(w, r, format.Name, func(ctx context.Context, g graph.Reader) error {
 		if format.Of == export.OfQuads {
-			return export.WriteQuads(r.Context(), &made, queries.ViewQuads(r.Context(), g, s.Registry, params), format.Name)
+			return export.WriteQuads(ctx, &made, queries.ViewQuads(ctx, g, s.Registry, params), format.Name)
 		}
-		picture, err := queries.View(r.Context(), g, s.Registry, params)
+		picture, err := queries.View(ctx, g, s.Registry, params)
 		if err != nil {
 			return err
 		}
-		return export.Write(r.Context(), &made, picture, format.Name)
+		return export.Write(ctx, &made, picture, format.Name)
 	}) {
 		w.Header().Set("Content-Type", format.MediaType)
 		_, _ = made.WriteTo(w)

@@ -5,11 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/export"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
+	"github.com/plenarykg/plenary/queries/sources"
 )
 
 // problem is an error as application/problem+json (RFC 9457).
@@ -40,6 +44,11 @@ func unknownPath(r *http.Request) error {
 	for _, q := range queries.Questions() {
 		known = append(known, "/api/v1/"+q.Name)
 	}
+	if !strings.HasPrefix(r.URL.Path, apiPath) {
+		for _, a := range pages.Addresses() {
+			known = append(known, a.Path)
+		}
+	}
 	return &pathError{r.URL.Path, parameters.Nearest(r.URL.Path, known)}
 }
 
@@ -65,6 +74,9 @@ func problemOf(err error) problem {
 		ambiguous *queries.AmbiguousError
 		notFound  *queries.NotFoundError
 		question  *queries.UnknownQuestionError
+		budget    *graph.OverBudgetError
+		rejected  *RejectedError
+		notLoaded *sources.NotLoadedError
 	)
 	p := problem{Type: "about:blank", Detail: err.Error()}
 	set := func(status int, code, hint string) problem {
@@ -105,11 +117,56 @@ func problemOf(err error) problem {
 		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
 	case errors.Is(err, errReadOnly):
 		return set(http.StatusMethodNotAllowed, "read-only", "")
+	case errors.Is(err, errBusy):
+		return set(http.StatusServiceUnavailable, "busy", "ask again in a second")
 	case errors.Is(err, context.DeadlineExceeded):
-		return set(http.StatusServiceUnavailable, "out-of-time", "ask for less")
+		return set(http.StatusServiceUnavailable, "out-of-time", "ask for less, or for more time with timeout=SECONDS, at most 60")
+	case errors.As(err, &budget):
+		return set(http.StatusServiceUnavailable, "out-of-memory", "ask for less: a limit, a body, an issue")
+	case errors.Is(err, errHost):
+		return set(http.StatusMisdirectedRequest, "unknown-host", "serve --host NAME names the hosts that are served")
+	case errors.Is(err, errOrigin):
+		return set(http.StatusForbidden, "cross-origin", "")
+	case errors.Is(err, errNoToken):
+		return set(http.StatusUnauthorized, "no-token", "Authorization: Bearer TOKEN")
+	case errors.Is(err, errWrongToken):
+		return set(http.StatusForbidden, "wrong-token", "")
+	case errors.Is(err, errTooLarge):
+		return set(http.StatusRequestEntityTooLarge, "too-large", "load it on the command line")
+	case errors.As(err, &rejected):
+		return set(http.StatusUnprocessableEntity, "rejected", "/openapi.json lists the kinds of documents")
+	case errors.As(err, &notLoaded):
+		return set(http.StatusNotFound, "not-loaded", "/api/v1/sources lists what is loaded")
 	}
 	p.Detail = "the graph could not be read"
 	return set(http.StatusInternalServerError, "internal", "the log has the cause under the request id")
+}
+
+// apiPath is where programs ask.
+const apiPath = "/api/"
+
+// forPrograms are the other addresses that only programs ask.
+var forPrograms = []string{"/healthz", "/readyz", "/metrics", "/openapi.json", "/ns", "/sparql"}
+
+// usualAt is the form for those who do not care at an address.
+func usualAt(path string) string {
+	if strings.HasPrefix(path, apiPath) || slices.Contains(forPrograms, path) {
+		return representations()[0].name
+	}
+	return page
+}
+
+// unclear is the name in a request that is not known or means several things.
+func unclear(err error) string {
+	var ambiguous *queries.AmbiguousError
+	var notFound *queries.NotFoundError
+	switch {
+	case errors.As(err, &ambiguous):
+		return ambiguous.Text
+	case errors.As(err, &notFound):
+		return notFound.Text
+	}
+	return ""
 }
 
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
@@ -121,9 +178,18 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status >= http.StatusInternalServerError && s.Log != nil {
 		s.Log.Error("failed", "id", p.RequestID, "path", r.URL.Path, "error", err)
 	}
-	if p.Status == http.StatusMethodNotAllowed {
+	switch p.Status {
+	case http.StatusMethodNotAllowed:
 		w.Header().Set("Allow", strings.Join([]string{http.MethodGet, http.MethodHead}, ", "))
+	case http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", retryAfter)
+	case http.StatusUnauthorized:
+		w.Header().Set("WWW-Authenticate", "Bearer")
 	}
 	w.Header().Del("ETag")
+	if chosen(r, usualAt(r.URL.Path)) == page {
+		s.failOnPage(w, r, p, err)
+		return
+	}
 	writeJSON(w, p.Status, "application/problem+json", p)
 }

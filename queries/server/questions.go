@@ -1,6 +1,8 @@
 package server
 
 import (
+	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -8,44 +10,106 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
 )
 
-// answer serves one question.
+// rowsOfPage is the number of rows of an answer unless limit says otherwise; 0
+// asks for all.
+const rowsOfPage = 1000
+
+// answer serves one question in the form that the request asks for.
 func (s *Server) answer(q queries.Question) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		params := q.Params()
-		if err := bind(params, r.URL.Query()); err != nil {
+		s.answerOf(w, r, q, asking{values: r.URL.Query(), usual: representations()[0].name})
+	}
+}
+
+// answerOf answers a question.
+func (s *Server) answerOf(w http.ResponseWriter, r *http.Request, q queries.Question, how asking) {
+	params := q.Params()
+	rows := rowsOfPage
+	if chosen(r, how.usual) == page {
+		rows = pages.Rows
+	}
+	if err := bind(params, how.values, rows); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.respond(w, r, s.asked(r, q.Name, params, how), how.usual, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
+		return q.Ask(ctx, g, s.Registry, params)
+	})
+}
+
+// respond asks a question and writes the answer.
+func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Asked, usual string, ask func(context.Context, graph.Reader) (queries.Result, error)) {
+	form := chosen(r, usual)
+	w.Header().Add("Vary", "Accept")
+	if form == page && asked.Lacks() {
+		s.writeBlank(w, r, asked)
+		return
+	}
+	if err := whole(asked.Params); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	tagged := form
+	if form == page {
+		tagged = s.pageForm()
+	}
+	var result queries.Result
+	var beside pages.Beside
+	if !s.read(w, r, tagged, func(ctx context.Context, g graph.Reader) (err error) {
+		if result, err = ask(ctx, g); err == nil && form == page {
+			beside, err = pages.BesideAnswer(ctx, g, s.Registry, result)
+		}
+		return err
+	}) {
+		return
+	}
+	linkNext(w, r, asked.Params, result)
+	if form == page {
+		s.writePage(w, r, asked, result, beside)
+		return
+	}
+	s.write(w, r, form, result)
+}
+
+// write writes an answer in one of the forms.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, name string, result queries.Result) {
+	for _, form := range representations() {
+		if form.name != name {
+			continue
+		}
+		var made bytes.Buffer
+		if err := form.write(&made, result); err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		var result queries.Result
-		if s.read(w, r, func(g graph.Reader) (err error) {
-			result, err = q.Ask(r.Context(), g, s.Registry, params)
-			return err
-		}) {
-			linkNext(w, r, params, result)
-			writeJSON(w, http.StatusOK, "application/json", result)
-		}
+		w.Header().Set("Content-Type", form.mediaType)
+		_, _ = made.WriteTo(w) // the client has gone if this fails
+		return
 	}
+	s.fail(w, r, &pathError{path: r.URL.Path})
 }
 
 // read runs f on a snapshot whose revision becomes the answer's ETag. It
 // reports false if there is nothing left to write: the client has this
 // revision already, or something went wrong and has been told.
-func (s *Server) read(w http.ResponseWriter, r *http.Request, f func(graph.Reader) error) bool {
+func (s *Server) read(w http.ResponseWriter, r *http.Request, form string, f func(context.Context, graph.Reader) error) bool {
 	unchanged := false
-	err := s.Graph.View(r.Context(), func(g graph.Reader) error {
-		revision, err := g.Revision(r.Context())
+	err := s.view(r, func(ctx context.Context, g graph.Reader) error {
+		revision, err := g.Revision(ctx)
 		if err != nil {
 			return err
 		}
-		w.Header().Set("ETag", strconv.Quote(revision))
+		tag := tagOf(revision, form)
+		w.Header().Set("ETag", tag)
 		w.Header().Set("Cache-Control", "no-cache")
-		if unchanged = matches(r.Header.Get("If-None-Match"), revision); unchanged {
+		if unchanged = matches(r.Header.Get("If-None-Match"), tag); unchanged {
 			return nil
 		}
-		return f(g)
+		return f(ctx, g)
 	})
 	switch {
 	case err != nil:
@@ -56,9 +120,9 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, f func(graph.Reade
 	return err == nil && !unchanged
 }
 
-// bind reads the parameters of an address. Each has to be known, and those
-// without which there is no answer have to be there.
-func bind(params any, given url.Values) error {
+// bind reads the parameters of an address. Each has to be known. Rows are those
+// of a page unless limit says otherwise.
+func bind(params any, given url.Values, rows int) error {
 	fields := parameters.Of(params)
 	byName := map[string]parameters.Field{}
 	var known []string
@@ -67,11 +131,14 @@ func bind(params any, given url.Values) error {
 		known = append(known, f.Name)
 	}
 	if limit, ok := byName["limit"]; ok {
-		if err := limit.Set(strconv.Itoa(pageSize)); err != nil {
+		if err := limit.Set(strconv.Itoa(rows)); err != nil {
 			return err
 		}
 	}
 	for name, values := range given {
+		if name == timeParameter {
+			continue
+		}
 		f, ok := byName[strings.ReplaceAll(name, "-", "_")]
 		if !ok {
 			return &unknownParameterError{name, parameters.Nearest(name, known), known}
@@ -80,7 +147,13 @@ func bind(params any, given url.Values) error {
 			return err
 		}
 	}
-	for _, f := range fields {
+	return nil
+}
+
+// whole is an error if a parameter is missing without which there is no
+// answer.
+func whole(params any) error {
+	for _, f := range parameters.Of(params) {
 		if f.Must && strings.TrimSpace(f.String()) == "" {
 			return &queries.ParameterError{Name: f.Name, Problem: "it is missing: " + f.About}
 		}
@@ -88,11 +161,11 @@ func bind(params any, given url.Values) error {
 	return nil
 }
 
-// matches reports whether If-None-Match names the revision (RFC 9110, 13.1.2).
-func matches(header, revision string) bool {
-	for tag := range strings.SplitSeq(header, ",") {
-		tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/")
-		if tag == "*" || tag == strconv.Quote(revision) {
+// matches reports whether If-None-Match names the tag (RFC 9110, 13.1.2).
+func matches(header, tag string) bool {
+	for named := range strings.SplitSeq(header, ",") {
+		named = strings.TrimPrefix(strings.TrimSpace(named), "W/")
+		if named == "*" || named == tag {
 			return true
 		}
 	}
@@ -101,6 +174,13 @@ func matches(header, revision string) bool {
 
 // linkNext names the page behind this one (RFC 8288).
 func linkNext(w http.ResponseWriter, r *http.Request, params any, result queries.Result) {
+	if next := nextPage(r, params, result); next != "" {
+		w.Header().Set("Link", "<"+next+`>; rel="next"`)
+	}
+}
+
+// nextPage is the address of the page behind this one, "" behind the last.
+func nextPage(r *http.Request, params any, result queries.Result) string {
 	head := result.Envelope()
 	limit, offset := 0, 0
 	for _, f := range parameters.Of(params) {
@@ -112,12 +192,12 @@ func linkNext(w http.ResponseWriter, r *http.Request, params any, result queries
 		}
 	}
 	if limit == 0 || offset+limit >= head.Count {
-		return
+		return ""
 	}
 	next := *r.URL
 	q := next.Query()
 	q.Set("offset", strconv.Itoa(offset+limit))
 	q.Set("limit", strconv.Itoa(limit))
 	next.RawQuery = q.Encode()
-	w.Header().Set("Link", "<"+next.RequestURI()+`>; rel="next"`)
+	return next.RequestURI()
 }

@@ -1,5 +1,6 @@
 // Package server is the HTTP endpoint: every question and every export under
-// /api/v1, with the same JSON that the command line prints. It only reads.
+// /api/v1, with the same JSON that the command line prints. It only reads,
+// unless [Writing] is on, and asks nothing of other servers.
 package server
 
 import (
@@ -12,55 +13,74 @@ import (
 	"strings"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
+
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
+	"github.com/plenarykg/plenary/web"
 )
 
-// Server answers over HTTP. Its fields are set before Handler is called and
-// not changed afterwards; the handler is safe for concurrent use.
+// Server answers over HTTP. Its fields are set before Handler is called, once,
+// and not changed afterwards; the handler is safe for concurrent use.
 type Server struct {
 	Graph    graph.Graph
 	Registry *registry.Registry
 	Log      *slog.Logger // one line a request; nil: none
 	Version  string
 
-	// Timeout is the time that one question may take; 0 is ten seconds.
-	Timeout time.Duration
-}
+	Hosts   []string // names it is called by beside the loopback ones and addresses in digits; lower case
+	Origins []string // origins whose pages may read, like https://example.org
+	Writing *Writing // nil: it only reads
 
-// pageSize is the number of rows of an answer unless limit says otherwise.
-const pageSize = 1000
+	Timeout time.Duration // of a question that does not ask for more; 0: ten seconds
+	Memory  int64         // bytes that a question may take; 0: 256 MiB
+
+	// Base is what the server is called from outside, https://example.org,
+	// where that is not what requests call it.
+	Base string
+
+	site    *pages.Site
+	turns   *turns
+	metrics *metrics
+}
 
 // Handler is the whole endpoint.
 func (s *Server) Handler() http.Handler {
+	s.site = &pages.Site{Registry: s.Registry, Version: s.Version}
+	if web.Built() {
+		s.site.Scripts, s.site.Styles = scriptsOf, stylesOf
+	}
+	s.turns = newTurns()
+	s.metrics = newMetrics(s.turns, s.Version)
 	mux := http.NewServeMux()
 	for _, q := range queries.Questions() {
-		mux.HandleFunc("GET /api/v1/"+q.Name, s.answer(q))
+		s.handleForms(mux, "/api/v1/"+q.Name, s.answer(q))
 	}
-	mux.HandleFunc("GET /api/v1/ask", s.ask)
+	s.handleForms(mux, "/api/v1/ask", s.ask)
+	s.handleForms(mux, "/api/v1/complete", s.complete)
 	mux.HandleFunc("GET /api/v1/export/{file...}", s.export)
+	mux.HandleFunc("POST /api/v1/sources", s.authorised(s.addSource))
+	mux.HandleFunc("DELETE /api/v1/sources/{id...}", s.authorised(s.forgetSource))
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
 	mux.HandleFunc("GET /ns", serveVocabulary)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", s.ready)
-	mux.HandleFunc("GET /{$}", s.index)
+	mux.Handle("GET /metrics", s.metrics.handler())
+	s.handlePages(mux)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, unknownPath(r)) })
-	return s.logged(s.bounded(mux))
+	return s.observed(gzhttp.GzipHandler(s.guarded(mux)))
 }
 
-// bounded gives each request its time.
-func (s *Server) bounded(next http.Handler) http.Handler {
-	timeout := s.Timeout
-	if timeout == 0 {
-		timeout = 10 * time.Second
+// handleForms serves an address and the same with the name of a form behind it.
+func (s *Server) handleForms(mux *http.ServeMux, path string, answer http.HandlerFunc) {
+	mux.HandleFunc("GET "+path, answer)
+	mux.HandleFunc("GET "+path+"."+page, answer)
+	for _, form := range representations() {
+		mux.HandleFunc("GET "+path+"."+form.name, answer)
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), timeout)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
-	})
 }
 
 type requestIDKey struct{}
@@ -70,21 +90,27 @@ func requestID(ctx context.Context) string {
 	return id
 }
 
-// logged gives the request an id and writes a line when it is done.
-func (s *Server) logged(next http.Handler) http.Handler {
+// observed gives the request an id, and when it is done counts it and writes a
+// line.
+func (s *Server) observed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var random [8]byte
 		_, _ = rand.Read(random[:]) // never fails, see crypto/rand
 		id := hex.EncodeToString(random[:])
 		w.Header().Set("X-Request-Id", id)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		start := time.Now()
-		next.ServeHTTP(rec, r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id)))
-		if s.Log != nil {
-			s.Log.Info("request", "id", id, "method", r.Method, "path", r.URL.Path, "query", r.URL.RawQuery,
-				"status", rec.status, "bytes", rec.bytes, "ms", time.Since(start).Milliseconds())
-		}
+		r = r.WithContext(context.WithValue(r.Context(), requestIDKey{}, id))
+		defer func() {
+			took := time.Since(start)
+			_, route, _ := strings.Cut(r.Pattern, " ")
+			s.metrics.count(route, rec.status, took)
+			if s.Log != nil {
+				s.Log.Info("request", "id", id, "method", r.Method, "path", r.URL.Path, "query", r.URL.RawQuery,
+					"status", rec.status, "bytes", rec.bytes, "ms", took.Milliseconds(), "from", r.RemoteAddr)
+			}
+		}()
+		next.ServeHTTP(rec, r)
 	})
 }
 
@@ -106,6 +132,9 @@ func (r *recorder) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// Unwrap lets http.ResponseController reach the connection.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	err := s.Graph.View(r.Context(), func(g graph.Reader) error {
 		_, err := g.Revision(r.Context())
@@ -121,17 +150,6 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 func serveVocabulary(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/turtle; charset=utf-8")
 	_, _ = w.Write([]byte(schema.VocabularyTurtle()))
-}
-
-// index says in words what is here.
-func (s *Server) index(w http.ResponseWriter, _ *http.Request) {
-	var b strings.Builder
-	b.WriteString("Plenary: who convened with whom, and where they stand.\n\n")
-	for _, q := range queries.Questions() {
-		b.WriteString("/api/v1/" + q.Name + "  " + q.About + "\n")
-	}
-	b.WriteString("/api/v1/ask?q=  a question in words\n/api/v1/export/{view}.{format}  a view of the graph as a file\n/openapi.json  this endpoint described\n/ns  the vocabulary\n")
-	writeText(w, b.String())
 }
 
 func writeText(w http.ResponseWriter, text string) {

@@ -97,7 +97,8 @@ func get(t *testing.T, address string, headers ...string) (*http.Response, []byt
 // examples are parameters with which each question has an answer.
 var examples = map[string]url.Values{
 	"compare": {"a": {"Kenya"}, "b": {"UNESCO"}}, "path": {"from": {"Kenya"}, "to": {"ITU"}},
-	"show": {"thing": {"UNESCO"}}, "search": {"text": {"Forum"}},
+	"show": {"thing": {"UNESCO"}}, "search": {"text": {"Forum"}}, "passage": {"source": {"Forums"}, "start": {"0"}},
+	"complete": {"text": {"U"}}, "ask": {"q": {"who co-hosted with UNESCO"}},
 }
 
 func TestEveryQuestionAnswersAsInItsDescription(t *testing.T) {

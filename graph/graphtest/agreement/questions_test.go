@@ -247,6 +247,10 @@ func (p *pool) draw(t *rapid.T, field string) string {
 		from = p.bodies
 	case "issue", "theme":
 		from = p.concepts
+	case "by":
+		return rapid.SampledFrom([]string{"regional", "kind", "none", "G77", "eu", "regional,eu", "ITU"}).Draw(t, field)
+	case "source":
+		from = slices.DeleteFunc(slices.Clone(p.others), func(name string) bool { return !strings.HasPrefix(name, "source/") })
 	case "since", "until":
 		return rapid.SampledFrom([]string{"2025", "2025-12", "2025-12-16", "2025-12-17", "2026-01", "2024-06", "some day"}).Draw(t, field)
 	case "between":

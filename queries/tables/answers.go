@@ -1,4 +1,4 @@
-package main
+package tables
 
 import (
 	"cmp"
@@ -10,17 +10,17 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-func pairLayout() layout[queries.Pair] {
-	return layout[queries.Pair]{columns: []column[queries.Pair]{
+func pairLayout() Layout[queries.Pair] {
+	return Layout[queries.Pair]{Columns: []Column[queries.Pair]{
 		{"body", func(p queries.Pair) string { return p.A.Short() }},
 		{"with", func(p queries.Pair) string { return p.B.Short() }},
 		{"events", func(p queries.Pair) string { return strconv.Itoa(p.Count) }},
 		{"roles", func(p queries.Pair) string { return rolesOf(p.Events) }},
-	}, more: []column[queries.Pair]{
+	}, More: []Column[queries.Pair]{
 		{"a", func(p queries.Pair) string { return string(p.A.ID) }},
 		{"b", func(p queries.Pair) string { return string(p.B.ID) }},
 		{"which", func(p queries.Pair) string { return join(p.Events, "; ", dated) }},
-	}, below: func(p queries.Pair) []string {
+	}, Below: func(p queries.Pair) []string {
 		var lines []string
 		for _, e := range p.Events {
 			lines = append(lines, dated(e))
@@ -45,16 +45,16 @@ func rolesOf(events []queries.Joint) string {
 	return strings.Join(list, ", ")
 }
 
-func positionLayout() layout[queries.Position] {
-	return layout[queries.Position]{
-		columns: []column[queries.Position]{
+func positionLayout() Layout[queries.Position] {
+	return Layout[queries.Position]{
+		Columns: []Column[queries.Position]{
 			{"speaker", speaker},
 			{"stance", func(p queries.Position) string { return stance(p) }},
 			{"issue", func(p queries.Position) string { return issue(p) }},
 			{"sure", func(p queries.Position) string { return strconv.FormatFloat(p.Confidence, 'f', 2, 64) }},
 			{"remarks", remarks},
 		},
-		more: []column[queries.Position]{
+		More: []Column[queries.Position]{
 			{"speaker_id", func(p queries.Position) string { return string(p.Speaker.ID) }},
 			{"holder_id", func(p queries.Position) string { return string(p.Holder.ID) }},
 			{"issue_id", func(p queries.Position) string { return string(p.Issue.ID) }},
@@ -64,7 +64,7 @@ func positionLayout() layout[queries.Position] {
 			{"start", func(p queries.Position) string { return strconv.Itoa(p.Passage.Start) }},
 			{"end", func(p queries.Position) string { return strconv.Itoa(p.Passage.End) }},
 		},
-		words: func(p queries.Position) []string { return []string{citeOr(p.Passage, p.Gist)} },
+		Words: func(p queries.Position) []string { return []string{citeOr(p.Passage, p.Gist)} },
 	}
 }
 
@@ -130,9 +130,9 @@ func cite(p queries.Passage) string {
 	return "“" + string(p.Quote) + "” [" + where + "]"
 }
 
-func standingLayout() layout[queries.Standing] {
-	return layout[queries.Standing]{
-		columns: []column[queries.Standing]{
+func standingLayout() Layout[queries.Standing] {
+	return Layout[queries.Standing]{
+		Columns: []Column[queries.Standing]{
 			{"holder", func(s queries.Standing) string {
 				if s.Through != nil {
 					return s.Holder.Short() + " (through " + s.Through.Short() + ")"
@@ -148,7 +148,7 @@ func standingLayout() layout[queries.Standing] {
 			}},
 			{"welcomed", func(s queries.Standing) string { return tally(s.Welcomed) }},
 		},
-		more: []column[queries.Standing]{
+		More: []Column[queries.Standing]{
 			{"holder_id", func(s queries.Standing) string { return string(s.Holder.ID) }},
 			{"through_id", func(s queries.Standing) string {
 				if s.Through == nil {
@@ -157,7 +157,7 @@ func standingLayout() layout[queries.Standing] {
 				return string(s.Through.ID)
 			}},
 		},
-		words: func(s queries.Standing) []string { return []string{s.Line} },
+		Words: func(s queries.Standing) []string { return []string{s.Line} },
 	}
 }
 
@@ -173,12 +173,12 @@ func tally(lists ...[]queries.Ground) string {
 	return strconv.Itoa(n)
 }
 
-func compareLayout() layout[queries.Comparison] {
+func compareLayout() Layout[queries.Comparison] {
 	side := func(positions []queries.Position) string {
 		return join(positions, "; ", stance)
 	}
-	return layout[queries.Comparison]{
-		columns: []column[queries.Comparison]{
+	return Layout[queries.Comparison]{
+		Columns: []Column[queries.Comparison]{
 			{"relation", func(c queries.Comparison) string { return string(c.Relation) }},
 			{"issue", func(c queries.Comparison) string {
 				if c.Topic != nil {
@@ -189,7 +189,7 @@ func compareLayout() layout[queries.Comparison] {
 			{"a", func(c queries.Comparison) string { return side(c.A) }},
 			{"b", func(c queries.Comparison) string { return side(c.B) }},
 		},
-		words: func(c queries.Comparison) []string {
+		Words: func(c queries.Comparison) []string {
 			var lines []string
 			for _, s := range []struct {
 				name      string
@@ -208,9 +208,9 @@ func compareLayout() layout[queries.Comparison] {
 	}
 }
 
-func pathLayout() layout[queries.Chain] {
-	return layout[queries.Chain]{
-		columns: []column[queries.Chain]{
+func pathLayout() Layout[queries.Chain] {
+	return Layout[queries.Chain]{
+		Columns: []Column[queries.Chain]{
 			{"from", func(c queries.Chain) string { return c.From.Name }},
 			{"to", func(c queries.Chain) string { return c.To.Name }},
 			{"length", func(c queries.Chain) string {
@@ -221,7 +221,7 @@ func pathLayout() layout[queries.Chain] {
 			}},
 			{"paths", func(c queries.Chain) string { return strconv.Itoa(c.Number) }},
 		},
-		words: func(c queries.Chain) []string {
+		Words: func(c queries.Chain) []string {
 			var lines []string
 			for _, route := range c.Paths {
 				for i, node := range route.Nodes {
@@ -253,17 +253,17 @@ func step(s queries.Step, above schema.ID) []string {
 	return lines
 }
 
-func eventLayout() layout[queries.Event] {
-	return layout[queries.Event]{columns: []column[queries.Event]{
+func eventLayout() Layout[queries.Event] {
+	return Layout[queries.Event]{Columns: []Column[queries.Event]{
 		{"start", func(e queries.Event) string { return strings.Replace(string(e.Start), "T", " ", 1) }},
 		{"end", func(e queries.Event) string { return end(e) }},
 		{"event", func(e queries.Event) string { return e.Title }},
 		{"place", func(e queries.Event) string { return string(e.Place) }},
 		{"sources", func(e queries.Event) string { return strconv.Itoa(len(e.Sources)) }},
-	}, more: []column[queries.Event]{
+	}, More: []Column[queries.Event]{
 		{"organisers", organisers},
 		{"id", func(e queries.Event) string { return string(e.Event.ID) }},
-	}, below: func(e queries.Event) []string {
+	}, Below: func(e queries.Event) []string {
 		var lines []string
 		if len(e.Organizers) > 0 {
 			lines = append(lines, organisers(e))

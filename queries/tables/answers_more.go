@@ -1,4 +1,4 @@
-package main
+package tables
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-func rankLayout() layout[queries.Ranked] {
-	return layout[queries.Ranked]{columns: []column[queries.Ranked]{
+func rankLayout() Layout[queries.Ranked] {
+	return Layout[queries.Ranked]{Columns: []Column[queries.Ranked]{
 		{"rank", func(r queries.Ranked) string { return strconv.Itoa(r.Rank) }},
 		{"body", func(r queries.Ranked) string { return r.Body.Name }},
 		{"kind", func(r queries.Ranked) string { return r.Body.Kind }},
@@ -28,20 +28,20 @@ func rankLayout() layout[queries.Ranked] {
 			}
 			return strconv.Itoa(*r.Community)
 		}},
-	}, more: []column[queries.Ranked]{
+	}, More: []Column[queries.Ranked]{
 		{"id", func(r queries.Ranked) string { return string(r.Body.ID) }},
 	}}
 }
 
-func showLayout() layout[queries.Shown] {
-	return layout[queries.Shown]{
-		columns: []column[queries.Shown]{
+func showLayout() Layout[queries.Shown] {
+	return Layout[queries.Shown]{
+		Columns: []Column[queries.Shown]{
 			{"thing", func(s queries.Shown) string { return s.Thing.Name }},
 			{"kind", func(s queries.Shown) string { return s.Thing.Kind }},
 			{"id", func(s queries.Shown) string { return string(s.Thing.ID) }},
 			{"facts", func(s queries.Shown) string { return strconv.Itoa(len(s.Facts)) }},
 		},
-		words: func(s queries.Shown) []string {
+		Words: func(s queries.Shown) []string {
 			var lines []string
 			for _, f := range s.Facts {
 				lines = append(lines, factLine(f))
@@ -75,13 +75,13 @@ func factLine(f queries.ShownFact) string {
 	return strings.Join(parts, " ")
 }
 
-func searchLayout() layout[queries.Hit] {
-	return layout[queries.Hit]{columns: []column[queries.Hit]{
+func searchLayout() Layout[queries.Hit] {
+	return Layout[queries.Hit]{Columns: []Column[queries.Hit]{
 		{"thing", func(h queries.Hit) string { return h.Thing.Name }},
 		{"kind", func(h queries.Hit) string { return h.Thing.Kind }},
 		{"in", func(h queries.Hit) string { return h.In }},
 		{"id", func(h queries.Hit) string { return string(h.Thing.ID) }},
-	}, more: []column[queries.Hit]{
+	}, More: []Column[queries.Hit]{
 		{"text", func(h queries.Hit) string { return h.Text }},
 		{"line", func(h queries.Hit) string {
 			if h.Passage == nil || h.Passage.Line == 0 {
@@ -89,7 +89,7 @@ func searchLayout() layout[queries.Hit] {
 			}
 			return strconv.Itoa(h.Passage.Line)
 		}},
-	}, below: func(h queries.Hit) []string {
+	}, Below: func(h queries.Hit) []string {
 		switch {
 		case h.Passage != nil:
 			return []string{cite(*h.Passage)}
@@ -100,8 +100,8 @@ func searchLayout() layout[queries.Hit] {
 	}}
 }
 
-func sourceLayout() layout[queries.Source] {
-	return layout[queries.Source]{columns: []column[queries.Source]{
+func sourceLayout() Layout[queries.Source] {
+	return Layout[queries.Source]{Columns: []Column[queries.Source]{
 		{"source", func(s queries.Source) string { return string(s.Source.ID) }},
 		{"title", func(s queries.Source) string { return string(s.Title) }},
 		{"loader", func(s queries.Source) string { return string(s.Loader) }},
@@ -110,7 +110,7 @@ func sourceLayout() layout[queries.Source] {
 		{"positions", func(s queries.Source) string { return strconv.Itoa(s.Positions) }},
 		{"quads", func(s queries.Source) string { return strconv.Itoa(s.Quads) }},
 		{"warnings", func(s queries.Source) string { return strconv.Itoa(len(s.Warnings)) }},
-	}, more: []column[queries.Source]{
+	}, More: []Column[queries.Source]{
 		{"publisher", func(s queries.Source) string { return string(s.Publisher) }},
 		{"url", func(s queries.Source) string { return string(s.URL) }},
 		{"tier", func(s queries.Source) string { return string(s.Tier) }},
@@ -118,8 +118,8 @@ func sourceLayout() layout[queries.Source] {
 	}}
 }
 
-func statLayout() layout[queries.Stat] {
-	return layout[queries.Stat]{columns: []column[queries.Stat]{
+func statLayout() Layout[queries.Stat] {
+	return Layout[queries.Stat]{Columns: []Column[queries.Stat]{
 		{"what", func(s queries.Stat) string { return s.Name }},
 		{"of", func(s queries.Stat) string { return string(s.Of) }},
 		{"count", func(s queries.Stat) string { return strconv.FormatInt(s.Count, 10) }},
@@ -127,8 +127,8 @@ func statLayout() layout[queries.Stat] {
 }
 
 // vocabularyLayout prints the terms of the vocabulary.
-func vocabularyLayout() layout[schema.Term] {
-	return layout[schema.Term]{columns: []column[schema.Term]{
+func vocabularyLayout() Layout[schema.Term] {
+	return Layout[schema.Term]{Columns: []Column[schema.Term]{
 		{"term", func(t schema.Term) string { return t.Name }},
 		{"type", func(t schema.Term) string { return t.Type }},
 		{"domain", func(t schema.Term) string { return t.Domain }},
@@ -138,9 +138,18 @@ func vocabularyLayout() layout[schema.Term] {
 	}}
 }
 
-func phraseLayout() layout[queries.Phrase] {
-	return layout[queries.Phrase]{columns: []column[queries.Phrase]{
+func phraseLayout() Layout[queries.Phrase] {
+	return Layout[queries.Phrase]{Columns: []Column[queries.Phrase]{
 		{"question", func(p queries.Phrase) string { return p.Question }},
 		{"phrase", func(p queries.Phrase) string { return p.Text }},
+	}}
+}
+
+func completionLayout() Layout[queries.Completion] {
+	return Layout[queries.Completion]{Columns: []Column[queries.Completion]{
+		{"text", func(c queries.Completion) string { return c.Text }},
+		{"name", func(c queries.Completion) string { return c.Thing.Name }},
+		{"kind", func(c queries.Completion) string { return c.Thing.Kind }},
+		{"id", func(c queries.Completion) string { return string(c.Thing.ID) }},
 	}}
 }

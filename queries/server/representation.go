@@ -1,0 +1,104 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/munnerz/goautoneg"
+
+	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/tables"
+)
+
+// representation is one form in which an answer is served. Its name ends an
+// address that asks for it: /positions.csv.
+type representation struct {
+	name, mediaType string
+	write           func(*bytes.Buffer, queries.Result) error
+}
+
+// representations lists the forms of an answer but the page, the usual one
+// first.
+func representations() []representation {
+	return []representation{
+		{"json", "application/json", func(b *bytes.Buffer, result queries.Result) error {
+			e := encoder(b)
+			e.SetIndent("", "  ")
+			return e.Encode(result)
+		}},
+		{"csv", "text/csv; charset=utf-8; header=present", func(b *bytes.Buffer, result queries.Result) error {
+			table, err := tables.Of(result)
+			if err != nil {
+				return err
+			}
+			return table.WriteDelimited(b, ',')
+		}},
+		{"jsonl", "application/x-ndjson", func(b *bytes.Buffer, result queries.Result) error {
+			e := encoder(b)
+			for row := range result.Each() {
+				if err := e.Encode(row); err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
+	}
+}
+
+func encoder(b *bytes.Buffer) *json.Encoder {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	return e
+}
+
+// page is the form of an answer for people.
+const page = "html"
+
+// chosen is the name of the form that an address or else the Accept header
+// (RFC 9110, 12.5.1) asks for; usual is that of clients that do not care.
+func chosen(r *http.Request, usual string) string {
+	if _, ending, ok := cutEnding(r.URL.Path); ok {
+		return ending
+	}
+	names := map[string]string{"text/html": page}
+	offers := []string{"text/html"}
+	for _, form := range representations() {
+		media, _, _ := strings.Cut(form.mediaType, ";")
+		names[media] = form.name
+		offers = append(offers, media)
+	}
+	accept := r.Header.Get("Accept")
+	if accept == "" || strings.HasPrefix(accept, "*/*") {
+		return usual
+	}
+	if media := goautoneg.Negotiate(accept, offers); media != "" {
+		return names[media]
+	}
+	return usual
+}
+
+// cutEnding parts the name of a form from the end of a path.
+func cutEnding(path string) (rest, ending string, ok bool) {
+	at := strings.LastIndexByte(path, '.')
+	if at < 0 {
+		return path, "", false
+	}
+	ending = path[at+1:]
+	known := ending == page || slices.ContainsFunc(representations(), func(form representation) bool { return form.name == ending })
+	if !known {
+		return path, "", false
+	}
+	return path[:at], ending, true
+}
+
+// tagOf is the ETag of a form of an answer from a state of the graph.
+func tagOf(revision, form string) string {
+	if form == representations()[0].name {
+		return strconv.Quote(revision)
+	}
+	return strconv.Quote(revision + "." + form)
+}
