@@ -17,7 +17,7 @@ type citation struct {
 }
 
 func cite(v *view) *citation {
-	c := &citation{Question: v.inWords(), Revision: string(v.Head.Revision), SHA256: v.SHA256, Address: v.Permalink()}
+	c := &citation{Question: v.InWords(), Revision: string(v.Head.Revision), SHA256: v.SHA256, Address: v.Permalink()}
 	c.BibTeX = c.bibTeX(v)
 	for _, a := range Addresses() {
 		if a.Embed && strings.HasPrefix(v.Self()+"?", a.Path+"?") {
@@ -31,8 +31,8 @@ func cite(v *view) *citation {
 // attribute escapes a text for the value of an attribute.
 var attribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
 
-// inWords is the question with its parameters: cohosts (body: UNESCO).
-func (v *view) inWords() string {
+// InWords is the question with its parameters: cohosts (body: UNESCO).
+func (v *view) InWords() string {
 	var said []string
 	for _, f := range parameters.Of(v.Params) {
 		if given := strings.Join(v.Values[f.Name], ", "); given != "" {

@@ -42,8 +42,8 @@ type filter struct{ Label, Value, Without string }
 
 // seldom are parameters that stand behind the fold.
 var seldom = []string{
-	"limit", "offset", "min_confidence", "wants", "theme", "group", "on_behalf", "issues", "min_issue", "roll_up", "role", "kind",
-	"between", "country", "certain", "speaker", "polarity", "min", "silent", "around", "shared", "issue@matrix", "holder@matrix",
+	"limit", "offset", "min_confidence", "wants", "theme", "group@positions", "on_behalf", "issues", "min_issue", "roll_up", "role", "kind",
+	"between", "country", "certain", "speaker", "polarity", "min", "silent", "around", "shared", "holder@matrix", "stance@matrix",
 }
 
 // namedBy says which names a parameter takes.
@@ -104,7 +104,7 @@ func (s *Site) formOf(a Asked) *form {
 		c := s.controlOf(field, a)
 		if slices.Contains(seldom, field.Name) || slices.Contains(seldom, field.Name+"@"+a.Question) {
 			f.More = append(f.More, c)
-			f.Open = f.Open || c.Value != "" && field.Name != "limit"
+			f.Open = f.Open || c.Value != "" && field.Name != "limit" && !isUsual(a.Question, field.Name, a.Values[field.Name])
 		} else {
 			f.First = append(f.First, c)
 		}
@@ -118,7 +118,7 @@ func (s *Site) formOf(a Asked) *form {
 func (s *Site) controlOf(field parameters.Field, a Asked) control {
 	given := a.Values[field.Name]
 	c := control{
-		ID: "f-" + field.Name, Name: field.Name, Label: labelOf(field.Name), Hint: field.About,
+		ID: "f-" + field.Name, Name: field.Name, Label: textOr("label."+field.Name+"@"+a.Question, labelOf(field.Name)), Hint: field.About,
 		Value: strings.Join(given, ","), Kind: "text", Required: slices.Contains(required[a.Question], field.Name),
 	}
 	switch {

@@ -29,8 +29,9 @@ func (s *Site) functions() template.FuncMap {
 		"stringOf":  func(v any) string { return fmt.Sprint(v) },
 		"hasPrefix": strings.HasPrefix,
 		"days":      days, "groups": groups, "asks": asks, "tiles": tiles, "examples": examples,
-		"grounds":  func(kind string, list []queries.Ground) reasons { return reasons{kind, list} },
-		"sections": sections, "silences": silences, "marked": marked, "card": card,
+		"grounds": func(kind string, list []queries.Ground) reasons { return reasons{kind, list} },
+		"line":    line, "tally": tally, "statements": statements,
+		"sections": sections, "silences": silences, "marked": marked, "is": func(b *bool) bool { return *b }, "share": func(x *float64) string { return strconv.FormatFloat(*x, 'f', 4, 64) }, "card": card,
 		"stances": allStances, "questions": listedQuestions, "formats": formats,
 		"step": func(r queries.Route, i int) *queries.Step {
 			if i < len(r.Edges) {

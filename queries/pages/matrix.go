@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // section are rows of a matrix under one heading.
@@ -29,8 +30,10 @@ func sections(rows []queries.MatrixRow) []section {
 
 // cell is a cell of a matrix with the address of its words.
 type cell struct {
-	queries.Cell
 	About, Address string
+	Silence        queries.Silence // why it is empty, if it is
+	Stances        []schema.Stance // each once
+	SpokenFor      []queries.Thing
 }
 
 // Columns is the number of columns of a matrix, that of the holders included.
@@ -45,11 +48,15 @@ func (v *view) Cell(row queries.MatrixRow, c queries.Cell) cell {
 		}
 	}
 	if c.Empty != nil {
-		return cell{c, text("matrix.cell", row.Holder.Name, issue, text("silence."+string(*c.Empty))), ""}
+		return cell{About: text("matrix.cell", row.Holder.Name, issue, text("silence."+string(*c.Empty))), Silence: *c.Empty, SpokenFor: c.SpokenFor}
 	}
 	var said []string
+	var stances []schema.Stance
 	for _, s := range c.Stances {
-		said = append(said, inWords(string(s.Stance)))
+		if !slices.Contains(stances, s.Stance) {
+			stances = append(stances, s.Stance)
+			said = append(said, inWords(string(s.Stance)))
+		}
 	}
 	values := maps.Clone(v.Values)
 	for name := range values {
@@ -59,7 +66,10 @@ func (v *view) Cell(row queries.MatrixRow, c queries.Cell) cell {
 	}
 	values.Set("holder", string(row.Holder.ID))
 	values.Set("issue", string(c.Issue))
-	return cell{c, text("matrix.cell", row.Holder.Name, issue, strings.Join(said, ", ")), Link("positions", values)}
+	return cell{
+		About: text("matrix.cell", row.Holder.Name, issue, strings.Join(said, ", ")), Address: Link("positions", values),
+		Stances: stances, SpokenFor: c.SpokenFor,
+	}
 }
 
 // narrowing are parameters of a matrix that its cells' positions have too.

@@ -23,15 +23,6 @@ func (v *view) Previous() string { return v.previous() }
 // With is the page with another value of a parameter.
 func (v *view) With(name, value string) string { return v.with(name, value) }
 
-// Canonical is the page of the question that words were understood as.
-func (v *view) Canonical() string {
-	values := url.Values{}
-	for name, value := range v.Head.Understood.Parameters {
-		values.Set(name, value)
-	}
-	return Link(v.Head.Understood.Question, values)
-}
-
 // Views are the other questions at the same address.
 func (v *view) Views() []choice {
 	var list []choice
@@ -89,11 +80,11 @@ func (s *Site) Blank(w io.Writer, a Asked) error {
 // its page to begin with.
 func (a Asked) Lacks() bool {
 	for _, name := range required[a.Question] {
-		if strings.TrimSpace(a.Values.Get(name)) != "" {
-			return false
+		if strings.TrimSpace(a.Values.Get(name)) == "" {
+			return true
 		}
 	}
-	return len(required[a.Question]) > 0
+	return false
 }
 
 // Problem is what went wrong, as a page tells it.

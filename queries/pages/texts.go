@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 )
@@ -28,6 +29,11 @@ func text(key string, blanks ...any) string {
 	}
 	if len(blanks) == 0 {
 		return text
+	}
+	for i, b := range blanks {
+		if v := reflect.ValueOf(b); v.Kind() == reflect.Pointer && !v.IsNil() {
+			blanks[i] = v.Elem().Interface()
+		}
 	}
 	return fmt.Sprintf(text, blanks...)
 }

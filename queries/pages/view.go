@@ -136,11 +136,8 @@ func titleOf(a Asked, result queries.Result) (title, lead string) {
 			title = answer.Rows[0].Thing.Name
 		}
 	case *queries.Answer[queries.Comparison]:
-		if len(answer.Rows) > 0 {
-			if a, b := sides(answer.Rows); a != "" && b != "" {
-				title = text("title.compared", a, b)
-			}
-		}
+		one, other := sides(a, answer.Rows)
+		title = text("title.compared", one, other)
 	case *queries.Answer[queries.Place]:
 		if len(answer.Rows) > 0 {
 			title, lead = text("title.within", answer.Rows[0].Source.Source.Name), ""
@@ -153,8 +150,14 @@ func titleOf(a Asked, result queries.Result) (title, lead string) {
 	return title, lead
 }
 
-// sides are the names of the two who are compared.
-func sides(rows []queries.Comparison) (a, b string) {
+// Sides are the names of the two who are compared.
+func (v *view) Sides() [2]string {
+	a, b := sides(v.Asked, v.Rows.([]queries.Comparison))
+	return [2]string{a, b}
+}
+
+func sides(asked Asked, rows []queries.Comparison) (a, b string) {
+	a, b = asked.Values.Get("a"), asked.Values.Get("b")
 	for _, row := range rows {
 		for _, p := range row.A {
 			a = p.Holder.Name

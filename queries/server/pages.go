@@ -116,11 +116,18 @@ func (s *Server) base(r *http.Request) string {
 
 // writePage writes the page of an answer.
 func (s *Server) writePage(w http.ResponseWriter, r *http.Request, asked pages.Asked, result queries.Result, beside pages.Beside) {
+	head := result.Envelope()
+	understood := head.Understood
+	if understood != nil {
+		asked = s.understoodAs(r, *understood)
+	}
 	var made bytes.Buffer
+	head.Understood = nil // the same answer, however it was asked for
 	if err := representations()[0].write(&made, result); err != nil {
 		s.fail(w, r, err)
 		return
 	}
+	head.Understood = understood
 	sum := sha256.Sum256(made.Bytes())
 	asked.SHA256 = hex.EncodeToString(sum[:])
 	asked.Next = nextPage(r, asked.Params, result)
@@ -130,6 +137,23 @@ func (s *Server) writePage(w http.ResponseWriter, r *http.Request, asked pages.A
 		return
 	}
 	writeHTML(w, http.StatusOK, made.Bytes())
+}
+
+// understoodAs is the question that words were understood as.
+func (s *Server) understoodAs(r *http.Request, u queries.Understood) pages.Asked {
+	q, _ := queries.QuestionCalled(u.Question)
+	how := asking{values: url.Values{}}
+	for name, value := range u.Parameters {
+		how.values.Set(name, value)
+	}
+	for _, a := range pages.Addresses() {
+		if a.Question == u.Question {
+			how.rest = a.Rest
+		}
+	}
+	params := q.Params()
+	_ = bind(params, how.values, pages.Rows) // the question was answered with them
+	return s.asked(r, u.Question, params, how)
 }
 
 func writeHTML(w http.ResponseWriter, status int, text []byte) {
