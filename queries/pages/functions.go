@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"html/template"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ func (s *Site) functions() template.FuncMap {
 		"words":  func(p queries.Passage, gist string) saidAt { return saidAt{p, gist} },
 		"letter": func(stance schema.Stance) string { return stance.Letter() },
 		"side":   func(stance schema.Stance) string { return string(stance.Polarity()) },
-		"day":    day, "clock": clock, "percent": percent, "number": number,
+		"moment": moment, "day": day, "clock": clock, "percent": percent, "number": number,
 		"styleSheet": StyleSheet, "icon": icon,
 		"options":   func(kind string) []choice { return s.choices[kind] },
 		"version":   func() string { return s.Version },
@@ -31,7 +32,7 @@ func (s *Site) functions() template.FuncMap {
 		"days":      days, "groups": groups, "asks": asks, "tiles": tiles, "examples": examples,
 		"grounds": func(kind string, list []queries.Ground) reasons { return reasons{kind, list} },
 		"line":    line, "tally": tally, "statements": statements,
-		"sections": sections, "silences": silences, "marked": marked, "is": func(b *bool) bool { return *b }, "share": func(x *float64) string { return strconv.FormatFloat(*x, 'f', 4, 64) }, "card": card,
+		"counted": countedRows, "sections": sections, "silences": silences, "marked": marked, "is": func(b *bool) bool { return *b }, "share": func(x *float64) string { return strconv.FormatFloat(*x, 'f', 4, 64) }, "card": card,
 		"stances": allStances, "questions": listedQuestions, "formats": formats,
 		"step": func(r queries.Route, i int) *queries.Step {
 			if i < len(r.Edges) {
@@ -59,6 +60,12 @@ func day(moment any) string {
 	return d.Format("Monday, 2 January 2006")
 }
 
+var clocked = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$`)
+
+// moment writes a moment with a blank before its time of day; other texts as
+// they are.
+func moment(text string) string { return clocked.ReplaceAllString(text, "$1 $2") }
+
 // clock is a moment's time of day, "" where it is not known.
 func clock(moment any) string {
 	_, clock, _ := strings.Cut(fmt.Sprint(moment), "T")
@@ -78,3 +85,12 @@ func number(n any) string {
 
 // first are the first of a list of passages.
 func first(n int, list []queries.Passage) []queries.Passage { return list[:min(n, len(list))] }
+
+// countedRows is the number of rows with what they are: 27 events.
+func countedRows(question string, n int) string {
+	form := ".many"
+	if n == 1 {
+		form = ".one"
+	}
+	return number(n) + " " + textOr("rows."+question+form, text("rows"+form))
+}

@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/queries"
@@ -42,8 +44,16 @@ type group struct {
 	Facts []queries.ShownFact
 }
 
-// groups parts the facts of a thing by what they say, in their order.
+// names are the relations that say what a thing is called and what it is.
+var names = []string{"skos:prefLabel", "skos:altLabel", "pl:acronym", "pl:kind", "skos:exactMatch", "schema:name"}
+
+// groups parts the facts of a thing by what they say, in their order; how a
+// thing is called comes last.
 func groups(facts []queries.ShownFact) []group {
+	facts = slices.Clone(facts)
+	slices.SortStableFunc(facts, func(a, b queries.ShownFact) int {
+		return cmp.Compare(slices.Index(names, a.Relation), slices.Index(names, b.Relation))
+	})
 	var list []group
 	at := map[string]int{}
 	for _, f := range facts {

@@ -89,16 +89,16 @@ func (a Asked) Lacks() bool {
 
 // Problem is what went wrong, as a page tells it.
 type Problem struct {
-	Status                  int
-	Title, Detail, Code     string
-	Hint, RequestID         string
-	Parameter, About, Value string
-	Allowed                 []string
-	Nearest                 []choice
-	Things                  []queries.Thing
-	Back                    string
-	asked                   Asked
-	named                   string // the parameter that named Things
+	Status              int
+	Title, Detail, Code string
+	Hint, RequestID     string
+	Parameter           string
+	Allowed             []string
+	Nearest             []choice
+	Things              []queries.Thing
+	Back                string
+	asked               Asked
+	named               string // the parameter that named Things
 }
 
 // Again is the page with the thing in the place of the name that was not clear.
