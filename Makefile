@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all web browser-test demo test check format vet staticcheck short layers accuracy agree soak fuzz crash bench bench-test bench-readme clean
+.PHONY: all web browser-test demo test check format vet staticcheck short layers accuracy agree soak fuzz crash bench bench-test bench-readme load clean
 
 all: $(BIN)
 
@@ -96,6 +96,13 @@ bench: bench/node/node_modules
 bench/node/node_modules: bench/node/package.json bench/node/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm install --no-save --no-audit --no-fund && touch node_modules; \
 	else echo "npm is not installed: DuckDB and Oxigraph will take no part"; fi
+
+# A server on the loopback address under load: many questions a second while a
+# document is loaded, slow clients, and questions meant to do harm. LOAD are
+# flags; `cd bench && go run ./load -help` tells them.
+LOAD ?=
+load: $(BIN)
+	cd bench && $(GO) run ./load -program ../$(BIN) $(LOAD)
 
 bench-test:
 	cd bench && $(GO) vet ./... && $(GO) test ./...

@@ -58,7 +58,7 @@ var testOnly = map[string][]string{
 	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/pebble"},
 	"queries/sources": {"graph/pebble", "loaders", "loaders/"},
-	"queries/server":  {"graph/pebble"},
+	"queries/server":  {"graph/pebble", "loaders/builtin"},
 }
 
 // only names packages that alone may import a module.

@@ -21,6 +21,7 @@ import (
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/queries/tables"
 	"github.com/plenarykg/plenary/schema"
@@ -52,6 +53,11 @@ type loadedSource struct {
 	Sources   int              `json:"sources,omitempty"` // of a large dump, which is told in one line
 	Skipped   int              `json:"skipped,omitempty"` // broken lines, with --keep-going
 	Broken    []string         `json:"broken,omitempty"`  // the first of them, file:line:column: reason
+}
+
+// loadAnswer is what load says as JSON.
+type loadAnswer struct {
+	Sources []loadedSource `json:"sources"`
 }
 
 func (p *program) loadCommand() *cobra.Command {
@@ -90,21 +96,8 @@ func kinds() string {
 }
 
 func (p *program) load(ctx context.Context, locations []string, o loadOptions) error {
-	if o.Published != "" {
-		if _, err := time.Parse(time.DateOnly, o.Published); err != nil {
-			return usagef("--published %s: a day is written 2006-01-02", o.Published)
-		}
-	}
-	if o.As != "" && !slices.Contains(loaders.Names(), o.As) {
-		return usagef("--as %s: the kinds are %s", o.As, strings.Join(loaders.Names(), ", "))
-	}
-	if o.SourceURL != "" {
-		if u, err := url.Parse(o.SourceURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return usagef("--source-url %s: an address is written https://host/path", o.SourceURL)
-		}
-		if len(locations) > 1 {
-			return usagef("--source-url is the address of one document; load these one by one")
-		}
+	if err := o.check(len(locations)); err != nil {
+		return usagef("--%s", strings.Replace(err.Error(), "_", "-", 1))
 	}
 	if o.maxUnpacked <= 0 {
 		return usagef("--max-unpacked %d: a number of MiB is 1 or more", o.maxUnpacked)
@@ -167,6 +160,26 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		return err
 	}
 	return verdict(rows)
+}
+
+// check holds the options against what they may be, for so many documents.
+func (o loadOptions) check(documents int) error {
+	if _, err := time.Parse(time.DateOnly, o.Published); o.Published != "" && err != nil {
+		return &parameters.ValueError{Name: "published", Value: o.Published, Want: "a day, written 2006-01-02"}
+	}
+	if o.As != "" && !slices.Contains(loaders.Names(), o.As) {
+		return &parameters.ValueError{Name: "as", Value: o.As, Allowed: loaders.Names()}
+	}
+	if o.SourceURL == "" {
+		return nil
+	}
+	if u, err := url.Parse(o.SourceURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return &parameters.ValueError{Name: "source_url", Value: o.SourceURL, Want: "an address, written https://host/path"}
+	}
+	if documents > 1 {
+		return &parameters.ValueError{Name: "source_url", Value: o.SourceURL, Want: "the address of several documents; load these one by one"}
+	}
+	return nil
 }
 
 // interrupted tells what was done before the context was: each source is in
@@ -300,9 +313,7 @@ func writeRejects(f *os.File, rows []loadedSource) error {
 
 func (p *program) printLoaded(rows []loadedSource) error {
 	if p.output == "json" {
-		return writeJSON(p.Out, struct {
-			Sources []loadedSource `json:"sources"`
-		}{rows})
+		return writeJSON(p.Out, loadAnswer{rows})
 	}
 	err := printRows(p, queries.Listing("load", nothingAsked{}, rows, queries.Page{}), tables.Layout[loadedSource]{Columns: []tables.Column[loadedSource]{
 		{Head: "status", Cell: func(r loadedSource) string { return r.Status }},

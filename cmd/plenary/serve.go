@@ -7,25 +7,58 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
+	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/plenarykg/plenary/loaders"
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries/server"
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
+// tokenVariable is the environment variable of the token for changes.
+const tokenVariable = "PLENARY_TOKEN"
+
+type serveOptions struct {
+	addr      string
+	public    bool
+	hosts     []string
+	origins   []string
+	write     bool
+	tokenFile string
+	timeout   time.Duration
+	memory    int64 // MiB
+}
+
 func (p *program) serveCommand() *cobra.Command {
-	var addr string
+	var o serveOptions
 	cmd := &cobra.Command{
 		Use: "serve", Short: "Answer over HTTP on the loopback address, read-only",
 		Example: `  plenary serve
   plenary serve --addr 127.0.0.1:9000
+  plenary serve --write --token-file token.txt
+  plenary serve --public --addr 0.0.0.0:8080 --host plenary.example.org
   curl 'http://127.0.0.1:8080/api/v1/cohosts?body=UNESCO'`,
+		Long: `Serves the pages and the endpoint. Others can reach it only with --public, and
+change the graph only with --write and the token, which --token-file or the
+environment variable ` + tokenVariable + ` gives: POST /api/v1/sources, DELETE
+/api/v1/sources/ID. It asks nothing of other servers.`,
 		Args: argumentsBetween(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), addr) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), o) },
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on, loopback only")
+	f := cmd.Flags()
+	f.StringVar(&o.addr, "addr", "127.0.0.1:8080", "address to listen on")
+	f.BoolVar(&o.public, "public", false, "let others than this machine read")
+	f.StringSliceVar(&o.hosts, "host", nil, "a name under which it is served, beside localhost and addresses in digits")
+	f.StringSliceVar(&o.origins, "cors", nil, "an origin whose pages may read, like https://example.org")
+	f.BoolVar(&o.write, "write", false, "let those who show the token load and forget sources")
+	f.StringVar(&o.tokenFile, "token-file", "", fmt.Sprintf("file with the token for changes, %d bytes or more", server.ShortestToken))
+	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "time of a question that does not ask for more")
+	f.Int64Var(&o.memory, "memory", 256, "MiB of memory that a question may take")
 	return cmd
 }
 
@@ -33,25 +66,42 @@ func (p *program) serveCommand() *cobra.Command {
 // to stop.
 const drainTime = 5 * time.Second
 
-func (p *program) serve(ctx context.Context, addr string) error {
-	if err := loopback(addr); err != nil {
+func (p *program) serve(ctx context.Context, o serveOptions) error {
+	if err := o.check(); err != nil {
 		return err
 	}
-	g, err := p.open(ctx, toRead)
+	s := &server.Server{
+		Registry: registry.Default(), Version: version, Log: slog.New(slog.NewTextHandler(p.Err, nil)),
+		Hosts: o.hosts, Origins: o.origins, Timeout: o.timeout, Memory: o.memory << 20,
+	}
+	var err error
+	if o.write {
+		if s.Writing, err = p.writing(o); err != nil {
+			return err
+		}
+		s.Graph, err = p.destination(ctx)
+	} else {
+		s.Graph, err = p.open(ctx, toRead)
+	}
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", addr)
+	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
-		return fmt.Errorf("--addr %s: %w", addr, err)
-	}
-	s := &server.Server{Graph: g, Registry: registry.Default(), Version: version, Log: slog.New(slog.NewTextHandler(p.Err, nil))}
-	h := &http.Server{
-		Handler:           s.Handler(),
-		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
-		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		return fmt.Errorf("--addr %s: %w", o.addr, err)
 	}
 	p.say("listening on http://%s — stop with Ctrl-C", listener.Addr())
+	return serveUntil(ctx, listener, s.Handler())
+}
+
+// serveUntil answers until the context is done, and then lets what runs come
+// to its end.
+func serveUntil(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	h := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
 	stopped := make(chan error, 1)
 	go func() { stopped <- h.Serve(listener) }()
 	select {
@@ -61,24 +111,90 @@ func (p *program) serve(ctx context.Context, addr string) error {
 	}
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
-	err = h.Shutdown(drain)
+	err := h.Shutdown(drain)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = h.Close() // ends what still runs
+	}
 	if served := <-stopped; !errors.Is(served, http.ErrServerClosed) {
 		err = errors.Join(err, served)
 	}
 	return err
 }
 
-// loopback refuses addresses that others can reach.
-func loopback(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
+// check refuses what would let others in unasked.
+func (o *serveOptions) check() error {
+	host, _, err := net.SplitHostPort(o.addr)
 	if err != nil {
-		return usagef("--addr %s: an address is HOST:PORT, for example 127.0.0.1:8080", addr)
+		return usagef("--addr %s: an address is HOST:PORT, for example 127.0.0.1:8080", o.addr)
 	}
-	if host == "localhost" {
-		return nil
+	if !o.public && !isLoopback(host) {
+		return usagef("--addr %s: others can reach %q; --public lets them read, or use 127.0.0.1", o.addr, host)
 	}
-	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return usagef("--addr %s: %s", addr, fmt.Sprintf("%q is not a loopback address; put a server that checks who asks in front of it", host))
+	if o.tokenFile != "" && !o.write {
+		return usagef("--token-file is for --write")
+	}
+	if o.timeout <= 0 || o.timeout > server.LongestTime {
+		return usagef("--timeout %s: more than 0, at most %s", o.timeout, server.LongestTime)
+	}
+	if o.memory <= 0 {
+		return usagef("--memory %d: a number of MiB is 1 or more", o.memory)
+	}
+	for i, name := range o.hosts {
+		if strings.ContainsAny(name, "/:") {
+			return usagef("--host %s: a name without scheme and port, like plenary.example.org", name)
+		}
+		o.hosts[i] = strings.ToLower(name)
+	}
+	for _, origin := range o.origins {
+		if u, err := url.Parse(origin); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.Path != "" {
+			return usagef("--cors %s: an origin is written https://host", origin)
+		}
 	}
 	return nil
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// writing is what those with the token may do.
+func (p *program) writing(o serveOptions) (*server.Writing, error) {
+	token, from := p.Getenv(tokenVariable), tokenVariable
+	if o.tokenFile != "" {
+		content, err := os.ReadFile(o.tokenFile)
+		if err != nil {
+			return nil, fmt.Errorf("--token-file: %w", err)
+		}
+		token, from = strings.TrimSpace(string(content)), "--token-file "+o.tokenFile
+	}
+	switch {
+	case token == "":
+		return nil, usagef("--write needs a token: --token-file FILE, or %s; 'openssl rand -hex 32' makes one", tokenVariable)
+	case len(token) < server.ShortestToken:
+		return nil, usagef("%s: the token has %d bytes, %d are the least; 'openssl rand -hex 32' makes one", from, len(token), server.ShortestToken)
+	}
+	return &server.Writing{Token: token, Load: p.loadSent}, nil
+}
+
+// loadSent loads a document that a client of the endpoint sends.
+func (p *program) loadSent(ctx context.Context, d server.Document) (any, error) {
+	o := loadOptions{Options: loaders.Options{As: d.As, SourceURL: d.SourceURL, Published: d.Published, WithContacts: d.WithContacts}}
+	if err := o.check(1); err != nil {
+		return nil, err
+	}
+	if d.Name == "" {
+		d.Name = "document"
+	}
+	rows, err := p.loadFile(ctx, document.File{Name: d.Name, Data: d.Body, MediaType: d.MediaType}, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if len(rows) > 0 && rows[0].Status == "rejected" {
+		return nil, &server.RejectedError{Reason: rows[0].Reason}
+	}
+	return loadAnswer{rows}, nil
 }

@@ -3,8 +3,10 @@ package pages
 import (
 	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/schema"
@@ -27,8 +29,10 @@ type View struct{ Name, Question string }
 const ViewParameter = "view"
 
 // Addresses lists where answers stand. A question that no line names stands at
-// its own name. The caller owns the slice.
-func Addresses() []Address {
+// its own name.
+func Addresses() []Address { return slices.Clone(addresses()) }
+
+var addresses = sync.OnceValue(func() []Address {
 	list := []Address{
 		{Path: "/network", Question: "cohosts", Embed: true},
 		{Path: "/positions", Question: "matrix", Views: []View{{"list", "positions"}}, Embed: true},
@@ -56,7 +60,7 @@ func Addresses() []Address {
 		}
 	}
 	return kept
-}
+})
 
 // answered leaves out questions that nobody answers.
 func (a Address) answered() (Address, bool) {
@@ -87,23 +91,36 @@ func (a Address) QuestionOf(view string) (question string, ok bool) {
 // Link is the address of the page that answers a question.
 func Link(question string, values url.Values) string {
 	values = maps.Clone(values)
+	if values == nil {
+		values = url.Values{}
+	}
 	path := "/" + question
-	for _, a := range Addresses() {
-		if a.Question == question {
-			path = a.Path
-			if a.Rest != "" {
-				path += "/" + values.Get(a.Rest)
-				values.Del(a.Rest)
-			}
+	if a, view, ok := addressOf(question); ok {
+		path = a.Path
+		if a.Rest != "" {
+			path += "/" + values.Get(a.Rest)
+			values.Del(a.Rest)
 		}
-		for _, v := range a.Views {
-			if v.Question == question {
-				path = a.Path
-				values.Set(ViewParameter, v.Name)
-			}
+		if view != "" {
+			values.Set(ViewParameter, view)
 		}
 	}
 	return (&url.URL{Path: path, RawQuery: values.Encode()}).String()
+}
+
+// addressOf is where the answers to a question stand, and in which view.
+func addressOf(question string) (a Address, view string, ok bool) {
+	for _, a := range addresses() {
+		if a.Question == question {
+			return a, "", true
+		}
+		for _, v := range a.Views {
+			if v.Question == question {
+				return a, v.Name, true
+			}
+		}
+	}
+	return Address{}, "", false
 }
 
 // link is Link with names and values in turn; empty values are left out.
@@ -131,9 +148,6 @@ func thingLink(id schema.ID) string {
 func passageLink(p queries.Passage) string {
 	if p.Source.Kind() != "source" {
 		return ""
-	}
-	if _, ok := queries.QuestionCalled("passage"); !ok {
-		return thingLink(p.Source)
 	}
 	return link("passage", "source", string(p.Source), "start", strconv.Itoa(p.Start), "end", strconv.Itoa(p.End))
 }

@@ -19,7 +19,7 @@ type citation struct {
 func cite(v *view) *citation {
 	c := &citation{Question: v.InWords(), Revision: string(v.Head.Revision), SHA256: v.SHA256, Address: v.Permalink()}
 	c.BibTeX = c.bibTeX(v)
-	for _, a := range Addresses() {
+	for _, a := range addresses() {
 		if a.Embed && strings.HasPrefix(v.Self()+"?", a.Path+"?") {
 			c.Frame = fmt.Sprintf("<iframe src=\"%s/embed%s\" title=\"%s\" width=\"100%%\" height=\"600\" loading=\"lazy\"></iframe>",
 				v.Base, attribute.Replace(v.Self()), attribute.Replace(v.Title))

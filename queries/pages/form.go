@@ -53,7 +53,7 @@ var namedBy = map[string]string{
 }
 
 // required are the parameters without which a question means nothing.
-var required = map[string][]string{"compare": {"a", "b"}, "path": {"from", "to"}, "search": {"text"}, "ask": {"q"}}
+var required = map[string][]string{"compare": {"a", "b"}, "path": {"from", "to"}, "search": {"text"}, "ask": {"q"}, "complete": {"text"}}
 
 // choices are the lists of names that controls offer.
 type choices map[string][]choice

@@ -44,15 +44,26 @@ type group struct {
 	Facts []queries.ShownFact
 }
 
-// names are the relations that say what a thing is called and what it is.
-var names = []string{"skos:prefLabel", "skos:altLabel", "pl:acronym", "pl:kind", "skos:exactMatch", "schema:name"}
+// Relations that come first and last on the page of a thing: when it was and
+// who held it; what it is called and what it is.
+var (
+	firstRelations = []string{"schema:startDate", "schema:endDate", "pl:leadOrganizer", "pl:host", "pl:organizer", "pl:convener", "pl:coOrganizer", "pl:coHost", "pl:partner"}
+	lastRelations  = []string{"skos:prefLabel", "skos:altLabel", "pl:acronym", "pl:kind", "skos:exactMatch", "schema:name"}
+)
 
-// groups parts the facts of a thing by what they say, in their order; how a
-// thing is called comes last.
+func placeOf(f queries.ShownFact) int {
+	if at := slices.Index(firstRelations, f.Relation); at >= 0 {
+		return at - len(firstRelations)
+	}
+	return slices.Index(lastRelations, f.Relation) + 1
+}
+
+// groups parts the facts of a thing by what they say, in their order, but
+// for those that come first and last.
 func groups(facts []queries.ShownFact) []group {
 	facts = slices.Clone(facts)
 	slices.SortStableFunc(facts, func(a, b queries.ShownFact) int {
-		return cmp.Compare(slices.Index(names, a.Relation), slices.Index(names, b.Relation))
+		return cmp.Compare(placeOf(a), placeOf(b))
 	})
 	var list []group
 	at := map[string]int{}

@@ -26,7 +26,7 @@ func (v *view) With(name, value string) string { return v.with(name, value) }
 // Views are the other questions at the same address.
 func (v *view) Views() []choice {
 	var list []choice
-	for _, a := range Addresses() {
+	for _, a := range addresses() {
 		questions := []string{a.Question}
 		here := a.Question == v.Question
 		for _, other := range a.Views {
@@ -180,10 +180,8 @@ func listedQuestions() []listed {
 	for _, q := range queries.Questions() {
 		page := link(q.Name)
 		open := true
-		for _, a := range Addresses() {
-			if a.Question == q.Name && a.Rest != "" {
-				page, open = a.Path+"/{"+a.Rest+"}", false
-			}
+		if a, _, ok := addressOf(q.Name); ok && a.Rest != "" {
+			page, open = a.Path+"/{"+a.Rest+"}", false
 		}
 		list = append(list, listed{q.Name, q.About, page, open})
 	}

@@ -2,8 +2,8 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries"
@@ -25,10 +25,7 @@ type listParams struct {
 
 // ask answers a question in words.
 func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
-	usual := page
-	if strings.HasPrefix(r.URL.Path, apiPath) {
-		usual = representations()[0].name
-	}
+	usual := usualAt(r.URL.Path)
 	form, rows := chosen(r, usual), rowsOfPage
 	if form == page {
 		rows = pages.Rows
@@ -41,7 +38,11 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	asked := s.asked(r, "ask", &params, asking{values: r.URL.Query()})
 	if params.Q != "" {
 		s.respond(w, r, asked, usual, func(ctx context.Context, g graph.Reader) (queries.Result, error) {
-			return queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
+			result, err := queries.AskPage(ctx, g, s.Registry, params.Q, params.Page)
+			if unknown := (*queries.UnknownQuestionError)(nil); form == page && errors.As(err, &unknown) {
+				return s.lookUp(ctx, g, params, unknown)
+			}
+			return result, err
 		})
 		return
 	}
@@ -54,14 +55,29 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	s.write(w, r, form, phrases)
 }
 
+// lookUp answers words that are no question: with the thing of that name, or
+// with what holds them.
+func (s *Server) lookUp(ctx context.Context, g graph.Reader, params askParams, unknown error) (queries.Result, error) {
+	understood := func(head *queries.Head, question, parameter string) {
+		head.Understood = &queries.Understood{Text: params.Q, Phrase: parameter, Question: question, Parameters: map[string]string{parameter: params.Q}}
+	}
+	if shown, err := queries.Show(ctx, g, s.Registry, queries.ShowParams{Thing: params.Q, Page: params.Page}); err == nil {
+		understood(&shown.Head, "show", "thing")
+		return shown, nil
+	}
+	found, err := queries.Search(ctx, g, s.Registry, queries.SearchParams{Text: params.Q, Page: params.Page})
+	if err != nil || found.Count == 0 {
+		return nil, unknown
+	}
+	understood(&found.Head, "search", "text")
+	return found, nil
+}
+
 func askOperation() object {
-	answer := object{"schema": object{"allOf": []any{
-		object{"$ref": "#/components/schemas/Head"},
-		object{"type": "object", "required": []string{"rows"}, "properties": object{"rows": object{"type": "array", "items": object{"type": "object"}}}},
-	}}}
+	answer := answerOf(object{"type": "object"})
 	return object{
 		"operationId": "ask", "summary": "a question in words; the answer is that of the question it was understood as",
 		"parameters": describeParameters(parameters.Of(&askParams{})),
-		"responses":  object{"200": object{"description": "the answer, or the phrases", "content": object{"application/json": answer}}, "default": problemResponse()},
+		"responses":  object{"200": object{"description": "the answer, or the phrases", "content": answer}, "default": problemResponse()},
 	}
 }

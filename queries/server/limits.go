@@ -16,9 +16,11 @@ import (
 // What one question may take, unless the server or the question says otherwise.
 const (
 	usualTime   = 10 * time.Second
-	longestTime = 60 * time.Second
 	usualMemory = 256 << 20
 )
+
+// LongestTime is the most time that a question can ask for.
+const LongestTime = 60 * time.Second
 
 // At once, mostRunning questions are answered and mostWaiting wait for their
 // turn.
@@ -99,8 +101,8 @@ func (s *Server) timeOf(r *http.Request) (time.Duration, error) {
 	}
 	seconds, err := strconv.ParseFloat(given, 64)
 	allowed := time.Duration(seconds * float64(time.Second))
-	if err != nil || allowed <= 0 || allowed > longestTime {
-		return 0, &parameters.ValueError{Name: timeParameter, Value: given, Want: "a number of seconds, at most " + strconv.Itoa(int(longestTime/time.Second))}
+	if err != nil || allowed <= 0 || allowed > LongestTime {
+		return 0, &parameters.ValueError{Name: timeParameter, Value: given, Want: "a number of seconds, at most " + strconv.Itoa(int(LongestTime/time.Second))}
 	}
 	return allowed, nil
 }

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/invopop/jsonschema"
@@ -28,19 +30,26 @@ func (s *Server) describe() object {
 		paths["/api/v1/"+q.Name] = object{"get": operation(q)}
 	}
 	paths["/api/v1/ask"] = object{"get": askOperation()}
+	paths["/api/v1/complete"] = object{"get": completeOperation()}
 	paths["/api/v1/export/{file}"] = object{"get": exportOperation()}
-	for path, about := range map[string]string{"/healthz": "the process lives", "/readyz": "the graph can be read", "/ns": "the vocabulary in Turtle", "/openapi.json": "this description"} {
+	for path, about := range map[string]string{"/healthz": "the process lives", "/readyz": "the graph can be read", "/metrics": "what an operator watches, for Prometheus", "/ns": "the vocabulary in Turtle", "/openapi.json": "this description"} {
 		paths[path] = object{"get": object{"summary": about, "responses": object{"200": object{"description": about}}}}
+	}
+	components := object{"schemas": object{"Head": schemaOf(queries.Head{}), "Problem": schemaOf(problem{})}}
+	if s.Writing != nil {
+		describeWriting(paths)
+		components["securitySchemes"] = object{"token": object{"type": "http", "scheme": "bearer"}}
 	}
 	return object{
 		"openapi": "3.1.0",
 		"info": object{
 			"title": "Plenary", "version": s.Version,
-			"summary":     "Who convened with whom, and where they stand.",
-			"description": "Every fact in an answer names the passage of the document that says so. Answers carry the graph's revision as ETag.",
+			"summary": "Who convened with whom, and where they stand.",
+			"description": "Every fact in an answer names the passage of the document that says so. Answers carry the graph's revision as ETag. " +
+				"They come as JSON, CSV or a row a line: by an ending of the address (.json, .csv, .jsonl) or by Accept. Pages have " + strconv.Itoa(rowsOfPage) + " rows, limit=0 gives all.",
 		},
 		"paths":      paths,
-		"components": object{"schemas": object{"Head": schemaOf(queries.Head{}), "Problem": schemaOf(problem{})}},
+		"components": components,
 	}
 }
 
@@ -50,23 +59,43 @@ func operation(q queries.Question) object {
 		"operationId": q.Name, "summary": q.About,
 		"parameters": describeParameters(parameters.Of(q.Params())),
 		"responses": object{
-			"200": object{"description": "the answer", "content": object{"application/json": object{"schema": object{
-				"allOf": []any{
-					object{"$ref": "#/components/schemas/Head"},
-					object{"type": "object", "required": []string{"rows"}, "properties": object{"rows": object{"type": "array", "items": schemaOf(q.Row)}}},
-				},
-			}}}},
+			"200":     object{"description": "the answer", "content": answerOf(schemaOf(q.Row))},
 			"304":     object{"description": "the graph is still the one that If-None-Match names"},
 			"default": problemResponse(),
 		},
 	}
 }
 
+// answerOf is the content of an answer with such rows, in all its forms.
+func answerOf(row any) object {
+	schema := object{"allOf": []any{
+		object{"$ref": "#/components/schemas/Head"},
+		object{"type": "object", "required": []string{"rows"}, "properties": object{"rows": object{"type": "array", "items": row}}},
+	}}
+	content := object{}
+	for i, form := range representations() {
+		media, _, _ := strings.Cut(form.mediaType, ";")
+		content[media] = object{}
+		if i == 0 {
+			content[media] = object{"schema": schema}
+		}
+	}
+	return content
+}
+
 func problemResponse() object {
 	return object{"description": "what was wrong (RFC 9457)", "content": object{"application/problem+json": object{"schema": object{"$ref": "#/components/schemas/Problem"}}}}
 }
 
+// describeParameters describes those of a question.
 func describeParameters(fields []parameters.Field) []any {
+	return append(describeFields(fields), object{
+		"name": timeParameter, "in": "query", "description": "seconds that the question may take",
+		"schema": object{"type": "number", "exclusiveMinimum": 0, "maximum": LongestTime.Seconds()},
+	})
+}
+
+func describeFields(fields []parameters.Field) []any {
 	list := []any{}
 	for _, f := range fields {
 		schema := object{"type": map[string]string{"bool": "boolean", "int": "integer", "number": "number"}[f.Kind()]}
@@ -109,19 +138,38 @@ func exportOperation() object {
 
 // schemaOf is the JSON Schema of a type, in one piece.
 func schemaOf(value any) *jsonschema.Schema {
-	r := jsonschema.Reflector{DoNotReference: true, Anonymous: true, AllowAdditionalProperties: true, Mapper: nullable}
+	r := jsonschema.Reflector{DoNotReference: true, Anonymous: true, AllowAdditionalProperties: true}
 	schema := r.Reflect(value)
 	schema.Version = ""
+	allowNulls(schema, reflect.TypeOf(value))
 	return schema
 }
 
-// nullable lets pointers that are not omitted be null.
-func nullable(t reflect.Type) *jsonschema.Schema {
-	if t.Kind() != reflect.Pointer || t.Elem().Kind() == reflect.Struct && t.Elem().NumField() == 0 {
-		return nil
+// allowNulls lets pointers that are not omitted be null.
+func allowNulls(s *jsonschema.Schema, t reflect.Type) {
+	switch t.Kind() {
+	case reflect.Pointer:
+		allowNulls(s, t.Elem())
+	case reflect.Slice, reflect.Array:
+		if s.Items != nil {
+			allowNulls(s.Items, t.Elem())
+		}
+	case reflect.Struct:
+		for i := range t.NumField() {
+			f := t.Field(i)
+			name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if f.Anonymous && name == "" {
+				allowNulls(s, f.Type)
+				continue
+			}
+			property, ok := s.Properties.Get(cmp.Or(name, f.Name))
+			if !ok {
+				continue
+			}
+			allowNulls(property, f.Type)
+			if f.Type.Kind() == reflect.Pointer && !strings.Contains(options, "omit") {
+				s.Properties.Set(cmp.Or(name, f.Name), &jsonschema.Schema{OneOf: []*jsonschema.Schema{property, {Type: "null"}}})
+			}
+		}
 	}
-	r := jsonschema.Reflector{DoNotReference: true, Anonymous: true, AllowAdditionalProperties: true, Mapper: nullable}
-	inner := r.ReflectFromType(t.Elem())
-	inner.Version = ""
-	return &jsonschema.Schema{OneOf: []*jsonschema.Schema{inner, {Type: "null"}}}
 }

@@ -34,6 +34,7 @@ func (s *Server) handlePages(mux *http.ServeMux) {
 		}
 	}
 	s.handleForms(mux, "/ask", s.ask)
+	s.handleForms(mux, "/complete", s.complete)
 	mux.HandleFunc("GET /{$}", s.home)
 	mux.HandleFunc("GET /about", s.about)
 	mux.HandleFunc("GET /static/{file...}", s.static)

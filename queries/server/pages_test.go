@@ -25,6 +25,7 @@ var begun = []string{
 	"/positions?view=list", "/positions?view=list&stance=reservation,concern", "/standing", "/standing?body=Kenya", "/compare", "/compare?a=Kenya&b=UNESCO",
 	"/events", "/events?view=clashes", "/events?since=2030-01-01", "/thing/org/itu", "/thing/country/KEN", "/thing/issue/gdc", "/sources", "/search", "/search?text=Forum",
 	"/search?text=nowhere", "/path", "/path?from=Kenya&to=ITU", "/path?from=Kenya&to=FAO", "/rank", "/stats",
+	"/ask?q=UNESCO", "/ask?q=held+the+Tide",
 	"/embed/network", "/embed/positions", "/embed/standing", "/embed/events",
 }
 
@@ -224,7 +225,7 @@ func TestErrorsAsPages(t *testing.T) {
 // links to.
 func TestTheCitedHashIsThatOfTheJSON(t *testing.T) {
 	ts := start(t)
-	for _, address := range []string{"/network?body=UNESCO", "/positions", "/events?since=2026-01-01", "/thing/org/itu", "/ask?q=Who+co-hosted+with+UNESCO%3F"} {
+	for _, address := range []string{"/network?body=UNESCO", "/positions", "/events?since=2026-01-01", "/thing/org/itu", "/ask?q=UNESCO", "/ask?q=held+the+Tide", "/ask?q=Who+co-hosted+with+UNESCO%3F"} {
 		_, body := get(t, ts.URL+address)
 		link := regexp.MustCompile(`type="application/json" href="([^"]+)"`).FindSubmatch(body)
 		hash := regexp.MustCompile(`<code class="hash">([0-9a-f]{64})</code>`).FindSubmatch(body)

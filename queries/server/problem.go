@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/graph"
@@ -142,9 +143,12 @@ func problemOf(err error) problem {
 // apiPath is where programs ask.
 const apiPath = "/api/"
 
+// forPrograms are the other addresses that only programs ask.
+var forPrograms = []string{"/healthz", "/readyz", "/metrics", "/openapi.json", "/ns", "/sparql"}
+
 // usualAt is the form for those who do not care at an address.
 func usualAt(path string) string {
-	if strings.HasPrefix(path, apiPath) {
+	if strings.HasPrefix(path, apiPath) || slices.Contains(forPrograms, path) {
 		return representations()[0].name
 	}
 	return page

@@ -60,6 +60,7 @@ func (s *Server) Handler() http.Handler {
 		s.handleForms(mux, "/api/v1/"+q.Name, s.answer(q))
 	}
 	s.handleForms(mux, "/api/v1/ask", s.ask)
+	s.handleForms(mux, "/api/v1/complete", s.complete)
 	mux.HandleFunc("GET /api/v1/export/{file...}", s.export)
 	mux.HandleFunc("POST /api/v1/sources", s.authorised(s.addSource))
 	mux.HandleFunc("DELETE /api/v1/sources/{id...}", s.authorised(s.forgetSource))

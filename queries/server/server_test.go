@@ -98,6 +98,7 @@ func get(t *testing.T, address string, headers ...string) (*http.Response, []byt
 var examples = map[string]url.Values{
 	"compare": {"a": {"Kenya"}, "b": {"UNESCO"}}, "path": {"from": {"Kenya"}, "to": {"ITU"}},
 	"show": {"thing": {"UNESCO"}}, "search": {"text": {"Forum"}}, "passage": {"source": {"Forums"}, "start": {"0"}},
+	"complete": {"text": {"U"}}, "ask": {"q": {"who co-hosted with UNESCO"}},
 }
 
 func TestEveryQuestionAnswersAsInItsDescription(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -18,10 +19,10 @@ type Writing struct {
 	// Token is what clients show as "Authorization: Bearer TOKEN" (RFC 6750);
 	// at least [ShortestToken] bytes.
 	Token string
-	// Load reads a document and publishes it whole or not at all. The first
-	// result is what load says of it as JSON. An error that is a
-	// [*RejectedError] is the document's fault.
-	Load func(ctx context.Context, body []byte, p LoadParams) (any, error)
+	// Load reads a document and publishes it whole or not at all. It gives what
+	// load says of it as JSON. A [RejectedError] is the document's fault, a
+	// [parameters.ValueError] that of a parameter.
+	Load func(ctx context.Context, d Document) (any, error)
 	// MostBytes bounds a document; 0 is 64 MiB.
 	MostBytes int64
 }
@@ -30,6 +31,13 @@ type Writing struct {
 const ShortestToken = 32
 
 const usualDocument = 64 << 20
+
+// Document is what somebody sends to be loaded.
+type Document struct {
+	LoadParams
+	MediaType string // as the client declares it, "" if it does not
+	Body      []byte
+}
 
 // LoadParams are the parameters of POST /api/v1/sources, whose body is the
 // document.
@@ -92,7 +100,7 @@ func (s *Server) addSource(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	said, err := s.Writing.Load(r.Context(), body, p)
+	said, err := s.Writing.Load(r.Context(), Document{p, r.Header.Get("Content-Type"), body})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -115,4 +123,27 @@ func (s *Server) forgetSource(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeJSON(w, http.StatusOK, "application/json", forgotten{id, gone})
+}
+
+// describeWriting adds the operations that change the graph.
+func describeWriting(paths object) {
+	withToken := []object{{"token": []string{}}}
+	done := object{"type": "object"}
+	paths["/api/v1/sources"].(object)["post"] = object{
+		"operationId": "load", "summary": "load the document in the body, whole or not at all", "security": withToken,
+		"parameters":  describeFields(parameters.Of(&LoadParams{})),
+		"requestBody": object{"required": true, "content": object{"*/*": object{}}},
+		"responses": object{
+			"200":     object{"description": "what was read", "content": object{"application/json": object{"schema": done}}},
+			"default": problemResponse(),
+		},
+	}
+	paths["/api/v1/sources/{id}"] = object{"delete": object{
+		"operationId": "forget", "summary": "take a source out, with all that rests on it", "security": withToken,
+		"parameters": []any{object{"name": "id", "in": "path", "required": true, "schema": object{"type": "string"}, "description": "as sources lists it"}},
+		"responses": object{
+			"200":     object{"description": "how many quads went", "content": object{"application/json": object{"schema": schemaOf(forgotten{})}}},
+			"default": problemResponse(),
+		},
+	}}
 }

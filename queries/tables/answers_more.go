@@ -133,3 +133,12 @@ func phraseLayout() Layout[queries.Phrase] {
 		{"phrase", func(p queries.Phrase) string { return p.Text }},
 	}}
 }
+
+func completionLayout() Layout[queries.Completion] {
+	return Layout[queries.Completion]{Columns: []Column[queries.Completion]{
+		{"text", func(c queries.Completion) string { return c.Text }},
+		{"name", func(c queries.Completion) string { return c.Thing.Name }},
+		{"kind", func(c queries.Completion) string { return c.Thing.Kind }},
+		{"id", func(c queries.Completion) string { return string(c.Thing.ID) }},
+	}}
+}

@@ -39,6 +39,8 @@ func Of(result queries.Result) (Table, error) {
 		return Make(a.Rows, sourceLayout()), nil
 	case *queries.Answer[queries.Stat]:
 		return Make(a.Rows, statLayout()), nil
+	case *queries.Answer[queries.Completion]:
+		return Make(a.Rows, completionLayout()), nil
 	case *queries.Answer[queries.Phrase]:
 		return Make(a.Rows, phraseLayout()), nil
 	case *queries.Answer[schema.Term]:
