@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/plenarykg/plenary/graph"
@@ -16,6 +17,7 @@ type Beside struct {
 	Loaded *queries.Answer[queries.Source]
 
 	Clashes *queries.Answer[queries.Clash]
+	Silence queries.Silence // why there is no position of the one who was asked for; "" where nobody was, or there are some
 }
 
 // besideRows is the number of rows of an answer that stands beside another.
@@ -38,6 +40,10 @@ func BesideAnswer(ctx context.Context, r graph.Reader, reg *registry.Registry, r
 		if asked.Body == "" {
 			b.Ranked, err = queries.Rank(ctx, r, reg, queries.RankParams{RollUp: asked.RollUp, Period: asked.Period, Page: queries.Page{Limit: besideRows}})
 		}
+	case queries.PositionsParams:
+		if head.Count == 0 && cmp.Or(asked.Holder, asked.Speaker) != "" {
+			b.Silence, err = whySilent(ctx, r, reg, asked)
+		}
 	case queries.EventsParams:
 		if head.Count <= mostFlagged {
 			asked.Page = queries.Page{}
@@ -45,6 +51,24 @@ func BesideAnswer(ctx context.Context, r graph.Reader, reg *registry.Registry, r
 		}
 	}
 	return b, err
+}
+
+// whySilent says why nothing that fits is known of a speaker.
+func whySilent(ctx context.Context, r graph.Reader, reg *registry.Registry, p queries.PositionsParams) (queries.Silence, error) {
+	shown, err := queries.Show(ctx, r, reg, queries.ShowParams{Thing: cmp.Or(p.Holder, p.Speaker), Page: queries.Page{Limit: 1}})
+	if err != nil {
+		return "", err
+	}
+	everybody, err := queries.Matrix(ctx, r, reg, queries.MatrixParams{Silent: true, Issues: 1})
+	if err != nil {
+		return "", err
+	}
+	for _, row := range everybody.Rows {
+		if row.Holder.ID == shown.Rows[0].Thing.ID {
+			return row.Empty, nil
+		}
+	}
+	return queries.NoStatement, nil
 }
 
 // mostFlagged is the number of events up to which a schedule flags those that

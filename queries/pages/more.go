@@ -23,6 +23,11 @@ func (v *view) Previous() string { return v.previous() }
 // With is the page with another value of a parameter.
 func (v *view) With(name, value string) string { return v.with(name, value) }
 
+// Said is the page of all positions of the one who was asked for.
+func (v *view) Said() string {
+	return link("positions", "holder", v.Values.Get("holder"), "speaker", v.Values.Get("speaker"))
+}
+
 // Views are the other questions at the same address.
 func (v *view) Views() []choice {
 	var list []choice

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
@@ -50,6 +51,7 @@ func (s *Server) answerAt(a pages.Address) http.HandlerFunc {
 			return
 		}
 		values.Del(pages.ViewParameter)
+		maps.DeleteFunc(values, func(_ string, given []string) bool { return strings.Join(given, "") == "" }) // fields that were left empty
 		if a.Rest != "" {
 			values.Set(a.Rest, restOf(r, a))
 		}

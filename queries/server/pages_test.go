@@ -241,6 +241,20 @@ func TestTheCitedHashIsThatOfTheJSON(t *testing.T) {
 	}
 }
 
+// TestEmptyAnswersSayWhy asks for positions of one who spoke of something else
+// and of one who said nothing.
+func TestEmptyAnswersSayWhy(t *testing.T) {
+	ts := start(t)
+	for address, want := range map[string]string{
+		"/positions?view=list&holder=Kenya&issue=igf": "It spoke, but no loaded source tells that it spoke on this.",
+		"/positions?view=list&holder=FAO":             "No loaded source tells of anything that it said in its own name.",
+	} {
+		if _, body := get(t, ts.URL+address); !bytes.Contains(body, []byte(want)) {
+			t.Errorf("%s does not say %q:\n%s", address, want, body)
+		}
+	}
+}
+
 func TestPagesInOtherForms(t *testing.T) {
 	ts := start(t)
 	for address, want := range map[string]string{

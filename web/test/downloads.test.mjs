@@ -38,9 +38,11 @@ test("the files of the network page open", async () => {
 
 test("an embedded page stands in a frame of another page", async () => {
   const page = await open(browser, null);
-  await page.setContent(`<iframe src="${address}/embed/network" width="800" height="600"></iframe>`);
+  const elsewhere = `${address.replace("127.0.0.1", "localhost")}/elsewhere`;
+  await page.route(elsewhere, (route) => route.fulfill({ contentType: "text/html", body: `<iframe src="${address}/embed/network" width="800" height="600"></iframe>` }));
+  await page.goto(elsewhere);
   const frame = page.frameLocator("iframe");
-  await frame.locator("h1").waitFor();
+  await frame.locator(".network, table").first().waitFor();
   assert.equal(await frame.locator("header.site").count(), 0);
 });
 

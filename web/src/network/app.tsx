@@ -122,7 +122,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const openedNode = shown.nodes.get(choices.open);
   return (
     <div class="network" ref={stage}>
-      <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : `Showing ${count}.`}{shown.nodes.size >= many && " While it moves, labels and links are hidden."}</p>
+      <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : `Showing ${count}.`}{shown.nodes.size >= many && " While it is dragged, what comes into view is drawn once it rests; while it is zoomed, labels and links are hidden."}</p>
       <details class="filtering" open={wide || choices.hide.length > 0 || choices.theme !== ""}>
         <summary>Kinds, theme and number</summary>
         <Tools net={shown} choices={choices} themes={themes.all} change={change} />

@@ -9,6 +9,7 @@ import { lookOf, radius, thickness } from "./looks";
 import { drawHover } from "./labels";
 import type { Network } from "./model";
 import { Outlines } from "./outlines";
+import { Panning } from "./panning";
 
 export interface Marks {
   hovered: string; // a node
@@ -25,11 +26,15 @@ export interface Listeners {
   moved(id: string, place: Place): void;
 }
 
-/** From so many nodes on labels and links are not drawn while the picture moves. */
+/** From so many nodes on the picture is not drawn anew while it moves. */
 export const many = 800;
+
+/** Up to so many nodes have their full size. */
+const roomy = 300;
 
 export class Drawing {
   readonly sigma: Sigma;
+  private readonly panning: Panning;
   private readonly graph = new Graph({ type: "undirected" });
   private lit = new Set<string>(); // nodes; none: all
   private onPath = new Set<string>(); // links
@@ -56,6 +61,8 @@ export class Drawing {
       nodeReducer: (id, data) => this.dressNode(id, data),
       edgeReducer: (key, data) => this.dressLink(key, data),
     });
+    const { mouse, ...layers } = this.sigma.getCanvases();
+    this.panning = new Panning(this.sigma, Object.values(layers), () => this.graph.order >= many);
     this.listen(container, listeners);
     document.addEventListener("themechange", () => this.recolour());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
@@ -64,10 +71,11 @@ export class Drawing {
   /** Shows another network. */
   show(net: Network, places: ReadonlyMap<string, Place>) {
     this.graph.clear();
+    const scale = Math.min(1, Math.sqrt(roomy / net.nodes.size));
     for (const node of net.nodes.values()) {
       const { shape, colour } = lookOf(node);
       const place = places.get(node.id) ?? { x: 0, y: 0 };
-      this.graph.addNode(node.id, { ...place, size: radius(node), color: colour, shape, label: node.label, type: "body" });
+      this.graph.addNode(node.id, { ...place, size: radius(node) * scale, color: colour, shape, label: node.label, type: "body" });
     }
     for (const link of net.links.values()) {
       this.graph.addEdgeWithKey(link.key, link.a, link.b, { size: thickness(link.joints.length), type: "link" });
@@ -142,8 +150,8 @@ export class Drawing {
     this.sigma.on("enterNode", ({ node }) => to.hovered(node));
     this.sigma.on("leaveNode", () => to.hovered(""));
     this.sigma.on("clickNode", ({ node }) => to.node(node));
-    this.sigma.on("clickEdge", ({ edge }) => to.link(edge));
-    this.sigma.on("clickStage", () => to.ground());
+    this.sigma.on("clickEdge", ({ edge }) => this.panning.moved || to.link(edge));
+    this.sigma.on("clickStage", () => this.panning.moved || to.ground());
     this.sigma.on("enterEdge", () => (container.style.cursor = "pointer"));
     this.sigma.on("leaveEdge", () => (container.style.cursor = ""));
     this.sigma.on("downNode", ({ node }) => {

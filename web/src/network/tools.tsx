@@ -84,7 +84,9 @@ export function PathTools({ net, choices, path, change, onOpen }: PathProps) {
   );
 }
 
-/** All nodes by name, to reach each by the keyboard. */
+const listed = 200;
+
+/** The nodes by name, to reach each by the keyboard. */
 export function NodeList({ net, current, onChoose }: { net: Network; current: string; onChoose(id: string): void }) {
   const [text, setText] = useState("");
   const fitting = ordered(net).filter((node) => `${node.label} ${node.name}`.toLowerCase().includes(text.trim().toLowerCase()));
@@ -96,7 +98,7 @@ export function NodeList({ net, current, onChoose }: { net: Network; current: st
         onKeyDown={(event) => event.key === "Enter" && fitting[0] && onChoose(fitting[0].id)}
       />
       <ul tabIndex={-1} onKeyDown={walk}>
-        {fitting.map((node) => (
+        {fitting.slice(0, listed).map((node) => (
           <li key={node.id}>
             <button type="button" class="node" aria-current={node.id === current ? "true" : undefined} onClick={() => onChoose(node.id)}>
               <Mark node={node} /> {node.label} <span class="count">{node.events}</span>
@@ -104,6 +106,7 @@ export function NodeList({ net, current, onChoose }: { net: Network; current: st
           </li>
         ))}
       </ul>
+      {fitting.length > listed && <p class="where">and {fitting.length - listed} more</p>}
     </div>
   );
 }
