@@ -23,7 +23,7 @@ FORCE:
 web: web/dist/manifest.json
 
 web/dist/manifest.json: $(shell find web/src web/build -type f 2>/dev/null) web/package-lock.json web/vite.config.js web/tsconfig.json
-	@if command -v npm >/dev/null 2>&1; then cd web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build; \
+	@if command -v npm >/dev/null 2>&1; then cd web && npm install --no-save --no-audit --no-fund --loglevel=error && npm run --silent build; \
 	else echo "npm is not installed: the pages will have no scripts (Node.js 20.19 or later brings it)"; fi
 
 # The pages in Chromium, against a server and a store of their own; screenshots
