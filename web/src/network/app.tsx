@@ -21,7 +21,7 @@ const wide = matchMedia("(min-width: 52rem)").matches;
 const pairsForEachBody = 10 / 3;
 
 export function App({ source, form, title }: { source: string; form: HTMLFormElement | null; title: string }) {
-  const [filters, setFilters] = useState(() => new URLSearchParams(location.search));
+  const [filters, setFilters] = useState(() => new URLSearchParams(source.split("?")[1]));
   const [choices, setChoices] = useState(() => readChoices(location.hash));
   const [data, setData] = useState<Data | null>(null);
   const [themes, setThemes] = useState<Themes>({ all: [], events: new Map() });
@@ -45,7 +45,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
       history.pushState(null, "", `${location.pathname}?${changed}${location.hash}`);
       setFilters(changed);
     });
-    addEventListener("popstate", () => {
+    if (form) addEventListener("popstate", () => {
       const restored = new URLSearchParams(location.search);
       fill(form, restored);
       setFilters(restored);
