@@ -17,7 +17,6 @@ import { Legend, NodeList, PathTools, Tools } from "./tools";
 import { Twin } from "./twin";
 
 const seed = 20;
-const wide = matchMedia("(min-width: 52rem)").matches;
 const pairsForEachBody = 10 / 3;
 
 export function App({ source, form, title }: { source: string; form: HTMLFormElement | null; title: string }) {
@@ -123,7 +122,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   return (
     <div class="network" ref={stage}>
       <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : `Showing ${count}.`}{shown.nodes.size >= many && " While it is dragged, what comes into view is drawn once it rests; while it is zoomed, labels and links are hidden."}</p>
-      <details class="filtering" open={wide || choices.hide.length > 0 || choices.theme !== ""}>
+      <details class="filtering" open={choices.hide.length > 0 || choices.theme !== ""}>
         <summary>Kinds, theme and number</summary>
         <Tools net={shown} choices={choices} themes={themes.all} change={change} />
       </details>
