@@ -29,6 +29,9 @@ var begun = []string{
 	"/embed/network", "/embed/positions", "/embed/standing", "/embed/events",
 }
 
+// mostOpened is the number of addresses that the test opens.
+const mostOpened = 250
+
 // TestPagesAreWhole opens the pages and all that they link to here, and holds
 // each to what readers and browsers need.
 func TestPagesAreWhole(t *testing.T) {
@@ -38,7 +41,7 @@ func TestPagesAreWhole(t *testing.T) {
 	for len(todo) > 0 {
 		address := todo[0]
 		todo = todo[1:]
-		if seen[address] || len(seen) > 600 {
+		if seen[address] || len(seen) >= mostOpened {
 			continue
 		}
 		seen[address] = true
