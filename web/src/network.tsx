@@ -13,7 +13,7 @@ for (const mount of document.querySelectorAll<HTMLElement>('[data-island="networ
 }
 
 function start(mount: HTMLElement, source: string) {
-  const form = filterForm(mount);
+  const form = filterForm(mount, source);
   const title = document.querySelector("h1")?.textContent?.trim() ?? "Network";
   mount.replaceChildren();
   for (const name of ["bodies-h", "pairs-h"]) {

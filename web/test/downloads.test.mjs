@@ -1,5 +1,6 @@
 // What readers take away opens in what it is for.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { address, launch, open } from "./browser.mjs";
 
@@ -37,13 +38,21 @@ test("the files of the network page open", async () => {
 });
 
 test("an embedded page stands in a frame of another page", async () => {
-  const page = await open(browser, null);
-  const elsewhere = `${address.replace("127.0.0.1", "localhost")}/elsewhere`;
-  await page.route(elsewhere, (route) => route.fulfill({ contentType: "text/html", body: `<iframe src="${address}/embed/network" width="800" height="600"></iframe>` }));
-  await page.goto(elsewhere);
-  const frame = page.frameLocator("iframe");
-  await frame.locator(".network, table").first().waitFor();
-  assert.equal(await frame.locator("header.site").count(), 0);
+  const elsewhere = createServer((_, answer) => {
+    answer.setHeader("Content-Type", "text/html");
+    answer.end(`<iframe src="${address}/embed/network" width="800" height="600"></iframe>`);
+  });
+  await new Promise((listening) => elsewhere.listen(0, "127.0.0.1", listening));
+  try {
+    const page = await open(browser, null);
+    await page.goto(`http://127.0.0.1:${elsewhere.address().port}/`);
+    const frame = page.frameLocator("iframe");
+    await frame.locator(".network, table").first().waitFor();
+    assert.equal(await frame.locator("header.site").count(), 0);
+  } finally {
+    elsewhere.closeAllConnections();
+    elsewhere.close();
+  }
 });
 
 /** The records of a CSV file (RFC 4180). */

@@ -30,6 +30,7 @@ test("kinds and themes narrow the drawing and the table", async () => {
   const page = await open(browser, "/network");
   await drawn(page);
   const all = await page.locator(".twin tbody tr").count();
+  await page.getByText("Kinds, theme and number").click();
   await page.getByRole("checkbox", { name: /^State \(/ }).uncheck();
   await page.waitForFunction((before) => document.querySelectorAll(".twin tbody tr").length < before, all);
   assert.match(page.url(), /hide=state/);

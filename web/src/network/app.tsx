@@ -17,11 +17,10 @@ import { Legend, NodeList, PathTools, Tools } from "./tools";
 import { Twin } from "./twin";
 
 const seed = 20;
-const wide = matchMedia("(min-width: 52rem)").matches;
 const pairsForEachBody = 10 / 3;
 
 export function App({ source, form, title }: { source: string; form: HTMLFormElement | null; title: string }) {
-  const [filters, setFilters] = useState(() => new URLSearchParams(location.search));
+  const [filters, setFilters] = useState(() => new URLSearchParams(source.split("?")[1]));
   const [choices, setChoices] = useState(() => readChoices(location.hash));
   const [data, setData] = useState<Data | null>(null);
   const [themes, setThemes] = useState<Themes>({ all: [], events: new Map() });
@@ -45,7 +44,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
       history.pushState(null, "", `${location.pathname}?${changed}${location.hash}`);
       setFilters(changed);
     });
-    addEventListener("popstate", () => {
+    if (form) addEventListener("popstate", () => {
       const restored = new URLSearchParams(location.search);
       fill(form, restored);
       setFilters(restored);
@@ -123,7 +122,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   return (
     <div class="network" ref={stage}>
       <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : `Showing ${count}.`}{shown.nodes.size >= many && " While it is dragged, what comes into view is drawn once it rests; while it is zoomed, labels and links are hidden."}</p>
-      <details class="filtering" open={wide || choices.hide.length > 0 || choices.theme !== ""}>
+      <details class="filtering" open={choices.hide.length > 0 || choices.theme !== ""}>
         <summary>Kinds, theme and number</summary>
         <Tools net={shown} choices={choices} themes={themes.all} change={change} />
       </details>

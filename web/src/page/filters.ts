@@ -2,14 +2,15 @@
 // in the address, and go into the links that lead to the same answer in other
 // forms.
 
-export function filterForm(mount: HTMLElement): HTMLFormElement | null {
+/** The form of the page, if it asks the question that the source answers. */
+export function filterForm(mount: HTMLElement, source: string): HTMLFormElement | null {
   const form = mount.closest("main")?.querySelector("form.ask");
-  return form instanceof HTMLFormElement ? form : null;
+  const path = source.split("?")[0]?.replace(/\.json$/, "");
+  return form instanceof HTMLFormElement && form.getAttribute("action") === path ? form : null;
 }
 
 /** The filled-in fields. */
-export function filled(form: HTMLFormElement | null): URLSearchParams {
-  if (!form) return new URLSearchParams(location.search);
+function filled(form: HTMLFormElement): URLSearchParams {
   const filters = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     if (typeof value === "string" && value.trim() !== "") filters.append(name, value.trim());

@@ -14,7 +14,17 @@ const noBodies = ["event", "issue", "theme", "source", "position", "passage"];
 
 export async function completions(text: string, sort: string, signal: AbortSignal): Promise<Completion[]> {
   const found = await ask<Answer<Completion>>(withParameters("/api/v1/complete", { text, limit: String(most * 4) }), signal);
-  return found.rows.filter(({ thing }) => fits(thing.kind, sort)).slice(0, most);
+  return nearestFirst(found.rows.filter(({ thing }) => fits(thing.kind, sort))).slice(0, most);
+}
+
+/** UNESCO before what begins with it: UNESCO Information for All Programme. */
+function nearestFirst(found: Completion[]): Completion[] {
+  const list: Completion[] = [];
+  for (const completion of found) {
+    const at = list.findIndex((other) => other.text.length > completion.text.length && other.text.toLowerCase().startsWith(completion.text.toLowerCase()));
+    list.splice(at < 0 ? list.length : at, 0, completion);
+  }
+  return list;
 }
 
 function fits(kind: string, sort: string): boolean {

@@ -60,7 +60,7 @@ function EventBar({ bar, left, right }: { bar: Bar; left: number; right: number 
   const title = bar.row.event.name;
   return (
     <g role="listitem">
-      <a href={thingAddress(bar.row.event.id)} aria-label={tell(bar)}>
+      <a href={thingAddress(bar.row.event.id)}>
         <title>{tell(bar)}</title>
         <rect class={`bar${bar.clashes.length > 0 ? " clash" : ""}${bar.timed ? "" : " untimed"}`} x={left} y={y} width={width} height={laneHeight - 6} rx={4} />
         {room > 2 && <text class="title" aria-hidden="true" x={left + 5} y={y + 16}>{mark}{title.length + mark.length > room ? `${title.slice(0, room - 1 - mark.length)}…` : title}</text>}
