@@ -51,8 +51,8 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
 			return r.found[len(r.found)-1]
 		}
-		if e == nil && len(r.found) == 1 && t.Article == "definite" && events.Kin(r.found[0].title, t.Noun) {
-			e = r.found[0]
+		if e == nil && t.Article == "definite" {
+			e = r.kinOf(t.Noun)
 		}
 		if e != nil {
 			return e
@@ -97,6 +97,22 @@ func (r *reader) spokenOf(noun string) *told {
 		return r.recent
 	}
 	return nil
+}
+
+// kinOf is the only event so far for whose noun another may stand: "the
+// exercise" for "Harbour Drill".
+func (r *reader) kinOf(noun string) *told {
+	var kin *told
+	for _, e := range r.found {
+		if !events.Kin(e.title, noun) {
+			continue
+		}
+		if kin != nil {
+			return nil
+		}
+		kin = e
+	}
+	return kin
 }
 
 // described is the stretch of a sentence that describes an event without a
