@@ -248,13 +248,27 @@ func (s *sentence) deadline(from, to int) bool {
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
-		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) {
+		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday"
 		}
 		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
 			continue
 		}
 		if i+1 >= len(s.list) || !s.weekdayAt(i+1) && !s.dateAt(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenAtEvent reports whether an event stands behind the verb of speech at
+// token i and before a byte, whose day follows: "said at a side event on".
+func (s *sentence) spokenAtEvent(i, to int) bool {
+	if !s.is("where", i+1) || s.article(i+2) != "indefinite" {
+		return false
+	}
+	for k := i + 3; k < len(s.list) && s.list[k].end <= to && k < i+9 && s.list[k].kind != ','; k++ {
+		if s.is("noun", k) {
 			return true
 		}
 	}
