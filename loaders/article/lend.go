@@ -88,7 +88,7 @@ func (r *reader) lend(e *told) {
 func (r *reader) hinted(e *told) []dated {
 	var at []int
 	for _, h := range r.hints {
-		if h.Sort == events.Described && h.sentence < e.first && len(r.loose[h.sentence].dates) > 0 && !slices.Contains(at, h.sentence) {
+		if h.Sort == events.Described && r.means(h, e) && h.sentence < e.first && len(r.loose[h.sentence].dates) > 0 && !slices.Contains(at, h.sentence) {
 			at = append(at, h.sentence)
 		}
 	}
@@ -96,6 +96,12 @@ func (r *reader) hinted(e *told) []dated {
 		return nil
 	}
 	return r.loose[at[0]].dates
+}
+
+// means reports whether a hint may be of an event: both are called by one noun,
+// or the event has but a title and the hint a noun for any event.
+func (r *reader) means(h hint, e *told) bool {
+	return e.calledBy(h.Noun) || e.quoted && events.Generic(h.Noun)
 }
 
 // lendOrganisers gives the only event of an article, if nothing says who

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +35,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return nil
 		}
 		e := r.add(t.Title, t, s)
-		if !t.Quoted {
+		if !t.Quoted || t.Article == "definite" {
 			r.takeUp(e, t.Noun)
 		}
 		return e
@@ -107,7 +109,7 @@ func (r *reader) spokenOf(noun string) *told {
 func (r *reader) kinOf(noun string) *told {
 	var kin *told
 	for _, e := range r.found {
-		if !events.Kin(e.title, noun) {
+		if !events.Kin(e.title, noun) && !slices.ContainsFunc(slices.Collect(maps.Keys(e.nouns)), func(n string) bool { return events.Kin(n, noun) }) {
 			continue
 		}
 		if kin != nil {
