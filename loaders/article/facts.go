@@ -30,7 +30,7 @@ func (r *reader) fact(i int) bool {
 	b := &r.Doc.Blocks[i]
 	above := r.facts.open
 	r.facts.open = ""
-	if r.below || b.Kind == document.Row {
+	if r.below || b.Kind == document.Row && len(b.Cells) != 2 {
 		return false
 	}
 	if l, ok := events.LabelOf(b.Text); ok {
@@ -46,6 +46,9 @@ func (r *reader) fact(i int) bool {
 	}
 	if len(strings.Fields(b.Text)) > mostFactWords || b.Kind == document.Heading {
 		return false
+	}
+	if s, ok := events.BareSegment(b.Text, r.setting); ok && (s.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
+		return r.labelledFact(s.Part, stretch{i, s.From, s.To})
 	}
 	return r.labelledFact(above, stretch{i, 0, len(b.Text)}) || r.bareFact(i)
 }
@@ -127,16 +130,38 @@ func (r *reader) pageEvent() *told {
 	if !r.facts.labelled && len(r.facts.times) == 0 || len(r.facts.dates) == 0 {
 		return nil
 	}
-	s := r.facts.title
-	for i, b := range r.Doc.Blocks {
-		if s == nil && b.Kind == document.Heading && i <= lastHeadline {
-			s = &stretch{i, 0, len(b.Text)}
-		}
-	}
-	if s == nil {
+	s, ok := r.pageTitle()
+	if !ok {
 		return nil
 	}
-	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, *s)
+	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
 	e.own = true
 	return e
+}
+
+// pageTitle is where a page says what its event is called: behind a label, else
+// in its first heading.
+func (r *reader) pageTitle() (stretch, bool) {
+	if r.facts.title != nil {
+		return *r.facts.title, true
+	}
+	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
+		if b.Kind == document.Heading {
+			return stretch{i, 0, len(b.Text)}, true
+		}
+	}
+	return stretch{}, false
+}
+
+// entitleFromPage gives the title of a page whose labels say when its event is
+// to the event if the text only describes it: "The seminar was organised by".
+func (r *reader) entitleFromPage(e *told) {
+	if e.named || !r.facts.labelled || len(r.facts.dates) == 0 {
+		return
+	}
+	s, ok := r.pageTitle()
+	if !ok || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 {
+		return
+	}
+	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
 }

@@ -17,6 +17,7 @@ func (r *reader) fill() {
 		return
 	}
 	r.facts.apply(e)
+	r.entitleFromPage(e)
 	var convened, partners []orphan
 	for _, at := range slices.Sorted(maps.Keys(r.loose)) {
 		l := r.loose[at]

@@ -77,6 +77,31 @@ func (r *reader) lend(e *told) {
 		}
 		return
 	}
+	if !hasDay && only {
+		e.dates = r.hinted(e)
+	}
+}
+
+// hinted are the days of the only sentence before the ones about an event that
+// mentions an event without telling of it: "speakers said at a side event on
+// Thursday, 12 March".
+func (r *reader) hinted(e *told) []dated {
+	var at []int
+	for _, h := range r.hints {
+		if h.Sort == events.Described && r.means(h, e) && h.sentence < e.first && len(r.loose[h.sentence].dates) > 0 && !slices.Contains(at, h.sentence) {
+			at = append(at, h.sentence)
+		}
+	}
+	if len(at) != 1 || len(r.loose[at[0]].dates) != 1 {
+		return nil
+	}
+	return r.loose[at[0]].dates
+}
+
+// means reports whether a hint may be of an event: both are called by one noun,
+// or the event has but a title and the hint a noun for any event.
+func (r *reader) means(h hint, e *told) bool {
+	return e.calledBy(h.Noun) || e.quoted && events.Generic(h.Noun)
 }
 
 // lendOrganisers gives the only event of an article, if nothing says who

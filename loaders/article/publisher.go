@@ -47,7 +47,8 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 		return r.Known(block, from, to)
 	}
 	if name, ok := events.IssuedBy(line); ok {
-		return r.Known(block, to-len(name), to)
+		at := from + strings.LastIndex(line, name)
+		return r.Known(block, at, at+len(name))
 	}
 	return nil
 }

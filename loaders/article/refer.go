@@ -1,6 +1,8 @@
 package article
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +35,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return nil
 		}
 		e := r.add(t.Title, t, s)
-		if !t.Quoted {
+		if !t.Quoted || t.Article == "definite" {
 			r.takeUp(e, t.Noun)
 		}
 		return e
@@ -48,11 +50,14 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if t.Own && len(t.Clauses) > 0 {
 			break
 		}
+		if e != nil && e.quoted && e.last == r.at && e.organised() && events.Generic(t.Noun) && t.Article == "definite" {
+			return e // told of right before, whatever was mentioned above
+		}
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
 			return r.found[len(r.found)-1]
 		}
-		if e == nil && len(r.found) == 1 && t.Article == "definite" && events.Kin(r.found[0].title, t.Noun) {
-			e = r.found[0]
+		if e == nil && t.Article == "definite" {
+			e = r.kinOf(t.Noun)
 		}
 		if e != nil {
 			return e
@@ -97,6 +102,22 @@ func (r *reader) spokenOf(noun string) *told {
 		return r.recent
 	}
 	return nil
+}
+
+// kinOf is the only event so far for whose noun another may stand: "the
+// exercise" for "Harbour Drill".
+func (r *reader) kinOf(noun string) *told {
+	var kin *told
+	for _, e := range r.found {
+		if !events.Kin(e.title, noun) && !slices.ContainsFunc(slices.Collect(maps.Keys(e.nouns)), func(n string) bool { return events.Kin(n, noun) }) {
+			continue
+		}
+		if kin != nil {
+			return nil
+		}
+		kin = e
+	}
+	return kin
 }
 
 // described is the stretch of a sentence that describes an event without a

@@ -2,13 +2,24 @@ package article
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// TestWordings reads the invented items of testdata/wordings.txt.
+// TestWordings reads the invented items of testdata/wordings*.txt.
 func TestWordings(t *testing.T) {
-	data, err := os.ReadFile("testdata/wordings.txt")
+	files, err := filepath.Glob("testdata/wordings*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no wordings", err)
+	}
+	for _, name := range files {
+		t.Run(filepath.Base(name), func(t *testing.T) { readWordings(t, name) })
+	}
+}
+
+func readWordings(t *testing.T, name string) {
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,10 +30,10 @@ func TestWordings(t *testing.T) {
 		}
 		item, want = nil, nil
 	}
-	for line := range strings.SplitSeq(string(data), "\n") {
+	_, items, _ := strings.Cut(string(data), "\n\n") // behind what the file says of itself
+	for line := range strings.SplitSeq(items, "\n") {
 		answer, isAnswer := strings.CutPrefix(line, "=> ")
 		switch {
-		case strings.HasPrefix(line, "# "):
 		case isAnswer:
 			want = append(want, answer)
 		case line == "" && len(want) > 0:

@@ -116,10 +116,25 @@ func (s *sentence) brand(i int) (Told, bool) {
 	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
 		end, made = s.list[k].end, shouting(word)
 	}
-	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) {
+	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) && s.describedBehind(end) == "" {
 		return Told{}, false
 	}
-	return Told{Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
+	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
+}
+
+// describedBehind is the noun of a description as an event that stands in
+// apposition right behind a byte, ", an exercise held in May", else "".
+func (s *sentence) describedBehind(at int) string {
+	i := s.tokenFrom(at)
+	if s.list[i].kind != ',' || s.article(i+1) != "indefinite" {
+		return ""
+	}
+	for k := i + 2; k < len(s.list) && k < i+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
+		if s.is("noun", k) {
+			return s.list[k].text
+		}
+	}
+	return ""
 }
 
 // ends reports whether a word ends with one of the forms of a kind.

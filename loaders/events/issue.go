@@ -69,8 +69,22 @@ func IssuedBy(line string) (name string, ok bool) {
 		s := newSentence(line, DayFirst)
 		s.news = true
 		if end := s.matches(0, lead); end > 0 && end < len(s.list) {
-			return line[s.list[end].start:], true
+			return withoutDate(line[s.list[end].start:]), true
 		}
 	}
 	return "", false
+}
+
+// withoutDate cuts the month or the day behind a comma off a name.
+func withoutDate(name string) string {
+	before, behind, ok := strings.Cut(name, ",")
+	if !ok {
+		return name
+	}
+	for _, t := range tokens(behind) {
+		if t.kind == 'n' && t.digits == 4 || t.kind == 'w' && isMonth(t.text) {
+			return before
+		}
+	}
+	return name
 }

@@ -240,6 +240,32 @@ func byDash(line string) (Segment, bool) {
 	return Segment{}, false
 }
 
+// BareSegment reads a line that is a label of a day, a time or a place and its
+// value with no sign between, as pages print them side by side: "Date 3 March
+// 2026", "Venue Harbour Hall".
+func BareSegment(line string, in Setting) (Segment, bool) {
+	s := newSentence(line, in.Order)
+	for n := min(len(s.list)-1, longestLabel); n > 0; n-- {
+		next := s.list[n]
+		label, ok := LabelOf(line[:s.list[n-1].end])
+		if !ok || next.kind != 'w' && next.kind != 'n' || s.is("unit 1", 0) && next.kind == 'n' {
+			continue // "Day 2 – 3 March" counts
+		}
+		switch label.Part {
+		case Date, Time, When:
+			ok = s.dateAt(n) || s.timeAt(n)
+		case Place:
+			ok = next.capital && !strings.ContainsRune(".!?", rune(line[len(line)-1]))
+		default:
+			ok = false
+		}
+		if ok {
+			return Segment{Label: label, Start: 0, From: next.start, To: len(line)}, NoSentence(line[next.start:], in)
+		}
+	}
+	return Segment{}, false
+}
+
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In
 // partnership with" and names directly behind it.
 func byPhrase(line string) (Segment, bool) {

@@ -144,7 +144,7 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		if _, ok := s.predicate(k); ok {
 			return true
 		}
-		if !s.is("adverb", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" {
+		if !s.is("adverb", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" && !s.is("been", k) {
 			break
 		}
 	}

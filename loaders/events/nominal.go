@@ -30,7 +30,10 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.postposed(i); ok {
 			found = append(found, c)
 		}
-		found = append(found, s.teaming(i)...)
+		if team := s.teaming(i); len(team) > 0 {
+			found = slices.DeleteFunc(found, func(c Clause) bool { return c.Kind == With && c.From == team[1].From })
+			found = append(found, team...)
+		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.alongClause(i, found); ok {
@@ -53,6 +56,8 @@ func (s *sentence) newsClauses() []Clause {
 	s.cutTails(found)
 	for i := range s.list {
 		if c, ok := s.relativeClause(i, found); ok {
+			found = append(found, c)
+		} else if c, ok := s.subjectClause(i); ok {
 			found = append(found, c)
 		}
 	}

@@ -121,7 +121,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			if q.used || !s.titleLike(*q) {
 				continue
 			}
-			behind := q.start >= t.End && s.leadsToTitle(t.End, q.start)
+			behind := q.start >= t.End && (s.leadsToTitle(t.End, q.start) || t.Sort == Described && s.behindPlace(t.End, q.start))
 			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t) || s.calls(q.end, t.Start))
 			if !behind && !before || t.Pronoun || t.Sort == Beside && !behind {
 				continue
@@ -374,6 +374,22 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 		return false
 	}
 	return words <= 7
+}
+
+// behindPlace reports whether nothing but the place and the day of an event and
+// a comma stand between it and a title: "a workshop in Suva, “Open Harbours”".
+func (s *sentence) behindPlace(from, to int) bool {
+	last := 'w'
+	for i, t := range s.list {
+		if t.start < from || t.start >= to {
+			continue
+		}
+		last = t.kind
+		if t.kind != ',' && !t.capital && !s.dateAt(i) && !s.is("where", i) && !s.is("onday", i) && s.article(i) != "definite" {
+			return false
+		}
+	}
+	return last == ',' && to-from < 80
 }
 
 func (s *sentence) themed(from, to int) bool {

@@ -78,6 +78,50 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 	return Clause{}, false
 }
 
+// subjectClause reads "Norland, which hosted the meeting, said": the name
+// before the relative pronoun at token i organises the event behind the verb.
+func (s *sentence) subjectClause(i int) (Clause, bool) {
+	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' {
+		return Clause{}, false
+	}
+	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
+		p, end, ok := s.phrase(k)
+		if !ok || p.kind != "active" {
+			if s.is("adverb", k) {
+				continue
+			}
+			break
+		}
+		n := end + 1
+		if s.article(end) != "definite" || !s.is("noun", n) || s.list[n].capital {
+			break
+		}
+		from, to, ok := s.namedUpTo(i - 1)
+		return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
+	}
+	return Clause{}, false
+}
+
+// namedUpTo is the name, and no list of names, that ends before token i and
+// begins the sentence or what stands behind a comma.
+func (s *sentence) namedUpTo(i int) (from, to int, ok bool) {
+	before := len(s.asides)
+	defer func() { s.asides = s.asides[:before] }()
+	for start := i - 1; start >= 0; start-- {
+		t := s.list[start]
+		if t.kind == ',' {
+			return 0, 0, false
+		}
+		if t.glued || t.kind != 'w' || !t.capital && s.article(start) != "definite" || !s.opens(start) {
+			continue
+		}
+		if end := s.names(start); end == i {
+			return t.start, s.list[end-1].end, true
+		}
+	}
+	return 0, 0, false
+}
+
 // alongClause reads "A co-hosted a workshop with B and C": the names behind
 // "with" share the part of those before the verb. Others than bodies may stand
 // there: "with 50 teachers".

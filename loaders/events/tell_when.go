@@ -28,7 +28,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
 			continue
 		}
-		if d.Start >= end && s.closes(end, d.Start) || s.runsTo(d, *t) || s.closingOf(*t) {
+		if d.Start >= end && s.closes(end, d.Start) || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) {
 			t.Ends = append(t.Ends, d)
 		} else {
 			t.Dates = append(t.Dates, d)
@@ -58,6 +58,23 @@ func (s *sentence) closingOf(t Told) bool {
 		k--
 	}
 	return s.is("of", k) && s.is("closing", k-1)
+}
+
+// closedOn reports whether a date stands before an event that is the object of
+// a verb of ending: "today concluded the forum", "on Friday they closed it".
+func (s *sentence) closedOn(d Dates, told []Told, at int) bool {
+	if d.Start >= told[at].Start {
+		return false
+	}
+	for i := range s.list {
+		if s.list[i].start > told[at].Start {
+			break
+		}
+		if end, held := s.predicate(i); held && s.is("closing", i) && s.openedBy(told, end) == at {
+			return true
+		}
+	}
+	return false
 }
 
 // ahead reports whether a date is that of an event before or after which the
@@ -231,13 +248,27 @@ func (s *sentence) deadline(from, to int) bool {
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
-		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) {
+		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday"
 		}
 		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
 			continue
 		}
 		if i+1 >= len(s.list) || !s.weekdayAt(i+1) && !s.dateAt(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenAtEvent reports whether an event stands behind the verb of speech at
+// token i and before a byte, whose day follows: "said at a side event on".
+func (s *sentence) spokenAtEvent(i, to int) bool {
+	if !s.is("where", i+1) || s.article(i+2) != "indefinite" {
+		return false
+	}
+	for k := i + 3; k < len(s.list) && s.list[k].end <= to && k < i+9 && s.list[k].kind != ','; k++ {
+		if s.is("noun", k) {
 			return true
 		}
 	}

@@ -92,7 +92,7 @@ func (s *sentence) onlySmallWords(at int) bool {
 		if t.start >= at {
 			return true
 		}
-		if t.kind == 'w' && !s.is("adverb", i) && !s.v.plain[t.text] && !s.is("pronoun", i) {
+		if t.kind == 'w' && !s.is("adverb", i) && !s.v.plain[t.text] && !s.is("pronoun", i) && !s.is("been", i) {
 			return false
 		}
 	}
