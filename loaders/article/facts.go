@@ -153,10 +153,11 @@ func (r *reader) pageTitle() (stretch, bool) {
 	return stretch{}, false
 }
 
-// entitleFromPage gives the title of a page whose labels say when its event is
-// to the event if the text only describes it: "The seminar was organised by".
+// entitleFromPage gives the title of a page whose labels, or a line of a day
+// with its hours, say when its event is to the event if the text only describes
+// it: "The seminar was organised by".
 func (r *reader) entitleFromPage(e *told) {
-	if e.named || !r.facts.labelled || len(r.facts.dates) == 0 {
+	if e.named || !r.facts.labelled && len(r.facts.times) == 0 || len(r.facts.dates) == 0 {
 		return
 	}
 	s, ok := r.pageTitle()

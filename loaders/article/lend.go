@@ -38,9 +38,10 @@ func (r *reader) entitleFromHeadline() {
 	}
 }
 
-// lend gives an event that no sentence about it dates the days of the sentence
-// right behind or before the ones about it: in any paragraph if it is the only
-// event of the article, else in its own. One that is dated may so get its time.
+// lend gives an event that no sentence about it dates the days of the only
+// sentence among the ones about it that tells days, or of the one right behind or
+// before them: in any paragraph if it is the only event of the article, else in
+// its own. One that is dated may so get its time.
 func (r *reader) lend(e *told) {
 	r.lendOrganisers(e)
 	if !e.organised() || !e.own {
@@ -61,7 +62,7 @@ func (r *reader) lend(e *told) {
 	if l, ok := r.loose[e.first]; ok && !hasDay && only && len(l.dates) > 0 {
 		e.dates, hasDay = l.dates, true // "Last Friday delegates crowded into the hall for the Harbour Forum"
 	}
-	for _, at := range []int{e.last, e.first - 1} { // last counts from 1
+	for _, at := range append(r.datedAmong(e), e.last, e.first-1) { // last counts from 1
 		l, ok := r.loose[at]
 		if !ok || hasDay && (len(l.dates) > 0 || at != e.last) || !hasDay && len(l.dates) == 0 {
 			continue
@@ -80,6 +81,21 @@ func (r *reader) lend(e *told) {
 	if !hasDay && only {
 		e.dates = r.hinted(e)
 	}
+}
+
+// datedAmong is the only sentence between the first and the last about an event
+// that tells days and speaks of no event; none if there are several.
+func (r *reader) datedAmong(e *told) []int {
+	var list []int
+	for at := e.first + 1; at < e.last-1; at++ {
+		if l, ok := r.loose[at]; ok && len(l.dates) > 0 && l.block >= e.blocks[0] && l.block <= e.blocks[1] {
+			list = append(list, at)
+		}
+	}
+	if len(list) != 1 {
+		return nil
+	}
+	return list
 }
 
 // hinted are the days of the only sentence before the ones about an event that
