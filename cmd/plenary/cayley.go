@@ -30,7 +30,8 @@ type queryOptions struct {
 	language cayley.Language
 	file     string
 	timeout  time.Duration
-	memory   int  // MiB
+	memory   int // MiB
+	until    string
 	here     bool // in this process, which may be ended at any time
 }
 
@@ -85,7 +86,9 @@ func (p *program) queryCommand(language cayley.Language, use, short, example, lo
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "how long the query may run")
 	f.IntVar(&o.memory, "memory", 1024, "how much memory the query may use, in MiB")
 	f.BoolVar(&o.here, "here", false, "run in this process")
+	f.StringVar(&o.until, "until", "", "when the time is up, RFC 3339, whenever this process began")
 	_ = f.MarkHidden("here")
+	_ = f.MarkHidden("until")
 	return cmd
 }
 
@@ -104,12 +107,20 @@ func (p *program) queryText(ctx context.Context, file string, args []string) (st
 	return string(text), err
 }
 
+// end is when the time of the query is up.
+func (o queryOptions) end() time.Time {
+	if at, err := time.Parse(time.RFC3339Nano, o.until); err == nil {
+		return at
+	}
+	return time.Now().Add(o.timeout)
+}
+
 // runQuery runs a query and prints what it finds; of one that was stopped, what
 // it had found.
 func (p *program) runQuery(ctx context.Context, text string, o queryOptions) error {
 	stop := p.endAt(o.memory)
 	defer stop()
-	limited, cancel := context.WithTimeout(ctx, o.timeout)
+	limited, cancel := context.WithDeadline(ctx, o.end())
 	defer cancel()
 	prefixes := map[string]string{}
 	for _, prefix := range schema.Prefixes() {

@@ -13,8 +13,8 @@ import (
 )
 
 // grace is how long a query may go on after its time to say itself that it was
-// stopped.
-const grace = 150 * time.Millisecond
+// stopped, and what it had found.
+const grace = 500 * time.Millisecond
 
 // runGuarded runs a query in a process of its own: what no program can stop or
 // catch inside its own process (a regular expression without end, memory that
@@ -28,10 +28,11 @@ func (p *program) runGuarded(ctx context.Context, text string, o queryOptions) e
 	if err != nil {
 		return fmt.Errorf("the query cannot have a process of its own: %w", err)
 	}
-	limited, cancel := context.WithTimeout(ctx, o.timeout+grace)
+	end := o.end()
+	limited, cancel := context.WithDeadline(ctx, end.Add(grace))
 	defer cancel()
 	c := exec.CommandContext(limited, self, string(o.language), "--here", "--output", p.output, "--limit", strconv.Itoa(p.limit),
-		"--quiet="+strconv.FormatBool(p.quiet), "--timeout", o.timeout.String(), "--memory", strconv.Itoa(o.memory), "-")
+		"--quiet="+strconv.FormatBool(p.quiet), "--timeout", o.timeout.String(), "--until", end.Format(time.RFC3339Nano), "--memory", strconv.Itoa(o.memory), "-")
 	c.Env = append(os.Environ(), "PLENARY_DB="+p.db) // not an argument, which others could read
 	said := &last{most: 64 << 10}
 	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(text), p.Out, said

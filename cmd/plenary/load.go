@@ -178,7 +178,7 @@ func (o loadOptions) check(documents int) error {
 		return &parameters.ValueError{Name: "source_url", Value: o.SourceURL, Want: "an address, written https://host/path"}
 	}
 	if documents > 1 {
-		return &parameters.ValueError{Name: "source_url", Value: o.SourceURL, Want: "the address of several documents; load these one by one"}
+		return &parameters.ValueError{Name: "source_url", Value: o.SourceURL, Want: "the address of more than one document; load these one by one"}
 	}
 	return nil
 }
