@@ -31,7 +31,9 @@ type store struct {
 
 	mu      sync.Mutex
 	closed  bool
+	changes int              // through this QuadStore
 	current *shared          // what readers that begin now read; nil: to be opened
+	opening chan struct{}    // closed when the snapshot that is being opened is there; nil: none is
 	open    map[*shared]bool // all that are open
 }
 
@@ -78,22 +80,53 @@ type shared struct {
 	end   func()
 }
 
-// hold gives the snapshot to read, until release is called.
+// hold gives the snapshot to read, until release is called. While it opens one,
+// which may have to wait for those that are open, others can be released.
 func (s *store) hold() (_ *snapshot, release func(), err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	for s.current == nil && s.opening != nil && !s.closed {
+		opened := s.opening
+		s.mu.Unlock()
+		<-opened
+		s.mu.Lock()
+	}
 	if s.closed {
 		return nil, nil, graph.ErrClosed
 	}
-	if s.current == nil {
-		if s.current, err = s.take(); err != nil {
+	held := s.current
+	if held == nil {
+		if held, err = s.openOne(); err != nil {
 			return nil, nil, err
 		}
-		s.open[s.current] = true
 	}
-	held := s.current
 	held.users++
 	return held.snapshot, sync.OnceFunc(func() { s.release(held) }), nil
+}
+
+// openOne opens a snapshot, for all who begin to read until the next change. The
+// caller holds mu, which is free while the snapshot is opened.
+func (s *store) openOne() (*shared, error) {
+	opened, before := make(chan struct{}), s.changes
+	s.opening = opened
+	s.mu.Unlock()
+	taken, err := s.take()
+	s.mu.Lock()
+	s.opening = nil
+	close(opened)
+	if err != nil {
+		return nil, err
+	}
+	if s.closed {
+		taken.close()
+		taken.end()
+		return nil, graph.ErrClosed
+	}
+	s.open[taken] = true
+	if s.changes == before {
+		s.current = taken
+	}
+	return taken, nil
 }
 
 // holdAll gives all snapshots that are open, the one to read first.
@@ -162,6 +195,7 @@ func (s *store) release(held *shared) {
 func (s *store) renew() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.changes++
 	s.current = nil
 }
 
