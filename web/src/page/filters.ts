@@ -43,12 +43,13 @@ export function fill(form: HTMLFormElement | null, filters: URLSearchParams) {
   }
 }
 
-/** Gives the links that tell of the same answer in other forms its filters. */
+/** Gives the links that tell of the same answer in other forms its filters; how many rows a form has is its own. */
 export function follow(filters: URLSearchParams) {
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".taking .files a")) {
     const address = new URL(link.href);
     const own = [...address.searchParams].filter(([name]) => name === "max_nodes" || name === "limit");
-    address.search = new URLSearchParams([...[...filters].filter(([name]) => !own.some(([kept]) => kept === name)), ...own]).toString();
+    const shared = [...filters].filter(([name]) => name !== "limit" && name !== "offset" && name !== "max_nodes");
+    address.search = new URLSearchParams([...shared, ...own]).toString();
     link.href = address.href;
   }
   const permalink = document.getElementById("permalink");
