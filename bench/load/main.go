@@ -55,7 +55,7 @@ func run(ctx context.Context, p plan) error {
 	fmt.Printf("ready to answer after %s, on a graph with the built-in data\n", server.startedIn.Round(time.Millisecond))
 	stopSlow := server.beSlow(ctx, p.slow)
 	loading := make(chan error, 1)
-	go func() { loading <- server.load(ctx, document(2000)) }()
+	go func() { loading <- server.load(ctx, document(300)) }()
 	asked := server.ask(ctx, p)
 	if err := <-loading; err != nil {
 		return fmt.Errorf("the document that was loaded meanwhile: %w", err)

@@ -133,7 +133,7 @@ func (s *server) beSlow(ctx context.Context, n int) func() int {
 		if err != nil {
 			break
 		}
-		_, _ = fmt.Fprintf(c, "GET /api/v1/export/all.nquads HTTP/1.1\r\nHost: %s\r\n", s.address) // the rest of the head comes slowly
+		_, _ = fmt.Fprintf(c, "GET /api/v1/cohosts HTTP/1.1\r\nHost: %s\r\n", s.address) // the rest of the head comes slowly
 		open = append(open, c)
 	}
 	done := make(chan bool)
