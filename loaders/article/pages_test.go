@@ -24,6 +24,10 @@ func TestPages(t *testing.T) {
 			<p>Lamps have reached the bridge. This seminar brought together 120 pilots and makers from nine islands to share first experiences.</p>
 			<p>The seminar was jointly organised by UNESCO and the Tide Institute.</p>`,
 			"# Lamps at sea: what pilots need to know|2026-03-24T14:00 2026-03-24T16:30|place Tide House, Suva|organizer org/tide-institute|organizer org/unesco"},
+		{"bare line", `<span>Webinar</span><h1>Lamps at sea: what pilots need to know</h1><p>24 March 2026, 14:00–16:30 UTC<br>Online</p>
+			<p>Lamps have reached the bridge. This webinar shows how three islands chose theirs.</p>
+			<p>The webinar is hosted by UNESCO and co-organized by the Tide Institute.</p>`,
+			"# Lamps at sea: what pilots need to know|2026-03-24T14:00 2026-03-24T16:30|co-organizer org/tide-institute|host org/unesco"},
 	} {
 		page := "<html lang=en><head><title>Page | Tide Institute</title></head><body>" + c.body + "</body></html>"
 		lines := strings.Split(strings.TrimSpace(show(load(t, "page.html", []byte(page)))), "\n")
