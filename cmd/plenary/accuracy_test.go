@@ -151,6 +151,10 @@ func TestAccuracy(t *testing.T) {
 		{"formal acts: precision", formal.precision(), 1},
 		{"formal acts: recall", formal.recall(), 1},
 	} {
+		if row.name == "formal acts: recall" && formal.right+formal.missing == 0 {
+			t.Logf("| %s | none to find | %.2f |", row.name, row.goal)
+			continue
+		}
 		t.Logf("| %s | %.3f | %.2f |", row.name, row.value, row.goal)
 		if row.value+0.0005 < row.goal {
 			t.Errorf("%s: %.3f, the goal is %.2f", row.name, row.value, row.goal)
