@@ -28,6 +28,7 @@ type serveOptions struct {
 	public    bool
 	hosts     []string
 	origins   []string
+	base      string
 	write     bool
 	tokenFile string
 	timeout   time.Duration
@@ -42,6 +43,7 @@ func (p *program) serveCommand() *cobra.Command {
   plenary serve --addr 127.0.0.1:9000
   plenary serve --write --token-file token.txt
   plenary serve --public --addr 0.0.0.0:8080 --host plenary.example.org
+  plenary serve --base https://plenary.example.org   # behind a proxy on this machine
   curl 'http://127.0.0.1:8080/api/v1/cohosts?body=UNESCO'`,
 		Long: `Serves the pages and the endpoint. Others can reach it only with --public, and
 change the graph only with --write and the token, which --token-file or the
@@ -55,6 +57,7 @@ environment variable ` + tokenVariable + ` gives: POST /api/v1/sources, DELETE
 	f.BoolVar(&o.public, "public", false, "let others than this machine read")
 	f.StringSliceVar(&o.hosts, "host", nil, "a name under which it is served, beside localhost and addresses in digits")
 	f.StringSliceVar(&o.origins, "cors", nil, "an origin whose pages may read, like https://example.org")
+	f.StringVar(&o.base, "base", "", "what it is called from outside where a proxy stands before it, like https://plenary.example.org")
 	f.BoolVar(&o.write, "write", false, "let those who show the token load and forget sources")
 	f.StringVar(&o.tokenFile, "token-file", "", fmt.Sprintf("file with the token for changes, %d bytes or more", server.ShortestToken))
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "time of a question that does not ask for more")
@@ -72,7 +75,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	}
 	s := &server.Server{
 		Registry: registry.Default(), Version: version, Log: slog.New(slog.NewTextHandler(p.Err, nil)),
-		Hosts: o.hosts, Origins: o.origins, Timeout: o.timeout, Memory: o.memory << 20,
+		Hosts: o.hosts, Origins: o.origins, Timeout: o.timeout, Memory: o.memory << 20, Base: o.base,
 	}
 	var err error
 	if o.write {
@@ -146,11 +149,28 @@ func (o *serveOptions) check() error {
 		o.hosts[i] = strings.ToLower(name)
 	}
 	for _, origin := range o.origins {
-		if u, err := url.Parse(origin); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.Path != "" {
+		if _, ok := originOf(origin); !ok {
 			return usagef("--cors %s: an origin is written https://host", origin)
 		}
 	}
+	if o.base != "" {
+		u, ok := originOf(strings.TrimSuffix(o.base, "/"))
+		if !ok {
+			return usagef("--base %s: it is written https://host; a path behind it cannot be served", o.base)
+		}
+		o.hosts = append(o.hosts, strings.ToLower(u.Hostname()))
+	}
 	return nil
+}
+
+// originOf reads the origin of pages: a scheme, a host, perhaps a port (RFC
+// 6454, 6.2).
+func originOf(text string) (*url.URL, bool) {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return nil, false
+	}
+	return u, *u == url.URL{Scheme: u.Scheme, Host: u.Host}
 }
 
 func isLoopback(host string) bool {

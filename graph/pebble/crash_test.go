@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -395,6 +396,9 @@ func TestStaleHolder(t *testing.T) {
 	_, err = pebble.Open(ctx, folder)
 	if !errors.Is(err, graph.ErrInUse) || strings.Contains(err.Error(), "999999") {
 		t.Errorf("beside a reader: %v; want ErrInUse without the process that is gone", err)
+	}
+	if runtime.GOOS == "linux" && (err == nil || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid()))) {
+		t.Errorf("%v: does not name the process that reads", err)
 	}
 	if err := reader.Close(); err != nil {
 		t.Fatal(err)

@@ -74,6 +74,9 @@ func wait(ctx context.Context, folder string, lock *flock.Flock, try func(contex
 func heldBy(folder string, lock *flock.Flock) string {
 	if shared, err := lock.TryRLock(); err == nil && shared {
 		_ = lock.Unlock()
+		if named := readersOf(lock.Path()); named != "" {
+			return "readers: " + named
+		}
 		return "readers"
 	}
 	text, err := os.ReadFile(filepath.Join(folder, holderName))

@@ -47,12 +47,9 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
-	linkNext(w, r, &params, phrases)
-	if form == page {
-		s.writePage(w, r, asked, phrases, pages.Beside{})
-		return
+	if m, ok := s.make(w, r, form, asked, phrases, pages.Beside{}); ok {
+		m.send(w)
 	}
-	s.write(w, r, form, phrases)
 }
 
 // lookUp answers words that are no question: with the thing of that name, or

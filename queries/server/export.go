@@ -27,7 +27,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 	}
 	params.View = view
 	var made bytes.Buffer
-	if s.read(w, r, format.Name, func(ctx context.Context, g graph.Reader) error {
+	_, ok := s.read(w, r, format.Name, func(ctx context.Context, g graph.Reader) error {
 		if format.Of == export.OfQuads {
 			return export.WriteQuads(ctx, &made, queries.ViewQuads(ctx, g, s.Registry, params), format.Name)
 		}
@@ -36,7 +36,8 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 			return err
 		}
 		return export.Write(ctx, &made, picture, format.Name)
-	}) {
+	})
+	if ok {
 		w.Header().Set("Content-Type", format.MediaType)
 		_, _ = made.WriteTo(w)
 	}

@@ -117,29 +117,23 @@ func (s *Server) base(r *http.Request) string {
 	return scheme + "://" + r.Host
 }
 
-// writePage writes the page of an answer.
-func (s *Server) writePage(w http.ResponseWriter, r *http.Request, asked pages.Asked, result queries.Result, beside pages.Beside) {
+// makePage makes the page of an answer.
+func (s *Server) makePage(to *bytes.Buffer, r *http.Request, asked pages.Asked, result queries.Result, beside pages.Beside) error {
 	head := result.Envelope()
 	understood := head.Understood
 	if understood != nil {
 		asked = s.understoodAs(r, *understood)
 	}
-	var made bytes.Buffer
+	var cited bytes.Buffer
 	head.Understood = nil // the same answer, however it was asked for
-	if err := representations()[0].write(&made, result); err != nil {
-		s.fail(w, r, err)
-		return
+	if err := representations()[0].write(&cited, result); err != nil {
+		return err
 	}
 	head.Understood = understood
-	sum := sha256.Sum256(made.Bytes())
+	sum := sha256.Sum256(cited.Bytes())
 	asked.SHA256 = hex.EncodeToString(sum[:])
 	asked.Next = nextPage(r, asked.Params, result)
-	made.Reset()
-	if err := s.site.Answer(&made, asked, result, beside); err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	writeHTML(w, http.StatusOK, made.Bytes())
+	return s.site.Answer(to, asked, result, beside)
 }
 
 // understoodAs is the question that words were understood as.
@@ -159,8 +153,11 @@ func (s *Server) understoodAs(r *http.Request, u queries.Understood) pages.Asked
 	return s.asked(r, u.Question, params, how)
 }
 
+// pageType is the media type of pages.
+const pageType = "text/html; charset=utf-8"
+
 func writeHTML(w http.ResponseWriter, status int, text []byte) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Type", pageType)
 	w.WriteHeader(status)
 	_, _ = w.Write(text) // the client has gone if this fails
 }
@@ -168,18 +165,23 @@ func writeHTML(w http.ResponseWriter, status int, text []byte) {
 // home is the first page.
 func (s *Server) home(w http.ResponseWriter, r *http.Request) {
 	var beside pages.Beside
-	if !s.read(w, r, s.pageForm(), func(ctx context.Context, g graph.Reader) (err error) {
-		beside, err = pages.BesideHome(ctx, g, s.Registry)
-		return err
-	}) {
+	if s.again(w, r, s.pageForm()) {
 		return
 	}
-	var made bytes.Buffer
-	if err := s.site.Home(&made, s.base(r), beside); err != nil {
+	revision, ok := s.read(w, r, s.pageForm(), func(ctx context.Context, g graph.Reader) (err error) {
+		beside, err = pages.BesideHome(ctx, g, s.Registry)
+		return err
+	})
+	if !ok {
+		return
+	}
+	m := &made{mediaType: pageType}
+	if err := s.site.Home(&m.body, s.base(r), beside); err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	writeHTML(w, http.StatusOK, made.Bytes())
+	s.answers.keep(revision, s.wantedBy(r, s.pageForm()), m)
+	m.send(w)
 }
 
 // pageForm names the form page together with the edition of the pages, which

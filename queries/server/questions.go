@@ -1,7 +1,6 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"net/url"
@@ -41,7 +40,8 @@ func (s *Server) answerOf(w http.ResponseWriter, r *http.Request, q queries.Ques
 	})
 }
 
-// respond asks a question and writes the answer.
+// respond asks a question and writes the answer, or the one that was made
+// before.
 func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Asked, usual string, ask func(context.Context, graph.Reader) (queries.Result, error)) {
 	form := chosen(r, usual)
 	w.Header().Add("Vary", "Accept")
@@ -53,71 +53,47 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Ask
 		s.fail(w, r, err)
 		return
 	}
-	tagged := form
+	edition := form
 	if form == page {
-		tagged = s.pageForm()
+		edition = s.pageForm()
+	}
+	if s.again(w, r, edition) {
+		return
 	}
 	var result queries.Result
 	var beside pages.Beside
-	if !s.read(w, r, tagged, func(ctx context.Context, g graph.Reader) (err error) {
+	revision, ok := s.read(w, r, edition, func(ctx context.Context, g graph.Reader) (err error) {
 		if result, err = ask(ctx, g); err == nil && form == page {
 			beside, err = pages.BesideAnswer(ctx, g, s.Registry, result)
 		}
 		return err
-	}) {
-		return
-	}
-	linkNext(w, r, asked.Params, result)
-	if form == page {
-		s.writePage(w, r, asked, result, beside)
-		return
-	}
-	s.write(w, r, form, result)
-}
-
-// write writes an answer in one of the forms.
-func (s *Server) write(w http.ResponseWriter, r *http.Request, name string, result queries.Result) {
-	for _, form := range representations() {
-		if form.name != name {
-			continue
-		}
-		var made bytes.Buffer
-		if err := form.write(&made, result); err != nil {
-			s.fail(w, r, err)
-			return
-		}
-		w.Header().Set("Content-Type", form.mediaType)
-		_, _ = made.WriteTo(w) // the client has gone if this fails
-		return
-	}
-	s.fail(w, r, &pathError{path: r.URL.Path})
-}
-
-// read runs f on a snapshot whose revision becomes the answer's ETag. It
-// reports false if there is nothing left to write: the client has this
-// revision already, or something went wrong and has been told.
-func (s *Server) read(w http.ResponseWriter, r *http.Request, form string, f func(context.Context, graph.Reader) error) bool {
-	unchanged := false
-	err := s.view(r, func(ctx context.Context, g graph.Reader) error {
-		revision, err := g.Revision(ctx)
-		if err != nil {
-			return err
-		}
-		tag := tagOf(revision, form)
-		w.Header().Set("ETag", tag)
-		w.Header().Set("Cache-Control", "no-cache")
-		if unchanged = matches(r.Header.Get("If-None-Match"), tag); unchanged {
-			return nil
-		}
-		return f(ctx, g)
 	})
-	switch {
-	case err != nil:
-		s.fail(w, r, err)
-	case unchanged:
-		w.WriteHeader(http.StatusNotModified)
+	if !ok {
+		return
 	}
-	return err == nil && !unchanged
+	if m, ok := s.make(w, r, form, asked, result, beside); ok {
+		s.answers.keep(revision, s.wantedBy(r, edition), m)
+		m.send(w)
+	}
+}
+
+// make makes an answer in one of the forms. It reports false if that failed,
+// which has been told then.
+func (s *Server) make(w http.ResponseWriter, r *http.Request, name string, asked pages.Asked, result queries.Result, beside pages.Beside) (*made, bool) {
+	m := &made{next: nextPage(r, asked.Params, result)}
+	err := error(&pathError{path: r.URL.Path})
+	if name == page {
+		m.mediaType, err = pageType, s.makePage(&m.body, r, asked, result, beside)
+	}
+	for _, form := range representations() {
+		if form.name == name {
+			m.mediaType, err = form.mediaType, form.write(&m.body, result)
+		}
+	}
+	if err != nil {
+		s.fail(w, r, err)
+	}
+	return m, err == nil
 }
 
 // bind reads the parameters of an address. Each has to be known. Rows are those
@@ -170,13 +146,6 @@ func matches(header, tag string) bool {
 		}
 	}
 	return false
-}
-
-// linkNext names the page behind this one (RFC 8288).
-func linkNext(w http.ResponseWriter, r *http.Request, params any, result queries.Result) {
-	if next := nextPage(r, params, result); next != "" {
-		w.Header().Set("Link", "<"+next+`>; rel="next"`)
-	}
 }
 
 // nextPage is the address of the page behind this one, "" behind the last.

@@ -45,6 +45,7 @@ type Server struct {
 	site    *pages.Site
 	turns   *turns
 	metrics *metrics
+	answers *answers
 }
 
 // Handler is the whole endpoint.
@@ -54,6 +55,7 @@ func (s *Server) Handler() http.Handler {
 		s.site.Scripts, s.site.Styles = scriptsOf, stylesOf
 	}
 	s.turns = newTurns()
+	s.answers = newAnswers()
 	s.metrics = newMetrics(s.turns, s.Version)
 	mux := http.NewServeMux()
 	for _, q := range queries.Questions() {

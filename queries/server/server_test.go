@@ -22,12 +22,15 @@ import (
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
+// inventedText is the document of invented.
+const inventedText = "ITU and UNESCO held the Tide Forum. ITU, Kenya and UNESCO held the Reef Forum. Kenya placed a reservation."
+
 // invented is a graph with one document: three bodies hold two events, and
 // one of them reserves on the compact.
 func invented(t *testing.T) graph.Graph {
 	t.Helper()
 	ctx := context.Background()
-	text := "ITU and UNESCO held the Tide Forum. ITU, Kenya and UNESCO held the Reef Forum. Kenya placed a reservation."
+	text := inventedText
 	sum := sha256.Sum256([]byte(text))
 	source := schema.Source{ID: schema.SourceID(hex.EncodeToString(sum[:])), SHA256: hex.EncodeToString(sum[:]), TextSHA256: hex.EncodeToString(sum[:]), Text: text, Title: "Forums"}
 	in := func(from, to int) schema.Passage {
