@@ -48,7 +48,7 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 	}
 	phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
 	if m, ok := s.make(w, r, form, asked, phrases, pages.Beside{}); ok {
-		m.send(w)
+		m.send(w, r)
 	}
 }
 

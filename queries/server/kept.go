@@ -4,34 +4,69 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
-	lru "github.com/hashicorp/golang-lru/v2"
+	lru "github.com/hashicorp/golang-lru/v2/simplelru"
+	"github.com/klauspost/compress/gzip"
 
 	"github.com/plenarykg/plenary/graph"
 )
 
-// Answers that are kept, at most 64 MiB of them.
-const (
-	mostKept    = 512
-	largestKept = 128 << 10 // bytes
-)
+// mostKept is the number of bytes of all answers that are kept, an eighth of
+// it that of one.
+const mostKept = 64 << 20
 
 // made is an answer as it is sent.
 type made struct {
-	mediaType string
-	next      string // the address of the page behind this one, "" behind the last
-	body      bytes.Buffer
+	mediaType  string
+	next       string // the address of the page behind this one, "" behind the last
+	body       bytes.Buffer
+	compressed bytes.Buffer // the body by gzip; empty if it was not worth it
 }
 
-// send writes an answer whose ETag has been set.
-func (m *made) send(w http.ResponseWriter) {
-	if m.next != "" {
-		w.Header().Set("Link", "<"+m.next+`>; rel="next"`) // RFC 8288
+// worthCompressing is the number of bytes from which on an answer is smaller
+// when it is compressed.
+const worthCompressing = 1024
+
+// compress makes the compressed body.
+func (m *made) compress() {
+	if m.body.Len() < worthCompressing {
+		return
 	}
-	w.Header().Set("Content-Type", m.mediaType)
-	_, _ = w.Write(m.body.Bytes()) // the client has gone if this fails
+	to := gzip.NewWriter(&m.compressed)
+	_, _ = to.Write(m.body.Bytes()) // a buffer takes all
+	_ = to.Close()
+}
+
+func (m *made) size() int { return m.body.Len() + m.compressed.Len() }
+
+// send writes an answer whose ETag has been set.
+func (m *made) send(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	if m.next != "" {
+		h.Set("Link", "<"+m.next+`>; rel="next"`) // RFC 8288
+	}
+	h.Set("Content-Type", m.mediaType)
+	body := &m.body
+	if m.compressed.Len() > 0 && takesGzip(r) {
+		h.Set("Content-Encoding", "gzip")
+		body = &m.compressed
+	}
+	_, _ = w.Write(body.Bytes()) // the client has gone if this fails
+}
+
+// takesGzip reports whether a client takes what is compressed by gzip (RFC
+// 9110, 12.5.3).
+func takesGzip(r *http.Request) bool {
+	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			return !slices.Contains([]string{"q=0", "q=0.0", "q=0.00", "q=0.000"}, strings.TrimSpace(weight))
+		}
+	}
+	return false
 }
 
 // wanted is what an answer depends on beside the state of the graph.
@@ -52,15 +87,20 @@ func (s *Server) wantedBy(r *http.Request, form string) wanted {
 type answers struct {
 	mu       sync.Mutex
 	revision string
-	list     *lru.Cache[wanted, *made]
+	bytes    int // of the answers in the list
+	list     *lru.LRU[wanted, *made]
+	making   map[wanted]chan struct{} // closed when somebody has made it, or could not
 }
 
 func newAnswers() *answers {
-	list, err := lru.New[wanted, *made](mostKept)
+	a := &answers{making: map[wanted]chan struct{}{}}
+	// More answers than this are cut by their bytes first.
+	list, err := lru.NewLRU(mostKept/worthCompressing, func(_ wanted, m *made) { a.bytes -= m.size() })
 	if err != nil {
 		panic(err) // only of a size below one
 	}
-	return &answers{list: list}
+	a.list = list
+	return a
 }
 
 func (a *answers) of(revision string, want wanted) (*made, bool) {
@@ -72,34 +112,68 @@ func (a *answers) of(revision string, want wanted) (*made, bool) {
 	return a.list.Get(want)
 }
 
+// has reports whether there is an answer, perhaps of another state.
+func (a *answers) has(want wanted) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.list.Contains(want)
+}
+
 // keep keeps an answer, and drops those of another state.
 func (a *answers) keep(revision string, want wanted, m *made) {
-	if m.body.Len() > largestKept {
+	if m.body.Len() > mostKept/8 {
 		return
 	}
+	m.compress()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if revision != a.revision {
 		a.list.Purge()
 		a.revision = revision
 	}
+	a.list.Remove(want)
 	a.list.Add(want, m)
+	for a.bytes += m.size(); a.bytes > mostKept; {
+		a.list.RemoveOldest()
+	}
+}
+
+// begin says that an answer is being made, until done. If somebody makes it
+// already, done is nil and made is closed once that has ended.
+func (a *answers) begin(want wanted) (done func(), made <-chan struct{}) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if other, ok := a.making[want]; ok {
+		return nil, other
+	}
+	mine := make(chan struct{})
+	a.making[want] = mine
+	return func() {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		delete(a.making, want)
+		close(mine)
+	}, nil
 }
 
 // again sends an answer that was made before, which takes no turn, and reports
-// whether it could.
+// whether it could. What went wrong is found again, and told, by asking.
 func (s *Server) again(w http.ResponseWriter, r *http.Request, form string) bool {
-	var revision string
-	if _, err := s.timeOf(r); err != nil {
+	want := s.wantedBy(r, form)
+	allowed, err := s.timeOf(r)
+	if err != nil || !s.answers.has(want) {
 		return false
 	}
-	if err := s.Graph.View(r.Context(), func(g graph.Reader) (err error) {
-		revision, err = g.Revision(r.Context())
+	ctx, cancel := context.WithTimeout(r.Context(), allowed)
+	defer cancel()
+	var revision string
+	if err := s.Graph.View(ctx, func(g graph.Reader) (err error) {
+		revision, err = g.Revision(ctx)
 		return err
 	}); err != nil {
-		return false // and it will be told
+		return false
 	}
-	m, ok := s.answers.of(revision, s.wantedBy(r, form))
+	m, ok := s.answers.of(revision, want)
 	if !ok {
 		return false
 	}
@@ -107,8 +181,29 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, form string) bool
 		w.WriteHeader(http.StatusNotModified)
 		return true
 	}
-	m.send(w)
+	m.send(w, r)
 	return true
+}
+
+// alone waits while somebody else makes the same answer, at most for the time
+// of a question. Done says that this request has made it.
+func (s *Server) alone(r *http.Request, form string) (done func(), err error) {
+	allowed, err := s.timeOf(r)
+	if err != nil {
+		return nil, err
+	}
+	done, made := s.answers.begin(s.wantedBy(r, form))
+	if done != nil {
+		return done, nil
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), allowed)
+	defer cancel()
+	select {
+	case <-made:
+		return func() {}, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // tagged sets the headers on an answer's state, and reports whether the client

@@ -1,13 +1,16 @@
 package server
 
 import (
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/http"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/sources"
@@ -69,5 +72,57 @@ func TestAnswersAreKept(t *testing.T) {
 	}
 	if _, body := get(t, ts.URL+"/api/v1/cohosts?body=UNESCO"); strings.Contains(string(body), "Tide Forum") {
 		t.Errorf("what was forgotten is answered:\n%s", body)
+	}
+}
+
+// Those who ask the same at once wait for one answer, which is compressed for
+// those who take it so.
+func TestTheSameIsMadeOnce(t *testing.T) {
+	g := &slow{begun: make(chan bool, 100), go_: make(chan bool)}
+	ts := serving(t, func(s *Server) { g.Graph, s.Graph = s.Graph, g })
+	const asking = 20
+	got := make(chan string, asking)
+	for i := range asking {
+		go func() {
+			r, err := http.NewRequest(http.MethodGet, ts.URL+"/api/v1/cohosts", nil)
+			if err != nil {
+				t.Error(err)
+			}
+			r.Header.Set("Accept-Encoding", []string{"gzip", "gzip;q=0", "br"}[i%3])
+			response, err := http.DefaultTransport.RoundTrip(r)
+			if err != nil {
+				got <- err.Error()
+				return
+			}
+			defer response.Body.Close()
+			body := io.Reader(response.Body)
+			compressed := response.Header.Get("Content-Encoding") == "gzip"
+			if compressed {
+				if body, err = gzip.NewReader(body); err != nil {
+					got <- err.Error()
+					return
+				}
+			}
+			if compressed != (i%3 == 0) {
+				t.Errorf("Accept-Encoding %q: compressed %t", r.Header.Get("Accept-Encoding"), compressed)
+			}
+			text, err := io.ReadAll(body)
+			if err != nil {
+				t.Error(err)
+			}
+			got <- string(text)
+		}()
+	}
+	<-g.begun
+	time.Sleep(50 * time.Millisecond) // time for others to begin
+	if n := len(g.begun); n > 0 {
+		t.Errorf("%d more of them ask the graph", n)
+	}
+	close(g.go_)
+	first := <-got
+	for range asking - 1 {
+		if other := <-got; other != first || !strings.Contains(first, "UNESCO") {
+			t.Errorf("%s\nand\n%s", first, other)
+		}
 	}
 }

@@ -181,7 +181,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.answers.keep(revision, s.wantedBy(r, s.pageForm()), m)
-	m.send(w)
+	m.send(w, r)
 }
 
 // pageForm names the form page together with the edition of the pages, which

@@ -60,6 +60,15 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Ask
 	if s.again(w, r, edition) {
 		return
 	}
+	done, err := s.alone(r, edition)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	defer done()
+	if s.again(w, r, edition) {
+		return // what another request has made
+	}
 	var result queries.Result
 	var beside pages.Beside
 	revision, ok := s.read(w, r, edition, func(ctx context.Context, g graph.Reader) (err error) {
@@ -73,7 +82,7 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Ask
 	}
 	if m, ok := s.make(w, r, form, asked, result, beside); ok {
 		s.answers.keep(revision, s.wantedBy(r, edition), m)
-		m.send(w)
+		m.send(w, r)
 	}
 }
 

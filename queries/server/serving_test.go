@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -254,9 +255,9 @@ func TestTooManyQuestionsAreTurnedAway(t *testing.T) {
 		s = made
 	})
 	statuses := make(chan int, mostRunning+mostWaiting)
-	for range mostRunning + mostWaiting {
-		go func() {
-			response, err := http.Get(ts.URL + "/api/v1/stats")
+	for i := range mostRunning + mostWaiting {
+		go func() { // each asks something else: the same is made once for all
+			response, err := http.Get(ts.URL + "/api/v1/search?text=" + strconv.Itoa(i))
 			if err != nil {
 				statuses <- 0
 				return
