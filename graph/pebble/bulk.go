@@ -26,7 +26,7 @@ type limits struct {
 	table   int // bytes of a file that becomes part of the store
 }
 
-var usualLimits = limits{texts: usualTextBytes, sorter: 64 << 20, numbers: 6 << 20, table: 64 << 20}
+var usualLimits = limits{texts: usualTextBytes, sorter: 24 << 20, numbers: 4 << 20, table: 32 << 20}
 
 // Load adds the quads all at once: it numbers their values, sorts their keys
 // beside the store, makes files of the store's own kind of them, and takes

@@ -3,11 +3,13 @@ package pebble
 import (
 	"context"
 	"maps"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/plenarykg/plenary/graph"
 )
@@ -152,10 +154,12 @@ func (m *making) counter(p graph.ID) *atomic.Int64 {
 	return n.(*atomic.Int64)
 }
 
-// What making columns takes, and a quad of them, more or less.
+// What making columns takes, and a quad of them, more or less, and the part of
+// it that is spent in the store before: who has asked so much asks on.
 const (
 	makeColumns = 100 * time.Microsecond
 	makeColumn  = 250 * time.Nanosecond
+	spentBefore = 4
 )
 
 // mostPredicates is how many predicates a pattern may have to be answered from
@@ -163,9 +167,9 @@ const (
 const mostPredicates = 32
 
 // columnsOf gives the columns of the predicates, those that no quad has left
-// out; nil if one is not there. Columns are made once as much time was spent on
-// their predicates in the store as making them takes, or at once if now is
-// set.
+// out; nil if one is not there. Columns are made once a part of the time that
+// making them takes was spent on their predicates in the store, or at once if
+// now is set.
 func (r *reader) columnsOf(ctx context.Context, predicates []graph.ID, now bool) (map[graph.ID]*column, error) {
 	cached := r.cache.Load()
 	if cached == nil || len(predicates) == 0 || len(predicates) > mostPredicates || r.state.NextID > uint64(mostColumnID) {
@@ -185,7 +189,7 @@ func (r *reader) columnsOf(ctx context.Context, predicates []graph.ID, now bool)
 		work += r.of.making.counter(p).Load()
 	}
 	now = now || r.of.eager
-	if !now && work < int64(makeColumns)+quads*int64(makeColumn) || cached.bytes+28*int(quads) > mostColumnBytes {
+	if !now && spentBefore*work < int64(makeColumns)+quads*int64(makeColumn) || cached.bytes+28*int(quads) > mostColumnBytes {
 		return nil, nil
 	}
 	if now {
@@ -198,12 +202,20 @@ func (r *reader) columnsOf(ctx context.Context, predicates []graph.ID, now bool)
 		return found, nil
 	}
 	made := make(map[graph.ID]*column, len(missing))
-	for _, p := range missing {
-		col, err := r.makeColumn(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		made[p], found[p] = col, col
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	columns := make([]*column, len(missing))
+	for i, p := range missing {
+		all.Go(func() (err error) {
+			columns[i], err = r.makeColumn(ctx, p)
+			return err
+		})
+	}
+	if err := all.Wait(); err != nil {
+		return nil, err
+	}
+	for i, p := range missing {
+		made[p], found[p] = columns[i], columns[i]
 	}
 	r.keep(made)
 	return found, nil
