@@ -38,6 +38,8 @@ var layers = map[string][]string{
 	"queries/tables":     {"schema", "queries"},
 	"queries/pages":      {"graph", "graph/export", "schema", "schema/registry", "queries", "queries/parameters", "queries/tables"},
 	"queries/sources":    {"graph", "schema", "schema/registry"},
+	"queries/sparql":     {"graph", "queries/sparql/"},
+	"queries/sparql/":    {"queries/sparql/"},
 	"queries/server":     {"graph", "schema", "schema/registry", "graph/export", "queries", "queries/parameters", "queries/tables", "queries/pages", "queries/sources", "web"},
 	"cmd/plenary":        {"graph", "schema", "schema/registry", "graph/", "loaders", "loaders/", "queries", "queries/"},
 	"cmd/":               {"schema", "schema/registry"},
