@@ -45,6 +45,7 @@ const (
 // Query is a query, or the SELECT inside another.
 type Query struct {
 	Form              Form
+	Base              quad.IRI // against which IRI() resolves; "": none
 	Distinct, Reduced bool
 	Projection        []Projected // of Select; empty: all variables (*)
 	Template          []Triple    // of Construct; predicates are Links
