@@ -21,7 +21,7 @@ func (s *Site) functions() template.FuncMap {
 		"letter": func(stance schema.Stance) string { return stance.Letter() },
 		"side":   func(stance schema.Stance) string { return string(stance.Polarity()) },
 		"moment": moment, "day": day, "clock": clock, "percent": percent, "number": number,
-		"styleSheet": StyleSheet, "icon": icon,
+		"styleSheet": StyleSheet, "icon": icon, "textsScript": textsScript,
 		"options":   func(kind string) []choice { return s.choices[kind] },
 		"version":   func() string { return s.Version },
 		"scripted":  func() bool { return s.Scripts != nil },
@@ -57,7 +57,7 @@ func day(moment any) string {
 	if err != nil {
 		return date
 	}
-	return d.Format("Monday, 2 January 2006")
+	return text("day", text(fmt.Sprint("weekday.", int(d.Weekday()))), d.Day(), text(fmt.Sprint("month.", int(d.Month()))), fmt.Sprint(d.Year()))
 }
 
 var clocked = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$`)

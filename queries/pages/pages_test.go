@@ -3,12 +3,9 @@ package pages
 import (
 	"bytes"
 	"flag"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,69 +19,6 @@ import (
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-// TestTextsAreThoseThatPagesUse holds the table of texts against the templates
-// and the code.
-func TestTextsAreThoseThatPagesUse(t *testing.T) {
-	used := map[string]bool{}
-	named := regexp.MustCompile(`\b(?:t |text\()"([a-zA-Z0-9./@-]+)"[^+]`)
-	plurals := regexp.MustCompile(`\b(?:plural |pluralBy |plural\()"([a-z0-9.-]+)"`)
-	templates, _ := fs.Glob(files, "templates/*.html")
-	code, _ := filepath.Glob("*.go")
-	var all strings.Builder
-	for _, file := range append(code, templates...) {
-		read := os.ReadFile
-		if strings.HasPrefix(file, "templates/") {
-			read = files.ReadFile
-		}
-		source, err := read(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all.Write(source)
-		for _, m := range named.FindAllSubmatch(source, -1) {
-			used[string(m[1])] = true
-		}
-		for _, m := range plurals.FindAllSubmatch(source, -1) {
-			used[string(m[1])+".one"], used[string(m[1])+".many"] = true, true
-		}
-	}
-	for key := range used {
-		if _, ok := english()[key]; !ok && !strings.HasSuffix(key, ".") {
-			t.Errorf("no text has the key %q", key)
-		}
-	}
-	for key := range english() {
-		made := slices.ContainsFunc([]string{"label.", "head.", "kind.", "tier.", "title.", "lead.", "empty.", "rows.", "nav/", "view."}, func(p string) bool { return strings.HasPrefix(key, p) })
-		prefix := key[:strings.LastIndexAny(key, "./")+1]
-		if !used[key] && !made && !strings.Contains(all.String(), `"`+prefix) && !strings.Contains(all.String(), `"`+strings.SplitAfter(key, ".")[0]) {
-			t.Errorf("no page uses the text %q", key)
-		}
-	}
-}
-
-func TestEveryWordOfTheVocabularyHasAText(t *testing.T) {
-	for _, s := range schema.Stances {
-		if text("stance."+string(s)) == "stance."+string(s) {
-			t.Errorf("the stance %s has no meaning on the page that tells", s)
-		}
-	}
-	for _, s := range silences() {
-		if text("silence."+string(s)) == "silence."+string(s) {
-			t.Errorf("no text for %s", s)
-		}
-	}
-	for _, r := range []queries.Relation{queries.Agree, queries.Differ, queries.Unclear} {
-		if text("relation."+string(r)) == "relation."+string(r) {
-			t.Errorf("no text for %s", r)
-		}
-	}
-	for _, q := range queries.Questions() {
-		if text("title."+q.Name) == "title."+q.Name {
-			t.Errorf("the page of %s has no title", q.Name)
-		}
-	}
-}
 
 func TestLinksNameTheirQuestion(t *testing.T) {
 	for _, c := range []struct{ want, got string }{

@@ -7,18 +7,21 @@ import (
 	"sync"
 )
 
-// english are the texts of the interface by their keys.
-var english = sync.OnceValue(func() map[string]string {
-	table, _ := files.ReadFile("texts/en.tsv")
+// english are the texts of the interface by their keys: those of the pages, and
+// of their scripts, which have them from [textsScript].
+var english = sync.OnceValue(func() map[string]string { return textsOf("texts/en.tsv") })
+
+func textsOf(table string) map[string]string {
+	rows, _ := files.ReadFile(table)
 	texts := map[string]string{}
-	for line := range strings.Lines(string(table)) {
+	for line := range strings.Lines(string(rows)) {
 		key, text, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
 		if ok && !strings.HasPrefix(key, "#") {
 			texts[key] = text
 		}
 	}
 	return texts
-})
+}
 
 // text is the text of a key with its blanks filled; the key itself where there
 // is none, which a test forbids.

@@ -1,6 +1,7 @@
 // Lets readers change the sides of a comparison over, and leave out the issues
 // on which the two agree, differ, or only one spoke.
 
+import { text } from "./page/texts";
 import "./compare.css";
 
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="compare"]')) {
@@ -17,7 +18,7 @@ function swapper(form: HTMLFormElement, a: HTMLInputElement, b: HTMLInputElement
   button.type = "button";
   button.className = "swap";
   button.textContent = "⇄";
-  button.setAttribute("aria-label", "Change the two over");
+  button.setAttribute("aria-label", text("compare.over"));
   button.addEventListener("click", () => {
     [a.value, b.value] = [b.value, a.value];
     if (a.value && b.value) form.requestSubmit();
@@ -30,7 +31,7 @@ function pickers(sections: HTMLElement[]): HTMLElement {
   const legend = document.createElement("legend");
   const said = document.createElement("span");
   set.className = "checks relations";
-  legend.textContent = "Show";
+  legend.textContent = text("compare.show");
   said.setAttribute("role", "status");
   set.append(legend);
   const hidden = new Set<string>();
@@ -43,7 +44,7 @@ function pickers(sections: HTMLElement[]): HTMLElement {
       if (box.checked) hidden.delete(relation);
       else hidden.add(relation);
       for (const section of those) section.hidden = hidden.has(relation);
-      said.textContent = `${sections.filter((section) => !section.hidden).length} of ${sections.length} shown`;
+      said.textContent = text("count.shown", sections.filter((section) => !section.hidden).length, sections.length);
     });
     label.append(box, ` ${those[0]?.querySelector(".relation")?.textContent ?? relation} (${those.length})`);
     set.append(label);

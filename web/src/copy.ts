@@ -2,6 +2,7 @@
 // code for embedding. The element's data-copies names the element with the
 // text, or else the text is its own.
 
+import { text } from "./page/texts";
 import "./copy.css";
 
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="copy"]')) {
@@ -10,17 +11,17 @@ for (const mount of document.querySelectorAll<HTMLElement>('[data-island="copy"]
 }
 
 function addButton(mount: HTMLElement, source: HTMLElement) {
-  const text = textOf(source);
+  const taken = textOf(source);
   const button = document.createElement("button");
   const said = document.createElement("span");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy";
-  if (mount.dataset.label) button.setAttribute("aria-label", `Copy ${mount.dataset.label}`);
+  button.textContent = text("copy.do");
   said.setAttribute("role", "status");
   said.className = "copy-said";
   button.addEventListener("click", async () => {
-    said.textContent = (await copied(text)) ? "Copied" : "Select the text and copy it by hand";
+    const done = await copied(taken);
+    said.textContent = text(done ? "copy.done" : "copy.refused");
     setTimeout(() => (said.textContent = ""), 3000);
   });
   mount.append(button, said);

@@ -4,6 +4,7 @@
 import { render } from "preact";
 import { Grid } from "./matrix/grid";
 import { Words } from "./matrix/words";
+import { text } from "./page/texts";
 import "./matrix.css";
 
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="matrix"]')) {
@@ -40,7 +41,7 @@ function titleOf(table: HTMLTableElement, link: HTMLElement): string {
   const row = link.closest("tr");
   const holder = row?.cells[0]?.textContent?.trim() ?? "";
   const issue = table.tHead?.rows[0]?.cells[cell?.cellIndex ?? -1]?.textContent?.trim() ?? "";
-  return `${holder} on ${issue}`;
+  return text("matrix.words", holder, issue);
 }
 
 /** The letter of each stance, from the cells and the legend of the page. */

@@ -6,6 +6,7 @@ import { render } from "preact";
 import { App } from "./network/app";
 import "./network/network.css";
 import { filterForm } from "./page/filters";
+import { text } from "./page/texts";
 
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="network"]')) {
   const source = mount.dataset.events ?? mount.dataset.source;
@@ -14,7 +15,7 @@ for (const mount of document.querySelectorAll<HTMLElement>('[data-island="networ
 
 function start(mount: HTMLElement, source: string) {
   const form = filterForm(mount, source);
-  const title = document.querySelector("h1")?.textContent?.trim() ?? "Network";
+  const title = document.querySelector("h1")?.textContent?.trim() ?? text("nav/network");
   mount.replaceChildren();
   for (const name of ["bodies-h", "pairs-h"]) {
     const section = document.getElementById(name)?.closest<HTMLElement>("section");

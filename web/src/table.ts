@@ -1,12 +1,13 @@
 // Lets readers sort small tables by a column. Rows that tell more of the row
 // above them (class below) stay with it.
 
+import { language } from "./page/texts";
 import "./table.css";
 
 type Order = "ascending" | "descending";
 
 const numbers = /^[\s\d.,%–-]+$/;
-const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const names = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
 for (const mount of document.querySelectorAll<HTMLElement>('[data-island="table"]')) {
   const table = mount.querySelector("table");

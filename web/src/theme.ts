@@ -1,6 +1,7 @@
 // The switch between light, dark and the system's choice. The choice is stored
 // and applied to the root element, where the style sheet reads it.
 
+import { text } from "./page/texts";
 import "./theme.css";
 
 const stored = "plenary.theme";
@@ -21,8 +22,8 @@ function themeButton(): HTMLButtonElement {
   button.className = "theme-toggle";
   const show = (theme: Theme) => {
     button.textContent = names[theme];
-    button.setAttribute("aria-label", `Theme: ${theme}`);
-    button.title = `Theme: ${theme}`;
+    button.title = text(`theme.${theme}`);
+    button.setAttribute("aria-label", button.title);
   };
   show(remembered());
   button.addEventListener("click", () => {

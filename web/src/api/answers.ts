@@ -1,5 +1,7 @@
 // The rows of answers, as the endpoint writes them (see /openapi.json).
 
+import { plural, text } from "../page/texts";
+
 export interface Thing {
   id: string;
   name: string;
@@ -70,8 +72,8 @@ export function short(thing: Thing): string {
 export function sourceLine(answer: Answer<unknown>): string {
   const names = answer.coverage.sources.map((source) => source.name);
   if (names.length === 0) return "";
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return `${names.length === 1 ? "Source" : "Sources"}: ${names.slice(0, 3).join("; ")}${more}`;
+  const first = names.slice(0, 3).join("; ");
+  return plural("picture.sources", names.length, names.length > 3 ? text("network.more", first, names.length - 3) : first);
 }
 
 /** From when to when the facts of an answer are. */

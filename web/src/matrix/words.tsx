@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Answer, type Passage, type Thing, short } from "../api/answers";
 import { ask, thingAddress } from "../api/asking";
+import { inWords, text } from "../page/texts";
 import { Panel } from "../panel/panel";
 import { Passages } from "../panel/passages";
 
@@ -45,9 +46,9 @@ export function Words({ title, address, letters, onClose }: Props) {
   return (
     <Panel title={title} about={address} onClose={onClose}>
       {failure && <p role="alert">{failure}</p>}
-      {!failure && !positions && <p role="status">Looking for the words …</p>}
+      {!failure && !positions && <p role="status">{text("words.coming")}</p>}
       {positions?.map((position) => <Statement key={position.id} position={position} letter={letters.get(position.stance) ?? ""} />)}
-      <p><a href={address}>As a page</a></p>
+      <p><a href={address}>{text("words.page")}</a></p>
     </Panel>
   );
 }
@@ -57,19 +58,19 @@ function Statement({ position, letter }: { position: Position; letter: string })
   return (
     <article class="statement">
       <p class={`act ${position.polarity} is-${position.stance}`}>
-        {letter && <span class="letter" aria-hidden="true">{letter}</span>} <b>{position.stance.replaceAll("-", " ")}</b>
-        {position.wants && ` wants ${position.wants}`}
-        {topics.length > 0 && " on "}
+        {letter && <span class="letter" aria-hidden="true">{letter}</span>} <b>{inWords(position.stance)}</b>
+        {position.wants && ` ${text("position.wants")} ${position.wants}`}
+        {topics.length > 0 && ": "}
         {topics.map((topic, i) => <span key={topic.id}>{i > 0 && ", "}<a href={thingAddress(topic.id)}>{topic.name}</a></span>)}
       </p>
-      {position.gist && <p>In short: <i>{position.gist}</i></p>}
+      {position.gist && <p>{text("words.gist")} <i>{position.gist}</i></p>}
       <Passages passages={[position.passage]} />
       <p class="where">
         {[
-          speaker.id === holder.id ? "" : `spoken by ${short(speaker)}`,
-          shared.length > 0 ? `shared with ${shared.map(short).join(", ")}` : "",
+          speaker.id === holder.id ? "" : `${text("position.through")} ${short(speaker)}`,
+          shared.length > 0 ? `${text("remark.shared")} ${shared.map(short).join(", ")}` : "",
           position.date ?? "",
-          `sure to ${Math.round(position.confidence * 100)} %`,
+          text("position.sure", `${Math.round(position.confidence * 100)} %`),
           position.review,
         ].filter(Boolean).join(" · ")}
       </p>

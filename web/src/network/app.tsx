@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { period, sourceLine } from "../api/answers";
 import { fill, follow, onFilters } from "../page/filters";
+import { text } from "../page/texts";
 import { type Choices, readChoices, writeChoices } from "./choices";
 import { type Data, type Themes, load, neighboursOf, themes as loadThemes } from "./data";
 import type { Drawing } from "./drawing";
@@ -97,7 +98,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const path = useMemo(() => (shown && choices.from && choices.to ? shortestPath(shown, choices.from, choices.to) : []), [shown, choices.from, choices.to]);
   const marks = useMemo(() => ({ chosen: choices.open, path, pinned: choices.pins }), [choices.open, path, choices.pins]);
 
-  if (!shown || !data) return <p class="stage-said" role="status">{failure || "Drawing the network …"}</p>;
+  if (!shown || !data) return <p class="stage-said" role="status">{failure || text("network.coming")}</p>;
   const count = counted(shown);
   const close = () => {
     setOpened(false);
@@ -121,29 +122,29 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const openedNode = shown.nodes.get(choices.open);
   return (
     <div class="network" ref={stage}>
-      <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : `Showing ${count}.`}{shown.nodes.size >= many && " While it is dragged, what comes into view is drawn once it rests; while it is zoomed, labels and links are hidden."}</p>
+      <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : text("network.showing", count)}{shown.nodes.size >= many && ` ${text("network.hidden")}`}</p>
       <details class="filtering" open={choices.hide.length > 0 || choices.theme !== ""}>
-        <summary>Kinds, theme and number</summary>
+        <summary>{text("network.filtering")}</summary>
         <Tools net={shown} choices={choices} themes={themes.all} change={change} />
       </details>
       <PathTools net={shown} choices={choices} path={path} change={change} onOpen={open} />
       <div class="desk">
         <div class="board">
           <Stage
-            net={shown} places={places} marks={marks} current={current} busy={busy} label={`${title}, as a drawing`}
+            net={shown} places={places} marks={marks} current={current} busy={busy} label={text("network.drawing", title)}
             onCurrent={setCurrent} onOpen={open} onClose={close} onPin={pin} onEnd={(end, id) => change({ [end]: id })}
             onDrawing={(d) => (drawing.current = d)}
           />
           <p class="actions">
-            <button type="button" aria-label="Zoom in" onClick={() => drawing.current?.zoom(1.5)}>+</button>
-            <button type="button" aria-label="Zoom out" onClick={() => drawing.current?.zoom(1 / 1.5)}>−</button>
-            <button type="button" onClick={() => drawing.current?.reset()}>Whole</button>
-            <button type="button" onClick={() => void save("svg")}>Save SVG</button>
-            <button type="button" onClick={() => void save("png")}>Save PNG</button>
+            <button type="button" aria-label={text("network.nearer")} onClick={() => drawing.current?.zoom(1.5)}>+</button>
+            <button type="button" aria-label={text("network.farther")} onClick={() => drawing.current?.zoom(1 / 1.5)}>−</button>
+            <button type="button" onClick={() => drawing.current?.reset()}>{text("network.whole")}</button>
+            <button type="button" onClick={() => void save("svg")}>{text("network.save", "SVG")}</button>
+            <button type="button" onClick={() => void save("png")}>{text("network.save", "PNG")}</button>
           </p>
           <Legend net={shown} />
           <p id="network-keys" class="keys">
-            Keys: ↑ ↓ go round the links of a body, → follows one, ← goes back, Enter opens its evidence, Space the body, P pins, S and E set a path's ends, + − 0 zoom.
+            {text("network.keys")}
           </p>
         </div>
         <div class="side">
@@ -185,7 +186,7 @@ function build(data: Data, choices: Choices, themes: Themes, unfoldings: Map<str
 }
 
 function counted(net: Network): string {
-  return `${net.nodes.size.toLocaleString("en")} of ${Math.max(net.bodiesInAll, net.nodes.size).toLocaleString("en")} bodies and ${net.links.size.toLocaleString("en")} of ${Math.max(net.pairsInAll, net.links.size).toLocaleString("en")} pairs, the heaviest first`;
+  return text("network.count", net.nodes.size, Math.max(net.bodiesInAll, net.nodes.size), net.links.size, Math.max(net.pairsInAll, net.links.size));
 }
 
 function toggled(unfolded: Choices["unfolded"], of: string, kind: string): Choices["unfolded"] {

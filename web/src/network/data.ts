@@ -2,6 +2,7 @@
 
 import type { Answer, EventRow, Pair, Ranked, Thing } from "../api/answers";
 import { ask, withParameters } from "../api/asking";
+import { language } from "../page/texts";
 import type { Unfolding } from "./evidence";
 
 export interface Data {
@@ -48,7 +49,7 @@ export async function themes(filters: URLSearchParams): Promise<Themes> {
       }
     }
   }
-  found.all.sort((a, b) => a.name.localeCompare(b.name, "en"));
+  found.all.sort((a, b) => a.name.localeCompare(b.name, language));
   return found;
 }
 

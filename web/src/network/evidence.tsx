@@ -3,23 +3,22 @@
 import { useEffect, useState } from "preact/hooks";
 import type { EventRow, Pair } from "../api/answers";
 import { thingAddress } from "../api/asking";
+import { inWords, kindName, plural, text } from "../page/texts";
 import { Panel } from "../panel/panel";
 import { Passages } from "../panel/passages";
-import { kindName } from "./looks";
 import { type Link, type Network, type Node, linkKey } from "./model";
 
 export function LinkPanel({ net, link, focus, onClose }: { net: Network; link: Link; focus: boolean; onClose(): void }) {
   const [a, b] = [net.nodes.get(link.a), net.nodes.get(link.b)];
   if (!a || !b) return null;
-  const count = link.joints.length;
   return (
-    <Panel title={`${a.label} – ${b.label}: ${count} ${count === 1 ? "event" : "events"}`} about={link.key} focus={focus} onClose={onClose}>
+    <Panel title={plural("network.link", link.joints.length, a.label, b.label)} about={link.key} focus={focus} onClose={onClose}>
       {link.joints.map((joint) => (
         <article key={`${joint.event.id} ${joint.role_a}`}>
           <h3><a href={thingAddress(joint.event.id)}>{joint.event.name}</a></h3>
           <p class="where">
-            {joint.date ? <time dateTime={joint.date}>{joint.date}</time> : "no date"}
-            {joint.role_b ? `: ${a.label} ${inWords(joint.role_a)}, ${b.label} ${inWords(joint.role_b)}` : `: ${inWords(joint.role_a)}`}
+            {joint.date ? <time dateTime={joint.date}>{joint.date}</time> : text("network.undated")}
+            {joint.role_b ? `: ${text("network.as", a.label, inWords(joint.role_a))}, ${text("network.as", b.label, inWords(joint.role_b))}` : `: ${inWords(joint.role_a)}`}
           </p>
           <Passages passages={joint.passages} />
         </article>
@@ -52,14 +51,14 @@ export function NodePanel(props: NodeProps) {
   const neighbours = net.neighbours.get(node.id) ?? [];
   return (
     <Panel title={<a href={thingAddress(node.id)}>{node.name}</a>} about={node.id} focus={props.focus} onClose={props.onClose}>
-      <p class="where">{kindName(node.kind)}{node.kind === "event" ? "" : `, ${node.events} ${node.events === 1 ? "event" : "events"}`}</p>
+      <p class="where">{kindName(node.kind)}{node.kind === "event" ? "" : `, ${plural("events.count", node.events)}`}</p>
       <p class="actions">
-        <button type="button" aria-pressed={props.pinned} onClick={props.onPin}>{props.pinned ? "Unpin" : "Pin"}</button>
-        <button type="button" onClick={() => props.onEnd("from")}>Path from here</button>
-        <button type="button" onClick={() => props.onEnd("to")}>Path to here</button>
+        <button type="button" aria-pressed={props.pinned} onClick={props.onPin}>{text(props.pinned ? "network.unpin" : "network.pin")}</button>
+        <button type="button" onClick={() => props.onEnd("from")}>{text("network.path.from-here")}</button>
+        <button type="button" onClick={() => props.onEnd("to")}>{text("network.path.to-here")}</button>
       </p>
       {node.kind !== "event" && <Unfold {...props} />}
-      <h3>{neighbours.length} joined to it here</h3>
+      <h3>{text("network.joined", neighbours.length)}</h3>
       <ul class="neighbours">
         {neighbours.map((id) => (
           <li key={id}>
@@ -86,17 +85,17 @@ function Unfold({ net, node, unfolded, neighbours, onUnfold }: NodeProps) {
     return () => void (current = false);
   }, [node.id]);
   if (failure) return <p role="alert">{failure}</p>;
-  if (!found) return <p>Looking for its neighbours …</p>;
+  if (!found) return <p>{text("network.unfold.coming")}</p>;
   return (
     <>
-      <h3>Unfold</h3>
+      <h3>{text("network.unfold")}</h3>
       <p class="actions">
         {[...countByKind(found)].map(([kind, ids]) => {
           const outside = ids.filter((id) => !net.nodes.has(id)).length;
           const open = unfolded.includes(kind);
           return (
             <button key={kind} type="button" aria-pressed={open} disabled={!open && outside === 0} onClick={() => onUnfold(kind)}>
-              {kindName(kind)} ({open ? ids.length : outside === 0 ? `all ${ids.length} here` : `${outside} more`})
+              {kindName(kind)} ({open ? ids.length : text(outside === 0 ? "network.unfold.here" : "network.unfold.more", outside || ids.length)})
             </button>
           );
         })}
@@ -110,8 +109,4 @@ function countByKind(found: Unfolding): Map<string, string[]> {
   const things = [...found.pairs.map((pair) => pair.b), ...found.events.map((row) => row.event)];
   for (const thing of things) kinds.set(thing.kind, [...(kinds.get(thing.kind) ?? []), thing.id]);
   return kinds;
-}
-
-function inWords(role: string): string {
-  return `as ${role.replaceAll("-", " ")}`;
 }

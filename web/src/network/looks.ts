@@ -56,12 +56,3 @@ function around(count: number, r: number, turn: number): [number, number][] {
     return [r * Math.cos(angle), -r * Math.sin(angle)];
   });
 }
-
-export function kindName(kind: string): string {
-  return names[kind] ?? kind.replaceAll("-", " ");
-}
-
-const names: Record<string, string> = {
-  state: "State", group: "group of States", "un-entity": "UN entity", igo: "intergovernmental organisation",
-  ngo: "non-governmental organisation", other: "other body",
-};

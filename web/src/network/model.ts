@@ -3,6 +3,7 @@
 
 import type { EventRow, Joint, Pair, Ranked, Thing } from "../api/answers";
 import { short } from "../api/answers";
+import { language } from "../page/texts";
 
 export interface Node {
   id: string;
@@ -133,12 +134,12 @@ function weight(net: Network, a: string, b: string): number {
 }
 
 export function compareNames(net: Network, x: string, y: string): number {
-  return (net.nodes.get(x)?.label ?? x).localeCompare(net.nodes.get(y)?.label ?? y, "en");
+  return (net.nodes.get(x)?.label ?? x).localeCompare(net.nodes.get(y)?.label ?? y, language);
 }
 
 /** Nodes with the most events first. */
 export function ordered(net: Network): Node[] {
-  return [...net.nodes.values()].sort((x, y) => y.events - x.events || x.label.localeCompare(y.label, "en"));
+  return [...net.nodes.values()].sort((x, y) => y.events - x.events || x.label.localeCompare(y.label, language));
 }
 
 /** Links with the most events first. */

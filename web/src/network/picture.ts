@@ -1,6 +1,7 @@
 // The network as a file: SVG with title, date and source line in it, and PNG
 // made from that.
 
+import { text } from "../page/texts";
 import type { Place } from "./layout";
 import { corners, lookOf, radius, thickness } from "./looks";
 import { type Network, ordered, orderedLinks } from "./model";
@@ -26,19 +27,19 @@ export function svg(net: Network, places: ReadonlyMap<string, Place>, caption: C
     const [a, b] = [at.get(link.a), at.get(link.b)];
     if (!a || !b) return "";
     return `<line x1="${r(a.x)}" y1="${r(a.y)}" x2="${r(b.x)}" y2="${r(b.y)}" stroke="#aab4bf" stroke-width="${r(thickness(link.joints.length))}"><title>${
-      text(`${net.nodes.get(link.a)?.label} – ${net.nodes.get(link.b)?.label}: ${link.joints.length}`)}</title></line>`;
+      escaped(`${net.nodes.get(link.a)?.label} – ${net.nodes.get(link.b)?.label}: ${link.joints.length}`)}</title></line>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, 'DejaVu Sans', sans-serif" role="img" aria-labelledby="title about">
-<title id="title">${text(caption.title)}</title>
-<desc id="about">${text(`${caption.count}. ${caption.sources}`)}</desc>
+<title id="title">${escaped(caption.title)}</title>
+<desc id="about">${escaped(`${caption.count}. ${caption.sources}`)}</desc>
 <rect width="${width}" height="${height}" fill="#ffffff"/>
-<text x="${margin}" y="44" font-size="26" font-weight="600" fill="#111827">${text(caption.title)}</text>
-<text x="${margin}" y="72" font-size="16" fill="#4b5563">${text([caption.period, caption.count].filter(Boolean).join(" · "))}</text>
+<text x="${margin}" y="44" font-size="26" font-weight="600" fill="#111827">${escaped(caption.title)}</text>
+<text x="${margin}" y="72" font-size="16" fill="#4b5563">${escaped([caption.period, caption.count].filter(Boolean).join(" · "))}</text>
 <g>${links.join("")}</g>
 <g>${nodes(net, at)}</g>
 <g font-size="13" fill="#111827">${labels(net, at)}</g>
-<text x="${margin}" y="${height - 38}" font-size="14" fill="#4b5563">${text(caption.sources)}</text>
-<text x="${margin}" y="${height - 16}" font-size="12" fill="#4b5563">${text(`Made with Plenary on ${caption.made} · ${caption.address}`)}</text>
+<text x="${margin}" y="${height - 38}" font-size="14" fill="#4b5563">${escaped(caption.sources)}</text>
+<text x="${margin}" y="${height - 16}" font-size="12" fill="#4b5563">${escaped(text("picture.made", caption.made, caption.address))}</text>
 </svg>`;
 }
 
@@ -73,7 +74,7 @@ function nodes(net: Network, at: Map<string, Place>): string {
     if (!place) return "";
     const { shape, colour } = lookOf(node);
     const size = radius(node);
-    const title = `<title>${text(`${node.name}: ${node.events}`)}</title>`;
+    const title = `<title>${escaped(`${node.name}: ${node.events}`)}</title>`;
     if (shape === "circle") return `<circle cx="${r(place.x)}" cy="${r(place.y)}" r="${r(size)}" fill="${colour}" stroke="#ffffff">${title}</circle>`;
     const points = corners(shape, size).map(([x, y]) => `${r(place.x + x)},${r(place.y + y)}`).join(" ");
     return `<polygon points="${points}" fill="${colour}" stroke="#ffffff">${title}</polygon>`;
@@ -92,7 +93,7 @@ function labels(net: Network, at: Map<string, Place>): string {
     if (box.x + box.w > width - 4) box.x = place.x - radius(node) - 3 - box.w;
     if (taken.some((other) => Math.abs(other.y - box.y) < 14 && box.x < other.x + other.w && other.x < box.x + box.w)) continue;
     taken.push(box);
-    written.push(`<text x="${r(box.x)}" y="${r(box.y)}" paint-order="stroke" stroke="#ffffff" stroke-width="3">${text(label)}</text>`);
+    written.push(`<text x="${r(box.x)}" y="${r(box.y)}" paint-order="stroke" stroke="#ffffff" stroke-width="3">${escaped(label)}</text>`);
   }
   return written.join("");
 }
@@ -117,6 +118,6 @@ function r(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function text(value: string): string {
+function escaped(value: string): string {
   return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -2,6 +2,7 @@
 // current node, right follows one, left goes back, Enter opens.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { plural, text } from "../page/texts";
 import type { Place } from "./layout";
 import { Drawing, type Marks } from "./drawing";
 import { type Network, linkKey, ordered } from "./model";
@@ -45,7 +46,7 @@ export function Stage(props: Props) {
       });
       props.onDrawing(drawing.current);
     } catch {
-      setFailure("This browser gives no WebGL, so there is no drawing; the tables below hold the same.");
+      setFailure(text("network.no-webgl"));
     }
     return () => drawing.current?.sigma.kill();
   }, []);
@@ -67,7 +68,7 @@ export function Stage(props: Props) {
     setLink(next);
     const to = neighbours[next] ?? "";
     const count = props.net.links.get(linkKey(props.current, to))?.joints.length ?? 0;
-    setSaid(`To ${props.net.nodes.get(to)?.name}: ${count} ${count === 1 ? "event" : "events"}, link ${next + 1} of ${neighbours.length}`);
+    setSaid(plural("network.turned", count, props.net.nodes.get(to)?.name ?? "", next + 1, neighbours.length));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const acts: Record<string, () => void> = {
@@ -97,7 +98,7 @@ export function Stage(props: Props) {
   return (
     <>
       <div
-        ref={container} class="stage" tabIndex={0} role="application" aria-roledescription="network" aria-label={props.label}
+        ref={container} class="stage" tabIndex={0} role="application" aria-roledescription={text("network.role")} aria-label={props.label}
         aria-describedby="network-keys" aria-busy={props.busy}
         onKeyDown={onKeyDown} onFocus={() => { setFocused(true); setSaid(tell(props.net, props.current)); }} onBlur={() => setFocused(false)}
       />
@@ -109,5 +110,5 @@ export function Stage(props: Props) {
 function tell(net: Network, id: string): string {
   const node = net.nodes.get(id);
   if (!node) return "";
-  return `${node.name}: ${node.events} ${node.events === 1 ? "event" : "events"}, ${net.neighbours.get(id)?.length ?? 0} links`;
+  return plural("network.told", node.events, node.name, net.neighbours.get(id)?.length ?? 0);
 }

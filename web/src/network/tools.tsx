@@ -3,8 +3,9 @@
 
 import { useState } from "preact/hooks";
 import type { Thing } from "../api/answers";
+import { kindName, language, text } from "../page/texts";
 import { type Choices, mostAtFirst } from "./choices";
-import { corners, kindName, lookOf, radius } from "./looks";
+import { corners, lookOf, radius } from "./looks";
 import { type Network, ordered } from "./model";
 
 interface ToolsProps {
@@ -19,7 +20,7 @@ export function Tools({ net, choices, themes, change }: ToolsProps) {
   return (
     <div class="tools">
       <fieldset>
-        <legend>Kinds</legend>
+        <legend>{text("network.kinds")}</legend>
         {kinds.map(([kind, count]) => (
           <label key={kind}>
             <input
@@ -31,16 +32,16 @@ export function Tools({ net, choices, themes, change }: ToolsProps) {
         ))}
       </fieldset>
       <label class="control">
-        Theme{" "}
+        {text("label.theme")}{" "}
         <select value={choices.theme} onChange={(event) => change({ theme: event.currentTarget.value })}>
-          <option value="">any</option>
+          <option value="">{text("any")}</option>
           {themes.map((theme) => <option key={theme.id} value={theme.id}>{theme.name}</option>)}
         </select>
       </label>
       <label class="control">
-        At most{" "}
+        {text("network.most")}{" "}
         <select value={String(choices.most)} onChange={(event) => change({ most: Number(event.currentTarget.value) })}>
-          {[...new Set([50, 100, mostAtFirst, 1000, 2000, choices.most])].sort((a, b) => a - b).map((most) => <option key={most} value={String(most)}>{most} bodies</option>)}
+          {[...new Set([50, 100, mostAtFirst, 1000, 2000, choices.most])].sort((a, b) => a - b).map((most) => <option key={most} value={String(most)}>{text("network.most.bodies", most)}</option>)}
         </select>
       </label>
     </div>
@@ -56,23 +57,23 @@ interface PathProps {
 }
 
 export function PathTools({ net, choices, path, change, onOpen }: PathProps) {
-  const bodies = ordered(net).sort((a, b) => a.label.localeCompare(b.label, "en"));
+  const bodies = ordered(net).sort((a, b) => a.label.localeCompare(b.label, language));
   const chooser = (end: "from" | "to", name: string) => (
     <label class="control">
       {name}{" "}
       <select value={choices[end]} onChange={(event) => change({ [end]: event.currentTarget.value })}>
-        <option value="">choose</option>
+        <option value="">{text("network.path.choose")}</option>
         {bodies.map((node) => <option key={node.id} value={node.id}>{node.label}</option>)}
       </select>
     </label>
   );
   return (
-    <div class="tools path-tools" role="group" aria-label="Shortest path">
-      {chooser("from", "Path from")}
-      {chooser("to", "to")}
-      {(choices.from || choices.to) && <button type="button" onClick={() => change({ from: "", to: "" })}>No path</button>}
+    <div class="tools path-tools" role="group" aria-label={text("network.path")}>
+      {chooser("from", text("network.path.from"))}
+      {chooser("to", text("network.path.to"))}
+      {(choices.from || choices.to) && <button type="button" onClick={() => change({ from: "", to: "" })}>{text("network.path.clear")}</button>}
       <span role="status">
-        {choices.from && choices.to && path.length === 0 && "No path joins them here."}
+        {choices.from && choices.to && path.length === 0 && text("network.path.none")}
         {path.length > 0 && path.map((id, i) => (
           <span key={id}>
             {i > 0 && " – "}
@@ -88,13 +89,13 @@ const listed = 200;
 
 /** The nodes by name, to reach each by the keyboard. */
 export function NodeList({ net, current, onChoose }: { net: Network; current: string; onChoose(id: string): void }) {
-  const [text, setText] = useState("");
-  const fitting = ordered(net).filter((node) => `${node.label} ${node.name}`.toLowerCase().includes(text.trim().toLowerCase()));
+  const [typed, setTyped] = useState("");
+  const fitting = ordered(net).filter((node) => `${node.label} ${node.name}`.toLowerCase().includes(typed.trim().toLowerCase()));
   return (
     <div class="node-list">
-      <label for="node-find">Find among the {net.nodes.size} shown</label>
+      <label for="node-find">{text("network.find", net.nodes.size)}</label>
       <input
-        id="node-find" type="search" value={text} onInput={(event) => setText(event.currentTarget.value)}
+        id="node-find" type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Enter" && fitting[0] && onChoose(fitting[0].id)}
       />
       <ul tabIndex={-1} onKeyDown={walk}>
@@ -106,7 +107,7 @@ export function NodeList({ net, current, onChoose }: { net: Network; current: st
           </li>
         ))}
       </ul>
-      {fitting.length > listed && <p class="where">and {fitting.length - listed} more</p>}
+      {fitting.length > listed && <p class="where">{text("network.find.more", fitting.length - listed)}</p>}
     </div>
   );
 }
@@ -140,13 +141,18 @@ export function Legend({ net }: { net: Network }) {
   }
   const known = [...communities].sort(([a], [b]) => (a || Infinity) - (b || Infinity)).slice(0, 12);
   return (
-    <ul class="legend" aria-label="Communities">
+    <ul class="legend" aria-label={text("network.communities")}>
       {known.map(([number, members]) => (
         <li key={number}>
           <Mark node={{ kind: "", community: number, events: 1 }} />{" "}
-          {number === 0 ? "no community" : `${members.slice(0, 2).join(", ")}${members.length > 2 ? ` and ${members.length - 2} more` : ""}`}
+          {number === 0 ? text("network.communities.none") : named(members)}
         </li>
       ))}
     </ul>
   );
+}
+
+function named(members: string[]): string {
+  const first = members.slice(0, 2).join(", ");
+  return members.length > 2 ? text("network.more", first, members.length - 2) : first;
 }

@@ -3,7 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { thingAddress } from "../api/asking";
-import { kindName } from "./looks";
+import { kindName, plural, text } from "../page/texts";
 import { type Network, orderedLinks } from "./model";
 
 const rowsAtFirst = 300;
@@ -13,11 +13,14 @@ export function Twin({ net, onOpen }: { net: Network; onOpen(key: string): void 
   const links = orderedLinks(net);
   const shown = whole ? links : links.slice(0, rowsAtFirst);
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label="The network as a table">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={text("network.table")}>
       <table class="twin">
-        <caption>The network as a table: {links.length} {links.length === 1 ? "row" : "rows"}{shown.length < links.length && `, the first ${shown.length} shown`}</caption>
+        <caption>{plural("network.table.rows", links.length)}{shown.length < links.length && text("network.table.first", shown.length)}</caption>
         <thead>
-          <tr><th scope="col">Body</th><th scope="col">Kind</th><th scope="col">With</th><th scope="col">Kind</th><th scope="col" class="number">Events</th><th scope="col">When</th></tr>
+          <tr>
+            <th scope="col">{text("head.body")}</th><th scope="col">{text("head.kind")}</th><th scope="col">{text("head.with")}</th>
+            <th scope="col">{text("head.kind")}</th><th scope="col" class="number">{text("head.events")}</th><th scope="col">{text("head.when")}</th>
+          </tr>
         </thead>
         <tbody>
           {shown.map((link) => {
@@ -29,7 +32,7 @@ export function Twin({ net, onOpen }: { net: Network; onOpen(key: string): void 
                 <td><a href={thingAddress(link.b)}>{b?.label}</a></td>
                 <td>{kindName(b?.kind ?? "")}</td>
                 <td class="number">
-                  <button type="button" class="as-link" aria-label={`${link.joints.length} events of ${a?.label} and ${b?.label}: open`} onClick={() => onOpen(link.key)}>
+                  <button type="button" class="as-link" aria-label={plural("network.open", link.joints.length, a?.label ?? "", b?.label ?? "")} onClick={() => onOpen(link.key)}>
                     {link.joints.length}
                   </button>
                 </td>
@@ -39,7 +42,7 @@ export function Twin({ net, onOpen }: { net: Network; onOpen(key: string): void 
           })}
         </tbody>
       </table>
-      {shown.length < links.length && <p><button type="button" onClick={() => setWhole(true)}>Show all {links.length} rows</button></p>}
+      {shown.length < links.length && <p><button type="button" onClick={() => setWhole(true)}>{text("network.table.all", links.length)}</button></p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { text } from "../page/texts";
 import "./panel.css";
 
 interface Props {
@@ -30,7 +31,7 @@ export function Panel({ title, about, focus = true, onClose, children }: Props) 
     >
       <header>
         <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
-        <button type="button" class="close" aria-label="Close" onClick={onClose}>×</button>
+        <button type="button" class="close" aria-label={text("panel.close")} onClick={onClose}>×</button>
       </header>
       {children}
     </section>

@@ -2,6 +2,7 @@
 
 import type { Passage } from "../api/answers";
 import { passageAddress, thingAddress } from "../api/asking";
+import { text } from "../page/texts";
 
 export function Passages({ passages }: { passages: Passage[] }) {
   if (passages.length === 0) return null;
@@ -9,9 +10,9 @@ export function Passages({ passages }: { passages: Passage[] }) {
     <ul class="passages">
       {passages.map((passage) => (
         <li key={`${passage.source} ${passage.start}`}>
-          {passage.quote ? <blockquote>{passage.quote}</blockquote> : <p class="no-words">The words come with the document itself.</p>}
+          {passage.quote ? <blockquote>{passage.quote}</blockquote> : <p class="no-words">{text("words.unstored")}</p>}
           <p class="where">
-            <a href={passageAddress(passage)}>{place(passage)}</a> in <a href={thingAddress(passage.source)}>{passage.title ?? passage.source}</a>
+            <a href={passageAddress(passage)}>{place(passage)}</a> · <a href={thingAddress(passage.source)}>{passage.title ?? passage.source}</a>
           </p>
         </li>
       ))}
@@ -20,5 +21,5 @@ export function Passages({ passages }: { passages: Passage[] }) {
 }
 
 function place(passage: Passage): string {
-  return [passage.section, passage.line ? `line ${passage.line}` : ""].filter(Boolean).join(", ") || "passage";
+  return [passage.section, passage.line ? `${text("words.line")} ${passage.line}` : ""].filter(Boolean).join(", ") || text("words.passage");
 }

@@ -4,6 +4,7 @@
 
 import { short } from "../api/answers";
 import { thingAddress } from "../api/asking";
+import { kindName, plural, text } from "../page/texts";
 import { type Completion, completions, label } from "./completions";
 
 const wait = 120; // milliseconds after the last key
@@ -30,7 +31,7 @@ export class Combobox {
     this.list.id = id;
     this.list.className = "completions";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "Names that fit");
+    this.list.setAttribute("aria-label", text("completions.label"));
     this.list.hidden = true;
     this.said.className = "unseen";
     this.said.setAttribute("role", "status");
@@ -47,23 +48,23 @@ export class Combobox {
   }
 
   private async complete() {
-    const text = this.field.value.trim();
+    const typed = this.field.value.trim();
     this.asked?.abort();
-    if (text.length < 2) return this.close();
+    if (typed.length < 2) return this.close();
     this.asked = new AbortController();
     try {
-      this.show(await this.fitting(text, this.asked.signal));
+      this.show(await this.fitting(typed, this.asked.signal));
     } catch {
       this.close(); // the field works without
     }
   }
 
   /** Names that begin with all of the text or, in a question, with its last word. */
-  private async fitting(text: string, signal: AbortSignal): Promise<Completion[]> {
+  private async fitting(typed: string, signal: AbortSignal): Promise<Completion[]> {
     const sort = this.field.dataset.complete ?? "thing";
-    const found = await completions(text, sort, signal);
-    const last = lastWord(text);
-    this.replaced = found.length > 0 ? text : last;
+    const found = await completions(typed, sort, signal);
+    const last = lastWord(typed);
+    this.replaced = found.length > 0 ? typed : last;
     return found.length > 0 || this.field.name !== "q" || last.length < 2 ? found : completions(last, sort, signal);
   }
 
@@ -75,7 +76,7 @@ export class Combobox {
     this.list.hidden = found.length === 0;
     this.field.setAttribute("aria-expanded", String(found.length > 0));
     this.field.removeAttribute("aria-activedescendant");
-    this.said.textContent = found.length === 0 ? "No name fits" : `${found.length} ${found.length === 1 ? "name fits" : "names fit"}`;
+    this.said.textContent = found.length === 0 ? text("completions.none") : plural("completions.count", found.length);
     const box = this.field.getBoundingClientRect();
     this.list.style.left = `${box.left + scrollX}px`;
     this.list.style.top = `${box.bottom + scrollY + 2}px`;
@@ -90,7 +91,7 @@ export class Combobox {
     item.setAttribute("aria-selected", "false");
     item.textContent = label(completion);
     kind.className = "kind";
-    kind.textContent = completion.thing.kind.replaceAll("-", " ");
+    kind.textContent = kindName(completion.thing.kind);
     item.append(" ", kind);
     item.addEventListener("mousedown", (event) => {
       event.preventDefault();
@@ -138,9 +139,9 @@ export class Combobox {
 
   private take(completion: Completion) {
     this.close();
-    const text = this.field.value.trim();
-    if (this.opens && this.replaced === text) return void (location.href = thingAddress(completion.thing.id));
-    this.field.value = text.slice(0, text.length - this.replaced.length) + short(completion.thing);
+    const typed = this.field.value.trim();
+    if (this.opens && this.replaced === typed) return void (location.href = thingAddress(completion.thing.id));
+    this.field.value = typed.slice(0, typed.length - this.replaced.length) + short(completion.thing);
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -155,6 +156,6 @@ export class Combobox {
   }
 }
 
-function lastWord(text: string): string {
-  return text.split(/\s+/).at(-1)?.replace(/^["'(]+/, "") ?? "";
+function lastWord(typed: string): string {
+  return typed.split(/\s+/).at(-1)?.replace(/^["'(]+/, "") ?? "";
 }

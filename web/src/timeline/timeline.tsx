@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { EventRow } from "../api/answers";
 import { short } from "../api/answers";
 import { thingAddress } from "../api/asking";
+import { plural, text } from "../page/texts";
 import { type Bar, scaleOf } from "./scale";
 
 const laneHeight = 30;
@@ -23,14 +24,14 @@ export function Timeline({ rows, width }: { rows: EventRow[]; width: number }) {
   return (
     <>
       <p class="actions">
-        <button type="button" aria-label="Stretch" disabled={zoom === zooms.length - 1} onClick={() => setZoom(zoom + 1)}>+</button>
-        <button type="button" aria-label="Press together" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>−</button>
+        <button type="button" aria-label={text("timeline.stretch")} disabled={zoom === zooms.length - 1} onClick={() => setZoom(zoom + 1)}>+</button>
+        <button type="button" aria-label={text("timeline.press")} disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>−</button>
         <span role="status">
-          {scale.days.length} days, {scale.bars.length} events{clashing > 0 && `; ${clashing} of them overlap with another of the same organiser (bold outline, !)`}
+          {plural("timeline.days", scale.days.length)}, {plural("events.count", scale.bars.length)}{clashing > 0 && `; ${plural("timeline.clashing", clashing)}`}
         </span>
       </p>
-      <div class="line" tabIndex={0} role="region" aria-label="Time line">
-        <svg width={day * scale.days.length} height={height} role="list" aria-label="Events by time">
+      <div class="line" tabIndex={0} role="region" aria-label={text("timeline.label")}>
+        <svg width={day * scale.days.length} height={height} role="list" aria-label={text("timeline.events")}>
           {scale.days.map((date, i) => (
             <g key={date} aria-hidden="true">
               <rect class={i % 2 ? "day odd" : "day"} x={i * day} y={0} width={day} height={height} />
@@ -73,7 +74,7 @@ function tell(bar: Bar): string {
   const { row } = bar;
   const when = [row.start?.replace("T", " "), row.end?.slice(11)].filter(Boolean).join("–");
   const organisers = [...new Set(row.organizers.map((organiser) => short(organiser.body)))].join(", ");
-  const clashes = bar.clashes.map((clash) => `overlaps with ${clash.title} (${clash.bodies.join(", ")})`);
+  const clashes = bar.clashes.map((clash) => text("timeline.clash", clash.title, clash.bodies.join(", ")));
   return [row.event.name, when, organisers, ...clashes].filter(Boolean).join("; ");
 }
 
