@@ -69,6 +69,7 @@ type Data struct {
 // Modify is DELETE … INSERT … WHERE; DELETE WHERE has its pattern in Delete
 // and in Where.
 type Modify struct {
+	Base              quad.IRI // against which IRI() resolves; "": none
 	With              quad.IRI // "": none
 	Delete, Insert    []QuadPattern
 	Using, UsingNamed []quad.IRI
