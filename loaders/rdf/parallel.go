@@ -15,9 +15,11 @@ import (
 
 // Options say how a document is read. The zero Options read N-Quads.
 type Options struct {
-	Name    string // of the document, for errors
-	Scope   string // tells its blank nodes from others, see [Reader.Scope]; the name if empty
-	Triples bool   // a fourth term is an error
+	Name       string // of the document, for errors
+	Scope      string // tells its blank nodes from others, see [Reader.Scope]; the name if empty
+	KeepBlanks bool   // blank nodes stay quad.BNode
+	Base       string // what relative IRIs are resolved against; N-Quads has none
+	Triples    bool   // a fourth term is an error
 
 	block int // bytes that are parsed in one go, more if a line is longer; usualBlock if 0
 }
@@ -165,7 +167,7 @@ func (b *block) parse(o Options, terms *known) {
 		if err != nil { // the end
 			break
 		}
-		p := parser{text: line, scope: o.Scope, triples: o.Triples, known: terms}
+		p := parser{text: line, blanks: blanks{scope: o.Scope, kept: o.KeepBlanks}, triples: o.Triples, known: terms}
 		switch q, empty, err := p.statement(); {
 		case err != nil:
 			b.broken = append(b.broken, brokenLine{*r.located(err, line, p.at), len(b.quads)})

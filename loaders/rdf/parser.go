@@ -18,7 +18,7 @@ import (
 type parser struct {
 	text    []byte
 	at      int
-	scope   string
+	blanks  blanks
 	triples bool
 	known   *known // IRIs that were read before; may be nil
 }
@@ -247,7 +247,7 @@ func (p *parser) delimited(end byte, allowed *[128]bool, what string) (string, e
 			return b.String(), nil
 		case c == '\\':
 			b.Write(p.text[from:p.at])
-			r, size, err := p.escape(allowed == nil)
+			r, size, err := escape(p.text[p.at:], allowed == nil)
 			if err != nil {
 				return "", err
 			}
@@ -267,13 +267,14 @@ func (p *parser) delimited(end byte, allowed *[128]bool, what string) (string, e
 	}
 }
 
-// escape reads ECHAR or UCHAR at the backslash: what it means and its length.
-func (p *parser) escape(echar bool) (r rune, size int, err error) {
-	if p.at+1 == len(p.text) {
+// escape reads ECHAR or UCHAR at the backslash that the text begins with: what
+// it means and its length.
+func escape(text []byte, echar bool) (r rune, size int, err error) {
+	if len(text) == 1 {
 		return 0, 0, errors.New("a backslash at the end of the line")
 	}
 	digits := 0
-	switch c := p.text[p.at+1]; c {
+	switch c := text[1]; c {
 	case 'u':
 		digits = 4
 	case 'U':
@@ -282,21 +283,21 @@ func (p *parser) escape(echar bool) (r rune, size int, err error) {
 		if i := strings.IndexByte(`tbnrf"'\`, c); echar && i >= 0 {
 			return rune("\t\b\n\r\f\"'\\"[i]), 2, nil
 		}
-		after, _ := utf8.DecodeRune(p.text[p.at+1:])
+		after, _ := utf8.DecodeRune(text[1:])
 		return 0, 0, fmt.Errorf(`\%c is not an escape that may stand here`, after)
 	}
-	from, to := p.at+2, p.at+2+digits
-	if to > len(p.text) {
+	size = 2 + digits
+	if size > len(text) {
 		return 0, 0, fmt.Errorf("an escape of fewer than %d digits", digits)
 	}
-	n, err := strconv.ParseUint(string(p.text[from:to]), 16, 32)
+	n, err := strconv.ParseUint(string(text[2:size]), 16, 32)
 	if err != nil {
-		return 0, 0, fmt.Errorf("%q is not an escape: it takes %d hexadecimal digits", p.text[p.at:to], digits)
+		return 0, 0, fmt.Errorf("%q is not an escape: it takes %d hexadecimal digits", text[:size], digits)
 	}
 	if n > unicode.MaxRune || !utf8.ValidRune(rune(n)) {
-		return 0, 0, fmt.Errorf("%s is no character of Unicode", p.text[p.at:to])
+		return 0, 0, fmt.Errorf("%s is no character of Unicode", text[:size])
 	}
-	return rune(n), 2 + digits, nil
+	return rune(n), size, nil
 }
 
 // blank reads BLANK_NODE_LABEL: '_:' (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')*
@@ -322,7 +323,7 @@ func (p *parser) blank() (quad.Value, error) {
 	if p.at == start {
 		return nil, p.expected("the label of a blank node")
 	}
-	return Blank(p.scope, string(p.text[start:p.at])), nil
+	return p.blanks.labelled(string(p.text[start:p.at])), nil
 }
 
 // isNameStart is PN_CHARS_U (without the colon, which the W3C tests do not

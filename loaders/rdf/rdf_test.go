@@ -18,7 +18,10 @@ import (
 	"github.com/plenarykg/plenary/loaders/rdf"
 )
 
-const xsd = "http://www.w3.org/2001/XMLSchema#"
+const (
+	xsd   = "http://www.w3.org/2001/XMLSchema#"
+	rdfNS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+)
 
 // terms are objects as they are written and as they are meant.
 var terms = []struct {

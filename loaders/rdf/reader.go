@@ -1,14 +1,14 @@
-// Package rdf reads N-Quads and N-Triples without changing a character of
+// Package rdf reads the formats of RDF 1.1 without changing a character of
 // what they say: "01"^^xsd:int stays "01", a time keeps its offset, a language
 // tag its case, and a string with the datatype xsd:string keeps it. It reads
-// strictly what RDF 1.1 N-Quads and N-Triples allow (with one liberty: a byte
-// order mark at the very beginning), and says of anything else where and why.
+// strictly what their standards allow (with one liberty: a byte order mark at
+// the very beginning), and says of anything else where and why.
 //
 // Blank nodes come out as IRIs, which are the same each time that the same
 // document is read and are shared by no other document (RDF 1.1 Concepts
 // section 3.5, skolemisation).
 //
-// The way out is [graph.AppendLine] and the format nquads of graph/export.
+// The ways out are [graph.AppendLine] and the formats of graph/export.
 //
 // [graph.AppendLine]: https://pkg.go.dev/github.com/plenarykg/plenary/graph#AppendLine
 package rdf
@@ -16,16 +16,12 @@ package rdf
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
-
-	"github.com/plenarykg/plenary/schema"
 )
 
 // Version is that of what the package makes of a document.
@@ -50,7 +46,7 @@ func (e *SyntaxError) Error() string {
 // Reader reads quads one by one. It is not safe for concurrent use.
 type Reader struct {
 	name    string
-	scope   string
+	blanks  blanks
 	triples bool
 	in      *bufio.Reader
 	long    []byte // a line that is longer than the buffer of in
@@ -63,7 +59,7 @@ type Reader struct {
 // this name. The name is for errors; it also tells the blank nodes of
 // documents apart until [Reader.Scope] gives something better.
 func NewReader(r io.Reader, name string) *Reader {
-	return &Reader{name: name, scope: name, in: bufio.NewReaderSize(r, 64<<10)}
+	return &Reader{name: name, blanks: blanks{scope: name}, in: bufio.NewReaderSize(r, 64<<10)}
 }
 
 // NewTriplesReader reads N-Triples: a fourth term is an error.
@@ -77,14 +73,8 @@ func NewTriplesReader(r io.Reader, name string) *Reader {
 // the document, so that its name does not matter. It is to be called before
 // the first Read; the Reader is returned.
 func (r *Reader) Scope(scope string) *Reader {
-	r.scope = scope
+	r.blanks.scope = scope
 	return r
-}
-
-// Blank is the IRI that stands for the blank node with this label in the scope.
-func Blank(scope, label string) quad.IRI {
-	sum := sha256.Sum256([]byte(scope + "\x00" + label))
-	return schema.ID("blank/" + hex.EncodeToString(sum[:16])).IRI()
 }
 
 // Read gives the next quad; its label is nil if the line has no fourth term.
@@ -97,7 +87,7 @@ func (r *Reader) Read() (quad.Quad, error) {
 		if err != nil {
 			return quad.Quad{}, err
 		}
-		p := parser{text: line, scope: r.scope, triples: r.triples}
+		p := parser{text: line, blanks: r.blanks, triples: r.triples}
 		q, empty, err := p.statement()
 		if err != nil {
 			return quad.Quad{}, r.located(err, line, p.at)
