@@ -2,6 +2,7 @@ package syntax_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -74,7 +75,7 @@ func syntaxTests(t testing.TB, manifest string) []syntaxTest {
 }
 
 // parseFile reads a query or an update, by the file's ending.
-func parseFile(t testing.TB, file string) (tree any, err error) {
+func parseFile(t testing.TB, file string) (tree fmt.Stringer, err error) {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -83,12 +84,14 @@ func parseFile(t testing.TB, file string) (tree any, err error) {
 	return parse(string(data), strings.HasSuffix(file, ".ru"))
 }
 
-func parse(text string, update bool) (any, error) {
+func parse(text string, update bool) (fmt.Stringer, error) {
 	o := syntax.Options{Base: "http://example.org/base/"}
 	if update {
-		return syntax.ParseUpdate(text, o)
+		u, err := syntax.ParseUpdate(text, o)
+		return u, err
 	}
-	return syntax.Parse(text, o)
+	q, err := syntax.Parse(text, o)
+	return q, err
 }
 
 func TestW3CSyntax(t *testing.T) {
@@ -132,15 +135,18 @@ func checkSyntax(t *testing.T, c syntaxTest) {
 }
 
 // TestW3CQueriesParse reads each query and update of all suites but the
-// negative ones.
+// negative ones, and what is printed of it.
 func TestW3CQueriesParse(t *testing.T) {
 	root := shared(t)
 	files := 0
 	for file := range allowed(t, root) {
 		files++
-		if _, err := parseFile(t, file); err != nil {
+		tree, err := parseFile(t, file)
+		if err != nil {
 			t.Errorf("%s: %v", strings.TrimPrefix(file, root), err)
+			continue
 		}
+		checkPrinted(t, tree)
 	}
 	if files < 900 {
 		t.Errorf("there were %d files only", files)
