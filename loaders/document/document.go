@@ -19,6 +19,8 @@
 //     text that was wrapped at a margin are joined again, and a word that was
 //     divided there is made whole; a line that begins with a label ("Venue:
 //     …") stays a line.
+//   - Labels and values that plain text sets side by side in two columns are
+//     rows of a table.
 //   - Page furniture (running heads and feet, page numbers) is left out and
 //     counted in Document.Furniture; a paragraph that it cut in two is joined.
 //   - Of web pages only the main content is kept.

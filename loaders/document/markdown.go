@@ -24,7 +24,7 @@ type markdown struct {
 }
 
 func readMarkdown(source string) []rawBlock {
-	m := &markdown{source: []byte(source), wrap: findWrapping(strings.Split(source, "\n"))}
+	m := &markdown{source: []byte(source), wrap: findWrapping(trimmedLines(source))}
 	m.lines = []int{0}
 	for i, c := range m.source {
 		if c == '\n' {
@@ -213,7 +213,8 @@ func (m *markdown) text(n *ast.Text, w *textWriter, s *strength, split func()) {
 		}
 		return
 	}
-	switch m.wrap.after(m.lineText(line), m.lineText(line+1)) {
+	text := m.lineText(line)
+	switch m.wrap.after(text, m.lineText(line+1), runes(text)) {
 	case newParagraph:
 		w.write(value, line)
 		if len(w.open) == 0 {

@@ -10,20 +10,31 @@ import (
 
 // plainLine is a line of a plain text that is not blank.
 type plainLine struct {
-	text  string // without outer spaces
-	line  int    // 1-based
-	blank bool   // a blank line or the edge of a page stands before it
-	page  bool   // the edge of a page stands before it
+	text   string // without outer spaces
+	set    string // text as it is set, with the spaces of its columns
+	indent int    // characters before the text
+	line   int    // 1-based
+	blank  bool   // a blank line or the edge of a page stands before it
+	page   bool   // the edge of a page stands before it
 }
+
+// edge is where the line ends on the page, in characters.
+func (l plainLine) edge() int { return l.indent + runes(l.set) }
 
 // readPlain reads text without markup: paragraphs, list items, and lines that
 // look like headings.
 func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	lines, out := withoutFurniture(plainLines(source))
 	wrap := findWrapping(textsOf(lines))
+	forms := findColumns(lines)
 	for start := 0; start < len(lines); {
+		if row, next := formRow(lines[start:], forms, wrap); next > 0 {
+			blocks = append(blocks, row)
+			start += next
+			continue
+		}
 		end := start + 1
-		for end < len(lines) && !lines[end].blank {
+		for end < len(lines) && !lines[end].blank && !lines[end].inForm(forms) {
 			end++
 		}
 		blocks = append(blocks, plainGroup(lines[start:end], wrap)...)
@@ -33,14 +44,14 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	return blocks, out
 }
 
-// textsOf returns the lines' texts, blank ones included.
+// textsOf returns the lines as they are set, blank ones included.
 func textsOf(lines []plainLine) []string {
 	texts := make([]string, 0, len(lines))
 	for _, l := range lines {
 		if l.blank {
 			texts = append(texts, "")
 		}
-		texts = append(texts, l.text)
+		texts = append(texts, strings.Repeat(" ", l.indent)+l.set)
 	}
 	return texts
 }
@@ -58,10 +69,43 @@ func plainLines(source string) []plainLine {
 			blank = true
 			continue
 		}
-		lines = append(lines, plainLine{text: text, line: i + 1, blank: blank || page, page: page})
+		set, indent := asSet(line)
+		lines = append(lines, plainLine{text: text, set: set, indent: indent, line: i + 1, blank: blank || page, page: page})
 		blank, page = false, false
 	}
 	return lines
+}
+
+// tabStop is how many characters the stops of tabulators are apart.
+const tabStop = 8
+
+// asSet is a line as it stands on the page, without outer spaces, and how many
+// characters stand before it.
+func asSet(line string) (set string, indent int) {
+	if strings.ContainsRune(line, '\t') {
+		var b strings.Builder
+		at := 0
+		for _, r := range line {
+			if r != '\t' {
+				b.WriteRune(r)
+				at++
+				continue
+			}
+			for b.WriteByte(' '); at%tabStop != tabStop-1; at++ {
+				b.WriteByte(' ')
+			}
+			at++
+		}
+		line = b.String()
+	}
+	line = strings.Map(func(r rune) rune {
+		if isSpace(r) {
+			return ' '
+		}
+		return r
+	}, line)
+	set = strings.TrimLeft(line, " ")
+	return strings.TrimRight(set, " "), len(line) - len(set)
 }
 
 // isRule reports whether a line is a line drawn with characters.
@@ -91,7 +135,7 @@ func plainGroup(lines []plainLine, wrap wrapping) []rawBlock {
 			break
 		}
 		next := lines[i+1].text
-		how := wrap.after(l.text, next)
+		how := wrap.after(l.text, next, l.edge())
 		if how == newLine && b.Kind == Item && !startsItem(next) {
 			how = newParagraph
 		}

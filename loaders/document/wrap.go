@@ -35,16 +35,25 @@ const (
 	fullLine        = 0.85
 )
 
+// trimmedLines are the lines of a text without outer spaces.
+func trimmedLines(text string) []string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return lines
+}
+
 // findWrapping looks at a text's lines.
 func findWrapping(lines []string) wrapping {
 	var lengths []int
 	pairs, broken := 0, 0
 	for i, line := range lines {
-		line = strings.TrimSpace(line)
-		if line == "" {
+		edge := runes(strings.TrimRightFunc(line, isSpace))
+		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		lengths = append(lengths, runes(line))
+		lengths = append(lengths, edge)
 		if i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" {
 			pairs++
 			if runsOn(line, strings.TrimSpace(lines[i+1])) {
@@ -63,8 +72,9 @@ func findWrapping(lines []string) wrapping {
 	return wrapping{width: width, words: wordsOf(lines)}
 }
 
-// after says how the line goes on in the next; both without outer spaces.
-func (w wrapping) after(line, next string) joint {
+// after says how the line goes on in the next, both without outer spaces; the
+// line ends at character edge of the page.
+func (w wrapping) after(line, next string, edge int) joint {
 	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) {
 		return newLine
 	}
@@ -88,7 +98,7 @@ func (w wrapping) after(line, next string) joint {
 	if startsKnownLabel(line) && sentenceStarters[first] && !endsOpen(line) {
 		return newParagraph
 	}
-	full := float64(length+1+runes(first)) > float64(w.width) || float64(length) >= fullLine*float64(w.width)
+	full := float64(edge+1+runes(first)) > float64(w.width) || float64(edge) >= fullLine*float64(w.width)
 	switch {
 	case runsOn(line, next), full, endsOpen(line):
 		return sameLine

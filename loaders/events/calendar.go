@@ -16,33 +16,27 @@ var calendarTSV string
 
 // calendar is the vocabulary of dates and times, by folded form.
 type calendar struct {
-	months, weekdays map[string]int
-	words            map[string]map[string]bool // kind → forms
+	months, weekdays, counts map[string]int
+	words                    map[string]map[string]bool // kind → forms
 }
 
 var theCalendar = sync.OnceValue(func() calendar {
-	c := calendar{map[string]int{}, map[string]int{}, map[string]map[string]bool{}}
+	c := calendar{map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]bool{}}
+	numbered := map[string]map[string]int{"month": c.months, "weekday": c.weekdays, "count": c.counts}
 	for _, row := range rows(calendarTSV) {
 		kind, value, forms := row[0], row[1], strings.Fields(row[3])
 		for _, form := range forms {
 			form = Fold(form)
-			switch kind {
-			case "month", "weekday":
-				n, err := strconv.Atoi(value)
-				if err != nil {
-					continue
+			if set := numbered[kind]; set != nil {
+				if n, err := strconv.Atoi(value); err == nil {
+					set[form] = n
 				}
-				if kind == "month" {
-					c.months[form] = n
-				} else {
-					c.weekdays[form] = n
-				}
-			default:
-				if c.words[kind] == nil {
-					c.words[kind] = map[string]bool{}
-				}
-				c.words[kind][form] = true
+				continue
 			}
+			if c.words[kind] == nil {
+				c.words[kind] = map[string]bool{}
+			}
+			c.words[kind][form] = true
 		}
 	}
 	return c

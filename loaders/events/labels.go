@@ -51,8 +51,8 @@ const longestLabel = 8
 // LabelOf reads a text that is nothing but a label, with or without a colon,
 // a number or a sign before it: "Key Messages:", "3. Organizers".
 func LabelOf(text string) (l Label, ok bool) {
-	if len(text) > 120 {
-		return Label{}, false
+	if len(text) > 120 || strings.HasSuffix(text, ".") && strings.Count(text, " ") > 1 {
+		return Label{}, false // "Times are local."
 	}
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' })
@@ -155,7 +155,11 @@ func Segments(line string) []Segment {
 		found = append([]Segment{s}, found...)
 	}
 	if len(found) == 0 || strings.TrimSpace(line[:found[0].Start]) != "" {
-		if s, ok := byPhrase(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
+		end := len(line)
+		if len(found) > 0 {
+			end = found[0].Start // "Convened by A. Partners: B"
+		}
+		if s, ok := byPhrase(line[:end]); ok {
 			found = append([]Segment{s}, found...)
 		}
 	}
@@ -166,6 +170,17 @@ func Segments(line string) []Segment {
 		found[i].From, found[i].To = trimSpan(line, found[i].From, found[i].To)
 	}
 	return found
+}
+
+// SetSegment reads a line that begins with a label whose print is set apart
+// from its value, up to byte end, as in bold.
+func SetSegment(line string, end int) (Segment, bool) {
+	label, ok := LabelOf(line[:end])
+	if !ok || strings.TrimSpace(line[end:]) == "" {
+		return Segment{}, false
+	}
+	from, to := trimSpan(line, end, len(line))
+	return Segment{Label: label, From: from, To: to}, from < to
 }
 
 // nextColon finds the next sign that can end a label: a colon that is not

@@ -9,7 +9,11 @@ import (
 
 // numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
 // "Session II:".
-var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official)[ -]?)?(?:event|session|workshop|meeting|activity|item)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|sesión|session|séance)s?\s*(?:parallèle|parallele|paralelo|spécial)?\s*(?:no\.?|n[º°])?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}|[IVX]{1,5})\s*(?:[.):\]–—|]|-\s)+\s*`)
+var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|spécial)?\s*(?:no\.?|n[º°])?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}|[IVX]{1,5})\s*(?:[.):\]–—|]|-\s)+\s*`)
+
+// lettering is a running letter or code before a title: `A. "…"`, "(b)", "OF
+// #07", "SE-01:", "WS 3 |".
+var lettering = regexp.MustCompile(`^\s*(?:\(?[A-Za-z]\)\s+|[A-Z]\.\s+|[A-Z]{1,4}\s?(?:#\s?\d{1,3}|[-–]\d{1,3}|0\d{1,2})(?:\s*[.:|–—]|\s-)?\s+|[A-Z]{2,3}\s\d{1,3}\s*[.:|–—]\s*)`)
 
 // leader is the dotted line to a page number at the end of a title in a list
 // of contents.
@@ -23,6 +27,9 @@ func TitleSpan(line string, from, to int) (int, int) {
 		to = from + loc[0]
 	}
 	if m := numbering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
+		from += len(m)
+	}
+	if m := lettering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
 		from += len(m)
 	}
 	for from < to {
@@ -40,6 +47,14 @@ func TitleSpan(line string, from, to int) (int, int) {
 		to -= size
 	}
 	return unquote(line, from, to)
+}
+
+// OnlyNumber reports whether a line is nothing but a running number or code,
+// below which a title follows: "OF #07", "Side event 4:".
+func OnlyNumber(line string) bool {
+	line = strings.TrimRight(line, " ")
+	from, _ := TitleSpan(line+" Title", 0, len(line)+len(" Title"))
+	return line != "" && from > len(line)
 }
 
 func startsTitle(rest string) bool {

@@ -20,6 +20,18 @@ func TestTitleSpan(t *testing.T) {
 		"2030 Agenda – the Road Ahead":     "2030 Agenda – the Road Ahead",
 		"Event on Cables":                  "Event on Cables",
 		"IV. Cables":                       "Cables",
+		`A. "Cool Cables: Who Cares?"`:     "Cool Cables: Who Cares?",
+		"(b) “Green Cables”":               "Green Cables",
+		"c) Cables and Ports":              "Cables and Ports",
+		"OF #07 Cables":                    "Cables",
+		"OF #07: Cables":                   "Cables",
+		"SE-01 Cables":                     "Cables",
+		"WS 12 | Cables":                   "Cables",
+		"Panel 3 – Cables":                 "Cables",
+		"TR 30 Cables":                     "TR 30 Cables",
+		"A Cable for Everyone":             "A Cable for Everyone",
+		"AI-driven Cables":                 "AI-driven Cables",
+		"COVID-19 and Cables":              "COVID-19 and Cables",
 	} {
 		from, to := TitleSpan(line, 0, len(line))
 		if got := line[from:to]; got != want {
@@ -41,6 +53,17 @@ func TestUnfinished(t *testing.T) {
 	} {
 		if got := Unfinished(c.a, c.b); got != c.want {
 			t.Errorf("%q + %q: %v", c.a, c.b, got)
+		}
+	}
+}
+
+func TestOnlyNumber(t *testing.T) {
+	for line, want := range map[string]bool{
+		"OF #07": true, "Side event 4:": true, "SE-01": true, "IV.": true, "(b)": true,
+		"": false, "OF": false, "Cables": false, "OF #07 Cables": false,
+	} {
+		if got := OnlyNumber(line); got != want {
+			t.Errorf("%q: got %v", line, got)
 		}
 	}
 }

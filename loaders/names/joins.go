@@ -13,7 +13,7 @@ import (
 func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
-	match, nextKnown := s.r.Resolve(next)
+	_, nextKnown := s.r.Resolve(next)
 	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before)) {
 		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
 	}
@@ -30,11 +30,10 @@ func (s *splitter) continues(i, n int) bool {
 		return true
 	}
 	if nextKnown {
-		bareState := isState(match) && match.Exact && match.ActingBody == ""
 		if s.itsCountry(i, n) {
 			return true
 		}
-		return bareState && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
+		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
 	_, beforeKnown := s.r.Resolve(before)
 	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
@@ -64,7 +63,24 @@ func (s *splitter) continues(i, n int) bool {
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
-	return openList && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+	return openList && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// isBareState reports whether part i is the name of a State and nothing else.
+func (s *splitter) isBareState(i int) bool {
+	m, known := s.r.Resolve(s.of(s.parts[i]))
+	return known && isState(m) && m.Exact && m.ActingBody == ""
+}
+
+// hasArticle reports whether an article stands before part i, as before a new
+// name: "State of Norland | and | the Harbour Museum".
+func (s *splitter) hasArticle(i int) bool {
+	for _, article := range []string{"the ", " la ", " le ", " el "} {
+		if strings.HasSuffix(s.text[:s.parts[i].start], article) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensKnown reports whether a body's known name of several parts begins with
@@ -118,12 +134,12 @@ func (s *splitter) faculty(i, reach int) int {
 		}
 		_, known := s.r.Resolve(name)
 		if n > 0 && s.namesUniversity(name) {
-			if n > 1 || !known && s.isLast(i+n) {
+			if n > 1 || s.isItem(i, n+1) || !known && s.isLast(i+n) {
 				return n + 1
 			}
 			return s.bareUnit(i, n)
 		}
-		if s.lex.starts("unit", name) == 0 || known {
+		if s.lex.starts("unit", name) == 0 && !(s.isItem(i, n+2) && s.holdsUnit(name)) || known && !s.isItem(i, n+2) {
 			return 0
 		}
 	}
@@ -137,6 +153,19 @@ func (s *splitter) namesUniversity(name string) bool {
 		}
 	}
 	return false
+}
+
+// holdsUnit reports whether the last word of a name, or the one before, is that
+// of a part of a university: "Harbour Law Centre".
+func (s *splitter) holdsUnit(name string) bool {
+	return s.lex.is("unit", name[strings.LastIndexByte(name, ' ')+1:])
+}
+
+// isItem reports whether n parts from part i are one item of a list that
+// semicolons part.
+func (s *splitter) isItem(i, n int) bool {
+	return strings.Contains(s.text, ";") && (i == 0 || s.parts[i].sep == ";") &&
+		(i+n == len(s.parts) || i+n < len(s.parts) && s.parts[i+n].sep == ";")
 }
 
 // isLast reports whether part k is the only one behind the first and the list
@@ -430,17 +459,18 @@ func (s *splitter) commonNoun(word string) bool {
 	return false
 }
 
-// isPlaceOf reports whether the state behind n unknown parts only says where
-// the body is: where semicolons part the list, "Rural Women's Union, Kenya" is
+// isPlaceOf reports whether the state behind n parts only says where the body
+// is: where semicolons part the list, "Rural Women's Union, Kenya" is
 // one name.
 func (s *splitter) isPlaceOf(i, n int) bool {
 	if s.r.Registry().BeyondStates(s.span(i, n)) {
 		return false
 	}
-	last := i+n+1 == len(s.parts) || s.parts[i+n+1].sep == ";"
-	alone := i == 0 || s.parts[i].sep == ";"
-	_, known := s.r.Resolve(s.span(i, n))
-	return last && alone && !known && strings.Contains(s.text, ";")
+	m, known := s.r.Resolve(s.span(i, n))
+	if known && m.Kind != schema.NGO && m.Kind != schema.Academia && m.Kind != schema.Company {
+		return false
+	}
+	return s.isItem(i, n+1)
 }
 
 // chainEnds reports whether a later part of the list, joined by "and", could

@@ -97,6 +97,14 @@ var lists = []struct{ list, want string }{
 	{"Centro de Investigación y Docencia Económicas y Gobierno de México", "Centro de Investigación y Docencia Económicas | Gobierno de México"},
 	{"Association des femmes et filles du Sahel et UNICEF", "Association des femmes et filles du Sahel | UNICEF"},
 	{"Global Think Tank – Harbour Parliament, UNDP", "Global Think Tank – Harbour Parliament | UNDP"},
+	// an article behind "and", semicolons around a name with a comma
+	{"the State of Pará and the Harbour Museum", "State of Pará | Harbour Museum"},
+	{"the Ministry of Tides and the Delta Watch Collective", "Ministry of Tides | Delta Watch Collective"},
+	{"the Ministry of Trade and the Economy of Norland", "Ministry of Trade and the Economy of Norland"},
+	{"Tilth; Centre for Harbour Rights, University of Pretoria", "Tilth | Centre for Harbour Rights, University of Pretoria"},
+	{"Harbour Law Clinic, Fiji; Whitfield Klein Center, Harvard University", "Harbour Law Clinic, Fiji => Harbour Law Clinic | Whitfield Klein Center, Harvard University"},
+	{"Centre for Internet and Society, India; UNESCO", "Centre for Internet and Society, India => Centre for Internet and Society | UNESCO"},
+	{"UNESCO, Kenya; Oxfam", "UNESCO | Kenya | Oxfam"},
 	// space, population, regions
 	{"Ministry of Climate Action, Environment, Mobility, Innovation and Technology of Austria; Alpine Space Forum", "Ministry of Climate Action, Environment, Mobility, Innovation and Technology of Austria | Alpine Space Forum"},
 	{"Ministry of Electronics and Information Technology (MeitY), India, and UNDP", "Ministry of Electronics and Information Technology (MeitY), India | UNDP"},

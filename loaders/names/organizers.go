@@ -61,7 +61,7 @@ func (s *splitter) length(i int) int {
 	}
 	for n := reach; n > 1; n-- {
 		if s.oneKnown(i, n) || s.acronymSpans(i, n) {
-			if n < reach && s.itsCountry(i, n) {
+			if n < reach && (s.itsCountry(i, n) || s.isPlaceOf(i, n) && s.isBareState(i+n)) {
 				n++
 			}
 			return n
@@ -251,12 +251,16 @@ func (s *splitter) allSubjects(word string) bool {
 	if isAllCaps(word) && len(word) > 2 && !s.lex.is("subject", word) {
 		return false
 	}
+	subjects := 0
 	for _, w := range registry.Words(word) {
-		if !s.lex.is("subject", w) && !isSmall(w) {
+		switch {
+		case s.lex.is("subject", w):
+			subjects++
+		case !isSmall(w):
 			return false
 		}
 	}
-	return true
+	return subjects > 0 // "Pará" is none
 }
 
 func isAllCaps(word string) bool {

@@ -63,13 +63,13 @@ func (r *reporter) content(ev *schema.Event, e *entry) {
 		l := &r.lines[e.from]
 		r.Weigh(&c.themes, l.block, l.from+t.from, l.from+t.to, true)
 	}
+	if len(ev.Places) == 0 {
+		c.placeInWhen(e)
+	}
 	for i := e.from; i < e.to; i++ {
 		if !skip[i] {
 			c.line(i)
 		}
-	}
-	if len(ev.Places) == 0 {
-		c.placeInWhen(e)
 	}
 	ev.Themes = c.themes.Themes()
 }

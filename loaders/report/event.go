@@ -14,6 +14,8 @@ type reporter struct {
 	lines []line
 	opts  Options
 	found int
+	day   *line // the one day of all events
+	last  moment
 }
 
 // passage is a stretch of a line.
@@ -73,6 +75,9 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		if e.titleField != nil {
 			lines = e.titleField.below
 		}
+		if len(lines) > 1 && events.OnlyNumber(r.lines[lines[0]].text) {
+			lines = lines[1:]
+		}
 		for n, i := range lines {
 			from, to := 0, len(r.lines[i].text)
 			if n == 0 {
@@ -95,38 +100,56 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 	return []schema.Said[schema.Text]{{Value: schema.Text{Value: text, Lang: events.LanguageOf(text, r.Doc.Language)}, In: in}}, true
 }
 
+// moment is the day of an event, its time on it, and where the day stands.
+type moment struct {
+	date  events.Dates
+	clock events.Times
+	in    schema.Passage
+}
+
 // span is a stretch of a line that tells a date or a time.
 type span struct{ line, from, to int }
 
-// times reads the beginning and the end of the event.
-func (r *reporter) times(ev *schema.Event, e *entry) {
-	var days, clocks []span
+// moments are the stretches of an entry that may tell its day and time.
+func (r *reporter) moments(e *entry) (moments []span) {
 	for _, f := range e.fields {
 		switch f.Part {
 		case events.Date, events.Time, events.When:
-			spans := []span{{f.line, f.from, f.to}}
+			moments = append(moments, span{f.line, f.from, f.to})
 			for _, i := range f.below {
-				spans = append(spans, span{i, 0, len(r.lines[i].text)})
+				moments = append(moments, span{i, 0, len(r.lines[i].text)})
 			}
-			days, clocks = append(days, spans...), append(clocks, spans...)
 		}
 	}
 	for _, i := range e.whens {
-		s := span{i, 0, len(r.lines[i].text)}
-		days, clocks = append(days, s), append(clocks, s)
+		moments = append(moments, span{i, 0, len(r.lines[i].text)})
 	}
 	for _, part := range []events.Part{events.When, events.Date, events.Time} {
 		if c, ok := e.row[part]; ok {
-			s := span{e.from, c.from, c.to}
-			days, clocks = append(days, s), append(clocks, s)
+			moments = append(moments, span{e.from, c.from, c.to})
 		}
 	}
-	date, dateIn, dated := r.firstDate(days)
-	if !dated && e.day != nil && len(e.day.dates) > 0 {
-		date, dated = e.day.dates[0], true
-		dateIn = r.Doc.Passage(e.day.block, e.day.from, e.day.to)
+	return moments
+}
+
+// times reads the beginning and the end of the event.
+func (r *reporter) times(ev *schema.Event, e *entry) {
+	moments := r.moments(e)
+	date, dateIn, dated := r.firstDate(moments)
+	clock, clockIn, timed := r.firstTimes(moments)
+	above := e.day
+	if above == nil && timed {
+		above = r.day
 	}
-	clock, clockIn, timed := r.firstTimes(clocks)
+	switch {
+	case dated:
+	case above != nil:
+		date, dated = above.dates[0], true
+		dateIn = r.Doc.Passage(above.block, above.from, above.to)
+	case timed && r.last.clock.From != "" && r.last.clock.From < clock.From:
+		date, dateIn, dated = r.last.date, r.last.in, true
+		r.warn(clockIn, "the event has a time and no day: it is taken for that of the event above")
+	}
 	if !dated {
 		return
 	}
@@ -135,8 +158,9 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 		r.warn(dateIn, "the date has no year, and the document names none")
 		return
 	}
+	r.last = moment{date, clock, dateIn}
 	in := dateIn
-	if timed && (clockIn.Start < dateIn.Start || clockIn.End > dateIn.End) && !(e.day != nil && dateIn.Start < clockIn.Start && dateIn.End < clockIn.Start && dateIn.Line == e.day.lineNumber(r)) {
+	if timed && (clockIn.Start < dateIn.Start || clockIn.End > dateIn.End) && !(above != nil && dateIn.End < clockIn.Start && dateIn.Line == above.lineNumber(r)) {
 		in.Start, in.End = min(dateIn.Start, clockIn.Start), max(dateIn.End, clockIn.End)
 		in.Line = min(dateIn.Line, clockIn.Line)
 	} else if timed {
@@ -149,13 +173,21 @@ func (l *line) lineNumber(r *reporter) int { return r.Doc.Passage(l.block, l.fro
 
 func (r *reporter) firstDate(spans []span) (d events.Dates, in schema.Passage, ok bool) {
 	for _, s := range spans {
-		for _, d := range events.FindDates(r.lines[s.line].text, r.Order) {
+		for _, d := range r.datesOf(s.line) {
 			if d.Start >= s.from && d.End <= s.to {
 				return d, r.whole(s.line), true
 			}
 		}
 	}
 	return events.Dates{}, schema.Passage{}, false
+}
+
+// datesOf are the dates of a line; long lines are read when needed.
+func (r *reporter) datesOf(i int) []events.Dates {
+	if l := &r.lines[i]; len(l.text) <= longestTitle {
+		return l.dates
+	}
+	return events.FindDates(r.lines[i].text, r.Order)
 }
 
 func (r *reporter) firstTimes(spans []span) (t events.Times, in schema.Passage, ok bool) {

@@ -61,7 +61,7 @@ func find(lines []line) []entry {
 			f.addTo(entries, g)
 			continue
 		}
-		e.day = dayAbove(f.lines, g.from)
+		e.day = dayAbove(f.lines, e.from, g.from)
 		if n := len(entries); n > 0 {
 			entries[n-1].to = e.from
 		}

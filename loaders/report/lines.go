@@ -59,12 +59,16 @@ func readLines(d *document.Document, order events.Order) []line {
 			if strings.TrimSpace(l.text) == "" {
 				continue
 			}
-			l.classify(order)
-			lines = append(lines, l)
+			for _, part := range l.parted(order) {
+				part.classify(order)
+				part.readSet(b.Set)
+				lines = append(lines, part)
+			}
 		}
 	}
 	lines = unwrap(d, lines, order)
 	markRepeated(lines)
+	dateByMeeting(d, lines, order)
 	return lines
 }
 
@@ -113,6 +117,10 @@ func (l *line) classify(order events.Order) {
 	if short {
 		l.dates, l.times = events.FindDates(l.text, order), events.FindTimes(l.text)
 	}
+	if len(l.dates) > 0 && len(l.times) == 0 && events.OnlyIssue(l.text) {
+		l.kind, l.dates = noise, nil
+		return
+	}
 	l.segments = events.Segments(l.text)
 	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
 		if !l.head || !l.softly() {
@@ -127,6 +135,25 @@ func (l *line) classify(order events.Order) {
 	l.segments = nil
 	if short && (l.head || l.looksLikeTitle()) {
 		l.kind = shorty
+	}
+}
+
+// readSet reads a label without a colon that is set apart, as in bold, from the
+// value behind it.
+func (l *line) readSet(set []document.Span) {
+	if l.kind == label || l.kind == noise || l.row {
+		return
+	}
+	for _, s := range set {
+		if s.Start != l.from || s.End >= l.to {
+			continue
+		}
+		found, ok := events.SetSegment(l.text, s.End-l.from)
+		if !ok || found.Part == events.Date && len(l.dates) == 0 || found.Part == events.Time && len(l.times) == 0 {
+			return
+		}
+		l.kind, l.segments = label, []events.Segment{found}
+		return
 	}
 }
 
@@ -160,7 +187,8 @@ func isDecoration(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit
 // isWhen tells lines of a date or a time from titles and sentences that only
 // hold one.
 func (l *line) isWhen() bool {
-	rest, at := l.withoutMoments()
+	number := len(headNumber.FindString(l.text))
+	rest, at := l.withoutMoments(number)
 	words := strings.Fields(rest)
 	letters := 0
 	for _, w := range words {
@@ -173,7 +201,7 @@ func (l *line) isWhen() bool {
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
 		l.kind = day
 		return true
-	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= 4 && !strings.HasSuffix(l.text, ".") && l.dates[0].First.Year != 0:
+	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= number+4 && !strings.HasSuffix(l.text, ".") && l.dates[0].First.Year != 0:
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
 	}
@@ -187,10 +215,11 @@ func (l *line) separated() bool {
 }
 
 // withoutMoments is the line without its dates, times and what goes with them,
-// and where that begins if it is in one piece.
-func (l *line) withoutMoments() (rest string, from int) {
+// and where that begins if it is in one piece. The number of a heading, its
+// first bytes, does not count.
+func (l *line) withoutMoments(number int) (rest string, from int) {
 	type span struct{ from, to int }
-	var spans []span
+	spans := []span{{0, number}}
 	for _, d := range l.dates {
 		spans = append(spans, span{d.Start, d.End})
 	}

@@ -79,7 +79,12 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	records.Source = events.Source(d, schema.OfficialSummary)
 	r := &reporter{Reader: events.NewReader(d, reg, &records), opts: opts}
 	r.lines = readLines(d, r.Order)
-	for _, e := range r.distinct(findAll(r.lines)) {
+	entries := r.distinct(findAll(r.lines))
+	if len(entries) > 0 {
+		r.day = theDay(d, r.lines, r.Order, entries[0].from)
+		entries = r.ofAll(entries)
+	}
+	for _, e := range entries {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err
 		}

@@ -33,7 +33,7 @@ func oneLiners(lines []line) (entries []entry, rest []line) {
 		if !ok {
 			continue
 		}
-		e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: title, events.When: moment}, day: dayAbove(lines, i)}
+		e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: title, events.When: moment}, day: dayAbove(lines, i, i)}
 		for _, s := range l.segments {
 			e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
 		}
@@ -117,7 +117,7 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 		if _, titled := e.row[events.Title]; !titled {
 			continue
 		}
-		e.day = dayAbove(lines, i)
+		e.day = dayAbove(lines, i, i)
 		entries = append(entries, e)
 		rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 	}
@@ -162,13 +162,4 @@ func headerRow(l *line) []column {
 		return nil
 	}
 	return columns
-}
-
-func dayAbove(lines []line, i int) *line {
-	for j := i - 1; j >= 0; j-- {
-		if lines[j].kind == day {
-			return &lines[j]
-		}
-	}
-	return nil
 }

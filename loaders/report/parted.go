@@ -1,0 +1,82 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// Some reports print an event's title and its time on one line: "(b) “Green
+// Cables” (6–7 p.m., Room 4)", "Green Cables – 4 May 2026, 10:00". Such a line
+// counts as two.
+
+const (
+	fewestTitleLetters = 8
+	longestPlace       = 60 // bytes beside a date and a time
+)
+
+// parted cuts a heading, or a line set or marked as one, in front of the date
+// or time of the event that it names.
+func (l *line) parted(order events.Order) []line {
+	whole := []line{*l}
+	if !l.opensEvent() || len(l.text) > longestTitle || len(events.Segments(l.text)) > 0 {
+		return whole
+	}
+	dates, times := events.FindDates(l.text, order), events.FindTimes(l.text)
+	if len(times) == 0 && (len(dates) != 1 || l.head && l.level == 1) {
+		return whole
+	}
+	at, end := len(l.text), 0
+	for _, d := range dates {
+		at, end = min(at, d.Start), max(end, d.End)
+	}
+	for _, t := range times {
+		at, end = min(at, t.Start), max(end, t.End)
+	}
+	title := strings.TrimRight(l.text[:at], " ")
+	sign, _ := utf8.DecodeLastRuneInString(title)
+	before := strings.TrimRight(title, " (,–—-:|•·@")
+	rest := strings.Trim(l.text[end:], " ).")
+	if before == title || sign == ':' && len(times) == 0 || !isTitle(before) || len(rest) > longestPlace || len(times) == 0 && (rest != "" || sign == ',') {
+		return whole
+	}
+	to := len(strings.TrimRight(l.text, " )"))
+	if strings.Count(l.text[at:to], "(") > strings.Count(l.text[at:to], ")") {
+		to++
+	}
+	return []line{l.cut(0, len(before), l.head), l.cut(at, min(to, len(l.text)), false)}
+}
+
+// opensEvent reports whether the print marks the line as one that opens
+// something.
+func (l *line) opensEvent() bool {
+	return !l.row && (l.head || l.strong || l.item && l.ordinal > 0 || l.quoted())
+}
+
+func (l *line) quoted() bool {
+	from, _ := events.TitleSpan(l.text, 0, len(l.text))
+	if from > 0 {
+		_, size := utf8.DecodeLastRuneInString(l.text[:from])
+		from -= size
+	}
+	first, _ := utf8.DecodeRuneInString(l.text[from:])
+	return strings.ContainsRune("\"“«„", first)
+}
+
+// isTitle reports whether what stands before a date or time may be a title.
+func isTitle(text string) bool {
+	from, to := events.TitleSpan(text, 0, len(text))
+	title := text[from:to]
+	first, _ := utf8.DecodeRuneInString(title)
+	return len(title) >= fewestTitleLetters && !unicode.IsLower(first) && events.WithoutTimeWords(title) != "" &&
+		!events.DayWord(strings.Fields(title)) && !events.OnlyIssue(title) && strings.Contains(title, " ")
+}
+
+// cut is a stretch of the line as a line of its own.
+func (l *line) cut(from, to int, head bool) line {
+	part := *l
+	part.from, part.to, part.text, part.head = l.from+from, l.from+to, l.text[from:to], head
+	return part
+}
