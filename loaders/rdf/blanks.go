@@ -25,7 +25,8 @@ type blanks struct {
 }
 
 // How blank nodes that are kept are told apart: those without a label are
-// numbered, and labels that look like such a number are changed.
+// numbered, and labels that look like such a number are changed, as are those
+// of RDF/XML that end in a full stop, which no other format has.
 const unlabelled, changed = "unlabelled-", "labelled-"
 
 // labelled gives the node with a label.
@@ -33,6 +34,8 @@ func (b *blanks) labelled(label string) quad.Value {
 	switch {
 	case !b.kept:
 		return Blank(b.scope, label)
+	case strings.HasSuffix(label, "."):
+		return quad.BNode(changed + "dot-" + label + "-")
 	case strings.HasPrefix(label, unlabelled), strings.HasPrefix(label, changed):
 		return quad.BNode(changed + label)
 	}

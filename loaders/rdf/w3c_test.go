@@ -49,6 +49,7 @@ func TestW3C(t *testing.T) {
 		{"rdf-n-triples", triples, 70},
 		{"rdf-turtle", rdf.Turtle, 313},
 		{"rdf-trig", rdf.TriG, 356},
+		{"rdf-xml", rdf.XML, 166},
 	} {
 		t.Run(suite.folder, func(t *testing.T) {
 			folder := shared(t, filepath.Join("w3c", "rdf", "rdf11", suite.folder))
