@@ -1,17 +1,21 @@
 // A button beside each text that readers take away: a citation, an address, a
 // code for embedding. The element's data-copies names the element with the
-// text, or else the text is its own.
+// text.
 
 import { text } from "./page/texts";
 import "./copy.css";
 
-for (const mount of document.querySelectorAll<HTMLElement>('[data-island="copy"]')) {
-  const source = mount.dataset.copies ? document.getElementById(mount.dataset.copies) : mount;
-  if (source) addButton(mount, source);
+addButtons();
+document.addEventListener("renewed", addButtons);
+
+function addButtons() {
+  for (const mount of document.querySelectorAll<HTMLElement>('[data-island="copy"]:not(:has(button))')) {
+    const source = document.getElementById(mount.dataset.copies ?? "");
+    if (source) addButton(mount, source);
+  }
 }
 
 function addButton(mount: HTMLElement, source: HTMLElement) {
-  const taken = textOf(source);
   const button = document.createElement("button");
   const said = document.createElement("span");
   button.type = "button";
@@ -20,7 +24,7 @@ function addButton(mount: HTMLElement, source: HTMLElement) {
   said.setAttribute("role", "status");
   said.className = "copy-said";
   button.addEventListener("click", async () => {
-    const done = await copied(taken);
+    const done = await copied(textOf(source));
     said.textContent = text(done ? "copy.done" : "copy.refused");
     setTimeout(() => (said.textContent = ""), 3000);
   });

@@ -75,6 +75,74 @@ test("a node unfolds its events, is pinned and is an end of a path", async () =>
   assert.equal(await fresh.textContent(".showing"), await page.textContent(".showing"));
 });
 
+test("a fresh browser restores the whole state from the address", async () => {
+  const body = "org/itu";
+  const query = "role=organizer&role=host&roll_up=true&since=2025-07-01&until=2025-12-31&min=1&limit=90";
+  const page = await open(browser, `/network?${query}`);
+  await drawn(page);
+  await page.getByText("Kinds, theme and number").click();
+  await page.getByRole("checkbox", { name: /^company \(|^academia \(|^other body \(/ }).first().uncheck();
+  await page.getByRole("combobox", { name: "At most" }).selectOption("50");
+  await page.fill("#node-find", "ITU");
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("button", { name: "Pin" }).click();
+  await panel.getByRole("button", { name: "Path from here" }).click();
+  await panel.getByRole("button", { name: /^event \(/ }).click();
+  await page.getByRole("combobox", { name: "to", exact: true }).selectOption({ label: "UNESCO" });
+  const theme = page.getByRole("combobox", { name: "Theme" });
+  await theme.selectOption({ label: "Connectivity and access" });
+  await page.waitForURL(/theme=/);
+  await theme.selectOption("");
+  const all = Number(/of (\d+) pairs/.exec(await page.textContent(".showing"))[1]);
+  await theme.selectOption({ label: "Connectivity and access" });
+  await page.waitForFunction((before) => Number(/of (\d+) pairs/.exec(document.querySelector(".showing").textContent)[1]) < before, all);
+  await drawn(page);
+  const link = page.url();
+  for (const part of [...query.split("&"), "hide=", "most=50", "theme=", `pin=${encodeURIComponent(body)}`, "from=", "to=", "unfold=", `open=${encodeURIComponent(body)}`]) {
+    assert.ok(link.includes(part), `${link} lacks ${part}`);
+  }
+  assert.equal(await page.textContent("#permalink"), link);
+
+  const fresh = await open(browser, link.slice(link.indexOf("/network")));
+  await drawn(fresh);
+  await fresh.waitForFunction((rows) => document.querySelectorAll(".twin tbody tr").length === rows, await page.locator(".twin tbody tr").count());
+  await fresh.getByRole("button", { name: "Unpin" }).waitFor();
+  assert.deepEqual(await state(fresh), await state(page));
+  assert.deepEqual(fresh.wrong, []);
+});
+
+test("what stands around the network follows a filter", async () => {
+  const page = await open(browser, "/network");
+  await drawn(page);
+  const before = { count: await page.textContent(".result"), citation: await page.textContent("#bibtex") };
+  await page.locator(".taking summary").last().click();
+  await page.locator('form.ask [name="body"]').fill("UNESCO");
+  await page.locator('form.ask [name="body"]').press("Enter");
+  await page.waitForFunction((text) => document.querySelector(".result").textContent !== text, before.count);
+  assert.match(await page.textContent(".filters"), /UNESCO/);
+  assert.match(await page.textContent("#bibtex"), /Question: cohosts \(body: UNESCO\)/);
+  assert.notEqual(await page.textContent("#bibtex"), before.citation);
+  assert.match(await page.textContent("#frame"), /embed\/network\?body=UNESCO/);
+  assert.ok(await page.locator("#frame").isVisible());
+  assert.equal(await page.locator("button.copy").count(), 3);
+});
+
+test("no label lies on another", async () => {
+  const page = await open(browser, "/network");
+  await drawn(page);
+  const picture = (await saved(page, "Save SVG")).toString("utf8");
+  const { labels, overlaps } = await page.evaluate((text) => {
+    document.body.innerHTML = text.slice(text.indexOf("<svg"));
+    const boxes = [...document.querySelectorAll("svg text[paint-order]")].map((label) => ({ text: label.textContent, box: label.getBBox() }));
+    const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y + 2 < b.y + b.height - 2 && b.y + 2 < a.y + a.height - 2;
+    const overlaps = boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => meet(one.box, other.box)).map((other) => `${one.text} ${other.text}`));
+    return { labels: boxes.length, overlaps };
+  }, picture);
+  assert.ok(labels > 40, `${labels} labels`);
+  assert.deepEqual(overlaps, []);
+});
+
 test("pictures hold title, period and sources, and lie the same way each time", async () => {
   const [first, second] = [await savedSVG(), await savedSVG()];
   assert.match(first, /<title id="title">Who organised/);
@@ -103,4 +171,19 @@ async function savedSVG() {
 async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
   return readFileSync(await download.path());
+}
+
+/** All that the address is to bring back. */
+function state(page) {
+  return page.evaluate(() => ({
+    form: [...new FormData(document.querySelector("form.ask"))].map((field) => field.join("=")),
+    tools: [...document.querySelectorAll(".tools select")].map((select) => select.value),
+    kinds: [...document.querySelectorAll(".tools input")].map((box) => box.checked),
+    showing: document.querySelector(".showing").textContent,
+    path: document.querySelector(".path-tools [role=status]").textContent,
+    panel: document.querySelector(".panel h2").textContent,
+    pressed: [...document.querySelectorAll(".panel [aria-pressed=true]")].map((button) => button.textContent),
+    table: document.querySelector(".twin tbody").textContent,
+    permalink: document.querySelector("#permalink").textContent,
+  }));
 }

@@ -3,7 +3,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { period, sourceLine } from "../api/answers";
-import { fill, follow, onFilters } from "../page/filters";
+import { fill, followFragment, onFilters, renewSurroundings } from "../page/filters";
 import { text } from "../page/texts";
 import { type Choices, readChoices, writeChoices } from "./choices";
 import { type Data, type Themes, load, neighboursOf, themes as loadThemes } from "./data";
@@ -26,13 +26,14 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const [data, setData] = useState<Data | null>(null);
   const [themes, setThemes] = useState<Themes>({ all: [], events: new Map() });
   const [unfoldings, setUnfoldings] = useState(new Map<string, Unfolding>());
-  const [places, setPlaces] = useState(new Map<string, Place>());
+  const [laid, setLaid] = useState({ shape: "", places: new Map<string, Place>() });
   const [current, setCurrent] = useState("");
-  const [busy, setBusy] = useState(true);
+  const [loading, setLoading] = useState(true);
   const [failure, setFailure] = useState("");
   const [opened, setOpened] = useState(false); // by the reader, not by the address
   const drawing = useRef<Drawing | null>(null);
   const stage = useRef<HTMLDivElement>(null);
+  const given = useRef<URLSearchParams | null>(filters); // those that the page came with
 
   const change = (to: Partial<Choices>) => setChoices((before) => ({ ...before, ...to }));
   const open = (id: string) => {
@@ -55,15 +56,22 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   useEffect(() => {
     const address = location.pathname + location.search + writeChoices(choices);
     if (address !== location.pathname + location.search + location.hash) history.replaceState(null, "", address);
-    follow(filters);
+    followFragment();
   }, [choices, filters]);
+  useEffect(() => {
+    if (!form || filters === given.current) return;
+    const stop = new AbortController();
+    given.current = null;
+    renewSurroundings(stop.signal).catch(() => {}); // the page then says what it said
+    return () => stop.abort();
+  }, [filters]);
 
   useEffect(() => {
     const stop = new AbortController();
-    setBusy(true);
+    setLoading(true);
     load(source, filters, choices.most, stop.signal).then(
-      (loaded) => { setData(loaded); setFailure(""); },
-      (error: Error) => stop.signal.aborted || (setFailure(error.message), setBusy(false)),
+      (loaded) => { setData(loaded); setFailure(""); setLoading(false); },
+      (error: Error) => stop.signal.aborted || (setFailure(error.message), setLoading(false)),
     );
     return () => stop.abort();
   }, [filters, choices.most]);
@@ -84,9 +92,8 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   useEffect(() => {
     if (!shown) return;
     const stop = new AbortController();
-    setBusy(true);
     layOut(shown, seed, choices.pins, stop.signal).then(
-      (laid) => { setPlaces(laid); setBusy(false); },
+      (places) => setLaid({ shape, places }),
       () => {}, // another network came
     );
     return () => stop.abort();
@@ -112,7 +119,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
     change({ pins });
   };
   const save = async (form: "svg" | "png") => {
-    const now = drawing.current ? new Map([...shown.nodes.keys()].map((id) => [id, drawing.current?.place(id) ?? { x: 0, y: 0 }])) : places;
+    const now = drawing.current ? new Map([...shown.nodes.keys()].map((id) => [id, drawing.current?.place(id) ?? { x: 0, y: 0 }])) : laid.places;
     const source = svg(shown, now, {
       title, count, period: period(data.pairs), sources: sourceLine(data.pairs), address: location.href, made: new Date().toISOString().slice(0, 10),
     });
@@ -131,7 +138,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
       <div class="desk">
         <div class="board">
           <Stage
-            net={shown} places={places} marks={marks} current={current} busy={busy} label={text("network.drawing", title)}
+            net={shown} places={laid.places} marks={marks} current={current} busy={loading || laid.shape !== shape} label={text("network.drawing", title)}
             onCurrent={setCurrent} onOpen={open} onClose={close} onPin={pin} onEnd={(end, id) => change({ [end]: id })}
             onDrawing={(d) => (drawing.current = d)}
           />

@@ -6,10 +6,11 @@ import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { Place } from "./layout";
 import { lookOf, radius, thickness } from "./looks";
-import { drawHover } from "./labels";
-import type { Network } from "./model";
+import { drawHover, drawLabels } from "./labels";
+import { type Network, ordered } from "./model";
 import { Outlines } from "./outlines";
 import { Panning } from "./panning";
+import { type Label, placeLabels } from "./placing";
 
 export interface Marks {
   hovered: string; // a node
@@ -29,13 +30,17 @@ export interface Listeners {
 /** From so many nodes on the picture is not drawn anew while it moves. */
 export const many = 800;
 
+const labelsAtOnce = 150;
+
 /** Up to so many nodes have their full size. */
 const roomy = 300;
 
 export class Drawing {
   readonly sigma: Sigma;
+  labels: Label[] = []; // that are seen
   private readonly panning: Panning;
   private readonly graph = new Graph({ type: "undirected" });
+  private order: string[] = []; // nodes by weight
   private lit = new Set<string>(); // nodes; none: all
   private onPath = new Set<string>(); // links
   private marks: Marks = { hovered: "", chosen: "", path: [], pinned: new Map() };
@@ -50,9 +55,8 @@ export class Drawing {
       enableEdgeEvents: true,
       labelFont: "system-ui, sans-serif",
       labelSize: 12,
-      labelColor: { attribute: "labelColour" },
-      labelRenderedSizeThreshold: 7,
-      labelDensity: 0.9,
+      renderLabels: false, // see writeLabels
+      enableCameraRotation: false,
       minCameraRatio: 0.05,
       maxCameraRatio: 4,
       stagePadding: 36,
@@ -62,7 +66,8 @@ export class Drawing {
       edgeReducer: (key, data) => this.dressLink(key, data),
     });
     const { mouse, ...layers } = this.sigma.getCanvases();
-    this.panning = new Panning(this.sigma, Object.values(layers), () => this.graph.order >= many);
+    this.panning = new Panning(this.sigma, container, Object.values(layers), () => this.graph.order >= many);
+    this.sigma.on("afterRender", () => this.writeLabels());
     this.listen(container, listeners);
     document.addEventListener("themechange", () => this.recolour());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
@@ -71,6 +76,7 @@ export class Drawing {
   /** Shows another network. */
   show(net: Network, places: ReadonlyMap<string, Place>) {
     this.graph.clear();
+    this.order = ordered(net).map((node) => node.id);
     const scale = Math.min(1, Math.sqrt(roomy / net.nodes.size));
     for (const node of net.nodes.values()) {
       const { shape, colour } = lookOf(node);
@@ -81,7 +87,7 @@ export class Drawing {
       this.graph.addEdgeWithKey(link.key, link.a, link.b, { size: thickness(link.joints.length), type: "link" });
     }
     const big = net.nodes.size >= many;
-    this.sigma.setSettings({ hideEdgesOnMove: big, hideLabelsOnMove: big, labelRenderedSizeThreshold: net.nodes.size <= 120 ? 0 : 7 });
+    this.sigma.setSettings({ hideEdgesOnMove: big, hideLabelsOnMove: big });
     this.sigma.setCustomBBox(null);
     this.mark(this.marks);
   }
@@ -122,16 +128,34 @@ export class Drawing {
     void this.sigma.getCamera().animatedReset({ duration: 150 });
   }
 
+  /** Writes the labels that find a place, in place of sigma's own, which lie on each other. */
+  private writeLabels() {
+    const moving = this.sigma.getCamera().isAnimated() || this.sigma.getMouseCaptor().isMoving;
+    const context = this.sigma.getCanvases().labels?.getContext("2d");
+    if (!context || (moving && this.graph.order >= many)) return;
+    const { labelSize, labelFont } = this.sigma.getSettings();
+    const { width, height } = this.sigma.getDimensions();
+    const paper = { width, height, size: labelSize, widthOf: (label: string) => context.measureText(label).width };
+    context.font = `500 ${labelSize}px ${labelFont}`;
+    const spots = this.order.flatMap((id) => {
+      const data = this.sigma.getNodeDisplayData(id);
+      if (!data) return [];
+      const { x, y } = this.sigma.framedGraphToViewport(data);
+      if (x < 0 || y < 0 || x > width || y > height) return [];
+      return [{ id, x, y, radius: this.sigma.scaleSize(data.size) + 1, label: data.label ?? "" }];
+    });
+    this.labels = placeLabels(spots, paper, labelsAtOnce);
+    drawLabels(context, this.labels, this.colours);
+  }
+
   private dressNode(id: string, data: Record<string, unknown>) {
     const dim = this.lit.size > 0 && !this.lit.has(id);
     return {
       ...data,
-      labelColour: this.colours.ink,
       color: dim ? this.colours.dim : (data.color as string),
       label: dim ? "" : (this.marks.pinned.has(id) ? "⚲ " : "") + cut(data.label as string, id === this.marks.hovered),
       zIndex: dim ? 0 : 1,
       highlighted: id === this.marks.chosen || this.marks.path.includes(id),
-      forceLabel: this.lit.size > 0 && this.lit.size <= 40 && !dim,
     };
   }
 
@@ -149,12 +173,13 @@ export class Drawing {
     let moved = false;
     this.sigma.on("enterNode", ({ node }) => to.hovered(node));
     this.sigma.on("leaveNode", () => to.hovered(""));
-    this.sigma.on("clickNode", ({ node }) => to.node(node));
+    this.sigma.on("clickNode", ({ node }) => this.panning.moved || to.node(node));
     this.sigma.on("clickEdge", ({ edge }) => this.panning.moved || to.link(edge));
     this.sigma.on("clickStage", () => this.panning.moved || to.ground());
     this.sigma.on("enterEdge", () => (container.style.cursor = "pointer"));
     this.sigma.on("leaveEdge", () => (container.style.cursor = ""));
-    this.sigma.on("downNode", ({ node }) => {
+    this.sigma.on("downNode", ({ node, event }) => {
+      if (this.graph.order >= many && !(event.original instanceof MouseEvent)) return; // fingers meet nodes everywhere
       dragged = node;
       moved = false;
       this.sigma.setCustomBBox(this.sigma.getBBox());

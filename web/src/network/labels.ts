@@ -1,11 +1,24 @@
-// The label of a node under the pointer, on a ground of its own. Sigma's has a
-// white one, which dark pages cannot use.
+// Writes labels: those of the picture, and that of a node under the pointer, on
+// a ground of its own. Sigma's has a white one, which dark pages cannot use.
 
 import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 import type { Palette } from "./drawing";
+import type { Label } from "./placing";
 
 type Labelled = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
+
+/** Writes labels with an edge of paper around them, so that links do not cross them out. */
+export function drawLabels(context: CanvasRenderingContext2D, labels: Label[], colours: Palette) {
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colours.paper;
+  context.fillStyle = colours.ink;
+  for (const { text, x, y } of labels) {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
 
 export function drawHover(context: CanvasRenderingContext2D, data: Labelled, settings: Settings, colours: Palette) {
   context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;

@@ -137,9 +137,10 @@ export function compareNames(net: Network, x: string, y: string): number {
   return (net.nodes.get(x)?.label ?? x).localeCompare(net.nodes.get(y)?.label ?? y, language);
 }
 
-/** Nodes with the most events first. */
+/** Nodes with the most events first, of those with as many the ones with more links. */
 export function ordered(net: Network): Node[] {
-  return [...net.nodes.values()].sort((x, y) => y.events - x.events || x.label.localeCompare(y.label, language));
+  const links = (node: Node) => net.neighbours.get(node.id)?.length ?? 0;
+  return [...net.nodes.values()].sort((x, y) => y.events - x.events || links(y) - links(x) || x.label.localeCompare(y.label, language));
 }
 
 /** Links with the most events first. */

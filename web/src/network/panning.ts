@@ -1,41 +1,94 @@
-// Moves a big picture as a whole while it is dragged: the canvases are shifted,
-// and drawn anew once they are let go. Drawing thousands of nodes for each step
-// takes longer than a frame where no graphics card helps.
+// Moves a big picture as a whole while it is dragged, or pinched with two
+// fingers: the canvases are shifted and stretched, and drawn anew once they are
+// let go. Drawing thousands of nodes for each step takes longer than a frame
+// where no graphics card helps.
 
 import type Sigma from "sigma";
+import type { Place } from "./layout";
 
 export class Panning {
   /** Whether the last press moved the picture. */
   moved = false;
-  private start: { x: number; y: number } | null = null;
-  private shift = { x: 0, y: 0 };
+  private start: Place[] = []; // of the fingers or the pointer, in the container
+  private to: Place[] = [];
 
-  constructor(private readonly sigma: Sigma, private readonly layers: HTMLElement[], wanted: () => boolean) {
+  constructor(private readonly sigma: Sigma, private readonly container: HTMLElement, private readonly layers: HTMLElement[], wanted: () => boolean) {
     const press = ({ event: { original } }: { event: { original: Event } }) => {
-      this.moved = false;
-      if (wanted() && original instanceof MouseEvent) this.start = { x: original.clientX, y: original.clientY };
+      if (original instanceof MouseEvent && wanted()) this.begin([original]);
     };
     sigma.on("downStage", press);
     sigma.on("downEdge", press);
-    addEventListener("mousemove", (event) => this.drag(event), { capture: true });
-    addEventListener("mouseup", () => this.drop(), { capture: true });
+    for (const layer of layers) layer.style.transformOrigin = "0 0";
+    const early = { capture: true, passive: false };
+    addEventListener("mousedown", () => (this.moved = false), early);
+    addEventListener("mousemove", (event) => this.drag(event, [event]), early);
+    addEventListener("mouseup", () => this.drop(), early);
+    container.addEventListener("touchstart", (event) => {
+      if (event.touches.length === 1) this.moved = false;
+      this.drop();
+      if (wanted()) this.begin([...event.touches]);
+    }, early);
+    addEventListener("touchmove", (event) => this.drag(event, [...event.touches]), early);
+    for (const end of ["touchend", "touchcancel"] as const) {
+      addEventListener(end, (event) => {
+        const touched = this.start.length > 0;
+        this.drop();
+        if (touched && event.touches.length > 0) this.begin([...event.touches]);
+      }, early);
+    }
   }
 
-  private drag(event: MouseEvent) {
-    if (!this.start) return;
+  private begin(pointers: { clientX: number; clientY: number }[]) {
+    this.start = this.placesOf(pointers);
+    this.to = this.start;
+  }
+
+  private drag(event: Event, pointers: { clientX: number; clientY: number }[]) {
+    if (this.start.length === 0) return;
     event.stopPropagation(); // sigma would look what lies under the pointer, and draw
+    if (event.cancelable) event.preventDefault();
     this.moved = true;
-    this.shift = { x: event.clientX - this.start.x, y: event.clientY - this.start.y };
-    for (const layer of this.layers) layer.style.transform = `translate(${this.shift.x}px, ${this.shift.y}px)`;
+    this.to = this.placesOf(pointers);
+    const { from, to, scale } = this.change();
+    for (const layer of this.layers) layer.style.transform = `translate(${to.x - scale * from.x}px, ${to.y - scale * from.y}px) scale(${scale})`;
   }
 
   private drop() {
-    if (!this.start) return;
-    this.start = null;
+    if (this.start.length === 0) return;
+    const { from, to, scale } = this.change();
+    const still = this.to === this.start;
+    this.start = [];
     for (const layer of this.layers) layer.style.transform = "";
-    if (!this.moved) return;
+    if (still) return;
     const camera = this.sigma.getCamera();
-    const [from, to] = [this.sigma.viewportToFramedGraph({ x: 0, y: 0 }), this.sigma.viewportToFramedGraph(this.shift)];
-    camera.setState({ x: camera.x + from.x - to.x, y: camera.y + from.y - to.y });
+    const ratio = camera.getBoundedRatio(camera.ratio / scale);
+    const held = this.sigma.viewportToFramedGraph(from);
+    const there = this.sigma.viewportToFramedGraph(to, { cameraState: { ...camera.getState(), ratio } });
+    camera.setState({ ratio, x: camera.x + held.x - there.x, y: camera.y + held.y - there.y });
   }
+
+  /** What was held, where it is now, and how much bigger. */
+  private change() {
+    const scale = this.start.length > 1 ? spread(this.to) / Math.max(1, spread(this.start)) : 1;
+    return { from: middle(this.start), to: middle(this.to), scale: this.bounded(scale) };
+  }
+
+  private bounded(scale: number): number {
+    const camera = this.sigma.getCamera();
+    return camera.ratio / camera.getBoundedRatio(camera.ratio / Math.max(scale, 0.01));
+  }
+
+  private placesOf(pointers: { clientX: number; clientY: number }[]): Place[] {
+    const { left, top } = this.container.getBoundingClientRect();
+    return pointers.slice(0, 2).map(({ clientX, clientY }) => ({ x: clientX - left, y: clientY - top }));
+  }
+}
+
+function middle(places: Place[]): Place {
+  const [a, b = a] = places;
+  return { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
+}
+
+function spread([a, b]: Place[]): number {
+  return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 1;
 }

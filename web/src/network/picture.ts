@@ -5,6 +5,7 @@ import { text } from "../page/texts";
 import type { Place } from "./layout";
 import { corners, lookOf, radius, thickness } from "./looks";
 import { type Network, ordered, orderedLinks } from "./model";
+import { placeLabels } from "./placing";
 
 export interface Caption {
   title: string;
@@ -37,7 +38,7 @@ export function svg(net: Network, places: ReadonlyMap<string, Place>, caption: C
 <text x="${margin}" y="72" font-size="16" fill="#4b5563">${escaped([caption.period, caption.count].filter(Boolean).join(" · "))}</text>
 <g>${links.join("")}</g>
 <g>${nodes(net, at)}</g>
-<g font-size="13" fill="#111827">${labels(net, at)}</g>
+<g font-size="${labelSize}" fill="#111827">${labels(net, at)}</g>
 <text x="${margin}" y="${height - 38}" font-size="14" fill="#4b5563">${escaped(caption.sources)}</text>
 <text x="${margin}" y="${height - 16}" font-size="12" fill="#4b5563">${escaped(text("picture.made", caption.made, caption.address))}</text>
 </svg>`;
@@ -81,21 +82,18 @@ function nodes(net: Network, at: Map<string, Place>): string {
   }).join("");
 }
 
-/** Labels of the nodes with most events, where none lies on another. */
+const labelSize = 13;
+const before = { start: 0, middle: 0.5, end: 1 }; // the share of a label before its anchor
+
+/** Labels of the nodes with most events, where none lies on another; their width is guessed, as readers' fonts are not known. */
 function labels(net: Network, at: Map<string, Place>): string {
-  const taken: { x: number; y: number; w: number }[] = [];
-  const written: string[] = [];
-  for (const node of ordered(net)) {
+  const spots = ordered(net).flatMap((node) => {
     const place = at.get(node.id);
-    if (!place) continue;
     const label = node.label.length > 32 ? node.label.slice(0, 31) + "…" : node.label;
-    const box = { x: place.x + radius(node) + 3, y: place.y + 4, w: label.length * 7.4 };
-    if (box.x + box.w > width - 4) box.x = place.x - radius(node) - 3 - box.w;
-    if (taken.some((other) => Math.abs(other.y - box.y) < 14 && box.x < other.x + other.w && other.x < box.x + box.w)) continue;
-    taken.push(box);
-    written.push(`<text x="${r(box.x)}" y="${r(box.y)}" paint-order="stroke" stroke="#ffffff" stroke-width="3">${escaped(label)}</text>`);
-  }
-  return written.join("");
+    return place ? [{ id: node.id, label, radius: radius(node), ...place }] : [];
+  });
+  return placeLabels(spots, { width, height: height - foot, size: labelSize, widthOf: (label) => label.length * labelSize * 0.57 })
+    .map((label) => `<text x="${r(label.x + label.width * before[label.anchor])}" y="${r(label.y)}" text-anchor="${label.anchor}" paint-order="stroke" stroke="#ffffff" stroke-width="3">${escaped(label.text)}</text>`).join("");
 }
 
 /** The places within the margins, with equal scales; sigma's y grows upwards. */

@@ -1,6 +1,5 @@
 // The page's form as filters that work without a reload: they are read, stand
-// in the address, and go into the links that lead to the same answer in other
-// forms.
+// in the address, and what the page says around the answer follows them.
 
 /** The form of the page, if it asks the question that the source answers. */
 export function filterForm(mount: HTMLElement, source: string): HTMLFormElement | null {
@@ -43,15 +42,27 @@ export function fill(form: HTMLFormElement | null, filters: URLSearchParams) {
   }
 }
 
-/** Gives the links that tell of the same answer in other forms its filters; how many rows a form has is its own. */
-export function follow(filters: URLSearchParams) {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".taking .files a")) {
-    const address = new URL(link.href);
-    const own = [...address.searchParams].filter(([name]) => name === "max_nodes" || name === "limit");
-    const shared = [...filters].filter(([name]) => name !== "limit" && name !== "offset" && name !== "max_nodes");
-    address.search = new URLSearchParams([...shared, ...own]).toString();
-    link.href = address.href;
+/** Takes from the server what the page at this address says around its answer: the count, the files, the citation. */
+export async function renewSurroundings(signal: AbortSignal) {
+  const response = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" }, signal });
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const part of [".result", ".taking"]) {
+    const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
+    if (!old || !fresh) continue;
+    const opened = [...old.querySelectorAll("details")].map((details) => details.open);
+    fresh.querySelectorAll("details").forEach((details, i) => (details.open = opened[i] ?? false));
+    old.replaceWith(fresh);
   }
+  document.dispatchEvent(new CustomEvent("renewed"));
+  followFragment();
+}
+
+/** Writes what the reader chose in the browser into the addresses that show it elsewhere. */
+export function followFragment() {
   const permalink = document.getElementById("permalink");
   if (permalink) permalink.textContent = location.href;
+  const frame = document.getElementById("frame");
+  const fragment = location.hash.replaceAll("&", "&amp;").replaceAll('"', "%22");
+  if (frame) frame.textContent = (frame.textContent ?? "").replace(/src="([^"#]*)[^"]*"/, (_, address: string) => `src="${address}${fragment}"`);
 }
