@@ -114,7 +114,15 @@ func (p *parser) expressionHints() []string {
 	if p.token.kind != word || isKeyword(p.token.value) || habits[p.token.value] != "" {
 		return nil
 	}
-	if near := nearest(p.token.value, functions); near != "" {
+	near := nearest(p.token.value, functions)
+	if near == "" { // the longest one that it begins with
+		for _, f := range functions {
+			if len(f) > max(len(near), 2) && strings.HasPrefix(p.token.value, f) {
+				near = f
+			}
+		}
+	}
+	if near != "" {
 		return []string{"did you mean " + near + "?"}
 	}
 	if p.lexer.peek() == '(' {

@@ -14,7 +14,7 @@ func (p *parser) group() (*Group, variables) {
 	defer func() { p.scope, p.pattern = scope, pattern }()
 
 	open := p.token.Position
-	p.expect("{")
+	p.expect("{", "a group stands in { and }")
 	g := &Group{}
 	if p.isWord("SELECT") {
 		q := p.subquery()
@@ -186,7 +186,7 @@ func (p *parser) row(width int, single bool) []quad.Value {
 	}
 	p.close(")", open, "")
 	if len(row) != width {
-		p.fail(open, "the row has %d terms, but VALUES has %d variables; write UNDEF where there is none", len(row), width)
+		p.fail(open, "VALUES has %d variables, and this row another number of terms, %d; write UNDEF where there is none", width, len(row))
 	}
 	return row
 }

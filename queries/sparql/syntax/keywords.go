@@ -41,6 +41,8 @@ var habits = map[string]string{
 	"IS": "write BOUND(?x) or !BOUND(?x), or isIRI(?x)", "MOD": "SPARQL has no remainder", "JOIN": "triples that share a variable are joined",
 	"MATCH": "this is the language Cypher; write SELECT … WHERE { … }", "RETURN": "this is the language Cypher; write SELECT … WHERE { … }",
 	"CASE": "write IF(condition, then, else)", "BETWEEN": "write ?x >= 1 && ?x <= 2", "TOP": "write LIMIT 10 behind the last '}'",
+	"GROUPBY": "write GROUP BY", "ORDERBY": "write ORDER BY", "LOWER": "write LCASE", "UPPER": "write UCASE", "LENGTH": "write STRLEN",
+	"STARTSWITH": "write STRSTARTS", "ENDSWITH": "write STRENDS", "SUBSTRING": "write SUBSTR", "STRING": "write STR", "COUNTDISTINCT": "write COUNT(DISTINCT ?x)",
 	"BINDINGS": "write VALUES", "EXCEPT": "write MINUS", "CAST": "write the datatype as a function, as in xsd:integer(?x)",
 }
 

@@ -21,7 +21,10 @@ func (l *lexer) scanText(rest string) (kind, string) {
 			l.at += i + len(quote)
 			return text, b.String()
 		case c == '\\':
-			at := strings.IndexByte("tbnrf\\\"'", (rest + " ")[i+1])
+			at := -1
+			if i+1 < len(rest) {
+				at = strings.IndexByte("tbnrf\\\"'", rest[i+1])
+			}
 			if at < 0 {
 				l.fail(l.at+i, `'\' in a text is followed by one of t b n r f \ " ' u U; write \\ for the sign itself`)
 				return end, ""

@@ -190,7 +190,7 @@ func (p *parser) prologue() {
 		case p.acceptWord("BASE"):
 			at := p.token.Position
 			if p.token.kind != iriRef {
-				p.unexpected("an IRI after BASE", "write BASE <http://…>")
+				p.unexpected("an IRI after BASE", "it stands in < and >")
 			}
 			base := p.iri()
 			if !iri.IsAbsolute(string(base)) {
@@ -204,7 +204,7 @@ func (p *parser) prologue() {
 			}
 			p.advance()
 			if p.token.kind != iriRef {
-				p.unexpected("an IRI in < and > after PREFIX "+name+":", p.hint())
+				p.unexpected("an IRI after PREFIX "+name+":", "it stands in < and >")
 			}
 			p.prefixes[name] = p.iri()
 		default:
@@ -310,6 +310,12 @@ func (v variables) has(name Var) bool {
 
 // numeral is the literal that a number writes (rules 130 to 133).
 func numeral(t token) quad.TypedString {
-	datatype := map[kind]quad.IRI{integer: xsd + "integer", decimal: xsd + "decimal", double: xsd + "double"}[t.kind]
+	datatype := quad.IRI(xsd + "integer")
+	switch t.kind {
+	case decimal:
+		datatype = xsd + "decimal"
+	case double:
+		datatype = xsd + "double"
+	}
 	return quad.TypedString{Value: quad.String(t.text), Type: datatype}
 }

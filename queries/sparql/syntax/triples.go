@@ -104,6 +104,8 @@ func (p *parser) verbHints() []string {
 		return []string{"the 'a' that means rdf:type is a small letter"}
 	case p.is("."), p.is("}"):
 		return []string{"a triple has a subject, a predicate and an object"}
+	case p.token.kind == word && !isKeyword(p.token.value) && habits[p.token.value] == "":
+		return []string{"write ex:" + p.token.text + " with the prefix that it has, or ?" + p.token.text + " for a variable"}
 	}
 	return nil
 }
@@ -140,7 +142,9 @@ func (p *parser) nodeHints() []string {
 		return []string{"a triple has a subject, a predicate and an object"}
 	case p.is("{"):
 		return []string{"a path cannot be repeated a number of times; write p/p for p{2}, p/p? for p{1,2}"}
-	case p.token.kind == word && !isKeyword(p.token.value) && nearest(p.token.value, keywords) == "":
+	case p.is("/"), p.is("|"), p.is("^"), p.is("*"), p.is("+"), p.is("?"):
+		return []string{"a path is made of IRIs, without variables, and stands in patterns only"}
+	case p.token.kind == word && !isKeyword(p.token.value) && habits[p.token.value] == "":
 		return []string{`write "` + p.token.text + `" for a text, ?` + p.token.text + ` for a variable`}
 	}
 	return nil
@@ -203,7 +207,7 @@ func (p *parser) newBlank() Blank {
 
 func (p *parser) checkBlank(t token) {
 	if p.refused.blanks != "" {
-		p.fail(t.Position, "%s cannot have blank nodes, but has %s; a variable may be meant", p.refused.blanks, t.text)
+		p.fail(t.Position, "%s cannot have blank nodes, as '%s' is or begins one; a variable may be meant", p.refused.blanks, t.text)
 	}
 }
 
