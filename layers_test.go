@@ -61,6 +61,7 @@ var testOnly = map[string][]string{
 	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/pebble"},
 	"queries/sources": {"graph/pebble", "loaders", "loaders/"},
+	"queries/sparql":  {"graph/pebble", "loaders/rdf"},
 	"queries/server":  {"graph/pebble", "loaders/builtin"},
 }
 

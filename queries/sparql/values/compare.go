@@ -47,7 +47,7 @@ func Equal(a, b quad.Value) (bool, error) {
 	if Same(a, b) {
 		return true, nil
 	}
-	if known(x) && known(y) {
+	if known(x) && known(y) || x.lang != "" || y.lang != "" {
 		return false, nil // of different values
 	}
 	return false, typeError("%s and %s may be equal or not", show(a), show(b))
