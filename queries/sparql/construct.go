@@ -3,6 +3,7 @@ package sparql
 import (
 	"iter"
 	"strconv"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -86,14 +87,22 @@ func (t *template) value(n syntax.Node, row []graph.ID) quad.Value {
 	case syntax.Term:
 		return shown(n.Value)
 	case syntax.Blank:
-		return quad.BNode("made_" + strconv.Itoa(t.filled) + "_" + string(n))
+		return quad.BNode(made + strconv.Itoa(t.filled) + "_" + string(n))
 	case syntax.Var:
+		if t.query == nil {
+			return nil
+		}
 		if slot, ok := t.query.Scope.Slot(n); ok && algebra.SlotsOf(t.query.Select.Projected...).Has(slot) {
 			return t.terms.value(row[slot])
 		}
 	}
 	return nil
 }
+
+// made begins the names of blank nodes that a query makes.
+const made = "made_"
+
+func isMade(node quad.BNode) bool { return strings.HasPrefix(string(node), made) }
 
 func isIRI(v quad.Value) bool {
 	_, ok := v.(quad.IRI)

@@ -85,7 +85,7 @@ func (x *execution) newBlank(label string, b values.Bindings) quad.BNode {
 		return node
 	}
 	x.blanks++
-	node := quad.BNode("new_" + strconv.Itoa(x.blanks))
+	node := quad.BNode(made + strconv.Itoa(x.blanks))
 	if ok && label != "" {
 		if s.blanks == nil {
 			s.blanks = map[string]quad.BNode{}

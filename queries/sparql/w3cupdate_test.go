@@ -1,0 +1,118 @@
+package sparql_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/queries/sparql"
+	"github.com/plenarykg/plenary/queries/sparql/syntax"
+)
+
+const ut = "http://www.w3.org/2009/sparql/tests/test-update#"
+
+// TestW3CUpdates runs the W3C's tests of updates: those of syntax are run in
+// the package syntax.
+func TestW3CUpdates(t *testing.T) {
+	root, ran := suites(t), 0
+	for _, test := range manifest(t, root, "sparql11/manifest-sparql11-update.ttl") {
+		if test.kind != "UpdateEvaluationTest" {
+			continue
+		}
+		ran++
+		t.Run(test.name, func(t *testing.T) { test.checkUpdate(t, root) })
+	}
+	if ran != 94 {
+		t.Errorf("the suite has %d tests of evaluation, want 94", ran)
+	}
+}
+
+func (w *w3cTest) checkUpdate(t *testing.T, root string) {
+	action := w.said.one(w.id, mf+"action")
+	address := w.said.one(action, ut+"request").(quad.IRI)
+	text, err := os.ReadFile(file(root, address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := syntax.ParseUpdate(string(text), syntax.Options{Base: address})
+	if err != nil {
+		t.Fatalf("%s\n%v", text, err)
+	}
+	for _, plain := range []bool{false, true} {
+		g := memory(t)
+		defer g.Close()
+		for label, data := range w.graphs(action) {
+			load(t, g, label, document(t, root, data, false))
+		}
+		err = g.Update(t.Context(), func(tx graph.Tx) error {
+			return sparql.Update(t.Context(), tx, u, sparql.UpdateOptions{
+				Options: sparql.Options{DefaultGraph: byDefault, NoOptimize: plain}, Into: byDefault,
+			})
+		})
+		if err != nil {
+			t.Fatalf("%s\n%v", text, err)
+		}
+		got, want := content(t, g), map[quad.IRI][][]quad.Value{}
+		for label, data := range w.graphs(w.said.one(w.id, mf+"result")) {
+			for _, q := range document(t, root, data, true) {
+				want[label] = append(want[label], []quad.Value{q.Subject, q.Predicate, q.Object})
+			}
+		}
+		for _, label := range slices.Compact(slices.Sorted(maps.Keys(both(got, want)))) {
+			if d := difference(got[label], want[label], false); d != "" {
+				t.Errorf("%s\nthe graph %s:\n%s", text, label, d)
+			}
+		}
+	}
+}
+
+func both(a, b map[quad.IRI][][]quad.Value) map[quad.IRI][][]quad.Value {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
+}
+
+// graphs are the documents of a test by the labels that they get.
+func (w *w3cTest) graphs(of quad.Value) map[quad.IRI]quad.IRI {
+	graphs := map[quad.IRI]quad.IRI{}
+	for _, data := range w.said.iris(of, ut+"data") {
+		graphs[byDefault] = data
+	}
+	for _, data := range w.said[of][ut+"graphData"] {
+		label := w.said.one(data, "http://www.w3.org/2000/01/rdf-schema#label")
+		graphs[quad.IRI(fmt.Sprint(label.(quad.String).Native()))] = w.said.one(data, ut+"graph").(quad.IRI)
+	}
+	return graphs
+}
+
+// content is what a graph holds, by label.
+func content(t *testing.T, g graph.Graph) map[quad.IRI][][]quad.Value {
+	t.Helper()
+	found := map[quad.IRI][][]quad.Value{}
+	err := g.View(t.Context(), func(r graph.Reader) error {
+		q, err := syntax.Parse("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", syntax.Options{})
+		if err != nil {
+			return err
+		}
+		answer, err := sparql.Ask(t.Context(), r, q, sparql.Options{})
+		if err != nil {
+			return err
+		}
+		for row, err := range answer.Rows {
+			if err != nil {
+				return err
+			}
+			found[row[0].(quad.IRI)] = append(found[row[0].(quad.IRI)], row[1:])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
