@@ -39,7 +39,7 @@ func (s *sentence) giveHeld(told []Told) {
 			t.Future = t.Future || s.is("future", k)
 		}
 		for k := i; k < end; k++ {
-			t.Ending = t.Ending || s.is("closing", k) && !t.Future && !t.begun
+			t.Ending = t.Ending || s.endsAt(k) && !t.Future && !t.begun
 			t.begun = t.begun || s.is("begin", k)
 		}
 		if !s.relativeBefore(t.End, i) && s.nearBehind(*t, i) {

@@ -50,7 +50,7 @@ func (s *sentence) withSet(found []quotation) []quotation {
 		q := quotation{start: span[0], end: span[1], set: true}
 		q.from, q.to = trimSpan(s.text, span[0], span[1])
 		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",.:; "))
-		if len(strings.Fields(s.text[q.from:q.to])) < 3 || q.end-q.start > len(s.text)*9/10 ||
+		if len(strings.Fields(s.text[q.from:q.to])) < 3 || q.end-q.start > len(s.text)*9/10 || s.onlyWhen(q.from, q.to) ||
 			slices.ContainsFunc(found, func(o quotation) bool { return o.start < q.end && q.start < o.end }) {
 			continue
 		}
@@ -61,6 +61,22 @@ func (s *sentence) withSet(found []quotation) []quotation {
 	}
 	slices.SortFunc(found, func(a, b quotation) int { return a.start - b.start })
 	return found
+}
+
+// onlyWhen reports whether a stretch tells a day or a time and names nothing.
+func (s *sentence) onlyWhen(from, to int) bool {
+	when := false
+	for i, t := range s.list {
+		if t.start < from || t.end > to {
+			continue
+		}
+		dated := s.dateAt(i) || s.timeAt(i)
+		when = when || dated
+		if !dated && t.kind == 'w' && !theCalendar().is("timeword", t) && theCalendar().weekdays[t.text] == 0 && !s.is("onday", i) && !s.is("of", i) && s.article(i) == "" {
+			return false
+		}
+	}
+	return when
 }
 
 // withoutSet drops the events that stand within a title in italics or the

@@ -104,9 +104,9 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.addVerb(schema.Role(value), lang, form)
 	case "other":
 		v.other = append(v.other, foldedWords(form))
-	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "masthead", "topic":
+	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "masthead", "topic", "savethedate", "ending":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
-	case "later":
+	case "later", "dayaway":
 		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
 	case "article", "unit", "number", "adjending", "kin": // sets by value or language
 		if value == "" {

@@ -222,14 +222,24 @@ func (s *sentence) giveDurations(told []Told) {
 	}
 }
 
-// closes reports whether a word between two bytes says that the event ends.
+// closes reports whether words between two bytes say that the event ends.
 func (s *sentence) closes(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("closing", i) {
+		if t.start >= from && t.end <= to && s.endsAt(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsAt reports whether token i, or a phrase there, says that an event ends.
+func (s *sentence) endsAt(i int) bool {
+	for _, words := range s.v.news.rows["ending"] {
+		if s.matches(i, words) > 0 {
+			return true
+		}
+	}
+	return s.is("closing", i)
 }
 
 // deadline reports whether a word between two bytes speaks of registering,
@@ -287,13 +297,16 @@ func (s *sentence) addRelative(today Day) {
 		if t.kind != 'w' || s.dateAt(i) {
 			continue
 		}
+		if away, end, ok := s.dayAway(i); ok {
+			day := today.Add(away)
+			s.dates = append(s.dates, Dates{Start: t.start, End: s.list[end-1].end, First: day, Last: day})
+			continue
+		}
 		day, ok := today, false
 		switch {
 		case s.is("openingday", i) && s.is("unit 1", i+1) && s.is("of", i+2):
 			ok = true // the news of the opening day are printed on it
 		case c.is("today", t):
-			ok = true
-		case t.text == "this" && i+1 < len(s.list) && (s.list[i+1].text == "morning" || s.list[i+1].text == "afternoon" || s.list[i+1].text == "evening"):
 			ok = true
 		case c.is("yesterday", t):
 			day, ok = today.Add(-1), true
@@ -306,6 +319,19 @@ func (s *sentence) addRelative(today Day) {
 			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
 		}
 	}
+}
+
+// dayAway reads words at token i that count days from the one on which the item
+// was written: "this morning", "avant-hier", "mañana por la tarde".
+func (s *sentence) dayAway(i int) (days, end int, ok bool) {
+	for n, value := range []string{"-2", "-1", "0", "1", "2"} {
+		for _, words := range s.v.news.rows["dayaway "+value] {
+			if at := s.matches(i, words); at > end {
+				days, end, ok = n-2, at, true
+			}
+		}
+	}
+	return days, end, ok
 }
 
 // weekday is the day that the name of a day of the week at token i means.

@@ -45,8 +45,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.85, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
-	case organised == 0 && len(entries) == 1 && dated == 1:
-		return 0.4, "one title with a date or time line, whose organisers stand in running text if anywhere"
+	case organised == 0 && dated > 0 && dated <= 2 && len(entries) <= 2:
+		return 0.4, fmt.Sprintf("%d titles with a date or time line, whose organisers stand in running text if anywhere", dated)
 	case organised >= 1 || dated >= 1 && (len(lines) < 60 || dated >= 2):
 		return 0.6, why
 	}
