@@ -82,7 +82,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	}
 	var records schema.Records
 	records.Source = events.Source(d, schema.Press)
-	r := &reader{Reader: events.NewReader(d, reg, &records), loose: map[int]loose{}}
+	r := &reader{Reader: events.NewReader(d, reg, &records), loose: map[int]loose{}, read: map[int]bool{}}
 	line, dated := events.Dateline(d, r.Order)
 	switch {
 	case opts.Published != "":
@@ -106,6 +106,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		r.dateline = line
 	}
 	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Language, Body: r.KnownBody}
+	r.outline()
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err

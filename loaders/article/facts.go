@@ -110,11 +110,37 @@ func (r *reader) bareFact(i int) bool {
 	return true
 }
 
+// saysWhen reports whether the facts give a day that is an event's.
+func (f *facts) saysWhen() bool { return len(f.whens()) > 0 && (f.labelled || len(f.dates) > 0) }
+
+// whens are the days of the event: those of labels and lines, else, beside a
+// label, the one that could be the day of issue.
+func (f *facts) whens() []dated {
+	if f.labelled && len(f.dates) == 0 {
+		return f.issued
+	}
+	return f.dates
+}
+
+func (f *facts) sameDay(other *facts) bool {
+	return f.whens()[0].Dates.First == other.whens()[0].Dates.First
+}
+
+// join adds the facts of another section.
+func (f *facts) join(other *facts) {
+	if f.title == nil {
+		f.title = other.title
+	}
+	f.dates = append(f.dates, other.dates...)
+	f.times = append(f.times, other.times...)
+	f.places = append(f.places, other.places...)
+	f.issued = append(f.issued, other.issued...)
+	f.labelled = f.labelled || other.labelled
+}
+
 // apply gives the facts to the event that the page is about.
 func (f *facts) apply(e *told) {
-	if f.labelled && len(f.dates) == 0 {
-		f.dates = f.issued
-	}
+	f.dates = f.whens()
 	e.dates = append(slices.Clone(f.dates), e.dates...)
 	if len(e.times) == 0 {
 		e.times = f.times

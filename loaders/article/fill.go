@@ -12,7 +12,7 @@ import (
 // naming it: the facts of the page, those who brought people together, those
 // whom the headline names.
 func (r *reader) fill() {
-	e := r.main()
+	e := r.fillSections()
 	if e == nil {
 		return
 	}
@@ -38,6 +38,44 @@ func (r *reader) fill() {
 	if e.led {
 		r.organise(e, partners)
 	}
+}
+
+// fillSections gives the only event that a section tells of the facts of the
+// section, and keeps the other facts for the main event of the item.
+func (r *reader) fillSections() (main *told) {
+	all, rest := &facts{}, &facts{}
+	for _, s := range r.sections {
+		if s.event == nil {
+			all.join(&s.facts)
+		}
+	}
+	r.facts = all
+	main = r.main()
+	for _, s := range r.sections {
+		switch e := r.onlyIn(s); {
+		case s.event != nil:
+		case e != nil && e != main:
+			s.facts.apply(e)
+		default:
+			rest.join(&s.facts)
+		}
+	}
+	r.facts = rest
+	return main
+}
+
+// onlyIn is the only event that the text of a section speaks of first.
+func (r *reader) onlyIn(s *section) *told {
+	var only *told
+	for _, e := range r.found {
+		if (e.own || e.named && len(e.dates) > 0) && e.sentences > 0 && e.blocks[0] >= s.head && e.blocks[0] < s.end {
+			if only != nil {
+				return nil
+			}
+			only = e
+		}
+	}
+	return only
 }
 
 // main is the event that the whole item is about: its only topic, else what its

@@ -19,11 +19,13 @@ type reader struct {
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
-	titled    []headline // events that headlines give a title
-	announced *told      // the event that the first headline names
-	headed    []headline // what headlines tell of events
-	facts     facts
-	hints     []hint // events that a sentence mentions without telling of them
+	titled    []headline   // events that headlines give a title
+	announced *told        // the event that the first headline names
+	headed    []headline   // what headlines tell of events
+	facts     *facts       // of the section that is read
+	sections  []*section   // headings with what stands below them
+	read      map[int]bool // blocks that the outline has read
+	hints     []hint       // events that a sentence mentions without telling of them
 	found     []*told
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
@@ -38,13 +40,15 @@ type stretch struct{ block, from, to int }
 
 func (r *reader) block(i int) {
 	b := &r.Doc.Blocks[i]
-	short := len(strings.Fields(b.Text)) < 9
-	if b.Kind == document.Heading || short && !strings.ContainsAny(b.Text, ".!?") {
-		if r.below = events.Boilerplate(b.Text); !r.below && (b.Kind == document.Heading || i == 0) {
-			r.headlines = append(r.headlines, b.Text)
+	if r.headBelow(i) && !r.below && (b.Kind == document.Heading || i == 0) {
+		r.headlines = append(r.headlines, b.Text)
+	}
+	for _, s := range r.sections {
+		if s.head == i {
+			r.enter(s)
 		}
 	}
-	if r.fact(i) {
+	if r.read[i] || r.isTitled(i) {
 		return
 	}
 	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
@@ -67,6 +71,12 @@ func (r *reader) block(i int) {
 		r.sentence(stretch{i, from, s.End})
 		r.at++
 	}
+}
+
+// isTitled reports whether block i is the heading of a section with an event of
+// its own.
+func (r *reader) isTitled(i int) bool {
+	return slices.ContainsFunc(r.sections, func(s *section) bool { return s.head == i && s.event != nil })
 }
 
 // sentences cuts a block into sentences and leaves titles in italics and the

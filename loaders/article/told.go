@@ -16,6 +16,7 @@ type told struct {
 	themes    events.Weighed
 	quoted    bool   // its title stands in quotation marks or italics
 	own       bool   // a sentence has it as its topic
+	headed    bool   // a heading or an entry of a list names it with its days
 	hosted    bool   // the article says who organised or hosted it
 	shared    bool   // it says who did so with somebody
 	led       bool   // the article says who organised it, not only with whom

@@ -16,13 +16,13 @@ var calendarTSV string
 
 // calendar is the vocabulary of dates and times, by folded form.
 type calendar struct {
-	months, weekdays, counts map[string]int
-	words                    map[string]map[string]bool // kind → forms
+	months, weekdays, counts, hours map[string]int
+	words                           map[string]map[string]bool // kind → forms
 }
 
 var theCalendar = sync.OnceValue(func() calendar {
-	c := calendar{map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]bool{}}
-	numbered := map[string]map[string]int{"month": c.months, "weekday": c.weekdays, "count": c.counts}
+	c := calendar{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]bool{}}
+	numbered := map[string]map[string]int{"month": c.months, "weekday": c.weekdays, "count": c.counts, "hour": c.hours}
 	for _, row := range rows(calendarTSV) {
 		kind, value, forms := row[0], row[1], strings.Fields(row[3])
 		for _, form := range forms {

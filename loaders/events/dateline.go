@@ -20,18 +20,22 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if i > 12 {
 			break
 		}
-		if b.Kind != document.Paragraph && (b.Kind != document.Heading || len(b.Text) > 60) {
+		if b.Kind != document.Paragraph && b.Kind != document.Heading {
 			continue
 		}
 		dates := FindDates(b.Text[:min(len(b.Text), 160)], order)
-		if len(dates) == 0 || dates[0].First.Year == 0 || dates[0].First != dates[0].Last {
+		if len(dates) == 0 || dates[0].First != dates[0].Last {
 			continue
 		}
 		date := dates[0]
+		if date.First.Year == 0 && (!found || strings.TrimSpace(b.Text[:date.Start]) == "") {
+			continue
+		}
+		date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
 		alone := rest == "" || issued(b.Text, date)
-		if !alone && (b.Kind == document.Heading || !opensText(rest)) {
+		if !alone && (!opensText(rest) || b.Kind == document.Heading && date.Start == 0) {
 			continue
 		}
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) && !issued(b.Text, date) {
@@ -41,10 +45,12 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 			rest = rest[n+1:]
 		}
 		line := Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}
-		if !alone {
+		if !alone && b.Kind != document.Heading {
 			return line, true
 		}
-		line.End = len(b.Text)
+		if alone {
+			line.End = len(b.Text)
+		}
 		if !found {
 			lone, found = line, true
 		}

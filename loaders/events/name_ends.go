@@ -185,6 +185,8 @@ func (s *sentence) romanceEnd(i int) int {
 			end, expected = t.end, false
 		case t.glued && k > i+1 && s.list[k-1].kind == '-':
 			end = t.end
+		case k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.adjectival(s.list[k+2].text) && !s.is("stop", k):
+			// "ouest-africain"
 		case s.is("link", k) || s.is("joint", k) && (t.text == "sobre" || t.text == "sur" || t.text == "para" || t.text == "pour"), t.text == "sobre", t.text == "contra", t.text == "contre":
 			if t.text == "a" || t.text == "en" {
 				return end

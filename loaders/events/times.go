@@ -113,6 +113,8 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		return clock{hour: 12}, i + 1, p.besideTime(i)
 	case p.calendar.is("midnight", t):
 		return clock{hour: 0}, i + 1, p.besideTime(i)
+	case p.calendar.hours[t.text] > 0:
+		return p.spelled(i)
 	case t.kind != 'n' || t.n < 0:
 		return clock{}, 0, false
 	}
@@ -170,6 +172,17 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 	return c, next, true
 }
 
+// spelled reads "eight in the morning", "dix heures du matin", "las ocho de la
+// tarde". Without the part of the day it is no time.
+func (p *timeParser) spelled(i int) (c clock, next int, ok bool) {
+	c.hour, next = p.calendar.hours[p.at(i).text], i+1
+	if p.calendar.is("fullhours", p.at(next)) {
+		next++
+	}
+	c.half, next = p.half(next)
+	return c, next, c.half != 0
+}
+
 // spanOfHours reports whether the end of "9 heures à 12 heures" begins at token i.
 func (p *timeParser) spanOfHours(i int) bool {
 	return p.calendar.is("range", p.at(i)) && p.at(i+1).kind == 'n' && p.calendar.is("fullhours", p.at(i+2))
@@ -203,7 +216,7 @@ func (p *timeParser) military(i int) (c clock, next int, ok bool) {
 // half reads am, pm, a.m., p.m., "in the afternoon", "de la tarde".
 func (p *timeParser) half(i int) (half byte, next int) {
 	t := p.at(i)
-	if t.text == "de" || t.text == "del" || t.text == "du" || t.text == "in" {
+	if t.text == "de" || t.text == "del" || t.text == "du" || t.text == "in" || t.text == "at" {
 		next = i + 1
 		for next < i+4 && (p.at(next).text == "la" || p.at(next).text == "the" || p.at(next).text == "l" || strings.ContainsRune("'’", p.at(next).kind)) {
 			next++

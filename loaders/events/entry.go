@@ -1,0 +1,185 @@
+package events
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Entry is an event as a line of a list or a heading announces it: "Autumn School
+// on Cables, 15–19 September 2026, Harbour Hotel, Suva", "6 May: Tide Day".
+type Entry struct {
+	Title [2]int // in bytes of the line
+	Place [2]int // empty if the line names none
+	Noun  string
+	Dates []Dates
+	Times []Times
+}
+
+// ReadEntry reads a line that is an entry. Lines that are sentences, tell a
+// deadline or name no event are none.
+func ReadEntry(line string, in Setting) (Entry, bool) {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	if len(s.dates) == 0 || len(s.list) > mostEntryWords || strings.HasSuffix(line, ".") || len(NewsSentences(line)) > 1 || s.deadline(0, len(line)) || s.isIssue() {
+		return Entry{}, false
+	}
+	when := [2]int{s.dates[0].Start, s.dates[0].End}
+	for _, t := range s.clocks() {
+		if t.Start < when[0] && t.End+4 > when[0] {
+			when[0] = t.Start
+		}
+		if t.End > when[1] {
+			when[1] = t.End
+		}
+	}
+	from, to := TitleSpan(line, 0, s.pieceBefore(when[0]))
+	behind := to <= from || to-from < 4
+	if behind { // the day stands first
+		from, to = TitleSpan(line, when[1], len(line))
+		to = from + s.pieceEnd(from, to)
+	}
+	t, ok := s.headed(from, to, in)
+	if !ok {
+		return Entry{}, false
+	}
+	e := Entry{Title: [2]int{from, to}, Noun: t.Noun, Dates: s.dates[:1], Times: slices.Clone(s.clocks())}
+	if t.Quoted {
+		e.Title = [2]int{from + t.Title[0], from + t.Title[1]}
+	}
+	rest := max(when[1], to)
+	e.Place[0], e.Place[1] = trimSpan(line, rest+len(line[rest:])-len(strings.TrimLeft(line[rest:], ",.) ")), len(line))
+	if e.Place[0] < e.Place[1] && !s.list[s.tokenFrom(e.Place[0])].capital {
+		e.Place = [2]int{}
+	}
+	return e, true
+}
+
+// mostEntryWords is the greatest number of words and signs in an entry.
+const mostEntryWords = 45
+
+// isIssue reports whether the line says when something was published.
+func (s *sentence) isIssue() bool {
+	for i, t := range s.list {
+		if t.start >= s.dates[0].Start {
+			return false
+		}
+		if s.is("issued", i) && i < 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// pieceBefore is the byte at which the title ends that stands before the day of
+// an entry: before words such as "to be held on", and before a place in brackets.
+func (s *sentence) pieceBefore(day int) int {
+	to := day
+	if open := strings.LastIndexByte(s.text[:day], '('); open > 0 && !strings.Contains(s.text[open:day], ")") {
+		to = open
+	}
+	for i, t := range s.list {
+		if t.start >= to {
+			break
+		}
+		if parted := t.kind == '|' || t.kind == '•' || t.kind == '·'; parted && i > 1 {
+			to = t.start
+			break
+		}
+	}
+	for i := len(s.list) - 1; i > 0; i-- {
+		t := s.list[i]
+		if t.start >= to {
+			continue
+		}
+		if t.kind == 'w' && (t.capital && theCalendar().weekdays[t.text] == 0 || !t.capital && !s.smallBeforeDay(i)) || t.kind == 'n' || strings.ContainsRune("”»\"’)?!", t.kind) {
+			return t.end
+		}
+		to = t.start
+	}
+	return to
+}
+
+// smallBeforeDay reports whether token i is a word that leads in a day.
+func (s *sentence) smallBeforeDay(i int) bool {
+	return s.is("onday", i) || s.article(i) != "" || s.is("of", i) || s.is("where", i) || theCalendar().is("timeword", s.list[i]) || theCalendar().weekdays[s.list[i].text] > 0
+}
+
+// pieceEnd is the length of the title from a byte on: up to a place behind a
+// comma, a bar or a dash.
+func (s *sentence) pieceEnd(from, to int) int {
+	for i, t := range s.list {
+		if t.start <= from || t.start >= to {
+			continue
+		}
+		parts := t.kind == '|' || t.kind == '(' || t.kind == ';' || t.kind == '-' && !t.glued
+		if parts || t.kind == ',' && i+1 < len(s.list) && s.placeAt(i+1) && !s.seriesGoesOn(i) {
+			return len(strings.TrimRight(s.text[from:t.start], " ,"))
+		}
+	}
+	return to - from
+}
+
+// headed reads the event that a stretch of a line names, if it does nothing else.
+func (s *sentence) headed(from, to int, in Setting) (Told, bool) {
+	if from >= to || strings.HasSuffix(s.text[from:to], ".") {
+		return Told{}, false
+	}
+	return HeadsEvent(s.text[from:to], in)
+}
+
+// HeadsEvent reads a heading that is the name of an event and no sentence on
+// one: "Atelier sur les données", "“Open Harbours”: a public debate".
+func HeadsEvent(text string, in Setting) (Told, bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := range s.list {
+		p, _, isPhrase := s.phrase(i)
+		_, held := s.predicate(i)
+		capital := s.list[i].capital && i > 0 // "National Conference" opens no clause
+		if isPhrase && p.kind != "with" && !capital || held && !capital || s.is("future", i) && !capital || s.numberedPart(i) {
+			return Told{}, false
+		}
+	}
+	if len(s.list) == 0 || s.is("part", 0) || Boilerplate(text) {
+		return Told{}, false
+	}
+	in.Set = nil
+	for _, t := range Tell(text, in) {
+		switch {
+		case t.Sort == Naming && !t.Other && (t.Start <= titleReach || t.Quoted):
+			return t, true
+		case t.Sort == Naming || t.Sort == Beside:
+			return Told{}, false
+		}
+	}
+	for i, t := range s.list {
+		if s.is("noun", i) && (t.capital && i == 0 && len(s.list) > 2 || !t.capital && s.article(0) == "" && i > 1 && s.list[0].capital) && !s.plural(i) {
+			return Told{Noun: t.text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true
+		}
+	}
+	return Told{}, false
+}
+
+// titleReach is the byte up to which a name begins that a heading is nothing
+// else than.
+const titleReach = 40
+
+// numberedPart reports whether token i is a word for a part of an event with its
+// number behind it: "Session 2", "Day one".
+func (s *sentence) numberedPart(i int) bool {
+	return i < 2 && s.is("numberedpart", i) && i+1 < len(s.list) && (s.numberAt(i+1) > 0 || roman(s.text[s.list[i+1].start:s.list[i+1].end]))
+}
+
+// roman reports whether a word is a small Roman number.
+func roman(word string) bool {
+	return word != "" && utf8.RuneCountInString(word) <= 4 && strings.Trim(word, "IVX") == ""
+}
+
+// NumberedPart reports whether a heading is that of a part of an event: "Session
+// 2: Cables".
+func NumberedPart(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return s.numberedPart(0) || s.numberedPart(1) || len(s.list) > 0 && s.is("part", 0)
+}
