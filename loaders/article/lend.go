@@ -44,12 +44,12 @@ func (r *reader) entitleFromHeadline() {
 // its own. One that is dated may so get its time.
 func (r *reader) lend(e *told) {
 	r.lendOrganisers(e)
-	if !e.organised() || !e.own {
-		return
-	}
 	only := true
 	for _, other := range r.found {
 		only = only && (other == e || !other.own)
+	}
+	if !e.own || !e.organised() && !(only && e.named) {
+		return
 	}
 	hasDay := len(e.dates)+len(e.ends) > 0
 	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
@@ -61,6 +61,9 @@ func (r *reader) lend(e *told) {
 	}
 	if l, ok := r.loose[e.first]; ok && !hasDay && only && len(l.dates) > 0 {
 		e.dates, hasDay = l.dates, true // "Last Friday delegates crowded into the hall for the Harbour Forum"
+	}
+	if only && hasDay && len(e.times) == 0 {
+		e.times = r.timesAmong(e)
 	}
 	for _, at := range append(r.datedAmong(e), e.last, e.first-1) { // last counts from 1
 		l, ok := r.loose[at]
@@ -96,6 +99,23 @@ func (r *reader) datedAmong(e *told) []int {
 		return nil
 	}
 	return list
+}
+
+// timesAmong are the times of the only sentence among those about an event, or
+// right behind them, that tells times and speaks of no event and no other day.
+func (r *reader) timesAmong(e *told) []timed {
+	var found []timed
+	for at := e.first + 1; at <= e.last; at++ {
+		l, ok := r.loose[at]
+		if !ok || len(l.times) == 0 || len(l.dates) > 0 || l.block > e.blocks[1] {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = l.times
+	}
+	return found
 }
 
 // hinted are the days of the only sentence before the ones about an event that

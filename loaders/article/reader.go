@@ -217,7 +217,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			l.dates = append(l.dates, dated{Dates: d, in: in})
 		}
 		for _, t := range events.LooseTimes(text, r.setting) {
-			if len(l.dates) > 0 || t.To != "" {
+			if len(l.dates) > 0 || t.To != "" || events.BeginsAt(text, t, r.setting) {
 				l.times = append(l.times, timed{t, in})
 			}
 		}

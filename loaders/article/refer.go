@@ -16,11 +16,17 @@ import (
 func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	switch {
 	case t.Pronoun:
+		if r.before == nil && r.goesOn(t, s) {
+			return r.recent
+		}
 		return r.before
 	case t.Sort == events.Naming:
 		name := t.Name(text)
 		for _, e := range r.found {
 			if e.is(name) {
+				if e == r.announced && !t.Quoted && !head && !r.below {
+					r.lengthen(e, t, s)
+				}
 				return e
 			}
 		}
@@ -74,6 +80,18 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return nil
 	}
 	return r.add(described(text, t, r.setting), t, s)
+}
+
+// goesOn reports whether a pronoun means the only event that the item has told of
+// so far: it opens a paragraph that says who organises it, or what goes on there.
+func (r *reader) goesOn(t events.Told, s stretch) bool {
+	own := 0
+	for _, e := range r.found {
+		if e.own {
+			own++
+		}
+	}
+	return own == 1 && !r.below && (s.from == 0 && t.Organised() || t.End > t.Start && len(t.Clauses) == 0)
 }
 
 // spokenOf is the event that a noun points to: the latest that is called so,
@@ -205,6 +223,14 @@ func (r *reader) sharpen(e *told, t events.Told, s stretch) {
 		r.entitle(e, t, s)
 		e.title = capitalised(name)
 		e.event.Titles[0].Value.Value = e.title
+	}
+}
+
+// lengthen gives an event that a headline names in short the full name by which
+// the text calls it.
+func (r *reader) lengthen(e *told, t events.Told, s stretch) {
+	if name := t.Name(r.text(s)); len(strings.Fields(e.title)) < 3 && len(name) > len(e.title) && strings.HasPrefix(name, e.title) {
+		r.entitle(e, t, s)
 	}
 }
 

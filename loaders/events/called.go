@@ -196,3 +196,74 @@ func (s *sentence) leavesPhrase(k int) bool {
 	_, _, isPhrase := s.phrase(k)
 	return held || isPhrase || s.list[k].kind == ',' || s.list[k].kind == '(' || s.dateAt(k) || s.is("copula", k) || s.is("relative", k)
 }
+
+// defined gives a description the name that it explains: "Open Harbours is a
+// two-day workshop", "delegates come to Open Harbours, a conference on cables".
+func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool) {
+	for i := range told {
+		t := &told[i]
+		if t.Sort != Described || t.Article != "indefinite" || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
+			continue
+		}
+		k := s.tokenFrom(t.Start) - 1
+		for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
+			k--
+		}
+		comma := k > 0 && (s.list[k].kind == ',' || s.list[k].kind == '-' && !s.list[k].glued)
+		if k < 1 || !comma && !s.is("copula", k) && textAt(s, k) != "be" || comma && !s.headNoun(t.noun) {
+			continue
+		}
+		for k > 1 && (s.is("future", k-1) || s.is("adverb", k-1)) {
+			k--
+		}
+		from, ok := s.nameBefore(k, comma)
+		if !ok {
+			continue
+		}
+		name := [2]int{s.list[from].start, s.list[k-1].end}
+		if text := s.text[name[0]:name[1]]; !body(text) && !inNames(clauses, name[0], name[1], s.text, body) {
+			t.Sort, t.Title, t.Proper, t.Start = Naming, name, true, name[0]
+			t.Topic = t.Topic || from == 0
+		}
+	}
+}
+
+// headNoun reports whether the noun at token i ends its phrase, so that what is
+// described is an event: "a workshop on", not "a workshop leader".
+func (s *sentence) headNoun(i int) bool {
+	k := i + 1
+	if k >= len(s.list) || s.list[k].kind != 'w' {
+		return true
+	}
+	_, held := s.predicate(k)
+	_, _, isPhrase := s.phrase(k)
+	return held || isPhrase || s.is("of", k) || s.is("where", k) || s.is("relative", k) || s.is("joint", k) || s.is("stop", k) || s.romanceText() || strings.HasSuffix(s.list[k].text, "ing") || textAt(s, k) == "on" || textAt(s, k) == "that"
+}
+
+// nameBefore finds the token with which a name of two words or more begins that
+// ends before token k. A name before a comma may stand behind other words.
+func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
+	words := 0
+	for from = k; from > 0; from-- {
+		t := s.list[from-1]
+		switch {
+		case s.dateAt(from-1) || s.is("person", from-1) || s.is("venue", from-1) && t.capital || s.is("pronoun", from-1):
+			return 0, false
+		case t.kind == 'w' && t.capital || t.kind == 'n' && t.digits == 4:
+			words++
+			continue
+		case t.kind == 'w' && (s.is("link", from-1) || s.article(from-1) != "" || s.romanceText() && !comma && !s.is("copula", from-1)) && from > 1 && (!comma || s.list[from-2].capital):
+			continue
+		case strings.ContainsRune("-'’&+!?", t.kind):
+			continue
+		}
+		break
+	}
+	if from > 0 && !comma || from >= k {
+		return 0, false
+	}
+	for from < k && (s.article(from) != "" && from+1 < k && !s.list[from+1].capital || !s.list[from].capital && s.list[from].kind != 'n') {
+		from++
+	}
+	return from, words >= 2 && from < k && !s.placeAt(from)
+}

@@ -28,6 +28,9 @@ func (s *sentence) giveHeld(told []Told) {
 			at = s.gatheredAt(told, i)
 		}
 		if at < 0 {
+			at = s.attendedAt(told, i)
+		}
+		if at < 0 {
 			at = s.oursAt(told, i)
 		}
 		if at < 0 {
@@ -89,6 +92,35 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 		return -1
 	}
 	return -1
+}
+
+// attendedAt finds the event of which the sentence says who came to it: "forty
+// officers took part in the forum".
+func (s *sentence) attendedAt(told []Told, i int) int {
+	behind := -1
+	for _, words := range s.v.news.rows["tookpart"] {
+		behind = max(behind, s.matches(i, words))
+	}
+	if behind < 0 || !s.manyBefore(i) {
+		return -1
+	}
+	for k := range told {
+		if from := s.tokenFrom(told[k].Start); told[k].Sort != Beside && told[k].End > 0 && from >= behind && from <= behind+4 {
+			told[k].Topic = true
+			return k
+		}
+	}
+	return -1
+}
+
+// manyBefore reports whether people, or how many, are named before token i.
+func (s *sentence) manyBefore(i int) bool {
+	for k := 0; k < i; k++ {
+		if s.is("people", k) || s.numberAt(k) > 1 || s.list[k].kind == 'n' && !s.dateAt(k) && s.list[k].digits < 4 || s.list[k].kind == 'n' && s.list[k].n > 2100 {
+			return true
+		}
+	}
+	return false
 }
 
 // oursAt finds the event that the writers themselves organised: "we co-hosted

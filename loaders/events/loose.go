@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -96,11 +97,15 @@ func LooseDates(text string, in Setting) []Dates {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	s.addRelative(in.Today)
-	if len(s.dates) == 0 || s.deadline(0, len(text)) {
+	if len(s.dates) == 0 {
 		return nil
 	}
+	due := s.deadline(0, len(text))
 	var spans, days []Dates
 	for _, d := range s.dates {
+		if due && !s.actedOn(d) {
+			continue
+		}
 		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
 			continue
 		}
@@ -111,6 +116,16 @@ func LooseDates(text string, in Setting) []Dates {
 		}
 	}
 	return append(spans, days...)
+}
+
+// actedOn reports whether right before or behind a day those who met are said
+// to have done something: "ministers yesterday signed a code".
+func (s *sentence) actedOn(d Dates) bool {
+	behind, before := s.tokenFrom(d.End), s.tokenFrom(d.Start)-1
+	if s.is("acted", behind) && s.list[behind].start >= d.End {
+		return true
+	}
+	return s.is("acted", before) && !s.is("copula", before-1) && textAt(s, before-1) != "been"
 }
 
 // gathersAt reports whether a verb of bringing people together or of launching
@@ -124,10 +139,17 @@ func (s *sentence) gathersAt(at int) bool {
 func LooseTimes(text string, in Setting) []Times {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	if s.deadline(0, len(text)) {
+	if s.deadline(0, len(text)) || slices.ContainsFunc(s.list, func(t token) bool { return s.v.news.sets["doors"][t.text] }) {
 		return nil
 	}
 	return s.clocks()
+}
+
+// BeginsAt reports whether the sentence says that something begins at the time.
+func BeginsAt(text string, t Times, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return s.begins(t.Start)
 }
 
 // DaysLater is how many days after what was told before something takes place,

@@ -38,7 +38,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	return s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes)
+	told = s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes)
+	s.defined(told, clauses, body)
+	return told
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -89,6 +91,8 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{}, false
 	case s.is("pronoun", i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+	case s.proceedings(i):
+		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):
 		return s.brand(i)
 	}
@@ -132,6 +136,12 @@ func (s *sentence) progressive(i int) bool {
 // possessive reports whether token i has an apostrophe and an s behind it.
 func (s *sentence) possessive(i int) bool {
 	return i+2 < len(s.list) && strings.ContainsRune("'’", s.list[i+1].kind) && s.list[i+1].glued && s.list[i+2].text == "s" && s.list[i+2].glued
+}
+
+// proceedings reports whether the sentence begins with a word for what goes on
+// at an event, told of before: "The proceedings will continue until".
+func (s *sentence) proceedings(i int) bool {
+	return s.is("proceedings", i) && i < 3 && s.article(i-1) == "definite" && !s.is("of", i+1)
 }
 
 // pronounOfEvent reports whether the pronoun at token i stands where an event
