@@ -24,33 +24,50 @@ type facts struct {
 // mostFactWords is the greatest number of words in a line that is no text.
 const mostFactWords = 18
 
-// fact reads a line that tells when or where the page's event is. It reports
-// whether it was one.
-func (r *reader) fact(i int) bool {
+// fact reads the lines with which block i begins that tell when or where the
+// page's event is. It is the byte behind them, 0 if there are none.
+func (r *reader) fact(i int) (to int) {
 	b := &r.Doc.Blocks[i]
 	above := r.facts.open
 	r.facts.open = ""
 	if r.below || b.Kind == document.Row && len(b.Cells) != 2 {
-		return false
+		return 0
 	}
 	if l, ok := events.LabelOf(b.Text); ok {
 		r.facts.open = l.Part
-		return false // the caller leaves labels out
+		return 0 // the caller leaves labels out
 	}
-	if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && len(strings.Fields(b.Text)) <= 2*mostFactWords {
+	for to < len(b.Text) {
+		line, _, _ := strings.Cut(b.Text[to:], "\n")
+		s := stretch{i, to, to + len(line)}
+		placed := to > 0 && len(strings.Fields(line)) <= mostFactWords && events.NoSentence(line, r.setting) // the place below a day
+		if !r.factLine(s, above) && !placed {
+			return to
+		}
+		to = min(len(b.Text), s.to+1)
+	}
+	return to
+}
+
+// factLine reads one line of facts; above is the part that a label on the line
+// above it announces.
+func (r *reader) factLine(s stretch, above events.Part) bool {
+	text := r.text(s)
+	words := len(strings.Fields(text))
+	if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && words <= 2*mostFactWords {
 		read := false
-		for _, s := range list {
-			read = r.labelledFact(s.Part, stretch{i, s.From, s.To}) || read
+		for _, g := range list {
+			read = r.labelledFact(g.Part, stretch{s.block, s.from + g.From, s.from + g.To}) || read
 		}
 		return read
 	}
-	if len(strings.Fields(b.Text)) > mostFactWords || b.Kind == document.Heading {
+	if words > mostFactWords || r.Doc.Blocks[s.block].Kind == document.Heading {
 		return false
 	}
-	if s, ok := events.BareSegment(b.Text, r.setting); ok && (s.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
-		return r.labelledFact(s.Part, stretch{i, s.From, s.To})
+	if g, ok := events.BareSegment(text, r.setting); ok && (g.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
+		return r.labelledFact(g.Part, stretch{s.block, s.from + g.From, s.from + g.To})
 	}
-	return r.labelledFact(above, stretch{i, 0, len(b.Text)}) || r.bareFact(i)
+	return r.labelledFact(above, s) || r.bareFact(s)
 }
 
 // labelledFact reads the value of a label.
@@ -92,15 +109,19 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 }
 
 // bareFact reads a line without a label that holds nothing but days and times,
-// and perhaps a place: a stretch of days or of a day, since a day alone is the
-// one on which the page was issued. The place may stand on the next line.
-func (r *reader) bareFact(i int) bool {
-	text, _, _ := strings.Cut(r.Doc.Blocks[i].Text, "\n")
+// and perhaps a place: a stretch of days or of a day, or a day of the week that
+// has a time, since a day alone is the one on which the page was issued.
+func (r *reader) bareFact(s stretch) bool {
+	text := r.text(s)
 	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
-	if len(dates) == 0 || dates[0].First == dates[0].Last && !slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" }) || !events.NoSentence(text, r.setting) {
+	if len(dates) == 0 || !events.NoSentence(text, r.setting) {
 		return false
 	}
-	in := r.Doc.Passage(i, 0, len(text))
+	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 })
+	if dates[0].First == dates[0].Last && !hours {
+		return false
+	}
+	in := r.Doc.Passage(s.block, s.from, s.to)
 	for _, d := range dates {
 		r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
 	}

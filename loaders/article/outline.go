@@ -24,6 +24,7 @@ type entry struct {
 	dates  []dated
 	times  []timed
 	places []schema.Said[schema.Text]
+	to     int // byte of the block behind the entry
 }
 
 // outline reads, before the running text, the headings of the item, the lines
@@ -40,8 +41,10 @@ func (r *reader) outline() {
 			r.sections = append(r.sections, &section{head: i, event: entry})
 			r.facts = &r.sections[len(r.sections)-1].facts
 		}
-		if isEntry || r.fact(i) {
-			r.read[i] = true
+		if isEntry {
+			r.read[i] = entry.to
+		} else {
+			r.read[i] = r.fact(i)
 		}
 	}
 	r.sections[len(r.sections)-1].end = len(r.Doc.Blocks)
@@ -60,29 +63,59 @@ func (r *reader) headBelow(i int) bool {
 	return true
 }
 
-// entryAt reads the event that block i announces with its days.
+// entryAt reads the event that block i announces with its days: in one line, or
+// in two above its text.
 func (r *reader) entryAt(i int) (*entry, bool) {
 	b := &r.Doc.Blocks[i]
-	if r.below || b.Kind == document.Row || i == r.dateline.Block || strings.Contains(b.Text, "\n") {
+	if r.below || b.Kind == document.Row || i == r.dateline.Block {
 		return nil, false
+	}
+	line, rest, several := strings.Cut(b.Text, "\n")
+	if several {
+		return r.titledLines(i, line, rest)
 	}
 	e, ok := events.ReadEntry(b.Text, r.setting)
 	if !ok || b.Kind != document.Heading && !r.toldBelow(i) {
 		return nil, false
 	}
-	s := stretch{i, 0, len(b.Text)}
-	in := r.Doc.Passage(i, 0, len(b.Text))
-	list := &entry{Told: events.Told{Noun: e.Noun, Sort: events.Naming, Title: e.Title}, at: s}
-	for _, d := range e.Dates {
-		list.dates = append(list.dates, dated{Dates: d, in: in})
-	}
-	for _, t := range e.Times {
-		list.times = append(list.times, timed{t, in})
-	}
+	n := r.entry(i, e.Title, e.Noun, e.Dates, e.Times, len(b.Text))
 	if e.Place[0] < e.Place[1] {
-		list.places = []schema.Said[schema.Text]{{Value: schema.Text{Value: b.Text[e.Place[0]:e.Place[1]], Lang: r.Doc.Language}, In: in}}
+		n.places = []schema.Said[schema.Text]{{Value: schema.Text{Value: b.Text[e.Place[0]:e.Place[1]], Lang: r.Doc.Language}, In: r.Doc.Passage(i, e.Place[0], e.Place[1])}}
 	}
-	return list, true
+	return n, true
+}
+
+// titledLines reads a block whose first line is a title and whose second tells
+// days and nothing else.
+func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
+	if r.Doc.Blocks[i].Kind != document.Paragraph || len(strings.Fields(title)) > mostFactWords || strings.ContainsAny(title[len(title)-1:], ".,;:") {
+		return nil, false
+	}
+	when, _, _ := strings.Cut(rest, "\n")
+	dates, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
+	_, titleDated := events.ReadEntry(title, r.setting)
+	t, ok := events.HeadsEvent(title, r.setting)
+	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) {
+		return nil, false
+	}
+	span := [2]int{0, len(title)}
+	if t.Quoted {
+		span = t.Title
+	}
+	return r.entry(i, span, t.Noun, dates[:1], times, len(title)+1+len(when)), true
+}
+
+// entry is the event that block i names in a stretch, up to a byte of the block.
+func (r *reader) entry(i int, title [2]int, noun string, dates []events.Dates, times []events.Times, to int) *entry {
+	n := &entry{Told: events.Told{Noun: noun, Sort: events.Naming, Title: title}, at: stretch{i, 0, to}, to: to}
+	in := r.Doc.Passage(i, 0, to)
+	for _, d := range dates {
+		n.dates = append(n.dates, dated{Dates: d, in: in})
+	}
+	for _, t := range times {
+		n.times = append(n.times, timed{t, in})
+	}
+	return n
 }
 
 // toldBelow reports whether running text follows block i at once.
@@ -118,6 +151,12 @@ func (r *reader) partSections() {
 		}
 		s.event = &entry{Told: t, at: stretch{s.head, 0, len(b.Text)}, dates: s.facts.whens(), times: s.facts.times, places: s.facts.places}
 	}
+}
+
+// sectionOf is the section in which a block stands.
+func (r *reader) sectionOf(block int) *section {
+	i := slices.IndexFunc(r.sections, func(s *section) bool { return block < s.end })
+	return r.sections[max(0, i)]
 }
 
 func (r *reader) firstHeading() int {

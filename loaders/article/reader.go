@@ -19,13 +19,13 @@ type reader struct {
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
-	titled    []headline   // events that headlines give a title
-	announced *told        // the event that the first headline names
-	headed    []headline   // what headlines tell of events
-	facts     *facts       // of the section that is read
-	sections  []*section   // headings with what stands below them
-	read      map[int]bool // blocks that the outline has read
-	hints     []hint       // events that a sentence mentions without telling of them
+	titled    []headline  // events that headlines give a title
+	announced *told       // the event that the first headline names
+	headed    []headline  // what headlines tell of events
+	facts     *facts      // of the section that is read
+	sections  []*section  // headings with what stands below them
+	read      map[int]int // bytes of blocks up to which the outline has read
+	hints     []hint      // events that a sentence mentions without telling of them
 	found     []*told
 	recent    *told // the event that "the event" means
 	before    *told // the event of the sentence before, which "it" means
@@ -48,7 +48,7 @@ func (r *reader) block(i int) {
 			r.enter(s)
 		}
 	}
-	if r.read[i] || r.isTitled(i) {
+	if r.read[i] >= len(b.Text) && len(b.Text) > 0 || r.isTitled(i) {
 		return
 	}
 	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
@@ -58,7 +58,10 @@ func (r *reader) block(i int) {
 		return
 	}
 	for _, s := range r.sentences(i) {
-		from := s.Start
+		if s.End <= r.read[i] {
+			continue
+		}
+		from := max(s.Start, r.read[i])
 		if i == r.dateline.Block && from < r.dateline.End {
 			from = min(r.dateline.End, s.End)
 		}
@@ -76,7 +79,7 @@ func (r *reader) block(i int) {
 // isTitled reports whether block i is the heading of a section with an event of
 // its own.
 func (r *reader) isTitled(i int) bool {
-	return slices.ContainsFunc(r.sections, func(s *section) bool { return s.head == i && s.event != nil })
+	return slices.ContainsFunc(r.sections, func(s *section) bool { return s.head == i && s.event != nil && r.read[i] == 0 })
 }
 
 // sentences cuts a block into sentences and leaves titles in italics and the
@@ -196,7 +199,8 @@ func (r *reader) sentence(s stretch) {
 // "Harbour Roundtable: Keeping Islands Connected", not "Norland hosts forum".
 func (r *reader) titles(s stretch, t events.Told) bool {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held
+	leadsIn := t.Article == "definite" && strings.ContainsAny(text[:t.Start], ":–—") // "Notes from Suva: the Harbour Roundtable"
+	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held && !leadsIn
 }
 
 // keepLoose keeps the days and times of a sentence that gives them to no event,

@@ -16,10 +16,15 @@ import (
 func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	switch {
 	case t.Pronoun:
-		if r.before == nil && r.goesOn(t, s) {
+		switch {
+		case r.before != nil:
+			return r.before
+		case r.goesOn(t, s):
 			return r.recent
+		case r.recent != nil && r.recent.headed && r.sectionOf(s.block).event != nil:
+			return r.recent // "Hosted by", below a heading that names the event
 		}
-		return r.before
+		return nil
 	case t.Sort == events.Naming:
 		name := t.Name(text)
 		for _, e := range r.found {

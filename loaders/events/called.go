@@ -122,6 +122,29 @@ func (s *sentence) brand(i int) (Told, bool) {
 	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
 }
 
+// gatheredFor reads a name of two words or more that people come together for,
+// whatever its noun: "ministers meet in Suva for the Tide Ministerial".
+func (s *sentence) gatheredFor(i int) (Told, bool) {
+	k := i - 1
+	if s.article(k) != "definite" || !s.is("forevent", k-1) || textAt(s, k-1) == "on" || textAt(s, k-1) == "in" || textAt(s, k-1) == "at" || !s.list[i].capital || i+1 >= len(s.list) || !s.list[i+1].capital {
+		return Told{}, false
+	}
+	gathers := false
+	for j := 0; j < k; j++ {
+		gathers = gathers || s.is("gather", j)
+	}
+	end := i
+	for end < len(s.list) && (s.list[end].capital || s.is("link", end) && end+1 < len(s.list) && s.list[end+1].capital) && !s.is("venue", end) && !isMonth(s.list[end].text) && !s.weekdayAt(end) {
+		end++
+	}
+	if !gathers || end-i < 2 || end < len(s.list) && s.is("venue", end) {
+		return Told{}, false
+	}
+	t := Told{Mention: Mention{Start: s.list[i].start, End: s.list[end-1].end, Article: "definite", Proper: true, noun: i}, Noun: s.list[end-1].text, Sort: Naming}
+	t.Title = [2]int{t.Start, t.End}
+	return t, true
+}
+
 // describedBehind is the noun of a description as an event that stands in
 // apposition right behind a byte, ", an exercise held in May", else "".
 func (s *sentence) describedBehind(at int) string {

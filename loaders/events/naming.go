@@ -94,6 +94,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	case s.proceedings(i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):
+		if t, ok := s.gatheredFor(i); ok {
+			return t, true
+		}
 		return s.brand(i)
 	}
 	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {

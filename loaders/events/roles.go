@@ -106,7 +106,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.other = append(v.other, foldedWords(form))
 	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "masthead", "topic", "savethedate", "ending", "tookpart":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
-	case "later", "dayaway":
+	case "later", "dayaway", "weekaway":
 		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
 	case "article", "unit", "number", "adjending", "kin": // sets by value or language
 		if value == "" {

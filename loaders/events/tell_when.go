@@ -63,7 +63,7 @@ func (s *sentence) closingOf(t Told) bool {
 // closedOn reports whether a date stands before an event that is the object of
 // a verb of ending: "today concluded the forum", "on Friday they closed it".
 func (s *sentence) closedOn(d Dates, told []Told, at int) bool {
-	if d.Start >= told[at].Start {
+	if d.Start >= told[at].Start && !s.onlyPlace(told[at].End, d.Start) {
 		return false
 	}
 	for i := range s.list {
@@ -337,6 +337,9 @@ func (s *sentence) dayAway(i int) (days, end int, ok bool) {
 // weekday is the day that the name of a day of the week at token i means.
 func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 	back := (today.Weekday() - weekday + 7) % 7
+	if weeks, ok := s.weeksAway(); ok {
+		return today.Add(weeks*7 + weekday - today.Weekday()), true
+	}
 	near := func(kind string) bool { return s.is(kind, i-1) || s.romanceText() && s.is(kind, i+1) }
 	switch {
 	case near("nextday"):
@@ -347,7 +350,7 @@ func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 		}
 	case theCalendar().is("range", s.list[max(0, i-1)]):
 		return today.Add((7 - back) % 7), true
-	case near("onday") || i == 0 || s.romanceText() || s.is("this", i-1):
+	case near("onday") || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
 		if back > 0 && s.comes(i) {
 			back -= 7
 		}
@@ -357,8 +360,8 @@ func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 	return today.Add(-back), true
 }
 
-// joinDays makes one stretch of two days that "and" joins: "today and
-// tomorrow".
+// joinDays makes one stretch of two days that a word joins: "today and
+// tomorrow", "from Tuesday to Thursday".
 func (s *sentence) joinDays() {
 	for a := 0; a < len(s.dates); a++ {
 		for b := 0; b < len(s.dates); b++ {
@@ -366,17 +369,34 @@ func (s *sentence) joinDays() {
 			if a == b || y.Start <= x.End || y.Last.Year == 0 {
 				continue
 			}
-			if x = x.In(y.First.Year); y.First.Moment() != x.Last.Add(1).Moment() {
+			x = x.In(y.First.Year)
+			next, later := y.First.Moment() == x.Last.Add(1).Moment(), y.First.Moment() > x.Last.Moment() && y.First.Moment() < x.Last.Add(31).Moment()
+			if !later {
 				continue
 			}
 			i := s.tokenFrom(x.End)
-			if c := theCalendar(); i+1 < len(s.list) && (c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
+			if c := theCalendar(); i+1 < len(s.list) && (next && c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
 				s.dates[a] = Dates{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
 				s.dates = append(s.dates[:b], s.dates[b+1:]...)
 				return
 			}
 		}
 	}
+}
+
+// weeksAway is how many weeks from the one in which it was written a sentence says
+// that its days of the week lie: "last week, from Tuesday to Thursday".
+func (s *sentence) weeksAway() (weeks int, ok bool) {
+	for i := range s.list {
+		for n, value := range []string{"-1", "0", "1"} {
+			for _, words := range s.v.news.rows["weekaway "+value] {
+				if s.matches(i, words) > 0 {
+					return n - 1, true
+				}
+			}
+		}
+	}
+	return 0, false
 }
 
 // comes reports whether one of the words before token i speaks of the future.
