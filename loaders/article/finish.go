@@ -9,6 +9,7 @@ import (
 func (r *reader) finish() {
 	var kept []*told
 	r.entitleFromHeadline()
+	r.promote()
 	r.fill()
 	for _, e := range r.found {
 		r.lend(e)
@@ -32,6 +33,33 @@ func (r *reader) finish() {
 		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
 	}
 }
+
+// promote makes an event the topic of an item that has no other: the only one
+// with a name of which its lead says that it is on a day about the one of the item
+// or later, as invitations do.
+func (r *reader) promote() {
+	var only *told
+	for _, e := range r.found {
+		if e.own {
+			return
+		}
+		if !e.named || !e.upcoming || len(e.dates) == 0 {
+			continue
+		}
+		last := r.inYear(e, e.dates[0]).Last
+		if only != nil || r.today.Year != 0 && last.Moment() < r.today.Add(-justPast).Moment() {
+			return
+		}
+		only = e
+	}
+	if only != nil {
+		only.own = true
+	}
+}
+
+// justPast is the number of days after which an event that is told of in passing
+// is not what an item is about.
+const justPast = 10
 
 // tellsOf reports whether the article tells of the event rather than mentions
 // it in passing: it says when it is or who organises it, speaks of it as its

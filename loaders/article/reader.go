@@ -180,6 +180,9 @@ func (r *reader) sentence(s stretch) {
 	if !head && !r.below {
 		r.keepLoose(list, text, in, s)
 	}
+	if !head && !r.below && len(list) == 0 && r.recent != nil && r.recent.days == 0 {
+		r.recent.days = events.LooseDays(text, r.setting)
+	}
 	if !head && !r.below {
 		for _, t := range events.Occasions(text, r.setting) {
 			r.hints = append(r.hints, hint{headline{t, s}, r.at})
@@ -194,6 +197,10 @@ func (r *reader) sentence(s stretch) {
 		r.describe(about, s, text, in, list)
 	}
 }
+
+// leadSentences is the number of sentences with which an item says what it is
+// about.
+const leadSentences = 4
 
 // titles reports whether a headline is the name of an event and nothing else:
 // "Harbour Roundtable: Keeping Islands Connected", not "Norland hosts forum".
@@ -286,6 +293,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}
 	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
+	e.upcoming = e.upcoming || t.Held && len(t.Dates)+len(t.Ends) > 0 && r.at < leadSentences && !r.below
 	e.ending = e.ending || t.Ending
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)

@@ -17,6 +17,7 @@ type told struct {
 	quoted    bool   // its title stands in quotation marks or italics
 	own       bool   // a sentence has it as its topic
 	headed    bool   // a heading or an entry of a list names it with its days
+	upcoming  bool   // one of the first sentences says on which day it will be, or was just held
 	hosted    bool   // the article says who organised or hosted it
 	shared    bool   // it says who did so with somebody
 	led       bool   // the article says who organised it, not only with whom

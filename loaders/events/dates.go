@@ -463,7 +463,7 @@ func (p *dateParser) year(i int) (year, next int) {
 	}
 	j = p.particles(j)
 	t := p.at(j)
-	if t.kind != 'n' || t.digits != 4 || t.n < 1900 || t.n > 2100 || p.at(j+1).kind == ':' {
+	if t.kind != 'n' || t.digits != 4 || t.n < 1900 || t.n > 2100 || p.at(j+1).kind == ':' && p.at(j+2).kind == 'n' && p.at(j+2).glued {
 		return 0, i
 	}
 	return t.n, j + 1

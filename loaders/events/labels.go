@@ -151,6 +151,9 @@ func Segments(line string) []Segment {
 		}
 		at = colon + width
 	}
+	if s, ok := byQuestion(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
+		found = append([]Segment{s}, found...)
+	}
 	if s, ok := byDash(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
 		found = append([]Segment{s}, found...)
 	}
@@ -235,6 +238,19 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 }
 
 func opensValue(sign rune) bool { return strings.ContainsRune(";.,•|/)*-–", sign) || sign > 0x2000 }
+
+// byQuestion reads a line that asks and answers: "When? 3 March", "¿Dónde? Suva".
+func byQuestion(line string) (Segment, bool) {
+	n := strings.IndexByte(line, '?')
+	if n <= 0 || n > 40 || strings.TrimSpace(line[n+1:]) == "" {
+		return Segment{}, false
+	}
+	label, ok := LabelOf(line[:n])
+	if !ok || label.Part != When && label.Part != Place && label.Part != Title && label.Part != Organisers {
+		return Segment{}, false
+	}
+	return Segment{Label: label, Start: 0, From: n + 1, To: len(line)}, true
+}
 
 // byDash reads a line in which a dash parts label and value: "Organizers – A".
 func byDash(line string) (Segment, bool) {

@@ -145,6 +145,19 @@ func LooseTimes(text string, in Setting) []Times {
 	return s.clocks()
 }
 
+// LooseDays is how many days a sentence says that what it tells of took, if it
+// opens with that: "Over four days, delegates discussed"; 0 if it does not.
+func LooseDays(text string, in Setting) int {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for k := 1; k < len(s.list) && k < 6; k++ {
+		if days := s.duration(k); days > 1 && days <= 31 && s.list[k].kind != '-' && (s.is("overdays", k-1) || s.is("overdays", k-2) && s.article(k-1) != "") {
+			return days
+		}
+	}
+	return 0
+}
+
 // BeginsAt reports whether the sentence says that something begins at the time.
 func BeginsAt(text string, t Times, in Setting) bool {
 	s := newSentence(text, in.Order)
