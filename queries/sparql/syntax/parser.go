@@ -47,6 +47,31 @@ func ParseUpdate(text string, o Options) (*Update, error) {
 	return u, nil
 }
 
+// ParseTerm reads one term as results in TSV have it: an IRI in < and >, which
+// stays as it is, a literal, or a blank node with a label.
+func ParseTerm(text string) (quad.Value, error) {
+	p := &parser{lexer: newLexer(text), verbatim: true}
+	p.advance()
+	var value quad.Value
+	switch t := p.token; t.kind {
+	case iriRef:
+		value = p.iri()
+	case blankLabel:
+		p.advance()
+		value = quad.BNode(t.value)
+	default:
+		var ok bool
+		if value, ok = p.literal(); !ok {
+			p.unexpected("an IRI, a literal or a blank node")
+		}
+	}
+	p.expectEnd()
+	if p.err != nil {
+		return nil, p.err
+	}
+	return value, nil
+}
+
 // parser reads by recursive descent. After the first error all it sees is the
 // end of the text, so that every loop ends; what it has made by then is
 // thrown away.
@@ -56,6 +81,7 @@ type parser struct {
 	err      error
 	base     quad.IRI
 	prefixes map[string]quad.IRI
+	verbatim bool // IRIs stay as they are written
 
 	depth, operators int
 	made             int // blank nodes without a label
@@ -224,6 +250,9 @@ func (p *parser) iri() quad.IRI {
 		p.advance()
 		if err := iri.Check(t.value); err != nil {
 			p.fail(t.Position, "%v", err)
+		}
+		if p.verbatim {
+			return quad.IRI(t.value)
 		}
 		return quad.IRI(iri.Resolve(string(p.base), t.value))
 	case prefixedName:

@@ -46,7 +46,9 @@ func (p *printer) value(v quad.Value) {
 	case quad.TypedString:
 		p.typed(v)
 	case quad.TypedStringer:
-		p.typed(v.TypedString())
+		s := v.TypedString()
+		s.Type = s.Type.Full()
+		p.typed(s)
 	}
 }
 
