@@ -169,6 +169,9 @@ func (x *xmlReader) end(name string) error {
 	switch name {
 	case "uri", "bnode", "literal":
 		x.term.Value = x.text.String()
+		if name != "literal" { // white space around IRIs and labels means nothing
+			x.term.Value = strings.TrimSpace(x.term.Value)
+		}
 		value, err := x.term.value()
 		if err != nil {
 			return err
