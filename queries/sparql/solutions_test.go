@@ -1,8 +1,7 @@
 package sparql_test
 
 import (
-	"encoding/json"
-	"encoding/xml"
+	"bytes"
 	"fmt"
 	"os"
 	"slices"
@@ -11,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+
+	formats "github.com/plenarykg/plenary/queries/sparql/results"
 )
 
 // expected is the result of a test: a table, or a boolean.
@@ -26,95 +27,75 @@ const rs = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 // results reads the result of a query, whatever its format.
 func results(t *testing.T, root string, address quad.IRI) expected {
 	t.Helper()
-	data, err := os.ReadFile(file(root, address))
+	format, known := formatOf(address)
+	if !known {
+		return graphResults(saidIn(document(t, root, address, true)))
+	}
+	data, err := os.Open(file(root, address))
 	if err != nil {
 		t.Fatal(err)
 	}
-	switch {
-	case strings.HasSuffix(string(address), ".srx"):
-		return xmlResults(t, data)
-	case strings.HasSuffix(string(address), ".srj"):
-		return jsonResults(t, data)
-	}
-	return graphResults(saidIn(document(t, root, address, true)))
-}
-
-func xmlResults(t *testing.T, data []byte) expected {
-	var doc struct {
-		Vars []struct {
-			Name string `xml:"name,attr"`
-		} `xml:"head>variable"`
-		Results []struct {
-			Bindings []struct {
-				Name    string  `xml:"name,attr"`
-				URI     *string `xml:"uri"`
-				Blank   *string `xml:"bnode"`
-				Literal *struct {
-					Lang string `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
-					Type string `xml:"datatype,attr"`
-					Text string `xml:",chardata"`
-				} `xml:"literal"`
-			} `xml:"binding"`
-		} `xml:"results>result"`
-		Boolean *bool `xml:"boolean"`
-	}
-	if err := xml.Unmarshal(data, &doc); err != nil {
+	defer data.Close()
+	answer, err := format.Read(data)
+	if err != nil {
 		t.Fatal(err)
 	}
-	e := expected{boolean: doc.Boolean}
-	for _, v := range doc.Vars {
-		e.vars = append(e.vars, v.Name)
+	if answer.Solutions == nil {
+		return expected{boolean: &answer.Boolean}
 	}
-	for _, r := range doc.Results {
-		row := make([]quad.Value, len(e.vars))
-		for _, b := range r.Bindings {
-			var v quad.Value
-			switch {
-			case b.URI != nil:
-				v = quad.IRI(strings.TrimSpace(*b.URI))
-			case b.Blank != nil:
-				v = quad.BNode(*b.Blank)
-			case b.Literal != nil:
-				v = literal(b.Literal.Text, b.Literal.Type, b.Literal.Lang)
-			}
-			row[slices.Index(e.vars, b.Name)] = v
-		}
-		e.rows = append(e.rows, row)
-	}
-	return e
+	return expected{vars: answer.Solutions.Vars, rows: rowsOf(t, answer)}
 }
 
-func jsonResults(t *testing.T, data []byte) expected {
-	var doc struct {
-		Head    struct{ Vars []string }
-		Results struct {
-			Bindings []map[string]struct {
-				Type, Value, Datatype string
-				Lang                  string `json:"xml:lang"`
+// formatOf is the format of a file by its name.
+func formatOf(address quad.IRI) (formats.Format, bool) {
+	for _, f := range formats.Formats {
+		if strings.HasSuffix(string(address), "."+f.Extension) {
+			return f, true
+		}
+	}
+	return formats.Format{}, false
+}
+
+func rowsOf(t *testing.T, answer formats.Answer) (rows [][]quad.Value) {
+	t.Helper()
+	for row, err := range answer.Solutions.Rows {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range row {
+			if s, ok := v.(quad.TypedString); ok && s.Type == xsd+"string" {
+				row[i] = s.Value
 			}
 		}
-		Boolean *bool
+		rows = append(rows, row)
 	}
-	if err := json.Unmarshal(data, &doc); err != nil {
+	return rows
+}
+
+// through writes rows in the format of a file, if it is one of results, and
+// reads them: CSV does not keep all there is, and the others shall.
+func through(t *testing.T, address quad.IRI, vars []string, rows [][]quad.Value) [][]quad.Value {
+	t.Helper()
+	format, known := formatOf(address)
+	if !known {
+		return rows
+	}
+	var b bytes.Buffer
+	err := format.Write(&b, formats.Answer{Solutions: &formats.Solutions{Vars: vars, Rows: func(yield func([]quad.Value, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	e := expected{vars: doc.Head.Vars, boolean: doc.Boolean}
-	for _, b := range doc.Results.Bindings {
-		row := make([]quad.Value, len(e.vars))
-		for name, v := range b {
-			at := slices.Index(e.vars, name)
-			switch v.Type {
-			case "uri":
-				row[at] = quad.IRI(v.Value)
-			case "bnode":
-				row[at] = quad.BNode(v.Value)
-			default:
-				row[at] = literal(v.Value, v.Datatype, v.Lang)
-			}
-		}
-		e.rows = append(e.rows, row)
+	answer, err := format.Read(&b)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return e
+	return rowsOf(t, answer)
 }
 
 // graphResults reads a result that is written as a graph.
@@ -146,16 +127,6 @@ func graphResults(s said) (e expected) {
 		}
 	}
 	return e
-}
-
-func literal(text, datatype, lang string) quad.Value {
-	switch {
-	case lang != "":
-		return quad.LangString{Value: quad.String(text), Lang: lang}
-	case datatype != "" && datatype != xsd+"string":
-		return quad.TypedString{Value: quad.String(text), Type: quad.IRI(datatype)}
-	}
-	return quad.String(text)
 }
 
 // sameRows reports whether two tables have the same rows, each as often, but

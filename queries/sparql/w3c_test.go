@@ -32,11 +32,12 @@ func TestW3CQueries(t *testing.T) {
 	}{
 		{"sparql11", "sparql11/manifest-sparql11-query.ttl", 225},
 		{"sparql10", "sparql10/manifest-evaluation.ttl", 277},
+		{"results", "sparql11/manifest-sparql11-results.ttl", 10},
 	} {
 		t.Run(suite.name, func(t *testing.T) {
 			ran := 0
 			for _, test := range manifest(t, root, suite.manifest) {
-				if test.kind != "QueryEvaluationTest" {
+				if test.kind != "QueryEvaluationTest" && test.kind != "CSVResultFormatTest" {
 					continue
 				}
 				ran++
@@ -160,6 +161,7 @@ func compare(t *testing.T, a *sparql.Answer, root string, result quad.IRI, lax b
 		}
 		got = append(got, ordered)
 	}
+	got = through(t, result, want.vars, got)
 	if lax {
 		got, want.rows = once(got), once(want.rows)
 	}
