@@ -44,32 +44,36 @@ type printer struct {
 	used    map[string]bool
 	own     string // begins the names of blank nodes without a label
 	made    bool   // there are such
-	taken   bool   // a written label looks like one
+	free    string // begins no label that is written and looks like one of them
 	baseNow quad.IRI
 }
 
-// printed puts the prefixes that are used before what is written. It writes
-// again if names for blank nodes turn out to be taken.
+// printed gives a text whose prefixes are declared.
 func printed(write func(*printer)) string {
-	for own := "b"; ; own += "_" {
-		p := &printer{own: own, used: map[string]bool{}}
-		write(p)
-		if p.made && p.taken {
-			continue
-		}
-		var head strings.Builder
-		for _, prefix := range slices.Sorted(maps.Keys(p.used)) {
-			head.WriteString("PREFIX " + prefix + ": <" + wellKnown[prefix] + ">\n")
-		}
-		return head.String() + p.String()
+	p := named(printer{used: map[string]bool{}}, write)
+	var head strings.Builder
+	for _, prefix := range slices.Sorted(maps.Keys(p.used)) {
+		head.WriteString("PREFIX " + prefix + ": <" + wellKnown[prefix] + ">\n")
 	}
+	return head.String() + p.String()
 }
 
 // fragment gives a part of a query, with whole IRIs.
 func fragment(write func(*printer)) string {
-	p := &printer{own: "b", whole: true}
-	write(p)
-	return p.String()
+	return named(printer{whole: true}, write).String()
+}
+
+// named writes, and again if names for blank nodes turn out to be taken.
+func named(p printer, write func(*printer)) *printer {
+	first := p
+	first.own, first.free = "b", "b"
+	write(&first)
+	if !first.made || first.free == first.own {
+		return &first
+	}
+	p.own = first.free
+	write(&p)
+	return &p
 }
 
 func (p *printer) write(parts ...string) {
@@ -78,9 +82,9 @@ func (p *printer) write(parts ...string) {
 	}
 }
 
-// line begins a line.
+// line begins a line, of which those deep inside are not moved in further.
 func (p *printer) line(parts ...string) {
-	p.write("\n", strings.Repeat("  ", p.indent))
+	p.write("\n", strings.Repeat("  ", min(p.indent, 40)))
 	p.write(parts...)
 }
 

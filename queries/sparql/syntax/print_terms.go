@@ -23,8 +23,9 @@ func (p *printer) blank(label string) {
 		p.write("_:", p.own, strings.TrimSuffix(number, "]"))
 		return
 	}
-	if rest, ok := strings.CutPrefix(label, p.own); ok && strings.Trim(rest, "0123456789") == "" {
-		p.taken = true
+	name := strings.TrimRight(label, "0123456789")
+	if rest, ok := strings.CutPrefix(name, "b"); ok && strings.Trim(rest, "_") == "" && len(name) >= len(p.free) {
+		p.free = name + "_"
 	}
 	p.write("_:", label)
 }

@@ -142,3 +142,20 @@ VALUES (?a ?b) {
 		t.Errorf("the expression is printed as %s", got)
 	}
 }
+
+func TestBlankNodesGetFreeNames(t *testing.T) {
+	q, err := syntax.Parse("SELECT * { [] <p> _:b1, _:b__2, _:b_x, (1) }", syntax.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `SELECT * WHERE {
+  _:b___1 <p> _:b1 , _:b__2 , _:b_x .
+  _:b___2 rdf:first 1 ;
+    rdf:rest rdf:nil .
+  _:b___1 <p> _:b___2 .
+}
+`
+	if diff := cmp.Diff("PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"+want, q.String()); diff != "" {
+		t.Error(diff)
+	}
+}
