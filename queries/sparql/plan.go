@@ -20,10 +20,11 @@ type planner struct {
 
 // known is what stands before an operator: which slots its rows may bind, and
 // which all of them bind. What an environment's seeds bind is not counted, as
-// it stands in the pattern itself; it is in seeded.
+// it stands in the pattern itself; what they may bind is in seeded, what all
+// of them bind in fixed.
 type known struct {
 	vars, certain algebra.Slots
-	seeded        algebra.Slots
+	seeded, fixed algebra.Slots
 	nodes         algebra.Slots // those that are nodes of the default graph
 }
 
@@ -31,14 +32,14 @@ func (k known) and(n algebra.Node) known {
 	if t, ok := n.(*algebra.Triple); ok && t.Graph == nil {
 		k.nodes = k.nodes.With(algebra.SlotsOf(t.Subject.Slot, t.Object.Slot))
 	}
-	return known{k.vars.With(n.Vars()), k.certain.With(n.Certain()), k.seeded, k.nodes}
+	return known{k.vars.With(n.Vars()), k.certain.With(n.Certain()), k.seeded, k.fixed, k.nodes}
 }
 
 // bound are the slots that have values, one way or the other.
-func (k known) bound() algebra.Slots { return k.certain.With(k.seeded) }
+func (k known) bound() algebra.Slots { return k.certain.With(k.fixed) }
 
 // alone is what stands before what is solved by itself.
-func (k known) alone() known { return known{seeded: k.seeded} }
+func (k known) alone() known { return known{seeded: k.seeded, fixed: k.fixed} }
 
 // join gives operators that join a node to what stands before it: starting
 // from those solutions if that means the same, otherwise by itself.
@@ -311,6 +312,7 @@ func (p *planner) leftJoin(n *algebra.LeftJoin, before known) (sequence, error) 
 		return nil, err
 	}
 	before = before.and(n.Left)
+	before.vars = before.vars.With(algebra.SlotsOf(n.Tag))
 	right, err := p.join(n.Right, before)
 	if err != nil {
 		return nil, err
@@ -336,7 +338,8 @@ func (p *planner) minus(n *algebra.Minus, before known) (sequence, error) {
 
 func (p *planner) graph(n *algebra.Graphs, before known) (sequence, error) {
 	if n.Active != algebra.NoSlot {
-		before.seeded = before.seeded.With(algebra.SlotsOf(n.Active))
+		active := algebra.SlotsOf(n.Active)
+		before.seeded, before.fixed = before.seeded.With(active), before.fixed.With(active)
 		pattern, err := p.from(n.Input, before)
 		return sequence{&inEachGraph{p.execution, n.Name.Slot, n.Active, pattern}}, err
 	}
@@ -390,6 +393,6 @@ func (p *planner) expression(e *algebra.Expression, before known) (*expression, 
 }
 
 func (p *planner) exists(n algebra.Exists, before known) (*exists, error) {
-	pattern, err := p.from(n.Node, known{seeded: before.bound()})
+	pattern, err := p.from(n.Node, known{seeded: before.seeded.With(before.vars), fixed: before.bound()})
 	return &exists{execution: p.execution, tag: n.Tag, reads: columnsOf(n.Node.Mentions()), pattern: pattern}, err
 }
