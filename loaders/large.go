@@ -19,14 +19,14 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// Large is a document of N-Quads or N-Triples that is read piece by piece, as
+// Large is a document of RDF that is read piece by piece, as
 // often as need be, and never held in memory. What it gives is what [Load]
 // gives of a document of the same bytes.
 type Large struct {
 	// Source is what the document is as a source; a dump is none.
 	Source schema.Source
-	// Skip is told of each broken line, which is left out then; without it the
-	// first one ends the reading with its error. However often the document is
+	// Skip is told of each broken line of N-Quads or N-Triples, which is left
+	// out then; without it the first one ends the reading with its error. However often the document is
 	// read, a line is told once.
 	Skip func(*rdf.SyntaxError)
 
@@ -162,7 +162,7 @@ func (l *Large) quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 			return
 		}
 		defer in.Close()
-		for q, err := range rdf.Quads(ctx, in, rdf.Options{Name: l.name, Scope: l.Source.SHA256}) {
+		for q, err := range rdf.Read(ctx, in, l.Source.MediaType, reading(l.name, l.Source)) {
 			var broken *rdf.SyntaxError
 			if l.Skip != nil && errors.As(err, &broken) && !broken.Ends {
 				if broken.Line > l.skipped {

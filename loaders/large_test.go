@@ -26,7 +26,9 @@ func opening(text string) func() (io.ReadCloser, error) {
 const (
 	foreign = "_:a <http://x.example/p> \"01\"^^<http://x.example/int> .\n_:a <http://x.example/p> _:b <http://x.example/g> .\n_:b <http://x.example/p> \"é\"@fr <http://x.example/h> .\n" +
 		"_:b <http://x.example/p> \"é\"@fr <http://x.example/g> .\n_:b <http://x.example/p> \"é\"@fr <http://x.example/g> .\n"
-	ours = "<http://x.example/s> <http://x.example/p> _:b <https://w3id.org/plenary/id/meta> .\n"
+	turtle = "@prefix : <http://x.example/> .\n<> :p [ :q <a>, \"é\" ] . _:b :p ( 01 1.0 ) .\n"
+	rdfXML = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://x.example/"><T rdf:about=""><p><T rdf:nodeID="b"/></p></T></rdf:RDF>`
+	ours   = "<http://x.example/s> <http://x.example/p> _:b <https://w3id.org/plenary/id/meta> .\n"
 )
 
 // TestLargeIsTheSame reads documents whole and piece by piece.
@@ -35,6 +37,7 @@ func TestLargeIsTheSame(t *testing.T) {
 	for name, text := range map[string]string{
 		"foreign.nq": foreign, "triples.nt": "<http://x.example/s> <http://x.example/p> <http://x.example/o> .\n", "ours.nq": ours, "mixed.nq": ours + foreign,
 		"long.nq": strings.Repeat("# "+strings.Repeat("é", 40)+"\n", 2000) + foreign, "one line.nq": "# " + strings.Repeat("é", 40_000) + "\n" + foreign,
+		"a.ttl": turtle, "b.trig": turtle + "<g> { [] :p 1 } _:g { :s :p :o }", "c.rdf": rdfXML, "d.jsonld": `{"@id": "", "http://x.example/p": [{}, "é"]}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := document.Open(ctx, name, []byte(text), document.Options{})

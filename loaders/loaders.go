@@ -40,8 +40,8 @@ func Loaders() []Loader {
 	return []Loader{
 		{
 			Name: "rdf", Version: rdf.Version, Tier: schema.OwnText,
-			About:        "N-Quads and N-Triples: Plenary's own dumps and anyone's",
-			RecognisedBy: "lines of three or four terms that end in a full stop",
+			About:        "RDF: Plenary's own dumps and anyone's N-Quads, N-Triples, Turtle, TriG, RDF/XML and JSON-LD",
+			RecognisedBy: "its first statements: lines of three or four terms, prefixes, or the namespace of RDF",
 			recognise:    rdf.Recognise, most: 1,
 		},
 		{

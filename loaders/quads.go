@@ -3,8 +3,6 @@ package loaders
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io"
 
 	"github.com/cayleygraph/quad"
 
@@ -13,17 +11,17 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// loadRDF reads N-Quads. A file in which every quad carries a label of the
+// loadRDF reads RDF. A file in which every quad carries a label of the
 // model is a dump of a graph of ours and stays as it is. In any other file,
 // quads without a label get that of the source, and named graphs keep theirs
 // and are noted as parts of the source.
 func loadRDF(ctx context.Context, d *document.Document, l Loader, why string, o Options) (Loaded, error) {
-	quads, dump, err := readQuads(ctx, d)
+	out := Loaded{Source: describe(d, l, schema.Source{}, o), Loader: l.Name, Why: why}
+	quads, dump, err := readQuads(ctx, d, out.Source)
 	if err != nil {
 		return Loaded{}, err
 	}
-	out := Loaded{Source: describe(d, l, schema.Source{}, o), Loader: l.Name, Why: why, Dump: dump}
-	if dump {
+	if out.Dump = dump; dump {
 		out.Quads = schema.Distinct(quads)
 		return out, nil
 	}
@@ -47,21 +45,27 @@ func loadRDF(ctx context.Context, d *document.Document, l Loader, why string, o 
 	return out, nil
 }
 
-func readQuads(ctx context.Context, d *document.Document) (quads []quad.Quad, dump bool, err error) {
-	r := rdf.NewReader(bytes.NewReader(d.Data), d.Name).Scope(d.SHA256)
+// readQuads reads a document of RDF; dump says that every label is one of the
+// model.
+func readQuads(ctx context.Context, d *document.Document, s schema.Source) (quads []quad.Quad, dump bool, err error) {
 	dump = true
-	for n := 0; ; n++ {
-		if n%4096 == 0 && ctx.Err() != nil {
-			return nil, false, ctx.Err()
-		}
-		q, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return quads, dump && n > 0, nil
-		}
+	for q, err := range rdf.Read(ctx, bytes.NewReader(d.Data), d.MediaType, reading(d.Name, s)) {
 		if err != nil {
 			return nil, false, err
 		}
 		dump = dump && schema.IsModelLabel(q.Label)
 		quads = append(quads, q)
 	}
+	return quads, dump && len(quads) > 0, nil
+}
+
+// reading says how the RDF of a source is read. Relative IRIs are resolved
+// against its address, or else against a name that no other document has, so
+// that it does not matter where a file lies.
+func reading(name string, s schema.Source) rdf.Options {
+	o := rdf.Options{Name: name, Scope: s.SHA256, Base: s.URL}
+	if o.Base == "" {
+		o.Base = string(s.ID.IRI()) + "/"
+	}
+	return o
 }

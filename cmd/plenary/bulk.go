@@ -21,8 +21,7 @@ import (
 )
 
 // isBulk reports whether a location is loaded piece by piece: one of Cayley's
-// stores, or a file of N-Quads or N-Triples that is packed, too large to be
-// held in memory, or to be read though some lines are broken.
+// stores, or a file of RDF that is packed, too large to be held in memory, or to be read though some lines are broken.
 func isBulk(location string, o loadOptions) bool {
 	if strings.HasPrefix(location, cayleyScheme) {
 		return true
@@ -32,7 +31,7 @@ func isBulk(location string, o loadOptions) bool {
 		return false
 	}
 	name, packed := strings.CutSuffix(strings.ToLower(location), ".gz")
-	if !strings.HasSuffix(name, ".nq") && !strings.HasSuffix(name, ".nt") && (packed || o.As == "") {
+	if !document.IsRDFName(name) && (packed || o.As == "") {
 		return false
 	}
 	return packed || o.keepGoing || info.Size() > document.MaxSize

@@ -44,7 +44,7 @@ func fetch(ctx context.Context, address string, opts ReadOptions) (File, error) 
 		return File{}, &Error{Name: name, Reason: "this is no web address", Err: err}
 	}
 	request.Header.Set("User-Agent", userAgent)
-	request.Header.Set("Accept", "text/html, text/markdown, text/plain, text/csv, application/n-quads, */*;q=0.1")
+	request.Header.Set("Accept", "text/html, text/markdown, text/plain, text/csv, application/n-quads, text/turtle;q=0.5, application/trig;q=0.5, application/rdf+xml;q=0.4, application/ld+json;q=0.4, */*;q=0.1")
 	client, transport := newClient(opts.AllowPrivate)
 	defer transport.CloseIdleConnections()
 	response, err := client.Do(request)

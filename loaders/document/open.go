@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,8 @@ const (
 	NTriples  = "application/n-triples"
 	Turtle    = "text/turtle"
 	TriG      = "application/trig"
+	RDFXML    = "application/rdf+xml"
+	JSONLD    = "application/ld+json"
 )
 
 // Options tells Open what is known of a document beside its bytes.
@@ -56,8 +59,8 @@ func longLine(name string, data []byte, mediaType string) error {
 
 // Open reads a document. The kind is recognised by the content first, then by
 // the name's ending and the declared media type. Of RDF (N-Quads, N-Triples,
-// Turtle, TriG) only the kind is told: Text and Blocks stay empty. The error
-// is an [*Error] or the context's. The data must not be changed afterwards.
+// Turtle, TriG, RDF/XML, JSON-LD) only the kind is told: Text and Blocks stay
+// empty. The error is an [*Error] or the context's. The data must not be changed afterwards.
 func Open(ctx context.Context, name string, data []byte, opts Options) (*Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -121,13 +124,7 @@ func (d *Document) read(text string, delimiter rune) (blocks []rawBlock, err err
 	return blocks, nil
 }
 
-func (d *Document) isRDF() bool {
-	switch d.MediaType {
-	case NQuads, NTriples, Turtle, TriG:
-		return true
-	}
-	return false
-}
+func (d *Document) isRDF() bool { return slices.Contains(rdf, d.MediaType) }
 
 const (
 	titleBlocks  = 10  // first blocks among which a title stands

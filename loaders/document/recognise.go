@@ -5,6 +5,7 @@ import (
 	"mime"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,7 @@ var endings = map[string]string{
 	".html": HTML, ".htm": HTML, ".xhtml": HTML,
 	".csv": CSV, ".tsv": TSV, ".tab": TSV,
 	".nq": NQuads, ".nquads": NQuads, ".nt": NTriples, ".ttl": Turtle, ".trig": TriG,
+	".rdf": RDFXML, ".owl": RDFXML, ".jsonld": JSONLD,
 	".txt": PlainText, ".text": PlainText,
 }
 
@@ -40,6 +42,8 @@ var (
 	htmlStart    = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
 	htmlElement  = regexp.MustCompile(`(?i)^\s*(?:<!--[^>]*-->\s*)*<(?:div|p|section|article|main|header|nav|h[1-6]|table|ul|ol|dl|span|meta|title|link|center|b|strong|a)\b[^>]*>`)
 	closingTag   = regexp.MustCompile(`(?i)</(?:div|p|section|article|h[1-6]|table|ul|ol|li|td|span|a|dl)>`)
+	rdfRoot      = regexp.MustCompile(`(?s)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<[^<>]*"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#"`)
+	jsonLDKey    = regexp.MustCompile(`"@(?:context|id|graph)"\s*:`)
 	xmlStart     = regexp.MustCompile(`^\s*<\?xml\b`)
 	atxHeading   = regexp.MustCompile(`(?m)^ {0,3}#{1,6} \S`)
 	inlineLink   = regexp.MustCompile(`\[[^\]\n]+\]\([^)\n]*\)`)
@@ -56,6 +60,16 @@ const (
 	statementsIn = 5 // first lines that tell N-Quads
 )
 
+// rdf are the media types of RDF.
+var rdf = []string{NQuads, NTriples, Turtle, TriG, RDFXML, JSONLD}
+
+// IsRDFName reports whether a name has the ending of a format of RDF that is
+// read piece by piece.
+func IsRDFName(name string) bool {
+	kind := endings[strings.ToLower(path.Ext(name))]
+	return kind != JSONLD && slices.Contains(rdf, kind)
+}
+
 // kind is what a text turned out to be.
 type kind struct {
 	mediaType string
@@ -69,20 +83,31 @@ func recognise(name, text, mediaType string) (kind, *Error) {
 	head := text[:min(len(text), headOfText)]
 	trimmed := strings.TrimSpace(head)
 	switch {
+	case declared == Turtle || declared == TriG: // whose first lines may be those of N-Triples
+		return kind{mediaType: declared}, nil
 	case isStatements(text):
 		if declared == NTriples {
 			return kind{mediaType: NTriples}, nil
 		}
 		return kind{mediaType: NQuads}, nil
-	case declared == Turtle || declared == TriG || declared == NQuads || declared == NTriples:
+	case declared == RDFXML && trimmed[:1] != "<" || declared == JSONLD && trimmed[:1] != "{" && trimmed[:1] != "[":
+		// The name deceives: much is called .rdf and .owl.
+	case slices.Contains(rdf, declared):
 		return kind{mediaType: declared}, nil
+	}
+	switch {
 	case isTurtle(text):
-		return kind{mediaType: Turtle}, nil
+		return kind{mediaType: TriG}, nil // which holds Turtle
+	case rdfRoot.MatchString(head):
+		return kind{mediaType: RDFXML}, nil
 	case htmlStart.MatchString(head):
 		return kind{mediaType: HTML}, nil
 	case xmlStart.MatchString(head):
 		return kind{}, &Error{Name: name, Reason: "this is XML, not a web page", Hint: "load the page or the text that it describes"}
 	case (trimmed[:1] == "{" || trimmed[:1] == "[") && json.Valid([]byte(text)):
+		if jsonLDKey.MatchString(head) {
+			return kind{mediaType: JSONLD}, nil
+		}
 		return kind{}, &Error{Name: name, Reason: "this is JSON, not a document", Hint: "load the text, Markdown, HTML, CSV or N-Quads file that it was made from"}
 	}
 	marks := markdownMarks(text)

@@ -264,7 +264,11 @@ func TestRecognise(t *testing.T) {
 		{"rubbish", document.NQuads, true},
 		{"rubbish", "text/plain", false},
 		{"<html><body>x</body></html>", "text/html", false},
-		{"@prefix x: <x:> .\nx:s x:p x:o .", "text/turtle", false},
+		{"@prefix x: <x:> .\nx:s x:p x:o .", document.Turtle, true},
+		{"@prefix x: <x:> .\nx:s x:p x:o .", "text/plain", false},
+		{"<x:g> { <x:s> <x:p> <x:o> }", document.TriG, true},
+		{rdfRoot + `<x:T/></rdf:RDF>`, document.RDFXML, true},
+		{`{"@id": "x:s"}`, document.JSONLD, true},
 		{"", "text/plain", false},
 	} {
 		score, why := rdf.Recognise(&document.Document{Name: "t", Data: []byte(c.text), MediaType: c.media})
