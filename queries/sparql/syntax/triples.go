@@ -140,7 +140,7 @@ func (p *parser) nodeHints() []string {
 	switch {
 	case p.is("."), p.is("}"), p.is(";"):
 		return []string{"a triple has a subject, a predicate and an object"}
-	case p.is("{"):
+	case p.is("{") && (isDigit(rune(p.lexer.peek())) || p.lexer.peek() == ','):
 		return []string{"a path cannot be repeated a number of times; write p/p for p{2}, p/p? for p{1,2}"}
 	case p.is("/"), p.is("|"), p.is("^"), p.is("*"), p.is("+"), p.is("?"):
 		return []string{"a path is made of IRIs, without variables, and stands in patterns only"}
