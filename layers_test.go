@@ -51,6 +51,7 @@ var layers = map[string][]string{
 
 // testOnly is what tests may import beside that.
 var testOnly = map[string][]string{
+	"graph/export":   {"loaders/rdf"},
 	"graph/cayley":   {"graph/graphtest", "graph/pebble", "graph/postgres", "graph/postgres/pgtest"},
 	"graph/pebble":   {"graph/graphtest"},
 	"graph/postgres": {"graph/graphtest", "graph/postgres/pgtest"},

@@ -65,6 +65,7 @@ func formats() []format {
 		quads("nquads", "application/n-quads", ".nq", "RDF with labels, a quad a line", writeNQuads),
 		quads("ntriples", "application/n-triples", ".nt", "RDF without labels, a triple a line", writeNTriples),
 		quads("turtle", "text/turtle; charset=utf-8", ".ttl", "RDF without labels, to be read", writeTurtle),
+		quads("rdfxml", "application/rdf+xml", ".rdf", "RDF without labels as XML", writeRDFXML),
 		quads("trig", "application/trig; charset=utf-8", ".trig", "RDF with labels, to be read", writeTriG),
 		quads("jsonld", "application/ld+json", ".jsonld", "RDF with labels as JSON", writeJSONLD),
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // writeJSONLD writes compacted JSON-LD 1.1 with its context inside: an entry
@@ -105,11 +106,16 @@ func (n names) jsonTerm(iri string) string {
 	return short
 }
 
+// jsonID writes an IRI or a blank node. Relative are only those of ASCII, as
+// some processors encode other letters when they resolve them.
 func (n names) jsonID(t term) string {
 	if t.kind == blankTerm {
 		return "_:" + t.value
 	}
-	short, _ := n.short(t.value)
+	short, how := n.short(t.value)
+	if how == relative && strings.ContainsFunc(short, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return t.value
+	}
 	return short
 }
 

@@ -21,7 +21,8 @@ import (
 
 // JSONLD reads JSON-LD 1.1, the whole document before the first quad. Contexts
 // have to be in the document: nothing is fetched. Language tags come in small
-// letters, as expansion makes them.
+// letters, and IRIs that were relative with other letters than those of ASCII
+// encoded, as expansion makes them.
 func JSONLD(ctx context.Context, r io.Reader, o Options) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		p := &jsonLD{output: newOutput(ctx, o, yield), name: o.Name}
