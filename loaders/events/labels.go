@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,6 +101,9 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 	lead, co, leads := false, false, 0
 	for i, w := range words {
 		r, isRole := v.words[w]
+		if joined, known := v.words["co"+w]; known && i > 0 && words[i-1] == "co" {
+			r = joined // "co-sponsor"
+		}
 		modifier := v.modifiers[w]
 		switch {
 		case isRole:
@@ -162,10 +166,10 @@ func Segments(line string) []Segment {
 		if len(found) > 0 {
 			end = found[0].Start // "Convened by A. Partners: B"
 		}
-		if s, ok := byPhrase(line[:end]); ok {
-			found = append([]Segment{s}, found...)
-		}
+		found = append(byPhrase(line[:end]), found...)
 	}
+	found = append(found, byPhrases(line, found)...)
+	slices.SortStableFunc(found, func(a, b Segment) int { return a.Start - b.Start })
 	for i := range found {
 		if i+1 < len(found) {
 			found[i].To = found[i+1].Start
@@ -298,8 +302,8 @@ func BareSegment(line string, in Setting) (Segment, bool) {
 }
 
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In
-// partnership with" and names directly behind it.
-func byPhrase(line string) (Segment, bool) {
+// partnership with" and names directly behind it; more phrases may follow.
+func byPhrase(line string) []Segment {
 	list := tokens(line)
 	for n := min(len(list), 2*longestLabel); n > 1; n-- {
 		last := list[n-1]
@@ -310,22 +314,79 @@ func byPhrase(line string) (Segment, bool) {
 			continue
 		}
 		label, ok := LabelOf(line[:last.end])
-		if ok && label.Part == Organisers && last.capitalFollows(list[n]) && onlyNames(line, list, n) {
-			return Segment{Label: label, Start: list[0].start, From: last.end, To: len(line)}, true
+		if ok && label.Part == Organisers && last.capitalFollows(list[n]) {
+			if found := onlyNames(line, list, n, label); found != nil {
+				found[0].Start = list[0].start
+				return found
+			}
 		}
 	}
-	return Segment{}, false
+	return nil
 }
 
-// onlyNames reports whether a line has nothing but names from token n on: it
-// is no sentence that goes on behind them.
-func onlyNames(line string, list []token, n int) bool {
+// byPhrases reads the stretches between signs that part values, as byPhrase
+// does a line, where none of the segments found begins: "13:00 | Room 2 |
+// Organised by A and B".
+func byPhrases(line string, found []Segment) (more []Segment) {
+	for at, sign := range line {
+		if !strings.ContainsRune("|·•", sign) {
+			continue
+		}
+		from := at + utf8.RuneLen(sign)
+		to := len(line)
+		if n := strings.IndexAny(line[from:], "|·•"); n >= 0 {
+			to = from + n
+		}
+		taken := false
+		for _, s := range found {
+			taken = taken || s.Start <= from && from < s.From || s.Start >= from && strings.TrimSpace(line[from:s.Start]) == ""
+			if s.Start > from {
+				to = min(to, s.Start)
+			}
+		}
+		if taken {
+			continue
+		}
+		for _, s := range byPhrase(line[from:to]) {
+			more = append(more, Segment{Label: s.Label, Start: from + s.Start, From: from + s.From, To: from + s.To})
+		}
+	}
+	return more
+}
+
+// onlyNames reads a line that has nothing but names from token n on, and
+// phrases like "in partnership with" between them: it is no sentence that goes on
+// behind them. It returns nil for any other.
+func onlyNames(line string, list []token, n int, label Label) []Segment {
 	if len(line) > 600 {
-		return false
+		return nil
 	}
 	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary()}
-	end := s.names(n)
-	return end == len(list) || end == len(list)-1 && list[end].kind == '.'
+	found := []Segment{{Label: label, From: list[n-1].end, To: len(line)}}
+	for {
+		end := s.names(n)
+		if end == n {
+			return nil
+		}
+		if end == len(list) || end == len(list)-1 && list[end].kind == '.' {
+			return found
+		}
+		if strings.ContainsRune(",;", list[end].kind) {
+			end++
+		}
+		phrase, behind, ok := s.phrase(end)
+		if !ok || behind >= len(list) || phrase.kind != "with" && phrase.kind != "passive" || !list[behind-1].capitalFollows(list[behind]) {
+			return nil
+		}
+		last := &found[len(found)-1]
+		last.To = list[end].start
+		role := phrase.role
+		if role == sharedRole {
+			role = last.Role
+		}
+		found = append(found, Segment{Label{Organisers, role}, list[end].start, list[behind-1].end, len(line)})
+		n = behind
+	}
 }
 
 func (t token) capitalFollows(next token) bool {

@@ -80,3 +80,24 @@ func TestSegments(t *testing.T) {
 		}
 	}
 }
+
+// TestPhraseChains reads lines that name organisers by phrases, one behind the other.
+func TestPhraseChains(t *testing.T) {
+	for line, want := range map[string]string{
+		"Organised by Kenya and Tilth, in partnership with UNESCO":      "organizer Kenya and Tilth | partner UNESCO",
+		"Hosted by Denmark; co-organized with Delta Watch.":             "host Denmark | co-organizer Delta Watch.",
+		"Convened by the Tide Council. Partners: Fiji, Delta Watch":     "convener the Tide Council. | partner Fiji, Delta Watch",
+		"Room 2 | Hosted by Fiji | Language: English":                   "host Fiji |  English",
+		"Co-sponsors: Spain and Ghana":                                  "co-organizer Spain and Ghana",
+		"Organised by Kenya and Tilth with great care for the smallest": "",
+		"Technical collaboration: Delta Watch":                          "partner Delta Watch",
+	} {
+		var got []string
+		for _, s := range Segments(line) {
+			got = append(got, string(s.Role)+" "+line[s.From:s.To])
+		}
+		if strings.Join(got, " | ") != want {
+			t.Errorf("%q: got %q, want %q", line, strings.Join(got, " | "), want)
+		}
+	}
+}

@@ -203,7 +203,7 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head || len(b.text) > longestTitle {
 			break
 		}
-		if !open && (a.block != b.block || b.kind == shorty && !b.row && j >= names) {
+		if !open && (a.block != b.block || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {
 			break
 		}
 		below = append(below, j)

@@ -59,7 +59,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			if strings.TrimSpace(l.text) == "" {
 				continue
 			}
-			for _, part := range l.parted(order) {
+			for _, part := range l.parted(b.Set, order) {
 				part.classify(order)
 				part.readSet(b.Set)
 				lines = append(lines, part)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -18,10 +19,33 @@ const (
 )
 
 // parted cuts a heading, or a line set or marked as one, in front of the date
-// or time of the event that it names.
-func (l *line) parted(order events.Order) []line {
+// or time of the event that it names. In a digest a sentence on who organised and
+// what was said may follow on the same line.
+func (l *line) parted(set []document.Span, order events.Order) []line {
+	sentences := document.Sentences(l.text)
+	if len(sentences) == 0 || !l.opensEvent() && !l.opensSet(set) {
+		return []line{*l}
+	}
+	head := l.cut(0, sentences[0].End, l.head)
+	parts := head.titleAndTime(order)
+	if len(parts) == 1 {
+		return []line{*l}
+	}
+	for at := 1; at < len(sentences); at++ {
+		s := sentences[at]
+		found := events.Segments(s.Of(l.text))
+		if len(found) == 0 || found[0].Start != 0 || found[0].Part != events.Organisers {
+			return append(parts, l.cut(s.Start, len(l.text), false))
+		}
+		parts = append(parts, l.cut(s.Start, s.End, false))
+	}
+	return parts
+}
+
+// titleAndTime cuts a line that has a title, and a date or time behind it.
+func (l *line) titleAndTime(order events.Order) []line {
 	whole := []line{*l}
-	if !l.opensEvent() || len(l.text) > longestTitle || len(events.Segments(l.text)) > 0 {
+	if len(l.text) > longestTitle || len(events.Segments(l.text)) > 0 {
 		return whole
 	}
 	dates, times := events.FindDates(l.text, order), events.FindTimes(l.text)
@@ -42,11 +66,22 @@ func (l *line) parted(order events.Order) []line {
 	if before == title || sign == ':' && len(times) == 0 || !isTitle(before) || len(rest) > longestPlace || len(times) == 0 && (rest != "" || sign == ',') {
 		return whole
 	}
-	to := len(strings.TrimRight(l.text, " )"))
+	to := len(strings.TrimRight(l.text, " )."))
 	if strings.Count(l.text[at:to], "(") > strings.Count(l.text[at:to], ")") {
 		to++
 	}
 	return []line{l.cut(0, len(before), l.head), l.cut(at, min(to, len(l.text)), false)}
+}
+
+// opensSet reports whether the line begins with a stretch that the print sets
+// apart and that may be a title.
+func (l *line) opensSet(set []document.Span) bool {
+	for _, s := range set {
+		if s.Start == l.from && s.End < l.to && isTitle(l.text[:s.End-l.from]) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensEvent reports whether the print marks the line as one that opens
