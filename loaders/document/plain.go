@@ -33,8 +33,13 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 			start += next
 			continue
 		}
+		if rows, next := grid(lines[start:]); next > 0 {
+			blocks = append(blocks, rows...)
+			start += next
+			continue
+		}
 		end := start + 1
-		for end < len(lines) && !lines[end].blank && !lines[end].inForm(forms) {
+		for end < len(lines) && !lines[end].blank && !lines[end].inForm(forms) && gridColumns(lines[end]) == nil {
 			end++
 		}
 		blocks = append(blocks, plainGroup(lines[start:end], wrap)...)
