@@ -82,9 +82,9 @@ func (s *Server) wantedBy(r *http.Request, form string) wanted {
 	return want
 }
 
-// answers keeps the answers that were asked for lately, of one state of the
+// keptAnswers keeps the answers that were asked for lately, of one state of the
 // graph. It is safe for concurrent use.
-type answers struct {
+type keptAnswers struct {
 	mu       sync.Mutex
 	revision string
 	bytes    int // of the answers in the list
@@ -92,8 +92,8 @@ type answers struct {
 	making   map[wanted]chan struct{} // closed when somebody has made it, or could not
 }
 
-func newAnswers() *answers {
-	a := &answers{making: map[wanted]chan struct{}{}}
+func newAnswers() *keptAnswers {
+	a := &keptAnswers{making: map[wanted]chan struct{}{}}
 	// More answers than this are cut by their bytes first.
 	list, err := lru.NewLRU(mostKept/worthCompressing, func(_ wanted, m *made) { a.bytes -= m.size() })
 	if err != nil {
@@ -103,7 +103,7 @@ func newAnswers() *answers {
 	return a
 }
 
-func (a *answers) of(revision string, want wanted) (*made, bool) {
+func (a *keptAnswers) of(revision string, want wanted) (*made, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if revision != a.revision {
@@ -113,14 +113,14 @@ func (a *answers) of(revision string, want wanted) (*made, bool) {
 }
 
 // has reports whether there is an answer, perhaps of another state.
-func (a *answers) has(want wanted) bool {
+func (a *keptAnswers) has(want wanted) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.list.Contains(want)
 }
 
 // keep keeps an answer, and drops those of another state.
-func (a *answers) keep(revision string, want wanted, m *made) {
+func (a *keptAnswers) keep(revision string, want wanted, m *made) {
 	if m.body.Len() > mostKept/8 {
 		return
 	}
@@ -140,7 +140,7 @@ func (a *answers) keep(revision string, want wanted, m *made) {
 
 // begin says that an answer is being made, until done. If somebody makes it
 // already, done is nil and made is closed once that has ended.
-func (a *answers) begin(want wanted) (done func(), made <-chan struct{}) {
+func (a *keptAnswers) begin(want wanted) (done func(), made <-chan struct{}) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if other, ok := a.making[want]; ok {

@@ -67,7 +67,15 @@ func (t *turns) take(ctx context.Context) (done func(), err error) {
 // memory of a question. What f gives is written after it, so that a slow
 // client holds nobody up.
 func (s *Server) view(r *http.Request, f func(context.Context, graph.Reader) error) error {
-	allowed, err := s.timeOf(r)
+	return s.viewMetered(r, r.URL.Query().Get(timeParameter), func(ctx context.Context, snapshot graph.Reader, meter *graph.Meter) error {
+		return f(ctx, graph.Metered(snapshot, meter))
+	})
+}
+
+// viewMetered is view for those who count their memory themselves; the time is
+// that which the request asks for, "" if it does not.
+func (s *Server) viewMetered(r *http.Request, time string, f func(context.Context, graph.Reader, *graph.Meter) error) error {
+	allowed, err := s.timeFrom(time)
 	if err != nil {
 		return err
 	}
@@ -78,21 +86,29 @@ func (s *Server) view(r *http.Request, f func(context.Context, graph.Reader) err
 		return err
 	}
 	defer done()
-	meter := &graph.Meter{Limit: s.Memory}
-	if meter.Limit == 0 {
-		meter.Limit = usualMemory
-	}
+	meter := s.meter()
 	defer func() { s.metrics.memory.Observe(float64(meter.Taken())) }()
-	return s.Graph.View(ctx, func(snapshot graph.Reader) error { return f(ctx, graph.Metered(snapshot, meter)) })
+	return s.Graph.View(ctx, func(snapshot graph.Reader) error { return f(ctx, snapshot, meter) })
+}
+
+// meter counts the memory of a question.
+func (s *Server) meter() *graph.Meter {
+	if s.Memory == 0 {
+		return &graph.Meter{Limit: usualMemory}
+	}
+	return &graph.Meter{Limit: s.Memory}
 }
 
 // timeParameter is the parameter of any question that sets its time.
 const timeParameter = "timeout"
 
-// timeOf is the time that a question gets: of the parameter in seconds, or the
-// server's.
 func (s *Server) timeOf(r *http.Request) (time.Duration, error) {
-	given := r.URL.Query().Get(timeParameter)
+	return s.timeFrom(r.URL.Query().Get(timeParameter))
+}
+
+// timeFrom is the time that a question gets: what it asks for in seconds, or
+// the server's.
+func (s *Server) timeFrom(given string) (time.Duration, error) {
 	if given == "" {
 		if s.Timeout > 0 {
 			return s.Timeout, nil

@@ -11,9 +11,14 @@ import (
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/export"
 	"github.com/plenarykg/plenary/queries"
+	"github.com/plenarykg/plenary/queries/answers"
 	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
+	"github.com/plenarykg/plenary/queries/sparql"
+	"github.com/plenarykg/plenary/queries/sparql/algebra"
+	"github.com/plenarykg/plenary/queries/sparql/syntax"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // problem is an error as application/problem+json (RFC 9457).
@@ -26,6 +31,8 @@ type problem struct {
 	Hint      string          `json:"hint,omitempty"`
 	RequestID string          `json:"request_id"`
 	Parameter string          `json:"parameter,omitempty"` // which was wrong
+	Line      int             `json:"line,omitempty"`      // of a query, where it is wrong, from 1
+	Column    int             `json:"column,omitempty"`    // in code points, from 1
 	Allowed   []string        `json:"allowed,omitempty"`
 	Nearest   []string        `json:"nearest,omitempty"`
 	Things    []queries.Thing `json:"things,omitempty"` // the candidates, or the nearest names
@@ -77,6 +84,13 @@ func problemOf(err error) problem {
 		budget    *graph.OverBudgetError
 		rejected  *RejectedError
 		notLoaded *sources.NotLoadedError
+		protocol  *protocolError
+		query     *syntax.SyntaxError
+		refused   *algebra.RefusedError
+		tooMany   *sparql.TooManyRowsError
+		format    *answers.UnknownFormatError
+		protected *sparql.NotWritableError
+		noGraph   *sparql.NoGraphError
 	)
 	p := problem{Type: "about:blank", Detail: err.Error()}
 	set := func(status int, code, hint string) problem {
@@ -101,6 +115,22 @@ func problemOf(err error) problem {
 			p.Nearest = []string{n}
 		}
 		return set(http.StatusBadRequest, "bad-value", "")
+	case errors.As(err, &protocol):
+		return set(protocol.status, "bad-request", "https://www.w3.org/TR/sparql11-protocol/")
+	case errors.As(err, &query):
+		p.Line, p.Column = query.Line, query.Column
+		return set(http.StatusBadRequest, "bad-query", "")
+	case errors.As(err, &refused):
+		return set(http.StatusBadRequest, "refused", "")
+	case errors.As(err, &tooMany):
+		return set(http.StatusBadRequest, "too-many-rows", "a LIMIT makes the answer shorter")
+	case errors.As(err, &format):
+		p.Parameter, p.Allowed = "format", format.Known
+		return set(http.StatusBadRequest, "bad-value", "")
+	case errors.As(err, &protected):
+		return set(http.StatusForbidden, "protected-graph", "updates write to graphs under "+string(schema.Curation("").IRI()))
+	case errors.As(err, &noGraph):
+		return set(http.StatusNotFound, "no-such-graph", "")
 	case errors.As(err, &ambiguous):
 		p.Things = ambiguous.Candidates
 		return set(http.StatusNotFound, "ambiguous-name", "ask by id")

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cayleygraph/quad"
 	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/plenarykg/plenary/graph"
@@ -38,6 +39,10 @@ type Server struct {
 	Timeout time.Duration // of a question that does not ask for more; 0: ten seconds
 	Memory  int64         // bytes that a question may take; 0: 256 MiB
 
+	// DefaultGraph is the label of the default graph of SPARQL queries; "" is
+	// the union of all.
+	DefaultGraph quad.IRI
+
 	// Base is what the server is called from outside, https://example.org,
 	// where that is not what requests call it.
 	Base string
@@ -45,7 +50,7 @@ type Server struct {
 	site    *pages.Site
 	turns   *turns
 	metrics *metrics
-	answers *answers
+	answers *keptAnswers
 }
 
 // Handler is the whole endpoint.
@@ -66,6 +71,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/export/{file...}", s.export)
 	mux.HandleFunc("POST /api/v1/sources", s.authorised(s.addSource))
 	mux.HandleFunc("DELETE /api/v1/sources/{id...}", s.authorised(s.forgetSource))
+	mux.HandleFunc("GET "+sparqlPath, s.sparql)
+	mux.HandleFunc("POST "+sparqlPath, s.sparql)
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
 	mux.HandleFunc("GET /ns", serveVocabulary)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/schema"
@@ -23,6 +25,8 @@ type Writing struct {
 	// load says of it as JSON. A [RejectedError] is the document's fault, a
 	// [parameters.ValueError] that of a parameter.
 	Load func(ctx context.Context, d Document) (any, error)
+	// Writable tells which labels a SPARQL update may write to; nil: all.
+	Writable func(label quad.IRI) bool
 	// MostBytes bounds a document; 0 is 64 MiB.
 	MostBytes int64
 }
