@@ -81,6 +81,19 @@ func TestGraphsOfASource(t *testing.T) {
 	}
 }
 
+// TestDumpsInOtherFormats takes quads that all have labels of the model as
+// they are, however they are written.
+func TestDumpsInOtherFormats(t *testing.T) {
+	d, err := document.Open(context.Background(), "a.trig", []byte("@base <https://w3id.org/plenary/id/> . <meta> { <a> <x:p> <org/itu> } <source/00ff00ff00ff00ff#char=0,3> { <a> <x:p> 1 }"), document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := loaders.Load(context.Background(), d, registry.Default(), loaders.Options{})
+	if err != nil || !loaded.Dump || len(loaded.Quads) != 2 {
+		t.Errorf("dump %v, %v, %v", loaded.Dump, loaded.Quads, err)
+	}
+}
+
 func TestBrokenRDFNamesItsPlace(t *testing.T) {
 	for name, text := range map[string]string{
 		"a.ttl":  "@prefix : <http://x.example/> .\n :s :p é é .",

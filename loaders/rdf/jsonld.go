@@ -21,8 +21,7 @@ import (
 
 // JSONLD reads JSON-LD 1.1, the whole document before the first quad. Contexts
 // have to be in the document: nothing is fetched. Language tags come in small
-// letters, and IRIs that were relative with other letters than those of ASCII
-// encoded, as expansion makes them.
+// letters, as expansion makes them.
 func JSONLD(ctx context.Context, r io.Reader, o Options) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		p := &jsonLD{output: newOutput(ctx, o, yield), name: o.Name}
@@ -117,14 +116,15 @@ func (p *jsonLD) expanded(document any, base string) []any {
 	options := ld.NewJsonLdOptions(base)
 	options.ProcessingMode = ld.JsonLd_1_1
 	options.DocumentLoader = loader
-	nodes, err := expand(document, options)
-	switch {
-	case err != nil && loader.wanted != "":
-		p.failAbout(loader.wanted, "the context <%s> is not in the document, and none is fetched: put its content in the place of its address", loader.wanted)
+	in := newSpelling(p.text)
+	nodes, err := expand(in.changed(document, in.ascii), options)
+	switch wanted := in.original(loader.wanted); {
+	case err != nil && wanted != "":
+		p.failAbout(wanted, "the context <%s> is not in the document, and none is fetched: put its content in the place of its address", wanted)
 	case err != nil:
-		p.fail(0, "%s", brief(err.Error()))
+		p.fail(0, "%s", brief(in.original(err.Error())))
 	}
-	return nodes
+	return list(in.changed(nodes, in.original))
 }
 
 func expand(document any, options *ld.JsonLdOptions) (nodes []any, err error) {

@@ -28,6 +28,8 @@ func TestJSONLD(t *testing.T) {
 			`_:unlabelled-2 <` + rdfNS + `first> "a" .`, `_:unlabelled-2 <` + rdfNS + `rest> _:unlabelled-3 .`,
 			`_:unlabelled-3 <` + rdfNS + `first> _:b .`, `_:unlabelled-3 <` + rdfNS + `rest> <` + rdfNS + `nil> .`,
 			"_:unlabelled-1 <x:q> _:unlabelled-2 .", "_:b <x:p> _:unlabelled-1 .", "_:b <x:p> <" + rdfNS + "nil> .", "<x:o> <x:p> <x:s> <x:g> ."}},
+		{`{"@context": {"@base": "http://é/ü/", "x": "w:é#"}, "@id": "a/é?ê#ë'", "x:ñ": [{"@id": "\u00e9"}, "~e9~é🌍"]}`, []string{
+			"<http://é/ü/a/é?ê#ë'> <w:é#ñ> <http://é/ü/é> .", "<http://é/ü/a/é?ê#ë'> <w:é#ñ> \"~e9~é🌍\" ."}},
 		{`{"@context": {"j": {"@id": "x:j", "@type": "@json"}}, "@id": "x:s", "j": {"b": [1.0, "<"], "a": null}}`, []string{
 			`<x:s> <x:j> "{\"a\":null,\"b\":[1,\"<\"]}"^^<` + rdfNS + `JSON> .`}},
 	} {

@@ -242,7 +242,7 @@ var entity = regexp.MustCompile(`<!ENTITY\s+([\pL_][\pL\d_.-]*)\s+(?:"([^"]*)"|'
 // for namespaces. None may be long, and what is declared later is not looked
 // for in them, so that a short document cannot mean a very long one.
 func (x *elements) declare(doctype string) {
-	const longest = 1 << 10
+	const longest = 256
 	for _, m := range entity.FindAllStringSubmatch(doctype, -1) {
 		value := reference.ReplaceAllStringFunc(m[2]+m[3], func(ref string) string {
 			if known, is := x.decoder.Entity[ref[1:len(ref)-1]]; is {
