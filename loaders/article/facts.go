@@ -174,7 +174,7 @@ func (f *facts) apply(e *told) {
 // pageEvent makes an event of a page whose facts say when it is, called as the
 // label or the headline calls it. It is nil if they do not.
 func (r *reader) pageEvent() *told {
-	if !r.facts.labelled && len(r.facts.times) == 0 || len(r.facts.dates) == 0 {
+	if !r.facts.labelled && len(r.facts.times)+len(r.organisers) == 0 || len(r.facts.dates) == 0 {
 		return nil
 	}
 	s, ok := r.pageTitle()

@@ -30,7 +30,8 @@ func (r *reader) fill() {
 			}
 		}
 	}
-	for _, others := range [][]orphan{convened, r.headlineClauses(e)} {
+	r.organise(e, r.organisers)
+	for _, others := range [][]orphan{r.strayClauses(), convened, r.headlineClauses(e)} {
 		if !e.led {
 			r.organise(e, others)
 		}
@@ -106,6 +107,18 @@ func (r *reader) organise(e *told, clauses []orphan) {
 		r.Join(&e.event, list, c.Role, r.Doc.Passage(c.at.block, c.at.from, c.at.to))
 		e.led = e.led || len(list) > 0 && c.Role != schema.Partner
 	}
+}
+
+// strayClauses are those of sentences that say who organises "it" or "the event"
+// before the text names or describes any.
+func (r *reader) strayClauses() []orphan {
+	var list []orphan
+	for _, h := range r.strays {
+		for _, c := range h.Clauses {
+			list = append(list, orphan{c, h.at})
+		}
+	}
+	return list
 }
 
 // headlineClauses are those of a headline that says who organises the event

@@ -28,6 +28,14 @@ func TestPages(t *testing.T) {
 			<p>Lamps have reached the bridge. This webinar shows how three islands chose theirs.</p>
 			<p>The webinar is hosted by UNESCO and co-organized by the Tide Institute.</p>`,
 			"# Lamps at sea: what pilots need to know|2026-03-24T14:00 2026-03-24T16:30|co-organizer org/tide-institute|host org/unesco"},
+		{"organisers in lists", `<h1>Lamps at sea: what pilots need to know</h1><p>24 March 2026, 14:00–16:30 UTC</p>
+			<p>Lamps have reached the bridge. This webinar shows how three islands chose theirs.</p>
+			<h3>Organisers</h3><ul><li>Tide Institute</li><li>UNESCO</li></ul><h3>Partners</h3><p>Harbour University, ITU</p>
+			<h3>Sponsors</h3><ul><li>Globex</li></ul>`,
+			"# Lamps at sea: what pilots need to know|2026-03-24T14:00 2026-03-24T16:30|organizer org/tide-institute|organizer org/unesco|partner org/harbour-university|partner org/itu"},
+		{"told before it is named", `<h1>Lamps, Law and Repair</h1><dl><dt>Date</dt><dd>29 September – 1 October 2025</dd><dt>Venue</dt><dd>Tide House, Suva</dd></dl>
+			<p>This three-day conference brings together pilots and people who have lived through such failures. It is organised by the Tide Institute, in partnership with ITU.</p>`,
+			"# Lamps, Law and Repair|2025-09-29 2025-10-01|place Tide House, Suva|organizer org/tide-institute|partner org/itu"},
 	} {
 		page := "<html lang=en><head><title>Page | Tide Institute</title></head><body>" + c.body + "</body></html>"
 		lines := strings.Split(strings.TrimSpace(show(load(t, "page.html", []byte(page)))), "\n")

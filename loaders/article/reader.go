@@ -1,7 +1,6 @@
 package article
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -25,14 +24,18 @@ type reader struct {
 	facts     *facts      // of the section that is read
 	sections  []*section  // headings with what stands below them
 	read      map[int]int // bytes of blocks up to which the outline has read
-	hints     []hint      // events that a sentence mentions without telling of them
-	found     []*told
-	recent    *told // the event that "the event" means
-	before    *told // the event of the sentence before, which "it" means
-	spoken    []stretch
-	loose     map[int]loose // days and times in a sentence, by its number, that speaks of no event
-	at        int           // sentences read so far
-	below     bool          // below the news: what press items print about those who issue them
+	strays    []headline  // what sentences tell of "it" or "the event" before any is found
+	// organisers stand behind labels, "Hosts: A and B", above any event.
+	organisers []orphan
+	label      *label // whose value the next blocks print
+	hints      []hint // events that a sentence mentions without telling of them
+	found      []*told
+	recent     *told // the event that "the event" means
+	before     *told // the event of the sentence before, which "it" means
+	spoken     []stretch
+	loose      map[int]loose // days and times in a sentence, by its number, that speaks of no event
+	at         int           // sentences read so far
+	below      bool          // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -48,13 +51,10 @@ func (r *reader) block(i int) {
 			r.enter(s)
 		}
 	}
-	if r.read[i] >= len(b.Text) && len(b.Text) > 0 || r.isTitled(i) {
+	if r.underLabel(i) || r.read[i] >= len(b.Text) && len(b.Text) > 0 || r.isTitled(i) {
 		return
 	}
-	if _, isLabel := events.LabelOf(b.Text); isLabel || b.Kind == document.Row {
-		return
-	}
-	if r.labelled(i) {
+	if _, isLabel := events.LabelOf(b.Text); isLabel || r.labelled(i) || b.Kind == document.Row {
 		return
 	}
 	for _, s := range r.sentences(i) {
@@ -114,26 +114,6 @@ func (r *reader) setApart(s stretch) [][2]int {
 	return list
 }
 
-// labelled reads a line under an event that is nothing but labels with those who
-// organise it: "Lead: Norway; Partners: Fiji". It reports whether it was one.
-func (r *reader) labelled(i int) bool {
-	text := r.Doc.Blocks[i].Text
-	list := events.Segments(text)
-	e := cmp.Or(r.recent, r.announced)
-	if e == nil || r.below || len(list) == 0 || list[0].Start > 0 || !strings.Contains(text, ":") || len(events.NewsSentences(text)) > 1 {
-		return false
-	}
-	for _, s := range list {
-		if s.Part != events.Organisers || s.From >= s.To {
-			return false
-		}
-	}
-	for _, s := range list {
-		r.Join(&e.event, r.Listed(i, s.From, s.To), s.Role, r.Doc.Passage(i, s.Start, s.To))
-	}
-	return true
-}
-
 func (r *reader) sentence(s stretch) {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	in := r.Doc.Passage(s.block, s.from, s.to)
@@ -158,6 +138,9 @@ func (r *reader) sentence(s stretch) {
 			e = r.event(t, text, s, head)
 		}
 		if e == nil {
+			if t.Sort == events.Pointing && !head && !r.below {
+				r.strays = append(r.strays, headline{t, s})
+			}
 			switch {
 			case r.below:
 			case head && t.Sort == events.Naming:

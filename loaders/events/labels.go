@@ -74,6 +74,41 @@ func LabelOf(text string) (l Label, ok bool) {
 	return Label{}, false
 }
 
+// NewsSegments are the Segments of a line of a press item, whose label may be a
+// question: "Who organises: Norland".
+func NewsSegments(line string) []Segment {
+	first := strings.TrimLeft(line, " *•-")
+	word, rest, _ := strings.Cut(first, " ")
+	if !theVocabulary().news.sets["asking"][Fold(word)] {
+		return Segments(line)
+	}
+	rest = strings.TrimLeft(rest, " ")
+	shift := len(line) - len(rest)
+	list := Segments(strings.ToUpper(rest[:min(1, len(rest))]) + rest[min(1, len(rest)):])
+	for i := range list {
+		list[i].Start, list[i].From, list[i].To = list[i].Start+shift, list[i].From+shift, list[i].To+shift
+		if i == 0 && list[i].Start == shift {
+			list[i].Start = 0
+		}
+	}
+	return list
+}
+
+// OnlyPays reports whether a label is for those who only pay for an event: "Gold
+// sponsors".
+func OnlyPays(label string) bool {
+	v := theVocabulary()
+	pays := false
+	for _, w := range strings.Fields(labelKey(label)) {
+		if v.news.sets["paying"][w] {
+			pays = true
+		} else if v.words[w] != "" && v.words[w] != schema.Partner {
+			return false // "Organisers and sponsors"
+		}
+	}
+	return pays
+}
+
 // isWhen reports whether a label is put together of others that say when and,
 // perhaps, where: "time and place", "date / venue".
 func (v *vocabulary) isWhen(key string) bool {

@@ -14,7 +14,7 @@ func LooseClauses(text string, in Setting) []Clause {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	var list []Clause
-	clauses := s.newsClauses()
+	clauses := withoutFunders(s.newsClauses())
 	for _, c := range clauses {
 		last := s.tokenFrom(c.End) - 1
 		invites := s.is("inviteto", last) && s.invitesBefore(last)
@@ -194,4 +194,28 @@ func NoSentence(text string, in Setting) bool {
 		return false
 	}
 	return true
+}
+
+// ValueClauses read what stands behind a label for those who organise an event:
+// names, and what the value says of others behind them, "A, with the support of B".
+func ValueClauses(text string, role schema.Role, in Setting) []Clause {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	end := len(text)
+	for i := range s.list {
+		if p, _, ok := s.phrase(i); ok && i > 0 && p.kind != "active" {
+			end = s.list[i-1].end
+			if s.list[i-1].kind == ',' || s.is("also", i-1) {
+				end = s.list[max(i-2, 0)].end
+			}
+			break
+		}
+	}
+	list := []Clause{{Kind: Passive, Role: role, Verb: "of", From: 0, To: end}}
+	for _, c := range s.newsClauses() {
+		if c.Start >= end && c.Kind != Active {
+			list = append(list, s.sharing(c, role))
+		}
+	}
+	return withoutFunders(list)
 }

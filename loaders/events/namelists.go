@@ -28,11 +28,17 @@ func (s *sentence) names(i int) (end int) {
 			}
 			end = k + 1
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
+		case t.kind == 'w' && t.glued && k > i && end == k && s.list[k-1].kind == 'n':
+			end = k + 1 // "G4all"
 		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
 			end = k + 1 // "Guifi.net"
 		case t.kind == 'w' && s.news && end == k && k > i && s.list[k-1].capital && s.article(k-1) == "" && s.is("tail", k):
 			end = k + 1
-		case t.kind == 'w' && s.romance && s.news && s.complement(k):
+		case t.kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
+			end = s.bodyNoun(k, i)
+			k = end
+			continue
+		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end == k-1 && s.secondComplement(k)):
 			end = k + 1
 		case t.kind == 'w' && s.news && s.appositive(k, i) > k:
 			behind := s.appositive(k, i)
@@ -68,6 +74,12 @@ func (s *sentence) names(i int) (end int) {
 			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
 			k = closing
 			continue
+		case t.kind == ',' && s.news && end == k && s.is("also", s.asideEnd(k)+1):
+			closing := s.asideEnd(k)
+			if closing > k {
+				s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+				k = closing
+			}
 		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
 			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
 				return end
@@ -99,15 +111,59 @@ func (s *sentence) appositive(k, i int) int {
 }
 
 func (s *sentence) apposedFrom(k int) int {
-	for j := k; j+1 < len(s.list) && j < k+4 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("also", j) && !s.is("of", j); j++ {
+	for j := k; j+1 < len(s.list) && j < k+6 && (s.list[j].kind == 'w' && !s.list[j].capital || s.list[j].kind == '-' && s.list[j].glued) && !s.is("also", j) && !s.is("of", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k
 		}
-		if s.is("apposed", j) && s.list[j+1].kind == 'w' && s.list[j+1].capital && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
+		if s.describesBody(j) && s.list[j+1].kind == 'w' && s.list[j+1].capital && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
 			return j + 1
 		}
 	}
 	return k
+}
+
+// describesBody reports whether token j ends a noun that describes the body whose name
+// stands beside it: "agency", "start-up".
+func (s *sentence) describesBody(j int) bool {
+	if j > 1 && s.list[j].glued && s.list[j-1].kind == '-' {
+		return s.v.news.sets["apposed"][s.list[j-2].text+"-"+s.list[j].text]
+	}
+	return s.is("apposed", j)
+}
+
+// bodyNoun is the token behind a noun for a body in small letters that ends the
+// name from token i to k, k if there is none: "the Tide Valley language
+// institute". A name behind the noun would be what it describes.
+func (s *sentence) bodyNoun(k, i int) int {
+	if k == 0 || !s.list[k-1].capital || s.article(k-1) != "" || !s.articleBefore(k, i) {
+		return k
+	}
+	for j := k; j < len(s.list) && j < k+3 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("also", j) && !s.is("of", j) && !s.is("stop", j); j++ {
+		if _, _, isPhrase := s.phrase(j); isPhrase {
+			return k
+		}
+		if s.describesBody(j) {
+			if j+1 < len(s.list) && (s.list[j+1].kind == '-' && s.list[j+1].glued || s.list[j+1].kind == 'w' && s.list[j+1].capital) {
+				return k
+			}
+			return j + 1
+		}
+	}
+	return k
+}
+
+// articleBefore reports whether an article stands before the words with capital
+// letters that end at token k, inside the names from token i on.
+func (s *sentence) articleBefore(k, i int) bool {
+	for j := k - 1; j >= i; j-- {
+		if s.article(j) != "" {
+			return true
+		}
+		if !s.list[j].capital {
+			return false
+		}
+	}
+	return false
 }
 
 // fields is the token behind the fields of work that go on with a Romance name
@@ -225,7 +281,25 @@ func (s *sentence) complement(k int) bool {
 		return false
 	}
 	_, _, isPhrase := s.phrase(k)
-	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || len(s.list[j-1].text) > 5)
+	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || len(s.list[j-1].text) >= shortestNoun || s.describesBody(j-1))
+}
+
+// shortestNoun is the number of letters from which on a word with a capital
+// letter is a noun rather than an acronym: "Union des villes".
+const shortestNoun = 5
+
+// secondComplement reports whether the lower-case word k goes on, behind "and",
+// with what the name is joined to: "Fédération des associations et
+// institutions de pêcheurs".
+func (s *sentence) secondComplement(k int) bool {
+	if k < 3 || !s.is("also", k-1) || s.list[k-2].capital || s.list[k-2].kind != 'w' {
+		return false
+	}
+	_, _, isPhrase := s.phrase(k)
+	if isPhrase || s.is("stop", k) || s.article(k) != "" || s.is("of", k) || s.is("office", k) || s.describesBody(k) {
+		return false
+	}
+	return k+1 == len(s.list) || s.is("of", k+1) || strings.ContainsRune("(,.", s.list[k+1].kind)
 }
 
 // adjective reports whether the lower-case word k belongs to the name before

@@ -121,6 +121,10 @@ func (s *sentence) cutTails(clauses []Clause) {
 				continue
 			}
 			for k := s.tokenFrom(list.To) - 1; k > 1 && s.list[k].start > list.From; k-- {
+				if s.list[k].kind == ';' && s.list[k+1].start == is.From {
+					list.To = s.list[k-1].end
+					break
+				}
 				if s.is("also", k) {
 					is.From = s.list[k+1].start
 					list.To = s.list[k-1].end
@@ -215,15 +219,18 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
-// asClause reads "with A and B as partners".
+// asClause reads "with A and B as partners", "con A como anfitrión", "tuvo a A
+// como anfitrión".
 func (s *sentence) asClause(i int) (Clause, bool) {
-	if !s.is("withword", i) && !(s.is("also", i) && (s.isRoleNoun(i-1) || s.isRoleNoun(i-3))) {
+	if !s.is("withword", i) && !(s.is("having", i-1) && (textAt(s, i) == "a" || textAt(s, i) == "al")) && !(s.is("also", i) && (s.isRoleNoun(i-1) || s.isRoleNoun(i-3))) {
 		return Clause{}, false
 	}
 	if _, _, isPhrase := s.phrase(i); isPhrase {
 		return Clause{}, false
 	}
+	s.romance = s.romanceText()
 	end := s.names(i + 1)
+	s.romance = false
 	if end <= i+1 {
 		return Clause{}, false
 	}
@@ -231,18 +238,40 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 	if s.is("serving", k) {
 		k++
 	}
-	if !s.is("as", k) {
-		return Clause{}, false
-	}
-	k++
-	for !s.isRoleNoun(k) && (s.article(k) != "" || s.is("adverb", k) || s.v.modifiers[textAt(s, k)] != "") {
-		k++
-	}
-	role, behind := s.roleNoun(k)
+	role, behind := s.roleBehindAs(s.behindAs(k))
 	if behind < 0 {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}
+
+// behindAs is the token behind "as" or the like at token k, -1 if there is none.
+func (s *sentence) behindAs(k int) int {
+	end := -1
+	if s.is("as", k) {
+		end = k + 1
+	}
+	for _, words := range s.v.news.rows["capacity"] {
+		end = max(end, s.matches(k, words))
+	}
+	return end
+}
+
+// roleBehindAs reads the noun for those who organise in "as the forum's
+// scientific partner", from the token behind "as" on; end is -1 if there is none.
+func (s *sentence) roleBehindAs(k int) (role schema.Role, end int) {
+	for n := k; k >= 0 && n < len(s.list) && n < k+7; n++ {
+		if role, end = s.roleNoun(n); end > 0 {
+			return role, end
+		}
+		t := s.list[n]
+		sign := t.glued && (t.kind == '-' || strings.ContainsRune("'’", t.kind))
+		_, _, isPhrase := s.phrase(n)
+		if isPhrase || !sign && (t.kind != 'w' || t.capital || s.is("stop", n) || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].kind)) {
+			break
+		}
+	}
+	return "", -1
 }
 
 func textAt(s *sentence, k int) string {
@@ -319,17 +348,24 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[k-1].end, From: s.list[k].start, To: s.list[to-1].end}, true
 }
 
-// supportClause reads "A and B provided financial support", if nothing but an
+// supportClause reads "A and B provided technical support", if nothing but an
 // event follows for whom.
 func (s *sentence) supportClause(i int) (Clause, bool) {
 	if !s.is("giving", i) {
 		return Clause{}, false
 	}
+	role := schema.Partner
 	k := i + 1
 	for ; k < len(s.list) && k < i+7 && s.list[k].kind == 'w' && !s.list[k].capital && !s.is("support", k); k++ {
+		if s.is("money", k) {
+			role = funderRole
+		}
 	}
 	if !s.is("support", k) {
 		return Clause{}, false
+	}
+	if s.is("money", k) {
+		role = funderRole
 	}
 	for k++; k < len(s.list) && (s.list[k].text == "for" || s.list[k].text == "to" || s.article(k) != ""); k++ {
 	}
@@ -337,7 +373,7 @@ func (s *sentence) supportClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
-	return Clause{Kind: Nominal, Role: schema.Partner, Verb: "provided", Start: s.list[i].start, End: s.list[k-1].end, From: from, To: to}, ok
+	return Clause{Kind: Nominal, Role: role, Verb: "provided", Start: s.list[i].start, End: s.list[k-1].end, From: from, To: to}, ok
 }
 
 // behindAside is the token behind an aside between commas at token k that "is"
@@ -356,33 +392,44 @@ func (s *sentence) behindAside(k int) int {
 
 // copulaClause reads "A and B are its hosts", "A joined as partner".
 func (s *sentence) copulaClause(i int) (Clause, bool) {
-	k := i
+	role, end := schema.Role(""), -1
 	switch {
 	case s.is("serving", i):
-		k++
-		if !s.is("as", k) {
-			return Clause{}, false
+		k := i + 1
+		for s.is("adverb", k) {
+			k++
 		}
-		k++
+		role, end = s.roleBehindAs(s.behindAs(k))
 	case s.is("copula", i):
-		k++
+		role, end = s.roleBehindIs(i + 1)
 	case s.is("future", i) && textAt(s, i+1) == "be":
-		k += 2
-	default:
-		return Clause{}, false
+		role, end = s.roleBehindIs(i + 2)
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
-		k++
-	}
-	role, end := s.roleNoun(k)
 	if end < 0 {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
+	for verb := i - 1; !ok && verb > 0 && (s.is("future", verb) || s.is("copula", verb) || s.is("willing", verb)); verb-- {
+		from, to, ok = s.subject(verb) // "A will serve as", "A has agreed to act as"
+	}
 	if !ok {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+}
+
+// roleBehindIs reads the noun for those who organise behind "is", from token k
+// on; end is -1 if there is none.
+func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
+	for n := k; n < k+2; n++ {
+		if s.is("noun", n) && s.possessive(n) {
+			k = n + 3 // "are the forum's partners"
+		}
+	}
+	for !s.isRoleNoun(k) && (s.article(k) != "" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
+		k++
+	}
+	return s.roleNoun(k)
 }
 
 // qualifies reports whether token k is an adjective between "is" and a noun for

@@ -176,6 +176,9 @@ func (s *sentence) matchesApart(i int, words []string) int {
 		if s.news && s.marginAt(j) {
 			return -1 // "held on the margins of a review by"
 		}
+		if j > at && s.news && !s.list[j].capital && s.list[j].kind == 'w' && strings.HasSuffix(s.list[j].text, "ed") && last == "by" {
+			return -1 // "held in Suva and attended by"
+		}
 		if strings.ContainsRune(";:.", s.list[j].kind) && !s.list[j].glued {
 			return -1
 		}
@@ -364,6 +367,10 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if s.news && s.is("willing", k) && s.willingTo(k, to) {
 			return true
+		}
+		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
+			k = closing + 1
+			continue
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false

@@ -78,6 +78,28 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 	return Clause{}, false
 }
 
+// longestAside is the number of tokens within which an aside ends.
+const longestAside = 18
+
+// asideEnd is the comma that ends what the comma at token k brings in about the
+// name before it, k if it brings in nothing or something on who organises:
+// "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
+func (s *sentence) asideEnd(k int) int {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' || !s.is("relative", k+1) && !s.is("asideword", k+1) {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
+		_, _, isPhrase := s.phrase(j)
+		switch {
+		case s.list[j].kind == ',':
+			return j
+		case isPhrase, s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
+			return k
+		}
+	}
+	return k
+}
+
 // subjectClause reads "Norland, which hosted the meeting, said": the name
 // before the relative pronoun at token i organises the event behind the verb.
 func (s *sentence) subjectClause(i int) (Clause, bool) {

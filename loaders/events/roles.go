@@ -25,6 +25,10 @@ type phrase struct {
 	lang  string
 }
 
+// funderRole stands for those who only pay: their clauses part the names before
+// them from others, and are no part in the event.
+const funderRole schema.Role = "funder"
+
 // sharedRole stands for the role of the clause before: "together with".
 const sharedRole schema.Role = "co"
 
@@ -104,7 +108,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.addVerb(schema.Role(value), lang, form)
 	case "other":
 		v.other = append(v.other, foldedWords(form))
-	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "masthead", "topic", "savethedate", "ending", "tookpart":
+	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "masthead", "topic", "savethedate", "ending", "tookpart", "capacity":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
 	case "later", "dayaway", "weekaway":
 		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))

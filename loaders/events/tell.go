@@ -90,8 +90,13 @@ func Tell(text string, in Setting) []Told {
 	s.giveDurations(told)
 	for i := range told {
 		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses) || s.dayOf(told[i])
+		told[i].Clauses = withoutFunders(told[i].Clauses)
 	}
 	return told
+}
+
+func withoutFunders(clauses []Clause) []Clause {
+	return slices.DeleteFunc(clauses, func(c Clause) bool { return c.Role == funderRole })
 }
 
 // Occasions are the events that a sentence names only as that of which, or
@@ -306,6 +311,9 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 		if s.aside(told[at].End, c.Start) {
 			return -1
 		}
+		if head := s.headOfAside(told, at, c.Start); head >= 0 {
+			at = head
+		}
 		return s.principal(told, at)
 	}
 	for i := range told {
@@ -322,7 +330,7 @@ func (s *sentence) aside(from, to int) bool {
 	for i, t := range s.list {
 		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
 			for k := i + 1; k < len(s.list) && s.list[k].end <= to; k++ {
-				if s.is("noun", k) {
+				if s.is("noun", k) || k < i+3 && s.list[i-1].start == from && s.is("standsfor", k) {
 					return false // "“Open Harbours”, a conversation organised by"
 				}
 			}
@@ -330,6 +338,23 @@ func (s *sentence) aside(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// headOfAside is the event before a relative clause, closed by a comma and a verb,
+// in which another is named: "the forum, which runs until Friday at Expo Sudovia,
+// is organised by"; -1 if there is none.
+func (s *sentence) headOfAside(told []Told, at, verb int) int {
+	closed := false
+	for i := s.tokenFrom(told[at].End); i+1 < len(s.list) && s.list[i].start < verb; i++ {
+		closed = closed || s.list[i].kind == ',' && (s.is("copula", i+1) || s.is("been", i+1) || s.is("future", i+1) || textAt(s, i+1) == "has" || s.list[i+1].start == verb)
+	}
+	for n := at - 1; closed && n >= 0; n-- {
+		i := s.tokenFrom(told[n].End)
+		if told[n].End > 0 && i+1 < len(s.list) && s.list[i].kind == ',' && (s.is("relative", i+1) || s.is("where", i+1) || s.is("held", i+1)) {
+			return n
+		}
+	}
+	return -1
 }
 
 // principal is the event itself where another mention stands in apposition.

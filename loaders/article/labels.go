@@ -1,0 +1,86 @@
+package article
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// label is one for those who organise that stands alone above its value.
+type label struct {
+	role schema.Role
+	pays bool // it is for those who only pay: "Sponsors"
+	read int  // blocks of its value so far
+}
+
+// mostNameWords is the greatest number of words in a line of names under a label.
+const mostNameWords = 30
+
+// underLabel reads a label for those who organise that stands alone, "Organisers",
+// and the names under it: a list, or one line. It reports whether the block was
+// one of these.
+func (r *reader) underLabel(i int) bool {
+	b := &r.Doc.Blocks[i]
+	l, isLabel := events.LabelOf(b.Text)
+	switch {
+	case r.below || isLabel && l.Part != events.Organisers || !isLabel && b.Kind == document.Heading:
+		r.label = nil
+		return false
+	case isLabel:
+		r.label = &label{role: l.Role, pays: events.OnlyPays(b.Text)}
+		return true
+	case r.label == nil || r.label.read > 0 && b.Kind != document.Item:
+		r.label = nil
+		return false
+	}
+	if strings.ContainsAny(b.Text[max(0, len(b.Text)-1):], ".!?:") || len(strings.Fields(b.Text)) > mostNameWords {
+		r.label = nil
+		return false
+	}
+	r.label.read++
+	if !r.label.pays {
+		r.value(stretch{i, 0, len(b.Text)}, r.label.role, 0)
+	}
+	return true
+}
+
+// labelled reads a line that is nothing but labels with those who organise an
+// event: "Lead: Norway; Partners: Fiji". It reports whether it was one.
+func (r *reader) labelled(i int) bool {
+	text := r.Doc.Blocks[i].Text
+	list := events.NewsSegments(text)
+	if r.below || len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") || len(events.NewsSentences(text)) > 1 {
+		return false
+	}
+	for _, s := range list {
+		if s.Part != events.Organisers || s.From >= s.To {
+			return false
+		}
+	}
+	for _, s := range list {
+		if !events.OnlyPays(text[s.Start:s.From]) {
+			r.value(stretch{i, s.From, s.To}, s.Role, s.From-s.Start)
+		}
+	}
+	return true
+}
+
+// value gives the names behind a label, which ends so many bytes before them, to
+// the event above it, else to the one that the page turns out to be about.
+func (r *reader) value(s stretch, role schema.Role, before int) {
+	e := cmp.Or(r.recent, r.announced)
+	if e == nil && len(r.found) > 0 {
+		e = r.found[len(r.found)-1]
+	}
+	for _, c := range events.ValueClauses(r.text(s), role, r.setting) {
+		if e == nil {
+			r.organisers = append(r.organisers, orphan{c, s})
+			continue
+		}
+		r.Join(&e.event, r.organisersIn(c, s), c.Role, r.Doc.Passage(s.block, s.from-before, s.to))
+		e.led = e.led || c.Role != schema.Partner
+	}
+}
