@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -180,4 +181,20 @@ func FuzzTriG(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) { readsAnything(t, rdf.TriG, text) })
+}
+
+func BenchmarkTurtle(b *testing.B) {
+	var text bytes.Buffer
+	text.WriteString("@prefix e: <https://example.org/event/> .\n@prefix t: <https://example.org/terms#> .\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&text, "e:%d t:organiser%d <https://example.org/body/%d> , \"body %d\"@en .\n", i/5, i%5, i*i%997, i)
+	}
+	b.SetBytes(int64(text.Len()))
+	for b.Loop() {
+		for _, err := range rdf.Turtle(context.Background(), bytes.NewReader(text.Bytes()), rdf.Options{}) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }
