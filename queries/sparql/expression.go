@@ -19,6 +19,7 @@ type expression struct {
 	*algebra.Expression
 	variables []int
 	exists    []*exists
+	known     map[graph.ID]bool // whether it holds, of a single variable; nil: that is not remembered
 }
 
 // solution is one row for which an expression is computed.
@@ -54,10 +55,16 @@ func (x *expression) prepare(e *environment, in rows) error {
 }
 
 func (x *expression) load(in rows) error {
+	if len(x.known) >= mostRemembered {
+		clear(x.known)
+	}
 	for _, slot := range x.variables {
-		ids := make([]graph.ID, in.len())
-		for i := range ids {
-			ids[i] = in.row(i)[slot]
+		ids := make([]graph.ID, 0, in.len())
+		for i := range in.len() {
+			id := in.row(i)[slot]
+			if _, known := x.known[id]; !known {
+				ids = append(ids, id)
+			}
 		}
 		if err := x.terms.load(x.ctx, ids); err != nil {
 			return err
@@ -104,7 +111,10 @@ func (f *filter) run(e *environment, in rows, to emit) error {
 			return err
 		}
 	}
-	for _, condition := range f.conditions {
+	for i, condition := range f.conditions {
+		if i == 0 {
+			condition.terms.begin()
+		}
 		if err := condition.load(in); err != nil {
 			return err
 		}
@@ -127,12 +137,27 @@ func (f *filter) run(e *environment, in rows, to emit) error {
 
 func (f *filter) holds(row []graph.ID, at int) (bool, error) {
 	for _, condition := range f.conditions {
-		holds, err := condition.values.True(condition.ctx, condition.Tree, &solution{of: condition, row: row, at: at})
+		holds, err := condition.holds(row, at)
 		if !holds || err != nil {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+func (x *expression) holds(row []graph.ID, at int) (holds bool, err error) {
+	id := graph.ID(0)
+	if x.known != nil {
+		id = row[x.variables[0]]
+		if holds, known := x.known[id]; known {
+			return holds, nil
+		}
+	}
+	holds, err = x.values.True(x.ctx, x.Tree, &solution{of: x, row: row, at: at})
+	if x.known != nil && err == nil {
+		x.known[id] = holds
+	}
+	return holds, err
 }
 
 // extend adds columns to rows: the values of expressions, nothing where one
@@ -168,6 +193,7 @@ func (x *extend) run(e *environment, in rows, to emit) error {
 
 // compute gives the values of all columns, row by row, once all is prepared.
 func (x *extend) compute(in rows) ([]quad.Value, error) {
+	x.terms.begin()
 	for _, c := range x.columns {
 		if err := c.expr.load(in); err != nil {
 			return nil, err

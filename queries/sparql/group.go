@@ -143,6 +143,7 @@ func (g *groups) compute(i int, a *aggregate, r rows, of []int) error {
 	if err := a.x.prepare(g.e, r); err != nil {
 		return err
 	}
+	g.terms.begin()
 	if err := a.x.load(r); err != nil {
 		return err
 	}

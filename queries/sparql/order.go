@@ -1,17 +1,27 @@
 package sparql
 
 import (
+	"maps"
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/sparql/algebra"
 )
 
 // joinAll joins the items of a join, those that give least first, and filters
-// as soon as what a filter looks at is bound.
+// as soon as what a filter looks at is bound. A table leaves of the patterns
+// beside it only what it has.
 func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	var done sequence
 	items, filters := slices.Clone(n.Items), slices.Clone(n.Filters)
 	within := n.Vars()
+	outer := p.within
+	defer func() { p.within = outer }()
+	if err := p.narrow(items); err != nil {
+		return nil, err
+	}
 	for {
 		var ready []*algebra.Expression
 		filters = slices.DeleteFunc(filters, func(f *algebra.Expression) bool {
@@ -48,6 +58,36 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	}
 }
 
+// narrow notes which values the tables among some items allow.
+func (p *planner) narrow(items []algebra.Node) error {
+	if p.plain {
+		return nil
+	}
+	p.within = maps.Clone(p.within)
+	for _, item := range items {
+		table, ok := item.(*algebra.Values)
+		if !ok {
+			continue
+		}
+		for slot := range table.Certain().All() {
+			at := slices.Index(table.Slots, slot)
+			column := make([]quad.Value, len(table.Rows))
+			for i, row := range table.Rows {
+				column[i] = row[at]
+			}
+			ids, err := p.terms.number(p.ctx, column)
+			if err != nil {
+				return err
+			}
+			if p.within == nil {
+				p.within = map[algebra.Slot][]graph.ID{}
+			}
+			p.within[slot] = withoutLocal(ids)
+		}
+	}
+	return nil
+}
+
 // cheapest is the item that is guessed to give least for each solution.
 func (p *planner) cheapest(items []algebra.Node, before known) (int, error) {
 	best, least := 0, 0.0
@@ -56,11 +96,27 @@ func (p *planner) cheapest(items []algebra.Node, before known) (int, error) {
 		if err != nil {
 			return 0, err
 		}
+		if table, ok := item.(*algebra.Values); ok {
+			n = guessTable(table, items, before, n)
+		}
 		if i == 0 || n < least {
 			best, least = i, n
 		}
 	}
 	return best, nil
+}
+
+// guessTable guesses what a table gives. It waits for patterns that it narrows.
+func guessTable(t *algebra.Values, items []algebra.Node, before known, guess float64) float64 {
+	if t.Vars().Within(before.bound()) {
+		return 0 // it is a filter
+	}
+	for _, item := range items {
+		if triple, ok := item.(*algebra.Triple); ok && triple.Vars().Meets(t.Certain()) {
+			return guess * unlinked * unlinked
+		}
+	}
+	return guess
 }
 
 // unlinked makes a guess worse that would join everything with everything.
@@ -104,6 +160,11 @@ func (p *planner) guessAlone(n algebra.Node, before known) (float64, error) {
 		return p.guessAlone(n.Left, before)
 	case *algebra.Extend:
 		return p.guessAlone(n.Input, before)
+	case *algebra.Select:
+		if n.Group != nil && len(n.Group.Keys) == 0 {
+			return 1, nil
+		}
+		return p.guessAlone(n.Input, known{})
 	case *algebra.Join:
 		least := 1.0
 		for i, item := range n.Items {
@@ -131,7 +192,7 @@ func (p *planner) guessTriple(t *triple, before known) (float64, error) {
 	guess := float64(n)
 	bound := before.bound()
 	for at, p := range t.places {
-		if bound.Has(p.slot) {
+		if bound.Has(p.slot) && t.within[at] == nil {
 			guess /= [4]float64{100, 10, 20, 100}[at]
 		}
 	}

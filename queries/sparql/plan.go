@@ -15,7 +15,9 @@ import (
 // planner makes operators of the nodes of the algebra.
 type planner struct {
 	*execution
-	plain bool // leaves everything in its order, and joins by hash tables only
+	plain  bool                        // leaves everything in its order, and joins by hash tables only
+	lax    bool                        // it does not matter how often a solution is given
+	within map[algebra.Slot][]graph.ID // what tables leave of the values of slots
 }
 
 // known is what stands before an operator: which slots its rows may bind, and
@@ -54,8 +56,13 @@ func (p *planner) join(n algebra.Node, before known) (sequence, error) {
 	return sequence{&hashJoin{alone, before.vars.And(n.Vars())}}, nil
 }
 
+// inside plans what stands by itself.
+func (p *planner) inside(lax bool) *planner {
+	return &planner{execution: p.execution, plain: p.plain, lax: lax && !p.plain}
+}
+
 func (p *planner) independent(n algebra.Node, before known) (*independent, error) {
-	pattern, err := p.from(n, before.alone())
+	pattern, err := p.inside(p.lax).from(n, before.alone())
 	return &independent{p.execution, pattern}, err
 }
 
@@ -134,7 +141,7 @@ func (p *planner) from(n algebra.Node, before known) (sequence, error) {
 }
 
 func (p *planner) triple(n *algebra.Triple) (operator, error) {
-	t := &triple{execution: p.execution, node: n}
+	t := &triple{execution: p.execution, node: n, lax: p.lax}
 	terms := []algebra.Term{n.Subject, n.Predicate, n.Object}
 	if n.Graph != nil {
 		terms = append(terms, *n.Graph)
@@ -143,6 +150,9 @@ func (p *planner) triple(n *algebra.Triple) (operator, error) {
 		return nil, err
 	}
 	for i, term := range terms {
+		if term.Slot != algebra.NoSlot {
+			t.within[i] = p.within[term.Slot]
+		}
 		for _, v := range spellings(term.Value) {
 			id, err := p.terms.known(p.ctx, v)
 			if err != nil {
@@ -313,7 +323,9 @@ func (p *planner) leftJoin(n *algebra.LeftJoin, before known) (sequence, error) 
 	}
 	before = before.and(n.Left)
 	before.vars = before.vars.With(algebra.SlotsOf(n.Tag))
-	right, err := p.join(n.Right, before)
+	open := *p
+	open.within = nil // a row without a match stays, whatever a table leaves of the matches
+	right, err := open.join(n.Right, before)
 	if err != nil {
 		return nil, err
 	}
@@ -332,7 +344,7 @@ func (p *planner) minus(n *algebra.Minus, before known) (sequence, error) {
 	if err != nil {
 		return nil, err
 	}
-	right, err := p.independent(n.Right, before)
+	right, err := p.inside(true).independent(n.Right, before)
 	return append(left, &minus{right, before.and(n.Left).vars.And(n.Right.Vars()).Without(before.seeded)}), err
 }
 
@@ -389,10 +401,28 @@ func (p *planner) expression(e *algebra.Expression, before known) (*expression, 
 		}
 	})
 	x.variables = columnsOf(plain)
+	if len(x.variables) == 1 && len(x.exists) == 0 && steady(e.Tree) {
+		x.known = map[graph.ID]bool{}
+	}
 	return x, failed
 }
 
+// steady reports whether an expression has the same value each time that it is
+// computed of the same values.
+func steady(tree syntax.Expr) bool {
+	is := true
+	algebra.Walk(tree, func(x syntax.Expr) {
+		if call, ok := x.(*syntax.Call); ok {
+			switch call.Name {
+			case "RAND", "UUID", "STRUUID", "BNODE":
+				is = false
+			}
+		}
+	})
+	return is
+}
+
 func (p *planner) exists(n algebra.Exists, before known) (*exists, error) {
-	pattern, err := p.from(n.Node, known{seeded: before.seeded.With(before.vars), fixed: before.bound()})
+	pattern, err := p.inside(true).from(n.Node, known{seeded: before.seeded.With(before.vars), fixed: before.bound()})
 	return &exists{execution: p.execution, tag: n.Tag, reads: columnsOf(n.Node.Mentions()), pattern: pattern}, err
 }

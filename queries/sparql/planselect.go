@@ -6,6 +6,7 @@ import (
 
 // selection plans a query or a subquery.
 func (p *planner) selection(n *algebra.Select, before known) (*selection, error) {
+	p = p.inside(once(n))
 	pattern, err := p.from(n.Input, before.alone())
 	if err != nil {
 		return nil, err
@@ -77,4 +78,22 @@ func (p *planner) grouping(n *algebra.Group, before known) (*grouping, error) {
 		}
 	}
 	return g, nil
+}
+
+// once reports whether it does not matter to a selection how often it is given
+// the same solution.
+func once(n *algebra.Select) bool {
+	if n.Group == nil {
+		return n.Distinct
+	}
+	for _, a := range n.Group.Aggregates {
+		switch a.Tree.Name {
+		case "MIN", "MAX", "SAMPLE":
+		default:
+			if !a.Tree.Distinct {
+				return false
+			}
+		}
+	}
+	return true
 }

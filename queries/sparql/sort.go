@@ -112,6 +112,7 @@ func (s *sorting) ranks() ([]int32, error) {
 	distinct := slices.Clone(s.ids)
 	slices.Sort(distinct)
 	distinct = slices.Compact(distinct)
+	s.terms.begin()
 	if err := s.terms.load(s.ctx, distinct); err != nil {
 		return nil, err
 	}

@@ -102,7 +102,7 @@ func planFor(ctx context.Context, r graph.Reader, q *syntax.Query, query *algebr
 		o.Now = time.Now()
 	}
 	x.values = &values.Evaluator{Now: o.Now, Base: q.Base, Exists: hasExists, NewBlank: x.newBlank}
-	top, err := (&planner{x, o.NoOptimize}).selection(query.Select, known{})
+	top, err := (&planner{execution: x, plain: o.NoOptimize}).selection(query.Select, known{})
 	return &plan{x, query, top}, err
 }
 
@@ -110,6 +110,7 @@ func planFor(ctx context.Context, r graph.Reader, q *syntax.Query, query *algebr
 func (p *plan) solutions(to emit) error {
 	e := p.alone()
 	return p.top.run(e, e.seeds, func(r rows) error {
+		p.terms.begin()
 		if err := p.terms.load(p.ctx, r.ids); err != nil {
 			return err
 		}

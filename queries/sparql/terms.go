@@ -122,11 +122,16 @@ func (t *terms) add(v quad.Value) (graph.ID, error) {
 	return local | graph.ID(len(t.locals)-1), take(t.meter, 100+textLength(v))
 }
 
-// load makes sure that value knows these numbers, until it is called again.
-func (t *terms) load(ctx context.Context, ids []graph.ID) error {
+// begin forgets values if there are many, before those of another batch are
+// loaded.
+func (t *terms) begin() {
 	if len(t.values) > mostRemembered {
 		clear(t.values)
 	}
+}
+
+// load makes sure that value knows these numbers, until begin is called.
+func (t *terms) load(ctx context.Context, ids []graph.ID) error {
 	var missing []graph.ID
 	for _, id := range ids {
 		if id == 0 || id&local != 0 {

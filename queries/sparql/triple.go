@@ -15,7 +15,9 @@ type triple struct {
 	node   *algebra.Triple
 	places [4]place
 	others [4][]graph.ID // the same value as that of a place, spelled otherwise
+	within [4][]graph.ID // what a place may be at most; nil: anything
 	except []graph.ID
+	lax    bool // it does not matter how often a triple is given
 }
 
 // place is a place of a pattern: a slot, or a value where the slot is NoSlot.
@@ -94,6 +96,11 @@ func (t *triple) pattern(in rows, bound uint64) (_ graph.Pattern, any bool) {
 			if at == 3 {
 				sets[at] = slices.DeleteFunc(sets[at], func(id graph.ID) bool { return !t.dataset.isNamed(id) })
 			}
+		case t.within[at] != nil:
+			sets[at] = t.within[at]
+			if at == 3 {
+				sets[at] = slices.DeleteFunc(slices.Clone(sets[at]), func(id graph.ID) bool { return !t.dataset.isNamed(id) })
+			}
 		case p.slot != algebra.NoSlot && at == 3:
 			sets[at] = t.dataset.named
 		case p.slot != algebra.NoSlot:
@@ -131,7 +138,7 @@ func (t *triple) triples(p graph.Pattern) iter.Seq2[graph.Quad, error] {
 	inDefault := t.places[3] == place{slot: algebra.NoSlot}
 	return func(yield func(graph.Quad, error) bool) {
 		var seen *index
-		if inDefault && t.dataset.once() {
+		if inDefault && !t.lax && t.dataset.once() {
 			seen = newIndex(3, []int{0, 1, 2})
 		}
 		n := 0

@@ -297,7 +297,7 @@ func (p *plan) with(label quad.IRI, o Options) (*plan, error) {
 		return nil, err
 	}
 	p.dataset.defaults = defaults
-	p.top, err = (&planner{p.execution, o.NoOptimize}).selection(p.query.Select, known{})
+	p.top, err = (&planner{execution: p.execution, plain: o.NoOptimize}).selection(p.query.Select, known{})
 	return p, err
 }
 
