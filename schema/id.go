@@ -57,6 +57,12 @@ func Inferred(rule string) ID { return ID("inferred/" + rule) }
 // Curation is the label of the quads of a judgement file.
 func Curation(file string) ID { return ID("curation/" + file) }
 
+// IsCuration reports whether a label is that of a judgement file.
+func IsCuration(label quad.IRI) bool {
+	id, ok := IDOf(label)
+	return ok && id.Kind() == "curation" && id.Local() != ""
+}
+
 // RegistryTable is the label of the quads of one registry table in its
 // edition of a day, written 2006-01-02.
 func RegistryTable(table, day string) ID { return ID("registry/" + table + "@" + day) }

@@ -173,7 +173,7 @@ func (c *checker) conclude() {
 	for id, facts := range c.positions {
 		for _, predicate := range []quad.IRI{SpeakerIs, Holder, IssueIs, StanceIs} {
 			if n := len(facts[predicate]); n != 1 {
-				c.add("position", id, "has %d values of %s instead of one", n, short(predicate))
+				c.add("position", id, "has %d values of %s instead of one", n, Shorten(predicate))
 			}
 		}
 		if n := len(c.positionLabels[id]); n != 1 {
@@ -206,7 +206,8 @@ func (c *checker) quotation(label ID) {
 	}
 }
 
-func short(iri quad.IRI) string {
+// Shorten writes an IRI with one of the [Prefixes], for people to read.
+func Shorten(iri quad.IRI) string {
 	for _, p := range Prefixes() {
 		if rest, ok := strings.CutPrefix(string(iri), p[1]); ok {
 			return p[0] + ":" + rest

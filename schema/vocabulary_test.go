@@ -57,12 +57,12 @@ func TestVocabularyAndConstantsAgree(t *testing.T) {
 	delete(documented, Vocabulary+"letter")
 	for _, iri := range slices.Sorted(maps.Keys(code)) {
 		if !documented[iri] {
-			t.Errorf("%s is a constant but stands in no block of vocabulary.ttl", short(iri))
+			t.Errorf("%s is a constant but stands in no block of vocabulary.ttl", Shorten(iri))
 		}
 		delete(documented, iri)
 	}
 	for iri := range documented {
-		t.Errorf("%s stands in vocabulary.ttl but the code does not know it", short(iri))
+		t.Errorf("%s stands in vocabulary.ttl but the code does not know it", Shorten(iri))
 	}
 }
 

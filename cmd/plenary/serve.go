@@ -17,6 +17,7 @@ import (
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries/server"
+	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
@@ -32,6 +33,7 @@ type serveOptions struct {
 	write     bool
 	tokenFile string
 	timeout   time.Duration
+	dataset   string
 	memory    int64 // MiB
 }
 
@@ -61,6 +63,7 @@ environment variable ` + tokenVariable + ` gives: POST /api/v1/sources, DELETE
 	f.BoolVar(&o.write, "write", false, "let those who show the token load and forget sources")
 	f.StringVar(&o.tokenFile, "token-file", "", fmt.Sprintf("file with the token for changes, %d bytes or more", server.ShortestToken))
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "time of a question that does not ask for more")
+	f.StringVar(&o.dataset, "default-graph", unionGraph, "of SPARQL queries: union of all labels, or none")
 	f.Int64Var(&o.memory, "memory", 256, "MiB of memory that a question may take")
 	return cmd
 }
@@ -76,6 +79,9 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	s := &server.Server{
 		Registry: registry.Default(), Version: version, Log: slog.New(slog.NewTextHandler(p.Err, nil)),
 		Hosts: o.hosts, Origins: o.origins, Timeout: o.timeout, Memory: o.memory << 20, Base: o.base,
+	}
+	if o.dataset == noneGraph {
+		s.DefaultGraph = schema.Curation("default").IRI()
 	}
 	var err error
 	if o.write {
@@ -139,6 +145,9 @@ func (o *serveOptions) check() error {
 	if o.timeout <= 0 || o.timeout > server.LongestTime {
 		return usagef("--timeout %s: more than 0, at most %s", o.timeout, server.LongestTime)
 	}
+	if o.dataset != unionGraph && o.dataset != noneGraph {
+		return usagef("--default-graph %s: union or none", o.dataset)
+	}
 	if o.memory <= 0 {
 		return usagef("--memory %d: a number of MiB is 1 or more", o.memory)
 	}
@@ -194,7 +203,7 @@ func (p *program) writing(o serveOptions) (*server.Writing, error) {
 	case len(token) < server.ShortestToken:
 		return nil, usagef("%s: the token has %d bytes, %d are the least; 'openssl rand -hex 32' makes one", from, len(token), server.ShortestToken)
 	}
-	return &server.Writing{Token: token, Load: p.loadSent}, nil
+	return &server.Writing{Token: token, Load: p.loadSent, Writable: schema.IsCuration}, nil
 }
 
 // loadSent loads a document that a client of the endpoint sends.

@@ -21,7 +21,7 @@ import (
 func (p *program) commands() []*cobra.Command {
 	list := []*cobra.Command{p.demoCommand(), p.loadCommand(), p.askCommand()}
 	list = append(list, p.questionCommands()...)
-	return append(list, p.exportCommand(), p.gizmoCommand(), p.graphqlCommand(), p.serveCommand(), p.forgetCommand(), p.verifyCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.schemaCommand(), p.manCommand(), p.versionCommand())
+	return append(list, p.exportCommand(), p.sparqlCommand(), p.gizmoCommand(), p.graphqlCommand(), p.serveCommand(), p.forgetCommand(), p.verifyCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.schemaCommand(), p.manCommand(), p.versionCommand())
 }
 
 // page is what --limit leaves of rows that are no answer of a question.
