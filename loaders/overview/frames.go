@@ -53,11 +53,58 @@ func (l *lexicon) framed(tokens []token, within span) []hit[meaning] {
 		if denied != f.denied {
 			continue
 		}
-		if words, ok := f.done(tokens, within, verb.span); ok {
+		words, ok := f.done(tokens, within, verb.span)
+		if !ok {
+			words, ok = l.doneToIt(tokens, verb)
+		}
+		if ok {
 			found = append(found, hit[meaning]{span{from, words.to}, f.cue})
 		}
 	}
 	return found
+}
+
+// antecedentReach is how far before its verb, in tokens, the thing may stand
+// to which "it" points.
+const antecedentReach = 24
+
+// doneToIt finds the thing of a verb that only a pronoun names: "the text was
+// adopted by consensus, and two delegations stated that they joined it", "the
+// consensus, which two delegations joined", or that needs no naming: "the
+// changes allowed it to come on board".
+func (l *lexicon) doneToIt(tokens []token, verb hit[actFrame]) (span, bool) {
+	end := verb.to
+	for _, h := range l.standIns.find(tokens, span{verb.from, min(verb.to+2, len(tokens))}) {
+		end = max(end, h.to)
+	}
+	for _, thing := range verb.cue.means.thing.find(tokens, span{max(0, verb.from-antecedentReach), verb.from}) {
+		behind := thing.to
+		for behind < verb.from && tokens[behind].mark {
+			behind++
+		}
+		pointed := end > verb.to || len(l.standIns.find(tokens, verb.span)) > 0 || len(l.objectless.find(tokens, verb.span)) > 0
+		if pointed || l.relatives[tokens[behind].word] && !resumesMain(tokens, verb.to) {
+			return span{verb.from, end}, true
+		}
+	}
+	return span{}, false
+}
+
+// afterAnd tells whether a verb in the past stands right behind "and", where a
+// denial before it does not reach: "could not join the consensus and broke it".
+func afterAnd(tokens []token, verb int) bool {
+	return verb > 0 && tokens[verb-1].word == "and" && !isBaseForm(tokens[verb].word)
+}
+
+// resumesMain tells whether the verb of a main clause follows a relative one:
+// "the consensus, which others had joined, was broken".
+func resumesMain(tokens []token, at int) bool {
+	for i := at; i+1 < min(at+antecedentReach, len(tokens)); i++ {
+		if tokens[i].mark && verbsOfPassive[tokens[i+1].word] {
+			return true
+		}
+	}
+	return false
 }
 
 // refused tells whether a verb is denied, or that somebody refrains from it,
@@ -65,7 +112,7 @@ func (l *lexicon) framed(tokens []token, within span) []hit[meaning] {
 func (l *lexicon) refused(tokens []token, within span, verb int) (from int, denied bool) {
 	for _, n := range l.refusals.find(tokens, span{within.from, verb}) {
 		inverted := tokens[n.from].word == "nor" || tokens[n.from].word == "neither" // "Nor did the others block it"
-		if n.from < verb-refusalReach && !inverted || endsClause(tokens, span{n.to, verb}) || n.to < len(tokens) && tokens[n.to].word == "only" {
+		if n.from < verb-refusalReach && !inverted || endsClause(tokens, span{n.to, verb}) || afterAnd(tokens, verb) || n.to < len(tokens) && tokens[n.to].word == "only" {
 			continue
 		}
 		if tokens[n.from].word == "nobody" || tokens[n.from].word == "no" && len(l.bodies.find(tokens, span{n.to, min(n.to+2, verb)})) > 0 {
@@ -85,7 +132,7 @@ func (f actFrame) done(tokens []token, within, verb span) (span, bool) {
 	}
 	for _, t := range f.thing.find(tokens, span{max(within.from, verb.from-frameReach), verb.from}) {
 		between := span{t.to, verb.from}
-		if breaksOff(tokens, between) {
+		if breaksOff(tokens, between) || relative(tokens, between) && resumesMain(tokens, verb.to) {
 			continue
 		}
 		for i := between.from; i < between.to; i++ {

@@ -59,6 +59,9 @@ type lexicon struct {
 	likewise        *cueIndex[string]
 	actFrames       *cueIndex[actFrame]
 	refusals        *cueIndex[string]
+	standIns        *cueIndex[string] // words that stand for the thing of a formal act
+	relatives       map[string]bool   // the same, before the verb
+	objectless      *cueIndex[string] // verbs that need no thing once it was named
 	doneBy          *cueIndex[string] // words behind which an infinitive is done
 	offices         *cueIndex[string] // names of offices, before what they are for
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
@@ -140,6 +143,9 @@ func readLexicon(language string) (*lexicon, error) {
 		likewise:        r.list("likewise"),
 		actFrames:       r.actFrames(),
 		refusals:        r.list("refusals"),
+		standIns:        r.list("stand-ins"),
+		relatives:       r.words("relatives"),
+		objectless:      r.list("objectless"),
 		doneBy:          r.list("done-by"),
 		offices:         r.list("offices"),
 		agents:          r.list("agents"),

@@ -27,7 +27,11 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 	case !l.baseForms[verb]:
 		return false
 	case word == "to":
-		return !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
+		done := l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1})
+		if before > 0 && tokens[before-1].word == "and" {
+			return !slices.ContainsFunc(done, func(h hit[string]) bool { return tokens[h.to-1].word == "to" }) // "enabled it to lift … and to join"
+		}
+		return !endsAt(done, before+1)
 	case l.modals[word]:
 		return !(act.cue.means.stance == schema.JoinsConsensus && l.promises[word])
 	case tokens[before].mark || word == "and" || word == "or":
