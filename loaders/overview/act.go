@@ -17,6 +17,7 @@ type act struct {
 	strength   int  // how plainly it is an act, see below
 	formal     bool
 	undone     bool // its words are of a formal act that was not performed
+	framed     bool // its praise only frames what nobody could be against
 	heard      bool // only the tone of single words shows the stance
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
 )
 
 // isAside tells whether a parenthesis names no speakers: a year, a document
@@ -15,7 +16,7 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	inner := b.inner.Of(text)
 	before, after := text[at.Start:b.Start], text[min(b.End, at.End):at.End]
 	switch {
-	case inner == "", l.isByline(before, after), definesShort(inner, before):
+	case inner == "", l.isByline(before, after), definesShort(inner, before), l.isWhereabouts(inner, before):
 		return true
 	case l.knows(inner) && l.refersToText(strings.Fields(inner)):
 		return l.speaksOfParts(before) // the body "Article 19", or the article
@@ -66,6 +67,23 @@ func (l *loader) isByline(before, after string) bool {
 	}
 	after = strings.TrimLeft(after, " ")
 	return strings.HasPrefix(after, "- ") || strings.HasPrefix(after, "--") || strings.HasPrefix(after, "–") || strings.HasPrefix(after, "—")
+}
+
+// isWhereabouts tells whether a parenthesis says where, or when, a meeting is
+// held that the words before announce: "The next round is expected in April
+// (New York)".
+func (l *loader) isWhereabouts(inner, before string) bool {
+	tokens := tokenize(before)
+	if len(l.lex.gatherings.find(tokens, span{0, len(tokens)})) == 0 {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == ';' }) {
+		part = strings.TrimSpace(part)
+		if !(events.Town(part) && !l.knows(part)) && len(events.FindDates(part, events.DayFirst)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 const quotationMarks = `"“”„‘’'`
@@ -120,12 +138,16 @@ func (l *loader) looksLikeName(part string, alone bool) bool {
 		return false
 	}
 	capitals := 0
+	branch := l.isBranch(words)
 	for i, word := range words {
 		word = strings.Trim(word, "()[]“”\"'‘’.:&–—-+/")
 		if word == "" {
 			continue
 		}
 		lower := fold(word)
+		if branch && i < branchFrom {
+			continue
+		}
 		if l.lex.notNames[lower] && (i == 0 || len(words) <= 3 && !l.lex.references[lower]) && !isUpper(word) {
 			return (i > 0 || !alone) && l.knows(part)
 		}
@@ -142,10 +164,37 @@ func (l *loader) looksLikeName(part string, alone bool) bool {
 		case strings.Contains(word, "."): // a domain name
 			capitals++
 		default:
-			return l.knows(part) || l.endsInBehalf(part) || l.isOffice(part)
+			return l.knows(part) || l.endsInBehalf(part) || l.isOffice(part) || capitals > 0 && l.endsLikeBody(words[i:])
 		}
 	}
 	return capitals > 0
+}
+
+// branchFrom is the number of words of a body's name that reads like a part of
+// a text, as "Article 19" does.
+const branchFrom = 2
+
+// isBranch tells whether words are a body whose name reads like a part of a
+// text, and the part of the world that a branch of it is for: "Article 19
+// Eastern Africa".
+func (l *loader) isBranch(words []string) bool {
+	if len(words) <= branchFrom || !l.knows(strings.Join(words[:branchFrom], " ")) {
+		return false
+	}
+	return !slices.ContainsFunc(words[branchFrom:], func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return !unicode.IsUpper(first)
+	})
+}
+
+// mostLower is the number of words in lower case with which a name may end:
+// "Norland staff association".
+const mostLower = 2
+
+// endsLikeBody tells whether the words in lower case that end a name say what
+// kind of body it is.
+func (l *loader) endsLikeBody(words []string) bool {
+	return len(words) <= mostLower && l.lex.bodyWords[fold(words[len(words)-1])]
 }
 
 // isOffice tells whether a part names an office by what it is for: "Special

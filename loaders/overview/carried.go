@@ -139,5 +139,18 @@ func (l *loader) before(s *sentence, a act, p *paragraph, h hit[string]) (schema
 			}
 		}
 	}
+	if aboutText(p.last.issue) && p.named != "" && !strings.HasSuffix(h.cue.source, "document") && !strings.HasSuffix(h.cue.source, "text") {
+		return p.named, true // "The language on sanctions was …. Such measures …"
+	}
 	return p.last.issue, p.last.issue != ""
+}
+
+// namedIn is the issue that a sentence names by words that decide alone.
+func (l *loader) namedIn(s *sentence, sec section) schema.ID {
+	all := span{0, len(s.tokens)}
+	best, ok := bestOf(l.closedIssues(s, act{about: all, segment: segment{span: all}}, sec))
+	if !ok || !best.plain {
+		return ""
+	}
+	return best.issue
 }

@@ -50,8 +50,12 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 }
 
 // passOverSubject drops an act that is only the subject of another: "calls
-// for X were rejected".
+// for X were rejected", and all before a verdict on them: "X was tabled late,
+// to the regret of those who had no time to study it".
 func passOverSubject(tokens []token, clause span, acts []hit[meaning]) []hit[meaning] {
+	if i := slices.IndexFunc(acts, func(h hit[meaning]) bool { return tokens[h.from].word == "to" }); i > 0 {
+		return acts[i:]
+	}
 	if len(acts) > 1 && acts[0].from == clause.from && acts[0].cue.atStart() && verbsOfPassive[tokens[acts[1].from].word] {
 		return acts[1:]
 	}
@@ -81,6 +85,12 @@ func (l *lexicon) readDescription(tokens []token, s segment, clause span, as hit
 			}
 			a = l.fromPredicate(tokens, s, clause, p, strength)
 			break
+		}
+	}
+	if (a.stance == schema.Support && a.strength == soft || a.strength == silent) && l.uncontested.matchesAt(tokens, trimMarks(tokens, subject)) {
+		a = silentAct(s, subject, a.stance)
+		if a.framed = true; a.stance == schema.Support {
+			a.stance = schema.Notes
 		}
 	}
 	a.about, a.rest = subject, said

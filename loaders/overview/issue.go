@@ -34,6 +34,7 @@ type paragraph struct {
 	stance  schema.Stance // the main one of the sentence before
 	goesOn  bool          // other speakers of the same sentence came before
 	divided schema.ID     // the issue on which "views differed", if it was said
+	named   schema.ID     // the issue that the sentence before names by its words
 }
 
 // candidate is an issue that a clause may be about.
@@ -350,7 +351,8 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if part := l.numberedPart(s.tokens, a.segment.span); part >= 0 && !isLanguage && (sec.outcome || a.formal) {
 		isLanguage, at = true, part
 	}
-	if isLanguage && (sec.outcome || named || a.formal || a.leaning() == schema.Negative && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1)) {
+	disputed := a.leaning() == schema.Negative || a.stance == schema.CallFor && a.strength == explicit
+	if isLanguage && (sec.outcome || named || a.formal || disputed && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1)) {
 		return textLanguage, at, true
 	}
 	at, isWhole := place[wholeText]
@@ -360,10 +362,16 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		}
 		return textLanguage, a.segment.from, true
 	}
-	if isWhole && (sec.outcome || wholeIsSubject(a, at)) {
+	if isWhole && (sec.outcome || wholeIsSubject(a, at) && (l.drafting || !l.isWeakText(s.tokens, at))) {
 		return wholeText, at, true
 	}
 	return "", 0, false
+}
+
+// isWeakText tells whether the words at a token name the text under adoption
+// only where a heading or the title speaks of it: "the roadmap".
+func (l *loader) isWeakText(tokens []token, at int) bool {
+	return l.lex.weakTexts.matchesAt(tokens, span{at, len(tokens)})
 }
 
 // isOccasion tells whether words only say when something was done: "in the

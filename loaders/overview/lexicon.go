@@ -105,11 +105,15 @@ type lexicon struct {
 	outcomeWords    *cueIndex[string]
 	draftingTitles  *cueIndex[string] // words of titles of reports on talks about a text
 	answering       *cueIndex[string] // words for those who hold another view
+	weakTexts       *cueIndex[string] // words that name the text only where it is spoken of
+	uncontested     *cueIndex[string] // subjects that nobody could be against
 	textMakers      *cueIndex[string] // those who lead talks, behind what they made
 	otherDrafts     *cueIndex[string] // what is drafted or final and no text under adoption
 	outcomeHeadings *cueIndex[string]
-	nameWords       map[string]bool // lower-case words inside names
-	notNames        map[string]bool // words that no list of speakers holds
+	gatherings      *cueIndex[string] // words for when or where a meeting is held
+	bodyWords       map[string]bool   // words in lower case that end names of bodies
+	nameWords       map[string]bool   // lower-case words inside names
+	notNames        map[string]bool   // words that no list of speakers holds
 	subject         *cueIndex[string]
 	possessives     map[string]bool
 	titles          map[string]bool
@@ -188,9 +192,13 @@ func readLexicon(language string) (*lexicon, error) {
 		outcomeWords:    r.list("outcome-words"),
 		draftingTitles:  r.list("drafting-titles"),
 		answering:       r.list("answering"),
+		weakTexts:       r.list("weak-texts"),
+		uncontested:     r.list("uncontested"),
 		textMakers:      r.list("text-makers"),
 		otherDrafts:     r.list("other-drafts"),
 		outcomeHeadings: r.list("outcome-headings"),
+		gatherings:      r.list("gatherings"),
+		bodyWords:       r.words("body-words"),
 		nameWords:       r.words("name-words"),
 		notNames:        r.words("not-names"),
 		possessives:     r.words("possessives"),

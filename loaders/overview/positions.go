@@ -55,7 +55,7 @@ func (l *loader) readUnattributed(s *sentence, p *paragraph) {
 	if len(acts) == 0 {
 		return
 	}
-	p.stance = acts[0].stance
+	p.stance, p.named = acts[0].stance, l.namedIn(s, p.section)
 	about := l.subjectOf(s, acts[0], p)
 	if l.lex.isDivided(s.tokens, all) {
 		p.divided = about.issue
@@ -192,6 +192,7 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 	in := l.document.Passage(block, a.words.Start, a.words.End)
 	voices := l.identify(block, a.voices)
 	camps := campsOf(acts)
+	told := map[int]int{} // how many acts of a camp
 	var first subject
 	for order, act := range acts {
 		about := l.subjectOf(s, act, p)
@@ -208,6 +209,8 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 			l.tell(block, t, voices, voices)
 		case camps == len(voices):
 			t.confidence = min(t.confidence, assignedCamp)
+			t.order = told[act.segment.camp]
+			told[act.segment.camp]++
 			l.tell(block, t, voices[act.segment.camp-1:act.segment.camp], voices)
 		default:
 			t.confidence, t.assignment = unassigned, schema.Unassigned
@@ -215,7 +218,7 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		}
 		l.alsoTell(block, t, voices)
 	}
-	p.last, p.stance = first, acts[0].stance
+	p.last, p.stance, p.named = first, acts[0].stance, l.namedIn(s, p.section)
 	l.acted = latestActs{heading: p.section.heading}
 	for _, a := range acts {
 		if a.formal {
@@ -242,15 +245,16 @@ func (l *loader) alsoTell(block int, t telling, voices []speaker) {
 	}
 }
 
-// campsOf counts the camps that the acts are of.
+// campsOf counts the camps that the sentence of the acts tells of, also those
+// whose act was not understood.
 func campsOf(acts []act) int {
-	camps := map[int]bool{}
+	camps := 0
 	for _, a := range acts {
 		if a.segment.camp > 0 {
-			camps[a.segment.camp] = true
+			camps = max(camps, a.segment.camps)
 		}
 	}
-	return len(camps)
+	return camps
 }
 
 // carryBack gives the acts of an unattributed sentence to the speakers of the

@@ -103,12 +103,40 @@ func (l *loader) isAbstract(tokens []token) bool {
 	return true
 }
 
-// openIssue returns the first theme that stands for no issue of the closed
-// list: a statement that does not speak of such an issue is not counted to it.
+// openIssue returns the first theme that does not have the name of an issue of
+// the closed list: a statement that does not speak of such an issue is not
+// counted to it. A theme that is a part of one issue alone gives that issue.
 func (l *loader) openIssue(themes []schema.ID) schema.ID {
 	for _, theme := range themes {
-		if _, closed := l.registry.Issue(schema.ID("issue/" + theme.Local())); !closed {
-			return theme
+		if _, closed := l.registry.Issue(schema.ID("issue/" + theme.Local())); closed {
+			continue
+		}
+		if issue := l.issueOfTheme(theme); issue != "" {
+			return issue
+		}
+		return theme
+	}
+	return ""
+}
+
+// issueOfTheme finds the one issue that a theme, or the wider theme that it is
+// a part of, belongs to. An issue that is a place of debate has no themes of
+// its own.
+func (l *loader) issueOfTheme(theme schema.ID) schema.ID {
+	concept, _ := l.registry.Concept(theme)
+	for _, of := range []schema.ID{theme, concept.Broader} {
+		var only schema.ID
+		for _, issue := range l.registry.Issues() {
+			if of == "" || l.lex.venues[issue.ID.Local()] || aboutText(issue.ID) || !slices.Contains(issue.Related, of) {
+				continue
+			}
+			if only != "" {
+				return ""
+			}
+			only = issue.ID
+		}
+		if only != "" {
+			return only
 		}
 	}
 	return ""
@@ -134,12 +162,16 @@ func (l *loader) isProcessHeading(tokens []token) bool {
 func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bool) bool {
 	for i, t := range tokens {
 		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
-		if !inside && !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] && !known[t.word] {
+		if !inside && !t.mark && !hasDigit(t.word) && !l.lex.headings[t.word] && !known[t.word] {
 			return false
 		}
 	}
 	return len(hits) > 0
 }
+
+// hasDigit tells whether a word is a number or the symbol of a document, such
+// as "L.12".
+func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // namedInFull tells whether the document calls an issue by words that decide
 // alone.

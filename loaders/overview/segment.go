@@ -11,6 +11,8 @@ type segment struct {
 	role role
 	tag  span // ", one delegation argued" behind it
 	camp int  // 1, 2, … where the segment's subject is a part of the speakers
+
+	camps int // how many such parts the sentence tells of
 }
 
 // cutSegments cuts a stretch of a sentence into segments.
@@ -44,7 +46,7 @@ type cutPoint struct {
 }
 
 func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
-	var cuts []cutPoint
+	cuts := l.behindDivision(tokens, within)
 	asides, insertions := l.asideTags(tokens, within), l.insertions(tokens, within)
 	for _, h := range longest(l.segments.find(tokens, within)) {
 		if slices.ContainsFunc(asides, func(a hit[string]) bool { return h.from == a.from-1 && h.to <= a.to+1 }) {
@@ -62,6 +64,19 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}
 	return cuts
+}
+
+// behindDivision cuts between the words that views differ and a colon, and the
+// views: "Opinions were divided on X: some asked for …, while others …".
+func (l *lexicon) behindDivision(tokens []token, within span) []cutPoint {
+	for _, h := range l.divided.find(tokens, within) {
+		for i := h.to; i+1 < within.to; i++ {
+			if tokens[i].word == ":" || tokens[i].word == "–" {
+				return []cutPoint{{i + 1, coordRole}}
+			}
+		}
+	}
+	return nil
 }
 
 // whoever tells whether a word stands for those who speak: what follows it by
@@ -160,7 +175,17 @@ func (l *lexicon) numberCamps(tokens []token, segments []segment) {
 	for number, i := range camps {
 		segments[i].camp = number + 1
 	}
+	for i := range segments {
+		segments[i].camps = len(camps)
+		if i > 0 && segments[i].camp == 0 && goesOnWith(segments[i].role) {
+			segments[i].camp = segments[i-1].camp // "others considered …, and opposed …"
+		}
+	}
 }
+
+// goesOnWith tells whether a segment of this kind has the subject of the one
+// before.
+func goesOnWith(r role) bool { return r == coordRole || r == thatRole || r == partRole }
 
 // trimMarks takes punctuation off both ends of a stretch.
 func trimMarks(tokens []token, s span) span {

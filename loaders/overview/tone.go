@@ -42,7 +42,7 @@ func (l *lexicon) hear(tokens []token, a act) act {
 		return a
 	}
 	stance, sum := l.toneOf(tokens, a.segment)
-	if sum < leastTone || sum < leastBesideFigures && l.measures(tokens, a.segment.span) {
+	if a.framed && stance.Polarity() == schema.Positive || sum < leastTone || sum < leastBesideFigures && l.measures(tokens, a.segment.span) {
 		return a
 	}
 	a.stance, a.confidence, a.heard = stance, toneConfidence, true
@@ -108,6 +108,26 @@ func (l *lexicon) undone(tokens []token, within, word span) bool {
 			continue
 		}
 		return true
+	}
+	return l.deniedVerb(tokens, span{word.to, min(word.to+subjectReach, within.to)})
+}
+
+// subjectReach is how far behind a word, in tokens, the denied verb may stand
+// of which it is the subject.
+const subjectReach = 6
+
+// deniedVerb tells whether a denied verb follows what can only be its subject:
+// "the value of data does not return".
+func (l *lexicon) deniedVerb(tokens []token, behind span) bool {
+	for i := behind.from; i+1 < behind.to && !tokens[i].mark; i++ {
+		switch tokens[i].word {
+		case "and", "that", "which", "who", "but":
+			return false
+		case "do", "does", "did":
+			return tokens[i+1].word == "not"
+		case "never", "hardly", "rarely", "seldom":
+			return true
+		}
 	}
 	return false
 }
