@@ -312,7 +312,11 @@ func (q *inquiry) nearest(text string, of sort) ([]Thing, error) {
 		}
 	}
 	if len(near) < nearestShown && of.has("issue/x") {
-		near = append(near, q.nearConcepts(text, nearestShown-len(near))...)
+		for _, id := range q.nearConcepts(text, nearestShown) {
+			if !slices.Contains(near, id) {
+				near = append(near, id)
+			}
+		}
 	}
 	if len(near) > nearestShown {
 		near = near[:nearestShown]
@@ -327,11 +331,20 @@ func (q *inquiry) nearest(text string, of sort) ([]Thing, error) {
 	return things, nil
 }
 
-// nearConcepts gives concepts that share a word with the text.
+// nearConcepts gives concepts whose names are like the text, then those that
+// share a word with it.
 func (q *inquiry) nearConcepts(text string, n int) []schema.ID {
 	words := strings.Fields(fold(text))
 	var near []schema.ID
+	if q.reg != nil {
+		for _, c := range q.reg.NearestConcepts(text, n) {
+			near = append(near, c.ID)
+		}
+	}
 	for _, c := range q.concepts() {
+		if slices.Contains(near, c.ID) {
+			continue
+		}
 		for _, word := range strings.Fields(fold(c.Label)) {
 			if len(word) > 3 && slices.Contains(words, word) && len(near) < n {
 				near = append(near, c.ID)

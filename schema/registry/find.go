@@ -87,6 +87,51 @@ func (r *Registry) Nearest(text string, n int) []Match {
 	return near
 }
 
+// NearestConcepts returns the n issues and themes whose names are most like the
+// text, best first. A short name, as an acronym is, may differ by one letter.
+func (r *Registry) NearestConcepts(text string, n int) []Concept {
+	key := []rune(Key(text))
+	if len(key) < 2 {
+		return nil
+	}
+	type candidate struct {
+		concept Concept
+		unlike  int
+	}
+	var near []candidate
+	for _, c := range append(r.Issues(), r.Themes()...) {
+		names := []string{c.Label, c.ID.Local()}
+		for _, label := range c.Labels {
+			names = append(names, label.Value)
+		}
+		best := -1
+		for _, name := range names {
+			d := unlike(key, Key(name))
+			if d < 0 || len(key) < shortName && d > oneLetter {
+				continue
+			}
+			if best < 0 || d < best {
+				best = d
+			}
+		}
+		if best >= 0 {
+			near = append(near, candidate{c, best})
+		}
+	}
+	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(a.unlike, b.unlike) })
+	var concepts []Concept
+	for _, c := range near[:min(n, len(near))] {
+		concepts = append(concepts, c.concept)
+	}
+	return concepts
+}
+
+// A name of fewer letters is like another only if one letter differs.
+const (
+	shortName = 6
+	oneLetter = 3 // how unlike such names are
+)
+
 // Nearest returns the n bodies whose names are most like the text; see
 // [Registry.Nearest].
 func (r *Resolver) Nearest(text string, n int) []Match { return r.registry.Nearest(text, n) }

@@ -162,6 +162,14 @@ func TestFindForUsers(t *testing.T) {
 	if got := Default().Nearest("Unessco", 3); len(got) == 0 || len(got) > 3 || got[0].ID != "org/unesco" {
 		t.Errorf("Nearest = %v", got)
 	}
+	for text, want := range map[string]schema.ID{"gdcc": "issue/gdc", "ifg": "issue/igf", "enhanced coperation": "issue/enhanced-cooperation"} {
+		if got := Default().NearestConcepts(text, 3); len(got) == 0 || got[0].ID != want {
+			t.Errorf("NearestConcepts(%q) = %v, want %s first", text, got, want)
+		}
+	}
+	if got := Default().NearestConcepts("qqqq", 3); len(got) > 0 {
+		t.Errorf("NearestConcepts of what is like nothing = %v", got)
+	}
 	if got := Default().Nearest("Switzerlnd", 1); len(got) != 1 || got[0].ID != "country/CHE" {
 		t.Errorf("Nearest = %v", got)
 	}
