@@ -124,7 +124,27 @@ type lexicon struct {
 	venues          map[string]bool // issues that are places of debate on others
 }
 
-var english = sync.OnceValues(func() (*lexicon, error) { return readLexicon("en") })
+// mainLanguage is the language whose folder holds every file and list.
+const mainLanguage = "en"
+
+var (
+	english = sync.OnceValues(func() (*lexicon, error) { return readLexicon(mainLanguage) })
+	french  = sync.OnceValues(func() (*lexicon, error) { return readLexicon("fr") })
+	spanish = sync.OnceValues(func() (*lexicon, error) { return readLexicon("es") })
+)
+
+// lexiconOf is the lexicon of a document's language: English where there is
+// none.
+func lexiconOf(language string) (*lexicon, error) {
+	primary, _, _ := strings.Cut(language, "-")
+	switch primary {
+	case "fr":
+		return french()
+	case "es":
+		return spanish()
+	}
+	return english()
+}
 
 // readLexicon reads the cue files of a language.
 func readLexicon(language string) (*lexicon, error) {
@@ -241,6 +261,9 @@ func (r *reader) fail(file string, line int, err error) {
 // rows calls do for each line of a file that is neither empty nor a comment.
 func (r *reader) rows(file string, do func(line int, fields []string)) {
 	data, err := files.ReadFile(r.folder + "/" + file + ".tsv")
+	if err != nil && !r.main() {
+		return // a language need not have all files
+	}
 	if err != nil {
 		r.fail(file, 0, err)
 		return
@@ -324,10 +347,23 @@ func (r *reader) list(name string) *cueIndex[string] {
 			cues = append(cues, cue[string]{p, name})
 		}
 	})
+	if len(cues) == 0 && !r.main() {
+		return r.inMain().list(name)
+	}
 	if len(cues) == 0 {
 		r.fail("lists", 0, fmt.Errorf("no list %q", name))
 	}
 	return newCueIndex(cues)
+}
+
+func (r *reader) main() bool { return r.folder == "data/"+mainLanguage }
+
+// inMain reads the folder that holds every list, for one that a language does
+// not have of its own.
+func (r *reader) inMain() *reader {
+	main := &reader{folder: "data/" + mainLanguage}
+	main.readClasses()
+	return main
 }
 
 // words reads the plain words of one heading in lists.tsv.
@@ -336,9 +372,12 @@ func (r *reader) words(name string) map[string]bool {
 	r.rows("lists", func(_ int, fields []string) {
 		if len(fields) == 2 && fields[0] == name {
 			for word := range strings.FieldsSeq(fields[1]) {
-				set[word] = true
+				set[fold(word)] = true
 			}
 		}
 	})
+	if len(set) == 0 && !r.main() {
+		return r.inMain().words(name)
+	}
 	return set
 }

@@ -37,7 +37,7 @@ type loader struct {
 // their speakers and the meeting that it tells of. The error is the context's,
 // or says that the document holds no attribution.
 func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opts document.LoadOptions) (schema.Records, error) {
-	lex, err := english()
+	lex, err := lexiconOf(d.Language)
 	if err != nil {
 		return schema.Records{}, err
 	}
@@ -118,7 +118,7 @@ func (l *loader) useConcept(block int, about subject, in schema.Passage) {
 // Recognise tells how surely a document is a newsletter of statements: by the
 // share of its paragraphs that end in a parenthesis of names.
 func Recognise(d *document.Document) (score float64, why string) {
-	lex, err := english()
+	lex, err := lexiconOf(d.Language)
 	if err != nil {
 		return 0, err.Error()
 	}
