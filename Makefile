@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all web browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash bench bench-test bench-readme load clean
+.PHONY: all web browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash conformance bench bench-test bench-readme load clean
 
 all: $(BIN)
 
@@ -127,3 +127,15 @@ crash:
 
 clean:
 	rm -rf bin
+
+# The W3C's tests, as a table: those of a suite that passed, failed, were left out.
+conformance:
+	@$(GO) test -v -timeout $(TIMEOUT) -run W3C ./loaders/rdf ./queries/sparql/... 2>&1 | awk ' \
+	$$1 == "---" { name = $$3; status[name] = $$2; order[++n] = name; while (sub("/[^/]*$$", "", name)) parent[name] = 1 } \
+	/^FAIL/ { failed = 1 } \
+	END { printf "%-44s %6s %6s %8s\n", "suite", "passed", "failed", "left out"; \
+	  for (i = 1; i <= n; i++) if (!(order[i] in parent)) { \
+	    split(order[i], part, "/"); suite = part[1] (order[i] ~ "^TestW3C(Queries|)/" ? "/" part[2] : ""); \
+	    if (!(suite in seen)) { seen[suite] = 1; suites[++m] = suite } count[suite, status[order[i]]]++ } \
+	  for (i = 1; i <= m; i++) printf "%-44s %6d %6d %8d\n", suites[i], count[suites[i], "PASS:"], count[suites[i], "FAIL:"], count[suites[i], "SKIP:"]; \
+	  exit failed }'
