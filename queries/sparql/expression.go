@@ -113,6 +113,9 @@ func (f *filter) run(e *environment, in rows, to emit) error {
 	}
 	for i, condition := range f.conditions {
 		if i == 0 {
+			if err := condition.ctx.Err(); err != nil {
+				return err
+			}
 			condition.terms.begin()
 		}
 		if err := condition.load(in); err != nil {

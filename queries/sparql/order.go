@@ -8,6 +8,7 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/sparql/algebra"
+	"github.com/plenarykg/plenary/queries/sparql/syntax"
 )
 
 // joinAll joins the items of a join, those that give least first, and filters
@@ -19,7 +20,7 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	within := n.Vars()
 	outer := p.within
 	defer func() { p.within = outer }()
-	if err := p.narrow(items); err != nil {
+	if err := p.narrow(items, filters); err != nil {
 		return nil, err
 	}
 	for {
@@ -58,12 +59,23 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	}
 }
 
-// narrow notes which values the tables among some items allow.
-func (p *planner) narrow(items []algebra.Node) error {
+// narrow notes which values the tables among some items allow, and the filters
+// that name IRIs, which are equal only if they are the same.
+func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) error {
 	if p.plain {
 		return nil
 	}
 	p.within = maps.Clone(p.within)
+	if p.within == nil {
+		p.within = map[algebra.Slot][]graph.ID{}
+	}
+	for _, f := range filters {
+		if slot, values := named(f); len(values) > 0 {
+			if err := p.allow(slot, values); err != nil {
+				return err
+			}
+		}
+	}
 	for _, item := range items {
 		table, ok := item.(*algebra.Values)
 		if !ok {
@@ -75,17 +87,47 @@ func (p *planner) narrow(items []algebra.Node) error {
 			for i, row := range table.Rows {
 				column[i] = row[at]
 			}
-			ids, err := p.terms.number(p.ctx, column)
-			if err != nil {
+			if err := p.allow(slot, column); err != nil {
 				return err
 			}
-			if p.within == nil {
-				p.within = map[algebra.Slot][]graph.ID{}
-			}
-			p.within[slot] = withoutLocal(ids)
 		}
 	}
 	return nil
+}
+
+func (p *planner) allow(slot algebra.Slot, values []quad.Value) error {
+	ids, err := p.terms.number(p.ctx, values)
+	p.within[slot] = withoutLocal(ids)
+	return err
+}
+
+// named are the IRIs of ?x = <…> and ?x IN (<…>, …).
+func named(e *algebra.Expression) (slot algebra.Slot, values []quad.Value) {
+	var x syntax.Expr
+	var list []syntax.Expr
+	switch tree := e.Tree.(type) {
+	case *syntax.Binary:
+		if x, list = tree.X, []syntax.Expr{tree.Y}; tree.Op != "=" {
+			return algebra.NoSlot, nil
+		}
+	case *syntax.In:
+		if x, list = tree.X, tree.List; tree.Not {
+			return algebra.NoSlot, nil
+		}
+	}
+	variable, ok := x.(syntax.Variable)
+	if !ok {
+		return algebra.NoSlot, nil
+	}
+	for _, one := range list {
+		constant, _ := one.(syntax.Constant)
+		if !isIRI(constant.Value) {
+			return algebra.NoSlot, nil
+		}
+		values = append(values, constant.Value)
+	}
+	slot, _ = e.Scope.Slot(variable.Name)
+	return slot, values
 }
 
 // cheapest is the item that is guessed to give least for each solution.

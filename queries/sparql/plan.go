@@ -291,6 +291,9 @@ func eachName(p syntax.Path, visit func(quad.Value)) {
 // table is VALUES: an independent pattern whose solutions are there already.
 func (p *planner) table(n *algebra.Values) (operator, error) {
 	table := &inline{rows: rows{width: p.width}}
+	if err := take(p.meter, int64(len(n.Rows))*bytesOfRow(p.width)); err != nil {
+		return nil, err
+	}
 	row := make([]graph.ID, p.width)
 	for _, values := range n.Rows {
 		ids, err := p.terms.number(p.ctx, values)

@@ -110,6 +110,9 @@ func planFor(ctx context.Context, r graph.Reader, q *syntax.Query, query *algebr
 func (p *plan) solutions(to emit) error {
 	e := p.alone()
 	return p.top.run(e, e.seeds, func(r rows) error {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
 		p.terms.begin()
 		if err := p.terms.load(p.ctx, r.ids); err != nil {
 			return err

@@ -2,6 +2,7 @@ package sparql
 
 import (
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/plenarykg/plenary/graph"
@@ -209,8 +210,8 @@ func byBound(in rows, slots []algebra.Slot) iter.Seq2[uint64, rows] {
 			}
 			parts[bound].add(in.row(i))
 		}
-		for bound, part := range parts {
-			if !yield(bound, *part) {
+		for _, bound := range slices.Sorted(maps.Keys(parts)) {
+			if !yield(bound, *parts[bound]) {
 				return
 			}
 		}
