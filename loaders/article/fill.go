@@ -36,6 +36,9 @@ func (r *reader) fill() {
 			r.organise(e, others)
 		}
 	}
+	if !e.organised() {
+		r.adopt(e)
+	}
 	if e.led {
 		r.organise(e, partners)
 	}
@@ -119,6 +122,26 @@ func (r *reader) strayClauses() []orphan {
 		}
 	}
 	return list
+}
+
+// adopt gives the event that the item is about those of whom the text says that
+// they organise an event which it describes without naming or dating it, if it
+// describes only one: "Norland will co-host a discussion on".
+func (r *reader) adopt(e *told) {
+	var nameless *told
+	for _, other := range r.found {
+		if other == e || other.named || !other.organised() || len(other.dates)+len(other.ends) > 0 {
+			continue
+		}
+		if nameless != nil {
+			return
+		}
+		nameless = other
+	}
+	if nameless != nil {
+		e.event.Participations = append(e.event.Participations, nameless.event.Participations...)
+		e.led = e.led || nameless.led
+	}
 }
 
 // headlineClauses are those of a headline that says who organises the event

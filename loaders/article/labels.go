@@ -71,10 +71,7 @@ func (r *reader) labelled(i int) bool {
 // value gives the names behind a label, which ends so many bytes before them, to
 // the event above it, else to the one that the page turns out to be about.
 func (r *reader) value(s stretch, role schema.Role, before int) {
-	e := cmp.Or(r.recent, r.announced)
-	if e == nil && len(r.found) > 0 {
-		e = r.found[len(r.found)-1]
-	}
+	e := r.labelledEvent(s.block)
 	for _, c := range events.ValueClauses(r.text(s), role, r.setting) {
 		if e == nil {
 			r.organisers = append(r.organisers, orphan{c, s})
@@ -83,4 +80,24 @@ func (r *reader) value(s stretch, role schema.Role, before int) {
 		r.Join(&e.event, r.organisersIn(c, s), c.Role, r.Doc.Passage(s.block, s.from-before, s.to))
 		e.led = e.led || c.Role != schema.Partner
 	}
+}
+
+// labelledEvent is the event that a label in a block is about: the latest that
+// the section of the block has told of, else that which the text speaks of.
+func (r *reader) labelledEvent(block int) *told {
+	head := 0
+	for _, s := range r.sections {
+		if s.head <= block && block < s.end {
+			head = s.head
+		}
+	}
+	if e := r.recent; e != nil && e.blocks[1] >= head {
+		return e
+	}
+	for i := len(r.found) - 1; i >= 0; i-- {
+		if e := r.found[i]; e.sentences > 0 && e.blocks[0] >= head {
+			return e
+		}
+	}
+	return cmp.Or(r.recent, r.announced)
 }

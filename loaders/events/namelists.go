@@ -57,7 +57,7 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w':
 			if !s.goesOn(k, i) {
-				if !s.romance || end != k || k == i || !s.adjective(k) {
+				if !s.romance || end != k && !s.adjectivesJoined(k, end) || k == i || !s.adjective(k) {
 					return end
 				}
 				end = k + 1
@@ -272,7 +272,7 @@ func (s *sentence) goesOn(k, i int) bool {
 // behind "de" and the like: "Banque africaine de développement".
 func (s *sentence) complement(k int) bool {
 	j := k - 1
-	for j > 0 && (s.list[j].text == "la" || s.list[j].text == "l" || strings.ContainsRune("'’", s.list[j].kind)) {
+	for j > 0 && (s.article(j) == "definite" && !s.is("of", j) || strings.ContainsRune("'’", s.list[j].kind)) {
 		j--
 	}
 	switch s.list[max(j, 0)].text {
@@ -318,6 +318,9 @@ func (s *sentence) adjective(k int) bool {
 		return true
 	}
 	next := s.list[k+1]
+	if s.hyphened(k) || s.adjectival(s.list[k].text) && s.hyphened(k+1) {
+		return true // "monétaire ouest-africaine"
+	}
 	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en" && s.is("copula", k+2)) {
 		return true // "l'Union africaine en est"
 	}
@@ -325,6 +328,18 @@ func (s *sentence) adjective(k int) bool {
 		return s.adjective(k + 1)
 	}
 	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
+}
+
+// hyphened reports whether an adjective of two halves begins with token k:
+// "ouest-africaine".
+func (s *sentence) hyphened(k int) bool {
+	return k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.list[k+2].glued && s.adjectival(s.list[k+2].text)
+}
+
+// adjectivesJoined reports whether token k is an adjective that "and" joins to the
+// one with which a name has ended so far: "Union économique et monétaire".
+func (s *sentence) adjectivesJoined(k, end int) bool {
+	return s.news && end == k-1 && k > 2 && s.is("also", k-1) && !s.list[k-2].capital && s.adjectival(s.list[k-2].text) && s.adjectival(s.list[k].text)
 }
 
 // mission reports whether the names from i to k speak of missions, which are
