@@ -86,13 +86,15 @@ func (r *reader) onlyIn(s *section) *told {
 // headline announces or its facts date.
 func (r *reader) main() *told {
 	var main *told
+	known := slices.ContainsFunc(r.found, func(e *told) bool { return e.own && !e.nameless() })
 	for _, e := range r.found {
-		if e.own && main != nil {
+		if !e.own || known && e.nameless() {
+			continue
+		}
+		if main != nil {
 			return nil
 		}
-		if e.own {
-			main = e
-		}
+		main = e
 	}
 	switch {
 	case main != nil:
@@ -130,7 +132,7 @@ func (r *reader) strayClauses() []orphan {
 func (r *reader) adopt(e *told) {
 	var nameless *told
 	for _, other := range r.found {
-		if other == e || other.named || !other.organised() || len(other.dates)+len(other.ends) > 0 {
+		if other == e || !other.nameless() || !other.organised() {
 			continue
 		}
 		if nameless != nil {

@@ -78,6 +78,9 @@ func (e *told) is(name string) bool {
 
 func (e *told) calledBy(noun string) bool { return e.nouns[noun] || events.HasNoun(e.title, noun) }
 
+// nameless reports whether the article neither names nor dates the event.
+func (e *told) nameless() bool { return !e.named && len(e.dates)+len(e.ends) == 0 }
+
 func (e *told) organised() bool {
 	for _, p := range e.event.Participations {
 		if events.Organises(p.Role) {

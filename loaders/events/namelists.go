@@ -38,7 +38,7 @@ func (s *sentence) names(i int) (end int) {
 			end = s.bodyNoun(k, i)
 			k = end
 			continue
-		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end == k-1 && s.secondComplement(k)):
+		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end > i && s.secondComplement(k, end)):
 			end = k + 1
 		case t.kind == 'w' && s.news && s.appositive(k, i) > k:
 			behind := s.appositive(k, i)
@@ -289,17 +289,21 @@ func (s *sentence) complement(k int) bool {
 const shortestNoun = 5
 
 // secondComplement reports whether the lower-case word k goes on, behind "and",
-// with what the name is joined to: "Fédération des associations et
-// institutions de pêcheurs".
-func (s *sentence) secondComplement(k int) bool {
-	if k < 3 || !s.is("also", k-1) || s.list[k-2].capital || s.list[k-2].kind != 'w' {
+// with what the name is joined to: "Fédération des associations et institutions
+// de pêcheurs", "Organisation pour l'alimentation et l'agriculture".
+func (s *sentence) secondComplement(k, end int) bool {
+	and := k - 1
+	for and > end && (s.article(and) == "definite" || strings.ContainsRune("'’", s.list[and].kind)) {
+		and--
+	}
+	if and != end || and < 2 || !s.is("also", and) || s.list[and-1].capital || s.list[and-1].kind != 'w' {
 		return false
 	}
 	_, _, isPhrase := s.phrase(k)
 	if isPhrase || s.is("stop", k) || s.article(k) != "" || s.is("of", k) || s.is("office", k) || s.describesBody(k) {
 		return false
 	}
-	return k+1 == len(s.list) || s.is("of", k+1) || strings.ContainsRune("(,.", s.list[k+1].kind)
+	return k+1 == len(s.list) || and == k-1 && s.is("of", k+1) || strings.ContainsRune("(,.", s.list[k+1].kind)
 }
 
 // adjective reports whether the lower-case word k belongs to the name before

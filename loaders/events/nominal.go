@@ -82,7 +82,7 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 				comma = k
 			}
 		}
-		if comma < 0 || s.list[behind].kind != 'w' || s.list[behind].start < c.To {
+		if comma < 0 || s.list[behind].kind != 'w' || s.list[behind].start < c.To || s.is("also", behind) {
 			continue
 		}
 		_, held := s.predicate(behind)
