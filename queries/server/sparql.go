@@ -20,6 +20,9 @@ import (
 
 const sparqlPath = "/sparql"
 
+// mostTriples is the most triples of an answer.
+const mostTriples = 200_000
+
 // longestQuery is the most bytes of a query or an update.
 const longestQuery = 1 << 20
 
@@ -172,7 +175,11 @@ func (s *Server) sparqlQuery(w http.ResponseWriter, r *http.Request, asks asksFo
 	w.Header().Set("Cache-Control", "no-cache")
 	out := &spool{to: w, mediaType: format.MediaType}
 	err = s.viewMetered(r, asks.values.Get(timeParameter), func(ctx context.Context, g graph.Reader, meter *graph.Meter) error {
-		answer, err := sparql.Ask(ctx, g, q, s.sparqlOptions(meter))
+		options := s.sparqlOptions(meter)
+		if q.Form == syntax.Construct || q.Form == syntax.Describe {
+			options.MaxRows = mostTriples // they are gathered before they are written
+		}
+		answer, err := sparql.Ask(ctx, g, q, options)
 		if err != nil {
 			return err
 		}
