@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { serious } from "./accessible.mjs";
 import { address, artefacts, desktop, launch, open, phone } from "./browser.mjs";
 import { pages, passagePath } from "./pages.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const all = [...pages, { name: "passage", path: await passagePath(address) }];
 const refused = new Set(["problem"]); // their status is an error on purpose
 
@@ -29,6 +27,7 @@ for (const { name, path, island } of all) {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.waitForTimeout(100);
     assert.deepEqual(await serious(page), []);
+    if (!name.startsWith("embed")) assert.deepEqual(await printed(page), []);
     if (!refused.has(name)) assert.deepEqual(page.wrong, []);
     await page.context().close();
   });
@@ -46,11 +45,22 @@ test("the network is a table without scripts", async () => {
   assert.ok((await page.locator("table.pairs tbody tr").count()) > 50);
 });
 
-/** What axe finds that is serious or worse. */
-async function serious(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(" ")} (${node.failureSummary?.split("\n")[1]?.trim()})`).join("; ")}`);
+/** What is wrong with the page on paper. */
+async function printed(page) {
+  await page.setViewportSize({ width: 700, height: 1000 }); // A4 within its margins
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  return page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const seen = (selector) => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility() && element.getBoundingClientRect().height > 0);
+    const wrong = ["header.site nav", "form", ".paging", ".files", ".stage", "button:not(.as-link, .sort)"].filter(seen).map((selector) => `shows ${selector}`);
+    for (const selector of ["#permalink", "#bibtex"]) if (document.querySelector(selector) && !seen(selector)) wrong.push(`lacks ${selector}`);
+    for (const part of document.querySelectorAll(".scroll, .grid, .table-scroll")) {
+      if (getComputedStyle(part).overflow !== "visible") wrong.push(`cuts ${part.className}`);
+    }
+    const room = document.querySelector(".matrix") ? 1030 : innerWidth; // a matrix lies across the paper
+    if (document.documentElement.scrollWidth > room) wrong.push(`${document.documentElement.scrollWidth} pixels wide`);
+    if (document.querySelector(".stage") && !document.querySelector(".printed svg title")) wrong.push("lacks the picture");
+    dispatchEvent(new Event("afterprint"));
+    return wrong;
+  });
 }

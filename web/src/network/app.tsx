@@ -13,6 +13,7 @@ import { LinkPanel, NodePanel, type Unfolding } from "./evidence";
 import { type Place, layOut } from "./layout";
 import { type Network, network, ordered, shortestPath } from "./model";
 import { download, png, svg } from "./picture";
+import { Printed } from "./printed";
 import { Stage } from "./stage";
 import { Legend, NodeList, PathTools, Tools } from "./tools";
 import { Twin } from "./twin";
@@ -33,10 +34,13 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const [opened, setOpened] = useState(false); // by the reader, not by the address
   const drawing = useRef<Drawing | null>(null);
   const stage = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLElement | null>(null); // what had the focus before a panel
   const given = useRef<URLSearchParams | null>(filters); // those that the page came with
 
   const change = (to: Partial<Choices>) => setChoices((before) => ({ ...before, ...to }));
   const open = (id: string) => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && !focused.closest(".panel")) opener.current = focused;
     setOpened(true);
     change({ open: id });
   };
@@ -110,7 +114,9 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const close = () => {
     setOpened(false);
     change({ open: "" });
-    if (opened && stage.current?.querySelector(".panel")?.contains(document.activeElement)) stage.current.querySelector<HTMLElement>(".stage")?.focus();
+    if (!opened || !stage.current?.querySelector(".panel")?.contains(document.activeElement)) return;
+    const place = opener.current?.isConnected ? opener.current : stage.current.querySelector<HTMLElement>(".stage");
+    place?.focus();
   };
   const pin = (id: string, place: Place) => {
     const pins = new Map(choices.pins);
@@ -118,11 +124,14 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
     else pins.set(id, place);
     change({ pins });
   };
-  const save = async (form: "svg" | "png") => {
+  const picture = () => {
     const now = drawing.current ? new Map([...shown.nodes.keys()].map((id) => [id, drawing.current?.place(id) ?? { x: 0, y: 0 }])) : laid.places;
-    const source = svg(shown, now, {
+    return svg(shown, now, {
       title, count, period: period(data.pairs), sources: sourceLine(data.pairs), address: location.href, made: new Date().toISOString().slice(0, 10),
     });
+  };
+  const save = async (form: "svg" | "png") => {
+    const source = picture();
     download(`plenary-network.${form}`, form === "svg" ? new Blob([source], { type: "image/svg+xml" }) : await png(source));
   };
   const openedLink = shown.links.get(choices.open);
@@ -142,6 +151,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
             onCurrent={setCurrent} onOpen={open} onClose={close} onPin={pin} onEnd={(end, id) => change({ [end]: id })}
             onDrawing={(d) => (drawing.current = d)}
           />
+          <Printed picture={picture} />
           <p class="actions">
             <button type="button" aria-label={text("network.nearer")} onClick={() => drawing.current?.zoom(1.5)}>+</button>
             <button type="button" aria-label={text("network.farther")} onClick={() => drawing.current?.zoom(1 / 1.5)}>−</button>

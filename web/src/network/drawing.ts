@@ -171,6 +171,7 @@ export class Drawing {
   private listen(container: HTMLElement, to: Listeners) {
     let dragged = "";
     let moved = false;
+    container.addEventListener("touchstart", () => to.hovered("")); // fingers hover over nothing
     this.sigma.on("enterNode", ({ node }) => to.hovered(node));
     this.sigma.on("leaveNode", () => to.hovered(""));
     this.sigma.on("clickNode", ({ node }) => this.panning.moved || to.node(node));

@@ -1,7 +1,7 @@
 // Moves a big picture as a whole while it is dragged, or pinched with two
 // fingers: the canvases are shifted and stretched, and drawn anew once they are
-// let go. Drawing thousands of nodes for each step takes longer than a frame
-// where no graphics card helps.
+// let go; of a stretched one only the nodes are seen. Drawing thousands of
+// nodes for each step takes longer than a frame where no graphics card helps.
 
 import type Sigma from "sigma";
 import type { Place } from "./layout";
@@ -50,7 +50,11 @@ export class Panning {
     this.moved = true;
     this.to = this.placesOf(pointers);
     const { from, to, scale } = this.change();
-    for (const layer of this.layers) layer.style.transform = `translate(${to.x - scale * from.x}px, ${to.y - scale * from.y}px) scale(${scale})`;
+    const shift = `translate(${Math.round(to.x - scale * from.x)}px, ${Math.round(to.y - scale * from.y)}px)`; // whole pixels need no drawing anew
+    for (const layer of this.layers) {
+      layer.style.transform = scale === 1 ? shift : `${shift} scale(${scale})`;
+      layer.style.visibility = scale === 1 || layer.classList.contains("sigma-nodes") ? "" : "hidden";
+    }
   }
 
   private drop() {
@@ -58,7 +62,7 @@ export class Panning {
     const { from, to, scale } = this.change();
     const still = this.to === this.start;
     this.start = [];
-    for (const layer of this.layers) layer.style.transform = "";
+    for (const layer of this.layers) layer.style.transform = layer.style.visibility = "";
     if (still) return;
     const camera = this.sigma.getCamera();
     const ratio = camera.getBoundedRatio(camera.ratio / scale);

@@ -31,7 +31,7 @@ export function Timeline({ rows, width }: { rows: EventRow[]; width: number }) {
         </span>
       </p>
       <div class="line" tabIndex={0} role="region" aria-label={text("timeline.label")}>
-        <svg width={day * scale.days.length} height={height} role="list" aria-label={text("timeline.events")}>
+        <svg width={day * scale.days.length} height={height} viewBox={`0 0 ${day * scale.days.length} ${height}`} role="list" aria-label={text("timeline.events")}>
           {scale.days.map((date, i) => (
             <g key={date} aria-hidden="true">
               <rect class={i % 2 ? "day odd" : "day"} x={i * day} y={0} width={day} height={height} />
