@@ -51,7 +51,7 @@ async function printed(page) {
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   return page.evaluate(() => {
     dispatchEvent(new Event("beforeprint"));
-    const seen = (selector) => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility() && element.getBoundingClientRect().height > 0);
+    const seen = (selector) => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0);
     const wrong = ["header.site nav", "form", ".paging", ".files", ".stage", "button:not(.as-link, .sort)"].filter(seen).map((selector) => `shows ${selector}`);
     for (const selector of ["#permalink", "#bibtex"]) if (document.querySelector(selector) && !seen(selector)) wrong.push(`lacks ${selector}`);
     for (const part of document.querySelectorAll(".scroll, .grid, .table-scroll")) {

@@ -69,6 +69,7 @@ export class Drawing {
     this.panning = new Panning(this.sigma, container, Object.values(layers), () => this.graph.order >= many);
     this.sigma.on("afterRender", () => this.writeLabels());
     this.listen(container, listeners);
+    addEventListener("afterprint", () => this.sigma.refresh({ skipIndexation: true }));
     document.addEventListener("themechange", () => this.recolour());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
   }
