@@ -1,6 +1,7 @@
 package sparql_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -191,7 +192,7 @@ func (n naive) grouped(q *syntax.Query, solutions []mu) (all []mu) {
 					sum.Add(quad.String(solution(in)), nil)
 					continue
 				}
-				v, err := n.evaluator().Eval(nil, aggregate.X, in)
+				v, err := n.evaluator().Eval(context.Background(), aggregate.X, in)
 				sum.Add(v, err)
 			}
 			if v, err := sum.Result(); err == nil && v != nil {

@@ -12,7 +12,6 @@ import (
 type sorting struct {
 	*selection
 	e     *environment
-	keys  *extend
 	rows  rows
 	ids   []graph.ID // of the keys, row by row
 	limit int        // how many are wanted; 0: all
