@@ -2,7 +2,7 @@
 // back when it closes.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { serious } from "./accessible.mjs";
+import { contrast, serious } from "./accessible.mjs";
 import { drawn, launch, open } from "./browser.mjs";
 
 let browser;
@@ -48,9 +48,9 @@ test("the words of a cell, and names that fit", async () => {
 });
 
 async function inLightAndDark(page) {
-  for (const colorScheme of ["light", "dark"]) {
+  for (const [colorScheme, what] of [["dark", contrast], ["light", {}]]) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(100);
-    assert.deepEqual(await serious(page), [], colorScheme);
+    assert.deepEqual(await serious(page, what), [], colorScheme);
   }
 }
