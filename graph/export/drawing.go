@@ -71,8 +71,7 @@ func drawPicture(ctx context.Context, p Picture) (*drawing, error) {
 	d.places = places
 	d.measurePage()
 	d.routeEdges()
-	d.placeCaptions()
-	return d, nil
+	return d, d.placeCaptions(ctx)
 }
 
 // maxPlaced is the greatest picture for which exchange formats get positions.
@@ -257,7 +256,7 @@ func (r rect) overlap(s rect) float64 {
 // placeCaptions puts numbers and labels on edges where they cover least, the
 // heaviest edges first. A number is always printed; a longer label only where
 // it does not run into others.
-func (d *drawing) placeCaptions() {
+func (d *drawing) placeCaptions(ctx context.Context) error {
 	var taken []rect
 	for i, at := range d.places {
 		b := d.boxes[i]
@@ -271,6 +270,9 @@ func (d *drawing) placeCaptions() {
 		return cmp.Compare(d.picture.Edges[b].Weight, d.picture.Edges[a].Weight)
 	})
 	for _, i := range order {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		e, shape := d.picture.Edges[i], &d.edges[i]
 		label := caption(e)
 		if e.Weight <= 1 && inLegend(e) {
@@ -285,6 +287,7 @@ func (d *drawing) placeCaptions() {
 			d.tryCaption(shape, label, &taken, math.Inf(1))
 		}
 	}
+	return nil
 }
 
 // inLegend reports whether the edge's label, if any, only repeats what the

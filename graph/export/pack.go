@@ -16,6 +16,9 @@ const gap = 7
 func separate(ctx context.Context, places []point, boxes []box) ([]point, error) {
 	// Where too much overlaps, growing keeps the shape that pushing would lose.
 	for range 40 {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if overlaps(places, boxes) <= len(places)*3/4 {
 			break
 		}

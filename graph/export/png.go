@@ -29,7 +29,7 @@ func writePNG(ctx context.Context, w io.Writer, p Picture) error {
 		return err
 	}
 	width, height, scale := bitmapSize(d)
-	b := &bitmap{image: image.NewRGBA(image.Rect(0, 0, width, height)), scale: scale, faces: map[faceKey]font.Face{}}
+	b := &bitmap{ctx: ctx, image: image.NewRGBA(image.Rect(0, 0, width, height)), scale: scale, faces: map[faceKey]font.Face{}}
 	draw.Draw(b.image, b.image.Bounds(), image.NewUniform(paper.rgba()), image.Point{}, draw.Src)
 	d.paint(b)
 	if b.err != nil {
@@ -48,6 +48,7 @@ func (c colour) rgba() color.RGBA { return color.RGBA{c.R, c.G, c.B, 255} }
 
 // bitmap is a canvas of pixels.
 type bitmap struct {
+	ctx   context.Context // of the one call that draws
 	image *image.RGBA
 	scale float64
 	faces map[faceKey]font.Face
@@ -64,6 +65,12 @@ func (b *bitmap) end()                 {}
 
 // curve strokes a quadratic curve as short straight pieces, each a rectangle.
 func (b *bitmap) curve(from, control, to point, width float64, c colour, dashed bool) {
+	if b.err == nil {
+		b.err = b.ctx.Err()
+	}
+	if b.err != nil {
+		return
+	}
 	const pieces = 24
 	e := drawnEdge{a: from, control: control, b: to}
 	points := make([]point, pieces+1)
