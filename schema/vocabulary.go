@@ -28,6 +28,15 @@ func Prefixes() [][2]string {
 	}
 }
 
+// PrefixIRIs are the [Prefixes] by their names.
+func PrefixIRIs() map[string]quad.IRI {
+	known := map[string]quad.IRI{}
+	for _, p := range Prefixes() {
+		known[p[0]] = quad.IRI(p[1])
+	}
+	return known
+}
+
 // Classes.
 const (
 	ClassCountry      quad.IRI = schema + "Country"

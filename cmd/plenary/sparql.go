@@ -43,7 +43,7 @@ func (p *program) sparqlCommand() *cobra.Command {
 	var o sparqlOptions
 	cmd := &cobra.Command{
 		Use: "sparql [QUERY|-]", Short: "Ask in SPARQL 1.1, or change with --write",
-		Example: `  plenary sparql 'SELECT ?name WHERE { ?e pl:coHost id:org\/unesco ; schema:name ?name }'
+		Example: `  plenary sparql 'SELECT ?name WHERE { ?e pl:coOrganizer id:org\/unesco ; schema:name ?name }'
   plenary sparql --file query.rq -o csv
   plenary sparql 'CONSTRUCT WHERE { ?e a schema:Event ; schema:name ?name }' --format rdfxml
   plenary sparql --explain 'SELECT * { ?e pl:host ?a, ?b }'
@@ -124,13 +124,7 @@ func (o sparqlOptions) options() sparql.Options {
 	return options
 }
 
-func parseOptions() syntax.Options {
-	known := map[string]quad.IRI{}
-	for _, p := range schema.Prefixes() {
-		known[p[0]] = quad.IRI(p[1])
-	}
-	return syntax.Options{Prefixes: known}
-}
+func parseOptions() syntax.Options { return syntax.Options{Prefixes: schema.PrefixIRIs()} }
 
 func (p *program) sparqlQuery(ctx context.Context, text string, o sparqlOptions) error {
 	q, err := syntax.Parse(text, parseOptions())

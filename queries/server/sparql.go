@@ -142,22 +142,13 @@ func asksOf(r *http.Request, values url.Values) (asks asksFor, err error) {
 	return asks, nil
 }
 
-// knownPrefixes may be used in queries without being declared.
-func knownPrefixes() map[string]quad.IRI {
-	known := map[string]quad.IRI{}
-	for _, p := range schema.Prefixes() {
-		known[p[0]] = quad.IRI(p[1])
-	}
-	return known
-}
-
 // sparqlOptions are those of all queries and of the patterns of updates.
 func (s *Server) sparqlOptions(meter *graph.Meter) sparql.Options {
 	return sparql.Options{DefaultGraph: s.DefaultGraph, Meter: meter}
 }
 
 func (s *Server) sparqlQuery(w http.ResponseWriter, r *http.Request, asks asksFor) {
-	q, err := syntax.Parse(asks.query, syntax.Options{Base: quad.IRI(s.base(r) + sparqlPath), Prefixes: knownPrefixes()})
+	q, err := syntax.Parse(asks.query, syntax.Options{Base: quad.IRI(s.base(r) + sparqlPath), Prefixes: schema.PrefixIRIs()})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -227,7 +218,7 @@ func (s *spool) finish() {
 
 // sparqlUpdate does an update, all of it or nothing.
 func (s *Server) sparqlUpdate(w http.ResponseWriter, r *http.Request, asks asksFor) {
-	u, err := syntax.ParseUpdate(asks.update, syntax.Options{Base: quad.IRI(s.base(r) + sparqlPath), Prefixes: knownPrefixes()})
+	u, err := syntax.ParseUpdate(asks.update, syntax.Options{Base: quad.IRI(s.base(r) + sparqlPath), Prefixes: schema.PrefixIRIs()})
 	if err == nil {
 		err = using(u, asks)
 	}
