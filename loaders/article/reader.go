@@ -243,25 +243,13 @@ func (r *reader) meant(n int) []events.Named {
 
 // organisersIn resolves the names of a clause, or those that it stands for.
 func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
-	var list []events.Named
 	switch {
 	case c.Meant > 0:
 		return r.meant(c.Meant)
 	case c.Writers:
 		return r.publisher()
 	}
-	for _, p := range c.Pieces() {
-		if c.Known && len(r.Known(s.block, s.from+p[0], s.from+p[1])) == 0 {
-			continue
-		}
-		for _, n := range r.listed(s.block, s.from+p[0], s.from+p[1]) {
-			if c.Kind == events.With && !n.Body.Resolved && events.EndsInEvent(n.Printed) {
-				continue // "in conjunction with Harbour Week"
-			}
-			list = append(list, n)
-		}
-	}
-	return list
+	return r.Organisers(c, s.block, s.from, r.listed)
 }
 
 // tell adds what a sentence tells of an event.
@@ -317,17 +305,12 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 // place notes where a sentence says that the event is held: behind its name,
 // else anywhere in the sentence.
 func (r *reader) place(e *told, t events.Told, s stretch, text string, in schema.Passage) {
-	behind := max(t.End, t.Title[1])
-	from, to, ok := events.NewsPlaceIn(text[behind:], r.setting, len(t.Clauses) > 0 || t.Held, t.Clauses, behind)
-	if !ok {
-		behind = 0
-		from, to, ok = events.NewsPlaceIn(text[:max(t.Start, t.Title[0])], r.setting, false, t.Clauses, 0)
-	}
+	from, to, ok := events.PlaceOf(text, t, r.setting)
 	if !ok {
 		return
 	}
 	e.event.Places = append(e.event.Places, schema.Said[schema.Text]{
-		Value: schema.Text{Value: text[behind+from : behind+to], Lang: r.Doc.Language}, In: in})
+		Value: schema.Text{Value: text[from:to], Lang: r.Doc.Language}, In: in})
 }
 
 // describe notes what a sentence under an event says of it.

@@ -105,18 +105,11 @@ func (r *reader) date(e *told) {
 	if !ok {
 		return
 	}
-	clock := events.Times{}
+	var times []events.Times
 	for _, t := range e.times {
-		if clock.From == "" {
-			clock = t.Times
-		} else if clock.To == "" && t.To != "" && t.From == clock.From {
-			clock = t.Times
-		}
+		times = append(times, t.Times)
 	}
-	if clock.From != "" && clock.To == "" {
-		clock.To = e.closes
-	}
-	events.SetTime(&e.event, days, clock, in)
+	events.SetTime(&e.event, days, events.Clock(times, e.closes), in)
 }
 
 // inYear gives a date its year, if it states none: that of the event's title,

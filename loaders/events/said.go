@@ -1,0 +1,47 @@
+package events
+
+// What a clause, a sentence or several of them tell of one event, for loaders
+// that have found the event which they tell of.
+
+// Organisers resolves the names of a clause in a sentence that begins at a byte
+// of a block. The function list reads a stretch of names, as Listed does.
+func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to int) []Named) []Named {
+	var found []Named
+	for _, p := range c.Pieces() {
+		if c.Known && len(r.Known(block, at+p[0], at+p[1])) == 0 {
+			continue
+		}
+		for _, n := range list(block, at+p[0], at+p[1]) {
+			if c.Kind == With && !n.Body.Resolved && EndsInEvent(n.Printed) {
+				continue // "in conjunction with Harbour Week"
+			}
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// PlaceOf finds where a sentence says that an event of which it tells is held:
+// behind its name, else before it.
+func PlaceOf(text string, t Told, in Setting) (from, to int, ok bool) {
+	behind := max(t.End, t.Title[1])
+	if from, to, ok = NewsPlaceIn(text[behind:], in, len(t.Clauses) > 0 || t.Held, t.Clauses, behind); ok {
+		return behind + from, behind + to, true
+	}
+	return NewsPlaceIn(text[:max(t.Start, t.Title[0])], in, false, t.Clauses, 0)
+}
+
+// Clock is the time of an event for which sentences give several: the first,
+// with the end that another gives to the same beginning, or that is told apart.
+func Clock(times []Times, closes string) Times {
+	var clock Times
+	for _, t := range times {
+		if clock.From == "" || clock.To == "" && t.To != "" && t.From == clock.From {
+			clock = t
+		}
+	}
+	if clock.From != "" && clock.To == "" {
+		clock.To = closes
+	}
+	return clock
+}
