@@ -99,8 +99,13 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return fmt.Errorf("--addr %s: %w", o.addr, err)
 	}
+	handler := s.Handler()
+	warm, cold := context.WithCancel(ctx)
+	warmed := make(chan error, 1)
+	go func() { warmed <- s.Warm(warm) }()
+	defer func() { cold(); <-warmed }() // whoever asks meets the same error, and is told
 	p.say("listening on http://%s — stop with Ctrl-C", listener.Addr())
-	return serveUntil(ctx, listener, s.Handler())
+	return serveUntil(ctx, listener, handler)
 }
 
 // serveUntil answers until the context is done, and then lets what runs come

@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -144,12 +145,25 @@ func (r *recorder) Write(p []byte) (int, error) {
 // Unwrap lets http.ResponseController reach the connection.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
-	err := s.Graph.View(r.Context(), func(g graph.Reader) error {
-		_, err := g.Revision(r.Context())
+// Warm asks what makes later questions fast: it reads the names of the registry,
+// the index of texts and who co-hosted with whom, which every first question of
+// a process would wait for. It is an error if the graph cannot be read.
+func (s *Server) Warm(ctx context.Context) error {
+	return s.Graph.View(ctx, func(g graph.Reader) error {
+		if _, err := queries.Complete(ctx, g, s.Registry, "united", 1); err != nil {
+			return err
+		}
+		_, err := queries.Cohosts(ctx, g, s.Registry, queries.CohostsParams{Body: "United Nations"})
+		if notFound := (*queries.NotFoundError)(nil); errors.As(err, &notFound) {
+			return nil // an empty graph
+		}
 		return err
 	})
-	if err != nil {
+}
+
+// ready answers once questions are answered without delay.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	if err := s.Warm(r.Context()); err != nil {
 		s.fail(w, r, err)
 		return
 	}
