@@ -34,6 +34,7 @@ func (s *Site) functions() template.FuncMap {
 		"line":    line, "tally": tally, "statements": statements,
 		"counted": countedRows, "sections": sections, "silences": silences, "marked": marked, "is": func(b *bool) bool { return *b }, "share": func(x *float64) string { return strconv.FormatFloat(*x, 'f', 4, 64) }, "card": card,
 		"stances": allStances, "questions": listedQuestions, "formats": formats,
+		"term": termOf, "asksInSPARQL": asksInSPARQL, "firstQuery": func() string { return asksInSPARQL()[0].Query }, "prefixes": declarations,
 		"step": func(r queries.Route, i int) *queries.Step {
 			if i < len(r.Edges) {
 				return &r.Edges[i]

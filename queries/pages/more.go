@@ -11,7 +11,7 @@ import (
 
 // Nav are the addresses that every page leads to.
 func (*view) Nav() []string {
-	return []string{"/network", "/positions", "/standing", "/compare", "/events", "/sources", "/about"}
+	return []string{"/network", "/positions", "/standing", "/compare", "/events", "/sources", SPARQLPath, "/about"}
 }
 
 // Words are the question in words, if it was asked so.
@@ -121,6 +121,7 @@ type Failure struct {
 	RequestID, Parameter, Unclear string // Unclear: the name that was not found or not clear
 	Allowed, Nearest              []string
 	Things                        []queries.Thing
+	Line, Column                  int // of a query, where it is wrong
 }
 
 // Failed writes the page of an error.

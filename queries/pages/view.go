@@ -28,17 +28,18 @@ type view struct {
 	Files   []file
 	Citing  *citation
 	Problem *Problem
+	SPARQL  *SPARQL
 }
 
 // file is the answer, or a part of it, in another form.
 type file struct{ Label, Address, Name string }
 
 // islands are the places of scripts.
-var islands = []string{"theme", "search", "network", "matrix", "timeline", "compare", "copy", "table"}
+var islands = []string{"theme", "search", "network", "matrix", "timeline", "compare", "copy", "table", "sparql"}
 
 // islandsOf are the islands of a page beside those of all pages.
 var islandsOf = map[string][]string{
-	"network": {"network"}, "matrix": {"matrix"}, "events": {"timeline"}, "compare": {"compare"},
+	"network": {"network"}, "matrix": {"matrix"}, "events": {"timeline"}, "compare": {"compare"}, "sparql": {"sparql"},
 }
 
 // Scripts are the modules that the page loads.

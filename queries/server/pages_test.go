@@ -25,7 +25,7 @@ var begun = []string{
 	"/positions?view=list", "/positions?view=list&stance=reservation,concern", "/standing", "/standing?body=Kenya", "/compare", "/compare?a=Kenya&b=UNESCO",
 	"/events", "/events?view=clashes", "/events?since=2030-01-01", "/thing/org/itu", "/thing/country/KEN", "/thing/issue/gdc", "/sources", "/search", "/search?text=Forum",
 	"/search?text=nowhere", "/path", "/path?from=Kenya&to=ITU", "/path?from=Kenya&to=FAO", "/rank", "/stats",
-	"/ask?q=UNESCO", "/ask?q=held+the+Tide",
+	"/ask?q=UNESCO", "/ask?q=held+the+Tide", "/sparql", "/sparql?query=ASK+{}", "/sparql?query=SELECT+*+{+GRAPH+?g+{+?x+a+?y+}+}",
 	"/embed/network", "/embed/positions", "/embed/standing", "/embed/events",
 }
 

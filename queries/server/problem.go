@@ -203,6 +203,17 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) {
 		return // nobody listens
 	}
+	p := s.problem(w, r, err)
+	if chosen(r, usualAt(r.URL.Path)) == page {
+		s.failOnPage(w, r, p, err)
+		return
+	}
+	writeJSON(w, p.Status, "application/problem+json", p)
+}
+
+// problem is what an answer tells of an error, whose cause it logs; the headers
+// that go with it are set.
+func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) problem {
 	p := problemOf(err)
 	p.RequestID = requestID(r.Context())
 	if p.Status >= http.StatusInternalServerError && s.Log != nil {
@@ -217,9 +228,5 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	}
 	w.Header().Del("ETag")
-	if chosen(r, usualAt(r.URL.Path)) == page {
-		s.failOnPage(w, r, p, err)
-		return
-	}
-	writeJSON(w, p.Status, "application/problem+json", p)
+	return p
 }

@@ -13,12 +13,13 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/answers"
+	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/queries/sparql"
 	"github.com/plenarykg/plenary/queries/sparql/syntax"
 	"github.com/plenarykg/plenary/schema"
 )
 
-const sparqlPath = "/sparql"
+const sparqlPath = pages.SPARQLPath
 
 // mostTriples is the most triples of an answer.
 const mostTriples = 200_000
@@ -53,9 +54,13 @@ type asksFor struct {
 
 // sparql serves the SPARQL 1.1 Protocol: queries by GET and POST, updates by
 // POST for those who have the token, and without either the description of the
-// service.
+// service. Browsers get a page instead.
 func (s *Server) sparql(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Accept")
+	if prefersPage(r) {
+		s.sparqlPage(w, r)
+		return
+	}
 	asks, err := readProtocol(w, r)
 	switch {
 	case err != nil:
@@ -147,14 +152,20 @@ func (s *Server) sparqlOptions(meter *graph.Meter) sparql.Options {
 	return sparql.Options{DefaultGraph: s.DefaultGraph, Meter: meter}
 }
 
-func (s *Server) sparqlQuery(w http.ResponseWriter, r *http.Request, asks asksFor) {
+// parsed is the query of a request.
+func (s *Server) parsed(r *http.Request, asks asksFor) (*syntax.Query, error) {
 	q, err := syntax.Parse(asks.query, syntax.Options{Base: quad.IRI(s.base(r) + sparqlPath), Prefixes: schema.PrefixIRIs()})
+	if err == nil && len(asks.defaults)+len(asks.namedOnes) > 0 { // they count, whatever the query says (section 2.1.4)
+		q.From, q.FromNamed = asks.defaults, asks.namedOnes
+	}
+	return q, err
+}
+
+func (s *Server) sparqlQuery(w http.ResponseWriter, r *http.Request, asks asksFor) {
+	q, err := s.parsed(r, asks)
 	if err != nil {
 		s.fail(w, r, err)
 		return
-	}
-	if len(asks.defaults)+len(asks.namedOnes) > 0 { // they count, whatever the query says (section 2.1.4)
-		q.From, q.FromNamed = asks.defaults, asks.namedOnes
 	}
 	format := answers.Accepted(q.Form, r.Header.Get("Accept"))
 	if name := asks.values.Get("format"); name != "" {

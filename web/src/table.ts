@@ -9,9 +9,14 @@ type Order = "ascending" | "descending";
 const numbers = /^[\s\d.,%–-]+$/;
 const names = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
-for (const mount of document.querySelectorAll<HTMLElement>('[data-island="table"]')) {
-  const table = mount.querySelector("table");
-  if (table?.tBodies[0] && table.tBodies[0].rows.length > 1) makeSortable(table, table.tBodies[0]);
+makeAllSortable();
+document.addEventListener("renewed", makeAllSortable);
+
+function makeAllSortable() {
+  for (const mount of document.querySelectorAll<HTMLElement>('[data-island="table"]:not(:has(.sort))')) {
+    const table = mount.querySelector("table");
+    if (table?.tBodies[0] && table.tBodies[0].rows.length > 1) makeSortable(table, table.tBodies[0]);
+  }
 }
 
 function makeSortable(table: HTMLTableElement, body: HTMLTableSectionElement) {

@@ -13,6 +13,8 @@ export const pages = [
   { name: "path", path: "/path?from=FAO&to=Switzerland" },
   { name: "rank", path: "/rank" },
   { name: "about", path: "/about" },
+  { name: "sparql", path: "/sparql", island: ".yasqe" },
+  { name: "sparql-answer", path: "/sparql?query=SELECT+*+WHERE+%7B+%3Fevent+a+schema%3AEvent+%3B+schema%3Aname+%3Ftitle+%7D+LIMIT+30", island: ".yasqe" },
   { name: "embed-network", path: "/embed/network", island: ".stage[aria-busy='false']" },
   { name: "empty", path: "/network?body=UNESCO&since=2030-01-01" },
   { name: "problem", path: "/network?body=Unesko" },
