@@ -46,6 +46,7 @@ var layers = map[string][]string{
 	"cmd/plenary":        {"graph", "schema", "schema/registry", "graph/", "loaders", "loaders/", "queries", "queries/"},
 	"cmd/":               {"schema", "schema/registry"},
 	"web":                {},
+	"loaders/rdf/":       {"loaders/rdf"},
 	"loaders/builtin/":   {"schema", "schema/registry", "loaders", "loaders/"},
 	"schema/registry/":   {"schema", "schema/registry"},
 }
@@ -63,8 +64,8 @@ var testOnly = map[string][]string{
 	"loaders/builtin": {"loaders"},
 	"queries":         {"graph/pebble"},
 	"queries/sources": {"graph/pebble", "loaders", "loaders/"},
-	"queries/sparql":  {"graph/pebble", "loaders/rdf"},
-	"queries/server":  {"graph/pebble", "loaders/builtin"},
+	"queries/sparql":  {"graph/pebble", "loaders/rdf", "loaders/rdf/rdftest"},
+	"queries/server":  {"graph/pebble", "loaders/builtin", "loaders/rdf", "loaders/rdf/rdftest"},
 }
 
 // only names packages that alone may import a module.

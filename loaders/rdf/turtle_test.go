@@ -14,6 +14,7 @@ import (
 	"github.com/cayleygraph/quad/nquads"
 
 	"github.com/plenarykg/plenary/loaders/rdf"
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 )
 
 // lines reads a document as N-Quads.
@@ -160,7 +161,7 @@ func readsAnything(t *testing.T, read reading, text string) {
 			t.Fatal(err)
 		}
 		again, err := all(rdf.Quads, b.Bytes(), "")
-		if err != nil || len(again) != 1 || !isomorphic(again, []quad.Quad{q}) {
+		if err != nil || len(again) != 1 || !rdftest.Isomorphic(again, []quad.Quad{q}) {
 			t.Fatalf("%q gave %#v, and that %#v, %v", text, q, again, err)
 		}
 	}

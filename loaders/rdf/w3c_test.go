@@ -14,21 +14,8 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/plenarykg/plenary/loaders/rdf"
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 )
-
-// shared is the folder of third-party test material.
-func shared(t *testing.T, path string) string {
-	t.Helper()
-	root := os.Getenv("PLENARY_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path = filepath.Join(root, path)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("SKIPPED, NOT PASSED: %v (PLENARY_SHARED names the folder)", err)
-	}
-	return path
-}
 
 // reading is how a document is read, such as [rdf.Turtle].
 type reading func(ctx context.Context, r io.Reader, o rdf.Options) iter.Seq2[quad.Quad, error]
@@ -52,7 +39,7 @@ func TestW3C(t *testing.T) {
 		{"rdf-xml", rdf.XML, 166},
 	} {
 		t.Run(suite.folder, func(t *testing.T) {
-			folder := shared(t, filepath.Join("w3c", "rdf", "rdf11", suite.folder))
+			folder := rdftest.Folder(t, "w3c/rdf/rdf11/"+suite.folder)
 			entries := manifest(t, folder)
 			if len(entries) != suite.tests {
 				t.Errorf("the manifest has %d tests, want %d", len(entries), suite.tests)
@@ -122,7 +109,7 @@ func (e w3cEntry) run(t *testing.T, read reading) {
 		t.Fatalf("%v in\n%s", err, data)
 	}
 	if strings.HasSuffix(e.kind, "Eval") {
-		if want := readFile(t, rdf.Quads, e.result, ""); !isomorphic(got, want) {
+		if want := readFile(t, rdf.Quads, e.result, ""); !rdftest.Isomorphic(got, want) {
 			t.Errorf("read %v, want %v, from\n%s", got, want, data)
 		}
 	} else if !strings.HasSuffix(e.kind, "PositiveSyntax") {

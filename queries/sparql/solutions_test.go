@@ -11,6 +11,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 	formats "github.com/plenarykg/plenary/queries/sparql/results"
 )
 
@@ -29,9 +30,9 @@ func results(t *testing.T, root string, address quad.IRI) expected {
 	t.Helper()
 	format, known := formatOf(address)
 	if !known {
-		return graphResults(saidIn(document(t, root, address, true)))
+		return graphResults(rdftest.SaidIn(rdftest.Document(t, root, address, true)))
 	}
-	data, err := os.Open(file(root, address))
+	data, err := os.Open(rdftest.File(root, address))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,13 +100,13 @@ func through(t *testing.T, address quad.IRI, vars []string, rows [][]quad.Value)
 }
 
 // graphResults reads a result that is written as a graph.
-func graphResults(s said) (e expected) {
+func graphResults(s rdftest.Said) (e expected) {
 	for subject, about := range s {
 		for _, v := range about[rs+"boolean"] {
 			is := v == quad.Value(quad.TypedString{Value: "true", Type: xsd + "boolean"})
 			e.boolean = &is
 		}
-		if !slices.Contains(s.iris(subject, rdfNS+"type"), rs+"ResultSet") {
+		if !slices.Contains(s.IRIs(subject, rdfNS+"type"), rs+"ResultSet") {
 			continue
 		}
 		for _, v := range about[rs+"resultVariable"] {
@@ -113,7 +114,7 @@ func graphResults(s said) (e expected) {
 		}
 		solutions := about[rs+"solution"]
 		index := func(v quad.Value) string {
-			i, _ := s.one(v, rs+"index").(quad.TypedString)
+			i, _ := s.One(v, rs+"index").(quad.TypedString)
 			e.ordered = e.ordered || i.Value != ""
 			return strings.Repeat("0", 9-len(i.Value)) + string(i.Value)
 		}
@@ -121,7 +122,7 @@ func graphResults(s said) (e expected) {
 		for _, solution := range solutions {
 			row := make([]quad.Value, len(e.vars))
 			for _, b := range s[solution][rs+"binding"] {
-				row[slices.Index(e.vars, string(s.one(b, rs+"variable").(quad.String)))] = s.one(b, rs+"value")
+				row[slices.Index(e.vars, string(s.One(b, rs+"variable").(quad.String)))] = s.One(b, rs+"value")
 			}
 			e.rows = append(e.rows, row)
 		}

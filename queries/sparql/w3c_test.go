@@ -12,12 +12,13 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/graph/pebble"
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 	"github.com/plenarykg/plenary/queries/sparql"
 	"github.com/plenarykg/plenary/queries/sparql/syntax"
 )
 
 // byDefault is the label of what a test has in its default graph.
-const byDefault = quad.IRI(here + "default-graph")
+const byDefault = quad.IRI(rdftest.Here + "default-graph")
 
 // superseded are tests of SPARQL 1.0 that SPARQL 1.1 decides otherwise, and why.
 var superseded = map[string]string{}
@@ -25,7 +26,7 @@ var superseded = map[string]string{}
 // TestW3CQueries runs the W3C's tests of the evaluation of queries, with the
 // optimiser and without.
 func TestW3CQueries(t *testing.T) {
-	root := suites(t)
+	root := rdftest.Folder(t, "w3c/sparql")
 	for _, suite := range []struct {
 		name, manifest string
 		tests          int
@@ -36,12 +37,12 @@ func TestW3CQueries(t *testing.T) {
 	} {
 		t.Run(suite.name, func(t *testing.T) {
 			ran := 0
-			for _, test := range manifest(t, root, suite.manifest) {
-				if test.kind != "QueryEvaluationTest" && test.kind != "CSVResultFormatTest" {
+			for _, test := range rdftest.Manifest(t, root, suite.manifest) {
+				if test.Kind != "QueryEvaluationTest" && test.Kind != "CSVResultFormatTest" {
 					continue
 				}
 				ran++
-				t.Run(test.name, func(t *testing.T) { test.check(t, root) })
+				t.Run(test.Name, func(t *testing.T) { (&w3cTest{test}).check(t, root) })
 			}
 			if ran != suite.tests {
 				t.Errorf("the suite has %d tests of evaluation, want %d", ran, suite.tests)
@@ -52,7 +53,7 @@ func TestW3CQueries(t *testing.T) {
 
 // check runs a test. One that is said to be superseded has to fail.
 func (w *w3cTest) check(t *testing.T, root string) {
-	reason, old := superseded[w.name]
+	reason, old := superseded[w.Name]
 	for _, plain := range []bool{false, true} {
 		failure := w.evaluate(t, root, plain)
 		switch {
@@ -68,9 +69,9 @@ func (w *w3cTest) check(t *testing.T, root string) {
 
 // evaluate runs a query over its data; it tells what is wrong with the answer.
 func (w *w3cTest) evaluate(t *testing.T, root string, plain bool) (failure string) {
-	action := w.said.one(w.id, mf+"action")
-	address := w.said.one(action, qt+"query").(quad.IRI)
-	text, err := os.ReadFile(file(root, address))
+	action := w.Said.One(w.ID, mf+"action")
+	address := w.Said.One(action, qt+"query").(quad.IRI)
+	text, err := os.ReadFile(rdftest.File(root, address))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,16 +79,16 @@ func (w *w3cTest) evaluate(t *testing.T, root string, plain bool) (failure strin
 	if err != nil {
 		return err.Error()
 	}
-	named := slices.Concat(w.said.iris(action, qt+"graphData"), q.From, q.FromNamed)
-	result, _ := w.said.one(w.id, mf+"result").(quad.IRI)
-	lax := w.said.one(w.id, mf+"resultCardinality") == quad.Value(quad.IRI(mf+"LaxCardinality"))
+	named := slices.Concat(w.Said.IRIs(action, qt+"graphData"), q.From, q.FromNamed)
+	result, _ := w.Said.One(w.ID, mf+"result").(quad.IRI)
+	lax := w.Said.One(w.ID, mf+"resultCardinality") == quad.Value(quad.IRI(mf+"LaxCardinality"))
 	g := memory(t)
 	defer g.Close()
-	for _, data := range w.said.iris(action, qt+"data") {
-		load(t, g, byDefault, document(t, root, data, false))
+	for _, data := range w.Said.IRIs(action, qt+"data") {
+		load(t, g, byDefault, rdftest.Document(t, root, data, false))
 	}
 	for _, data := range named {
-		load(t, g, data, document(t, root, data, false))
+		load(t, g, data, rdftest.Document(t, root, data, false))
 	}
 	err = g.View(t.Context(), func(r graph.Reader) error {
 		answer, err := sparql.Ask(t.Context(), r, q, sparql.Options{DefaultGraph: byDefault, NoOptimize: plain})
@@ -134,7 +135,7 @@ func compare(t *testing.T, a *sparql.Answer, root string, result quad.IRI, lax b
 			}
 			got = append(got, []quad.Value{q.Subject, q.Predicate, q.Object})
 		}
-		for _, q := range document(t, root, result, true) {
+		for _, q := range rdftest.Document(t, root, result, true) {
 			want = append(want, []quad.Value{q.Subject, q.Predicate, q.Object})
 		}
 		return difference(got, want, false), nil

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 	"github.com/plenarykg/plenary/queries/sparql"
 	"github.com/plenarykg/plenary/queries/sparql/syntax"
 )
@@ -19,13 +20,13 @@ const ut = "http://www.w3.org/2009/sparql/tests/test-update#"
 // TestW3CUpdates runs the W3C's tests of updates: those of syntax are run in
 // the package syntax.
 func TestW3CUpdates(t *testing.T) {
-	root, ran := suites(t), 0
-	for _, test := range manifest(t, root, "sparql11/manifest-sparql11-update.ttl") {
-		if test.kind != "UpdateEvaluationTest" {
+	root, ran := rdftest.Folder(t, "w3c/sparql"), 0
+	for _, test := range rdftest.Manifest(t, root, "sparql11/manifest-sparql11-update.ttl") {
+		if test.Kind != "UpdateEvaluationTest" {
 			continue
 		}
 		ran++
-		t.Run(test.name, func(t *testing.T) { test.checkUpdate(t, root) })
+		t.Run(test.Name, func(t *testing.T) { (&w3cTest{test}).checkUpdate(t, root) })
 	}
 	if ran != 94 {
 		t.Errorf("the suite has %d tests of evaluation, want 94", ran)
@@ -33,9 +34,9 @@ func TestW3CUpdates(t *testing.T) {
 }
 
 func (w *w3cTest) checkUpdate(t *testing.T, root string) {
-	action := w.said.one(w.id, mf+"action")
-	address := w.said.one(action, ut+"request").(quad.IRI)
-	text, err := os.ReadFile(file(root, address))
+	action := w.Said.One(w.ID, mf+"action")
+	address := w.Said.One(action, ut+"request").(quad.IRI)
+	text, err := os.ReadFile(rdftest.File(root, address))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func (w *w3cTest) checkUpdate(t *testing.T, root string) {
 		g := memory(t)
 		defer g.Close()
 		for label, data := range w.graphs(action) {
-			load(t, g, label, document(t, root, data, false))
+			load(t, g, label, rdftest.Document(t, root, data, false))
 		}
 		err = g.Update(t.Context(), func(tx graph.Tx) error {
 			return sparql.Update(t.Context(), tx, u, sparql.UpdateOptions{
@@ -58,8 +59,8 @@ func (w *w3cTest) checkUpdate(t *testing.T, root string) {
 			t.Fatalf("%s\n%v", text, err)
 		}
 		got, want := content(t, g), map[quad.IRI][][]quad.Value{}
-		for label, data := range w.graphs(w.said.one(w.id, mf+"result")) {
-			for _, q := range document(t, root, data, true) {
+		for label, data := range w.graphs(w.Said.One(w.ID, mf+"result")) {
+			for _, q := range rdftest.Document(t, root, data, true) {
 				want[label] = append(want[label], []quad.Value{q.Subject, q.Predicate, q.Object})
 			}
 		}
@@ -80,12 +81,12 @@ func both(a, b map[quad.IRI][][]quad.Value) map[quad.IRI][][]quad.Value {
 // graphs are the documents of a test by the labels that they get.
 func (w *w3cTest) graphs(of quad.Value) map[quad.IRI]quad.IRI {
 	graphs := map[quad.IRI]quad.IRI{}
-	for _, data := range w.said.iris(of, ut+"data") {
+	for _, data := range w.Said.IRIs(of, ut+"data") {
 		graphs[byDefault] = data
 	}
-	for _, data := range w.said[of][ut+"graphData"] {
-		label := w.said.one(data, "http://www.w3.org/2000/01/rdf-schema#label")
-		graphs[quad.IRI(fmt.Sprint(label.(quad.String).Native()))] = w.said.one(data, ut+"graph").(quad.IRI)
+	for _, data := range w.Said[of][ut+"graphData"] {
+		label := w.Said.One(data, "http://www.w3.org/2000/01/rdf-schema#label")
+		graphs[quad.IRI(fmt.Sprint(label.(quad.String).Native()))] = w.Said.One(data, ut+"graph").(quad.IRI)
 	}
 	return graphs
 }
