@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"net"
 	"net/http"
@@ -12,10 +14,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/rdf"
 	"github.com/plenarykg/plenary/queries/server"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
@@ -50,7 +54,8 @@ func (p *program) serveCommand() *cobra.Command {
 		Long: `Serves the pages and the endpoint. Others can reach it only with --public, and
 change the graph only with --write and the token, which --token-file or the
 environment variable ` + tokenVariable + ` gives: POST /api/v1/sources, DELETE
-/api/v1/sources/ID. It asks nothing of other servers.`,
+/api/v1/sources/ID, updates by POST /sparql, and PUT, POST and DELETE of
+graphs under /graphs. It asks nothing of other servers.`,
 		Args: argumentsBetween(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), o) },
 	}
@@ -60,7 +65,7 @@ environment variable ` + tokenVariable + ` gives: POST /api/v1/sources, DELETE
 	f.StringSliceVar(&o.hosts, "host", nil, "a name under which it is served, beside localhost and addresses in digits")
 	f.StringSliceVar(&o.origins, "cors", nil, "an origin whose pages may read, like https://example.org")
 	f.StringVar(&o.base, "base", "", "what it is called from outside where a proxy stands before it, like https://plenary.example.org")
-	f.BoolVar(&o.write, "write", false, "let those who show the token load and forget sources")
+	f.BoolVar(&o.write, "write", false, "let those who show the token load and forget sources and write judgements")
 	f.StringVar(&o.tokenFile, "token-file", "", fmt.Sprintf("file with the token for changes, %d bytes or more", server.ShortestToken))
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "time of a question that does not ask for more")
 	f.StringVar(&o.dataset, "default-graph", unionGraph, "of SPARQL queries: union of all labels, or none")
@@ -208,7 +213,22 @@ func (p *program) writing(o serveOptions) (*server.Writing, error) {
 	case len(token) < server.ShortestToken:
 		return nil, usagef("%s: the token has %d bytes, %d are the least; 'openssl rand -hex 32' makes one", from, len(token), server.ShortestToken)
 	}
-	return &server.Writing{Token: token, Load: p.loadSent, Writable: schema.IsCuration}, nil
+	return &server.Writing{Token: token, Load: p.loadSent, Writable: schema.IsCuration, RDF: rdf.MediaTypes(), ReadRDF: readSent}, nil
+}
+
+// readSent reads a document that a client sends to a graph.
+func readSent(ctx context.Context, d server.RDF) iter.Seq2[quad.Quad, error] {
+	options := rdf.Options{Name: "document", Scope: d.Scope, Base: d.Base, Triples: d.MediaType == document.NTriples}
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range rdf.Read(ctx, bytes.NewReader(d.Body), d.MediaType, options) {
+			if wrong := (*rdf.SyntaxError)(nil); errors.As(err, &wrong) {
+				err = &server.RDFError{Line: wrong.Line, Column: wrong.Column, Reason: wrong.Reason}
+			}
+			if !yield(q, err) {
+				return
+			}
+		}
+	}
 }
 
 // loadSent loads a document that a client of the endpoint sends.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -30,6 +32,9 @@ var formats = map[string]format{
 func Read(ctx context.Context, r io.Reader, mediaType string, o Options) iter.Seq2[quad.Quad, error] {
 	return formatOf(mediaType).read(ctx, r, o)
 }
+
+// MediaTypes are those that [Read] knows, sorted.
+func MediaTypes() []string { return slices.Sorted(maps.Keys(formats)) }
 
 func formatOf(mediaType string) format {
 	if f, known := formats[mediaType]; known {

@@ -90,6 +90,13 @@ var others = map[string]string{
 // Accepted is the format that an Accept header asks for (RFC 9110, section
 // 12.5.1), the usual one if it asks for none of them.
 func Accepted(form syntax.Form, accept string) Format {
+	format, _ := Acceptable(form, accept)
+	return format
+}
+
+// Acceptable is Accepted for those who refuse what cannot be had: ok is false
+// if the header asks for none of the formats.
+func Acceptable(form syntax.Form, accept string) (format Format, ok bool) {
 	formats := Of(form)
 	named := map[string]Format{}
 	var offers []string
@@ -109,13 +116,13 @@ func Accepted(form syntax.Form, accept string) Format {
 		}
 	}
 	if accept == "" || strings.HasPrefix(accept, "*/*") {
-		return formats[0]
+		return formats[0], true
 	}
 	slices.Sort(offers[len(formats):])
 	if f, ok := named[goautoneg.Negotiate(accept, offers)]; ok {
-		return f
+		return f, true
 	}
-	return formats[0]
+	return formats[0], false
 }
 
 // Write writes an answer, which it reads to its end. Results are written row by

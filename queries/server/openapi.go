@@ -35,6 +35,7 @@ func (s *Server) describe() object {
 	for path, about := range map[string]string{"/healthz": "the process lives", "/readyz": "the graph can be read", "/metrics": "what an operator watches, for Prometheus", "/ns": "the vocabulary in Turtle", "/openapi.json": "this description"} {
 		paths[path] = object{"get": object{"summary": about, "responses": object{"200": object{"description": about}}}}
 	}
+	s.describeSPARQL(paths)
 	components := object{"schemas": object{"Head": schemaOf(queries.Head{}), "Problem": schemaOf(problem{})}}
 	if s.Writing != nil {
 		describeWriting(paths)
@@ -89,10 +90,14 @@ func problemResponse() object {
 
 // describeParameters describes those of a question.
 func describeParameters(fields []parameters.Field) []any {
-	return append(describeFields(fields), object{
+	return append(describeFields(fields), timeLimit())
+}
+
+func timeLimit() object {
+	return object{
 		"name": timeParameter, "in": "query", "description": "seconds that the question may take",
 		"schema": object{"type": "number", "exclusiveMinimum": 0, "maximum": LongestTime.Seconds()},
-	})
+	}
 }
 
 func describeFields(fields []parameters.Field) []any {

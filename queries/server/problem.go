@@ -91,6 +91,9 @@ func problemOf(err error) problem {
 		format    *answers.UnknownFormatError
 		protected *sparql.NotWritableError
 		noGraph   *sparql.NoGraphError
+		store     *storeError
+		method    *methodError
+		document  *RDFError
 	)
 	p := problem{Type: "about:blank", Detail: err.Error()}
 	set := func(status int, code, hint string) problem {
@@ -117,6 +120,15 @@ func problemOf(err error) problem {
 		return set(http.StatusBadRequest, "bad-value", "")
 	case errors.As(err, &protocol):
 		return set(protocol.status, "bad-request", "https://www.w3.org/TR/sparql11-protocol/")
+	case errors.As(err, &store):
+		p.Allowed = store.allowed
+		return set(store.status, store.code, store.hint)
+	case errors.As(err, &method):
+		p.Allowed = method.allowed
+		return set(http.StatusMethodNotAllowed, "no-such-method", "")
+	case errors.As(err, &document):
+		p.Line, p.Column = document.Line, document.Column
+		return set(http.StatusBadRequest, "bad-rdf", "nothing of it was taken")
 	case errors.As(err, &query):
 		p.Line, p.Column = query.Line, query.Column
 		return set(http.StatusBadRequest, "bad-query", "")
@@ -128,9 +140,9 @@ func problemOf(err error) problem {
 		p.Parameter, p.Allowed = "format", format.Known
 		return set(http.StatusBadRequest, "bad-value", "")
 	case errors.As(err, &protected):
-		return set(http.StatusForbidden, "protected-graph", "updates write to graphs under "+string(schema.Curation("").IRI()))
+		return set(http.StatusForbidden, "protected-graph", "graphs under "+string(schema.Curation("").IRI())+" can be written to; the others hold what sources, tables and rules say")
 	case errors.As(err, &noGraph):
-		return set(http.StatusNotFound, "no-such-graph", "")
+		return set(http.StatusNotFound, "no-such-graph", "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } lists the graphs")
 	case errors.As(err, &ambiguous):
 		p.Things = ambiguous.Candidates
 		return set(http.StatusNotFound, "ambiguous-name", "ask by id")
@@ -147,6 +159,8 @@ func problemOf(err error) problem {
 		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
 	case errors.Is(err, errReadOnly):
 		return set(http.StatusMethodNotAllowed, "read-only", "")
+	case errors.Is(err, errChanged):
+		return set(http.StatusPreconditionFailed, "changed", "get it again, and change that")
 	case errors.Is(err, errBusy):
 		return set(http.StatusServiceUnavailable, "busy", "ask again in a second")
 	case errors.Is(err, context.DeadlineExceeded):
@@ -176,11 +190,11 @@ func problemOf(err error) problem {
 const apiPath = "/api/"
 
 // forPrograms are the other addresses that only programs ask.
-var forPrograms = []string{"/healthz", "/readyz", "/metrics", "/openapi.json", "/ns", "/sparql"}
+var forPrograms = []string{"/healthz", "/readyz", "/metrics", "/openapi.json", "/ns", sparqlPath, graphsPath}
 
 // usualAt is the form for those who do not care at an address.
 func usualAt(path string) string {
-	if strings.HasPrefix(path, apiPath) || slices.Contains(forPrograms, path) {
+	if strings.HasPrefix(path, apiPath) || strings.HasPrefix(path, graphsPath+"/") || slices.Contains(forPrograms, path) {
 		return representations()[0].name
 	}
 	return page
@@ -221,7 +235,11 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) prob
 	}
 	switch p.Status {
 	case http.StatusMethodNotAllowed:
-		w.Header().Set("Allow", strings.Join([]string{http.MethodGet, http.MethodHead}, ", "))
+		allowed := []string{http.MethodGet, http.MethodHead}
+		if method := (*methodError)(nil); errors.As(err, &method) {
+			allowed = method.allowed
+		}
+		w.Header().Set("Allow", strings.Join(allowed, ", "))
 	case http.StatusServiceUnavailable:
 		w.Header().Set("Retry-After", retryAfter)
 	case http.StatusUnauthorized:

@@ -74,6 +74,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("DELETE /api/v1/sources/{id...}", s.authorised(s.forgetSource))
 	mux.HandleFunc("GET "+sparqlPath, s.sparql)
 	mux.HandleFunc("POST "+sparqlPath, s.sparql)
+	s.handleOthers(mux, sparqlPath, http.MethodPost)
+	s.handleGraphs(mux)
 	mux.HandleFunc("GET /openapi.json", s.openAPI)
 	mux.HandleFunc("GET /ns", serveVocabulary)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { writeText(w, "ok\n") })

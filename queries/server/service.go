@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"iter"
 	"net/http"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -17,6 +18,9 @@ import (
 const (
 	sd      = "http://www.w3.org/ns/sparql-service-description#"
 	formats = "http://www.w3.org/ns/formats/"
+
+	seeAlso    = quad.IRI("http://www.w3.org/2000/01/rdf-schema#seeAlso")
+	conformsTo = quad.IRI("http://purl.org/dc/terms/conformsTo")
 )
 
 // formatNames are the names of formats at the W3C.
@@ -51,6 +55,17 @@ func (s *Server) serviceQuads(r *http.Request) iter.Seq2[quad.Quad, error] {
 	}
 	if s.Writing != nil {
 		list = append(list, quad.Quad{Subject: service, Predicate: quad.IRI(sd + "supportedLanguage"), Object: quad.IRI(sd + "SPARQL11Update")})
+	}
+	store := quad.IRI(s.base(r) + graphsPath) // no vocabulary has a word for it
+	list = append(list,
+		quad.Quad{Subject: service, Predicate: seeAlso, Object: store},
+		quad.Quad{Subject: store, Predicate: conformsTo, Object: quad.IRI("http://www.w3.org/TR/sparql11-http-rdf-update/")})
+	if s.Writing != nil {
+		for _, f := range export.Formats() {
+			if name, ok := formatNames[f.Name]; ok && slices.Contains(s.Writing.RDF, bare(f.MediaType)) {
+				list = append(list, quad.Quad{Subject: service, Predicate: quad.IRI(sd + "inputFormat"), Object: name})
+			}
+		}
 	}
 	if s.DefaultGraph == "" {
 		list = append(list, quad.Quad{Subject: service, Predicate: quad.IRI(sd + "feature"), Object: quad.IRI(sd + "UnionDefaultGraph")})

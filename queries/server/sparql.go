@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -82,13 +83,19 @@ func readProtocol(w http.ResponseWriter, r *http.Request) (asks asksFor, err err
 		return asks, badRequest("the address holds parameters that cannot be read: " + err.Error())
 	}
 	if r.Method == http.MethodPost {
-		media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if err := checkCharset(params); err != nil {
+			return asks, err
+		}
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, longestQuery))
 		if err != nil {
 			if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 				err = errTooLarge
 			}
 			return asks, err
+		}
+		if !utf8.Valid(body) {
+			return asks, badRequest("the body is not written in UTF-8")
 		}
 		switch media {
 		case formType:

@@ -22,15 +22,23 @@ func sparqlOver(t *testing.T, address, mediaType, body string, headers ...string
 	if mediaType != "" {
 		method = http.MethodPost
 	}
+	if mediaType != "" {
+		headers = append(headers, "Content-Type", mediaType)
+	}
+	return sparqlRequest(t, method, address, body, headers...)
+}
+
+// sparqlRequest sends any request; headers are names and values.
+func sparqlRequest(t *testing.T, method, address, body string, headers ...string) (*http.Response, string) {
+	t.Helper()
 	r, err := http.NewRequest(method, address, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if mediaType != "" {
-		r.Header.Set("Content-Type", mediaType)
-	}
 	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
+		if headers[i+1] != "" {
+			r.Header.Set(headers[i], headers[i+1])
+		}
 	}
 	response, err := http.DefaultClient.Do(r)
 	if err != nil {
@@ -170,13 +178,23 @@ func TestSPARQLGraphsOfTheAddress(t *testing.T) {
 func TestServiceDescription(t *testing.T) {
 	ts := start(t)
 	response, said := sparqlOver(t, ts.URL+"/sparql", "", "")
-	for _, part := range []string{"<" + ts.URL + "/sparql>", "SPARQL11Query", "UnionDefaultGraph", "SPARQL_Results_JSON"} {
+	for _, part := range []string{"<" + ts.URL + "/sparql>", "SPARQL11Query", "UnionDefaultGraph", "SPARQL_Results_JSON", "<" + ts.URL + "/graphs>"} {
 		if !strings.Contains(said, part) {
 			t.Errorf("%s lacks %s:\n%s", response.Status, part, said)
 		}
 	}
-	if strings.Contains(said, "SPARQL11Update") {
-		t.Error("an update is offered where nothing is written")
+	if strings.Contains(said, "SPARQL11Update") || strings.Contains(said, "inputFormat") {
+		t.Error("changes are offered where nothing is written")
+	}
+	if _, atStore := sparqlOver(t, ts.URL+"/graphs", "", ""); atStore != said {
+		t.Errorf("at the graph store:\n%s", atStore)
+	}
+	writing := keeping(t)
+	_, said = sparqlOver(t, writing.URL+"/sparql", "", "", "Accept", "application/n-triples")
+	for _, part := range []string{"SPARQL11Update", "#inputFormat> <http://www.w3.org/ns/formats/RDF_XML>", "#inputFormat> <http://www.w3.org/ns/formats/JSON-LD>"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("where it writes, it lacks %s:\n%s", part, said)
+		}
 	}
 }
 

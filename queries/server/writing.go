@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"io"
+	"iter"
 	"net/http"
 	"strings"
 
@@ -25,8 +26,16 @@ type Writing struct {
 	// load says of it as JSON. A [RejectedError] is the document's fault, a
 	// [parameters.ValueError] that of a parameter.
 	Load func(ctx context.Context, d Document) (any, error)
-	// Writable tells which labels a SPARQL update may write to; nil: all.
+	// Writable tells which labels a SPARQL update and the graph store may write
+	// to; nil: all.
 	Writable func(label quad.IRI) bool
+	// RDF are the media types that ReadRDF reads; without any, graphs are sent
+	// in vain.
+	RDF []string
+	// ReadRDF reads a document. Blank nodes come as IRIs, a quad without a label
+	// belongs to the graph to which the document is sent. What is wrong with a
+	// document is an [RDFError].
+	ReadRDF func(ctx context.Context, d RDF) iter.Seq2[quad.Quad, error]
 	// MostBytes bounds a document; 0 is 64 MiB.
 	MostBytes int64
 }
@@ -35,6 +44,14 @@ type Writing struct {
 const ShortestToken = 32
 
 const usualDocument = 64 << 20
+
+// most is how many bytes a document may have.
+func (w *Writing) most() int64 {
+	if w.MostBytes == 0 {
+		return usualDocument
+	}
+	return w.MostBytes
+}
 
 // Document is what somebody sends to be loaded.
 type Document struct {
@@ -92,11 +109,7 @@ func (s *Server) addSource(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	most := s.Writing.MostBytes
-	if most == 0 {
-		most = usualDocument
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.Writing.most()))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		err = errTooLarge
 	}
