@@ -11,7 +11,7 @@ import (
 // describeSPARQL adds the operations of the SPARQL Protocol and of the Graph
 // Store HTTP Protocol; those that write where that is on.
 func (s *Server) describeSPARQL(paths object) {
-	query := object{"200": object{"description": "the answer; without a query, the description of the service", "content": content(answerTypes())}, "default": problemResponse()}
+	query := object{"200": object{"description": "the answer, for browsers as a page; without a query, the description of the service", "content": content(append(answerTypes(), "text/html"))}, "default": problemResponse()}
 	common := []any{
 		listParameter("default-graph-uri", "of a query: a graph that is part of the default graph"), listParameter("named-graph-uri", "of a query: a graph that GRAPH finds"),
 		textParameter(formatParameter, "the format, in place of Accept"), timeLimit(),
