@@ -17,6 +17,8 @@ type CohostsParams struct {
 	Body   string   `json:"body,omitempty" about:"only pairs with this body" arg:"1"`
 	RollUp bool     `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
 	Role   []string `json:"role,omitempty" about:"only organisers in these roles" enum:"organizer,lead-organizer,co-organizer,host,co-host,convener,partner"`
+	Kind   []string `json:"kind,omitempty" about:"only bodies of these kinds, beside the one asked for" enum:"state,group,un-entity,igo,ngo,company,academia,technical-community,parliament,government-body,media,other"`
+	Theme  string   `json:"theme,omitempty" about:"only events on this theme and all below it"`
 	Min    int      `json:"min,omitempty" about:"only pairs with at least so many events"`
 	Period
 	Page
@@ -90,10 +92,14 @@ func (q *inquiry) pairs(p CohostsParams) (rows []Pair, byID map[schema.ID]*happe
 	if err != nil {
 		return nil, nil, "", err
 	}
+	about, err := q.aboutTheme(p.Theme)
+	if err != nil {
+		return nil, nil, "", err
+	}
 	joint := map[pair][]schema.ID{}
 	byID = map[schema.ID]*happening{}
 	for _, h := range events {
-		if !h.within(period, clocks{}) {
+		if !h.within(period, clocks{}) || !about(h) {
 			continue
 		}
 		byID[h.id] = h
@@ -106,11 +112,11 @@ func (q *inquiry) pairs(p CohostsParams) (rows []Pair, byID map[schema.ID]*happe
 			}
 		}
 	}
-	rows, err = q.orderPairs(joint, body, p.Min)
+	rows, err = q.orderPairs(joint, body, p)
 	return rows, byID, body, err
 }
 
-func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, least int) ([]Pair, error) {
+func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, asked CohostsParams) ([]Pair, error) {
 	ids := []schema.ID{body}
 	for p := range joint {
 		ids = append(ids, p.a, p.b)
@@ -124,10 +130,10 @@ func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, least i
 	}
 	rows := make([]Pair, 0, len(joint))
 	for p, events := range joint {
-		if len(events) < least {
+		a, b := q.thing(p.a), q.thing(p.b)
+		if len(events) < asked.Min || !isOf(a, body, asked.Kind) || !isOf(b, body, asked.Kind) {
 			continue
 		}
-		a, b := q.thing(p.a), q.thing(p.b)
 		if b.ID == body || a.ID != body && place[b.ID] < place[a.ID] {
 			a, b = b, a
 		}
@@ -141,6 +147,12 @@ func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, least i
 		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(place[x.A.ID], place[y.A.ID]), cmp.Compare(place[x.B.ID], place[y.B.ID]))
 	})
 	return rows, nil
+}
+
+// isOf reports whether a body is the one that was asked for, or of one of the
+// kinds; none are all.
+func isOf(t Thing, body schema.ID, kinds []string) bool {
+	return len(kinds) == 0 || t.ID == body || slices.Contains(kinds, t.Kind)
 }
 
 // tellPairs completes the events of the pairs, in the order of their dates.

@@ -48,6 +48,10 @@ func TestCohosts(t *testing.T) {
 		{"the State itself, through its agency", CohostsParams{Body: "Norway", RollUp: true}, []string{"country/NOR + org/fao"}},
 		{"without roll-up the agency is not the State", CohostsParams{Body: "Norway"}, []string{}},
 		{"roles", CohostsParams{Role: []string{"host", "co-host"}}, []string{"org/fao + org/norwegian-signal-agency"}},
+		{"kinds, beside the body asked for", CohostsParams{Body: "FAO", Kind: []string{"government-body"}}, []string{"org/fao + org/norwegian-signal-agency"}},
+		{"kinds of both", CohostsParams{Kind: []string{"state", "group"}}, []string{"country/KEN + country/CHE"}},
+		{"theme", CohostsParams{Body: "Kenya", Theme: "Data bridges"}, []string{"country/KEN + org/blue-bay", "country/KEN + org/itu", "country/KEN + country/CHE"}},
+		{"theme of no joint event", CohostsParams{Theme: "Gender at the lake"}, []string{}},
 		{"least", CohostsParams{Min: 2}, []string{"org/itu + country/CHE +"}},
 		{"since", CohostsParams{Period: Period{Since: "2026-05-06"}}, []string{
 			"org/blue-bay + org/blue-bay-youth", "org/blue-bay + org/fao", "org/blue-bay-youth + org/fao",

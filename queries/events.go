@@ -140,21 +140,33 @@ func (q *inquiry) eventFilters(p EventsParams, roles []schema.Role) (tests []fun
 		}
 		tests = append(tests, has(family, schema.OrganizingRoles))
 	}
-	if p.Theme != "" {
-		themes, err := q.findConcepts(p.Theme, concepts)
-		if err != nil {
-			return nil, err
-		}
-		about, err := q.pointing(themes, schema.About)
-		if err != nil {
-			return nil, err
-		}
-		on := subjects(about)
-		tests = append(tests, func(h *happening) bool {
-			return slices.ContainsFunc(h.same, func(id schema.ID) bool { return slices.Contains(on, id) })
-		})
+	about, err := q.aboutTheme(p.Theme)
+	if err != nil {
+		return nil, err
 	}
-	return tests, nil
+	return append(tests, about), nil
+}
+
+// aboutTheme tells which events are on a theme or what is below it; "" is any.
+func (q *inquiry) aboutTheme(theme string) (func(*happening) bool, error) {
+	if theme == "" {
+		return func(*happening) bool { return true }, nil
+	}
+	themes, err := q.findConcepts(theme, concepts)
+	if err != nil {
+		return nil, err
+	}
+	about, err := q.pointing(themes, schema.About)
+	if err != nil {
+		return nil, err
+	}
+	on := map[schema.ID]bool{}
+	for _, id := range subjects(about) {
+		on[id] = true
+	}
+	return func(h *happening) bool {
+		return slices.ContainsFunc(h.same, func(id schema.ID) bool { return on[id] })
+	}, nil
 }
 
 // eventRows writes events out.

@@ -31,6 +31,8 @@ type ViewParams struct {
 	Body     string   `json:"body,omitempty" about:"only what this body has to do with"`
 	RollUp   bool     `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
 	Role     []string `json:"role,omitempty" about:"only organisers in these roles" enum:"organizer,lead-organizer,co-organizer,host,co-host,convener,partner"`
+	Kind     []string `json:"kind,omitempty" about:"only co-hosts of these kinds, beside the body asked for" enum:"state,group,un-entity,igo,ngo,company,academia,technical-community,parliament,government-body,media,other"`
+	Theme    string   `json:"theme,omitempty" about:"only events on this theme and all below it"`
 	Min      int      `json:"min,omitempty" about:"only pairs with at least so many events"`
 	Issue    string   `json:"issue,omitempty" about:"only positions on this issue and all below it"`
 	Stance   []string `json:"stance,omitempty" about:"only positions with these stances" enum:"joins-consensus,dissociation,reservation,objection,concern,call-for,support,welcome,notes,states-fact"`
@@ -178,7 +180,7 @@ func sourceLine(sources []Thing) string {
 func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 	c := newCanvas("Who organised events together")
 	c.NodeUnit, c.EdgeUnit = "events", "events in common"
-	rows, events, body, err := q.pairs(CohostsParams{Body: p.Body, RollUp: p.RollUp, Role: p.Role, Min: p.Min, Period: p.Period})
+	rows, events, body, err := q.pairs(CohostsParams{Body: p.Body, RollUp: p.RollUp, Role: p.Role, Kind: p.Kind, Theme: p.Theme, Min: p.Min, Period: p.Period})
 	if err != nil {
 		return c, err
 	}
@@ -206,7 +208,7 @@ func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 		c.subjects = append(c.subjects, h.same...)
 	}
 	if p.Body == "" && p.Min < 2 {
-		if err := q.drawLoners(&c, events); err != nil {
+		if err := q.drawLoners(&c, events, p.Kind); err != nil {
 			return c, err
 		}
 	}
@@ -214,7 +216,7 @@ func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 }
 
 // drawLoners adds the bodies that organised alone.
-func (q *inquiry) drawLoners(c *canvas, events map[schema.ID]*happening) error {
+func (q *inquiry) drawLoners(c *canvas, events map[schema.ID]*happening, kinds []string) error {
 	for _, h := range events {
 		bodies := h.bodies()
 		if len(bodies) != 1 || c.nodes[bodies[0]] != nil {
@@ -223,10 +225,12 @@ func (q *inquiry) drawLoners(c *canvas, events map[schema.ID]*happening) error {
 		if err := q.name(bodies); err != nil {
 			return err
 		}
-		c.node(q.thing(bodies[0]))
+		if t := q.thing(bodies[0]); isOf(t, "", kinds) {
+			c.node(t)
+		}
 	}
 	for _, h := range events {
-		if bodies := h.bodies(); len(bodies) == 1 && c.nodes[bodies[0]].Weight == 0 {
+		if bodies := h.bodies(); len(bodies) == 1 && c.nodes[bodies[0]] != nil && c.nodes[bodies[0]].Weight == 0 {
 			for _, other := range events {
 				q.weighOne(c, other, bodies[0])
 			}
@@ -290,7 +294,11 @@ func (q *inquiry) drawBipartite(p ViewParams) (canvas, error) {
 	if err != nil {
 		return c, err
 	}
-	events = slices.DeleteFunc(events, func(h *happening) bool { return !h.within(period, clocks{}) })
+	about, err := q.aboutTheme(p.Theme)
+	if err != nil {
+		return c, err
+	}
+	events = slices.DeleteFunc(events, func(h *happening) bool { return !h.within(period, clocks{}) || !about(h) })
 	if err := q.drawEvents(&c, events); err != nil {
 		return c, err
 	}

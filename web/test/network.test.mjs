@@ -26,15 +26,27 @@ test("filters work without a reload and stand in the address; the table keeps st
   assert.deepEqual(page.wrong, []);
 });
 
-test("kinds and themes narrow the drawing and the table", async () => {
+test("kinds and themes narrow the drawing, the tables and the files", async () => {
   const page = await open(browser, "/network");
   await drawn(page);
   const all = await page.locator(".twin tbody tr").count();
-  await page.getByText("Kinds, theme and number").click();
-  await page.getByRole("checkbox", { name: /^State \(/ }).uncheck();
+  await page.locator("form.ask details summary").click();
+  await page.getByRole("checkbox", { name: "UN entity" }).check();
+  await page.waitForURL(/kind=un-entity/);
   await page.waitForFunction((before) => document.querySelectorAll(".twin tbody tr").length < before, all);
-  assert.match(page.url(), /hide=state/);
-  assert.equal(await page.locator(".twin tbody td", { hasText: /^State$/ }).count(), 0);
+  await drawn(page);
+  const kinds = new Set(await page.locator(".twin tbody tr td:nth-of-type(1)").allTextContents());
+  assert.deepEqual([...kinds], ["UN entity"]);
+  await page.waitForFunction(() => /kind=un-entity/.test(document.querySelector('.files a[href*=".csv"]').href));
+  for (const form of [".csv", ".json", "graphml"]) {
+    const file = await page.evaluate(async (part) => (await fetch(document.querySelector(`.files a[href*="${part}"]`).href)).text(), form);
+    assert.ok(file.includes("UNESCO") && !file.includes("Switzerland"), `${form} does not follow the filter`);
+  }
+  const ofKind = await page.locator(".twin tbody tr").count();
+  await page.locator('form.ask [name="theme"]').fill("Connectivity and access");
+  await page.locator('form.ask [name="theme"]').press("Enter");
+  await page.waitForURL(/theme=Connectivity/);
+  await page.waitForFunction((before) => document.querySelectorAll(".twin tbody tr").length < before, ofKind);
 });
 
 test("the keyboard alone opens the evidence of a link", async () => {
@@ -77,11 +89,9 @@ test("a node unfolds its events, is pinned and is an end of a path", async () =>
 
 test("a fresh browser restores the whole state from the address", async () => {
   const body = "org/itu";
-  const query = "role=organizer&role=host&roll_up=true&since=2025-07-01&until=2025-12-31&min=1&limit=90";
+  const query = "role=organizer&role=host&roll_up=true&kind=state&kind=un-entity&theme=Connectivity+and+access&since=2025-07-01&until=2025-12-31&min=1&limit=90";
   const page = await open(browser, `/network?${query}`);
   await drawn(page);
-  await page.getByText("Kinds, theme and number").click();
-  await page.getByRole("checkbox", { name: /^company \(|^academia \(|^other body \(/ }).first().uncheck();
   await page.getByRole("combobox", { name: "At most" }).selectOption("50");
   await page.fill("#node-find", "ITU");
   await page.keyboard.press("Enter");
@@ -90,16 +100,9 @@ test("a fresh browser restores the whole state from the address", async () => {
   await panel.getByRole("button", { name: "Path from here" }).click();
   await panel.getByRole("button", { name: /^event \(/ }).click();
   await page.getByRole("combobox", { name: "to", exact: true }).selectOption({ label: "UNESCO" });
-  const theme = page.getByRole("combobox", { name: "Theme" });
-  await theme.selectOption({ label: "Connectivity and access" });
-  await page.waitForURL(/theme=/);
-  await theme.selectOption("");
-  const all = Number(/of (\d+) pairs/.exec(await page.textContent(".showing"))[1]);
-  await theme.selectOption({ label: "Connectivity and access" });
-  await page.waitForFunction((before) => Number(/of (\d+) pairs/.exec(document.querySelector(".showing").textContent)[1]) < before, all);
   await drawn(page);
   const link = page.url();
-  for (const part of [...query.split("&"), "hide=", "most=50", "theme=", `pin=${encodeURIComponent(body)}`, "from=", "to=", "unfold=", `open=${encodeURIComponent(body)}`]) {
+  for (const part of [...query.split("&"), "most=50", `pin=${encodeURIComponent(body)}`, "from=", "to=", "unfold=", `open=${encodeURIComponent(body)}`]) {
     assert.ok(link.includes(part), `${link} lacks ${part}`);
   }
   assert.equal(await page.textContent("#permalink"), link);
@@ -178,7 +181,6 @@ function state(page) {
   return page.evaluate(() => ({
     form: [...new FormData(document.querySelector("form.ask"))].map((field) => field.join("=")),
     tools: [...document.querySelectorAll(".tools select")].map((select) => select.value),
-    kinds: [...document.querySelectorAll(".tools input")].map((box) => box.checked),
     showing: document.querySelector(".showing").textContent,
     path: document.querySelector(".path-tools [role=status]").textContent,
     panel: document.querySelector(".panel h2").textContent,

@@ -6,7 +6,7 @@ import { period, sourceLine } from "../api/answers";
 import { fill, followFragment, onFilters, renewSurroundings } from "../page/filters";
 import { text } from "../page/texts";
 import { type Choices, readChoices, writeChoices } from "./choices";
-import { type Data, type Themes, load, neighboursOf, themes as loadThemes } from "./data";
+import { type Data, load, neighboursOf } from "./data";
 import type { Drawing } from "./drawing";
 import { many } from "./drawing";
 import { LinkPanel, NodePanel, type Unfolding } from "./evidence";
@@ -15,7 +15,7 @@ import { type Network, network, ordered, shortestPath } from "./model";
 import { download, png, svg } from "./picture";
 import { Printed } from "./printed";
 import { Stage } from "./stage";
-import { Legend, NodeList, PathTools, Tools } from "./tools";
+import { Legend, Most, NodeList, PathTools } from "./tools";
 import { Twin } from "./twin";
 
 const seed = 20;
@@ -25,7 +25,6 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   const [filters, setFilters] = useState(() => new URLSearchParams(source.split("?")[1]));
   const [choices, setChoices] = useState(() => readChoices(location.hash));
   const [data, setData] = useState<Data | null>(null);
-  const [themes, setThemes] = useState<Themes>({ all: [], events: new Map() });
   const [unfoldings, setUnfoldings] = useState(new Map<string, Unfolding>());
   const [laid, setLaid] = useState({ shape: "", places: new Map<string, Place>() });
   const [current, setCurrent] = useState("");
@@ -79,7 +78,6 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
     );
     return () => stop.abort();
   }, [filters, choices.most]);
-  useEffect(() => void loadThemes(filters).then(setThemes, () => {}), [filters]);
 
   const neighbours = async (id: string): Promise<Unfolding> => {
     const found = unfoldings.get(id) ?? (await neighboursOf(source, filters, id));
@@ -91,7 +89,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
     for (const { of } of choices.unfolded) if (!unfoldings.has(of)) void neighbours(of).catch((error: Error) => setFailure(error.message));
   }, [choices.unfolded, unfoldings]);
 
-  const shown = useMemo(() => (data ? build(data, choices, themes, unfoldings) : null), [data, choices.hide, choices.theme, choices.most, choices.unfolded, themes, unfoldings]);
+  const shown = useMemo(() => (data ? build(data, choices, unfoldings) : null), [data, choices.most, choices.unfolded, unfoldings]);
   const shape = shown ? [...shown.links.keys()].sort().join("\n") : "";
   useEffect(() => {
     if (!shown) return;
@@ -139,10 +137,7 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   return (
     <div class="network" ref={stage}>
       <p class="showing" role="status">{failure ? <span class="failure">{failure}</span> : text("network.showing", count)}{shown.nodes.size >= many && ` ${text("network.hidden")}`}</p>
-      <details class="filtering" open={choices.hide.length > 0 || choices.theme !== ""}>
-        <summary>{text("network.filtering")}</summary>
-        <Tools net={shown} choices={choices} themes={themes.all} change={change} />
-      </details>
+      <Most choices={choices} change={change} />
       <PathTools net={shown} choices={choices} path={path} change={change} onOpen={open} />
       <div class="desk">
         <div class="board">
@@ -188,18 +183,14 @@ export function App({ source, form, title }: { source: string; form: HTMLFormEle
   );
 }
 
-function build(data: Data, choices: Choices, themes: Themes, unfoldings: Map<string, Unfolding>): Network {
+function build(data: Data, choices: Choices, unfoldings: Map<string, Unfolding>): Network {
   const unfolded: Unfolding = { pairs: [], events: [] };
   for (const { of, kind } of choices.unfolded) {
     const found = unfoldings.get(of);
     unfolded.pairs.push(...(found?.pairs.filter((pair) => pair.b.kind === kind) ?? []));
     if (kind === "event") unfolded.events.push(...(found?.events ?? []));
   }
-  return network(data.pairs.rows, data.pairs.count, data.ranks, {
-    hiddenKinds: new Set(choices.hide),
-    eventsOfTheme: choices.theme ? (themes.events.get(choices.theme) ?? new Set()) : null,
-    unfolded,
-  }, { bodies: choices.most, pairs: Math.ceil(choices.most * pairsForEachBody) });
+  return network(data.pairs.rows, data.pairs.count, data.ranks, unfolded, { bodies: choices.most, pairs: Math.ceil(choices.most * pairsForEachBody) });
 }
 
 function counted(net: Network): string {

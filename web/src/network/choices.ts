@@ -5,8 +5,6 @@
 import type { Place } from "./layout";
 
 export interface Choices {
-  hide: string[]; // kinds
-  theme: string;
   most: number; // bodies
   open: string; // a node or a link
   from: string; // ends of a path
@@ -20,8 +18,6 @@ export const mostAtFirst = 300;
 export function readChoices(fragment: string): Choices {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   return {
-    hide: given.getAll("hide"),
-    theme: given.get("theme") ?? "",
     most: Math.max(1, Number(given.get("most")) || mostAtFirst),
     open: given.get("open") ?? "",
     from: given.get("from") ?? "",
@@ -36,8 +32,6 @@ export function readChoices(fragment: string): Choices {
 
 export function writeChoices(choices: Choices): string {
   const said = new URLSearchParams();
-  for (const kind of choices.hide) said.append("hide", kind);
-  if (choices.theme) said.set("theme", choices.theme);
   if (choices.most !== mostAtFirst) said.set("most", String(choices.most));
   if (choices.open) said.set("open", choices.open);
   if (choices.from) said.set("from", choices.from);

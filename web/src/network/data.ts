@@ -1,8 +1,7 @@
 // What the network is made from, asked for with the page's filters.
 
-import type { Answer, EventRow, Pair, Ranked, Thing } from "../api/answers";
+import type { Answer, EventRow, Pair, Ranked } from "../api/answers";
 import { ask, withParameters } from "../api/asking";
-import { language } from "../page/texts";
 import type { Unfolding } from "./evidence";
 
 export interface Data {
@@ -24,33 +23,10 @@ export async function load(source: string, filters: URLSearchParams, bodies: num
 
 export async function neighboursOf(source: string, filters: URLSearchParams, body: string): Promise<Unfolding> {
   const [pairs, events] = await Promise.all([
-    ask<Answer<Pair>>(withParameters(bare(source), new URLSearchParams([...without(filters, "body", "limit", "offset", "min"), ["body", body], ["limit", "0"]]))),
-    ask<Answer<EventRow>>(withParameters("/api/v1/events", new URLSearchParams([...only(filters, "since", "until", "role"), ["body", body], ["limit", "0"]]))),
+    ask<Answer<Pair>>(withParameters(bare(source), new URLSearchParams([...without(filters, "body", "kind", "limit", "offset", "min"), ["body", body], ["limit", "0"]]))),
+    ask<Answer<EventRow>>(withParameters("/api/v1/events", new URLSearchParams([...only(filters, "since", "until", "role", "theme"), ["body", body], ["limit", "0"]]))),
   ]);
   return { pairs: pairs.rows, events: events.rows.filter((row) => row.organizers.some((organiser) => organiser.body.id === body)) };
-}
-
-export interface Themes {
-  all: Thing[];
-  events: Map<string, Set<string>>; // by theme
-}
-
-/** The themes of events, and which events have them. */
-export async function themes(filters: URLSearchParams): Promise<Themes> {
-  const events = await ask<Answer<EventRow>>(withParameters("/api/v1/events", new URLSearchParams([...only(filters, "since", "until"), ["limit", "0"]])));
-  const found: Themes = { all: [], events: new Map() };
-  for (const row of events.rows) {
-    for (const theme of row.themes) {
-      const known = found.events.get(theme.id);
-      if (known) known.add(row.event.id);
-      else {
-        found.events.set(theme.id, new Set([row.event.id]));
-        found.all.push(theme);
-      }
-    }
-  }
-  found.all.sort((a, b) => a.name.localeCompare(b.name, language));
-  return found;
 }
 
 function bare(address: string): string {

@@ -25,8 +25,6 @@ export interface Network {
   nodes: Map<string, Node>;
   links: Map<string, Link>;
   neighbours: Map<string, string[]>;
-  /** Kinds of all nodes that the filters leave, with how many there are, whether or not they are hidden. */
-  kinds: Map<string, number>;
   bodiesInAll: number;
   pairsInAll: number;
 }
@@ -36,49 +34,28 @@ export interface Limits {
   pairs: number;
 }
 
-/** What the reader leaves out or adds in the browser. */
-export interface Choice {
-  hiddenKinds: ReadonlySet<string>;
-  eventsOfTheme: ReadonlySet<string> | null; // null: any
-  unfolded: { pairs: Pair[]; events: EventRow[] };
+/** What the reader adds in the browser. */
+export interface Unfolded {
+  pairs: Pair[];
+  events: EventRow[];
 }
 
-export function network(rows: Pair[], inAll: number, ranks: Ranked[], choice: Choice, limits: Limits): Network {
+export function network(rows: Pair[], inAll: number, ranks: Ranked[], unfolded: Unfolded, limits: Limits): Network {
   const rankOf = new Map(ranks.map((row) => [row.body.id, row]));
-  const net: Network = { nodes: new Map(), links: new Map(), neighbours: new Map(), kinds: new Map(), bodiesInAll: 0, pairsInAll: inAll };
-  const ofTheme = rows.map((row) => narrowed(row, choice.eventsOfTheme)).filter((row) => row.events.length > 0);
-  if (choice.eventsOfTheme) {
-    ofTheme.sort((x, y) => y.count - x.count);
-    net.pairsInAll = ofTheme.length;
-  }
-  countKinds(net, ofTheme);
-  const seen = (thing: Thing) => !choice.hiddenKinds.has(thing.kind);
-  for (const row of ofTheme) {
-    if (!seen(row.a) || !seen(row.b)) continue;
+  const net: Network = { nodes: new Map(), links: new Map(), neighbours: new Map(), bodiesInAll: bodiesOf(rows), pairsInAll: inAll };
+  for (const row of rows) {
     const fresh = [row.a, row.b].filter((thing) => !net.nodes.has(thing.id)).length;
     if (net.links.size >= limits.pairs || net.nodes.size + fresh > limits.bodies) continue;
     join(net, rankOf, row);
   }
-  for (const row of choice.unfolded.pairs) {
-    const narrow = narrowed(row, choice.eventsOfTheme);
-    if (narrow.events.length > 0 && seen(row.a) && seen(row.b)) join(net, rankOf, narrow);
-  }
-  for (const event of choice.unfolded.events) if (seen(event.event)) joinEvent(net, event);
+  for (const row of unfolded.pairs) join(net, rankOf, row);
+  for (const event of unfolded.events) joinEvent(net, event);
   net.neighbours = neighboursOf(net);
   return net;
 }
 
-function narrowed(row: Pair, events: ReadonlySet<string> | null): Pair {
-  if (!events) return row;
-  const kept = row.events.filter((joint) => events.has(joint.event.id));
-  return { ...row, events: kept, count: kept.length };
-}
-
-function countKinds(net: Network, rows: Pair[]) {
-  const bodies = new Map<string, Thing>();
-  for (const row of rows) for (const thing of [row.a, row.b]) bodies.set(thing.id, thing);
-  for (const thing of bodies.values()) net.kinds.set(thing.kind, (net.kinds.get(thing.kind) ?? 0) + 1);
-  net.bodiesInAll = bodies.size;
+function bodiesOf(rows: Pair[]): number {
+  return new Set(rows.flatMap((row) => [row.a.id, row.b.id])).size;
 }
 
 function join(net: Network, ranks: Map<string, Ranked>, row: Pair) {

@@ -2,42 +2,20 @@
 // a path, the list of nodes, pictures.
 
 import { useState } from "preact/hooks";
-import type { Thing } from "../api/answers";
-import { kindName, language, text } from "../page/texts";
+import { language, text } from "../page/texts";
 import { type Choices, mostAtFirst } from "./choices";
 import { corners, lookOf, radius } from "./looks";
 import { type Network, ordered } from "./model";
 
-interface ToolsProps {
-  net: Network;
+interface MostProps {
   choices: Choices;
-  themes: Thing[];
   change(choices: Partial<Choices>): void;
 }
 
-export function Tools({ net, choices, themes, change }: ToolsProps) {
-  const kinds = [...net.kinds].sort(([, x], [, y]) => y - x);
+/** How many bodies are drawn. */
+export function Most({ choices, change }: MostProps) {
   return (
     <div class="tools">
-      <fieldset>
-        <legend>{text("network.kinds")}</legend>
-        {kinds.map(([kind, count]) => (
-          <label key={kind}>
-            <input
-              type="checkbox" checked={!choices.hide.includes(kind)}
-              onChange={(event) => change({ hide: event.currentTarget.checked ? choices.hide.filter((k) => k !== kind) : [...choices.hide, kind] })}
-            />{" "}
-            {kindName(kind)} ({count})
-          </label>
-        ))}
-      </fieldset>
-      <label class="control">
-        {text("label.theme")}{" "}
-        <select value={choices.theme} onChange={(event) => change({ theme: event.currentTarget.value })}>
-          <option value="">{text("any")}</option>
-          {themes.map((theme) => <option key={theme.id} value={theme.id}>{theme.name}</option>)}
-        </select>
-      </label>
       <label class="control">
         {text("network.most")}{" "}
         <select value={String(choices.most)} onChange={(event) => change({ most: Number(event.currentTarget.value) })}>
