@@ -32,7 +32,7 @@ type ViewParams struct {
 	RollUp   bool     `json:"roll_up,omitempty" about:"count government bodies as their State and parts as their parent"`
 	Role     []string `json:"role,omitempty" about:"only organisers in these roles" enum:"organizer,lead-organizer,co-organizer,host,co-host,convener,partner"`
 	Kind     []string `json:"kind,omitempty" about:"only co-hosts of these kinds, beside the body asked for" enum:"state,group,un-entity,igo,ngo,company,academia,technical-community,parliament,government-body,media,other"`
-	Theme    string   `json:"theme,omitempty" about:"only events on this theme and all below it"`
+	Theme    string   `json:"theme,omitempty" about:"only events and positions on this theme and all below it"`
 	Min      int      `json:"min,omitempty" about:"only pairs with at least so many events"`
 	Issue    string   `json:"issue,omitempty" about:"only positions on this issue and all below it"`
 	Stance   []string `json:"stance,omitempty" about:"only positions with these stances" enum:"joins-consensus,dissociation,reservation,objection,concern,call-for,support,welcome,notes,states-fact"`
@@ -342,7 +342,7 @@ func (q *inquiry) drawEvents(c *canvas, events []*happening) error {
 func (q *inquiry) drawPositions(p ViewParams) (canvas, error) {
 	c := newCanvas("Who took which stance")
 	c.NodeUnit, c.EdgeUnit = "statements", "statements"
-	positions, _, err := q.chosen(PositionsParams{Holder: p.Body, Issue: p.Issue, Stance: p.Stance, Period: p.Period})
+	positions, _, err := q.chosen(PositionsParams{Holder: p.Body, Issue: p.Issue, Theme: p.Theme, Stance: p.Stance, Period: p.Period})
 	if err != nil {
 		return c, err
 	}

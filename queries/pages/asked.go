@@ -115,7 +115,7 @@ func (a Asked) Export(view, format string, most int) string {
 }
 
 // exported are the parameters that views share with questions.
-var exported = []string{"body", "roll_up", "role", "min", "issue", "stance", "since", "until"}
+var exported = []string{"body", "roll_up", "role", "kind", "theme", "min", "issue", "stance", "since", "until"}
 
 // previous is the address of the page before this one, "" on the first.
 func (a Asked) previous() string {

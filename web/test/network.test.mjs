@@ -40,7 +40,7 @@ test("kinds and themes narrow the drawing, the tables and the files", async () =
   await page.waitForFunction(() => /kind=un-entity/.test(document.querySelector('.files a[href*=".csv"]').href));
   for (const form of [".csv", ".json", "graphml"]) {
     const file = await page.evaluate(async (part) => (await fetch(document.querySelector(`.files a[href*="${part}"]`).href)).text(), form);
-    assert.ok(file.includes("UNESCO") && !file.includes("Switzerland"), `${form} does not follow the filter`);
+    assert.ok(file.includes("UNESCO") && !file.includes("country/CHE"), `${form} does not follow the filter`);
   }
   const ofKind = await page.locator(".twin tbody tr").count();
   await page.locator('form.ask [name="theme"]').fill("Connectivity and access");
