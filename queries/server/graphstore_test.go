@@ -262,7 +262,7 @@ func TestGraphMistakes(t *testing.T) {
 		{"PUT", indirect(mine), "<urn:a> <urn:note> 1 .", nil, 400, "bad-rdf"}, // without a type it is RDF/XML
 		{"PUT", indirect(mine), "<urn:a> <urn:note> \"1\" <urn:elsewhere> .", []string{"Content-Type", "application/n-quads"}, 400, "other-graph"},
 		{"PUT", indirect(mine), strings.Repeat("#", 1<<20+1), []string{"Content-Type", turtleType}, 413, "too-large"},
-		{"PUT", indirect("urn:elsewhere"), "", []string{"Content-Type", turtleType}, 403, "protected-graph"},
+		{"PUT", indirect("urn:elsewhere"), "no", []string{"Content-Type", turtleType}, 403, "protected-graph"}, // and is not read
 		{"POST", graphsPath + "/meta", "", []string{"Content-Type", turtleType}, 403, "protected-graph"},
 		{"DELETE", graphsPath + "/meta", "", nil, 403, "protected-graph"},
 		{"DELETE", graphsPath + "/curation/none", "", nil, 404, "no-such-graph"},
