@@ -57,5 +57,8 @@ func plural(key string, n int) string {
 	return text(key+".many", n)
 }
 
-// inWords turns a name of the vocabulary or of a parameter into words.
-func inWords(name string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(name) }
+// inWords turns a name of the vocabulary or of a parameter into words: those of
+// the table of texts, or else its own.
+func inWords(name string) string {
+	return textOr("word."+name, strings.NewReplacer("-", " ", "_", " ").Replace(name))
+}

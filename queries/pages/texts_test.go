@@ -171,3 +171,18 @@ func scriptSources(t *testing.T) []source {
 	}
 	return list
 }
+
+func TestStancesAndRolesHaveTheirWordsInTheTable(t *testing.T) {
+	var names []string
+	for _, s := range schema.Stances {
+		names = append(names, string(s))
+	}
+	for _, r := range append(slices.Clone(schema.OrganizingRoles), schema.Speaker, schema.Participant) {
+		names = append(names, string(r))
+	}
+	for _, name := range names {
+		if _, ok := english()["word."+name]; !ok {
+			t.Errorf("no text has the key %q", "word."+name)
+		}
+	}
+}

@@ -31,7 +31,7 @@ export function kindName(kind: string): string {
   return texts[`kind.${kind}`] ?? inWords(kind);
 }
 
-/** A name of the vocabulary in words. */
+/** A name of the vocabulary in words: those of the table of texts, or else its own. */
 export function inWords(name: string): string {
-  return name.replaceAll("-", " ");
+  return texts[`word.${name}`] ?? name.replaceAll("-", " ");
 }
