@@ -22,28 +22,38 @@ func (a *asking) Err() error {
 	return nil
 }
 
-// A picture asks whether to go on for each of its edges, while it is laid out
-// and while it is drawn, and then leaves nothing half-drawn behind.
+// A drawing stops where its context is done: while it is laid out, while its
+// captions are set, and while it is painted; nothing half-drawn is left behind.
 func TestDrawingStopsAtEachStage(t *testing.T) {
 	p := cohosting(60)
-	draw := func(most int64) (*asking, int, error) {
+	draw := func(most int64) (times int64, size int, err error) {
 		ctx := &asking{Context: context.Background()}
 		ctx.most.Store(most)
 		var made bytes.Buffer
-		err := Write(ctx, &made, p, "png")
-		return ctx, made.Len(), err
+		err = Write(ctx, &made, p, "png")
+		return ctx.times.Load(), made.Len(), err
 	}
-	whole, size, err := draw(-1)
+	times, size, err := draw(-1)
 	if err != nil || size == 0 {
 		t.Fatalf("%d bytes, %v", size, err)
-	}
-	times := whole.times.Load()
-	if least := int64(2 * len(p.Edges)); times < least {
-		t.Fatalf("asked %d times whether to go on, want at least %d", times, least)
 	}
 	for part := range int64(8) {
 		if _, size, err := draw(times * part / 8); !errors.Is(err, context.Canceled) || size > 0 {
 			t.Errorf("stopped after %d/8 of the work: %d bytes, %v", part, size, err)
 		}
+	}
+	laid := &asking{Context: context.Background()}
+	laid.most.Store(-1)
+	d, err := drawPicture(laid, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if painting := times - laid.times.Load(); painting < int64(len(p.Edges)) {
+		t.Errorf("asked %d times whether to go on painting %d edges", painting, len(p.Edges))
+	}
+	done, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := d.placeCaptions(done); !errors.Is(err, context.Canceled) {
+		t.Errorf("captions of a picture that nobody wants: %v", err)
 	}
 }
