@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image"
 	"sync/atomic"
 	"testing"
+
+	"golang.org/x/image/font"
 )
 
 // asking is a context that is done once it has been asked so many times; below
@@ -42,18 +45,18 @@ func TestDrawingStopsAtEachStage(t *testing.T) {
 			t.Errorf("stopped after %d/8 of the work: %d bytes, %v", part, size, err)
 		}
 	}
-	laid := &asking{Context: context.Background()}
-	laid.most.Store(-1)
-	d, err := drawPicture(laid, p)
+	d, err := drawPicture(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if painting := times - laid.times.Load(); painting < int64(len(p.Edges)) {
-		t.Errorf("asked %d times whether to go on painting %d edges", painting, len(p.Edges))
 	}
 	done, cancel := context.WithCancel(context.Background())
 	cancel()
 	if err := d.placeCaptions(done); !errors.Is(err, context.Canceled) {
 		t.Errorf("captions of a picture that nobody wants: %v", err)
+	}
+	width, height, scale := bitmapSize(d)
+	b := &bitmap{ctx: done, image: image.NewRGBA(image.Rect(0, 0, width, height)), scale: scale, faces: map[faceKey]font.Face{}}
+	if d.paint(b); !errors.Is(b.err, context.Canceled) {
+		t.Errorf("painting a picture that nobody wants: %v", b.err)
 	}
 }
