@@ -129,8 +129,9 @@ clean:
 	rm -rf bin
 
 # The W3C's tests, as a table: those of a suite that passed, failed, were left out.
+# All of evaluation are run on each engine too.
 conformance:
-	@$(GO) test -v -timeout $(TIMEOUT) -run W3C ./loaders/rdf ./queries/sparql/... ./queries/server 2>&1 | awk ' \
+	@PLENARY_ENGINES=all $(GO) test -v -timeout $(TIMEOUT) -run W3C ./loaders/rdf ./queries/sparql/... ./queries/server 2>&1 | awk ' \
 	$$1 == "---" { name = $$3; status[name] = $$2; order[++n] = name; while (sub("/[^/]*$$", "", name)) parent[name] = 1 } \
 	/^FAIL/ { failed = 1 } \
 	END { printf "%-44s %6s %6s %8s\n", "suite", "passed", "failed", "left out"; \
