@@ -68,11 +68,30 @@ func (e *UnknownFormatError) Error() string {
 	return fmt.Sprintf("these answers have no format %q; they come as %s", e.Name, strings.Join(e.Known, ", "))
 }
 
-// Called is the format of a name.
+// synonyms are the names by which clients ask for formats beside ours: those of
+// SPARQLWrapper and of Fuseki.
+var synonyms = map[string]string{
+	"rdf": "rdfxml", "rdf+xml": "rdfxml", "rdf/xml": "rdfxml", "json-ld": "jsonld", "n3": "turtle", "ttl": "turtle", "nt": "ntriples", "nq": "nquads",
+}
+
+// triplesAs are the formats of triples that are asked for by the names of
+// formats of results.
+var triplesAs = map[string]string{"xml": "rdfxml", "json": "jsonld"}
+
+// Called is the format of a name: ours, one that clients know, or a media type.
 func Called(form syntax.Form, name string) (Format, error) {
+	wanted := strings.ToLower(name)
+	media, _, _ := strings.Cut(wanted, ";")
+	for _, table := range []map[string]string{synonyms, others} {
+		if other, ok := table[media]; ok {
+			wanted = other
+		}
+	}
 	var known []string
-	for _, f := range Of(form) {
-		if f.Name == name {
+	formats := Of(form)
+	for _, f := range formats {
+		own, _, _ := strings.Cut(f.MediaType, ";")
+		if f.Name == wanted || own == media || f.triples && f.Name == triplesAs[wanted] {
 			return f, nil
 		}
 		known = append(known, f.Name)
