@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all web browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash conformance bench bench-test bench-readme load clean
+.PHONY: all web clients browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash conformance bench bench-test bench-readme load clean
 
 all: $(BIN)
 
@@ -25,6 +25,15 @@ web: web/dist/manifest.json
 web/dist/manifest.json: $(shell find web/src web/build -type f 2>/dev/null) web/package-lock.json web/vite.config.js web/tsconfig.json
 	@if command -v npm >/dev/null 2>&1; then cd web && npm install --no-save --no-audit --no-fund --loglevel=error && npm run --silent build; \
 	else echo "npm is not installed: the pages will have no scripts (Node.js 20.19 or later brings it)"; fi
+
+# The clients of SPARQL endpoints that npm brings, for the test that lets them
+# ask a server; Debian has the others (.ci/run installs them).
+CLIENTS := queries/server/testdata/clients
+clients: $(CLIENTS)/node_modules/.package-lock.json
+
+$(CLIENTS)/node_modules/.package-lock.json: $(CLIENTS)/package.json $(CLIENTS)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then cd $(CLIENTS) && npm install --no-save --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json; \
+	else echo "npm is not installed: Comunica, fetch-sparql-endpoint and Yasgui will not ask"; fi
 
 # The pages in Chromium, against a server and a store of their own; screenshots
 # and downloads go to web/artefacts.
