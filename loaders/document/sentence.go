@@ -34,7 +34,7 @@ func Sentences(text string) []Span {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == '\n' {
-			if next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[i:], unicode.IsSpace)); !unicode.IsLower(next) {
+			if next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[i:], unicode.IsSpace)); !unicode.IsLower(next) && next != '(' && !unfinished(text[start:i]) {
 				add(i)
 			}
 			i += size
@@ -309,4 +309,18 @@ func readAbbreviations(file string) map[string]abbreviationClass {
 		}
 	}
 	return known
+}
+
+// unfinished reports whether a line cannot end a sentence, since its last word
+// needs another behind it: "organised by the".
+func unfinished(line string) bool {
+	line = strings.TrimRightFunc(line, unicode.IsSpace)
+	last := line[strings.LastIndexByte(line, ' ')+1:]
+	switch last {
+	case "the", "of", "by", "and", "in", "for", "with", "to", "a", "an", "at", "on", "from",
+		"de", "du", "des", "la", "le", "les", "et", "par", "avec", "pour", "au", "aux",
+		"el", "los", "las", "del", "y", "por", "con", "para", "en":
+		return true
+	}
+	return false
 }

@@ -81,7 +81,7 @@ func (w wrapping) after(line, next string, edge int) joint {
 	length := runes(line)
 	if w.width == 0 {
 		switch {
-		case runsOn(line, next) && (length > shortLine || endsOpen(line)):
+		case runsOn(line, next) && (length > shortLine || endsOpen(line)), glosses(next) && !endsSentence(line):
 			return sameLine
 		case length > shortLine || runes(next) > shortLine:
 			return newParagraph
@@ -113,6 +113,14 @@ func (w wrapping) after(line, next string, edge int) joint {
 func runsOn(line, next string) bool {
 	r, _ := utf8.DecodeRuneInString(next)
 	return unicode.IsLower(r) && !endsSentence(line) && !strings.HasSuffix(line, ":") && !startsItem(next)
+}
+
+// glosses reports whether a line begins with an acronym in brackets, which belongs
+// to the name that the line before ends with.
+func glosses(next string) bool {
+	inner, ok := strings.CutPrefix(next, "(")
+	acronym, _, closed := strings.Cut(inner, ")")
+	return ok && closed && len(acronym) > 1 && len(acronym) < 12 && strings.ToUpper(acronym) == acronym && !strings.ContainsAny(acronym, " 0123456789")
 }
 
 // endsSentence reports whether a line ends with the mark of a sentence's end,

@@ -42,7 +42,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
-	if startsLower(next) && s.lex.starts("head", next) == 0 && s.lex.starts("ministry", next) == 0 || plainAnd(sep) && sharedAcronym(before, next) {
+	if startsLower(next) && !s.opensBody(next) || plainAnd(sep) && sharedAcronym(before, next) {
 		return true
 	}
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
@@ -57,13 +57,25 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// opensBody reports whether words in lower case begin the name of a body, with or
+// without an article: "el instituto nacional de mareas".
+func (s *splitter) opensBody(words string) bool {
+	for _, article := range []string{"", "el ", "la ", "los ", "las ", "le ", "les ", "l'", "l’"} {
+		rest, ok := strings.CutPrefix(words, article)
+		if ok && (s.lex.starts("head", rest) > 0 || s.lex.starts("ministry", rest) > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBareState reports whether part i is the name of a State and nothing else.
@@ -281,6 +293,21 @@ func (s *splitter) loneAdjective(before, next, sep string) bool {
 		}
 	}
 	return false
+}
+
+// possessed reports whether "and" joins the first words of the name of what
+// belongs to a body: "the Tide Commission's Access | and | Innovation Initiative".
+func (s *splitter) possessed(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	at := max(strings.LastIndex(before, "'s "), strings.LastIndex(before, "’s "))
+	if at < 0 || !plainAnd(s.parts[i+n].sep) || s.hasArticle(i+n) || len(fieldsAt(next)) < 2 {
+		return false
+	}
+	_, owned, _ := strings.Cut(before[at:], "s ")
+	if _, known := s.r.Resolve(next); known {
+		return false
+	}
+	return len(fieldsAt(owned)) == 1 && !startsLower(owned) && !isAllCaps(owned) && s.namesNoBody(owned)
 }
 
 // couple reports whether two given names share a foundation: "Ada | and | Igor
