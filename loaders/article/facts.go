@@ -40,6 +40,9 @@ func (r *reader) fact(i int) (to int) {
 	for to < len(b.Text) {
 		line, _, _ := strings.Cut(b.Text[to:], "\n")
 		s := stretch{i, to, to + len(line)}
+		if slices.ContainsFunc(r.sentences(i), func(x document.Span) bool { return x.Start < s.to && x.End > s.to }) {
+			return to // a line of a sentence that is broken there
+		}
 		placed := to > 0 && len(strings.Fields(line)) <= mostFactWords && events.NoSentence(line, r.setting) // the place below a day
 		if !r.factLine(s, above) && !placed {
 			return to
@@ -115,6 +118,9 @@ func (r *reader) bareFact(s stretch) bool {
 	text := r.text(s)
 	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
 	if len(dates) == 0 || !events.NoSentence(text, r.setting) {
+		return false
+	}
+	if events.Stamp(times) {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 })

@@ -22,6 +22,7 @@ func (r *reader) finish() {
 	if len(kept) == 0 {
 		kept = r.untitled()
 	}
+	r.entitleOnly(kept)
 	for _, e := range kept {
 		first := e.start()
 		e.event.ID = events.ID(first, e.title)

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/plenarykg/plenary/loaders/events"
@@ -84,7 +85,37 @@ func (r *reader) lend(e *told) {
 	if !hasDay && only {
 		e.dates = r.hinted(e)
 	}
+	if len(e.dates)+len(e.ends) == 0 && only && len(r.facts.dates) == 0 {
+		e.dates = r.pooled(e)
+	}
 }
+
+// pooled are the days of the only event of an item if all that the item gives
+// without saying of what are one day, or one stretch of days, near the one on
+// which it was issued.
+func (r *reader) pooled(e *told) []dated {
+	var found []dated
+	for _, at := range slices.Sorted(maps.Keys(r.loose)) {
+		for _, d := range r.loose[at].dates {
+			days := r.inYear(e, d)
+			if r.today.Year != 0 && (days.Last.Moment() < r.today.Add(-pooledBefore).Moment() || days.First.Moment() > r.today.Add(longAhead).Moment()) {
+				continue
+			}
+			if len(found) > 0 && r.inYear(e, found[0]).First != days.First {
+				return nil
+			}
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// pooledBefore and longAhead are the numbers of days before and behind the one of
+// issue within which a day may be that of the event an item is about.
+const (
+	pooledBefore = 60
+	longAhead    = 400
+)
 
 // datedAmong is the only sentence between the first and the last about an event
 // that tells days and speaks of no event; none if there are several.

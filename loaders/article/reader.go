@@ -145,7 +145,7 @@ func (r *reader) sentence(s stretch) {
 			case r.below:
 			case head && t.Sort == events.Naming:
 				r.announce(t, s)
-			case !head && t.Sort != events.Naming && t.Article == "indefinite":
+			case !head && t.Sort != events.Naming && t.Article == "indefinite" && !events.OnTopic(text, t.Mention, r.setting):
 				r.hints = append(r.hints, hint{headline{t, s}, r.at})
 			}
 			continue

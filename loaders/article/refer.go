@@ -84,8 +84,31 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	case head || r.below || len(t.Clauses) == 0 && (!t.Held || len(t.Dates)+len(t.Ends) == 0 || !t.Topic):
 		return nil
 	}
+	if r.restates(t, s) {
+		return r.recent
+	}
 	return r.add(described(text, t, r.setting), t, s)
 }
+
+// restates reports whether a sentence that opens with an event of any sort, "An
+// event organised by", speaks of the one above it: that of its section, else the
+// only one of the item so far.
+func (r *reader) restates(t events.Told, s stretch) bool {
+	if t.Sort != events.Described || !events.Generic(t.Noun) || len(t.Dates)+len(t.Ends) > 0 || r.recent == nil || t.Start > restatedWithin {
+		return false
+	}
+	own := 0
+	for _, e := range r.found {
+		if e.own {
+			own++
+		}
+	}
+	return r.recent.headed && r.sectionOf(s.block).event != nil || own == 1 && r.recent.own && r.recent.last == r.at
+}
+
+// restatedWithin is the number of bytes of a sentence within which it opens with an
+// event.
+const restatedWithin = 8
 
 // goesOn reports whether a pronoun means the only event that the item has told of
 // so far: it opens a paragraph that says who organises it, or what goes on there.

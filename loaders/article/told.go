@@ -116,8 +116,8 @@ func (r *reader) date(e *told) {
 // the one that the day of issue suggests, the year of the item's dates, that of
 // another event's title.
 func (r *reader) inYear(e *told, d dated) events.Dates {
-	if year := events.YearIn(e.title); year != 0 {
-		return d.In(year)
+	if year := events.YearIn(e.title); year != 0 && (r.issued.Year == 0 || year >= r.issued.Year-1 && year <= r.issued.Year+1) {
+		return d.In(year) // not "the 2030 Agenda"
 	}
 	if r.issued.Year != 0 {
 		return d.Near(r.issued, d.future)

@@ -152,6 +152,7 @@ func tokens(text string) []token {
 				end += size
 			}
 			t.text = Fold(text[at:end])
+			t.capital = t.capital || strings.ContainsFunc(text[at:end], unicode.IsUpper) // "eHarbour"
 		case isDash(r):
 			t.kind = '-'
 		}

@@ -106,6 +106,10 @@ func (s *sentence) brand(i int) (Told, bool) {
 	end, k := t.end, i+1
 	word := s.text[t.start:t.end]
 	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
+	if behind, ok := s.numberedName(i); ok {
+		end, made = behind, true
+		k = s.tokenFrom(end)
+	}
 	for k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) {
 		end, k = s.list[k].end, k+1
 	}

@@ -34,7 +34,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
-		alone := rest == "" || issued(b.Text, date)
+		alone := rest == "" || issued(b.Text, date) || len(rest) < 30 && Stamp(FindTimes(rest))
 		if !alone && (!opensText(rest) || b.Kind == document.Heading && date.Start == 0) {
 			continue
 		}
@@ -193,14 +193,6 @@ func Kin(title, noun string) bool {
 	return false
 }
 
-// OnlySort reports whether a line says of what sort an event is and no more:
-// "Meeting", "Workshop".
-func OnlySort(line string) bool {
-	words := foldedWords(line)
-	v := theVocabulary()
-	return len(words) == 1 && (v.sets["noun"][words[0]] || v.news.sets["noun"][words[0]])
-}
-
 // EndsInEvent reports whether a name ends in an event's noun, or in one and a
 // year: "Harbour Week 2027".
 func EndsInEvent(name string) bool {
@@ -212,6 +204,9 @@ func EndsInEvent(name string) bool {
 		return false
 	}
 	v, last := theVocabulary(), words[len(words)-1]
+	if v.news.sets["bodylike"][last] {
+		return false
+	}
 	return v.sets["noun"][last] || v.news.sets["noun"][last]
 }
 

@@ -236,7 +236,11 @@ func (p *dateParser) sharedMonth(i int) (d Dates, next int, ok bool) {
 		if !isNumber || to <= from {
 			return Dates{}, 0, false
 		}
-		month, j, isMonth := p.monthWord(p.particles(j))
+		j = p.particles(j)
+		if p.at(j).kind == ',' && p.at(j-1).kind == 'w' {
+			j++ // "7th to 8th, September"
+		}
+		month, j, isMonth := p.monthWord(j)
 		if !isMonth {
 			return Dates{}, 0, false
 		}

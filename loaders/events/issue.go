@@ -42,6 +42,20 @@ func Issued(d *document.Document) (day Day, ok bool) {
 	return Day{}, false
 }
 
+// OnlySort reports whether a line says of what sort an event is and no more:
+// "Meeting", "Two-day regional workshop".
+func OnlySort(line string) bool {
+	v, noun := theVocabulary(), false
+	for _, w := range foldedWords(line) {
+		isNoun := v.sets["noun"][w] || v.news.sets["noun"][w]
+		if !isNoun && !v.news.sets["plainsort"][w] && !v.news.sets["generic"][w] {
+			return false
+		}
+		noun = noun || isNoun
+	}
+	return noun
+}
+
 // Near gives a date without a year the one that the day on which it was printed
 // suggests: the future lies after that day, the past not nearly a year after.
 func (d Dates) Near(today Day, future bool) Dates {

@@ -139,10 +139,27 @@ func (s *sentence) gathersAt(at int) bool {
 func LooseTimes(text string, in Setting) []Times {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	if s.deadline(0, len(text)) || slices.ContainsFunc(s.list, func(t token) bool { return s.v.news.sets["doors"][t.text] }) {
+	if s.deadline(0, len(text)) {
 		return nil
 	}
-	return s.clocks()
+	if !s.doors(0, len(text)) {
+		return s.clocks()
+	}
+	var list []Times
+	behind := 0
+	for _, t := range s.clocks() {
+		if t.To != "" && !s.doors(behind, t.Start) {
+			list = append(list, t) // "5:30–7 pm, followed by a reception"
+		}
+		behind = t.End
+	}
+	return list
+}
+
+// doors reports whether a word between two bytes speaks of what is no event's
+// beginning: doors, coffee, an embargo.
+func (s *sentence) doors(from, to int) bool {
+	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= from && t.end <= to && s.v.news.sets["doors"][t.text] })
 }
 
 // LooseDays is how many days a sentence says that what it tells of took, if it

@@ -270,6 +270,10 @@ func (s *sentence) duration(k int) int {
 		number, unit = k, k+1
 	}
 	n := s.numberAt(number)
+	switch textAt(s, number) {
+	case "all", "full", "half":
+		n = 1 // "an all-day event"
+	}
 	if n == 0 || unit >= len(s.list) {
 		return 0
 	}

@@ -23,6 +23,10 @@ func (s *sentence) names(i int) (end int) {
 			k = closing + 1
 			continue
 		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
+			if t.kind == 'n' && s.news && s.counts(k) {
+				k += 3 // "the 300-member Harbour Network"
+				continue
+			}
 			if !t.capital && t.kind == 'n' && end == i && !s.nameNumber(k) {
 				return end
 			}
@@ -32,12 +36,16 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1 // "G4all"
 		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
 			end = k + 1 // "Guifi.net"
-		case t.kind == 'w' && s.news && end == k && k > i && s.list[k-1].capital && s.article(k-1) == "" && s.is("tail", k):
+		case t.kind == 'w' && s.news && end == k && k > i && (s.list[k-1].capital && s.article(k-1) == "" || s.list[k-1].kind == ')') && s.is("tail", k):
+			end = k + 1
+		case t.kind == 'w' && s.news && end == k && k > i && s.insideName(k):
 			end = k + 1
 		case t.kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
 			end = s.bodyNoun(k, i)
 			k = end
 			continue
+		case t.kind == 'w' && s.bodyHead(k):
+			end = k + 1
 		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end > i && s.secondComplement(k, end)):
 			end = k + 1
 		case t.kind == 'w' && s.news && s.appositive(k, i) > k:
@@ -131,6 +139,28 @@ func (s *sentence) describesBody(j int) bool {
 	return s.is("apposed", j)
 }
 
+// insideName reports whether the lower-case word k belongs to the name around it:
+// "Powered by Tides", or before a noun for a body, "Public Tide data Agency".
+func (s *sentence) insideName(k int) bool {
+	if k+1 >= len(s.list) || !s.list[k-1].capital || s.list[k-1].kind != 'w' || !s.list[k+1].capital || s.list[k+1].kind != 'w' {
+		return false
+	}
+	if s.list[k].text == "by" {
+		return strings.HasSuffix(s.list[k-1].text, "ed")
+	}
+	_, _, isPhrase := s.phrase(k)
+	if isPhrase || s.is("stop", k) || s.is("link", k) || s.is("joint", k) || s.is("also", k) || s.article(k) != "" || s.is("where", k) || s.is("said", k) || len(s.list[k].text) < 4 || strings.HasSuffix(s.list[k].text, "ed") {
+		return false
+	}
+	return s.is("venue", k+1) && !s.romanceText()
+}
+
+// counts reports whether the number at token k only says how many belong to the
+// body whose name follows: "300-member".
+func (s *sentence) counts(k int) bool {
+	return k+3 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.list[k+2].glued && (s.list[k+2].text == "member" || s.list[k+2].text == "strong" || s.list[k+2].text == "nation" || s.list[k+2].text == "country") && s.list[k+3].capital
+}
+
 // bodyNoun is the token behind a noun for a body in small letters that ends the
 // name from token i to k, k if there is none: "the Tide Valley language
 // institute". A name behind the noun would be what it describes.
@@ -150,6 +180,22 @@ func (s *sentence) bodyNoun(k, i int) int {
 		}
 	}
 	return k
+}
+
+// bodyHead reports whether a Romance name whose words are in lower case begins
+// with the noun at token k: "l'agence nationale de la mer", "el capítulo
+// sudoviano de". An adjective or "de" follows; a name with capital letters behind
+// the noun would be what it describes.
+func (s *sentence) bodyHead(k int) bool {
+	if !s.news || !s.romance || k == 0 || k+1 >= len(s.list) || s.list[k].capital || !s.is("bodyhead", k) {
+		return false
+	}
+	before := k - 1
+	for before > 0 && strings.ContainsRune("'’", s.list[before].kind) {
+		before--
+	}
+	next := s.list[k+1]
+	return s.article(before) == "definite" && next.kind == 'w' && !next.capital && (s.is("of", k+1) || s.adjectival(next.text) && !s.is("stop", k+1))
 }
 
 // articleBefore reports whether an article stands before the words with capital

@@ -27,6 +27,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if !ok || inNames(clauses, t.Start, t.End, s.text, body) {
 			continue
 		}
+		if t.slot && body(s.text[t.Title[0]:t.Title[1]]) {
+			continue
+		}
 		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i)) && !s.isHeldBehind(t.End) {
 			continue
 		}
@@ -95,6 +98,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):
 		if t, ok := s.gatheredFor(i); ok {
+			return t, true
+		}
+		if t, ok := s.taken(i); ok {
 			return t, true
 		}
 		return s.brand(i)

@@ -62,7 +62,22 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
-	return withoutDoubles(found)
+	return slices.DeleteFunc(withoutDoubles(found), s.ofPerson)
+}
+
+// ofPerson reports whether the only name of a clause is a person's: "delivered by
+// Mr. Falk".
+func (s *sentence) ofPerson(c Clause) bool {
+	i := s.tokenFrom(c.From)
+	if !s.is("honorific", i) || !s.list[i].capital {
+		return false
+	}
+	for k := i + 1; k < len(s.list) && s.list[k].start < c.To; k++ {
+		if s.is("venue", k) || s.is("also", k) || s.is("office", k) {
+			return false
+		}
+	}
+	return true
 }
 
 // cutSubjects takes from a list with which a sentence begins the event behind

@@ -88,6 +88,9 @@ func (s *sentence) asideEnd(k int) int {
 	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' || !s.is("relative", k+1) && !s.is("asideword", k+1) {
 		return k
 	}
+	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
+		return k // ", in partnership with B,"
+	}
 	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
 		_, _, isPhrase := s.phrase(j)
 		switch {

@@ -41,6 +41,7 @@ type Told struct {
 	Held     bool   // the sentence says that it is, was or will be held
 	Future   bool   // it says so of the future
 	begun    bool
+	slot     bool // only what is said of it shows that it is an event
 	Ending   bool // it says that it ended
 	Topic    bool // it is what the sentence is about
 }
@@ -374,8 +375,11 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
-		if strings.HasPrefix(c.Verb, "launched") && !s.launches(c.End, told[i].Start) {
+		if (strings.HasPrefix(c.Verb, "launched") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold")) && !s.launches(c.End, told[i].Start) {
 			return -1
+		}
+		if strings.Contains(c.Verb, "deliver") && s.is("spoken", told[i].noun) && told[i].End > 0 {
+			return -1 // who delivers a lecture does not organise it
 		}
 		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {
 			return -1 // who welcomes people to an event may not be its host
@@ -392,7 +396,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 // "launched a report at the forum" does not launch the forum.
 func (s *sentence) launches(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.start < to && (t.kind != 'w' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
+		if t.start >= from && t.start < to && s.article(i) == "" && (t.kind != 'w' && t.kind != '-' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
 			return false
 		}
 	}

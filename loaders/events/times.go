@@ -34,6 +34,16 @@ func (c clock) minutes() int {
 
 func (c clock) String() string { return fmt.Sprintf("%02d:%02d", c.minutes()/60%24, c.minutes()%60) }
 
+// Stamp reports whether times of day are the one at which something was printed
+// or sent: a lone minute at which no event begins, "10:31 am".
+func Stamp(times []Times) bool {
+	if len(times) != 1 || times[0].To != "" {
+		return false
+	}
+	_, minute, ok := strings.Cut(times[0].From, ":")
+	return ok && minute[len(minute)-1] != '0' && minute[len(minute)-1] != '5'
+}
+
 // FindTimes finds the times of day of a text in reading order: "8:30 – 10:30",
 // "1:15 p.m. – 2:30 p.m.", "1:15–2:30 pm", "9h00 – 10h30", "10-11 am",
 // "13.15 – 14.30", "1300–1430 hrs", "noon". Ratios and plain decimals are none.

@@ -1,0 +1,48 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// entitleOnly gives the only event of an item that the text calls by nothing but
+// its sort, "a two-day workshop", the headline above it, by which readers know it.
+func (r *reader) entitleOnly(kept []*told) {
+	if len(kept) != 1 {
+		return
+	}
+	e := kept[0]
+	if e.named && !events.OnlySort(e.title) || !events.OnlySort(e.title) {
+		return
+	}
+	s, ok := r.headlineOf(e)
+	if !ok || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 {
+		return
+	}
+	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
+}
+
+// headlineOf is the heading above an event: that of its section, else the first
+// of the item, or a first line like one.
+func (r *reader) headlineOf(e *told) (stretch, bool) {
+	if s := r.sectionOf(e.blocks[0]); s.head > 0 && r.Doc.Blocks[s.head].Kind == document.Heading && !events.Boilerplate(r.Doc.Blocks[s.head].Text) {
+		if first := r.firstHeading(); first >= 0 && first <= lastHeadline {
+			return stretch{first, 0, len(r.Doc.Blocks[first].Text)}, true
+		}
+	}
+	if s, ok := r.pageTitle(); ok {
+		return s, true
+	}
+	text := r.Doc.Blocks[0].Text
+	line, _, _ := strings.Cut(text, "\n")
+	if line == "" || strings.ContainsAny(line[len(line)-1:], ".;,") || len(strings.Fields(line)) > mostHeadlineWords {
+		return stretch{}, false
+	}
+	return stretch{0, 0, len(line)}, true
+}
+
+// mostHeadlineWords is the greatest number of words of a first line that is a
+// headline.
+const mostHeadlineWords = 30

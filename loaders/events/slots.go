@@ -1,0 +1,144 @@
+package events
+
+import (
+	"unicode"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// taken reads a name, whatever its words, of which the sentence says that it
+// takes place: "the 4th West Harbour IGF is taking place on 27 July". Bodies and
+// people do many things that events do, but they do not take place.
+func (s *sentence) taken(i int) (Told, bool) {
+	t := s.list[i]
+	if !t.capital || s.dateAt(i) || s.weekdayAt(i) || isMonth(t.text) || t.glued || i == 0 && s.article(0) != "" || i > 0 && s.list[i-1].capital && s.list[i-1].kind == 'w' && s.article(i-1) == "" {
+		return Told{}, false
+	}
+	first := s.ordinalBefore(i, i)
+	if first < i && first > 0 && s.list[first].kind == 'w' && s.list[first-1].kind == 'n' {
+		first-- // "4th"
+	}
+	end, words, ok := s.nameRun(i)
+	if !ok || !s.takesPlace(end) && !s.isOrganised(end) {
+		return Told{}, false
+	}
+	edition := s.is("edition", i-2) && s.is("of", i-1)
+	before := first - 1
+	if before > 0 && s.article(before) != "" {
+		before--
+	}
+	if !edition && before >= 0 && s.list[before].kind == 'w' && !s.is("future", before) && !s.is("opener", before) && !s.dateAt(before) && s.article(before) == "" {
+		return Told{}, false // "the dialogue in the Western Harbours was held"
+	}
+	if words < 2 && first == i && !shouting(s.text[t.start:t.end]) && !edition {
+		return Told{}, false
+	}
+	m := Mention{Start: s.list[first].start, End: s.list[end-1].end, Proper: true, noun: i}
+	if first > 0 {
+		m.Article = s.article(first - 1)
+	}
+	return Told{Mention: m, Sort: Naming, Title: [2]int{m.Start, m.End}, slot: true}, true
+}
+
+// isOrganised reports whether the sentence says right behind token k by whom
+// something was organised.
+func (s *sentence) isOrganised(k int) bool {
+	been := false
+	for n := 0; n < 4 && k < len(s.list); n++ {
+		if p, _, ok := s.phrase(k); ok {
+			return been && p.kind == "passive" && p.role != schema.Partner && p.role != funderRole
+		}
+		been = been || s.is("copula", k) || s.is("been", k)
+		if !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("future", k) && textAt(s, k) != "be" {
+			return false
+		}
+		k++
+	}
+	return false
+}
+
+// nameRun is the token behind a run of words with capital letters, numbers and
+// the small words between them from token i on, and how many words it has. It is
+// no name of an event if an event's noun, which nounPhrase reads, a person or a
+// venue is among them.
+func (s *sentence) nameRun(i int) (end, words int, ok bool) {
+	k := i
+	for ; k < len(s.list); k++ {
+		t := s.list[k]
+		switch {
+		case s.dateAt(k) || s.weekdayAt(k):
+			return end, words, words > 0
+		case t.kind == 'w' && t.capital && (s.is("noun", k) || s.is("person", k) || s.is("venue", k) || s.is("office", k) || s.placeAt(k) && k == i):
+			return 0, 0, false
+		case t.kind == 'w' && t.capital, t.kind == 'n' && k > i:
+			end = k + 1
+			words++
+		case t.kind == '(':
+			closing := s.closing(k)
+			if !s.isAcronym(k, closing) {
+				return end, words, words > 0
+			}
+			end, k = closing+1, closing
+		case (t.kind == '-' || t.kind == '\'' || t.kind == '’' || t.kind == '+' || t.kind == '&' || t.kind == '.') && t.glued && k > i:
+		case t.kind == 'w' && t.glued && k > i:
+			end = k + 1
+		case s.is("link", k) && k > i && k+1 < len(s.list) && s.list[k+1].capital && s.article(k) == "" && t.text != "and":
+		default:
+			return end, words, words > 0
+		}
+	}
+	return end, words, words > 0
+}
+
+// takesPlace reports whether the sentence says right behind token k, or behind
+// an aside between commas, that something takes place.
+func (s *sentence) takesPlace(k int) bool {
+	if closing := s.asideEnd(k); closing > k {
+		k = closing + 1
+	}
+	for n := 0; n < 4 && k < len(s.list); n++ {
+		for _, words := range s.v.news.rows["takesplace"] {
+			if s.matches(k, words) > 0 {
+				return true
+			}
+		}
+		if !s.is("adverb", k) && !s.is("relative", k) && s.list[k].kind != ',' {
+			return false
+		}
+		k++
+	}
+	return false
+}
+
+// numberedName reads a name for a series with its number, "RegioNOG 12": an acronym, or a
+// word with capital letters inside, and a number of up to three digits.
+func (s *sentence) numberedName(i int) (end int, ok bool) {
+	word := s.text[s.list[i].start:s.list[i].end]
+	upper := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	k := i + 1
+	if upper < 2 || k >= len(s.list) || s.list[k].kind != 'n' || s.list[k].digits > 3 || s.dateAt(k) || s.list[k].start-s.list[i].end != 1 {
+		return 0, false
+	}
+	return s.list[k].end, true
+}
+
+// OnTopic reports whether a sentence mentions an event only as what something is
+// about: "details on a new forum for coders".
+func OnTopic(text string, m Mention, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := s.tokenFrom(m.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0) {
+		k--
+	}
+	switch textAt(s, k) {
+	case "on", "about", "regarding", "concerning", "sur", "sobre":
+		return true
+	}
+	return false
+}
