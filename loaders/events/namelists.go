@@ -300,6 +300,8 @@ func (s *sentence) goesOn(k, i int) bool {
 	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
 	switch w := s.list[k].text; {
+	case s.is("where", k) && s.mission(i, k) && s.list[k-1].capital && s.is("accrediting", k-1):
+		return capitalNext && s.placeAt(next) && next == k+1 // "to the United Nations Office at Nairobi"
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case w == "to":

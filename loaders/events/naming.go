@@ -43,7 +43,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	}
 	told = s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes)
 	s.defined(told, clauses, body)
-	return told
+	return s.withTitle(told)
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -94,6 +94,8 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{}, false
 	case s.is("pronoun", i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+	case s.is("oneword", i) && s.is("this", i-1): // "This one was held"
+		return Told{Mention: Mention{Start: s.list[i-1].start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case s.proceedings(i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):
@@ -203,6 +205,9 @@ func (s *sentence) organisedBefore(at int) bool {
 			return false
 		}
 		if p, end, ok := s.phrase(i); ok && p.kind == "active" && end < len(s.list) {
+			for s.is("adverb", end) && end+1 < len(s.list) {
+				end++ // "ont accueilli conjointement un"
+			}
 			if s.list[end].start == at || end+1 < len(s.list) && s.list[end+1].start == at && s.article(end) != "" {
 				return true
 			}
@@ -265,6 +270,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
 		t.Start = s.list[s.ordinalBefore(first, i)].start
 		t.Title = [2]int{t.Start, t.End}
+	case s.oneOf(first, i):
+		t.Sort = Pointing
 	case s.plural(i), s.partOf(first, i):
 		t.Sort = Beside
 	case weak || article == "definite" || article == "" && noun.capital:

@@ -135,11 +135,11 @@ func (s *sentence) cutTails(clauses []Clause) {
 			if is.Verb != "is" || list.Kind != Passive && list.Kind != With || list.To != is.To || list.From > is.From {
 				continue
 			}
+			if from := s.tokenFrom(is.From); from > 1 && s.list[from-1].kind == ';' {
+				list.To = s.list[from-2].end
+				continue
+			}
 			for k := s.tokenFrom(list.To) - 1; k > 1 && s.list[k].start > list.From; k-- {
-				if s.list[k].kind == ';' && s.list[k+1].start == is.From {
-					list.To = s.list[k-1].end
-					break
-				}
 				if s.is("also", k) {
 					is.From = s.list[k+1].start
 					list.To = s.list[k-1].end

@@ -47,6 +47,7 @@ type sentence struct {
 	lang    schema.Lang // of the document
 	asides  [][2]int    // found among names
 	set     [][2]int    // stretches in italics or the like
+	under   string      // the title of the event in whose section it stands
 }
 
 func newSentence(text string, order Order) *sentence {
@@ -278,7 +279,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 
 // opens reports whether a subject may begin at token i.
 func (s *sentence) opens(i int) bool {
-	if i == 0 || s.dateAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
+	if i == 0 || s.dateAt(i-1) || s.news && s.timeAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
 	switch s.list[i-1].kind {

@@ -17,6 +17,9 @@ type Setting struct {
 	Set [][2]int
 	// Body reports whether a name is that of a known body.
 	Body func(name string) bool
+	// Under is the title of the section in which the sentence stands, if that is
+	// the title of one event: "the last side event" there is this one.
+	Under string
 }
 
 // Told is what one sentence tells of one event.
@@ -69,7 +72,7 @@ func (t Told) Organised() bool {
 func Tell(text string, in Setting) []Told {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	s.set = in.Set
+	s.set, s.under = in.Set, in.Under
 	s.addRelative(in.Today)
 	clauses := s.newsClauses()
 	body := in.Body

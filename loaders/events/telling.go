@@ -173,11 +173,18 @@ func DatesAbout(text, title string, order Order) []Dates {
 }
 
 // titleEnd is the byte behind the title in the sentence, 0 if it does not
-// print it. Spaces and signs do not count.
+// print it.
 func titleEnd(s *sentence, title string) int {
+	_, end := s.titleAt(title)
+	return end
+}
+
+// titleAt finds the stretch of the sentence that prints a title; end is 0 if
+// there is none. Spaces and signs do not count.
+func (s *sentence) titleAt(title string) (from, end int) {
 	key := strings.Join(foldedWords(title), "")
 	if len(key) < 6 {
-		return 0
+		return 0, 0
 	}
 	for i := range s.list {
 		have := ""
@@ -189,14 +196,14 @@ func titleEnd(s *sentence, title string) int {
 				have += s.text[s.list[k].start:s.list[k].end]
 			}
 			if have == key {
-				return s.list[k].end
+				return s.list[i].start, s.list[k].end
 			}
 			if !strings.HasPrefix(key, have) {
 				break
 			}
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // elsewhen reports whether words between two bytes speak of another time.

@@ -327,6 +327,9 @@ func (s *splitter) goesOn(i, n int) bool {
 	if last := before[strings.LastIndexByte(before, ' ')+1:]; last != before && plainAnd(next.sep) && s.onlySubjects(last) && s.onlySubjects(words) {
 		return true // "Globex Defence | and | Space"
 	}
+	if s.subjectsOfUniversity(before, words) && plainAnd(next.sep) && !s.afterComma(i+n) {
+		return true
+	}
 	if s.kindOf(firstWords(before, 1)) != schema.OtherKind && len(fieldsAt(before)) == 2 && s.loneName(words) && plainAnd(next.sep) && s.inner(i+n) {
 		return true // "Fundación Redes | y | Mareas"
 	}
@@ -340,6 +343,15 @@ func (s *splitter) goesOn(i, n int) bool {
 		return false
 	}
 	return s.common(words) || s.inner(i+n) && len(fieldsAt(words)) <= 3 && !s.articled(i+n)
+}
+
+// subjectsOfUniversity reports whether a name ends with a subject, and what
+// follows begins with another before a word for a university: "Ada Falk
+// Engineering | and | Technology University".
+func (s *splitter) subjectsOfUniversity(before, next string) bool {
+	left, right := fieldsAt(before), fieldsAt(next)
+	return len(left) > 1 && len(right) > 1 && s.onlySubjects(before[left[len(left)-1].start:]) &&
+		s.onlySubjects(firstWords(next, 1)) && s.lex.is("university", next[right[1].start:right[1].end])
 }
 
 // articled reports whether an article stands before part i, which so begins a

@@ -26,6 +26,8 @@ var lists = []struct{ list, want string }{
 	{"Ernst & Young; Deloitte", "Ernst & Young | Deloitte"},
 	// schools, institutes, museums
 	{"School of Law and Governance, Dublin City University", "School of Law and Governance | Dublin City University"},
+	{"Ada Falk Engineering and Technology University of Norland, UNICEF", "Ada Falk Engineering and Technology University of Norland | UNICEF"},
+	{"Harbour Institute of Engineering and University of Norland", "Harbour Institute of Engineering | University of Norland"},
 	{"Faculty of Dentistry and Pharmacy, UNICEF", "Faculty of Dentistry and Pharmacy | UNICEF"},
 	{"College of Surgeons and Physicians of Ghana; WHO", "College of Surgeons and Physicians of Ghana | WHO"},
 	{"International Council of Theatres and Festivals, UNESCO", "International Council of Theatres and Festivals | UNESCO"},
