@@ -75,7 +75,7 @@ func findWrapping(lines []string) wrapping {
 // after says how the line goes on in the next, both without outer spaces; the
 // line ends at character edge of the page.
 func (w wrapping) after(line, next string, edge int) joint {
-	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) {
+	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) || IsRoom(next) && !endsOpen(line) {
 		return newLine
 	}
 	length := runes(line)

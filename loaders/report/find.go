@@ -1,6 +1,9 @@
 package report
 
-import "github.com/plenarykg/plenary/loaders/events"
+import (
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
 
 // field is a label with its value: the rest of its line, or the lines below.
 type field struct {
@@ -155,6 +158,10 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 		return
 	}
 	e.body = e.title[len(e.title)-1] + 1
+	if room := e.body; room < len(f.lines) && document.IsRoom(f.lines[room].text) && f.lines[room].block == f.lines[room-1].block {
+		e.fields = append(e.fields, field{Label: events.Label{Part: events.Place}, line: room, to: len(f.lines[room].text)})
+		e.body++
+	}
 	if *i+1 < len(groups) {
 		if next := groups[*i+1]; f.follows(e.body, next.from) && !next.dated() {
 			e.fields = append(e.fields, next.fields...)
@@ -210,6 +217,9 @@ func (f *finder) titleBefore(i, floor int) []int {
 // broken into lines.
 func (f *finder) oneTitle(a, b int) bool {
 	x, y := &f.lines[a], &f.lines[b]
+	if document.IsRoom(y.text) {
+		return false
+	}
 	if x.kind != shorty && x.kind != text || f.used[a] || x.item || len(x.text)+len(y.text) > longestTitle {
 		return false
 	}

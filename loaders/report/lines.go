@@ -66,7 +66,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			}
 		}
 	}
-	lines = unwrap(d, lines, order)
+	lines = unwrap(d, partTimes(lines, order), order)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines

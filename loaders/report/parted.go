@@ -115,3 +115,65 @@ func (l *line) cut(from, to int, head bool) line {
 	part.from, part.to, part.text, part.head = l.from+from, l.from+to, l.text[from:to], head
 	return part
 }
+
+// partTimes cuts the lines of a programme that print an event's time in front of
+// its title, "09:30–10:45   Green Cables", behind the time. They are those that
+// stand where no title stands above; a room behind a time is none.
+func partTimes(lines []line, order events.Order) []line {
+	cuts := map[int]int{}
+	timed := 0
+	for i := range lines {
+		at, ok := lines[i].titleBehindTime()
+		if !ok {
+			continue
+		}
+		timed++
+		if !titleAbove(lines, i) {
+			cuts[i] = at
+		}
+	}
+	if len(cuts) < fewestParted || 3*len(cuts) < 2*timed {
+		return lines
+	}
+	var parted []line
+	for i, l := range lines {
+		at, isCut := cuts[i]
+		if !isCut {
+			parted = append(parted, l)
+			continue
+		}
+		for _, part := range []line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false), l.cut(at, len(l.text), l.head)} {
+			part.kind, part.alone, part.segments, part.dates, part.times, part.rest, part.restFrom = text, events.Label{}, nil, nil, nil, "", 0
+			part.classify(order)
+			parted = append(parted, part)
+		}
+	}
+	return parted
+}
+
+// fewestParted is the number of lines with a time and a title that make a
+// programme.
+const fewestParted = 2
+
+// titleBehindTime is the byte at which a title begins in a line that opens with
+// a stretch of time.
+func (l *line) titleBehindTime() (at int, ok bool) {
+	if l.kind != when && l.kind != shorty || len(l.times) == 0 || l.times[0].To == "" || l.row {
+		return 0, false
+	}
+	rest, at := l.withoutMoments(0)
+	if at <= 0 || l.times[0].End > at || !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) || strings.Trim(l.text[l.times[0].End:at], " –—-|:") != "" {
+		return 0, false
+	}
+	return at, isTitle(rest) && !document.IsRoom(rest) && strings.Trim(l.text[:l.times[0].Start], " 📍🕒") == ""
+}
+
+// titleAbove reports whether a title stands right above line i.
+func titleAbove(lines []line, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if l := &lines[j]; l.kind != noise {
+			return l.kind == shorty
+		}
+	}
+	return false
+}
