@@ -53,7 +53,7 @@ func Loaders() []Loader {
 		{
 			Name: "report", Version: report.Version, Tier: schema.OfficialSummary,
 			About:        "summary reports of side events",
-			RecognisedBy: "several events, each with a line of date and time and a labelled line of organisers",
+			RecognisedBy: "several events, each with a line of date and time and a labelled line of organisers, or told with its hours in sentences under a title",
 			recognise:    report.Recognise, most: 0.95, load: report.Load,
 		},
 		{

@@ -27,7 +27,8 @@ type content struct {
 	// oneBlock is the block of a label whose value stood beside it, -1 else:
 	// behind that block running text goes on.
 	oneBlock int
-	labelled int // organisers that labels name
+	labelled int  // organisers that labels name
+	told     bool // the account of the section says who organised the event, and when
 	// named is the name of a contact whose address may stand on the next line.
 	named *namedContact
 }
@@ -41,7 +42,7 @@ type namedContact struct {
 }
 
 func (r *reporter) content(ev *schema.Event, e *entry) {
-	c := &content{reporter: r, event: ev, title: ev.Titles[0].Value.Value, known: map[schema.ID]schema.Body{}, part: events.Body, oneBlock: -1}
+	c := &content{reporter: r, event: ev, title: ev.Titles[0].Value.Value, known: map[schema.ID]schema.Body{}, part: events.Body, oneBlock: -1, told: e.told}
 	for _, n := range r.Records.Namings {
 		c.known[n.Body.ID] = n.Body
 	}
@@ -294,10 +295,12 @@ func (c *content) body(i, from, to int) {
 	}
 	for _, s := range document.Sentences(text) {
 		base, end := l.from+from+s.Start, l.from+from+s.End
-		if !c.retells(s.Of(text), l.block, base, end) {
-			c.Conclude(c.event, c.title, l.block, base, end, c.known)
+		if !c.told {
+			if !c.retells(s.Of(text), l.block, base, end) {
+				c.Conclude(c.event, c.title, l.block, base, end, c.known)
+			}
+			c.contradictions(s.Of(text), c.Doc.Passage(l.block, base, end))
 		}
-		c.contradictions(s.Of(text), c.Doc.Passage(l.block, base, end))
 		if len(c.event.Places) == 0 {
 			c.placeInProse(s.Of(text), l.block, base)
 		}

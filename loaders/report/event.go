@@ -11,11 +11,12 @@ import (
 // reporter makes records of the entries of one report.
 type reporter struct {
 	*events.Reader
-	lines []line
-	opts  Options
-	found int
-	day   *line // the one day of all events
-	last  moment
+	lines   []line
+	opts    Options
+	found   int
+	day     *line // the one day of all events
+	telling telling
+	last    moment
 }
 
 // passage is a stretch of a line.
@@ -36,10 +37,15 @@ func (r *reporter) event(e entry) {
 	}
 	r.found++
 	ev := schema.Event{Titles: titles}
-	r.times(&ev, &e)
+	if !e.told || e.dated() {
+		r.times(&ev, &e)
+	}
 	r.organisers(&ev, &e)
 	for _, f := range e.fields {
 		r.detail(&ev, &f)
+	}
+	if e.told {
+		r.tell(&ev, &e)
 	}
 	for part, c := range e.row {
 		if part == events.Place {

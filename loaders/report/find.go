@@ -23,6 +23,8 @@ type entry struct {
 	from, to   int                  // lines of the whole entry
 	body       int                  // first line behind the header
 	row        map[events.Part]cell // of an event that is a row of a table
+	told       bool                 // its data stand in sentences
+	timed      bool                 // which tell its hours
 }
 
 func (e *entry) has(part events.Part) bool {

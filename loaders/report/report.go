@@ -7,6 +7,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -26,8 +27,19 @@ type Options = document.LoadOptions
 // Recognise says how surely the document is a report on events, from 0 to 1,
 // and why.
 func Recognise(d *document.Document) (score float64, why string) {
-	lines := readLines(d, events.NumericOrder(d.Text))
-	entries := findAll(lines)
+	order := events.NumericOrder(d.Text)
+	lines := readLines(d, order)
+	entries := findAll(lines, tellingOf(d, lines, order))
+	told, timed := 0, 0
+	entries = slices.DeleteFunc(entries, func(e entry) bool {
+		if e.told {
+			told++
+		}
+		if e.timed {
+			timed++
+		}
+		return e.told
+	})
 	dated, organised := 0, 0
 	for _, e := range entries {
 		if e.dated() || e.row != nil {
@@ -43,6 +55,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.95, why
 	case organised >= 1 && dated >= 1:
 		return 0.85, why
+	case timed >= fewestTold && 3*timed >= 2*told:
+		return 0.75, fmt.Sprintf("%d titles below which sentences tell of an event, %d of them with its hours", told, timed)
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
 	case organised == 0 && dated > 0 && dated <= 2 && len(entries) <= 2:
@@ -79,7 +93,9 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	records.Source = events.Source(d, schema.OfficialSummary)
 	r := &reporter{Reader: events.NewReader(d, reg, &records), opts: opts}
 	r.lines = readLines(d, r.Order)
-	entries := r.distinct(findAll(r.lines))
+	r.telling = tellingOf(d, r.lines, r.Order)
+	r.telling.Body = r.KnownBody
+	entries := r.distinct(findAll(r.lines, r.telling))
 	if len(entries) > 0 {
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)
 		entries = r.ofAll(entries)

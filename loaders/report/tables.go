@@ -13,12 +13,13 @@ type column struct {
 	at int
 }
 
-// findAll finds the events that stand in the rows of tables and those that
-// stand in running lines.
-func findAll(lines []line) []entry {
+// findAll finds the events that stand in the rows of tables, those that stand
+// in running lines, and those that sentences tell.
+func findAll(lines []line, in telling) []entry {
 	rows, rest := tableRows(lines)
 	single, rest := oneLiners(rest)
 	entries := append(find(rest), append(rows, single...)...)
+	entries = append(entries, findTold(lines, entries, in)...)
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.from - b.from })
 	return entries
 }

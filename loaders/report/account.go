@@ -1,0 +1,114 @@
+package report
+
+import (
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// tell gives an event what the sentences of its section tell of it.
+func (r *reporter) tell(ev *schema.Event, e *entry) {
+	f := &finder{lines: r.lines}
+	a := f.accountOf(e, r.telling)
+	r.tellOrganisers(ev, a)
+	if len(ev.Starts) == 0 {
+		r.tellTimes(ev, e, a)
+	}
+	if a.place != nil && len(ev.Places) == 0 {
+		r.place(ev, a.place.line, a.place.from, a.place.to)
+	}
+}
+
+// tellOrganisers joins those of whom the account says that they organised the
+// event, else those who brought people together.
+func (r *reporter) tellOrganisers(ev *schema.Event, a *account) {
+	clauses := a.clauses
+	if !a.organised() {
+		clauses = append(clauses, a.looseClauses...)
+	}
+	for _, c := range clauses {
+		if c.value.Meant > 0 || c.value.Writers {
+			continue // "the two agencies" were named before
+		}
+		l := &r.lines[c.at.line]
+		list := r.Organisers(c.value, l.block, l.from+c.at.from, r.Listed)
+		if c.value.Last && len(list) > 1 {
+			list = list[len(list)-1:]
+		}
+		r.Join(ev, list, c.value.Role, r.passage(c.at.line, c.at.from, c.at.to))
+	}
+}
+
+// tellTimes sets the beginning and the end that the account tells. A day that no
+// sentence tells is that of the heading above, or that of the event before if
+// the account counts from it.
+func (r *reporter) tellTimes(ev *schema.Event, e *entry, a *account) {
+	date, in, ok := r.toldDay(e, a)
+	if !ok {
+		return
+	}
+	if date = date.In(r.Year); date.First.Year == 0 {
+		r.warn(in, "the date has no year, and the document names none")
+		return
+	}
+	times := a.times
+	if len(times) == 0 && len(a.looseTimes) > 0 {
+		times = a.looseTimes[:1]
+	}
+	var clocks []events.Times
+	for _, t := range times {
+		clocks = append(clocks, t.value)
+	}
+	clock := events.Clock(clocks, a.closes)
+	if len(times) > 0 {
+		in = r.passage(times[0].at.line, times[0].at.from, times[0].at.to)
+	}
+	for _, d := range a.ends {
+		if last := d.value.In(date.First.Year).Last; date.First == date.Last && last.Moment() > date.First.Moment() {
+			date.Last = last
+		}
+	}
+	r.last = moment{date, clock, in}
+	events.SetTime(ev, date, clock, in)
+	r.disputes(ev, e, a, date)
+}
+
+// toldDay is the day of an event, and where the text tells it.
+func (r *reporter) toldDay(e *entry, a *account) (events.Dates, schema.Passage, bool) {
+	for _, list := range [][]said[events.Dates]{a.days, a.ends, a.looseDays, a.named} {
+		for _, d := range list {
+			return d.value, r.passage(d.at.line, d.at.from, d.at.to), true
+		}
+	}
+	above := e.day
+	if above == nil && !a.shifted {
+		above = r.day
+	}
+	switch {
+	case above != nil:
+		return above.dates[0], r.Doc.Passage(above.block, above.from, above.to), true
+	case a.shifted && r.last.date.First.Year != 0:
+		day := r.last.date.First.Add(a.shift)
+		return events.Dates{First: day, Last: day}, r.last.in, true
+	}
+	return events.Dates{}, schema.Passage{}, false
+}
+
+// disputes keeps the day of the heading above beside another that the text
+// gives to the event, and warns of further ones.
+func (r *reporter) disputes(ev *schema.Event, e *entry, a *account, date events.Dates) {
+	within := func(d, span events.Dates) bool {
+		return d.First.Moment() >= span.First.Moment() && d.First.Moment() <= span.Last.Moment()
+	}
+	if e.day != nil {
+		if above := e.day.dates[0].In(r.Year); !within(date, above) && !within(above, date) {
+			in := r.Doc.Passage(e.day.block, e.day.from, e.day.to)
+			ev.Starts = append(ev.Starts, schema.Said[schema.Moment]{Value: above.First.Moment(), In: in})
+			r.warn(in, "the text gives %s as the day of %q, the heading above it %s: both are kept", date.First.Moment(), ev.Titles[0].Value.Value, above.First.Moment())
+		}
+	}
+	for _, d := range a.days {
+		if other := d.value.In(date.First.Year); !within(other, date) {
+			r.warn(r.passage(d.at.line, d.at.from, d.at.to), "the text also gives %s as a day of %q", other.First.Moment(), ev.Titles[0].Value.Value)
+		}
+	}
+}

@@ -1,0 +1,276 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// Some reports tell in sentences what others print in lines of data: a title,
+// often with a number, and below it prose that says who organised the event,
+// when and where. Such a section is an entry without data; what its sentences
+// tell is its account.
+
+const (
+	fewestTold       = 2  // sections that make a report told in sentences
+	fewestProseWords = 8  // of a line that may be prose
+	leadSentences    = 5  // with which a section says what it is about
+	longestLead      = 40 // words in a heading of such a section
+)
+
+// telling is what a report as a whole says of the sentences of its sections.
+type telling struct {
+	events.Setting
+	meeting events.Dates // the days of the whole meeting
+}
+
+func tellingOf(d *document.Document, lines []line, order events.Order) telling {
+	return telling{events.Setting{Order: order, Lang: d.Language}, meetingDays(d, lines, order)}
+}
+
+// account is what the sentences of a section tell of its event.
+type account struct {
+	clauses []said[events.Clause]
+	days    []said[events.Dates]
+	ends    []said[events.Dates] // days on which it ends
+	named   []said[events.Dates] // days of the meeting, named by the day of the week
+	times   []said[events.Times]
+	closes  string // the time at which it ends, if told apart
+	place   *span
+	shift   int // days from the event before, if shifted is set
+	shifted bool
+	// of sentences at the section's beginning that speak of no event
+	looseDays    []said[events.Dates]
+	looseTimes   []said[events.Times]
+	looseClauses []said[events.Clause]
+}
+
+// said is something that the sentence at a stretch says.
+type said[T any] struct {
+	value T
+	at    span
+}
+
+// tells reports whether the account says who organised the event, or when it
+// was.
+func (a *account) tells() bool {
+	return a.organised() || len(a.days)+len(a.times) > 0
+}
+
+func (a *account) organised() bool {
+	return slices.ContainsFunc(a.clauses, func(c said[events.Clause]) bool { return c.value.Leads() })
+}
+
+// timed reports whether the account tells the hours of the event.
+func (a *account) timed() bool { return len(a.times)+len(a.looseTimes) > 0 }
+
+// findTold finds the sections that tell of their events in sentences, apart from
+// the entries that have lines of data; none if only one does.
+func findTold(lines []line, entries []entry, in telling) []entry {
+	f := &finder{lines: lines, used: map[int]bool{}}
+	for _, e := range entries {
+		for i := e.from; i < e.body; i++ {
+			f.used[i] = true
+		}
+	}
+	var told []entry
+	for i := 0; i < len(lines); i++ {
+		title := f.sectionTitle(i)
+		if title == nil {
+			continue
+		}
+		e := entry{from: i, title: title, body: title[len(title)-1] + 1, told: true, day: dayAbove(lines, i, i)}
+		e.to = f.sectionEnd(&e)
+		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && a.tells() {
+			e.timed = a.timed()
+			told = append(told, e)
+		}
+		i = e.body - 1
+	}
+	if len(told) < fewestTold {
+		return nil
+	}
+	return told
+}
+
+// sectionTitle returns the lines of a heading at line i below which prose
+// stands.
+func (f *finder) sectionTitle(i int) []int {
+	l := &f.lines[i]
+	if f.used[i] || l.kind != shorty || !l.head && !l.strong && l.ordinal == 0 || len(strings.Fields(l.text)) > longestLead || i == 0 {
+		return nil
+	}
+	title := f.titleBehind(i)
+	if title == nil || title[0] != i {
+		return nil
+	}
+	for j := title[len(title)-1] + 1; j < len(f.lines); j++ {
+		switch below := &f.lines[j]; {
+		case below.kind == noise:
+		case below.kind == text && !below.head && !f.used[j] && len(strings.Fields(below.text)) >= fewestProseWords:
+			return title
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// sectionEnd is the line behind the section that an entry begins: the next
+// heading that is not below its own, the next section, the next event.
+func (f *finder) sectionEnd(e *entry) int {
+	rank := f.lines[e.from].level
+	for j := e.body; j < len(f.lines); j++ {
+		l := &f.lines[j]
+		switch {
+		case f.used[j], l.kind == day && l.head, l.kind == label && l.alone.Part == events.Front:
+			return j
+		case l.kind == shorty && l.head && (rank == 0 || l.level <= rank), f.sectionTitle(j) != nil && (!l.head || rank == 0):
+			return j
+		case l.kind == day && f.daysApart(j):
+			return j
+		}
+	}
+	return len(f.lines)
+}
+
+// daysApart reports whether line j, a day, stands between two sections.
+func (f *finder) daysApart(j int) bool {
+	for j++; j < len(f.lines) && f.lines[j].kind == noise; j++ {
+	}
+	return j < len(f.lines) && f.sectionTitle(j) != nil
+}
+
+// rankFits reports whether a section stands beside the entries that have data,
+// and is no part of one of them.
+func (f *finder) rankFits(e *entry, entries []entry) bool {
+	own := &f.lines[e.from]
+	for _, other := range entries {
+		if other.from >= e.from || e.from >= other.to {
+			continue
+		}
+		if len(other.title) == 0 {
+			return false
+		}
+		title := &f.lines[other.title[0]]
+		if title.head != own.head || title.level != own.level || own.level == 0 && title.ordinal == 0 {
+			return other.row == nil && other.from == 0 && !other.has(events.Organisers)
+		}
+	}
+	return true
+}
+
+// accountOf reads the prose with which a section begins.
+func (f *finder) accountOf(e *entry, in telling) *account {
+	a := &account{}
+	in.Under = f.titleText(e)
+	seen := 0
+	for i := e.body; i < e.to; i++ {
+		l := &f.lines[i]
+		if l.kind == label || l.head {
+			break
+		}
+		if l.kind != text {
+			continue
+		}
+		for _, s := range events.NewsSentences(l.text) {
+			a.sentence(l.text[s.Start:s.End], span{i, s.Start, s.End}, seen, in)
+			seen++
+		}
+	}
+	return a
+}
+
+func (f *finder) titleText(e *entry) string {
+	var parts []string
+	for n, i := range e.title {
+		from, to := 0, len(f.lines[i].text)
+		if n == 0 {
+			from, to = events.TitleSpan(f.lines[i].text, from, to)
+		}
+		parts = append(parts, f.lines[i].text[from:to])
+	}
+	return strings.Join(parts, " ")
+}
+
+// sentence adds what one sentence tells; seen counts those before it.
+func (a *account) sentence(text string, at span, seen int, in telling) {
+	lead := seen < leadSentences
+	list := events.Tell(text, in.Setting)
+	ours, foreign := false, false
+	for _, t := range list {
+		if !a.means(t, text, lead, in) {
+			foreign = foreign || t.Sort == events.Naming || t.Sort == events.Beside
+			continue
+		}
+		ours = true
+		a.tell(t, text, at, in)
+	}
+	if shift, ok := events.DaysLater(text, in.Setting); ok && lead && !a.shifted {
+		a.shift, a.shifted = shift, true
+	}
+	if !lead || foreign {
+		return
+	}
+	for _, d := range events.DaysWithin(text, in.meeting) {
+		a.named = append(a.named, said[events.Dates]{d, at})
+	}
+	for _, d := range events.LooseDates(text, in.Setting) {
+		a.looseDays = append(a.looseDays, said[events.Dates]{d, at})
+	}
+	for _, t := range events.LooseTimes(text, in.Setting) {
+		if t.To != "" || events.BeginsAt(text, t, in.Setting) {
+			a.looseTimes = append(a.looseTimes, said[events.Times]{t, at})
+		}
+	}
+	if ours {
+		return
+	}
+	for _, c := range events.LooseClauses(text, in.Setting) {
+		if c.People || len(list) == 0 && seen == 0 {
+			a.looseClauses = append(a.looseClauses, said[events.Clause]{c, at})
+		}
+	}
+}
+
+// means reports whether what a sentence tells is of the section's event: it
+// points to it, has its title, or describes an event when nobody has organised
+// the section's so far.
+func (a *account) means(t events.Told, text string, lead bool, in telling) bool {
+	switch {
+	case t.Sort == events.Beside || t.Other:
+		return false
+	case t.Sort == events.Naming:
+		name := t.Name(text)
+		return events.ShortFor(name, in.Under) || events.NamedLike(in.Under, name)
+	case t.Sort == events.Described:
+		return lead && !a.organised()
+	}
+	return true
+}
+
+// tell adds what a sentence tells of the event.
+func (a *account) tell(t events.Told, text string, at span, in telling) {
+	for _, c := range t.Clauses {
+		a.clauses = append(a.clauses, said[events.Clause]{c, at})
+	}
+	for _, d := range t.Dates {
+		a.days = append(a.days, said[events.Dates]{d, at})
+	}
+	for _, d := range t.Ends {
+		a.ends = append(a.ends, said[events.Dates]{d, at})
+	}
+	for _, c := range t.Times {
+		a.times = append(a.times, said[events.Times]{c, at})
+	}
+	if a.closes == "" {
+		a.closes = t.Closes
+	}
+	if a.place == nil && (len(t.Clauses) > 0 || t.Held) {
+		if from, to, ok := events.PlaceOf(text, t, in.Setting); ok {
+			a.place = &span{at.line, at.from + from, at.from + to}
+		}
+	}
+}
