@@ -19,7 +19,8 @@ func findAll(lines []line, in telling) []entry {
 	rows, rest := tableRows(lines)
 	single, rest := oneLiners(rest)
 	entries := append(find(rest), append(rows, single...)...)
-	entries = append(entries, findTold(lines, entries, in)...)
+	told := findTold(lines, entries, in)
+	entries = append((&finder{lines: lines}).withoutMeeting(entries, told), told...)
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.from - b.from })
 	return entries
 }

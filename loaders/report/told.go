@@ -95,6 +95,22 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 	return told
 }
 
+// withoutMeeting drops the entry that is no more than the title of the document
+// with the days of the whole meeting, above the sections that tell of its events.
+func (f *finder) withoutMeeting(entries, told []entry) []entry {
+	if len(told) == 0 {
+		return entries
+	}
+	return slices.DeleteFunc(entries, func(e entry) bool {
+		if e.from >= told[0].from || len(e.title) == 0 || e.row != nil || e.has(events.Organisers) || e.has(events.Time) || f.sectionTitle(e.title[0]) != nil {
+			return false
+		}
+		timed := slices.ContainsFunc(e.whens, func(i int) bool { return len(f.lines[i].times) > 0 })
+		title := &f.lines[e.title[0]]
+		return !timed && (title.block == 0 || title.head && title.level == 1 && f.lines[told[0].from].level > 1)
+	})
+}
+
 // sectionTitle returns the lines of a heading at line i below which prose
 // stands.
 func (f *finder) sectionTitle(i int) []int {
