@@ -48,6 +48,10 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1
 		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end > i && s.secondComplement(k, end)):
 			end = k + 1
+		case s.romance && s.news && end == k && s.purpose(k) > k:
+			end = s.purpose(k)
+			k = end
+			continue
 		case t.kind == 'w' && s.news && s.appositive(k, i) > k:
 			behind := s.appositive(k, i)
 			from := k
@@ -335,6 +339,19 @@ func (s *sentence) complement(k int) bool {
 // shortestNoun is the number of letters from which on a word with a capital
 // letter is a noun rather than an acronym: "Union des villes".
 const shortestNoun = 5
+
+// purpose is the token behind "à vocation régionale", with which a name ends,
+// if that begins at token k; k if not.
+func (s *sentence) purpose(k int) int {
+	if s.list[k].text != "a" || !s.is("purpose", k+1) {
+		return k
+	}
+	end := k + 2
+	for end < len(s.list) && s.list[end].kind == 'w' && s.adjectival(s.list[end].text) {
+		end++
+	}
+	return end
+}
 
 // secondComplement reports whether the lower-case word k goes on, behind "and",
 // with what the name is joined to: "Fédération des associations et institutions

@@ -22,6 +22,7 @@ func TestTellUnder(t *testing.T) {
 		{"The third of the six events was hosted by Samoa.", "en", []string{"Samoa"}, true},
 		{"Lantern Night was hosted by the Suva City Council.", "en", []string{"the Suva City Council"}, false},
 		{"La dernière manifestation a été organisée par le Togo.", "fr", []string{"le Togo"}, true},
+		{"L'atelier a été organisé par l'École des marées à vocation régionale et le Togo.", "fr", []string{"l'École des marées à vocation régionale et le Togo"}, false},
 		{"The closing session was hosted by Samoa.", "en", nil, true},
 		{"Side events were organised by UNCTAD and Fiji.", "en", nil, true},
 		{"This one was held on the initiative of UNHCR; Tide Watch and Fiji served as co-organizers.", "en", []string{"UNHCR", "Tide Watch and Fiji"}, false},
