@@ -41,6 +41,8 @@ func Run(t *testing.T, open func(t *testing.T) graph.Graph, reopen func(t *testi
 		{"Search", testSearch},
 		{"SearchRandom", testSearchRandom},
 		{"Operators", testOperators},
+		{"Join", testJoin},
+		{"JoinLarge", testJoinLarge},
 		{"Revision", testRevision},
 		{"Histories", testHistories},
 		{"Snapshot", testSnapshot},

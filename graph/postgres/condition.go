@@ -57,17 +57,18 @@ func (c condition) whereAfter(args *[]any) string {
 
 // spelled is the condition with its sets written out: a cursor takes no
 // arguments.
-func (c condition) spelled() string {
-	return c.render(func(set []int64) string {
-		b := []byte("'{")
-		for i, id := range set {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = strconv.AppendInt(b, id, 10)
+func (c condition) spelled() string { return c.render(spell) }
+
+// spell is a set written out.
+func spell(set []int64) string {
+	b := []byte("'{")
+	for i, id := range set {
+		if i > 0 {
+			b = append(b, ',')
 		}
-		return string(append(b, "}'::BIGINT[]"...))
-	})
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(append(b, "}'::BIGINT[]"...))
 }
 
 func (c condition) render(set func([]int64) string) string {

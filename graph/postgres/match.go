@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/jackc/pgx/v5"
@@ -39,9 +40,14 @@ func (r *reader) Match(ctx context.Context, p graph.Pattern) iter.Seq2[graph.Qua
 		}
 		sql := selectQuads + c.spelled()
 		for from := (cursor{}); !from.done; {
-			if quads, err = r.fetch(ctx, &from, sql); err != nil {
+			n, err := r.fetch(ctx, &from, sql, 4)
+			if err != nil {
 				yield(graph.Quad{}, err)
 				return
+			}
+			quads = quads[:0]
+			for q := range slices.Chunk(n, 4) {
+				quads = append(quads, graph.Quad(q))
 			}
 			if !r.give(ctx, quads, given, yield) {
 				r.drop(ctx, &from)
@@ -113,14 +119,15 @@ type cursor struct {
 	done bool
 }
 
-// fetch gives the next quads of a cursor, which it makes if it has no name.
-func (r *reader) fetch(ctx context.Context, from *cursor, sql string) ([]graph.Quad, error) {
+// fetch gives the next rows of a cursor, of so many numbers each; it makes the
+// cursor if that has no name.
+func (r *reader) fetch(ctx context.Context, from *cursor, sql string, width int) ([]graph.ID, error) {
 	leave, err := r.enter(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
-	var quads []graph.Quad
+	var numbers []graph.ID
 	err = r.do(ctx, func(s *session) error {
 		declare := ""
 		if from.name == "" {
@@ -135,22 +142,22 @@ func (r *reader) fetch(ctx context.Context, from *cursor, sql string) ([]graph.Q
 		if err != nil {
 			return err
 		}
-		quads = make([]graph.Quad, len(rows))
-		for i, row := range rows {
-			for at, text := range row {
+		numbers = make([]graph.ID, 0, width*len(rows))
+		for _, row := range rows {
+			for _, text := range row {
 				n, err := strconv.ParseUint(string(text), 10, 63)
 				if err != nil {
 					return fmt.Errorf("graph: database: %w", err)
 				}
-				quads[i][at] = graph.ID(n)
+				numbers = append(numbers, graph.ID(n))
 			}
 		}
 		return nil
 	})
-	if from.done = len(quads) < laterBatch; from.done && err == nil {
+	if from.done = len(numbers) < width*laterBatch; from.done && err == nil {
 		r.close(ctx, from)
 	}
-	return quads, err
+	return numbers, err
 }
 
 // drop closes a cursor whose answer nobody wants to the end.

@@ -74,6 +74,16 @@ func TestRoundTrips(t *testing.T) {
 			estimate := func(p graph.Pattern) func() error {
 				return func() error { _, err := r.Estimate(background, p); return err }
 			}
+			join := func(patterns []graph.Joined, variables int) func() error {
+				return func() error {
+					for _, err := range r.(graph.Joiner).Join(background, patterns, variables) {
+						if err != nil {
+							return err
+						}
+					}
+					return nil
+				}
+			}
 			for _, c := range []struct {
 				what        string
 				least, most int64
@@ -96,6 +106,8 @@ func TestRoundTrips(t *testing.T) {
 					_, err := graph.Having(background, r, []graph.Condition{{Predicate: role, Object: body}, {Object: other}})
 					return err
 				}},
+				{"Join", 1, 1, join([]graph.Joined{{Pattern: graph.Pattern{Object: body}, Variables: [4]int{1}}, {Variables: [4]int{1, 0, 2}}}, 2)},
+				{"Join of 5,000", 3, 4, join([]graph.Joined{{Pattern: graph.Pattern{Label: label}, Variables: [4]int{1}}, {Variables: [4]int{1, 0, 2}}}, 2)},
 				{"Chain", 1, 3, func() error { _, err := graph.Chain(background, r, role, body[0], other[0]); return err }},
 				{"Around of radius 2", 2, 2, func() error { _, err := graph.Around(background, r, event, 2, 1<<20); return err }},
 			} {

@@ -23,6 +23,10 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	if err := p.narrow(items, filters); err != nil {
 		return nil, err
 	}
+	items, err := p.connect(items, filters, before)
+	if err != nil {
+		return nil, err
+	}
 	for {
 		var ready []*algebra.Expression
 		filters = slices.DeleteFunc(filters, func(f *algebra.Expression) bool {
@@ -132,6 +136,9 @@ func named(e *algebra.Expression) (slot algebra.Slot, values []quad.Value) {
 
 // cheapest is the item that is guessed to give least for each solution.
 func (p *planner) cheapest(items []algebra.Node, before known) (int, error) {
+	if i, is := onlyPattern(items); is && before.vars.Empty() {
+		return i, nil
+	}
 	best, least := 0, 0.0
 	for i, item := range items {
 		n, err := p.guess(item, before)
@@ -148,17 +155,41 @@ func (p *planner) cheapest(items []algebra.Node, before known) (int, error) {
 	return best, nil
 }
 
+// onlyPattern is the one item for which all others, which are tables, wait.
+func onlyPattern(items []algebra.Node) (at int, is bool) {
+	at = slices.IndexFunc(items, func(n algebra.Node) bool { _, table := n.(*algebra.Values); return !table })
+	if at < 0 {
+		return 0, false
+	}
+	for i, item := range items {
+		table, ok := item.(*algebra.Values)
+		if i != at && (!ok || !waits(table, items[at:at+1])) {
+			return 0, false
+		}
+	}
+	return at, true
+}
+
 // guessTable guesses what a table gives. It waits for patterns that it narrows.
 func guessTable(t *algebra.Values, items []algebra.Node, before known, guess float64) float64 {
 	if t.Vars().Within(before.bound()) {
 		return 0 // it is a filter
 	}
-	for _, item := range items {
-		if triple, ok := item.(*algebra.Triple); ok && triple.Vars().Meets(t.Certain()) {
-			return guess * unlinked * unlinked
-		}
+	if waits(t, items) {
+		return guess * unlinked * unlinked
 	}
 	return guess
+}
+
+// waits reports whether a table narrows a pattern among some items.
+func waits(t *algebra.Values, items []algebra.Node) bool {
+	return slices.ContainsFunc(items, func(item algebra.Node) bool {
+		switch item.(type) {
+		case *algebra.Triple, connected:
+			return item.Vars().Meets(t.Certain())
+		}
+		return false
+	})
 }
 
 // unlinked makes a guess worse that would join everything with everything.
@@ -207,6 +238,8 @@ func (p *planner) guessAlone(n algebra.Node, before known) (float64, error) {
 			return 1, nil
 		}
 		return p.guessAlone(n.Input, known{})
+	case connected:
+		return p.guessAlone(n.Join, before)
 	case *algebra.Join:
 		least := 1.0
 		for i, item := range n.Items {

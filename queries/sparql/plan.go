@@ -17,6 +17,7 @@ type planner struct {
 	*execution
 	plain  bool                        // leaves everything in its order, and joins by hash tables only
 	lax    bool                        // it does not matter how often a solution is given
+	few    bool                        // the first solutions may be all that is wanted
 	within map[algebra.Slot][]graph.ID // what tables leave of the values of slots
 }
 
@@ -33,6 +34,11 @@ type known struct {
 func (k known) and(n algebra.Node) known {
 	if t, ok := n.(*algebra.Triple); ok && t.Graph == nil {
 		k.nodes = k.nodes.With(algebra.SlotsOf(t.Subject.Slot, t.Object.Slot))
+	}
+	if g, ok := n.(connected); ok {
+		for _, item := range g.Items {
+			k.nodes = k.nodes.With(k.and(item).nodes)
+		}
 	}
 	return known{k.vars.With(n.Vars()), k.certain.With(n.Certain()), k.seeded, k.fixed, k.nodes}
 }
@@ -58,7 +64,7 @@ func (p *planner) join(n algebra.Node, before known) (sequence, error) {
 
 // inside plans what stands by itself.
 func (p *planner) inside(lax bool) *planner {
-	return &planner{execution: p.execution, plain: p.plain, lax: lax && !p.plain}
+	return &planner{execution: p.execution, plain: p.plain, lax: lax && !p.plain, few: p.few}
 }
 
 func (p *planner) independent(n algebra.Node, before known) (*independent, error) {
@@ -72,7 +78,7 @@ func (p *planner) independent(n algebra.Node, before known) (*independent, error
 // before it looks at it (section 18.2.2, bottom-up semantics).
 func fromOthers(n algebra.Node, vars algebra.Slots) bool {
 	switch n := n.(type) {
-	case *algebra.Triple, *algebra.Path, *algebra.Values, *algebra.Union:
+	case *algebra.Triple, connected, *algebra.Path, *algebra.Values, *algebra.Union:
 		return true
 	case *algebra.Join:
 		return reads(n.Filters).And(vars).Within(n.Certain())
@@ -101,6 +107,9 @@ func (p *planner) from(n algebra.Node, before known) (sequence, error) {
 	switch n := n.(type) {
 	case *algebra.Triple:
 		op, err := p.triple(n)
+		return sequence{op}, err
+	case connected:
+		op, err := p.together(n)
 		return sequence{op}, err
 	case *algebra.Path:
 		op, err := p.path(n, before)

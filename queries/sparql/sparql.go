@@ -102,7 +102,7 @@ func planFor(ctx context.Context, r graph.Reader, q *syntax.Query, query *algebr
 		o.Now = time.Now()
 	}
 	x.values = &values.Evaluator{Now: o.Now, Base: q.Base, Exists: hasExists, NewBlank: x.newBlank}
-	top, err := (&planner{execution: x, plain: o.NoOptimize}).selection(query.Select, known{})
+	top, err := (&planner{execution: x, plain: o.NoOptimize, few: q.Form == syntax.Ask}).selection(query.Select, known{})
 	return &plan{x, query, top}, err
 }
 

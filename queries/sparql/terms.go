@@ -23,6 +23,7 @@ type terms struct {
 	meter  *graph.Meter
 	values map[graph.ID]quad.Value // some of the graph's values
 	ids    map[quad.Value]graph.ID // some of their numbers, and those of all local values
+	exact  map[quad.Value]graph.ID // the numbers of what was learnt, as it is spelled
 	locals []quad.Value
 }
 
@@ -30,7 +31,7 @@ type terms struct {
 const mostRemembered = 1 << 16
 
 func newTerms(r graph.Reader, m *graph.Meter) *terms {
-	return &terms{reader: r, meter: m, values: map[graph.ID]quad.Value{}, ids: map[quad.Value]graph.ID{}}
+	return &terms{reader: r, meter: m, values: map[graph.ID]quad.Value{}, ids: map[quad.Value]graph.ID{}, exact: map[quad.Value]graph.ID{}}
 }
 
 // shown is a value of the graph as a query sees it.
@@ -102,7 +103,40 @@ func (t *terms) number(ctx context.Context, values []quad.Value) ([]graph.ID, er
 // known is the number of a value in the graph as it is spelled, 0 if the graph
 // does not have it.
 func (t *terms) known(ctx context.Context, v quad.Value) (graph.ID, error) {
+	if id, ok := t.exact[v]; ok {
+		return id, nil
+	}
 	return graph.Find(ctx, t.reader, v)
+}
+
+// learn asks for the numbers of values and of their other spellings at once.
+func (t *terms) learn(ctx context.Context, values []quad.Value) error {
+	var unknown, spelled []quad.Value
+	for _, v := range values {
+		if _, ok := t.ids[shown(v)]; ok {
+			continue
+		}
+		unknown = append(unknown, stored(shown(v)))
+		spelled = append(spelled, spellings(v)...)
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	ids, err := t.reader.IDs(ctx, append(unknown, spelled...))
+	if err != nil {
+		return err
+	}
+	for i, v := range unknown {
+		if ids[i] != 0 {
+			t.ids[shown(v)] = ids[i]
+		} else if t.ids[shown(v)], err = t.add(shown(v)); err != nil {
+			return err
+		}
+	}
+	for i, v := range spelled {
+		t.exact[v] = ids[len(unknown)+i]
+	}
+	return nil
 }
 
 // forget forgets the numbers of the graph's values.
