@@ -98,7 +98,7 @@ func examplesOf(written string) []example {
 		}
 	}
 	for i, e := range list {
-		list[i].Query = withPrefixes(strings.TrimSpace(e.Query)) + "\n"
+		list[i].Query = withPrefixes(strings.TrimSpace(e.Query))
 	}
 	return list
 }

@@ -23,8 +23,8 @@ func TestExamplesInSPARQL(t *testing.T) {
 	}
 	got := examplesOf("a remark\n\n## One?\nASK {\n  ?x a pl:Issue\n}\n\n## Two?\nPREFIX s: <urn:s>\nASK { s:a pl:b ?c }\n")
 	want := []example{
-		{"One?", "PREFIX pl: <" + schema.Vocabulary + ">\nASK {\n  ?x a pl:Issue\n}\n"},
-		{"Two?", "PREFIX s: <urn:s>\nASK { s:a pl:b ?c }\n"}, // it declares its own
+		{"One?", "PREFIX pl: <" + schema.Vocabulary + ">\nASK {\n  ?x a pl:Issue\n}"},
+		{"Two?", "PREFIX s: <urn:s>\nASK { s:a pl:b ?c }"}, // it declares its own
 	}
 	for i, e := range want {
 		if i >= len(got) || got[i] != e {
