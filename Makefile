@@ -9,7 +9,7 @@ BIN     := bin/plenary
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(CURDIR)/bin/staticcheck
 
-.PHONY: all web clients browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash conformance bench bench-test bench-readme load clean
+.PHONY: all web clients browser-test demo test check format vet staticcheck short layers accuracy agree large soak fuzz crash conformance bench bench-sparql bench-test bench-readme load clean
 
 all: $(BIN)
 
@@ -109,6 +109,11 @@ SIZE ?= 100k
 BENCH ?=
 bench: bench/node/node_modules
 	cd bench && $(GO) build -o ../bin/bench . && ../bin/bench -size $(SIZE) $(BENCH)
+
+# Queries in SPARQL, asked of Plenary, Oxigraph and rdflib; -questions are names
+# of the files in bench/sparql/questions here.
+bench-sparql: bench/node/node_modules
+	cd bench && $(GO) build -o ../bin/bench . && ../bin/bench -sparql -size $(SIZE) $(BENCH)
 
 bench/node/node_modules: bench/node/package.json bench/node/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then cd bench/node && npm install --no-save --no-audit --no-fund && touch node_modules; \

@@ -28,6 +28,8 @@ type options struct {
 	readers                     int
 	only                        string
 	worker, folder              string
+	sparql                      bool
+	python                      string
 }
 
 func main() {
@@ -41,6 +43,8 @@ func main() {
 	flag.StringVar(&o.readme, "readme", "", "write the tables of the results, without a run, between the markers of this file")
 	flag.StringVar(&o.work, "work", "", "folder for the graph and the stores (a temporary one, removed at the end)")
 	flag.StringVar(&o.node, "node", "node", "folder of the workers that run under Node")
+	flag.StringVar(&o.python, "python", "python", "folder of the workers that run under Python")
+	flag.BoolVar(&o.sparql, "sparql", false, "ask in SPARQL; -questions are names of the files in sparql/questions then, -engines plenary, oxigraph, rdflib")
 	flag.StringVar(&o.only, "generate", "", "only write the graph to this file")
 	flag.StringVar(&o.worker, "worker", "", "be the worker of this engine (used by the program itself)")
 	flag.StringVar(&o.folder, "folder", "", "the worker's folder")
@@ -70,7 +74,19 @@ func run(ctx context.Context, o options) error {
 		_, _, err := write(world, o.only)
 		return err
 	}
+	if o.sparql {
+		return competeInSPARQL(ctx, o, world)
+	}
 	return compete(ctx, o, world)
+}
+
+// folderOf is the folder to work in, and what to do with it at the end.
+func (o options) folderOf() (folder string, remove func() error, err error) {
+	if o.work != "" {
+		return o.work, func() error { return nil }, nil
+	}
+	folder, err = os.MkdirTemp("", "plenary-bench-")
+	return folder, func() error { return os.RemoveAll(folder) }, err
 }
 
 func compete(ctx context.Context, o options, world *generate.World) (err error) {
@@ -78,13 +94,11 @@ func compete(ctx context.Context, o options, world *generate.World) (err error) 
 	if err != nil {
 		return err
 	}
-	folder := o.work
-	if folder == "" {
-		if folder, err = os.MkdirTemp("", "plenary-bench-"); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	folder, remove, err := o.folderOf()
+	if err != nil {
+		return err
 	}
+	defer func() { err = errors.Join(err, remove()) }()
 	file := filepath.Join(folder, "graph.nq")
 	quads, sources, err := write(world, file)
 	if err != nil {

@@ -57,11 +57,20 @@ type Engine interface {
 	Close() error
 }
 
+// Asker is an engine that answers SPARQL queries, of the form SELECT; the
+// default graph is the union of all.
+type Asker interface {
+	Ask(ctx context.Context, query string) (Answer, error)
+}
+
 // Opener opens an empty store, in a folder that is empty as well.
 type Opener func(ctx context.Context, folder string) (Engine, error)
 
 // Question is a call of one of the questions, or of Forget, with its
 // arguments: IRIs without brackets, texts, numbers.
+//
+// The arguments of the question SPARQL are a query and the names of what it
+// selects.
 type Question struct {
 	Name string   `json:"name"` // Q1, Q1top, Q2, …
 	Args []string `json:"args"`
@@ -92,6 +101,12 @@ func Ask(ctx context.Context, e Engine, q Question) (Answer, error) {
 		return e.Around(ctx, iri(0), MostAround)
 	case "Q7prefix", "Q7part":
 		return e.Search(ctx, q.Args[0], q.Name == "Q7prefix", MostFound)
+	case "SPARQL":
+		a, ok := e.(Asker)
+		if !ok {
+			return nil, ErrNone
+		}
+		return a.Ask(ctx, q.Args[0])
 	case "W3":
 		n, err := e.Forget(ctx, iri(0))
 		return func() [][]string { return [][]string{{strconv.FormatInt(n, 10)}} }, err

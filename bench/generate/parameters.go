@@ -72,3 +72,22 @@ func (p *Parameters) Part() string {
 	}
 	return part
 }
+
+// Theme is any theme.
+func (p *Parameters) Theme() quad.IRI { return theme(p.random.IntN(themes)).IRI() }
+
+// Day is the day of any source, on which it tells events.
+func (p *Parameters) Day() quad.Value {
+	for _, q := range p.world.Source(p.random.IntN(p.sources)) {
+		if q.Predicate == schema.Issued {
+			return q.Object
+		}
+	}
+	return nil
+}
+
+// Word is a word of many names: what an event or a body is about.
+func (p *Parameters) Word() string { return pick(topics, p.random.IntN(len(topics))) }
+
+// Quality is a word of many names: how what they name is.
+func (p *Parameters) Quality() string { return pick(adjectives, p.random.IntN(len(adjectives))) }

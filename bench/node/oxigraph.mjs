@@ -90,6 +90,10 @@ await serve({
       .slice(0, most.found)
       .map(([, term]) => [term])
   },
+  sparql(text, names) {
+    const rows = query(text)
+    return () => rows.map((row) => names.map((name) => row.get(name)?.toString() ?? ''))
+  },
   prepare: (quads) => quads.map(quadOf),
   commit(quads) {
     for (const q of quads) store.add(q)

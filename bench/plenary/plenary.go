@@ -85,7 +85,9 @@ func table(columns int, values []quad.Value) engine.Answer {
 		for row := range slices.Chunk(values, columns) {
 			texts := make([]string, len(row))
 			for i, v := range row {
-				texts[i] = terms.Of(v)
+				if v != nil { // a variable that is not bound
+					texts[i] = terms.Of(v)
+				}
 			}
 			rows = append(rows, texts)
 		}

@@ -12,10 +12,13 @@ import (
 	"github.com/plenarykg/plenary/bench/measure"
 )
 
-// The markers of a file between which Readme writes.
+// The markers of a file between which Readme writes: the tables of the
+// questions, and those of the queries in SPARQL, which a file need not have.
 const (
-	begin = "<!-- bench: begin -->"
-	end   = "<!-- bench: end -->"
+	begin       = "<!-- bench: begin -->"
+	end         = "<!-- bench: end -->"
+	sparqlBegin = "<!-- bench in SPARQL: begin -->"
+	sparqlEnd   = "<!-- bench in SPARQL: end -->"
 )
 
 // shown are the sizes whose results a file shows, if they are there.
@@ -58,11 +61,6 @@ func Readme(file, results string) error {
 	if err != nil {
 		return err
 	}
-	head, rest, found := strings.Cut(string(text), begin)
-	_, tail, closed := strings.Cut(rest, end)
-	if !found || !closed {
-		return fmt.Errorf("%s has no lines %q and %q to write between", file, begin, end)
-	}
 	var tables strings.Builder
 	for _, size := range shown {
 		r, err := Read(filepath.Join(results, size+".json"))
@@ -91,7 +89,30 @@ func Readme(file, results string) error {
 	if tables.Len() == 0 {
 		return fmt.Errorf("%s has no results: run the benchmark first", results)
 	}
-	return os.WriteFile(file, []byte(head+begin+"\n"+tables.String()+"\n"+end+tail), 0o644)
+	whole, err := between(string(text), begin, end, tables.String())
+	if err != nil {
+		return fmt.Errorf("%s %w", file, err)
+	}
+	if strings.Contains(whole, sparqlBegin) {
+		answers, err := sparqlTables(results)
+		if err != nil {
+			return err
+		}
+		if whole, err = between(whole, sparqlBegin, sparqlEnd, answers); err != nil {
+			return fmt.Errorf("%s %w", file, err)
+		}
+	}
+	return os.WriteFile(file, []byte(whole), 0o644)
+}
+
+// between puts a text between two lines of another.
+func between(text, begin, end, put string) (string, error) {
+	head, rest, found := strings.Cut(text, begin)
+	_, tail, closed := strings.Cut(rest, end)
+	if !found || !closed {
+		return "", fmt.Errorf("has no lines %q and %q to write between", begin, end)
+	}
+	return head + begin + "\n" + put + "\n" + end + tail, nil
 }
 
 // Read reads a result that Save wrote.
