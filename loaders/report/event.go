@@ -68,6 +68,8 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 	var text string
 	var in schema.Passage
 	switch {
+	case e.called != nil:
+		text, in = r.lines[e.called.line].text[e.called.from:e.called.to], r.passage(e.called.line, e.called.from, e.called.to)
 	case e.row != nil:
 		c := e.row[events.Title]
 		from, to := events.TitleSpan(r.lines[e.from].text, c.from, c.to)

@@ -25,6 +25,8 @@ type entry struct {
 	row        map[events.Part]cell // of an event that is a row of a table
 	told       bool                 // its data stand in sentences
 	timed      bool                 // which tell its hours
+	called     *span                // its title, where that stands in the text itself
+	prose      int                  // byte of the first line at which the text begins
 }
 
 func (e *entry) has(part events.Part) bool {

@@ -17,17 +17,20 @@ const (
 	fewestTold       = 2  // sections that make a report told in sentences
 	fewestProseWords = 8  // of a line that may be prose
 	leadSentences    = 5  // with which a section says what it is about
+	mostSentences    = 40 // that are read for its account
 	longestLead      = 40 // words in a heading of such a section
 )
 
 // telling is what a report as a whole says of the sentences of its sections.
 type telling struct {
 	events.Setting
-	meeting events.Dates // the days of the whole meeting
+	meeting events.Dates                    // the days of the whole meeting
+	set     func(block int) []document.Span // what the print of a block sets apart
 }
 
 func tellingOf(d *document.Document, lines []line, order events.Order) telling {
-	return telling{events.Setting{Order: order, Lang: d.Language}, meetingDays(d, lines, order)}
+	set := func(block int) []document.Span { return d.Blocks[block].Set }
+	return telling{events.Setting{Order: order, Lang: d.Language}, meetingDays(d, lines, order), set}
 }
 
 // account is what the sentences of a section tell of its event.
@@ -88,6 +91,9 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 			told = append(told, e)
 		}
 		i = e.body - 1
+	}
+	if len(told) < fewestTold {
+		told = f.findCalled(entries, in)
 	}
 	if len(told) < fewestTold {
 		return nil
@@ -182,6 +188,7 @@ func (f *finder) rankFits(e *entry, entries []entry) bool {
 func (f *finder) accountOf(e *entry, in telling) *account {
 	a := &account{}
 	in.Under = f.titleText(e)
+	from := e.prose
 	seen := 0
 	for i := e.body; i < e.to; i++ {
 		l := &f.lines[i]
@@ -192,15 +199,26 @@ func (f *finder) accountOf(e *entry, in telling) *account {
 			continue
 		}
 		for _, s := range events.NewsSentences(l.text) {
+			if s.End <= from {
+				continue
+			}
+			if seen == mostSentences {
+				return a
+			}
+			s.Start = max(s.Start, from)
 			a.sentence(l.text[s.Start:s.End], span{i, s.Start, s.End}, seen, in)
 			seen++
 		}
+		from = 0
 	}
 	return a
 }
 
 func (f *finder) titleText(e *entry) string {
-	var parts []string
+	if e.called != nil {
+		return f.lines[e.called.line].text[e.called.from:e.called.to]
+	}
+	parts := make([]string, 0, len(e.title))
 	for n, i := range e.title {
 		from, to := 0, len(f.lines[i].text)
 		if n == 0 {
