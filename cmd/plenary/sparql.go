@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -149,20 +149,56 @@ func (p *program) sparqlQuery(ctx context.Context, text string, o sparqlOptions)
 			}
 			return err
 		}
-		answer, err := sparql.Ask(ctx, r, q, o.options())
+		options := o.options()
+		options.Repeats = !format.Gathers()
+		answer, err := sparql.Ask(ctx, r, q, options)
 		if err != nil {
 			return err
 		}
 		if o.format == "" && !triples {
 			return p.printSolutions(answer)
 		}
-		var made bytes.Buffer // nothing of a query that fails
-		if err := format.Write(ctx, &made, answer); err != nil {
+		out := &holding{to: p.Out}
+		if err := format.Write(ctx, out, answer); err != nil {
+			if out.begun {
+				err = fmt.Errorf("the answer is cut off: %w", err)
+			}
 			return err
 		}
-		_, err = made.WriteTo(p.Out)
-		return err
+		return out.finish()
 	})
+}
+
+// holding holds back the beginning of an answer, so that nothing is printed of
+// a query that soon fails; the rest of a long answer is printed as it comes.
+type holding struct {
+	to    io.Writer
+	held  []byte
+	begun bool
+}
+
+const mostHeld = 1 << 20
+
+func (h *holding) Write(p []byte) (int, error) {
+	if !h.begun && len(h.held)+len(p) <= mostHeld {
+		h.held = append(h.held, p...)
+		return len(p), nil
+	}
+	if err := h.finish(); err != nil {
+		return 0, err
+	}
+	return h.to.Write(p)
+}
+
+// finish prints what is held.
+func (h *holding) finish() error {
+	if h.begun {
+		return nil
+	}
+	h.begun = true
+	_, err := h.to.Write(h.held)
+	h.held = nil
+	return err
 }
 
 // solution is a row: the term of each variable, in N-Triples' spelling where it

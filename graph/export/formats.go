@@ -32,6 +32,7 @@ type Format struct {
 	Extension string // ".svg"
 	About     string // one line
 	Of        Input
+	Lines     bool // a quad a line: StreamQuads needs little memory
 }
 
 type pictureWriter func(ctx context.Context, w io.Writer, p Picture) error
@@ -45,10 +46,14 @@ type format struct {
 
 func formats() []format {
 	picture := func(name, media, ext, about string, write pictureWriter) format {
-		return format{Format: Format{name, media, ext, about, OfPicture}, picture: write}
+		return format{Format: Format{Name: name, MediaType: media, Extension: ext, About: about, Of: OfPicture}, picture: write}
 	}
 	quads := func(name, media, ext, about string, write quadWriter) format {
-		return format{Format: Format{name, media, ext, about, OfQuads}, quads: write}
+		return format{Format: Format{Name: name, MediaType: media, Extension: ext, About: about, Of: OfQuads}, quads: write}
+	}
+	lines := func(f format) format {
+		f.Lines = true
+		return f
 	}
 	return []format{
 		picture("svg", "image/svg+xml", ".svg", "a drawing that scales, for documents and the web", writeSVG),
@@ -62,8 +67,8 @@ func formats() []format {
 		picture("csv-nodes", "text/csv; charset=utf-8", ".csv", "a table of the nodes", writeNodesCSV),
 		picture("mermaid", "text/vnd.mermaid; charset=utf-8", ".mmd", "Mermaid, for Markdown pages", writeMermaid),
 		picture("cypher", "text/plain; charset=utf-8", ".cypher", "a script for Neo4j and other Cypher stores", writeCypher),
-		quads("nquads", "application/n-quads", ".nq", "RDF with labels, a quad a line", writeNQuads),
-		quads("ntriples", "application/n-triples", ".nt", "RDF without labels, a triple a line", writeNTriples),
+		lines(quads("nquads", "application/n-quads", ".nq", "RDF with labels, a quad a line", writeNQuads)),
+		lines(quads("ntriples", "application/n-triples", ".nt", "RDF without labels, a triple a line", writeNTriples)),
 		quads("turtle", "text/turtle; charset=utf-8", ".ttl", "RDF without labels, to be read", writeTurtle),
 		quads("rdfxml", "application/rdf+xml", ".rdf", "RDF without labels as XML", writeRDFXML),
 		quads("trig", "application/trig; charset=utf-8", ".trig", "RDF with labels, to be read", writeTriG),
@@ -137,23 +142,54 @@ func WriteQuads(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, err
 	if err != nil {
 		return err
 	}
-	var all []statement
-	for q, err := range quads {
-		if err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		s, err := statementOf(q)
-		if err != nil {
-			return err
-		}
-		all = append(all, s)
+	return f.write(ctx, w, quads, 0)
+}
+
+// mostSorted is how many quads StreamQuads sorts.
+const mostSorted = 20_000
+
+// StreamQuads is WriteQuads for what may be long: of a format of Lines the first
+// quads only are sorted, each once, so that a short answer is the same bytes;
+// the others are written as they come. What was written before an error ends
+// with a whole line.
+func StreamQuads(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], name string) error {
+	f, err := find(name, OfQuads)
+	if err != nil {
+		return err
 	}
+	if f.Lines {
+		return f.write(ctx, w, quads, mostSorted)
+	}
+	return f.write(ctx, w, quads, 0)
+}
+
+// write gathers and sorts quads, of which so many are held at most (0: all).
+func (f format) write(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Quad, error], most int) error {
 	out := bufio.NewWriter(w)
-	if err := f.quads(ctx, out, sorted(all)); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	var held []statement
+	long := false
+	for q, err := range quads {
+		var s statement
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			s, err = statementOf(q)
+		}
+		if err != nil {
+			return errors.Join(err, out.Flush())
+		}
+		if held = append(held, s); long || len(held) == most {
+			if err := f.quads(ctx, out, sorted(held)); err != nil {
+				return fmt.Errorf("write %s: %w", f.Name, err)
+			}
+			held, long = held[:0], true
+		}
+	}
+	if !long || len(held) > 0 {
+		if err := f.quads(ctx, out, sorted(held)); err != nil {
+			return fmt.Errorf("write %s: %w", f.Name, err)
+		}
 	}
 	return out.Flush()
 }

@@ -23,8 +23,13 @@ type Format struct {
 	Name      string
 	MediaType string // with its charset, if the format has several
 	triples   bool
+	gathers   bool
 	results   results.Format
 }
+
+// Gathers reports whether an answer is gathered before it is written, as
+// triples are but for a format of lines.
+func (f Format) Gathers() bool { return f.gathers }
 
 // Of lists the formats of the answers to a form of query, the usual one first.
 func Of(form syntax.Form) []Format {
@@ -41,7 +46,7 @@ func Of(form syntax.Form) []Format {
 	}
 	for _, f := range export.Formats() {
 		if f.Of == export.OfQuads {
-			list = append(list, Format{Name: f.Name, MediaType: f.MediaType, triples: true})
+			list = append(list, Format{Name: f.Name, MediaType: f.MediaType, triples: true, gathers: !f.Lines})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Format) int { // Turtle is the usual one
@@ -145,12 +150,13 @@ func Acceptable(form syntax.Form, accept string) (format Format, ok bool) {
 }
 
 // Write writes an answer, which it reads to its end. Results are written row by
-// row; triples are gathered and sorted first. After an error what was written
-// has no proper end.
+// row, and triples line by line but for the first, which are sorted; where the
+// format gathers them, all are. After an error what was written has no proper
+// end.
 func (f Format) Write(ctx context.Context, w io.Writer, a *sparql.Answer) error {
 	switch {
 	case f.triples:
-		return export.WriteQuads(ctx, w, a.Triples, f.Name)
+		return export.StreamQuads(ctx, w, a.Triples, f.Name)
 	case a.Form == syntax.Ask:
 		return f.results.Write(w, results.Answer{Boolean: a.Boolean})
 	}

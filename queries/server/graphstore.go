@@ -1,10 +1,10 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -184,9 +184,7 @@ func (s *Server) readGraph(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	var made bytes.Buffer
-	unchanged := false
-	err = s.viewMetered(r, t.values.Get(timeParameter), func(ctx context.Context, g graph.Reader, meter *graph.Meter) error {
+	s.stream(w, r, t.values.Get(timeParameter), format, func(ctx context.Context, out io.Writer, g graph.Reader, meter *graph.Meter) error {
 		there, err := t.isThere(ctx, g)
 		if err != nil {
 			return err
@@ -198,20 +196,14 @@ func (s *Server) readGraph(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return err
 		}
-		if unchanged = tagged(w, r, revision, format.Name); unchanged || r.Method == http.MethodHead {
+		if tagged(w, r, revision, format.Name) {
+			return errUnchanged
+		}
+		if r.Method == http.MethodHead {
 			return nil
 		}
-		return s.writeTriples(ctx, &made, g, meter, t, format)
+		return s.writeTriples(ctx, out, g, meter, t, format)
 	})
-	switch {
-	case err != nil:
-		s.fail(w, r, err)
-	case unchanged:
-		w.WriteHeader(http.StatusNotModified)
-	default:
-		w.Header().Set("Content-Type", format.MediaType)
-		_, _ = made.WriteTo(w) // the client has gone if this fails
-	}
 }
 
 // formatFor is the format in which a graph is wanted.
@@ -240,21 +232,19 @@ func bare(mediaType string) string {
 	return media
 }
 
-func (s *Server) writeTriples(ctx context.Context, to *bytes.Buffer, g graph.Reader, meter *graph.Meter, t target, format answers.Format) error {
+func (s *Server) writeTriples(ctx context.Context, to io.Writer, g graph.Reader, meter *graph.Meter, t target, format answers.Format) error {
 	q, err := t.query()
 	if err != nil {
 		return err
 	}
-	options := s.sparqlOptions(meter)
-	options.MaxRows = mostTriples // they are gathered before they are written
-	answer, err := sparql.Ask(ctx, g, q, options)
+	answer, err := sparql.Ask(ctx, g, q, s.answerOptions(meter, format))
 	if err != nil {
 		return err
 	}
 	err = format.Write(ctx, to, answer)
 	if tooMany := (*sparql.TooManyRowsError)(nil); errors.As(err, &tooMany) {
-		return &storeError{status: http.StatusBadRequest, code: "too-many-rows", problem: fmt.Sprintf("the graph has more than %d triples", tooMany.Most),
-			hint: "ask " + sparqlPath + " for parts of it, or export it on the command line"}
+		return &storeError{status: http.StatusBadRequest, code: "too-many-rows", problem: fmt.Sprintf("the graph has more than %d triples, too many for %s", tooMany.Most, format.Name),
+			hint: "ask for application/n-triples, in which a graph of any size comes, or " + sparqlPath + " for parts of it"}
 	}
 	return err
 }

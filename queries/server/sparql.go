@@ -22,7 +22,7 @@ import (
 
 const sparqlPath = pages.SPARQLPath
 
-// mostTriples is the most triples of an answer.
+// mostTriples is the most triples of an answer in a format that gathers them.
 const mostTriples = 200_000
 
 // longestQuery is the most bytes of a query or an update.
@@ -159,6 +159,15 @@ func (s *Server) sparqlOptions(meter *graph.Meter) sparql.Options {
 	return sparql.Options{DefaultGraph: s.DefaultGraph, Meter: meter}
 }
 
+// answerOptions are those of a query whose answer is written in a format.
+func (s *Server) answerOptions(meter *graph.Meter, format answers.Format) sparql.Options {
+	options := s.sparqlOptions(meter)
+	if options.Repeats = !format.Gathers(); format.Gathers() {
+		options.MaxRows = mostTriples
+	}
+	return options
+}
+
 // parsed is the query of a request.
 func (s *Server) parsed(r *http.Request, asks asksFor) (*syntax.Query, error) {
 	q, err := syntax.Parse(asks.query, syntax.Options{Base: quad.IRI(s.base(r) + sparqlPath), Prefixes: schema.PrefixIRIs()})
@@ -182,56 +191,13 @@ func (s *Server) sparqlQuery(w http.ResponseWriter, r *http.Request, asks asksFo
 		}
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	out := &spool{to: w, mediaType: format.MediaType}
-	err = s.viewMetered(r, asks.values.Get(timeParameter), func(ctx context.Context, g graph.Reader, meter *graph.Meter) error {
-		options := s.sparqlOptions(meter)
-		if q.Form == syntax.Construct || q.Form == syntax.Describe {
-			options.MaxRows = mostTriples // they are gathered before they are written
-		}
-		answer, err := sparql.Ask(ctx, g, q, options)
+	s.stream(w, r, asks.values.Get(timeParameter), format, func(ctx context.Context, out io.Writer, g graph.Reader, meter *graph.Meter) error {
+		answer, err := sparql.Ask(ctx, g, q, s.answerOptions(meter, format))
 		if err != nil {
 			return err
 		}
 		return format.Write(ctx, out, answer)
 	})
-	switch {
-	case err == nil:
-		out.finish()
-	case out.sent:
-		panic(http.ErrAbortHandler) // what was sent is to be seen as cut off
-	default:
-		s.fail(w, r, err)
-	}
-}
-
-// spool holds an answer back until it is whole or too long to be held, so that
-// what goes wrong can be told and a short answer holds nothing up.
-type spool struct {
-	to        http.ResponseWriter
-	mediaType string
-	held      []byte
-	sent      bool
-}
-
-const mostHeld = 1 << 20
-
-func (s *spool) Write(p []byte) (int, error) {
-	if !s.sent && len(s.held)+len(p) <= mostHeld {
-		s.held = append(s.held, p...)
-		return len(p), nil
-	}
-	s.finish()
-	return s.to.Write(p)
-}
-
-// finish sends what is held.
-func (s *spool) finish() {
-	if !s.sent {
-		s.sent = true
-		s.to.Header().Set("Content-Type", s.mediaType)
-		_, _ = s.to.Write(s.held) // the client has gone if this fails
-		s.held = nil
-	}
 }
 
 // sparqlUpdate does an update, all of it or nothing.

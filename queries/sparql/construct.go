@@ -2,6 +2,7 @@ package sparql
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,17 +32,52 @@ func (p *plan) construct(q *syntax.Query) iter.Seq2[quad.Quad, error] {
 	})
 }
 
-// once gives what a function gives as a sequence, each quad once.
+// givesSet reports whether it does not matter to an answer how often a solution
+// comes: it is a set of triples, none of which has a blank node of its own.
+// What a pattern gives once need not be found out again, but where triples may
+// come again nothing is remembered that need not be.
+func givesSet(q *syntax.Query, repeats bool) bool {
+	switch q.Form {
+	case syntax.Describe, syntax.Ask:
+		return true
+	case syntax.Construct:
+		return repeats && !slices.ContainsFunc(q.Template, func(t syntax.Triple) bool { return isBlank(t.Subject) || isBlank(t.Object) })
+	}
+	return false
+}
+
+func isBlank(n syntax.Node) bool {
+	_, is := n.(syntax.Blank)
+	return is
+}
+
+// How many quads are remembered where they may come again, and of how many
+// bytes.
+const (
+	mostRepeats      = 1 << 15
+	mostRepeatsBytes = 8 << 20
+)
+
+// once gives what a function gives as a sequence, each quad once, or where they
+// may come again, each once among the last ones.
 func (p *plan) once(give func(to func(quad.Quad) error) error) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		seen := map[quad.Quad]bool{}
+		bytes, most := int64(0), int64(0) // of what is remembered, and what it took at most
 		err := give(func(q quad.Quad) error {
 			if seen[q] {
 				return nil
 			}
+			if p.repeats && (len(seen) == mostRepeats || bytes > mostRepeatsBytes) {
+				clear(seen)
+				bytes = 0
+			}
 			seen[q] = true
-			if err := take(p.meter, 100+textLength(q.Object)); err != nil {
-				return err
+			if bytes += 100 + textLength(q.Object); bytes > most {
+				if err := take(p.meter, bytes-most); err != nil {
+					return err
+				}
+				most = bytes
 			}
 			if !yield(q, nil) {
 				return errEnough

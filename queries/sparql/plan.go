@@ -17,6 +17,7 @@ type planner struct {
 	*execution
 	plain  bool                        // leaves everything in its order, and joins by hash tables only
 	lax    bool                        // it does not matter how often a solution is given
+	chancy bool                        // something is computed by chance, so that it matters how often
 	few    bool                        // the first solutions may be all that is wanted
 	within map[algebra.Slot][]graph.ID // what tables leave of the values of slots
 }
@@ -64,7 +65,7 @@ func (p *planner) join(n algebra.Node, before known) (sequence, error) {
 
 // inside plans what stands by itself.
 func (p *planner) inside(lax bool) *planner {
-	return &planner{execution: p.execution, plain: p.plain, lax: lax && !p.plain, few: p.few}
+	return &planner{execution: p.execution, plain: p.plain, lax: lax && !p.plain && !p.chancy, chancy: p.chancy, few: p.few}
 }
 
 func (p *planner) independent(n algebra.Node, before known) (*independent, error) {
@@ -413,25 +414,10 @@ func (p *planner) expression(e *algebra.Expression, before known) (*expression, 
 		}
 	})
 	x.variables = columnsOf(plain)
-	if len(x.variables) == 1 && len(x.exists) == 0 && steady(e.Tree) {
+	if len(x.variables) == 1 && len(x.exists) == 0 && algebra.Steady(e.Tree) {
 		x.known = map[graph.ID]bool{}
 	}
 	return x, failed
-}
-
-// steady reports whether an expression has the same value each time that it is
-// computed of the same values.
-func steady(tree syntax.Expr) bool {
-	is := true
-	algebra.Walk(tree, func(x syntax.Expr) {
-		if call, ok := x.(*syntax.Call); ok {
-			switch call.Name {
-			case "RAND", "UUID", "STRUUID", "BNODE":
-				is = false
-			}
-		}
-	})
-	return is
 }
 
 func (p *planner) exists(n algebra.Exists, before known) (*exists, error) {

@@ -6,7 +6,7 @@ import (
 
 // selection plans a query or a subquery.
 func (p *planner) selection(n *algebra.Select, before known) (*selection, error) {
-	p = p.inside(once(n))
+	p = p.inside(once(n) || p.lax && n.Group == nil && n.Limit < 0 && n.Offset == 0)
 	p.few = n.Group == nil && len(n.Order) == 0 && (p.few || n.Limit >= 0)
 	pattern, err := p.from(n.Input, before.alone())
 	if err != nil {

@@ -34,6 +34,10 @@ type Options struct {
 	// MaxRows is how many rows or triples an answer may have before it ends
 	// with a [TooManyRowsError]; 0: any number.
 	MaxRows int64
+	// Repeats says that a triple of an answer may come again, so that only the
+	// last ones are remembered: an answer of any length takes as much memory as
+	// its pattern does.
+	Repeats bool
 	// NoOptimize leaves patterns in the order in which they are written, and
 	// filters where they stand.
 	NoOptimize bool
@@ -53,7 +57,7 @@ type Answer struct {
 	Vars    []syntax.Var                   // of SELECT, in their order
 	Rows    iter.Seq2[[]quad.Value, error] // of SELECT: a value for each of Vars, nil where it is not bound; the caller owns the slice
 	Boolean bool                           // of ASK
-	Triples iter.Seq2[quad.Quad, error]    // of CONSTRUCT and DESCRIBE, each once, without labels
+	Triples iter.Seq2[quad.Quad, error]    // of CONSTRUCT and DESCRIBE, each once unless Options.Repeats, without labels
 }
 
 // Ask answers a query from one snapshot of a graph.
@@ -80,8 +84,9 @@ func Ask(ctx context.Context, r graph.Reader, q *syntax.Query, o Options) (*Answ
 // plan is a query that is ready to be run.
 type plan struct {
 	*execution
-	query *algebra.Query
-	top   operator
+	query   *algebra.Query
+	top     operator
+	repeats bool
 }
 
 func prepare(ctx context.Context, r graph.Reader, q *syntax.Query, o Options) (*plan, error) {
@@ -102,8 +107,9 @@ func planFor(ctx context.Context, r graph.Reader, q *syntax.Query, query *algebr
 		o.Now = time.Now()
 	}
 	x.values = &values.Evaluator{Now: o.Now, Base: q.Base, Exists: hasExists, NewBlank: x.newBlank}
-	top, err := (&planner{execution: x, plain: o.NoOptimize, few: q.Form == syntax.Ask}).selection(query.Select, known{})
-	return &plan{x, query, top}, err
+	p := &planner{execution: x, plain: o.NoOptimize, lax: givesSet(q, o.Repeats), chancy: !query.Steady, few: q.Form == syntax.Ask}
+	top, err := p.selection(query.Select, known{})
+	return &plan{x, query, top, o.Repeats}, err
 }
 
 // solutions runs the plan; each batch's values are loaded when it is handed on.

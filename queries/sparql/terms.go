@@ -25,10 +25,15 @@ type terms struct {
 	ids    map[quad.Value]graph.ID // some of their numbers, and those of all local values
 	exact  map[quad.Value]graph.ID // the numbers of what was learnt, as it is spelled
 	locals []quad.Value
+	texts  int64 // bytes of values
 }
 
-// mostRemembered is how many of the graph's values are kept.
-const mostRemembered = 1 << 16
+// How many of the graph's values are kept from batch to batch, and of how many
+// bytes.
+const (
+	mostRemembered = 1 << 16
+	mostTexts      = 16 << 20
+)
 
 func newTerms(r graph.Reader, m *graph.Meter) *terms {
 	return &terms{reader: r, meter: m, values: map[graph.ID]quad.Value{}, ids: map[quad.Value]graph.ID{}, exact: map[quad.Value]graph.ID{}}
@@ -159,8 +164,9 @@ func (t *terms) add(v quad.Value) (graph.ID, error) {
 // begin forgets values if there are many, before those of another batch are
 // loaded.
 func (t *terms) begin() {
-	if len(t.values) > mostRemembered {
+	if len(t.values) > mostRemembered || t.texts > mostTexts {
 		clear(t.values)
+		t.texts = 0
 	}
 }
 
@@ -185,6 +191,7 @@ func (t *terms) load(ctx context.Context, ids []graph.ID) error {
 	}
 	for i, id := range missing {
 		t.values[id] = shown(values[i])
+		t.texts += textLength(values[i])
 	}
 	return nil
 }

@@ -249,7 +249,7 @@ func (u *update) modify(m *syntax.Modify) error {
 		return err
 	}
 	options, into := u.options.Options, u.options.Into
-	options.MaxRows = 0
+	options.MaxRows, options.Repeats = 0, false
 	if m.With != "" {
 		into = m.With
 	}

@@ -10,6 +10,7 @@ import (
 func (t *translator) expression(tree syntax.Expr) (*Expression, error) {
 	e := &Expression{Tree: tree, Scope: t.scope}
 	var failed error
+	t.unsteady = t.unsteady || !Steady(tree)
 	Walk(tree, func(x syntax.Expr) {
 		switch x := x.(type) {
 		case syntax.Variable:
@@ -43,6 +44,21 @@ func (e *Expression) Reads() Slots {
 		}
 	})
 	return reads
+}
+
+// Steady reports whether an expression has the same value each time that it is
+// computed of the same values.
+func Steady(tree syntax.Expr) bool {
+	is := true
+	Walk(tree, func(x syntax.Expr) {
+		if call, ok := x.(*syntax.Call); ok {
+			switch call.Name {
+			case "RAND", "UUID", "STRUUID", "BNODE":
+				is = false
+			}
+		}
+	})
+	return is
 }
 
 // Walk visits an expression and all in it, but not what is in an EXISTS.

@@ -14,6 +14,7 @@ type Query struct {
 	Select *Select
 	Scope  *Scope // of the variables of the query itself
 	Width  int
+	Steady bool // all expressions are
 }
 
 // RefusedError is what a query may not ask for here.
@@ -35,7 +36,7 @@ func Translate(q *syntax.Query) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Query{Select: s, Scope: scope, Width: int(t.next)}, nil
+	return &Query{Select: s, Scope: scope, Width: int(t.next), Steady: !t.unsteady}, nil
 }
 
 // Pattern makes the operations of a pattern that is no query's, for an update.
@@ -49,6 +50,8 @@ type translator struct {
 	next   Slot
 	hidden Slots // slots that no variable of the query names
 	active *Term // the graph of patterns; nil: the default graph
+
+	unsteady bool // an expression is not Steady
 }
 
 // query translates what follows the pattern (section 18.2.4).
