@@ -36,15 +36,15 @@ func (r *reader) finish() {
 }
 
 // promote makes an event the topic of an item that has no other: the only one
-// with a name of which its lead says that it is on a day about the one of the item
-// or later, as invitations do.
+// with a name of which it says that it is on a day about the one of the item or
+// later, in its lead, as invitations do, or with those who organise it.
 func (r *reader) promote() {
 	var only *told
 	for _, e := range r.found {
 		if e.own {
 			return
 		}
-		if !e.named || !e.upcoming || len(e.dates) == 0 {
+		if !e.named || !e.upcoming && !e.organised() || len(e.dates) == 0 {
 			continue
 		}
 		last := r.inYear(e, e.dates[0]).Last

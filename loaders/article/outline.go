@@ -160,7 +160,12 @@ func (r *reader) sectionOf(block int) *section {
 }
 
 func (r *reader) firstHeading() int {
-	return slices.IndexFunc(r.Doc.Blocks, func(b document.Block) bool { return b.Kind == document.Heading })
+	for i, b := range r.Doc.Blocks {
+		if b.Kind == document.Heading && (i != r.dateline.Block || r.dateline.End < len(b.Text)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // enter makes the event of a section that has one of its own, which the text

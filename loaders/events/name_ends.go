@@ -8,7 +8,7 @@ import (
 // nameEnd is the byte behind an English name of an event whose noun is token
 // i: "Forum on the Future of Cables (FFC) 2026".
 func (s *sentence) nameEnd(i int) int {
-	end := s.list[i].end
+	end, linked := s.list[i].end, false
 	for k := i + 1; k < len(s.list); k++ {
 		t := s.list[k]
 		if s.dateAt(k) || s.weekdayAt(k) {
@@ -38,9 +38,10 @@ func (s *sentence) nameEnd(i int) int {
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end
 			}
-			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" {
+			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) {
 				return end
 			}
+			linked = linked || s.article(k) == "" && t.text != "and"
 			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || !s.list[k+1].capital) {
 				return end
 			}
@@ -96,6 +97,24 @@ func (s *sentence) nameBehindColon(k int) bool {
 		}
 	}
 	return false
+}
+
+// secondSubject reports whether the article at token k, behind "and", opens a
+// second subject of a name, "Forum on Children and the Internet", and not
+// somebody who does something: "and the Tide Commission hosted".
+func (s *sentence) secondSubject(k int) bool {
+	if k+1 >= len(s.list) || !s.list[k+1].capital || s.is("office", k+1) || s.placeAt(k+1) {
+		return false
+	}
+	j := k + 1
+	for j < len(s.list) && s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j)) {
+		j++
+	}
+	for s.is("adverb", j) {
+		j++
+	}
+	p, _, isPhrase := s.phrase(j)
+	return !isPhrase || p.kind != "active"
 }
 
 // anotherBehind reports whether another event's name follows the "and" at

@@ -227,7 +227,7 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 				at, role = s.objectOf(*next, told), next.Role
 			}
 			if at < 0 {
-				if at = s.subjectOf(c, told); at >= 0 && !s.heldBefore(c.Start) {
+				if at = s.subjectOf(c, told); at >= 0 && !s.heldBefore(c.Start) && !s.organises(c) {
 					at = -1
 				}
 			}
@@ -275,6 +275,14 @@ func (s *sentence) nextActive(c Clause, clauses []Clause) *Clause {
 		}
 	}
 	return nil
+}
+
+// organises reports whether a clause with partners tells by itself that the
+// event is organised: "the training, organised jointly with B".
+func (s *sentence) organises(c Clause) bool {
+	first, _, _ := strings.Cut(c.Verb, " ")
+	role, ok := s.v.words[first]
+	return ok && role != schema.Partner
 }
 
 func (s *sentence) heldBefore(at int) bool {

@@ -402,7 +402,7 @@ func (s *sentence) weeksAway() (weeks int, ok bool) {
 // comes reports whether one of the words before token i speaks of the future.
 func (s *sentence) comes(i int) bool {
 	for k := max(0, i-6); k < i; k++ {
-		if s.is("future", k) {
+		if s.is("future", k) && !(textAt(s, k) == "to" && s.article(k+1) != "") { // "came to a close"
 			return true
 		}
 	}
