@@ -29,7 +29,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	prose, told, apart := 0, 0, 0
 	order := events.NumericOrder(d.Text)
 	line, dated := events.Dateline(d, order)
-	in := events.Setting{Order: order, Today: line.Day, Lang: d.Language}
+	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue()}
 	for _, b := range d.Blocks {
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
 			continue
@@ -105,7 +105,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if dated {
 		r.dateline = line
 	}
-	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Language, Body: r.KnownBody}
+	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody}
 	r.outline()
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {

@@ -9,6 +9,7 @@ import (
 func (r *reader) finish() {
 	var kept []*told
 	r.entitleFromHeadline()
+	r.pool()
 	r.promote()
 	r.fill()
 	for _, e := range r.found {

@@ -60,8 +60,11 @@ func (r *reader) lend(e *told) {
 			hasDay = true
 		}
 	}
-	if l, ok := r.loose[e.first]; ok && !hasDay && only && len(l.dates) > 0 {
+	if l, ok := r.loose[e.first]; ok && !hasDay && len(l.dates) > 0 && (only || e.named && l.named == 1 && len(l.dates) == 1) {
 		e.dates, hasDay = l.dates, true // "Last Friday delegates crowded into the hall for the Harbour Forum"
+		if len(e.times) == 0 {
+			e.times = l.times
+		}
 	}
 	if only && hasDay && len(e.times) == 0 {
 		e.times = r.timesAmong(e)

@@ -190,6 +190,9 @@ const leadSentences = 4
 func (r *reader) titles(s stretch, t events.Told) bool {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	leadsIn := t.Article == "definite" && strings.ContainsAny(text[:t.Start], ":–—") // "Notes from Suva: the Harbour Roundtable"
+	if t.Start > 0 && events.OpensWithVerb(text, r.setting) {
+		return false // "Finaliza la Cumbre de Mareas"
+	}
 	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held && !leadsIn
 }
 
@@ -197,6 +200,11 @@ func (r *reader) titles(s stretch, t events.Told) bool {
 // and who brings people together in it.
 func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch) {
 	l := loose{block: s.block, at: s}
+	for _, t := range list {
+		if t.Sort != events.Pointing {
+			l.named++
+		}
+	}
 	if !slices.ContainsFunc(list, func(t events.Told) bool { return len(t.Clauses) > 0 }) {
 		for _, c := range events.LooseClauses(text, r.setting) {
 			if c.People || len(list) == 0 {

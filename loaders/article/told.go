@@ -52,6 +52,7 @@ type timed struct {
 // loose is what a sentence that speaks of no event says of a day.
 type loose struct {
 	block int
+	named int // events that it names or describes
 	at    stretch
 	dates []dated
 	times []timed

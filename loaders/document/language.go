@@ -41,6 +41,16 @@ const (
 	fewestWords    = 3     // small words that a language needs
 )
 
+// Tongue is the language whose words the document has, without its region: what its
+// text shows, since many pages declare that of their template, else the declared one.
+func (d *Document) Tongue() string {
+	if guess := GuessLanguage(d.Text); guess != "" {
+		return guess
+	}
+	primary, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
+	return primary
+}
+
 // GuessLanguage returns the language of a text as a BCP 47 code, or "" if the
 // text is too short to tell.
 func GuessLanguage(text string) string {

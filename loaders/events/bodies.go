@@ -24,6 +24,7 @@ type Reader struct {
 
 	noted      map[namingKey]bool
 	organisers map[schema.ID]bool // bodies that the document lists as such
+	romance    bool               // the document is in a Romance language
 }
 
 type namingKey struct {
@@ -39,6 +40,8 @@ func NewReader(d *document.Document, reg *registry.Registry, records *schema.Rec
 		Doc: d, Resolver: reg.NewResolver(), Order: NumericOrder(d.Text), Records: records,
 		noted: map[namingKey]bool{}, organisers: map[schema.ID]bool{},
 	}
+	tongue := d.Tongue()
+	r.romance = tongue == "fr" || tongue == "es" || tongue == "pt"
 	r.Year = r.mainYear()
 	r.learn()
 	return r
@@ -241,7 +244,7 @@ func (r *Reader) list(value string, mint bool) []Named {
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()
-		case mint && !known && r.romance() && withoutArticle(name) != name:
+		case mint && !known && r.romance && withoutArticle(name) != name:
 			named.Body, _ = r.Resolver.Identify(withoutArticle(name))
 		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(name) != schema.OtherKind:
 			named.Body, _ = r.Resolver.Identify(name)
@@ -275,10 +278,6 @@ func withoutGloss(name string) string {
 		}
 	}
 	return name
-}
-
-func (r *Reader) romance() bool {
-	return r.Doc.Language == "fr" || r.Doc.Language == "es" || r.Doc.Language == "pt"
 }
 
 // withoutElision drops the article of "l'UNESCO", "la CEPAL" and "le ministère

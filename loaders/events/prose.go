@@ -73,8 +73,10 @@ func (s *sentence) clauses() []Clause {
 			if c.Writers = s.news && s.writersBefore(i); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
-				c.From, c.To, c.Meant = s.meant(i)
-				ok = c.Meant > 0
+				if c.From, c.To, ok = s.announcer(i); !ok {
+					c.From, c.To, c.Meant = s.meant(i)
+					ok = c.Meant > 0
+				}
 			}
 		default:
 			s.romance = p.lang != "en"

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/plenarykg/plenary/schema"
@@ -27,7 +28,7 @@ func (s *sentence) taken(i int) (Told, bool) {
 	if before > 0 && s.article(before) != "" {
 		before--
 	}
-	if !edition && before >= 0 && s.list[before].kind == 'w' && !s.is("future", before) && !s.is("opener", before) && !s.dateAt(before) && s.article(before) == "" {
+	if !edition && before >= 0 && s.list[before].kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
 		return Told{}, false // "the dialogue in the Western Harbours was held"
 	}
 	if words < 2 && first == i && !shouting(s.text[t.start:t.end]) && !edition {
@@ -141,4 +142,50 @@ func OnTopic(text string, m Mention, in Setting) bool {
 		return true
 	}
 	return false
+}
+
+// announcer is the name with which a sentence begins that goes on "today announced
+// that it will host": who hosts what the verb at token i leads in.
+func (s *sentence) announcer(i int) (from, to int, ok bool) {
+	k := i - 1
+	for k > 0 && (s.is("adverb", k) || s.is("future", k)) {
+		k--
+	}
+	if k < 2 || textAt(s, k) != "it" && textAt(s, k) != "they" || !s.is("announced", k-1) {
+		return 0, 0, false
+	}
+	end := s.names(0)
+	if end == 0 || end > k || !s.list[0].capital || s.is("pronoun", 0) {
+		return 0, 0, false
+	}
+	return s.list[0].start, s.list[end-1].end, true
+}
+
+// sharedWith reads those behind the object of a verb of doing something together:
+// "will co-host “Open Harbours” with A and B".
+func (s *sentence) sharedWith(c Clause, told []Told) (Clause, bool) {
+	if c.Kind != Active || !strings.Contains(c.Verb, "co ") || c.Role != schema.CoHost && c.Role != schema.CoOrganizer {
+		return Clause{}, false
+	}
+	at := s.objectOf(c, told)
+	if at < 0 {
+		return Clause{}, false
+	}
+	k := s.tokenFrom(told[at].End)
+	if !s.is("withword", k) || s.list[k].start < told[at].End || s.list[k].start-told[at].End > 2 {
+		return Clause{}, false
+	}
+	end := s.names(k + 1)
+	if end <= k+1 {
+		return Clause{}, false
+	}
+	return Clause{Kind: With, Role: c.Role, Verb: "with", Start: s.list[k].start, End: s.list[k].end, From: s.list[k+1].start, To: s.list[end-1].end}, true
+}
+
+// OpensWithVerb reports whether a line begins with what is said of an event.
+func OpensWithVerb(line string, in Setting) bool {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	_, held := s.predicate(0)
+	return held || s.is("closing", 0) || s.is("begin", 0)
 }

@@ -84,6 +84,12 @@ func Tell(text string, in Setting) []Told {
 		told = s.implied(clauses)
 	}
 	s.appose(told)
+	for _, c := range clauses {
+		if with, ok := s.sharedWith(c, told); ok && !slices.ContainsFunc(clauses, func(o Clause) bool { return o.From == with.From }) {
+			clauses = append(clauses, with)
+		}
+	}
+	sortClauses(clauses)
 	for i := range clauses {
 		clauses[i].Asides = s.asidesIn(clauses[i])
 	}

@@ -7,6 +7,10 @@ import "strings"
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
 	for _, d := range s.dates {
 		at := nearestBefore(told, d.Start)
+		if next := s.followedBy(d, told); next >= 0 {
+			told[next].Dates = append(told[next].Dates, d)
+			continue
+		}
 		if at < 0 && len(told) > 0 {
 			at = 0
 			if told[0].Sort == Beside && len(told) > 1 {
@@ -34,6 +38,28 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 		}
 	}
+}
+
+// followedBy is the event whose day stands before "by" in "the forum was followed on
+// Friday by a workshop", -1 if the sentence does not say so.
+func (s *sentence) followedBy(d Dates, told []Told) int {
+	k := s.tokenFrom(d.Start) - 1
+	for k > 0 && (s.is("onday", k) || s.list[k].kind == ',' || s.weekdayAt(k) || s.article(k) != "" || s.dateAt(k)) {
+		k--
+	}
+	by := s.tokenFrom(d.End)
+	for by < len(s.list) && s.list[by].kind == ',' {
+		by++
+	}
+	if k < 0 || by >= len(s.list) || !s.is("followed", k) || !s.is("followedby", by) {
+		return -1
+	}
+	for i := range told {
+		if told[i].Start >= s.list[by].end && told[i].Sort != Beside {
+			return i
+		}
+	}
+	return -1
 }
 
 // onlyPlace reports whether nothing but a place stands between two bytes: "a

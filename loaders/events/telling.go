@@ -69,7 +69,7 @@ func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organis
 		}
 	}
 	if before >= 0 {
-		return isThe(mentions[before], s.text, title)
+		return isThe(mentions[before], s.text, title) || s.restates(mentions[before], c)
 	}
 	if end := titleEnd(s, title); end > 0 && end <= c.Start {
 		return true
@@ -81,6 +81,16 @@ func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organis
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// restates reports whether a sentence does nothing but call the event at hand one:
+// "An event co-organised by A and B."
+func (s *sentence) restates(m Mention, c Clause) bool {
+	switch m.Article {
+	case "a", "an", "un", "une", "una", "um", "uma":
+		return !m.Proper && !m.Other && Generic(s.list[m.noun].text) && m.Start <= s.list[0].end+1 && c.Start-m.End <= 2
 	}
 	return false
 }

@@ -42,7 +42,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
-	if startsLower(next) && !s.opensBody(next) || plainAnd(sep) && sharedAcronym(before, next) {
+	if startsLower(next) && !s.opensBody(next) && !coined(next) || plainAnd(sep) && sharedAcronym(before, next) {
 		return true
 	}
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
@@ -76,6 +76,14 @@ func (s *splitter) opensBody(words string) bool {
 		}
 	}
 	return false
+}
+
+// coined reports whether the words begin with a name that is written with a small
+// letter: "ePSIplatform", "l'iHub", "e-Harbour".
+func coined(words string) bool {
+	words = strings.TrimPrefix(strings.TrimPrefix(words, "l'"), "l’")
+	first, _, _ := strings.Cut(words, " ")
+	return strings.HasPrefix(first, "e-") || strings.ContainsFunc(first, unicode.IsUpper) && !strings.ContainsAny(first, "'’")
 }
 
 // isBareState reports whether part i is the name of a State and nothing else.
