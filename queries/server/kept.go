@@ -63,10 +63,16 @@ func takesGzip(r *http.Request) bool {
 	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, weight, _ := strings.Cut(coding, ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			return !slices.Contains([]string{"q=0", "q=0.0", "q=0.00", "q=0.000"}, strings.TrimSpace(weight))
+			return !isNothing(weight)
 		}
 	}
 	return false
+}
+
+// isNothing reports whether the weight of what a client names is nought: that
+// it does not want it.
+func isNothing(weight string) bool {
+	return slices.Contains([]string{"q=0", "q=0.0", "q=0.00", "q=0.000"}, strings.TrimSpace(weight))
 }
 
 // wanted is what an answer depends on beside the state of the graph.

@@ -283,3 +283,15 @@ func TestPagesInOtherForms(t *testing.T) {
 		t.Error("the page for frames may not be framed")
 	}
 }
+
+// TestUnwantedForms asks for answers in any form but one.
+func TestUnwantedForms(t *testing.T) {
+	ts := start(t)
+	for accept, want := range map[string]string{
+		"text/csv;q=0": "application/json", "text/csv; q=0.0, text/html": "text/html", "text/csv;q=0,*/*;q=0.1": "application/json", "text/csv;q=0.1": "text/csv",
+	} {
+		if response, _ := get(t, ts.URL+"/api/v1/cohosts", "Accept", accept); !strings.HasPrefix(response.Header.Get("Content-Type"), want) {
+			t.Errorf("Accept: %s gives %s", accept, response.Header.Get("Content-Type"))
+		}
+	}
+}

@@ -164,6 +164,7 @@ func problemOf(err error) problem {
 	case errors.Is(err, errBusy):
 		return set(http.StatusServiceUnavailable, "busy", "ask again in a second")
 	case errors.Is(err, context.DeadlineExceeded):
+		p.Detail = "the question did not end within its time"
 		return set(http.StatusServiceUnavailable, "out-of-time", "ask for less, or for more time with timeout=SECONDS, at most 60")
 	case errors.As(err, &budget):
 		return set(http.StatusServiceUnavailable, "out-of-memory", "ask for less: a limit, a body, an issue")

@@ -71,7 +71,7 @@ func chosen(r *http.Request, usual string) string {
 		names[media] = form.name
 		offers = append(offers, media)
 	}
-	accept := r.Header.Get("Accept")
+	accept := liked(r.Header.Get("Accept"))
 	if accept == "" || strings.HasPrefix(accept, "*/*") {
 		return usual
 	}
@@ -79,6 +79,16 @@ func chosen(r *http.Request, usual string) string {
 		return names[media]
 	}
 	return usual
+}
+
+// liked is an Accept header without what the client does not want, which
+// goautoneg would take for what it wants least.
+func liked(accept string) string {
+	ranges := strings.Split(accept, ",")
+	return strings.Join(slices.DeleteFunc(ranges, func(one string) bool {
+		at := strings.LastIndexByte(one, ';')
+		return at >= 0 && isNothing(one[at+1:])
+	}), ",")
 }
 
 // cutEnding parts the name of a form from the end of a path.
