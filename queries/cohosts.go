@@ -3,6 +3,7 @@ package queries
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -60,9 +61,25 @@ func Cohosts(ctx context.Context, r graph.Reader, reg *registry.Registry, p Coho
 	}
 	a, err := answer(q, "cohosts", p, shown, len(rows))
 	if err == nil && len(rows) == 0 && body != "" {
-		a.Hint = q.thing(body).Name + " organised nothing together with others in the loaded sources"
+		a.Hint, err = q.alone(body, p)
 	}
 	return a, err
+}
+
+// alone says of a body without pairs whether it has none at all, or none that
+// fit.
+func (q *inquiry) alone(body schema.ID, p CohostsParams) (string, error) {
+	all, _, _, err := q.pairs(CohostsParams{Body: p.Body, RollUp: p.RollUp})
+	switch name := q.thing(body).Name; {
+	case err != nil:
+		return "", err
+	case len(all) == 0:
+		return name + " organised nothing together with others in the loaded sources", nil
+	case len(all) == 1:
+		return name + " organised events with one other body, but none that fit", nil
+	default:
+		return fmt.Sprintf("%s organised events with %d other bodies, but none that fit", name, len(all)), nil
+	}
 }
 
 // pairs counts; the rows have their bodies and counts, and in Events only the

@@ -116,3 +116,17 @@ func TestCohostsRefuseUnknownWords(t *testing.T) {
 		}
 	}
 }
+
+// TestCohostsOfNobody holds what is said of a body without pairs: that it has
+// none at all, or none that fit.
+func TestCohostsOfNobody(t *testing.T) {
+	g := conference(t)
+	for hint, p := range map[string]CohostsParams{
+		"International Telecommunication Union organised events with 3 other bodies, but none that fit": {Body: "ITU", Period: Period{Since: "2040"}},
+		"Iraq organised nothing together with others in the loaded sources":                             {Body: "Iraq", Period: Period{Since: "2040"}},
+	} {
+		if a := asked(t, g, Cohosts, p); a.Hint != hint {
+			t.Errorf("%q instead of %q", a.Hint, hint)
+		}
+	}
+}
