@@ -20,6 +20,7 @@ type PositionsParams struct {
 	Holder        string   `json:"holder,omitempty" about:"whose position it is"`
 	OnBehalf      *bool    `json:"on_behalf,omitempty" about:"only positions stated for somebody else; false: only own ones"`
 	Issue         string   `json:"issue,omitempty" about:"an issue with all below it, or a topic or theme of that name"`
+	IssueAlone    bool     `json:"issue_alone,omitempty" about:"the issue itself, without what lies below it or has it as a topic"`
 	Stance        []string `json:"stance,omitempty" about:"only these stances" enum:"joins-consensus,dissociation,reservation,objection,concern,call-for,support,welcome,notes,states-fact"`
 	Polarity      string   `json:"polarity,omitempty" about:"the side that a stance falls on" enum:"positive,negative,neutral"`
 	Wants         string   `json:"wants,omitempty" about:"only criticism that points this way" enum:"less,more,different"`
@@ -177,8 +178,14 @@ func (q *inquiry) chosen(p PositionsParams) ([]stated, map[schema.ID]string, err
 	if err != nil {
 		return nil, nil, err
 	}
+	var itself []schema.ID
+	if p.Issue != "" && p.IssueAlone {
+		if itself, err = q.conceptsNamed(p.Issue, concepts); err != nil {
+			return nil, nil, err
+		}
+	}
 	all = slices.DeleteFunc(all, func(s stated) bool {
-		return p.OnBehalf != nil && *p.OnBehalf != s.OnBehalf() ||
+		return itself != nil && !slices.Contains(itself, s.Issue) || p.OnBehalf != nil && *p.OnBehalf != s.OnBehalf() ||
 			p.Wants != "" && s.Wants != schema.Wants(p.Wants) ||
 			p.Polarity != "" && s.Stance.Polarity() != schema.Polarity(p.Polarity) ||
 			s.Confidence < p.MinConfidence || !period.holds(s.Date, s.Date)

@@ -262,6 +262,7 @@ func TestPositionsFilterAsOneWouldByHand(t *testing.T) {
 			keep func(Position) bool
 		}{
 			"issue and below": {PositionsParams{Issue: "lake-a"}, func(p Position) bool { return p.Issue.ID != "issue/lake-b" }},
+			"issue alone":     {PositionsParams{Issue: "lake-a", IssueAlone: true}, func(p Position) bool { return p.Issue.ID == "issue/lake-a" }},
 			"topic":           {PositionsParams{Issue: "lake-t"}, func(p Position) bool { return p.Topic != nil }},
 			"speaker":         {PositionsParams{Speaker: "country/IRQ"}, func(p Position) bool { return p.OnBehalf }},
 			"holder":          {PositionsParams{Holder: "country/IRQ"}, func(p Position) bool { return false }},

@@ -358,6 +358,15 @@ func (q *inquiry) nearConcepts(text string, n int) []schema.ID {
 // findConcepts gives what an issue or theme parameter names: every concept of
 // that name, issue or theme, with all below.
 func (q *inquiry) findConcepts(text string, of sort) ([]schema.ID, error) {
+	roots, err := q.conceptsNamed(text, of)
+	if err != nil {
+		return nil, err
+	}
+	return q.narrower(roots)
+}
+
+// conceptsNamed gives every concept of a name, without what is below.
+func (q *inquiry) conceptsNamed(text string, of sort) ([]schema.ID, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return nil, badParameter("issue", "it is empty")
@@ -384,7 +393,7 @@ func (q *inquiry) findConcepts(text string, of sort) ([]schema.ID, error) {
 		}
 		return nil, &NotFoundError{Text: text, Nearest: near}
 	}
-	return q.narrower(distinct(roots))
+	return distinct(roots), nil
 }
 
 // cued gives the issue, or else the theme, that the cues of the registry see

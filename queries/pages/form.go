@@ -43,7 +43,7 @@ type filter struct{ Label, Value, Without string }
 // seldom are parameters that stand behind the fold.
 var seldom = []string{
 	"limit", "offset", "min_confidence", "wants", "theme", "group@positions", "on_behalf", "issues", "min_issue", "roll_up", "role", "kind",
-	"between", "country", "certain", "speaker", "polarity", "min", "silent", "around", "shared", "holder@matrix", "stance@matrix",
+	"between", "country", "certain", "speaker", "issue_alone", "polarity", "min", "silent", "around", "shared", "holder@matrix", "stance@matrix",
 }
 
 // namedBy says which names a parameter takes.

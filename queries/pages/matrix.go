@@ -66,6 +66,7 @@ func (v *view) Cell(row queries.MatrixRow, c queries.Cell) cell {
 	}
 	values.Set("holder", string(row.Holder.ID))
 	values.Set("issue", string(c.Issue))
+	values.Set("issue_alone", "true")
 	return cell{
 		About: text("matrix.cell", row.Holder.Name, issue, strings.Join(said, ", ")), Address: Link("positions", values),
 		Stances: stances, SpokenFor: c.SpokenFor,

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/plenarykg/plenary/graph/pebble"
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/pages"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -292,6 +294,44 @@ func TestUnwantedForms(t *testing.T) {
 	} {
 		if response, _ := get(t, ts.URL+"/api/v1/cohosts", "Accept", accept); !strings.HasPrefix(response.Header.Get("Content-Type"), want) {
 			t.Errorf("Accept: %s gives %s", accept, response.Header.Get("Content-Type"))
+		}
+	}
+}
+
+// TestCellsLeadToTheirPositions follows each cell of the matrix: behind it
+// stand the positions that it shows, and none of the cells of narrower issues.
+func TestCellsLeadToTheirPositions(t *testing.T) {
+	ts := start(t)
+	_, body := get(t, ts.URL+"/api/v1/matrix?issues=0")
+	var matrix struct{ Rows []queries.MatrixRow }
+	if err := json.Unmarshal(body, &matrix); err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]int{}
+	for _, row := range matrix.Rows {
+		for _, c := range row.Cells {
+			for _, s := range c.Stances {
+				shown[string(row.Holder.ID)+" "+string(c.Issue)] += len(s.Positions)
+			}
+		}
+	}
+	_, page := get(t, ts.URL+"/positions?issues=0")
+	links := regexp.MustCompile(`href="(/positions\?holder=[^"]*)"`).FindAllSubmatch(page, -1)
+	if len(links) == 0 || len(links) != len(shown) {
+		t.Fatalf("%d links of %d cells", len(links), len(shown))
+	}
+	for _, link := range links {
+		at, err := url.Parse(html.UnescapeString(string(link[1])))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, body := get(t, ts.URL+"/positions.json?"+at.RawQuery)
+		var list struct{ Count int }
+		if err := json.Unmarshal(body, &list); err != nil {
+			t.Fatal(err)
+		}
+		if want := shown[at.Query().Get("holder")+" "+at.Query().Get("issue")]; list.Count != want {
+			t.Errorf("%s: %d positions, and %d in its cell", at, list.Count, want)
 		}
 	}
 }
