@@ -1,11 +1,13 @@
 package pages
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -54,6 +56,9 @@ var namedBy = map[string]string{
 
 // required are the parameters without which a question means nothing.
 var required = map[string][]string{"compare": {"a", "b"}, "path": {"from", "to"}, "search": {"text"}, "ask": {"q"}, "complete": {"text"}}
+
+// unset are values that parameters have where nothing is said.
+var unset = map[string]string{"via@path": queries.ViaCohosts, "by@rank": "events"}
 
 // choices are the lists of names that controls offer.
 type choices map[string][]choice
@@ -130,9 +135,12 @@ func (s *Site) controlOf(field parameters.Field, a Asked) control {
 		}
 	case field.Enum != nil:
 		c.Kind = "select"
-		c.Options = []choice{{"", text("any"), c.Value == ""}}
+		unset := unset[field.Name+"@"+a.Question]
+		if unset == "" {
+			c.Options = []choice{{"", text("any"), c.Value == ""}}
+		}
 		for _, v := range field.Enum {
-			c.Options = append(c.Options, choice{v, inWords(v), c.Value == v})
+			c.Options = append(c.Options, choice{v, textOr("choice."+field.Name+"."+v, inWords(v)), cmp.Or(c.Value, unset) == v})
 		}
 	case field.Name == "on_behalf":
 		c.Kind = "select"
@@ -170,7 +178,7 @@ func filters(a Asked) []filter {
 	var list []filter
 	for _, field := range parameters.Of(a.Params) {
 		given := a.Values[field.Name]
-		if len(given) == 0 || given[0] == "" || field.Name == "limit" || field.Name == "offset" || slices.Contains(required[a.Question], field.Name) || field.Name == a.Rest || isUsual(a.Question, field.Name, given) {
+		if len(given) == 0 || given[0] == "" || given[0] == unset[field.Name+"@"+a.Question] || field.Name == "limit" || field.Name == "offset" || slices.Contains(required[a.Question], field.Name) || field.Name == a.Rest || isUsual(a.Question, field.Name, given) {
 			continue
 		}
 		without := a.cleared(field.Name, "offset")

@@ -335,3 +335,19 @@ func TestCellsLeadToTheirPositions(t *testing.T) {
 		}
 	}
 }
+
+// TestFormsShowWhatHoldsUnset looks at choices that have a value where nothing
+// is said.
+func TestFormsShowWhatHoldsUnset(t *testing.T) {
+	ts := start(t)
+	for address, want := range map[string]string{
+		"/path?from=FAO&to=Kenya":         `<option value="cohosts" selected>events organised together</option>`,
+		"/path?from=FAO&to=Kenya&via=any": `<option value="any" selected>every kind of fact</option>`,
+		"/rank":                           `<option value="events" selected>`,
+		"/positions?view=list":            `<option value="" selected>any</option>`,
+	} {
+		if _, body := get(t, ts.URL+address); !bytes.Contains(body, []byte(want)) {
+			t.Errorf("%s lacks %s", address, want)
+		}
+	}
+}
