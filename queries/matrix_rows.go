@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -182,6 +183,11 @@ func (q *inquiry) stored(positions []stated) (map[schema.ID]bool, error) {
 	if err != nil {
 		return nil, err
 	}
+	return q.withText(numbers)
+}
+
+// withText are those of some sources whose text is stored.
+func (q *inquiry) withText(numbers []graph.ID) (map[schema.ID]bool, error) {
 	texts, err := q.quads(pattern{subjects: numbers, predicates: []quad.IRI{schema.SourceText}})
 	if err != nil {
 		return nil, err

@@ -28,6 +28,8 @@ type Source struct {
 	Passages  int              `json:"passages"`
 	Quads     int              `json:"quads"` // that rest on its passages
 	Warnings  []schema.Warning `json:"warnings"`
+
+	TextLoaded bool `json:"text_loaded"` // whether its text is stored
 }
 
 // Card is what is known of a document itself.
@@ -97,8 +99,13 @@ func (q *inquiry) sourceRows() ([]Source, error) {
 	if err := q.countHoldings(numbers, byID); err != nil {
 		return nil, err
 	}
+	stored, err := q.withText(numbers)
+	if err != nil {
+		return nil, err
+	}
 	rows := make([]Source, 0, len(byID))
 	for id, s := range byID {
+		s.TextLoaded = stored[id]
 		s.Source.Name = string(cmp.Or(s.Title, s.URL, Optional(id)))
 		slices.SortFunc(s.Warnings, func(a, b schema.Warning) int {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Message, b.Message))
