@@ -50,7 +50,7 @@ test("two speakers stand side by side; those who agree can be left out", async (
 
 test("the time line is stretched and leads to events", async () => {
   const page = await open(browser, "/events");
-  const line = page.locator(".timeline svg");
+  const line = page.locator(".timeline .line > svg");
   await line.waitFor();
   const before = (await line.boundingBox()).width;
   await page.getByRole("button", { name: "Stretch" }).click();

@@ -119,14 +119,17 @@ export function Legend({ net }: { net: Network }) {
   }
   const known = [...communities].sort(([a], [b]) => (a || Infinity) - (b || Infinity)).slice(0, 12);
   return (
-    <ul class="legend" aria-label={text("network.communities")}>
-      {known.map(([number, members]) => (
-        <li key={number}>
-          <Mark node={{ kind: "", community: number, events: 1 }} />{" "}
-          {number === 0 ? text("network.communities.none") : named(members)}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="looks">{text("network.looks")}</p>
+      <ul class="legend" aria-label={text("network.communities")}>
+        {known.map(([number, members]) => (
+          <li key={number}>
+            <Mark node={{ kind: "", community: number, events: 1 }} />{" "}
+            {number === 0 ? text("network.communities.none") : named(members)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -18,8 +18,8 @@ export function Twin({ net, onOpen }: { net: Network; onOpen(key: string): void 
         <caption>{plural("network.table.rows", links.length)}{shown.length < links.length && text("network.table.first", shown.length)}</caption>
         <thead>
           <tr>
-            <th scope="col">{text("head.body")}</th><th scope="col">{text("head.kind")}</th><th scope="col">{text("head.with")}</th>
-            <th scope="col">{text("head.kind")}</th><th scope="col" class="number">{text("head.events")}</th><th scope="col">{text("head.when")}</th>
+            <th scope="col">{text("head.body")}</th><th scope="col" class="kind">{text("head.kind")}</th><th scope="col">{text("head.with")}</th>
+            <th scope="col" class="kind">{text("head.kind")}</th><th scope="col" class="number">{text("head.events")}</th><th scope="col">{text("head.when")}</th>
           </tr>
         </thead>
         <tbody>
@@ -28,9 +28,9 @@ export function Twin({ net, onOpen }: { net: Network; onOpen(key: string): void 
             return (
               <tr key={link.key}>
                 <th scope="row"><a href={thingAddress(link.a)}>{a?.label}</a></th>
-                <td>{kindName(a?.kind ?? "")}</td>
+                <td class="kind">{kindName(a?.kind ?? "")}</td>
                 <td><a href={thingAddress(link.b)}>{b?.label}</a></td>
-                <td>{kindName(b?.kind ?? "")}</td>
+                <td class="kind">{kindName(b?.kind ?? "")}</td>
                 <td class="number">
                   <button type="button" class="as-link" aria-label={plural("network.open", link.joints.length, a?.label ?? "", b?.label ?? "")} onClick={() => onOpen(link.key)}>
                     {link.joints.length}

@@ -57,14 +57,18 @@ function EventBar({ bar, left, right }: { bar: Bar; left: number; right: number 
   const width = Math.max(10, right - left - 2);
   const y = head + bar.lane * laneHeight;
   const mark = bar.clashes.length > 0 ? "! " : "";
-  const room = Math.floor((width - 8) / 6.4);
+  const room = Math.floor((width - 8) / 7.4);
   const title = bar.row.event.name;
   return (
     <g role="listitem">
       <a href={thingAddress(bar.row.event.id)}>
         <title>{tell(bar)}</title>
         <rect class={`bar${bar.clashes.length > 0 ? " clash" : ""}${bar.timed ? "" : " untimed"}`} x={left} y={y} width={width} height={laneHeight - 6} rx={4} />
-        {room > 2 && <text class="title" aria-hidden="true" x={left + 5} y={y + 16}>{mark}{title.length + mark.length > room ? `${title.slice(0, room - 1 - mark.length)}…` : title}</text>}
+        {room > 2 && (
+          <svg x={left} y={y} width={width - 2} height={laneHeight - 6} aria-hidden="true">
+            <text class="title" x={5} y={16}>{mark}{title.length + mark.length > room ? `${title.slice(0, room - 1 - mark.length)}…` : title}</text>
+          </svg>
+        )}
       </a>
     </g>
   );
