@@ -55,6 +55,9 @@ func checkMatch(t failer, r graph.Reader, all []graph.Quad, p graph.Pattern) {
 	if !slices.Equal(got, want) {
 		t.Errorf("Match(%v): %d quads %v, want %d %v", p, len(got), got, len(want), want)
 	}
+	if b, ok := r.(graph.Batched); ok {
+		checkBatches(t, b, want, p)
+	}
 	for i, set := range sets {
 		if !slices.Equal(set, before[i]) {
 			t.Errorf("Match changed its pattern: %v, was %v", set, before[i])
@@ -64,6 +67,35 @@ func checkMatch(t failer, r graph.Reader, all []graph.Quad, p graph.Pattern) {
 	must(t, err)
 	if n < 0 || n == 0 && len(want) > 0 {
 		t.Errorf("Estimate(%v) = %d where %d match", p, n, len(want))
+	}
+}
+
+// checkBatches holds batches against what they should give. It writes into
+// them, as callers may.
+func checkBatches(t failer, b graph.Batched, want []graph.Quad, p graph.Pattern) {
+	t.Helper()
+	var got []graph.Quad
+	for batch, err := range b.Batches(background, p) {
+		must(t, err)
+		if len(batch) == 0 {
+			t.Errorf("Batches(%v): one without a quad", p)
+		}
+		got = append(got, batch...)
+		clear(batch)
+	}
+	if p.Label == nil {
+		seen := map[[3]graph.ID]bool{}
+		for i, q := range got {
+			triple := [3]graph.ID(q[:3])
+			if seen[triple] && triple != [3]graph.ID(got[i-1][:3]) {
+				t.Errorf("Batches(%v): the quads of a triple do not stand together: %v", p, got)
+			}
+			seen[triple] = true
+		}
+	}
+	slices.SortFunc(got, compareQuads)
+	if !slices.Equal(got, want) {
+		t.Errorf("Batches(%v): %d quads %v, want %d %v", p, len(got), got, len(want), want)
 	}
 }
 

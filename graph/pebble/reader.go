@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -371,6 +372,12 @@ func (r *reader) estimate(s *sets) (int64, error) {
 			return size, nil
 		}
 	}
+	if most, ok := r.mostOf(s); ok {
+		if most == 0 || most > estimateExact {
+			return most, nil
+		}
+		size = most
+	}
 	o, err := bestOrder(r.snap, s)
 	if err != nil {
 		return 0, err
@@ -379,7 +386,32 @@ func (r *reader) estimate(s *sets) (int64, error) {
 	if whole || err != nil {
 		return int64(n), err
 	}
-	return (int64(n) + size) / 2, nil // between what was counted and all
+	return int64(math.Sqrt(float64(n) * float64(max(size, int64(n))))), nil // between what was counted and all
+}
+
+// mostOf is how many quads the columns of the predicates have for the subjects
+// or the objects, if they are there: no fewer than match.
+func (r *reader) mostOf(s *sets) (most int64, ok bool) {
+	cached := r.cache.Load()
+	if cached == nil || s[predicate] == nil || len(s[predicate]) > mostPredicates || s[subject] == nil && s[object] == nil {
+		return 0, false
+	}
+	columns, missing := cached.find(s[predicate])
+	if len(missing) > 0 {
+		return 0, false
+	}
+	subjects, objects := int64(0), int64(0)
+	for _, col := range columns {
+		subjects += int64(col.forward.edgesOf(s[subject]))
+		objects += int64(col.backward.edgesOf(s[object]))
+	}
+	switch {
+	case s[subject] == nil:
+		return objects, true
+	case s[object] == nil:
+		return subjects, true
+	}
+	return min(subjects, objects), true
 }
 
 // cardinality is how many quads have the predicate.

@@ -65,21 +65,23 @@ func (t *triple) match(in rows, bound uint64, out *gathering) error {
 	if len(keys) > 0 {
 		wanted = indexOf(in, columns)
 	}
-	for q, err := range t.triples(pattern) {
+	for batch, err := range t.triples(pattern) {
 		if err != nil {
 			return err
 		}
-		if wanted == nil {
-			for i := range in.len() {
+		for _, q := range batch {
+			if wanted == nil {
+				for i := range in.len() {
+					if err := t.extend(in.row(i), q, free, out); err != nil {
+						return err
+					}
+				}
+				continue
+			}
+			for i := wanted.first(q[:], keys); i >= 0; i = wanted.after(i, q[:], keys) {
 				if err := t.extend(in.row(i), q, free, out); err != nil {
 					return err
 				}
-			}
-			continue
-		}
-		for i := wanted.first(q[:], keys); i >= 0; i = wanted.after(i, q[:], keys) {
-			if err := t.extend(in.row(i), q, free, out); err != nil {
-				return err
 			}
 		}
 	}
@@ -135,20 +137,60 @@ func withoutLocal(ids []graph.ID) []graph.ID {
 
 // triples gives the quads of a pattern; of the default graph each triple once,
 // whatever labels it has.
-func (t *triple) triples(p graph.Pattern) iter.Seq2[graph.Quad, error] {
+func (t *triple) triples(p graph.Pattern) iter.Seq2[[]graph.Quad, error] {
 	inDefault := t.places[3] == place{slot: algebra.NoSlot}
-	return func(yield func(graph.Quad, error) bool) {
+	once := inDefault && t.dataset.once()
+	unnamed := !inDefault && t.places[3].slot != algebra.NoSlot && t.dataset.unnamed != 0
+	batches, batched := t.reader.(graph.Batched)
+	if !batched || once && p.Label != nil && !t.lax {
+		return t.singly(p, once && !t.lax, unnamed)
+	}
+	return func(yield func([]graph.Quad, error) bool) {
+		var last graph.Quad
+		for batch, err := range batches.Batches(t.ctx, p) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if once || unnamed || len(t.except) > 0 {
+				kept := batch[:0]
+				for _, q := range batch {
+					if once && q[0] == last[0] && q[2] == last[2] && q[1] == last[1] || t.leftOut(q, unnamed) {
+						continue
+					}
+					last = q
+					kept = append(kept, q)
+				}
+				batch = kept
+			}
+			if len(batch) > 0 && !yield(batch, nil) {
+				return
+			}
+		}
+	}
+}
+
+// leftOut reports whether a quad that matches is none of the pattern's after all.
+func (t *triple) leftOut(q graph.Quad, unnamed bool) bool {
+	return unnamed && q[3] == t.dataset.unnamed || len(t.except) > 0 && slices.Contains(t.except, q[1])
+}
+
+// singly does the same where a graph has no batches in which the quads of a
+// triple stand together.
+func (t *triple) singly(p graph.Pattern, once, unnamed bool) iter.Seq2[[]graph.Quad, error] {
+	return func(yield func([]graph.Quad, error) bool) {
 		var seen *index
-		if inDefault && !t.lax && t.dataset.once() {
+		if once {
 			seen = newIndex(3, []int{0, 1, 2})
 		}
 		n := 0
+		var one [1]graph.Quad
 		for q, err := range t.reader.Match(t.ctx, p) {
 			if err != nil {
-				yield(q, err)
+				yield(nil, err)
 				return
 			}
-			if slices.Contains(t.except, q[1]) || !inDefault && q[3] == t.dataset.unnamed && t.places[3].slot != algebra.NoSlot {
+			if t.leftOut(q, unnamed) {
 				continue
 			}
 			if seen != nil {
@@ -157,12 +199,12 @@ func (t *triple) triples(p graph.Pattern) iter.Seq2[graph.Quad, error] {
 				}
 				if n++; n%largestBatch == 0 {
 					if err := take(t.meter, largestBatch*bytesOfRow(3)); err != nil {
-						yield(q, err)
+						yield(nil, err)
 						return
 					}
 				}
 			}
-			if !yield(q, nil) {
+			if one[0] = q; !yield(one[:], nil) {
 				return
 			}
 		}
