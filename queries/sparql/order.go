@@ -64,7 +64,7 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 }
 
 // narrow notes which values the tables among some items allow, and the filters
-// that name IRIs, which are equal only if they are the same.
+// that name IRIs, which are equal only if they are the same, or search texts.
 func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) error {
 	if p.plain {
 		return nil
@@ -96,7 +96,7 @@ func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) er
 			}
 		}
 	}
-	return nil
+	return p.search(items, filters)
 }
 
 func (p *planner) allow(slot algebra.Slot, values []quad.Value) error {
