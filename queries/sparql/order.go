@@ -20,13 +20,15 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	within := n.Vars()
 	outer := p.within
 	defer func() { p.within = outer }()
-	if err := p.narrow(items, filters); err != nil {
-		return nil, err
-	}
-	items, err := p.connect(items, filters, before)
+	from, err := p.narrow(items, filters)
 	if err != nil {
 		return nil, err
 	}
+	items, err = p.connect(items, filters, before)
+	if err != nil {
+		return nil, err
+	}
+	var narrowed algebra.Slots // whose values triples took from p.within
 	for {
 		var ready []*algebra.Expression
 		filters = slices.DeleteFunc(filters, func(f *algebra.Expression) bool {
@@ -53,22 +55,29 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 				return nil, err
 			}
 		}
-		ops, err := p.join(items[next], before)
-		if err != nil {
-			return nil, err
+		if table, ok := items[next].(*algebra.Values); !ok || !saysOnce(table) || from[table.Slots[0]] != table || !narrowed.Has(table.Slots[0]) {
+			ops, err := p.join(items[next], before)
+			if err != nil {
+				return nil, err
+			}
+			done = append(done, ops...)
 		}
-		done = append(done, ops...)
+		if t, ok := items[next].(*algebra.Triple); ok {
+			narrowed = narrowed.With(t.Vars().Without(before.vars).Without(before.seeded))
+		}
 		before = before.and(items[next])
 		items = slices.Delete(items, next, next+1)
 	}
 }
 
 // narrow notes which values the tables among some items allow, and the filters
-// that name IRIs, which are equal only if they are the same, or search texts.
-func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) error {
+// that name IRIs, which are equal only if they are the same, or search texts. It
+// tells from which table the values of a variable are.
+func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) (from map[algebra.Slot]*algebra.Values, err error) {
 	if p.plain {
-		return nil
+		return nil, nil
 	}
+	from = map[algebra.Slot]*algebra.Values{}
 	p.within = maps.Clone(p.within)
 	if p.within == nil {
 		p.within = map[algebra.Slot][]graph.ID{}
@@ -76,7 +85,7 @@ func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) er
 	for _, f := range filters {
 		if slot, values := named(f); len(values) > 0 {
 			if err := p.allow(slot, values); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
@@ -92,11 +101,28 @@ func (p *planner) narrow(items []algebra.Node, filters []*algebra.Expression) er
 				column[i] = row[at]
 			}
 			if err := p.allow(slot, column); err != nil {
-				return err
+				return nil, err
 			}
+			from[slot] = table
 		}
 	}
-	return p.search(items, filters)
+	return from, p.search(items, filters)
+}
+
+// saysOnce reports whether a table has one variable and each of its values once,
+// so that joining it to values of its own changes nothing.
+func saysOnce(t *algebra.Values) bool {
+	if len(t.Slots) != 1 {
+		return false
+	}
+	seen := map[quad.Value]bool{}
+	for _, row := range t.Rows {
+		if !isIRI(row[0]) || seen[row[0]] {
+			return false
+		}
+		seen[row[0]] = true
+	}
+	return true
 }
 
 func (p *planner) allow(slot algebra.Slot, values []quad.Value) error {

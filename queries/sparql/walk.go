@@ -98,20 +98,21 @@ func (w *walker) edges(to pairSet, from rows, back bool, predicates, except []gr
 		vertices = indexOf(from, []int{0, 1})
 	}
 	before := to.table.len()
-	for q, err := range w.reader.Match(w.ctx, pattern) {
-		if err != nil {
-			return err
-		}
+	columns := []int{0, 1}
+	err := w.each(pattern, func(q graph.Quad) {
 		pair := [3]graph.ID{0, q[near], q[far]}
 		if w.many {
 			pair[0] = q[3]
-			if vertices.first(pair[:2], []int{0, 1}) < 0 {
-				continue
+			if vertices.first(pair[:2], columns) < 0 {
+				return
 			}
 		}
 		if !slices.Contains(except, q[1]) {
 			to.add(pair[:])
 		}
+	})
+	if err != nil {
+		return err
 	}
 	return take(w.meter, int64(to.table.len()-before)*bytesOfRow(3))
 }
@@ -164,6 +165,15 @@ func (w *walker) repeat(p syntax.Repeat, back bool, from, wanted rows) (rows, er
 		found.addAll(frontier)
 	}
 	missing := newWanted(wanted)
+	if !w.many && from.len() <= fewOrigins {
+		found = newPairs()
+		for i := range from.len() {
+			if more, err := w.repeatFrom(p, back, from.row(i)[1], found, missing); !more || err != nil {
+				return found.table, err
+			}
+		}
+		return found.table, nil
+	}
 	missing.tick(frontier, p.Optional)
 	edges := newIndex(3, []int{0, 1})
 	followed := newIndex(2, []int{0, 1})
