@@ -19,7 +19,7 @@ import (
 // How long rdflib may take for a query, how long each other engine is asked
 // one query in a turn and altogether, and with how many sets of parameters.
 const (
-	sparqlPatience = 10 * time.Second
+	sparqlPatience = 5 * time.Second
 	sparqlTurn     = 50 * time.Millisecond
 	sparqlBudget   = 2 * time.Second
 	sparqlSets     = 5
