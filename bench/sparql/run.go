@@ -38,7 +38,7 @@ type Engine struct {
 type Asked struct {
 	Query
 	Rows   int                `json:"rows"`           // of the first answer
-	Millis map[string]float64 `json:"ms"`             // medians
+	Millis map[string]float64 `json:"ms"`             // medians of the medians of each set of parameters
 	Over   map[string]float64 `json:"over,omitempty"` // seconds after which it was given up
 	Failed map[string]string  `json:"failed,omitempty"`
 }
@@ -104,9 +104,11 @@ func (r *Runner) Run(ctx context.Context, to *Result) {
 }
 
 // ask asks the engines in turns, in each with another set of parameters, after
-// a warm-up, which counts if it takes an engine all its time.
+// a warm-up, which counts if it takes an engine all its time. Each set of
+// parameters counts once, however often there was time for it.
 func (r *Runner) ask(a *Asked, loaded []bool) {
-	nanos, spent := make([][]int64, len(r.Clients)), make([]time.Duration, len(r.Clients))
+	medians, times := make([][]float64, len(r.Clients)), make([]int, len(r.Clients))
+	spent := make([]time.Duration, len(r.Clients))
 	for turn, question := range append(a.asked[:1:1], a.asked...) {
 		for n := range r.Clients {
 			i := (n + turn) % len(r.Clients) // none always follows the same one
@@ -124,15 +126,17 @@ func (r *Runner) ask(a *Asked, loaded []bool) {
 				spent[i] += time.Duration(n)
 			}
 			if turn > 0 || spent[i] > r.Budget {
-				nanos[i] = append(nanos[i], done.Nanos...)
+				medians[i] = append(medians[i], median(done.Nanos))
+				times[i] += len(done.Nanos)
 			}
 		}
 	}
 	text := ""
 	for i, e := range r.Engines {
-		if len(nanos[i]) > 0 {
-			a.Millis[e.Name] = median(nanos[i])
-			text += fmt.Sprintf(" %s %.3g ms (%d times)", e.Name, a.Millis[e.Name], len(nanos[i]))
+		if len(medians[i]) > 0 {
+			slices.Sort(medians[i])
+			a.Millis[e.Name] = medians[i][len(medians[i])/2]
+			text += fmt.Sprintf(" %s %.3g ms (%d times)", e.Name, a.Millis[e.Name], times[i])
 		}
 	}
 	r.Say("%-10s %d rows,%s", a.Name, a.Rows, text)
