@@ -82,7 +82,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	}
 	var records schema.Records
 	records.Source = events.Source(d, schema.Press)
-	r := &reader{Reader: events.NewReader(d, reg, &records), loose: map[int]loose{}, read: map[int]int{}}
+	r := &reader{Reader: events.NewReader(d, reg, &records), loose: map[int]loose{}, read: map[int]int{}, labels: map[int][]stretch{}}
 	line, dated := events.Dateline(d, r.Order)
 	switch {
 	case opts.Published != "":

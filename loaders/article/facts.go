@@ -44,7 +44,11 @@ func (r *reader) fact(i int) (to int) {
 			return to // a line of a sentence that is broken there
 		}
 		placed := to > 0 && len(strings.Fields(line)) <= mostFactWords && events.NoSentence(line, r.setting) // the place below a day
-		if !r.factLine(s, above) && !placed {
+		switch {
+		case len(labelsIn(line)) > 0:
+			r.labels[i] = append(r.labels[i], s)
+		case r.factLine(s, above) || placed:
+		default:
 			return to
 		}
 		to = min(len(b.Text), s.to+1)
@@ -180,7 +184,8 @@ func (f *facts) apply(e *told) {
 // pageEvent makes an event of a page whose facts say when it is, called as the
 // label or the headline calls it. It is nil if they do not.
 func (r *reader) pageEvent() *told {
-	if !r.facts.labelled && len(r.facts.times)+len(r.organisers) == 0 || len(r.facts.dates) == 0 {
+	f, names := r.facts, len(r.facts.times)+len(r.organisers)
+	if !f.labelled && names == 0 || len(f.whens()) == 0 || len(f.dates) == 0 && names == 0 {
 		return nil
 	}
 	s, ok := r.pageTitle()
@@ -203,7 +208,7 @@ func (r *reader) pageTitle() (stretch, bool) {
 			return stretch{i, 0, len(b.Text)}, true
 		}
 	}
-	return stretch{}, false
+	return r.firstLine()
 }
 
 // entitleFromPage gives the title of a page whose labels, or a line of a day

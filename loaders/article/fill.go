@@ -99,7 +99,7 @@ func (r *reader) main() *told {
 	switch {
 	case main != nil:
 		return main
-	case r.announced != nil && (len(r.facts.dates) > 0 || r.announced.sentences > 0):
+	case r.announced != nil && (r.facts.saysWhen() || r.announced.sentences > 0):
 		return r.announced
 	}
 	return r.pageEvent()

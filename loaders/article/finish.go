@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -28,12 +30,23 @@ func (r *reader) finish() {
 		first := e.start()
 		e.event.ID = events.ID(first, e.title)
 		e.event.Themes = e.themes.Themes()
+		e.event.Participations = withoutOwnPartners(e.event.Participations)
 		r.Records.Events = append(r.Records.Events, e.event)
 	}
 	r.mentions()
 	if len(r.Records.Events) == 0 {
 		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
 	}
+}
+
+// withoutOwnPartners leaves out that somebody is a partner in what it organises
+// itself: "Norland hosts the forum. It is held in partnership with Norland."
+func withoutOwnPartners(list []schema.Participation) []schema.Participation {
+	organises := map[schema.ID]bool{}
+	for _, p := range list {
+		organises[p.Body] = organises[p.Body] || p.Role != schema.Partner && slices.Contains(schema.OrganizingRoles, p.Role)
+	}
+	return slices.DeleteFunc(list, func(p schema.Participation) bool { return p.Role == schema.Partner && organises[p.Body] })
 }
 
 // promote makes an event the topic of an item that has no other: the only one

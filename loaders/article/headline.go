@@ -32,9 +32,11 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 			return stretch{first, 0, len(r.Doc.Blocks[first].Text)}, true
 		}
 	}
-	if s, ok := r.pageTitle(); ok {
-		return s, true
-	}
+	return r.pageTitle()
+}
+
+// firstLine is the first line of an item, if it is like a headline.
+func (r *reader) firstLine() (stretch, bool) {
 	text := r.Doc.Blocks[0].Text
 	line, _, _ := strings.Cut(text, "\n")
 	if line == "" || strings.ContainsAny(line[len(line)-1:], ".;,") || len(strings.Fields(line)) > mostHeadlineWords {

@@ -49,23 +49,33 @@ func (r *reader) underLabel(i int) bool {
 
 // labelled reads a line that is nothing but labels with those who organise an
 // event: "Lead: Norway; Partners: Fiji". It reports whether it was one.
-func (r *reader) labelled(i int) bool {
-	text := r.Doc.Blocks[i].Text
-	list := events.NewsSegments(text)
-	if r.below || len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") || len(events.NewsSentences(text)) > 1 {
+func (r *reader) labelled(at stretch) bool {
+	text := r.text(at)
+	list := labelsIn(text)
+	if r.below || len(list) == 0 {
 		return false
 	}
 	for _, s := range list {
-		if s.Part != events.Organisers || s.From >= s.To {
-			return false
-		}
-	}
-	for _, s := range list {
 		if !events.OnlyPays(text[s.Start:s.From]) {
-			r.value(stretch{i, s.From, s.To}, s.Role, s.From-s.Start)
+			r.value(stretch{at.block, at.from + s.From, at.from + s.To}, s.Role, s.From-s.Start)
 		}
 	}
 	return true
+}
+
+// labelsIn are the labels with those who organise of which a line consists; none
+// if it holds something else.
+func labelsIn(text string) []events.Segment {
+	list := events.NewsSegments(text)
+	if len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") || len(events.NewsSentences(text)) > 1 {
+		return nil
+	}
+	for _, s := range list {
+		if s.Part != events.Organisers || s.From >= s.To {
+			return nil
+		}
+	}
+	return list
 }
 
 // value gives the names behind a label, which ends so many bytes before them, to

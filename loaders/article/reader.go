@@ -18,13 +18,14 @@ type reader struct {
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
-	titled    []headline  // events that headlines give a title
-	announced *told       // the event that the first headline names
-	headed    []headline  // what headlines tell of events
-	facts     *facts      // of the section that is read
-	sections  []*section  // headings with what stands below them
-	read      map[int]int // bytes of blocks up to which the outline has read
-	strays    []headline  // what sentences tell of "it" or "the event" before any is found
+	titled    []headline        // events that headlines give a title
+	labels    map[int][]stretch // lines of a block, among its facts, that name those who organise
+	announced *told             // the event that the first headline names
+	headed    []headline        // what headlines tell of events
+	facts     *facts            // of the section that is read
+	sections  []*section        // headings with what stands below them
+	read      map[int]int       // bytes of blocks up to which the outline has read
+	strays    []headline        // what sentences tell of "it" or "the event" before any is found
 	// organisers stand behind labels, "Hosts: A and B", above any event.
 	organisers []orphan
 	label      *label // whose value the next blocks print
@@ -51,10 +52,13 @@ func (r *reader) block(i int) {
 			r.enter(s)
 		}
 	}
+	for _, s := range r.labels[i] {
+		r.labelled(s)
+	}
 	if r.underLabel(i) || r.read[i] >= len(b.Text) && len(b.Text) > 0 || r.isTitled(i) {
 		return
 	}
-	if _, isLabel := events.LabelOf(b.Text); isLabel || r.labelled(i) || b.Kind == document.Row {
+	if _, isLabel := events.LabelOf(b.Text); isLabel || r.labelled(stretch{i, 0, len(b.Text)}) || b.Kind == document.Row {
 		return
 	}
 	for _, s := range r.sentences(i) {

@@ -28,6 +28,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 			continue
 		}
 		date := dates[0]
+		if besideFacts(d, i) {
+			continue // "Date: 4 March 2026", above "Venue: Harbour Hall"
+		}
 		if date.First.Year == 0 && (!found || strings.TrimSpace(b.Text[:date.Start]) == "") {
 			continue
 		}
@@ -56,6 +59,25 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 	}
 	return lone, found
+}
+
+// besideFacts reports whether block i begins with a label for a day and stands
+// next to a block with one for a time or a place, which tell of an event.
+func besideFacts(d *document.Document, i int) bool {
+	part := func(i int) Part {
+		if i < 0 || i >= len(d.Blocks) {
+			return ""
+		}
+		if list := Segments(d.Blocks[i].Text); len(list) > 0 && list[0].Start == 0 {
+			return list[0].Part
+		}
+		return ""
+	}
+	if part(i) != Date {
+		return false
+	}
+	tells := func(p Part) bool { return p == Time || p == Place || p == When }
+	return tells(part(i-1)) || tells(part(i+1))
 }
 
 // withoutPlace cuts the place that stands between a comma behind the date and
