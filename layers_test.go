@@ -61,11 +61,13 @@ var testOnly = map[string][]string{
 		"schema", "schema/registry", "graph/graphtest", "graph/cayley", "graph/pebble", "graph/postgres", "graph/postgres/pgtest",
 		"loaders/builtin", "queries", "queries/parameters", "queries/sources",
 	},
-	"loaders/builtin": {"loaders"},
-	"queries":         {"graph/pebble"},
-	"queries/sources": {"graph/pebble", "loaders", "loaders/"},
-	"queries/sparql":  {"graph/cayley", "graph/pebble", "graph/postgres", "graph/postgres/pgtest", "loaders/rdf", "loaders/rdf/rdftest"},
-	"queries/server":  {"graph/pebble", "loaders/builtin", "loaders/rdf", "loaders/rdf/rdftest"},
+	"loaders/builtin":        {"loaders"},
+	"queries":                {"graph/pebble"},
+	"queries/sources":        {"graph/pebble", "loaders", "loaders/"},
+	"queries/sparql":         {"graph/cayley", "graph/pebble", "graph/postgres", "graph/postgres/pgtest", "loaders/rdf", "loaders/rdf/rdftest"},
+	"queries/sparql/syntax":  {"loaders/rdf/rdftest"},
+	"queries/sparql/results": {"loaders/rdf/rdftest"},
+	"queries/server":         {"graph/pebble", "loaders/builtin", "loaders/rdf", "loaders/rdf/rdftest"},
 }
 
 // only names packages that alone may import a module.

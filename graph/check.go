@@ -31,7 +31,7 @@ func Check(q quad.Quad) error {
 
 // CheckValue reports why a value cannot be in a graph. Those that can are
 // what N-Quads can say without loss: [quad.IRI] (absolute, RFC 3987 section
-// 2.2, without the characters that it forbids), [quad.String],
+// 2.2, without the characters that it forbids, and with whole octets behind %), [quad.String],
 // [quad.LangString] (with a tag that RDF 1.1 Turtle's LANGTAG allows) and
 // [quad.TypedString] (with an absolute datatype IRI), all in valid UTF-8.
 // Blank nodes and the values that forget their spelling ([quad.Int],
@@ -66,7 +66,7 @@ func CheckIRI(iri string) error {
 		switch c := iri[i]; {
 		case c >= utf8.RuneSelf:
 			return checkRunes(iri, i)
-		case !inIRI[c]:
+		case !inIRI[c], c == '%' && !isOctet(iri[i+1:]):
 			return fmt.Errorf("IRI <%s> holds %q at byte %d", shorten(iri), c, i)
 		}
 	}
@@ -79,12 +79,18 @@ func checkRunes(iri string, from int) error {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(iri[from+i:], "\uFFFD"):
 			return fmt.Errorf("IRI <%s> is not valid UTF-8 at byte %d", shorten(iri), from+i)
-		case r < utf8.RuneSelf && !inIRI[r]:
+		case r < utf8.RuneSelf && !inIRI[r], r == '%' && !isOctet(iri[from+i+1:]):
 			return fmt.Errorf("IRI <%s> holds %q at byte %d", shorten(iri), r, from+i)
 		}
 	}
 	return nil
 }
+
+// isOctet reports whether a text begins as what follows a percent sign must
+// (RFC 3987, section 2.2).
+func isOctet(s string) bool { return len(s) >= 2 && isHex(s[0]) && isHex(s[1]) }
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 // inIRI are the ASCII characters that may stand in an IRI.
 var inIRI = func() (allowed [utf8.RuneSelf]bool) {

@@ -115,7 +115,7 @@ func TestCheckIRI(t *testing.T) {
 	for _, c := range []struct{ iri, reason string }{
 		{"", "empty"}, {"a", "no scheme"}, {":a", "no scheme"}, {"1a:b", "no scheme"}, {"a b:c", "no scheme"}, {"é:c", "no scheme"}, {"/a:b", "no scheme"},
 		{"x:a b", "' ' at byte 3"}, {"x:<", "'<'"}, {"x:>", "'>'"}, {`x:"`, `'"'`}, {"x:{", "'{'"}, {"x:}", "'}'"}, {"x:|", "'|'"}, {"x:^", "'^'"}, {"x:`", "'`'"},
-		{`x:\`, `'\\'`}, {"x:\n", `'\n'`}, {"x:\x00", `'\x00'`}, {"x:é\xff", "not valid UTF-8 at byte 4"}, {"x:\xed\xa0\x80", "UTF-8"},
+		{`x:\`, `'\\'`}, {"x:\n", `'\n'`}, {"x:\x00", `'\x00'`}, {"x:%", "'%' at byte 2"}, {"x:%2", "'%'"}, {"x:é%2g", "'%' at byte 4"}, {"x:é\xff", "not valid UTF-8 at byte 4"}, {"x:\xed\xa0\x80", "UTF-8"},
 	} {
 		if err := graph.CheckIRI(c.iri); err == nil || !strings.Contains(err.Error(), c.reason) {
 			t.Errorf("%q: %v, want %s", c.iri, err, c.reason)

@@ -49,6 +49,30 @@ func TestStreamsAreBounded(t *testing.T) {
 	}
 }
 
+// A percent sign begins an octet (RFC 3987, section 2.2), whatever the format.
+func TestOctetsInEachFormat(t *testing.T) {
+	for name, c := range map[string]struct {
+		read reading
+		text string
+	}{
+		"N-Quads":           {rdf.Quads, "<x:s> <x:p> <x:%> .\n"},
+		"Turtle":            {rdf.Turtle, "<x:s> <x:p> <x:%> ."},
+		"TriG":              {rdf.TriG, "<x:g%> { <x:s> <x:p> 1 }"},
+		"RDF/XML":           {rdf.XML, rdfRoot + "<x:T rdf:about='x:%'/></rdf:RDF>"},
+		"RDF/XML, resource": {rdf.XML, rdfRoot + "<x:T><x:p rdf:resource='x:%'/></x:T></rdf:RDF>"},
+		"RDF/XML, datatype": {rdf.XML, rdfRoot + "<x:T><x:p rdf:datatype='x:%'>1</x:p></x:T></rdf:RDF>"},
+		"JSON-LD":           {rdf.JSONLD, `{"@id": "x:%", "x:p": 1}`},
+	} {
+		var bad *rdf.SyntaxError
+		if quads, err := all(c.read, []byte(c.text), "http://base/"); !errors.As(err, &bad) {
+			t.Errorf("%s: %v, %v", name, quads, err)
+		}
+		if quads, err := all(c.read, []byte(strings.ReplaceAll(c.text, "%", "%2f")), "http://base/"); err != nil || len(quads) == 0 {
+			t.Errorf("%s, with an octet: %v, %v", name, quads, err)
+		}
+	}
+}
+
 // TestHardDocuments reads 64 KiB of what could take long.
 func TestHardDocuments(t *testing.T) {
 	const size = 64 << 10

@@ -17,6 +17,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/plenarykg/plenary/loaders/rdf"
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 )
 
 // told is what a reading gives: quads and errors, in their order.
@@ -100,6 +101,9 @@ func FuzzQuads(f *testing.F) {
 	}
 	f.Add("\uFEFF<x:s> <x:p> \"\\uD800\" .\r\n\xff", uint8(1))
 	f.Fuzz(func(t *testing.T, text string, size uint8) {
+		for _, triples := range []bool{false, true} {
+			rdftest.Bounded(t, len(text), func() { inParallel(strings.NewReader(text), rdf.Options{Name: "f", Triples: triples}) })
+		}
 		got := inParallel(strings.NewReader(text), rdf.InBlocks(rdf.Options{Name: "f"}, 1+int(size)))
 		same(t, fmt.Sprintf("%q", text), got, oneByOne(rdf.NewReader(strings.NewReader(text), "f")))
 	})

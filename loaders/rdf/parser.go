@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/schema/iri"
 )
 
 // parser reads one line: the production statement of RDF 1.1 N-Quads (section
@@ -143,6 +145,10 @@ func (p *parser) iri() (quad.Value, error) {
 	if !found || !isScheme(scheme) {
 		p.at = start
 		return nil, fmt.Errorf("<%s> is not an absolute IRI", brief(text))
+	}
+	if err := iri.CheckOctets(text); err != nil {
+		p.at = start
+		return nil, fmt.Errorf("<%s>: %w", brief(text), err)
 	}
 	return p.known.keep(p.text[start+1:p.at-1], quad.IRI(text)), nil
 }

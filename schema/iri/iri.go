@@ -3,6 +3,7 @@
 package iri
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -160,10 +161,27 @@ func Check(ref string) error {
 		case c <= ' ' || strings.ContainsRune("<>\"{}|\\^`", c):
 			return fmt.Errorf("an IRI cannot have the character %q", c)
 		case c == '%' && !(i+2 < len(ref) && isHex(ref[i+1]) && isHex(ref[i+2])):
-			return fmt.Errorf("a %% in an IRI is followed by two hexadecimal digits")
+			return errOctet
 		}
 	}
 	return nil
+}
+
+var errOctet = errors.New("a % in an IRI is followed by two hexadecimal digits")
+
+// CheckOctets is the part of Check for those who have looked at the characters
+// already: what is wrong with the percent signs.
+func CheckOctets(ref string) error {
+	for {
+		at := strings.IndexByte(ref, '%')
+		switch {
+		case at < 0:
+			return nil
+		case at+2 >= len(ref) || !isHex(ref[at+1]) || !isHex(ref[at+2]):
+			return errOctet
+		}
+		ref = ref[at+3:]
+	}
 }
 
 func isHex(c byte) bool {

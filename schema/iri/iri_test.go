@@ -1,6 +1,7 @@
 package iri_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -68,13 +69,16 @@ urn:a:b urn:a:b`), "\n") {
 
 func TestCheck(t *testing.T) {
 	for _, good := range []string{"", "http://a/b?c#d", "http://ex.org/ünï%20x", "urn:a:b'()*", "#"} {
-		if err := iri.Check(good); err != nil {
+		if err := errors.Join(iri.Check(good), iri.CheckOctets(good)); err != nil {
 			t.Errorf("%q: %v", good, err)
 		}
 	}
 	for _, bad := range []string{"a b", "http://a/<", "x>", `"`, "{}", "a|b", `\`, "^", "`", "\x00", "\n", "%", "%2", "%2g", "a\xffb", "\uFFFD"} {
 		if iri.Check(bad) == nil {
 			t.Errorf("%q passes", bad)
+		}
+		if percent := strings.Contains(bad, "%"); percent != (iri.CheckOctets(bad) != nil) || percent && iri.CheckOctets("%20"+bad) == nil {
+			t.Errorf("%q: %v", bad, iri.CheckOctets(bad))
 		}
 	}
 	if !iri.IsAbsolute("a:b") || iri.IsAbsolute("a/b:c") || iri.IsAbsolute("//a") || iri.IsAbsolute("1a:b") {
