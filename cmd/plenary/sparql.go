@@ -272,11 +272,14 @@ func (p *program) sparqlUpdate(ctx context.Context, text string, o sparqlOptions
 		return err
 	}
 	var before, after int64
+	var notes []string
 	err = g.Update(ctx, func(tx graph.Tx) error {
 		if before, err = tx.Size(ctx); err != nil {
 			return err
 		}
-		if err := sparql.Update(ctx, tx, u, sparql.UpdateOptions{Options: o.options(), Into: schema.Curation(o.into).IRI(), Writable: schema.IsCuration}); err != nil {
+		options := sparql.UpdateOptions{Options: o.options(), Into: schema.Curation(o.into).IRI(), Writable: schema.IsCuration}
+		options.Note = func(text string) { notes = append(notes, text) }
+		if err := sparql.Update(ctx, tx, u, options); err != nil {
 			return err
 		}
 		after, err = tx.Size(ctx)
@@ -287,6 +290,9 @@ func (p *program) sparqlUpdate(ctx context.Context, text string, o sparqlOptions
 	}
 	if err != nil {
 		return err
+	}
+	for _, note := range notes {
+		fmt.Fprintf(p.Err, "plenary: %s\n", note)
 	}
 	p.say("done; the graph has %d quads, %d before", after, before)
 	return nil

@@ -25,7 +25,7 @@ func (s *Server) describeSPARQL(paths object) {
 			listParameter("using-graph-uri", "of an update: a graph that is part of the default graph"), listParameter("using-named-graph-uri", "of an update: a graph that GRAPH finds"),
 		}, common...)
 		post["security"] = []object{{}, {"token": []string{}}} // an update wants it, a query does not
-		post["responses"] = object{"200": query["200"], "204": object{"description": "the update is done"}, "default": problemResponse()}
+		post["responses"] = object{"200": query["200"], "204": object{"description": "the update is done; with 200 and text, it is done too, and the text says why an operation did nothing"}, "default": problemResponse()}
 	}
 	post["requestBody"] = object{"required": true, "content": content(bodies)}
 	paths[sparqlPath] = object{

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -218,11 +219,19 @@ func (s *Server) sparqlUpdate(w http.ResponseWriter, r *http.Request, asks asksF
 	ctx, cancel := context.WithTimeout(r.Context(), allowed)
 	defer cancel()
 	meter := s.meter()
+	var notes strings.Builder
 	err = s.Graph.Update(ctx, func(tx graph.Tx) error {
-		return sparql.Update(ctx, tx, u, sparql.UpdateOptions{Options: s.sparqlOptions(meter), Into: s.into(), Writable: s.Writing.Writable})
+		return sparql.Update(ctx, tx, u, sparql.UpdateOptions{
+			Options: s.sparqlOptions(meter), Into: s.into(), Writable: s.Writing.Writable,
+			Note: func(text string) { notes.WriteString(text + "\n") },
+		})
 	})
 	if err != nil {
 		s.fail(w, r, err)
+		return
+	}
+	if notes.Len() > 0 {
+		writeText(w, notes.String())
 		return
 	}
 	w.WriteHeader(http.StatusNoContent)

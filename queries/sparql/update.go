@@ -23,6 +23,9 @@ type UpdateOptions struct {
 	Into quad.IRI
 	// Writable tells which labels may be written to; nil: all.
 	Writable func(label quad.IRI) bool
+	// Note, if it is there, is told of an operation that did nothing because
+	// what it means stands in other graphs than it says.
+	Note func(text string)
 }
 
 // NotWritableError is an update of a label that may not be written to.
@@ -270,7 +273,9 @@ func (u *update) modify(m *syntax.Modify) error {
 			return take(p.meter, 200+textLength(q.Object))
 		}
 	}
+	solutions := 0
 	err = p.solutions(func(r rows) error {
+		solutions += r.len()
 		for i := range r.len() {
 			if err := remove.fill(r.row(i), gather(&removed)); err != nil {
 				return err
@@ -283,6 +288,9 @@ func (u *update) modify(m *syntax.Modify) error {
 	})
 	if err != nil {
 		return err
+	}
+	if solutions == 0 && u.options.Note != nil {
+		return u.foundNothing(p)
 	}
 	if err := u.remove(removed); err != nil {
 		return err
@@ -351,6 +359,7 @@ func (u *update) remove(quads []quad.Quad) error {
 	if err != nil {
 		return err
 	}
+	taken := int64(0)
 	objects := map[[3]graph.ID][]graph.ID{}
 	var order [][3]graph.ID
 	for q := range slices.Chunk(ids, 4) {
@@ -365,9 +374,14 @@ func (u *update) remove(quads []quad.Quad) error {
 	}
 	for _, key := range order {
 		p := graph.Pattern{Subject: key[:1], Predicate: key[1:2], Object: objects[key], Label: key[2:]}
-		if _, err := u.tx.Remove(u.ctx, p); err != nil {
+		n, err := u.tx.Remove(u.ctx, p)
+		if err != nil {
 			return err
 		}
+		taken += n
+	}
+	if taken == 0 && u.options.Note != nil {
+		return u.deletedNothing(quads)
 	}
 	return nil
 }

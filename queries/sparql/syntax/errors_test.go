@@ -9,6 +9,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/plenarykg/plenary/loaders/rdf/rdftest"
 	"github.com/plenarykg/plenary/queries/sparql/syntax"
 )
 
@@ -131,7 +132,9 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, update := range []bool{false, true} {
-			tree, err := parse(text, update)
+			var tree fmt.Stringer
+			var err error
+			rdftest.Bounded(t, len(text), func() { tree, err = parse(text, update) })
 			if bad := new(syntax.SyntaxError); err != nil && !errors.As(err, &bad) {
 				t.Fatalf("%T is no SyntaxError", err)
 			}
