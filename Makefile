@@ -86,6 +86,7 @@ agree:
 # would take minutes and `make test` leaves them out.
 large:
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestBulkMemoryIsBounded' ./queries/sources
+	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestLongAnswersAreStreamed' ./queries/server
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestScripts/(bulk|cayley)' ./cmd/plenary
 
 # Eight readers and a writer on each engine, for so long on each.

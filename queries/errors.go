@@ -14,6 +14,8 @@ var ErrParameter = errors.New("bad parameter")
 type ParameterError struct {
 	Name    string // of the parameter, as in JSON
 	Problem string
+	Value   string   // that was given, if it is to be held against those allowed
+	Allowed []string // the values that it can have, if they are few
 }
 
 // Error names the parameter and what is wrong with it.
@@ -61,7 +63,7 @@ func (e *UnknownQuestionError) Error() string {
 }
 
 func badParameter(name, format string, args ...any) error {
-	return &ParameterError{name, fmt.Sprintf(format, args...)}
+	return &ParameterError{Name: name, Problem: fmt.Sprintf(format, args...)}
 }
 
 func list(things []Thing, conjunction string) string {

@@ -3,6 +3,7 @@ package queries
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,7 +67,10 @@ func (q *inquiry) draw(p ViewParams) (canvas, error) {
 	case ViewAll:
 		return q.drawAll(p)
 	}
-	return canvas{}, badParameter("view", "%q is none of cohosts, bipartite, positions, around:THING, all", p.View)
+	known := []string{ViewCohosts, ViewBipartite, ViewPositions, ViewAround + ":THING", ViewAll}
+	return canvas{}, &ParameterError{
+		Name: "view", Problem: fmt.Sprintf("%q is none of %s", p.View, strings.Join(known, ", ")), Value: p.View, Allowed: known,
+	}
 }
 
 // canvas is a picture in the making.

@@ -30,16 +30,17 @@ def answer(graph, request):
         for question in request["questions"]:
             if done["nanos"] and time.monotonic_ns() - began > request.get("budget", 0):
                 break
-            signal.setitimer(signal.ITIMER_REAL, request["patience"] / 1e9)
             try:
-                at = time.monotonic_ns()
-                rows = list(graph.query(question["args"][0]))
-                nanos = time.monotonic_ns() - at
-            except Late:
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, request["patience"] / 1e9)
+                    at = time.monotonic_ns()
+                    rows = list(graph.query(question["args"][0]))
+                    nanos = time.monotonic_ns() - at
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+            except Late:  # also between the end of a query and that of its time
                 done["error"] = "deadline exceeded"
                 break
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
             done["nanos"].append(nanos)
             done["rows"].append([["" if term is None else term.n3() for term in row] for row in rows])
     else:

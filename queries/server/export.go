@@ -54,10 +54,22 @@ func splitFile(file string) (view, format string) {
 }
 
 func formatOf(name string) (export.Format, error) {
+	var known []string
 	for _, f := range export.Formats() {
+		known = append(known, f.Name)
 		if f.Name == name {
 			return f, nil
 		}
 	}
-	return export.Format{}, fmt.Errorf("%w %q", export.ErrUnknownFormat, name)
+	return export.Format{}, &unknownFormatError{name, known}
+}
+
+// unknownFormatError is a format in which no view is written.
+type unknownFormatError struct {
+	name  string
+	known []string
+}
+
+func (e *unknownFormatError) Error() string {
+	return fmt.Sprintf("%v %q; known: %s", export.ErrUnknownFormat, e.name, strings.Join(e.known, ", "))
 }

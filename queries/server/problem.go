@@ -43,9 +43,20 @@ type pathError struct{ path, nearest string }
 
 func (e *pathError) Error() string { return "there is nothing at " + e.path }
 
-func unknownPath(r *http.Request) error {
+// unknownPath is the error for an address that is not there, or that has no such
+// method.
+func (s *Server) unknownPath(r *http.Request) error {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return errReadOnly
+		allowed := []string{http.MethodGet, http.MethodHead}
+		switch {
+		case s.Writing == nil:
+			return errReadOnly
+		case r.URL.Path == sourcesPath:
+			allowed = append(allowed, http.MethodPost)
+		case strings.HasPrefix(r.URL.Path, sourcesPath+"/"):
+			allowed = []string{http.MethodDelete}
+		}
+		return &methodError{r.Method, allowed}
 	}
 	var known []string
 	for _, q := range queries.Questions() {
@@ -94,6 +105,7 @@ func problemOf(err error) problem {
 		store     *storeError
 		method    *methodError
 		document  *RDFError
+		exported  *unknownFormatError
 	)
 	p := problem{Type: "about:blank", Detail: err.Error()}
 	set := func(status int, code, hint string) problem {
@@ -153,8 +165,17 @@ func problemOf(err error) problem {
 		p.Nearest = question.Nearest
 		return set(http.StatusNotFound, "unknown-question", "/api/v1/ask without q lists the phrases")
 	case errors.As(err, &senseless):
-		p.Parameter, p.Detail = senseless.Name, senseless.Name+": "+senseless.Problem
+		p.Parameter, p.Detail, p.Allowed = senseless.Name, senseless.Name+": "+senseless.Problem, senseless.Allowed
+		if n := parameters.Nearest(senseless.Value, senseless.Allowed); n != "" {
+			p.Nearest = []string{n}
+		}
 		return set(http.StatusBadRequest, "bad-parameter", "")
+	case errors.As(err, &exported):
+		p.Parameter, p.Allowed = "format", exported.known
+		if n := parameters.Nearest(exported.name, exported.known); n != "" {
+			p.Nearest = []string{n}
+		}
+		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
 	case errors.Is(err, export.ErrUnknownFormat):
 		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
 	case errors.Is(err, errReadOnly):
@@ -189,6 +210,10 @@ func problemOf(err error) problem {
 
 // apiPath is where programs ask.
 const apiPath = "/api/"
+
+// sourcesPath is where sources are listed, loaded and, with their IDs behind it,
+// forgotten.
+const sourcesPath = "/api/v1/sources"
 
 // forPrograms are the other addresses that only programs ask.
 var forPrograms = []string{"/healthz", "/readyz", "/metrics", "/openapi.json", "/ns", sparqlPath, graphsPath}

@@ -70,8 +70,8 @@ func (s *Server) Handler() http.Handler {
 	s.handleForms(mux, "/api/v1/ask", s.ask)
 	s.handleForms(mux, "/api/v1/complete", s.complete)
 	mux.HandleFunc("GET /api/v1/export/{file...}", s.export)
-	mux.HandleFunc("POST /api/v1/sources", s.authorised(s.addSource))
-	mux.HandleFunc("DELETE /api/v1/sources/{id...}", s.authorised(s.forgetSource))
+	mux.HandleFunc("POST "+sourcesPath, s.authorised(s.addSource))
+	mux.HandleFunc("DELETE "+sourcesPath+"/{id...}", s.authorised(s.forgetSource))
 	mux.HandleFunc("GET "+sparqlPath, s.sparql)
 	mux.HandleFunc("POST "+sparqlPath, s.sparql)
 	s.handleOthers(mux, sparqlPath, http.MethodPost)
@@ -82,7 +82,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /readyz", s.ready)
 	mux.Handle("GET /metrics", s.metrics.handler())
 	s.handlePages(mux)
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, unknownPath(r)) })
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, s.unknownPath(r)) })
 	return s.observed(gzhttp.GzipHandler(s.guarded(mux)))
 }
 

@@ -168,7 +168,11 @@ func TestProblems(t *testing.T) {
 		{"/api/v1/cohosts?body=Unescoo", "not-found", "org/unesco", 404},
 		{"/api/v1/cohost", "no-such-address", "/api/v1/cohosts", 404},
 		{"/api/v1/export/cohosts.docx", "unknown-format", "docx", 404},
+		{"/api/v1/export/cohosts.sgv", "unknown-format", `"nearest": [
+    "svg"`, 404},
 		{"/api/v1/export/nothing.svg", "bad-parameter", "nothing", 400},
+		{"/api/v1/export/cohost.svg", "bad-parameter", `"nearest": [
+    "cohosts"`, 400},
 		{"/api/v1/events?since=yesterday", "bad-parameter", `"detail": "since: `, 400},
 		{"/api/v1/path?from=ITU", "bad-parameter", `"parameter": "to"`, 400},
 		{"/api/v1/show?thing=", "bad-parameter", "thing: it is missing", 400},

@@ -363,3 +363,24 @@ func TestEachRowIsGivenOnce(t *testing.T) {
 		t.Errorf("%d rows", n)
 	}
 }
+
+func TestMethodsOfAServerThatWrites(t *testing.T) {
+	writes := serving(t, func(s *Server) { s.Writing = &Writing{Token: token} })
+	for path, want := range map[string]string{
+		"/api/v1/sources": "GET, HEAD, POST", "/api/v1/sources/source/1": "DELETE", "/api/v1/cohosts": "GET, HEAD",
+	} {
+		r, err := http.NewRequest(http.MethodPut, writes.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		if allow := response.Header.Get("Allow"); response.StatusCode != http.StatusMethodNotAllowed || allow != want || strings.Contains(string(said), "only reads") {
+			t.Errorf("PUT %s: %s, Allow %q, want %q\n%s", path, response.Status, allow, want, said)
+		}
+	}
+}
