@@ -27,12 +27,7 @@ var shown = []string{"1m", "10m", "100k"}
 // Markdown is the table of a result.
 func Markdown(r *measure.Result) string {
 	var b strings.Builder
-	for i, line := range cells(r) {
-		fmt.Fprintf(&b, "| %s |\n", strings.Join(line, " | "))
-		if i == 0 {
-			fmt.Fprintf(&b, "|%s\n", strings.Repeat(" --- |", len(line)))
-		}
-	}
+	writeTable(&b, cells(r))
 	fmt.Fprintf(&b, "\nMedians in milliseconds unless said otherwise; W2: p50 / p99. %s, %s; %s quads in %s sources. ", r.Machine, r.When, grouped(r.Quads), grouped(r.Sources))
 	b.WriteString("The limit is hand-written arrays in memory, no store; of a change it only writes and syncs as many bytes. SQLite, PostgreSQL and DuckDB have a schema and SQL written by hand; Oxigraph and Cayley's memstore keep nothing on disk.")
 	if len(r.Differences) == 0 {
@@ -126,4 +121,15 @@ func Read(file string) (*measure.Result, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return &r, nil
+}
+
+// writeTable writes lines of cells, the first of which is the head, as a table
+// in Markdown.
+func writeTable(b *strings.Builder, lines [][]string) {
+	for i, line := range lines {
+		fmt.Fprintf(b, "| %s |\n", strings.Join(line, " | "))
+		if i == 0 {
+			fmt.Fprintf(b, "|%s\n", strings.Repeat(" --- |", len(line)))
+		}
+	}
 }

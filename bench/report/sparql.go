@@ -86,12 +86,7 @@ func PrintSPARQL(to io.Writer, r *sparql.Result) {
 // MarkdownSPARQL is the table of the queries in SPARQL.
 func MarkdownSPARQL(r *sparql.Result) string {
 	var b strings.Builder
-	for i, line := range sparqlCells(r) {
-		fmt.Fprintf(&b, "| %s |\n", strings.Join(line, " | "))
-		if i == 0 {
-			fmt.Fprintf(&b, "|%s\n", strings.Repeat(" --- |", len(line)))
-		}
-	}
+	writeTable(&b, sparqlCells(r))
 	fmt.Fprintf(&b, "\nMedians in milliseconds over several sets of parameters, until the last value is fetched; of rdflib one answer to one set. %s, %s; %s quads in %s sources.", r.Machine, r.When, grouped(r.Quads), grouped(r.Sources))
 	if len(r.Differences) == 0 {
 		b.WriteString(" All engines gave the same answers.\n")
