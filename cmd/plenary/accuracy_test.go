@@ -84,6 +84,7 @@ type goldEntity struct {
 }
 
 type goldAttribution struct {
+	Source                string `json:"source_file"`
 	N                     int
 	Attribution, Sentence string
 	Section               string
@@ -122,8 +123,14 @@ func rate(right, wrong int) float64 {
 	return float64(right) / float64(right+wrong)
 }
 
+func (s score) plus(o score) score {
+	return score{s.right + o.right, s.extra + o.extra, s.missing + o.missing}
+}
+
 // share is a part of a whole.
 type share struct{ good, all int }
+
+func (s share) plus(o share) share { return share{s.good + o.good, s.all + o.all} }
 
 func (s share) value() float64 { return float64(s.good) / float64(max(s.all, 1)) }
 
@@ -323,7 +330,10 @@ var closedList = map[string]string{
 func scorePositions(t *testing.T, dir, db string) (found share, speakers score, stance, issue share, formal score) {
 	var gold []goldAttribution
 	readGold(t, dir, "positions.json", &gold)
-	rows := rowsOf[queries.Position](t, db, "positions")
+	return comparePositions(t, rowsOf[queries.Position](t, db, "positions"), gold)
+}
+
+func comparePositions(t *testing.T, rows []queries.Position, gold []goldAttribution) (found share, speakers score, stance, issue share, formal score) {
 	for _, want := range gold {
 		var mine []queries.Position
 		for _, row := range rows {
