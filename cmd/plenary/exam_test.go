@@ -53,6 +53,9 @@ func scoreExam(t *testing.T, dir string) {
 	var wantEvents []examEvent
 	var wantPositions []goldAttribution
 	told, coded := goldIn(t, dir, "events.json", &wantEvents), goldIn(t, dir, "positions.json", &wantPositions)
+	if !told && !coded {
+		t.Fatalf("no answers in %s/gold (events.json, positions.json)", dir)
+	}
 	total := &examScore{t: t}
 	for _, document := range documents {
 		name := filepath.Base(document)
