@@ -357,7 +357,7 @@ func (s *sentence) willingTo(k, to int) bool {
 func (s *sentence) reaches(from, to int) bool {
 	for k := from; k < to; {
 		t := s.list[k]
-		if p, end, isPhrase := s.phrase(k); isPhrase && p.kind == "with" {
+		if p, end, isPhrase := s.phrase(k); isPhrase && (p.kind == "with" || p.kind == "passive" && (p.role == schema.Partner || p.role == funderRole)) {
 			next := s.names(end)
 			if next == end || next > to {
 				return false

@@ -85,18 +85,18 @@ const longestAside = 18
 // name before it, k if it brings in nothing or something on who organises:
 // "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
 func (s *sentence) asideEnd(k int) int {
-	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' || !s.is("relative", k+1) && !s.is("asideword", k+1) {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) {
 		return k
 	}
 	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
 		return k // ", in partnership with B,"
 	}
 	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
-		_, _, isPhrase := s.phrase(j)
+		p, _, isPhrase := s.phrase(j)
 		switch {
 		case s.list[j].kind == ',':
 			return j
-		case isPhrase, s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
+		case isPhrase && p.kind != "passive", s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
 			return k
 		}
 	}

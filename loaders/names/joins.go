@@ -51,7 +51,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
 		return true
 	}
-	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", next) { // "Centre for Law | , | Music | and | Society"
+	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", s.withoutState(next)) { // "Centre for Law | , | Music | and | Society"
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
@@ -64,6 +64,15 @@ func (s *splitter) continues(i, n int) bool {
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+}
+
+// withoutState is the words without a State behind "of": "Society of Norland".
+func (s *splitter) withoutState(words string) string {
+	first, state, ok := strings.Cut(words, " of ")
+	if m, known := s.r.Resolve(strings.TrimPrefix(state, "the ")); ok && known && isState(m) {
+		return first
+	}
+	return words
 }
 
 // opensBody reports whether words in lower case begin the name of a body, with or

@@ -123,6 +123,7 @@ var lists = []struct{ list, want string }{
 	{"Kingdom of the Netherlands, Sweden & the Partnership for Maternal, Newborn and Child Health (PMNCH)", "Kingdom of the Netherlands | Sweden | Partnership for Maternal, Newborn and Child Health (PMNCH)"},
 	{"Republic of the Marshall Islands, Federated States of Micronesia and Palau", "Republic of the Marshall Islands | Federated States of Micronesia | Palau"},
 	{"Universidad Nacional de Puertos a Distancia y Universidad de Costa Rica", "Universidad Nacional de Puertos a Distancia | Universidad de Costa Rica"},
+	{"Ministry of Digital Economy and Society of Thailand and ITU", "Ministry of Digital Economy and Society of Thailand | ITU"},
 	{"Institute for Music, Language and Society, ITU", "Institute for Music, Language and Society | ITU"},
 	{"Centre for Ethics and Society and Internet Society", "Centre for Ethics and Society | Internet Society"},
 	{"UNESCO, Permanent Missions to the United Nations (Geneva) of Chad, Peru and Nepal", "UNESCO | Permanent Missions to the United Nations (Geneva) of Chad => Permanent Mission of Chad to the United Nations (Geneva) | Peru => Permanent Mission of Peru to the United Nations (Geneva) | Nepal => Permanent Mission of Nepal to the United Nations (Geneva)"},
