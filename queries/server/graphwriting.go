@@ -150,7 +150,10 @@ func precondition(ctx context.Context, g graph.Reader, r *http.Request, t target
 		return err
 	}
 	named := func(header string) bool {
-		return there && slices.ContainsFunc(answers.Of(syntax.Construct), func(f answers.Format) bool { return matches(header, tagOf(revision, f.Name)) })
+		return there && slices.ContainsFunc(answers.Of(syntax.Construct), func(f answers.Format) bool {
+			_, ok := matches(header, tagOf(revision, f.Name))
+			return ok
+		})
 	}
 	if match != "" && !named(match) || noneMatch != "" && named(noneMatch) {
 		return errChanged

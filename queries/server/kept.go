@@ -42,7 +42,7 @@ func (m *made) compress() {
 
 func (m *made) size() int { return m.body.Len() + m.compressed.Len() }
 
-// send writes an answer whose ETag has been set.
+// send writes an answer whose ETag has been set, that of the body as it is.
 func (m *made) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	if m.next != "" {
@@ -52,6 +52,7 @@ func (m *made) send(w http.ResponseWriter, r *http.Request) {
 	body := &m.body
 	if m.compressed.Len() > 0 && takesGzip(r) {
 		h.Set("Content-Encoding", "gzip")
+		h.Set("ETag", tagCompressed(h.Get("ETag"), gzipSuffix))
 		body = &m.compressed
 	}
 	_, _ = w.Write(body.Bytes()) // the client has gone if this fails
@@ -213,12 +214,16 @@ func (s *Server) alone(r *http.Request, form string) (done func(), err error) {
 }
 
 // tagged sets the headers on an answer's state, and reports whether the client
-// has that state already.
+// has that state already, in whichever coding.
 func tagged(w http.ResponseWriter, r *http.Request, revision, form string) bool {
 	tag := tagOf(revision, form)
+	named, has := matches(r.Header.Get("If-None-Match"), tag)
+	if has {
+		tag = named
+	}
 	w.Header().Set("ETag", tag)
 	w.Header().Set("Cache-Control", "no-cache")
-	return matches(r.Header.Get("If-None-Match"), tag)
+	return has
 }
 
 // read runs f on a snapshot whose revision, which it gives, becomes the

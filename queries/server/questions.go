@@ -146,17 +146,6 @@ func whole(params any) error {
 	return nil
 }
 
-// matches reports whether If-None-Match names the tag (RFC 9110, 13.1.2).
-func matches(header, tag string) bool {
-	for named := range strings.SplitSeq(header, ",") {
-		named = strings.TrimPrefix(strings.TrimSpace(named), "W/")
-		if named == "*" || named == tag {
-			return true
-		}
-	}
-	return false
-}
-
 // nextPage is the address of the page behind this one, "" behind the last.
 func nextPage(r *http.Request, params any, result queries.Result) string {
 	head := result.Envelope()

@@ -105,7 +105,37 @@ func cutEnding(path string) (rest, ending string, ok bool) {
 	return path[:at], ending, true
 }
 
-// tagOf is the ETag of a form of an answer from a state of the graph.
+// What ends the ETag of a compressed answer, whose bytes are others than those
+// of the plain one (RFC 9110, 8.8.3).
+const (
+	gzipSuffix = "-gzip"
+	zstdSuffix = "-zstd"
+)
+
+// tagCompressed is the ETag of a compressed answer, given that of the plain one.
+func tagCompressed(tag, suffix string) string {
+	if tag == "" {
+		return ""
+	}
+	return strings.TrimSuffix(tag, `"`) + suffix + `"`
+}
+
+// matches reports whether an If-Match or If-None-Match header names the tag,
+// plain or compressed, and as which (RFC 9110, 13.1).
+func matches(header, tag string) (named string, ok bool) {
+	for one := range strings.SplitSeq(header, ",") {
+		switch one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one {
+		case "*":
+			return tag, true
+		case tag, tagCompressed(tag, gzipSuffix), tagCompressed(tag, zstdSuffix):
+			return one, true
+		}
+	}
+	return tag, false
+}
+
+// tagOf is the ETag of a form of an answer from a state of the graph, before
+// compression.
 func tagOf(revision, form string) string {
 	if form == representations()[0].name {
 		return strconv.Quote(revision)

@@ -83,7 +83,11 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /metrics", s.metrics.handler())
 	s.handlePages(mux)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, s.unknownPath(r)) })
-	return s.observed(gzhttp.GzipHandler(s.guarded(mux)))
+	compressing, err := gzhttp.NewWrapper(gzhttp.SuffixETag(gzipSuffix)) // or zstdSuffix, which it knows itself
+	if err != nil {
+		panic(err) // only of options that contradict one another
+	}
+	return s.observed(compressing(s.guarded(mux)))
 }
 
 // handleForms serves an address and the same with the name of a form behind it.

@@ -270,6 +270,38 @@ func TestETagSparesTheAnswer(t *testing.T) {
 	}
 }
 
+// The plain and the compressed bytes of an answer have tags of their own, the
+// same at each asking, and a client that has either is spared the answer in any
+// coding.
+func TestEachCodingHasItsOwnETag(t *testing.T) {
+	ts := start(t)
+	codings := []string{"identity", "gzip", "zstd"}
+	for _, address := range []string{"/api/v1/stats", "/api/v1/positions?limit=7", "/network", "/", "/api/v1/export/cohosts.graphml", "/graphs?default&format=ntriples"} {
+		for _, asking := range []string{"first", "again"} {
+			bodies, tags := map[string]string{}, map[string]string{}
+			for _, coding := range codings {
+				response, body := get(t, ts.URL+address, "Accept-Encoding", coding)
+				tag, came := response.Header.Get("ETag"), response.Header.Get("Content-Encoding")
+				if response.StatusCode != http.StatusOK || tag == "" || coding == "gzip" && came != coding || coding == "identity" && came != "" {
+					t.Fatalf("%s, %s, %s: %s, coded as %q, ETag %q, %d bytes", address, asking, coding, response.Status, came, tag, len(body))
+				}
+				if other, ok := bodies[tag]; ok && other != string(body) {
+					t.Errorf("%s, %s: other bytes by %s under the same ETag %s", address, asking, coding, tag)
+				}
+				bodies[tag], tags[coding] = string(body), tag
+			}
+			for _, had := range codings {
+				for _, coding := range codings {
+					response, body := get(t, ts.URL+address, "Accept-Encoding", coding, "If-None-Match", `"other", W/`+tags[had])
+					if response.StatusCode != http.StatusNotModified || len(body) > 0 || response.Header.Get("ETag") != tags[had] {
+						t.Errorf("%s, %s, who has it by %s asks by %s: %s, ETag %s, not %s", address, asking, had, coding, response.Status, response.Header.Get("ETag"), tags[had])
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestExportsCarryTheirMediaType(t *testing.T) {
 	ts := start(t)
 	for file, want := range map[string]string{
