@@ -147,11 +147,16 @@ func (q *inquiry) finish(c canvas, most int) (export.Picture, error) {
 	for _, n := range p.Nodes {
 		kept[n.ID] = true
 	}
+	joined, cutOff := map[string]bool{}, map[string]bool{} // with what is shown, and only with what is not
 	for _, e := range c.edges {
 		if kept[e.Source] && kept[e.Target] {
 			p.Edges = append(p.Edges, *e)
+			joined[e.Source], joined[e.Target] = true, true
+		} else {
+			cutOff[e.Source], cutOff[e.Target] = true, true
 		}
 	}
+	p.Lone = whyLone(p.Nodes, c.Lone, joined, cutOff)
 	var used []schema.ID
 	for id := range q.used {
 		used = append(used, id)
@@ -165,6 +170,23 @@ func (q *inquiry) finish(c canvas, most int) (export.Picture, error) {
 		p.Date = q.from + " – " + q.to
 	}
 	return p.Sorted(), nil
+}
+
+// whyLone says why nodes stand without a line: as their view says, or because
+// all that they are joined to is not shown.
+func whyLone(nodes []export.Node, alone string, joined, cutOff map[string]bool) string {
+	var why []string
+	for _, n := range nodes {
+		reason := alone
+		if cutOff[n.ID] {
+			reason = "joined only to what is not shown"
+		}
+		if !joined[n.ID] && reason != "" && !slices.Contains(why, reason) {
+			why = append(why, reason)
+		}
+	}
+	slices.Sort(why)
+	return strings.Join(why, ", or ")
 }
 
 // sourceLine names up to three sources.
@@ -183,7 +205,10 @@ func sourceLine(sources []Thing) string {
 
 func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 	c := newCanvas("Who organised events together")
-	c.NodeUnit, c.EdgeUnit = "events", "events in common"
+	c.NodeUnit, c.EdgeUnit, c.Lone = "events", "events in common", "organised alone"
+	if p.Body != "" {
+		c.Lone = "organised with nobody that was asked for"
+	}
 	rows, events, body, err := q.pairs(CohostsParams{Body: p.Body, RollUp: p.RollUp, Role: p.Role, Kind: p.Kind, Theme: p.Theme, Min: p.Min, Period: p.Period})
 	if err != nil {
 		return c, err

@@ -62,6 +62,12 @@ func TestViewCohosts(t *testing.T) {
 	if n := nodeIn(p, "country/FRA"); n.Weight != 1 {
 		t.Errorf("who organises alone is missing: %+v", n)
 	}
+	if p.Lone != "organised alone" {
+		t.Errorf("who stands without a line is said to be %q", p.Lone)
+	}
+	if p := pictured(t, ViewParams{MaxNodes: 1}); p.Lone != "joined only to what is not shown" {
+		t.Errorf("who stands alone because the others are cut is said to be %q", p.Lone)
+	}
 	if !strings.Contains(p.Note, "Lakeside news") || p.Date == "" {
 		t.Errorf("note %q, date %q", p.Note, p.Date)
 	}

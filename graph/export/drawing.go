@@ -171,12 +171,24 @@ func (d *drawing) explanations() (lines []string) {
 	if p.EdgeUnit != "" {
 		meaning += "Width of a line, and the number at it where it is more than 1: " + p.EdgeUnit + "."
 	}
-	for _, s := range []string{meaning, p.Note, p.Date} {
+	for _, s := range []string{meaning, aboutLone(p), p.Note, p.Date} {
 		if s != "" {
 			lines = append(lines, s)
 		}
 	}
 	return lines
+}
+
+// aboutLone explains the marks that no line joins, if there are any.
+func aboutLone(p Picture) string {
+	joined := map[string]bool{}
+	for _, e := range p.Edges {
+		joined[e.Source], joined[e.Target] = true, true
+	}
+	if p.Lone == "" || !slices.ContainsFunc(p.Nodes, func(n Node) bool { return !joined[n.ID] }) {
+		return ""
+	}
+	return "Mark without a line: " + p.Lone + "."
 }
 
 // routeEdges draws edges from mark to mark, those that join the same nodes

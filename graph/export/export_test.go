@@ -188,6 +188,17 @@ func TestSameBytesInAnyOrder(t *testing.T) {
 	}
 }
 
+func TestMarksWithoutALineAreExplained(t *testing.T) {
+	p := Picture{Lone: "organised alone", Nodes: []Node{{ID: "a"}, {ID: "b"}}, Edges: []Edge{{Source: "a", Target: "b"}}}
+	if drawn := string(write(t, p, "svg")); strings.Contains(drawn, p.Lone) {
+		t.Error("explained though there are none")
+	}
+	p.Nodes = append(p.Nodes, Node{ID: "c"})
+	if drawn := string(write(t, p, "svg")); strings.Count(drawn, "Mark without a line: organised alone.") != 2 { // in the legend, and for those who do not see it
+		t.Errorf("not explained:\n%s", drawn)
+	}
+}
+
 func TestWriteLeavesThePictureAlone(t *testing.T) {
 	p := shuffled(awkwardPicture(), 5)
 	before := shuffled(awkwardPicture(), 5)

@@ -103,7 +103,7 @@ func describe(p Picture) string {
 		}
 		s += " Heaviest: " + strings.Join(top, ", ") + "."
 	}
-	for _, extra := range []string{p.Note, p.Date} {
+	for _, extra := range []string{aboutLone(p), p.Note, p.Date} {
 		if extra != "" {
 			s += " " + extra
 		}

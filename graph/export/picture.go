@@ -25,6 +25,9 @@ type Picture struct {
 	// where the weights are not to be explained.
 	NodeUnit, EdgeUnit string
 
+	// Lone says of nodes that no edge joins why that is: "organised alone".
+	Lone string
+
 	// Total is the number of nodes that there would be without a limit. Where
 	// it is greater than the number of Nodes, drawings say so.
 	Total int
@@ -137,7 +140,7 @@ func badAttr(attrs []Attr) (name string, bad bool) {
 // in valid UTF-8. The receiver is left as it is.
 func (p Picture) Sorted() Picture {
 	p.Title, p.Note, p.Date = valid(p.Title), valid(p.Note), valid(p.Date)
-	p.NodeUnit, p.EdgeUnit = valid(p.NodeUnit), valid(p.EdgeUnit)
+	p.NodeUnit, p.EdgeUnit, p.Lone = valid(p.NodeUnit), valid(p.EdgeUnit), valid(p.Lone)
 	p.Nodes = slices.Clone(p.Nodes)
 	for i := range p.Nodes {
 		n := &p.Nodes[i]
