@@ -25,8 +25,9 @@ type form struct {
 // control is one parameter.
 type control struct {
 	ID, Name, Label, Hint string
+	Says                  string // what can stand in it, below it
 	Kind                  string // "text", "date", "number", "check", "select", "checks"
-	Value, List           string // List: the datalist of its values
+	Value, List           string // List: the names that it offers
 	Complete              string // the kind of names that fit, for scripts
 	Required              bool
 	Options               []choice
@@ -54,6 +55,10 @@ var namedBy = map[string]string{
 	"issue": "issue", "theme": "theme", "group": "group", "country": "country",
 }
 
+// listedAt are parameters whose values a list offers that scripts leave alone:
+// fields that take several of them.
+var listedAt = map[string]string{"by@matrix": "by"}
+
 // required are the parameters without which a question means nothing.
 var required = map[string][]string{"compare": {"a", "b"}, "path": {"from", "to"}, "search": {"text"}, "ask": {"q"}, "complete": {"text"}}
 
@@ -80,6 +85,10 @@ func choicesOf(r *registry.Registry) choices {
 	for _, b := range r.Groups() {
 		c["group"] = append(c["group"], body(b))
 	}
+	for _, way := range []string{"regional", "kind", "none"} {
+		c["by"] = append(c["by"], choice{Value: way, Label: text("choice.by." + way)})
+	}
+	c["by"] = append(c["by"], c["group"]...)
 	c["body"] = slices.Concat(c["country"], c["group"])
 	for _, b := range r.Bodies() {
 		if b.Table == "un" {
@@ -123,7 +132,8 @@ func (s *Site) formOf(a Asked) *form {
 func (s *Site) controlOf(field parameters.Field, a Asked) control {
 	given := a.Values[field.Name]
 	c := control{
-		ID: "f-" + field.Name, Name: field.Name, Label: textOr("label."+field.Name+"@"+a.Question, labelOf(field.Name)), Hint: field.About,
+		ID: "f-" + field.Name, Name: field.Name, Label: labelAt(field.Name, a.Question), Hint: field.About,
+		Says:  textOr("says."+field.Name+"@"+a.Question, ""),
 		Value: strings.Join(given, ","), Kind: "text", Required: slices.Contains(required[a.Question], field.Name),
 	}
 	switch {
@@ -154,20 +164,26 @@ func (s *Site) controlOf(field parameters.Field, a Asked) control {
 		c.Kind = "date"
 	default:
 		if c.Complete = namedBy[field.Name]; s.choices[c.Complete] != nil {
-			c.List = "list-" + c.Complete
+			c.List = c.Complete
 		}
+		c.List = cmp.Or(listedAt[field.Name+"@"+a.Question], c.List)
 	}
 	return c
 }
 
 func labelOf(name string) string { return textOr("label."+name, inWords(name)) }
 
+// labelAt is the label of a parameter of a question.
+func labelAt(name, question string) string {
+	return textOr("label."+name+"@"+question, labelOf(name))
+}
+
 // Lists are the datalists that the form names.
 func (f *form) Lists() []string {
 	var names []string
 	for _, c := range slices.Concat(f.First, f.More) {
-		if c.List != "" && !slices.Contains(names, c.Complete) {
-			names = append(names, c.Complete)
+		if c.List != "" && !slices.Contains(names, c.List) {
+			names = append(names, c.List)
 		}
 	}
 	return names
@@ -186,7 +202,7 @@ func filters(a Asked) []filter {
 		if field.Kind() == "bool" && value == "true" {
 			value = ""
 		}
-		list = append(list, filter{labelOf(field.Name), value, without})
+		list = append(list, filter{labelAt(field.Name, a.Question), value, without})
 	}
 	return list
 }

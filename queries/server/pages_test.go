@@ -351,3 +351,18 @@ func TestFormsShowWhatHoldsUnset(t *testing.T) {
 		}
 	}
 }
+
+// What can stand in the field that groups rows is to be read on the page, and a
+// list offers it.
+func TestFieldsSayWhatCanStandInThem(t *testing.T) {
+	ts := start(t)
+	_, body := get(t, ts.URL+"/positions?by=g77")
+	for _, want := range []string{
+		`list="list-by" aria-describedby="f-by-says"`, `id="f-by-says">regional, kind, none, or groups such as g77,eu<`,
+		`<datalist id="list-by">`, `<option value="kind">`, `<option value="G77`, `Rows grouped by: <b>g77</b>`,
+	} {
+		if !strings.Contains(string(body), want) {
+			t.Errorf("the page of positions has no %s", want)
+		}
+	}
+}
