@@ -64,11 +64,13 @@ func (f *face) allKeys() []graph.ID {
 	return slices.Compact(keys)
 }
 
+// mostCounted is of how many keys edgesOf counts the edges.
+const mostCounted = 64
+
 // edgesOf is how many edges keys have, more or less: counted where the keys are
 // few, otherwise as many as they usually have.
 func (f *face) edgesOf(keys []graph.ID) int {
-	const few = 64
-	if len(keys) > few {
+	if len(keys) > mostCounted {
 		return len(keys) * (1 + len(f.to)/max(1, len(f.keys)))
 	}
 	n := 0

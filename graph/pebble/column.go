@@ -187,6 +187,12 @@ func (c *column) bytes() int {
 	return n
 }
 
+// size is how many edges there are.
+func (c *column) size() int {
+	f := &c.forward
+	return len(f.to) + len(f.added) + len(f.latest) - len(f.removed)
+}
+
 // mostChanges is how many changes a column carries beside its arrays before
 // new ones are made.
 func (c *column) mostChanges() int { return max(2048, len(c.forward.to)/8) }

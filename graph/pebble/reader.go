@@ -359,7 +359,12 @@ func (r *reader) estimate(s *sets) (int64, error) {
 	if s.open() {
 		return size, nil
 	}
-	if s[predicate] != nil {
+	if most, exact, ok := r.mostOf(s); ok {
+		if most == 0 || most > estimateExact || exact {
+			return most, nil
+		}
+		size = most
+	} else if s[predicate] != nil {
 		size = 0
 		for _, p := range s[predicate] {
 			n, err := r.cardinality(p)
@@ -371,12 +376,6 @@ func (r *reader) estimate(s *sets) (int64, error) {
 		if s[subject] == nil && s[object] == nil && s[label] == nil {
 			return size, nil
 		}
-	}
-	if most, ok := r.mostOf(s); ok {
-		if most == 0 || most > estimateExact {
-			return most, nil
-		}
-		size = most
 	}
 	o, err := bestOrder(r.snap, s)
 	if err != nil {
@@ -390,32 +389,39 @@ func (r *reader) estimate(s *sets) (int64, error) {
 }
 
 // mostOf is how many quads the columns of the predicates have for the subjects
-// or the objects, if they are there: no fewer than match.
-func (r *reader) mostOf(s *sets) (most int64, ok bool) {
+// or the objects, if they are there. It is 0 only if none matches; exact says
+// that so many match.
+func (r *reader) mostOf(s *sets) (most int64, exact, ok bool) {
 	cached := r.cache.Load()
 	if cached == nil || s[predicate] == nil || len(s[predicate]) > mostPredicates || s[subject] == nil && s[object] == nil {
-		return 0, false
+		return 0, false, false
 	}
-	columns, missing := cached.find(s[predicate])
-	if len(missing) > 0 {
-		return 0, false
+	subjects, objects, removed := 0, 0, 0
+	for _, p := range s[predicate] {
+		col, there := cached.columns[p]
+		if !there {
+			return 0, false, false
+		}
+		subjects += col.forward.edgesOf(s[subject])
+		objects += col.backward.edgesOf(s[object])
+		removed += len(col.forward.removed)
 	}
-	subjects, objects := int64(0), int64(0)
-	for _, col := range columns {
-		subjects += int64(col.forward.edgesOf(s[subject]))
-		objects += int64(col.backward.edgesOf(s[object]))
-	}
-	switch {
+	switch few := removed == 0 && s[label] == nil; {
 	case s[subject] == nil:
-		return objects, true
+		return int64(objects), few && len(s[object]) <= mostCounted, true
 	case s[object] == nil:
-		return subjects, true
+		return int64(subjects), few && len(s[subject]) <= mostCounted, true
 	}
-	return min(subjects, objects), true
+	return int64(min(subjects, objects)), false, true
 }
 
 // cardinality is how many quads have the predicate.
 func (r *reader) cardinality(predicate graph.ID) (int64, error) {
+	if cached := r.cache.Load(); cached != nil {
+		if col, there := cached.columns[predicate]; there {
+			return int64(col.size()), nil
+		}
+	}
 	b, err := r.get(appendCountKey(nil, predicate))
 	if err != nil || b == nil {
 		return 0, err

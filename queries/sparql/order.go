@@ -18,12 +18,14 @@ func (p *planner) joinAll(n *algebra.Join, before known) (sequence, error) {
 	var done sequence
 	items, filters := slices.Clone(n.Items), slices.Clone(n.Filters)
 	within := n.Vars()
-	outer := p.within
-	defer func() { p.within = outer }()
+	outer, counts := p.within, p.counts
+	defer func() { p.within, p.counts = outer, counts }()
+	p.counts = nil
 	from, err := p.narrow(items, filters)
 	if err != nil {
 		return nil, err
 	}
+	p.counts = map[*algebra.Triple]counted{}
 	items, err = p.connect(items, filters, before)
 	if err != nil {
 		return nil, err
@@ -233,14 +235,7 @@ func (p *planner) guess(n algebra.Node, before known) (float64, error) {
 func (p *planner) guessAlone(n algebra.Node, before known) (float64, error) {
 	switch n := n.(type) {
 	case *algebra.Triple:
-		op, err := p.triple(n)
-		if err != nil {
-			return 0, err
-		}
-		if t, ok := op.(*triple); ok {
-			return p.guessTriple(t, before)
-		}
-		return 0, nil
+		return p.guessTriple(n, before)
 	case *algebra.Values:
 		return float64(len(n.Rows)), nil
 	case *algebra.Union:
@@ -284,18 +279,46 @@ func (p *planner) guessAlone(n algebra.Node, before known) (float64, error) {
 
 // guessTriple asks the graph about what is known of a triple, and takes a
 // value that is bound but not known to leave some of it.
-func (p *planner) guessTriple(t *triple, before known) (float64, error) {
-	pattern, any := t.pattern(rows{width: p.width}, 0)
-	if !any {
-		return 0, nil
+func (p *planner) guessTriple(n *algebra.Triple, before known) (float64, error) {
+	c, err := p.count(n)
+	if err != nil || c.triple == nil {
+		return 0, err
 	}
-	n, err := p.reader.Estimate(p.ctx, pattern)
-	guess := float64(n)
+	guess := float64(c.estimate)
 	bound := before.bound()
-	for at, p := range t.places {
-		if bound.Has(p.slot) && t.within[at] == nil {
+	for at, p := range c.triple.places {
+		if bound.Has(p.slot) && c.triple.within[at] == nil {
 			guess /= [4]float64{100, 10, 20, 100}[at]
 		}
 	}
-	return guess, err
+	return guess, nil
+}
+
+// counted is a triple with its estimate; it is nil if there can be none.
+type counted struct {
+	triple   *triple
+	estimate int64
+}
+
+// count asks the graph about a triple, once as long as tables leave the same.
+func (p *planner) count(n *algebra.Triple) (c counted, err error) {
+	if c, done := p.counts[n]; done {
+		return c, nil
+	}
+	op, err := p.triple(n)
+	if err != nil {
+		return c, err
+	}
+	if t, ok := op.(*triple); ok {
+		if pattern, any := t.pattern(rows{width: p.width}, 0); any {
+			c.triple = t
+			if c.estimate, err = p.reader.Estimate(p.ctx, pattern); err != nil {
+				return c, err
+			}
+		}
+	}
+	if p.counts != nil {
+		p.counts[n] = c
+	}
+	return c, nil
 }

@@ -20,6 +20,7 @@ type planner struct {
 	chancy bool                        // something is computed by chance, so that it matters how often
 	few    bool                        // the first solutions may be all that is wanted
 	within map[algebra.Slot][]graph.ID // what tables leave of the values of slots
+	counts map[*algebra.Triple]counted // what was estimated with the present within
 }
 
 // known is what stands before an operator: which slots its rows may bind, and
@@ -337,7 +338,7 @@ func (p *planner) leftJoin(n *algebra.LeftJoin, before known) (sequence, error) 
 	before = before.and(n.Left)
 	before.vars = before.vars.With(algebra.SlotsOf(n.Tag))
 	open := *p
-	open.within = nil // a row without a match stays, whatever a table leaves of the matches
+	open.within, open.counts = nil, nil // a row without a match stays, whatever a table leaves of the matches
 	right, err := open.join(n.Right, before)
 	if err != nil {
 		return nil, err

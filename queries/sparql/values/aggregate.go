@@ -121,15 +121,20 @@ func (s *summing) Result() (quad.Value, error) {
 type extreme struct {
 	sign   int
 	best   quad.Value
+	key    key // of the best
 	failed error
 }
 
 func (e *extreme) Add(v quad.Value, err error) {
-	switch {
-	case err != nil:
+	if err != nil {
 		e.failed = err
-	case e.best == nil || Compare(v, e.best) == e.sign:
-		e.best = v
+		return
+	}
+	if v == e.best {
+		return
+	}
+	if k := keyOf(v); e.best == nil || k.compare(&e.key) == e.sign {
+		e.best, e.key = v, k
 	}
 }
 

@@ -138,6 +138,10 @@ const (
 // datatype and language. Terms that are equal by their value are equal here.
 func Compare(a, b quad.Value) int {
 	x, y := keyOf(a), keyOf(b)
+	return x.compare(&y)
+}
+
+func (x *key) compare(y *key) int {
 	if c := cmp.Compare(x.rank, y.rank); c != 0 {
 		return c
 	}
