@@ -299,6 +299,9 @@ func (p *dateParser) day(i int) (d Day, next int, ok bool) {
 		}
 		return d, next, d.valid()
 	}
+	if d, next, ok = p.weekdayNumeric(i); ok {
+		return d, next, true
+	}
 	if n, j, isNumber := p.dayNumber(i); isNumber {
 		k := p.particles(j)
 		if p.at(k).kind == '-' && p.at(k).glued && p.at(k+1).glued { // 15-Dec-2025
@@ -323,6 +326,27 @@ func (p *dateParser) day(i int) (d Day, next int, ok bool) {
 	year, j := p.year(j)
 	d = Day{year, month, n}
 	return d, j, d.valid()
+}
+
+// weekdayNumeric reads "8/4" and "8.4." behind a day of the week, without which
+// they would be no date.
+func (p *dateParser) weekdayNumeric(i int) (d Day, next int, ok bool) {
+	a, sign, b := p.at(i), p.at(i+1), p.at(i+2)
+	if a.kind != 'n' || b.kind != 'n' || a.digits > 2 || b.digits > 2 || sign.kind != '/' && sign.kind != '.' || !sign.glued || !b.glued || p.at(i+3).kind == '/' {
+		return Day{}, 0, false
+	}
+	j := i - 1
+	for j > 0 && (p.list[j].kind == ',' || p.list[j].kind == '.') {
+		j--
+	}
+	if t := p.at(j); j < 0 || t.kind != 'w' || p.calendar.weekdays[t.text] == 0 || !p.capitalised(t) {
+		return Day{}, 0, false
+	}
+	d = Day{0, b.n, a.n}
+	if p.order == MonthFirst || !d.valid() {
+		d = Day{0, a.n, b.n}
+	}
+	return d, i + 3, d.valid()
 }
 
 // iso reads 2025-12-15, 2025/12/15 and 2025.12.15 (ISO 8601 and its like).

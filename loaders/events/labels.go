@@ -156,6 +156,8 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 	switch {
 	case role == "" && lead && len(words) > leads: // "Lead entity"
 		return schema.LeadOrganizer, true
+	case role == "" && co && words[len(words)-1] == "of": // "A joint event of"
+		return schema.Organizer, true
 	case role == "":
 		return "", false
 	case lead && co, lead && role == schema.CoOrganizer:
@@ -342,7 +344,7 @@ func byPhrase(line string) []Segment {
 	list := tokens(line)
 	for n := min(len(list), 2*longestLabel); n > 1; n-- {
 		last := list[n-1]
-		if last.kind != 'w' || last.text != "by" && last.text != "with" && last.text != "par" && last.text != "por" && last.text != "avec" && last.text != "con" && last.text != "com" {
+		if last.kind != 'w' || !theVocabulary().sets["leadsnames"][last.text] {
 			continue
 		}
 		if n == len(list) {
@@ -406,7 +408,7 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 		if end == len(list) || end == len(list)-1 && list[end].kind == '.' {
 			return found
 		}
-		if strings.ContainsRune(",;", list[end].kind) {
+		if strings.ContainsRune(",;.", list[end].kind) {
 			end++
 		}
 		phrase, behind, ok := s.phrase(end)

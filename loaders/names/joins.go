@@ -29,6 +29,9 @@ func (s *splitter) continues(i, n int) bool {
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
 		return true
 	}
+	if plainAnd(sep) && s.lex.is("placed", before+" of") && s.lex.starts("placed", next) > 0 {
+		return true // "Republic | and | Canton of Geneva"
+	}
 	if nextKnown {
 		if s.itsCountry(i, n) {
 			return true
@@ -36,6 +39,9 @@ func (s *splitter) continues(i, n int) bool {
 		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
 	_, beforeKnown := s.r.Resolve(before)
+	if sep == "," && beforeKnown && s.lex.starts("branch", next) > 0 {
+		return true // "World Health Organization | , | Regional Office for Africa"
+	}
 	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
 		return false
 	}
@@ -57,7 +63,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
@@ -449,6 +455,9 @@ func (s *splitter) common(words string) bool {
 			return false
 		}
 		words = words[:fields[0].end]
+	}
+	if thing, field, ok := strings.Cut(words, " in "); ok && s.commonNoun(field) {
+		words = thing // "Regulation in Communications"
 	}
 	last := words[strings.LastIndexByte(words, ' ')+1:]
 	first := strings.TrimSpace(strings.TrimSuffix(words, last))

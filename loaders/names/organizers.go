@@ -60,7 +60,7 @@ func (s *splitter) length(i int) int {
 		}
 	}
 	for n := reach; n > 1; n-- {
-		if s.oneKnown(i, n) || s.acronymSpans(i, n) {
+		if s.oneKnown(i, n) || s.acronymSpans(i, n) || s.branch(i, n) {
 			if n < reach && (s.itsCountry(i, n) || s.isPlaceOf(i, n) && s.isBareState(i+n)) {
 				n++
 			}
@@ -131,7 +131,19 @@ func (s *splitter) acronymSpans(i, n int) bool {
 	}
 	acronym := whole[open+1 : len(whole)-1]
 	last := s.of(s.parts[i+n-1])
-	return initialsOf(whole[:open], acronym) && !initialsOf(last[:max(0, strings.LastIndexByte(last, '('))], acronym)
+	last = last[:max(0, strings.LastIndexByte(last, '('))]
+	return initialsOf(whole[:open], acronym) && !initialsOf(last, acronym) ||
+		spelt(whole[:open], acronym) && !s.spellsLater(i, n, acronym) && !s.firstKnown(i, n)
+}
+
+// firstKnown reports whether one of n parts is a known name by itself.
+func (s *splitter) firstKnown(i, n int) bool {
+	for k := i; k < i+n; k++ {
+		if _, known := s.r.Resolve(s.of(s.parts[k])); known {
+			return true
+		}
+	}
+	return false
 }
 
 // initialsOf reports whether the acronym consists of the initials of the

@@ -41,11 +41,14 @@ func dateByMeeting(d *document.Document, lines []line, order events.Order) {
 }
 
 // meetingDays is the first span of days above the events, as a line of the
-// document's head or a sentence that says when the meeting was held.
+// document's head or a sentence that says when the meeting was held. Behind the
+// first time of day sentences tell of other meetings.
 func meetingDays(d *document.Document, lines []line, order events.Order) events.Dates {
+	timed := false
 	for i := range lines {
 		l := &lines[i]
-		if l.kind == text {
+		timed = timed || len(l.times) > 0
+		if l.kind == text && !timed {
 			for _, s := range document.Sentences(l.text) {
 				if days, ok := events.HoldsDay(s.Of(l.text), order); ok && isMeeting(days) {
 					return days

@@ -153,6 +153,10 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 	if !g.dated() {
 		return
 	}
+	if e.title = f.titleOfSection(g, floor); e.title != nil {
+		e.from, e.body = e.title[0], e.title[0]+1
+		return
+	}
 	if e.title = f.titleBehind(g.to); e.title == nil {
 		if whenFirst {
 			if e.title = f.titleBefore(g.from, floor); e.title != nil {
@@ -175,6 +179,31 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 	}
 }
 
+// titleOfSection is the heading of the section at whose foot a group stands: the
+// next heading is of its rank, or there is none.
+func (f *finder) titleOfSection(g group, floor int) []int {
+	next := g.to
+	for next < len(f.lines) && f.lines[next].kind == noise {
+		next++
+	}
+	if next < len(f.lines) && !f.lines[next].head {
+		return nil
+	}
+	texts := 0
+	for j := g.from - 1; j > floor; j-- {
+		l := &f.lines[j]
+		switch {
+		case l.kind == text:
+			texts++
+		case l.head && l.kind == shorty && !f.used[j] && texts > 0 && (next == len(f.lines) || f.lines[next].level == l.level):
+			return []int{j}
+		case l.head && l.level > 0 && next < len(f.lines) && l.level <= f.lines[next].level:
+			return nil
+		}
+	}
+	return nil
+}
+
 func (f *finder) follows(from, to int) bool {
 	for j := from; j < to; j++ {
 		if f.lines[j].kind != noise {
@@ -192,7 +221,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && events.OnlySort(l.text) {
+		if j > floor+1 && (events.OnlySort(l.text) || f.roomUnderTitle(j)) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
@@ -215,6 +244,12 @@ func (f *finder) titleBefore(i, floor int) []int {
 		return title
 	}
 	return nil
+}
+
+// roomUnderTitle reports whether line j is a room that stands between a heading
+// and the day or time.
+func (f *finder) roomUnderTitle(j int) bool {
+	return !f.lines[j].head && document.IsRoom(f.lines[j].text) && f.lines[j-1].head && f.lines[j-1].kind == shorty && !f.used[j-1]
 }
 
 // oneTitle reports whether line a and the one below it are one title that was

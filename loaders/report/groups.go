@@ -100,12 +100,25 @@ func (f *finder) group(i int) (g group, next int) {
 		case j > i && l.kind == label && (l.alone.Part == events.Themes || l.alone.Part == "" && l.segments[0].Part == events.Themes):
 			j++
 			continue
+		case f.amid(i, j):
+			j++
+			continue
 		default:
 			return g, next
 		}
 		g.to, next = j, j
 	}
 	return g, next
+}
+
+// amid reports whether line j is a short line, no label that is known, between
+// the lines of the data of an event that begin at line i below its heading.
+func (f *finder) amid(i, j int) bool {
+	if j == i || i == 0 || j+1 >= len(f.lines) || !f.lines[i-1].head {
+		return false
+	}
+	l, next := &f.lines[j], &f.lines[j+1]
+	return l.kind == shorty && !l.head && l.block == f.lines[i].block && next.block == l.block && (next.kind == when || next.kind == day || next.kind == label)
 }
 
 // repeats reports whether a second title or day begins the next event.

@@ -139,21 +139,32 @@ func (l *line) classify(order events.Order) {
 }
 
 // readSet reads a label without a colon that is set apart, as in bold, from the
-// value behind it.
+// value behind it, and those that follow on the line.
 func (l *line) readSet(set []document.Span) {
 	if l.kind == label || l.kind == noise || l.row {
 		return
 	}
+	var found []events.Segment
 	for _, s := range set {
-		if s.Start != l.from || s.End >= l.to {
+		if s.Start < l.from || s.End >= l.to || len(found) == 0 && s.Start > l.from {
 			continue
 		}
-		found, ok := events.SetSegment(l.text, s.End-l.from)
-		if !ok || found.Part == events.Date && len(l.dates) == 0 || found.Part == events.Time && len(l.times) == 0 {
+		from := s.Start - l.from
+		next, ok := events.SetSegment(l.text[from:], s.End-s.Start)
+		switch {
+		case !ok && len(found) > 0:
+			continue
+		case !ok || next.Part == events.Date && len(l.dates) == 0 || next.Part == events.Time && len(l.times) == 0:
 			return
 		}
-		l.kind, l.segments = label, []events.Segment{found}
-		return
+		if n := len(found); n > 0 {
+			found[n-1].To = from
+		}
+		next.Start, next.From, next.To = from, next.From+from, next.To+from
+		found = append(found, next)
+	}
+	if len(found) > 0 {
+		l.kind, l.segments = label, found
 	}
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -37,7 +38,7 @@ func (r *reporter) distinct(entries []entry) []entry {
 	best := map[string]int{}
 	var kept []entry
 	for _, e := range entries {
-		key := r.titleKey(&e)
+		key := r.longKey(&e, entries)
 		at, seen := best[key]
 		if !seen || key == "" {
 			best[key] = len(kept)
@@ -64,6 +65,27 @@ func (r *reporter) distinct(entries []entry) []entry {
 		kept[at] = a
 	}
 	return kept
+}
+
+// longKey is the key of an entry's title or, where a list of contents or a
+// programme has a title without what stands behind its colon, of the one event
+// whose title begins so.
+func (r *reporter) longKey(e *entry, entries []entry) string {
+	key, longer := r.titleKey(e), ""
+	if key == "" || e.row == nil || e.has(events.Organisers) {
+		return key
+	}
+	for _, o := range entries {
+		other := r.titleKey(&o)
+		if o.row != nil || !strings.HasPrefix(other, key+"-") {
+			continue
+		}
+		if longer != "" && longer != other {
+			return key
+		}
+		longer = other
+	}
+	return cmp.Or(longer, key)
 }
 
 func (r *reporter) titleKey(e *entry) string {

@@ -1,0 +1,114 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// portfolioOfState reports whether part i+n belongs to the fields of work of a
+// ministry whose country ends the list: "Ministry of Forests | , | Animal
+// Industry | and | Lakes of Norland".
+func (s *splitter) portfolioOfState(i, n int) bool {
+	before := s.span(i, n)
+	if s.kindOf(before) != schema.GovernmentBody || !s.lacksCountryAtEnd(before) || !strings.Contains(before, " of ") && !strings.Contains(before, " for ") {
+		return false
+	}
+	for k := i + n; k < len(s.parts); k++ {
+		words := s.of(s.parts[k])
+		field := s.withoutState(words)
+		if _, known := s.r.Resolve(field); known || isHard(s.parts[k].sep) || !s.namesNoBody(field) || s.hasArticle(k) {
+			return false
+		}
+		if s.parts[k].sep != "," {
+			return plainAnd(s.parts[k].sep) && field != words
+		}
+	}
+	return false
+}
+
+// adjectives reports whether part i+n belongs to a row of adjectives behind
+// "of" or "for": "Partners for Peaceful | , | Just | and | Open Harbours".
+func (s *splitter) adjectives(i, n int) bool {
+	before := s.span(i, 1)
+	phrase := s.phrase(before)
+	if phrase == "" || strings.Contains(phrase, " ") || !s.quality(phrase) || s.onlySubjects(phrase) {
+		return false
+	}
+	for k := i + 1; k < len(s.parts); k++ {
+		words := s.of(s.parts[k])
+		if s.parts[k].sep != "," {
+			return k >= i+n && plainAnd(s.parts[k].sep) && len(fieldsAt(words)) > 1 && s.namesNoBody(words)
+		}
+		if !s.loneName(words) {
+			return false
+		}
+	}
+	return false
+}
+
+// quality reports whether the word ends like an adjective that tells how
+// something is.
+func (s *splitter) quality(word string) bool {
+	for _, use := range []string{"adjective", "quality"} {
+		for ending := range s.lex[use] {
+			if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// branch reports whether n parts are a known name of several parts and the
+// region of a branch of it: "United Cities and Local Governments of Africa".
+func (s *splitter) branch(i, n int) bool {
+	whole := withoutBrackets(s.span(i, n))
+	at := strings.LastIndex(whole, " of ")
+	if at < 0 || n < 2 || strings.Contains(whole[:at], "(") {
+		return false
+	}
+	m, ok := s.r.Resolve(whole[:at])
+	return ok && m.Exact && !isState(m) && at > s.parts[i+n-1].start-s.parts[i].start
+}
+
+// spelt reports whether an acronym of four letters or more can be read off the
+// words of a name, in order, each giving its first letters or none, the first
+// word some: "African Forum and Network on Debt and Development" gives AFRODAD.
+func spelt(name, acronym string) bool {
+	words := strings.FieldsFunc(strings.ToUpper(name), func(r rune) bool { return strings.ContainsRune(" -,/&", r) })
+	acronym = strings.ToUpper(acronym)
+	if len(acronym) < 4 || len(words) == 0 || words[0][0] != acronym[0] {
+		return false
+	}
+	return reads(words, acronym)
+}
+
+// spellsLater reports whether an acronym can be read off fewer of n parts.
+func (s *splitter) spellsLater(i, n int, acronym string) bool {
+	for k := 1; k < n; k++ {
+		if spelt(withoutBrackets(s.span(i+k, n-k)), acronym) {
+			return true
+		}
+	}
+	return false
+}
+
+// reads reports whether letters can be taken from the beginnings of words.
+func reads(words []string, letters string) bool {
+	if letters == "" {
+		return true
+	}
+	if len(words) == 0 {
+		return false
+	}
+	for n := range min(len(words[0]), len(letters)) + 1 {
+		if words[0][:n] != letters[:n] {
+			return false
+		}
+		if reads(words[1:], letters[n:]) {
+			return true
+		}
+	}
+	return false
+}
