@@ -71,8 +71,12 @@ func (g *groups) take(r rows) error {
 
 func (g *groups) gather(r rows) error {
 	of := make([]int, r.len())
+	before := g.found.table.len()
 	for i := range of {
 		of[i] = g.of(r.row(i))
+	}
+	if err := take(g.meter, int64(g.found.table.len()-before)*bytesOfRow(g.found.table.width)); err != nil {
+		return err
 	}
 	for i, a := range g.group.aggregates {
 		var err error
@@ -170,9 +174,6 @@ func (g *groups) finish() error {
 		}
 	}
 	table := g.found.table
-	if err := take(g.meter, int64(table.len())*bytesOfRow(table.width)); err != nil {
-		return err
-	}
 	for from := 0; from < table.len(); from += largestBatch {
 		to := min(from+largestBatch, table.len())
 		out := table.part(from, to)

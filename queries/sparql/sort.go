@@ -1,7 +1,11 @@
 package sparql
 
 import (
+	"cmp"
+	"context"
 	"slices"
+
+	"github.com/cayleygraph/quad"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/queries/sparql/values"
@@ -46,7 +50,7 @@ func (s *sorting) take(r rows) error {
 	s.rows.ids = append(s.rows.ids, r.ids...)
 	s.ids = append(s.ids, ids...)
 	if s.limit > 0 && s.rows.len() > 4*s.limit+largestBatch {
-		return s.sort()
+		return s.cut()
 	}
 	if s.limit > 0 {
 		return s.ctx.Err()
@@ -71,20 +75,37 @@ func (x *expression) column(r rows) ([]graph.ID, error) {
 	return x.terms.number(x.ctx, computed)
 }
 
-// sort sorts the rows, and cuts them to as many as are wanted.
-func (s *sorting) sort() error {
-	ranks, err := s.ranks()
+// cut keeps only as many rows as are wanted.
+func (s *sorting) cut() error {
+	order, err := s.sorted()
 	if err != nil {
 		return err
 	}
 	n := len(s.order)
-	order := make([]int, s.rows.len())
-	for i := range order {
-		order[i] = i
+	kept := rows{s.rows.width, make([]graph.ID, 0, len(order)*s.rows.width)}
+	ids := make([]graph.ID, 0, len(order)*n)
+	for _, i := range order {
+		kept.add(s.rows.row(int(i)))
+		ids = append(ids, s.ids[int(i)*n:(int(i)+1)*n]...)
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	s.rows, s.ids = kept, ids
+	return nil
+}
+
+// sorted are the places of the rows in their order, as many as are wanted.
+func (s *sorting) sorted() ([]int32, error) {
+	ranks, err := s.ranks()
+	if err != nil {
+		return nil, err
+	}
+	n := len(s.order)
+	order := make([]int32, s.rows.len())
+	for i := range order {
+		order[i] = int32(i)
+	}
+	err = sortStable(s.ctx, order, func(a, b int32) int {
 		for k := range n {
-			if d := ranks[a*n+k] - ranks[b*n+k]; d != 0 {
+			if d := ranks[int(a)*n+k] - ranks[int(b)*n+k]; d != 0 {
 				if s.node.Order[k].Descending {
 					return -int(d)
 				}
@@ -96,48 +117,122 @@ func (s *sorting) sort() error {
 	if s.limit > 0 && len(order) > s.limit {
 		order = order[:s.limit]
 	}
-	sorted := rows{s.rows.width, make([]graph.ID, 0, len(order)*s.rows.width)}
-	ids := make([]graph.ID, 0, len(order)*n)
-	for _, i := range order {
-		sorted.add(s.rows.row(i))
-		ids = append(ids, s.ids[i*n:(i+1)*n]...)
-	}
-	s.rows, s.ids = sorted, ids
-	return s.ctx.Err()
+	return order, err
+}
+
+// ranked is a value, and the place of its number among all of them.
+type ranked struct {
+	value quad.Value
+	at    int32
 }
 
 // ranks are the places of the keys in the order of all their values.
 func (s *sorting) ranks() ([]int32, error) {
+	const bytesOfRow, bytesOfKey, bytesOfValue = 2 * 4, 4 + 2*8, 2*24 + 4 // of each of them while they are sorted
+	if s.limit == 0 {
+		if err := take(s.meter, int64(s.rows.len())*bytesOfRow+int64(len(s.ids))*bytesOfKey); err != nil {
+			return nil, err
+		}
+	}
 	distinct := slices.Clone(s.ids)
-	slices.Sort(distinct)
-	distinct = slices.Compact(distinct)
-	s.terms.begin()
-	if err := s.terms.load(s.ctx, distinct); err != nil {
+	if err := sortStable(s.ctx, distinct, cmp.Compare[graph.ID]); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(distinct, func(a, b graph.ID) int { return values.Compare(s.terms.value(a), s.terms.value(b)) })
-	rank := make(map[graph.ID]int32, len(distinct))
-	for i, id := range distinct {
-		rank[id] = int32(i)
-		if i > 0 && values.Compare(s.terms.value(distinct[i-1]), s.terms.value(id)) == 0 {
-			rank[id] = rank[distinct[i-1]]
+	distinct = slices.Compact(distinct)
+	order := make([]ranked, len(distinct))
+	for from := 0; from < len(distinct); from += largestBatch {
+		part := distinct[from:min(from+largestBatch, len(distinct))]
+		found, err := s.terms.valuesOf(s.ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		texts := int64(0)
+		for i, v := range found {
+			order[from+i] = ranked{v, int32(from + i)}
+			texts += textLength(v)
+		}
+		if s.limit == 0 {
+			if err := take(s.meter, texts+int64(len(part))*bytesOfValue); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := sortStable(s.ctx, order, func(a, b ranked) int { return values.Compare(a.value, b.value) }); err != nil {
+		return nil, err
+	}
+	rank := make([]int32, len(distinct)) // by the place of a number
+	for i, r := range order {
+		rank[r.at] = int32(i)
+		if i > 0 && values.Compare(order[i-1].value, r.value) == 0 {
+			rank[r.at] = rank[order[i-1].at]
 		}
 	}
 	ranks := make([]int32, len(s.ids))
 	for i, id := range s.ids {
-		ranks[i] = rank[id]
+		if i%largestBatch == 0 && s.ctx.Err() != nil {
+			return nil, s.ctx.Err()
+		}
+		at, _ := slices.BinarySearch(distinct, id)
+		ranks[i] = rank[at]
 	}
 	return ranks, nil
 }
 
 func (s *sorting) finish() error {
-	if err := s.sort(); err != nil {
+	order, err := s.sorted()
+	if err != nil {
 		return err
 	}
-	for from := 0; from < s.rows.len(); from += largestBatch {
-		if err := s.next.take(s.rows.part(from, min(from+largestBatch, s.rows.len()))); err != nil {
+	for from := 0; from < len(order); from += largestBatch {
+		part := order[from:min(from+largestBatch, len(order))]
+		out := rows{s.rows.width, make([]graph.ID, 0, len(part)*s.rows.width)}
+		for _, i := range part {
+			out.add(s.rows.row(int(i)))
+		}
+		if err := s.next.take(out); err != nil {
 			return err
 		}
 	}
 	return s.next.finish()
+}
+
+// sortStable sorts a list, what is equal in the order in which it stands, and
+// stops soon after the context has ended: then the list is in no order.
+func sortStable[T any](ctx context.Context, list []T, compare func(a, b T) int) error {
+	for from := 0; from < len(list); from += largestBatch {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		slices.SortStableFunc(list[from:min(from+largestBatch, len(list))], compare)
+	}
+	if len(list) <= largestBatch {
+		return ctx.Err()
+	}
+	from, to := list, make([]T, len(list))
+	for size := largestBatch; size < len(list); size *= 2 {
+		for at := 0; at < len(list); at += 2 * size {
+			middle, end := min(at+size, len(list)), min(at+2*size, len(list))
+			if err := mergeSorted(ctx, to[at:end], from[at:middle], from[middle:end], compare); err != nil {
+				return err
+			}
+		}
+		from, to = to, from
+	}
+	copy(list, from)
+	return ctx.Err()
+}
+
+// mergeSorted merges two sorted lists.
+func mergeSorted[T any](ctx context.Context, to, a, b []T, compare func(a, b T) int) error {
+	for i := range to {
+		if i%largestBatch == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if len(b) == 0 || len(a) > 0 && compare(a[0], b[0]) <= 0 {
+			to[i], a = a[0], a[1:]
+		} else {
+			to[i], b = b[0], b[1:]
+		}
+	}
+	return nil
 }

@@ -196,6 +196,29 @@ func (t *terms) load(ctx context.Context, ids []graph.ID) error {
 	return nil
 }
 
+// valuesOf gives the values of numbers, which are not remembered.
+func (t *terms) valuesOf(ctx context.Context, ids []graph.ID) ([]quad.Value, error) {
+	all := make([]quad.Value, len(ids))
+	var missing []graph.ID
+	var at []int
+	for i, id := range ids {
+		if all[i] = t.value(id); all[i] == nil && id != 0 {
+			missing, at = append(missing, id), append(at, i)
+		}
+	}
+	if len(missing) == 0 {
+		return all, ctx.Err()
+	}
+	values, err := t.reader.Values(ctx, missing)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range values {
+		all[at[i]] = shown(v)
+	}
+	return all, nil
+}
+
 // value is the value of a number that was loaded, nil for 0.
 func (t *terms) value(id graph.ID) quad.Value {
 	if id&local != 0 {
@@ -213,6 +236,8 @@ func take(m *graph.Meter, bytes int64) error {
 
 func textLength(v quad.Value) int64 {
 	switch v := v.(type) {
+	case nil:
+		return 0
 	case quad.IRI:
 		return int64(len(v))
 	case quad.String:

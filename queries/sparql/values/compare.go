@@ -137,6 +137,16 @@ const (
 // literals. It orders all terms, those that < does not order by kind, text,
 // datatype and language. Terms that are equal by their value are equal here.
 func Compare(a, b quad.Value) int {
+	switch a := a.(type) { // most are of one kind
+	case quad.IRI:
+		if b, ok := b.(quad.IRI); ok {
+			return strings.Compare(string(a), string(b))
+		}
+	case quad.String:
+		if b, ok := b.(quad.String); ok {
+			return strings.Compare(string(a), string(b))
+		}
+	}
 	x, y := keyOf(a), keyOf(b)
 	return x.compare(&y)
 }
