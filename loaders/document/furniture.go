@@ -267,6 +267,12 @@ func continues(before, after string) bool {
 		!strings.HasSuffix(before, ":") && !startsItem(after) && !startsLabel(after)
 }
 
+// listGoesOn reports whether a list whose entries semicolons part goes on behind
+// page furniture, even in the middle of a name.
+func listGoesOn(before, after string) bool {
+	return strings.Contains(before, ";") && strings.Contains(after, ";") && !endsSentence(before) && !startsItem(after) && !startsLabel(after) && !dated(after)
+}
+
 // leftOut tells what was left out as page furniture.
 type leftOut struct {
 	count int
@@ -304,7 +310,7 @@ func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 		}
 		if (parted || l.page) && len(kept) > 0 {
 			last := kept[len(kept)-1]
-			l.blank = !continues(last.text, l.text) && (last.blank || !fills(last.text, l.text, width))
+			l.blank = !continues(last.text, l.text) && !(parted && listGoesOn(last.text, l.text)) && (last.blank || !fills(last.text, l.text, width))
 		}
 		kept = append(kept, l)
 		parted = false
@@ -343,11 +349,11 @@ func dropFurniture(blocks []rawBlock) (kept []rawBlock, out leftOut) {
 }
 
 func rejoins(before, after rawBlock, parted bool) bool {
-	if before.Kind != Paragraph && before.Kind != Item || after.Kind != Paragraph || !continues(before.Text, after.Text) {
+	if before.Kind != Paragraph && before.Kind != Item || after.Kind != Paragraph || len(before.Text) > longestRejoined {
 		return false
 	}
-	if len(before.Text) > longestRejoined {
-		return false
+	if !continues(before.Text, after.Text) {
+		return parted && listGoesOn(before.Text, after.Text)
 	}
 	return parted || endsOpen(before.Text) || divided(before.Text, after.Text)
 }

@@ -46,6 +46,9 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w' && s.bodyHead(k):
 			end = k + 1
+		case t.text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].capital:
+			k += 2 // "Harbour University named after Ada Falk"
+			continue
 		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end > i && s.secondComplement(k, end)):
 			end = k + 1
 		case s.romance && s.news && end == k && s.purpose(k) > k:

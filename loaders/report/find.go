@@ -104,10 +104,10 @@ func (f *finder) belongsToLast(entries []entry, e *entry) bool {
 	}
 	last := entries[len(entries)-1]
 	if len(last.title) == 0 {
-		return true
+		return !f.lines[e.title[0]].head
 	}
 	a, b := f.lines[last.title[0]], f.lines[e.title[0]]
-	if a.head && b.head && b.level <= a.level && a.level > 0 {
+	if a.head && b.head && b.level <= a.level && a.level > 0 || a.ordinal > 0 && b.ordinal > a.ordinal && a.head == b.head {
 		return false
 	}
 	return !last.has(events.Organisers) || a.head && !b.head || a.level > 0

@@ -70,7 +70,7 @@ func (f *finder) group(i int) (g group, next int) {
 		case l.kind == noise && j > i:
 			j++
 			continue
-		case l.kind == day && j > i && !f.dayHeading(j):
+		case l.kind == day && !l.head && (j > i || f.opensData(j)):
 			g.whens = append(g.whens, j)
 			j++
 		case l.kind == when:
@@ -118,7 +118,7 @@ func (f *finder) amid(i, j int) bool {
 		return false
 	}
 	l, next := &f.lines[j], &f.lines[j+1]
-	return l.kind == shorty && !l.head && l.block == f.lines[i].block && next.block == l.block && (next.kind == when || next.kind == day || next.kind == label)
+	return l.kind == shorty && !l.head && l.number == f.lines[j-1].number+1 && next.number == l.number+1 && (next.kind == when || next.kind == day || next.kind == label)
 }
 
 // repeats reports whether a second title or day begins the next event.
@@ -132,9 +132,15 @@ func (f *finder) repeats(g *group, l events.Label) bool {
 	return false
 }
 
-// dayHeading reports whether a line that is a day alone dates what follows: it
-// is a heading, or the next line is no data.
-func (f *finder) dayHeading(i int) bool { return f.lines[i].head }
+// opensData reports whether line i, a day, stands at the head of an event's data
+// below a title: labelled organisers follow in its block.
+func (f *finder) opensData(i int) bool {
+	if i == 0 || i+1 >= len(f.lines) || f.lines[i-1].block == f.lines[i].block || f.lines[i-1].kind != shorty {
+		return false
+	}
+	next := &f.lines[i+1]
+	return next.block == f.lines[i].block && next.kind == label && (next.alone.Part == events.Organisers || len(next.segments) > 0 && next.segments[0].Part == events.Organisers)
+}
 
 func (f *finder) hasHeaderPart(l *line) bool {
 	for _, s := range l.segments {
