@@ -41,7 +41,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
-	told = s.entitle(withoutSubjects(withoutSet(told, quotes), clauses), quotes)
+	told = s.entitle(withoutSubjects(withoutSet(s.withoutObserved(told), quotes), clauses), quotes)
 	s.defined(told, clauses, body)
 	return s.withTitle(told)
 }

@@ -54,10 +54,13 @@ func (s *sentence) newsClauses() []Clause {
 	}
 	sortClauses(found)
 	s.cutTails(found)
+	found = append(found, s.further(found)...)
 	for i := range s.list {
 		if c, ok := s.relativeClause(i, found); ok {
 			found = append(found, c)
 		} else if c, ok := s.subjectClause(i); ok {
+			found = append(found, c)
+		} else if c, ok := s.whichIt(i); ok {
 			found = append(found, c)
 		}
 	}
@@ -225,8 +228,10 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	if !s.is("invite", i) {
 		return Clause{}, false
 	}
+	placed := false // "invited to the Harbour House for an evening"
 	for k := i + 1; k+1 < len(s.list) && k < i+9 && s.list[k].kind == 'w'; k++ {
-		if s.is("inviteto", k) && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
+		placed = placed || s.is("inviteto", k)
+		if (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
 			from, to, ok := s.subject(i)
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
 		}

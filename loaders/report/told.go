@@ -81,8 +81,8 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 	var told []entry
 	for i := 0; i < len(lines); i++ {
 		title := f.sectionTitle(i)
-		if title == nil {
-			continue
+		if title == nil || len(told) == 0 && slices.ContainsFunc(lines[i].dates, isLong) && !lines[i].sectioned() {
+			continue // "A record of the side events, Suva, 2 to 9 June" below the title of the document
 		}
 		e := entry{from: i, title: title, body: title[len(title)-1] + 1, told: true, day: dayAbove(lines, i, i)}
 		e.to = f.sectionEnd(&e)
@@ -101,6 +101,9 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 	return told
 }
 
+// sectioned reports whether a line is marked as the heading of a section.
+func (l *line) sectioned() bool { return l.head && l.level > 1 }
+
 // withoutMeeting drops the entry that is no more than the title of the document
 // with the days of the whole meeting, above the sections that tell of its events.
 func (f *finder) withoutMeeting(entries, told []entry) []entry {
@@ -113,7 +116,19 @@ func (f *finder) withoutMeeting(entries, told []entry) []entry {
 		}
 		timed := slices.ContainsFunc(e.whens, func(i int) bool { return len(f.lines[i].times) > 0 })
 		title := &f.lines[e.title[0]]
-		return !timed && (title.block == 0 || title.head && title.level == 1 && f.lines[told[0].from].level > 1)
+		return !timed && (title.block == 0 || title.head && title.level == 1 && f.lines[told[0].from].level > 1 || f.wholeMeeting(&e))
+	})
+}
+
+// wholeMeeting reports whether the days of an entry are more than those of one
+// event.
+func (f *finder) wholeMeeting(e *entry) bool {
+	lines := append(slices.Clone(e.whens), e.title...)
+	if e.day != nil && isLong(e.day.dates[0]) {
+		return true
+	}
+	return slices.ContainsFunc(lines, func(i int) bool {
+		return slices.ContainsFunc(f.lines[i].dates, isLong)
 	})
 }
 

@@ -1,0 +1,100 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// further reads the names that a clause goes on with behind an aside or another
+// "by": "organised by A – three members of the group – as well as by B".
+func (s *sentence) further(clauses []Clause) (more []Clause) {
+	for _, c := range clauses {
+		by := c.Verb[strings.LastIndexByte(c.Verb, ' ')+1:]
+		if c.Kind != Passive || by == c.Verb {
+			continue
+		}
+		k := s.behindDashes(s.tokenFrom(c.To))
+		for _, joiner := range s.v.news.rows["further"] {
+			n := s.matches(k, joiner)
+			if n < 0 || textAt(s, n) != by {
+				continue
+			}
+			if end := s.names(n + 1); end > n+1 {
+				more = append(more, Clause{Kind: Passive, Role: c.Role, Verb: c.Verb, Start: s.list[k].start, End: s.list[n].end, From: s.list[n+1].start, To: s.list[end-1].end})
+				break
+			}
+		}
+	}
+	return more
+}
+
+// behindDashes is the token behind an aside between dashes that begins at token
+// k, or behind a comma; k if there is neither.
+func (s *sentence) behindDashes(k int) int {
+	if k >= len(s.list) || s.list[k].kind != '-' || s.list[k].glued {
+		if k < len(s.list) && s.list[k].kind == ',' {
+			return k + 1
+		}
+		return k
+	}
+	for j := k + 1; j < len(s.list) && j < k+longestAside; j++ {
+		if s.list[j].kind == '-' && !s.list[j].glued {
+			return j + 1
+		}
+	}
+	return k
+}
+
+// whichIt reads "A opened an event which it had organised": the subject of the
+// sentence organises the event before the relative pronoun at token i.
+func (s *sentence) whichIt(i int) (Clause, bool) {
+	if !s.is("relative", i) || !s.is("theyrefer", i+1) {
+		return Clause{}, false
+	}
+	k := i + 2
+	for k < len(s.list) && (s.is("adverb", k) || textAt(s, k) == "had" || textAt(s, k) == "has" || textAt(s, k) == "have") {
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			break
+		}
+		k++
+	}
+	p, end, ok := s.phrase(k)
+	if !ok || p.role == schema.Partner || p.role == funderRole || p.kind == "passive" && end < len(s.list) && s.list[end-1].text == "by" {
+		return Clause{}, false
+	}
+	role := p.role
+	if p.kind != "active" {
+		role = schema.Organizer // "which it organised jointly with B"
+	}
+	from, to, ok := s.mainSubject(i)
+	return Clause{Kind: Passive, Role: role, Verb: "which", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to, Known: true}, ok
+}
+
+// mainSubject is the first list of names before token i that a verb follows.
+func (s *sentence) mainSubject(i int) (from, to int, ok bool) {
+	for start := 0; start < i; start++ {
+		t := s.list[start]
+		if t.kind != 'w' || t.glued || !t.capital && s.article(start) != "definite" || start > 0 && s.list[start-1].capital {
+			continue
+		}
+		end := s.names(start)
+		if end > start && end < i && s.list[end].kind == 'w' && !s.list[end].capital && strings.HasSuffix(s.list[end].text, "ed") {
+			return t.start, s.list[end-1].end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// withoutObserved drops the names of days that are only said beside a date: "on
+// 23 June, Pilots' Day, A held".
+func (s *sentence) withoutObserved(told []Told) []Told {
+	return slices.DeleteFunc(told, func(t Told) bool {
+		i := s.tokenFrom(t.Start)
+		for i > 0 && s.list[i-1].kind == 'w' && (s.list[i-1].capital || s.article(i-1) != "") {
+			i-- // the name may begin earlier
+		}
+		return t.Sort == Naming && s.is("unit 1", t.noun) && i > 1 && s.list[i-1].kind == ',' && s.dateAt(i-2) && textAt(s, t.noun+1) != "event"
+	})
+}
