@@ -63,6 +63,8 @@ func find(lines []line) []entry {
 		e := entry{from: g.from, to: len(lines), body: g.to, whens: g.whens, fields: g.fields, titleField: g.field(events.Title)}
 		if e.titleField == nil {
 			f.findTitle(&e, g, groups, &i, whenFirst)
+		} else if above := g.from - 1; above > 0 && f.lines[above].head && !f.used[above] {
+			e.from = above // "Side event 7", with its title below
 		}
 		if e.titleField == nil && len(e.title) == 0 || !g.dated() && f.belongsToLast(entries, &e) {
 			f.addTo(entries, g)
@@ -147,6 +149,9 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 	if !whenFirst || !g.dated() {
 		if e.title = f.titleBefore(g.from, floor); e.title != nil {
 			e.from = e.title[0]
+			if room := e.title[len(e.title)-1] + 1; room < g.from && f.roomUnderTitle(room) {
+				e.fields = append(e.fields, field{Label: events.Label{Part: events.Place}, line: room, to: len(f.lines[room].text)})
+			}
 			return
 		}
 	}
