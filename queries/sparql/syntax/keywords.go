@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -61,6 +62,28 @@ func (p *parser) hint() string {
 		return brokenIRI(p.lexer.text[p.lexer.at:])
 	}
 	return ""
+}
+
+// slashedName is a name with a prefix, and without the \ before a /.
+var slashedName = regexp.MustCompile(`^[\pL\pN_-]*:[\pL\pN_-]+(/[\pL\pN_-]+)+`)
+
+// slashed is what is meant by such a name that the token is the first / of, or
+// the word behind it; "" if there is none.
+func (p *parser) slashed() string {
+	const around = 100 // as long as a name may be, before and behind
+	at := p.lexer.at
+	if p.token.kind == word {
+		at -= len(p.token.text)
+	} else if !p.is("/") {
+		return ""
+	}
+	before, behind := p.lexer.text[max(0, at-around):at], p.lexer.text[at:min(len(p.lexer.text), at+around)]
+	begin := strings.LastIndexAny(before, " \t\r\n(){}[],;=<>!|^\"'") + 1
+	name := slashedName.FindString(before[begin:] + behind)
+	if len(before)-begin > len(name) || !strings.HasSuffix(before, "/") {
+		return ""
+	}
+	return strings.ReplaceAll(name, "/", `\/`)
 }
 
 // brokenIRI says why < begins no IRI.

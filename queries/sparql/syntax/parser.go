@@ -129,6 +129,9 @@ func (p *parser) unexpected(expected string, hints ...string) {
 		return
 	}
 	hint := strings.Join(hints, "; ")
+	if meant := p.slashed(); meant != "" {
+		hint = `a / in a name is written \/, as in ` + meant
+	}
 	if hint == "" {
 		hint = p.hint()
 	}
