@@ -145,6 +145,7 @@ func problemOf(err error) problem {
 		p.Line, p.Column = query.Line, query.Column
 		return set(http.StatusBadRequest, "bad-query", "")
 	case errors.As(err, &refused):
+		p.Line, p.Column = refused.At.Line, refused.At.Column
 		return set(http.StatusBadRequest, "refused", "")
 	case errors.As(err, &tooMany):
 		return set(http.StatusBadRequest, "too-many-rows", "a LIMIT makes the answer shorter")

@@ -24,7 +24,7 @@ type RefusedError struct {
 }
 
 func (e *RefusedError) Error() string {
-	return fmt.Sprintf("line %d, column %d: %s is not done here", e.At.Line, e.At.Column, e.What)
+	return fmt.Sprintf("line %d, column %d: %s is not done here, as it would ask another server", e.At.Line, e.At.Column, e.What)
 }
 
 // Translate makes the operations of a query (section 18.2). The solutions of
