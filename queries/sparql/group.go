@@ -75,7 +75,7 @@ func (g *groups) gather(r rows) error {
 	for i := range of {
 		of[i] = g.of(r.row(i))
 	}
-	if err := take(g.meter, int64(g.found.table.len()-before)*bytesOfRow(g.found.table.width)); err != nil {
+	if err := take(g.meter, int64(g.found.table.len()-before)*g.bytes()); err != nil {
 		return err
 	}
 	for i, a := range g.group.aggregates {
@@ -90,6 +90,20 @@ func (g *groups) gather(r rows) error {
 		}
 	}
 	return g.ctx.Err()
+}
+
+// bytes is what a group takes.
+func (g *groups) bytes() int64 {
+	const ofAccumulator = 256
+	n := bytesOfRow(g.width)
+	for _, a := range g.group.aggregates {
+		if a.counts {
+			n += 8
+		} else {
+			n += ofAccumulator
+		}
+	}
+	return n
 }
 
 // of is the group of a row.
@@ -151,6 +165,7 @@ func (g *groups) compute(i int, a *aggregate, r rows, of []int) error {
 	if err := a.x.load(r); err != nil {
 		return err
 	}
+	texts := int64(0) // that the aggregate keeps, and that were not counted yet
 	for j := range r.len() {
 		v, err := a.x.values.Eval(g.ctx, a.x.Tree, &solution{of: a.x, row: r.row(j), at: j})
 		var fatal *values.Fatal
@@ -158,11 +173,17 @@ func (g *groups) compute(i int, a *aggregate, r rows, of []int) error {
 			return fatal.Err
 		}
 		g.computed[i][of[j]].Add(v, err)
+		if err != nil || !a.node.Tree.Distinct && a.node.Tree.Name != "GROUP_CONCAT" {
+			continue
+		}
+		if texts += 100 + textLength(v); texts > 1<<16 {
+			if err := take(g.meter, texts); err != nil {
+				return err
+			}
+			texts = 0
+		}
 	}
-	if a.node.Tree.Distinct || a.node.Tree.Name == "GROUP_CONCAT" {
-		return take(g.meter, int64(r.len())*100)
-	}
-	return nil
+	return take(g.meter, texts)
 }
 
 // finish hands on the groups. Without keys there is a group of no solutions

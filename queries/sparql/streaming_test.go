@@ -3,6 +3,7 @@ package sparql_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -42,6 +43,8 @@ func TestLongAnswersTakeLittleMemory(t *testing.T) {
 		{"CONSTRUCT { ?a <x:meets> ?b } WHERE { ?a <x:is> <x:left> . ?b <x:is> <x:right> }", false, false},
 		{"SELECT ?a ?b { ?a <x:is> <x:left> . ?b <x:is> <x:right> }", false, true},
 		{"SELECT DISTINCT ?a ?b { ?a <x:is> <x:left> . ?b <x:is> <x:right> }", false, false},
+		{"SELECT ?a ?b (COUNT(*) AS ?n) { ?a <x:is> <x:left> . ?b <x:is> <x:right> } GROUP BY ?a ?b", false, false},
+		{"SELECT (GROUP_CONCAT(?long) AS ?text) { ?a <x:is> <x:left> . BIND(\"" + strings.Repeat("long", 1<<13) + "\" AS ?long) }", false, false},
 	} {
 		answered := map[string]bool{}
 		meter := &graph.Meter{Limit: 6 << 20}
@@ -67,9 +70,12 @@ func TestLongAnswersTakeLittleMemory(t *testing.T) {
 			}
 			return nil
 		})
+		if most := meter.Limit + 1<<20; meter.Taken() > most {
+			t.Errorf("%.80s: %d bytes were taken before it was given up, more than %d", c.query, meter.Taken(), most)
+		}
 		var over *graph.OverBudgetError
 		if c.fits && (err != nil || len(answered) != n*n) || !c.fits && !errors.As(err, &over) {
-			t.Errorf("%s (repeats: %v): %d answers, %d bytes, error %v", c.query, c.repeats, len(answered), meter.Taken(), err)
+			t.Errorf("%.80s (repeats: %v): %d answers, %d bytes, error %v", c.query, c.repeats, len(answered), meter.Taken(), err)
 		}
 	}
 }
