@@ -46,11 +46,13 @@ browser-test: $(BIN)
 demo: $(BIN)
 	@$(BIN) demo && $(BIN) cohosts UNESCO
 
-# All tests, with the race detector. No package should take more than some
-# minutes; the limit is for slow machines that do much else.
+# All tests, with the race detector, and the long scripts without it, as each
+# of their commands is a process of its own. No package should take more than
+# some minutes; the limit is for slow machines that do much else.
 TIMEOUT ?= 25m
 test:
 	$(GO) test -race -timeout $(TIMEOUT) ./...
+	$(GO) test -timeout $(TIMEOUT) -run TestScripts ./cmd/plenary
 
 # Everything that has to be right before a commit.
 check: format vet staticcheck test
@@ -89,7 +91,6 @@ agree:
 large:
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestBulkMemoryIsBounded' ./queries/sources
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestLongAnswersAreStreamed' ./queries/server
-	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestScripts/(bulk|cayley)' ./cmd/plenary
 
 # Eight readers and a writer on each engine, for so long on each.
 SOAK ?= 60s
