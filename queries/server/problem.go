@@ -179,6 +179,9 @@ func problemOf(err error) problem {
 		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
 	case errors.Is(err, export.ErrUnknownFormat):
 		return set(http.StatusNotFound, "unknown-format", "/openapi.json lists the formats")
+	case errors.Is(err, export.ErrBadQuad):
+		_, p.Detail, _ = strings.Cut(err.Error(), export.ErrBadQuad.Error()+": ")
+		return set(http.StatusNotAcceptable, "cannot-be-written", "ask for it in another format, as in format=turtle, if that has it")
 	case errors.Is(err, errReadOnly):
 		return set(http.StatusMethodNotAllowed, "read-only", "")
 	case errors.Is(err, errChanged):

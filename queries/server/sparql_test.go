@@ -96,7 +96,8 @@ func TestSPARQLMistakes(t *testing.T) {
 		{"/sparql", "text/plain", "ASK {}", 415, "bad-request"},
 		{"/sparql?" + q, queryType, "ASK {}", 400, "bad-request"},
 		{"/sparql", queryType, strings.Repeat(" ", longestQuery+1), 413, "too-large"},
-		{"/sparql", queryType, "SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }", 400, "refused"},
+		{"/sparql", queryType, "SELECT * {\n SERVICE <http://a.example/> { ?s ?p ?o } }", 400, "refused"},
+		{"/sparql?format=rdfxml", queryType, "CONSTRUCT { <x:a> <http://a.example/1/> 2 } {}", 406, "cannot-be-written"},
 		{"/sparql", updateType, "CLEAR ALL", 401, "no-token"},
 	} {
 		response, said := sparqlOver(t, ts.URL+c.address, c.mediaType, c.body)
@@ -104,7 +105,7 @@ func TestSPARQLMistakes(t *testing.T) {
 		if err := json.Unmarshal([]byte(said), &p); err != nil || response.StatusCode != c.status || p.Code != c.code {
 			t.Errorf("%s %.40s: %s, %q, %v\n%s", c.address, c.body, response.Status, p.Code, err, said)
 		}
-		if p.Code == "bad-query" && (p.Line != 2 || p.Column < 7 || !strings.Contains(p.Detail, "line 2")) {
+		if (p.Code == "bad-query" || p.Code == "refused") && (p.Line != 2 || p.Column < 2 || !strings.Contains(p.Detail, "line 2")) {
 			t.Errorf("the place of the mistake: %+v", p)
 		}
 	}
