@@ -65,7 +65,7 @@ func LabelOf(text string) (l Label, ok bool) {
 	if part := v.labels[key]; part != "" {
 		return Label{Part: part}, true
 	}
-	if role, ok := v.roleOf(strings.Fields(key)); ok {
+	if role, ok := v.roleOf(strings.Fields(strings.TrimRight(key, " 0123456789"))); ok { // "Organizer 2"
 		return Label{Organisers, role}, true
 	}
 	if v.isWhen(key) {

@@ -50,9 +50,12 @@ func TitleSpan(line string, from, to int) (int, int) {
 }
 
 // OnlyNumber reports whether a line is nothing but a running number or code,
-// below which a title follows: "OF #07", "Side event 4:".
+// below which a title follows: "OF #07", "Side event 4:", "Session 116".
 func OnlyNumber(line string) bool {
 	line = strings.TrimRight(line, " ")
+	if sort := strings.TrimRight(line, "0123456789"); sort != line && strings.HasSuffix(sort, " ") && OnlySort(sort) {
+		return true
+	}
 	from, _ := TitleSpan(line+" Title", 0, len(line)+len(" Title"))
 	return line != "" && from > len(line)
 }

@@ -74,7 +74,7 @@ func (f *finder) group(i int) (g group, next int) {
 			g.whens = append(g.whens, j)
 			j++
 		case l.kind == when:
-			if g.dated() && g.field(events.Organisers) != nil && len(g.whens) > 0 {
+			if g.dated() && g.field(events.Organisers) != nil && len(g.whens) > 0 || f.opensNext(&g, j) {
 				return g, next
 			}
 			g.whens = append(g.whens, j)
@@ -111,10 +111,20 @@ func (f *finder) group(i int) (g group, next int) {
 	return g, next
 }
 
+// opensNext reports whether line j, which has a time, begins the next event where
+// times stand above titles: behind a group without one, in a block of its own
+// with a title.
+func (f *finder) opensNext(g *group, j int) bool {
+	if g.dated() || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].block == f.lines[j-1].block {
+		return false
+	}
+	return f.lines[j+1].kind == shorty && !f.lines[j+1].head && f.lines[j+1].block == f.lines[j].block
+}
+
 // amid reports whether line j is a short line, no label that is known, between
 // the lines of the data of an event that begin at line i below its heading.
 func (f *finder) amid(i, j int) bool {
-	if j == i || i == 0 || j+1 >= len(f.lines) || !f.lines[i-1].head {
+	if j == i || i == 0 || j+1 >= len(f.lines) || !f.lines[i-1].head || f.lines[i-1].kind != shorty {
 		return false
 	}
 	l, next := &f.lines[j], &f.lines[j+1]

@@ -54,6 +54,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			}
 			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,
 				item: b.Kind == document.Item, ordinal: b.Ordinal, strong: b.Strong, row: b.Kind == document.Row}
+			l.piped()
 			l.number = d.Passage(i, from, to).Line
 			from = to + 1
 			if strings.TrimSpace(l.text) == "" {
@@ -70,6 +71,16 @@ func readLines(d *document.Document, order events.Order) []line {
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
+}
+
+// piped takes a line of cells between upright strokes, "| a | b |", for a row of a
+// table, as documents print them without the marks that make one.
+func (l *line) piped() {
+	if l.row || len(l.text) < 2 || l.text[0] != '|' || l.text[len(l.text)-1] != '|' || strings.Count(l.text, "|") < 3 {
+		return
+	}
+	l.from, l.to, l.row = l.from+1, l.to-1, true
+	l.text = l.text[1 : len(l.text)-1]
 }
 
 // unwrap joins lines of a block that are one paragraph: the second goes on in
@@ -206,7 +217,10 @@ func (l *line) isWhen() bool {
 		letters += len(w)
 	}
 	switch {
-	case len(l.times) > 0 && (letters <= 12 || letters <= 90 && l.separated() && !strings.HasSuffix(l.text, ".")):
+	case len(l.times) > 0 && (letters <= 12 || letters <= 90 && l.separated() && !strings.HasSuffix(l.text, ".") || document.IsRoom(rest)):
+		l.kind, l.rest, l.restFrom = when, rest, at
+		return true
+	case l.opensWithTime(number) && letters <= 200 && !strings.HasSuffix(l.text, "."):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
@@ -217,6 +231,12 @@ func (l *line) isWhen() bool {
 		return true
 	}
 	return false
+}
+
+// opensWithTime reports whether the line begins with a day and, right behind it, a
+// span of time: "Thursday, 15 February 2024 14:00–15:00 (UTC+1) On-site, Room 2".
+func (l *line) opensWithTime(number int) bool {
+	return len(l.dates) > 0 && len(l.times) > 0 && l.dates[0].Start <= number && l.times[0].To != "" && l.times[0].Start >= l.dates[0].End && l.times[0].Start-l.dates[0].End <= 5
 }
 
 // separated reports whether a sign parts what the line says beside its date

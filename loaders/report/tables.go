@@ -18,10 +18,23 @@ type column struct {
 func findAll(lines []line, in telling) []entry {
 	rows, rest := tableRows(lines)
 	single, rest := oneLiners(rest)
-	entries := append(find(rest), append(rows, single...)...)
+	entries := append(withoutHead(lines, find(rest), rows), append(rows, single...)...)
 	told := findTold(lines, entries, in)
 	entries = append((&finder{lines: lines}).withoutMeeting(entries, told), told...)
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.from - b.from })
+	return entries
+}
+
+// withoutHead drops the entry that is the title of a document with the days of
+// the whole meeting, above a table of its events.
+func withoutHead(lines []line, entries, rows []entry) []entry {
+	if len(rows) < 2 || len(entries) == 0 {
+		return entries
+	}
+	f, first := &finder{lines: lines}, &entries[0]
+	if first.from < rows[0].from && len(first.title) > 0 && !first.has(events.Organisers) && !first.has(events.Time) && f.wholeMeeting(first) {
+		return entries[1:]
+	}
 	return entries
 }
 
