@@ -71,6 +71,9 @@ func (f *finder) group(i int) (g group, next int) {
 			j++
 			continue
 		case l.kind == day && !l.head && (j > i || f.opensData(j)):
+			if f.opensNext(&g, j+1) {
+				return g, next
+			}
 			g.whens = append(g.whens, j)
 			j++
 		case l.kind == when:
@@ -115,7 +118,7 @@ func (f *finder) group(i int) (g group, next int) {
 // times stand above titles: behind a group without one, in a block of its own
 // with a title.
 func (f *finder) opensNext(g *group, j int) bool {
-	if g.dated() || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].block == f.lines[j-1].block {
+	if g.dated() || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].kind != when || f.lines[j].block == f.lines[j-1].block {
 		return false
 	}
 	return f.lines[j+1].kind == shorty && !f.lines[j+1].head && f.lines[j+1].block == f.lines[j].block
