@@ -399,6 +399,9 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 		return nil
 	}
 	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary()}
+	if last := list[n-1].text; last != "by" && last != "with" && last != "from" && last != "of" {
+		s.romance, s.news = true, true // "par la Banque africaine de développement"
+	}
 	found := []Segment{{Label: label, From: list[n-1].end, To: len(line)}}
 	for {
 		end := s.names(n)

@@ -11,7 +11,7 @@ import (
 // Industry | and | Lakes of Norland".
 func (s *splitter) portfolioOfState(i, n int) bool {
 	before := s.span(i, n)
-	if s.kindOf(before) != schema.GovernmentBody || !s.lacksCountryAtEnd(before) || !strings.Contains(before, " of ") && !strings.Contains(before, " for ") {
+	if s.kindOf(before) != schema.GovernmentBody || !s.lacksCountryAtEnd(before) || len(fieldsAt(before)) < 3 {
 		return false
 	}
 	for k := i + n; k < len(s.parts); k++ {

@@ -72,11 +72,14 @@ func (s *splitter) continues(i, n int) bool {
 	return openList && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
 }
 
-// withoutState is the words without a State behind "of": "Society of Norland".
+// withoutState is the words without a State behind "of": "Society of Norland",
+// "Turismo de Norlandia".
 func (s *splitter) withoutState(words string) string {
-	first, state, ok := strings.Cut(words, " of ")
-	if m, known := s.r.Resolve(strings.TrimPrefix(state, "the ")); ok && known && isState(m) {
-		return first
+	for _, of := range []string{" of the ", " of ", " de la ", " de los ", " del ", " du ", " des ", " de ", " do ", " da "} {
+		first, state, ok := strings.Cut(words, of)
+		if m, known := s.r.Resolve(state); ok && known && isState(m) {
+			return first
+		}
 	}
 	return words
 }

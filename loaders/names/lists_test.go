@@ -125,6 +125,7 @@ var lists = []struct{ list, want string }{
 	{"Universidad Nacional de Puertos a Distancia y Universidad de Costa Rica", "Universidad Nacional de Puertos a Distancia | Universidad de Costa Rica"},
 	{"Ministry of Forests, Animal Industry and Lakes of Uganda; ITU", "Ministry of Forests, Animal Industry and Lakes of Uganda | ITU"},
 	{"Ministry of Environment and Sustainable Development of Argentina, Tide Soil – Conscious Harbour, Globex International", "Ministry of Environment and Sustainable Development of Argentina | Tide Soil – Conscious Harbour | Globex International"},
+	{"CEPAL, Ministerio de Economía, Fomento y Turismo de Chile, Fundación Mareas", "CEPAL | Ministerio de Economía, Fomento y Turismo de Chile | Fundación Mareas"},
 	{"Republic and Canton of Geneva, ITU", "Republic and Canton of Geneva | ITU"},
 	{"United Cities and Local Governments of Africa; ITU", "United Cities and Local Governments of Africa | ITU"},
 	{"Partners for Peaceful, Just and Open Harbours, ITU", "Partners for Peaceful, Just and Open Harbours | ITU"},

@@ -264,6 +264,9 @@ func (f *finder) oneTitle(a, b int) bool {
 	if document.IsRoom(y.text) {
 		return false
 	}
+	if len(x.dates) > 0 && x.block != y.block && !x.head {
+		return false // "Suva, 2 to 9 June" above the first title
+	}
 	if x.kind != shorty && x.kind != text || f.used[a] || x.item || len(x.text)+len(y.text) > longestTitle {
 		return false
 	}

@@ -20,6 +20,13 @@ func findAll(lines []line, in telling) []entry {
 	single, rest := oneLiners(rest)
 	entries := append(withoutHead(lines, find(rest), rows), append(rows, single...)...)
 	told := findTold(lines, entries, in)
+	for i := range entries {
+		for _, t := range told {
+			if e := &entries[i]; e.from < t.from && t.from < e.to && e.row == nil {
+				e.to = t.from
+			}
+		}
+	}
 	entries = append((&finder{lines: lines}).withoutMeeting(entries, told), told...)
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.from - b.from })
 	return entries

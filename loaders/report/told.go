@@ -92,13 +92,27 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		}
 		i = e.body - 1
 	}
-	if len(told) < fewestTold {
-		told = f.findCalled(entries, in)
-	}
-	if len(told) < fewestTold {
-		return nil
+	if len(told) < fewestTold && !f.besideData(told, entries) {
+		if told = f.findCalled(entries, in); len(told) < fewestTold {
+			return nil
+		}
 	}
 	return told
+}
+
+// besideData reports whether a section told in sentences stands under a heading of
+// the rank that those of two events with lines of data have.
+func (f *finder) besideData(told, entries []entry) bool {
+	if len(told) == 0 || !f.lines[told[0].from].head {
+		return false
+	}
+	n := 0
+	for _, e := range entries {
+		if len(e.title) > 0 && f.lines[e.title[0]].head && f.lines[e.title[0]].level == f.lines[told[0].from].level {
+			n++
+		}
+	}
+	return n >= fewestTold
 }
 
 // sectioned reports whether a line is marked as the heading of a section.
