@@ -41,6 +41,9 @@ def answer(graph, request):
             except Late:  # also between the end of a query and that of its time
                 done["error"] = "deadline exceeded"
                 break
+            except Exception as error:  # of the query alone, like a recursion that is too deep
+                done["error"] = f"{type(error).__name__}: {error}"
+                break
             done["nanos"].append(nanos)
             done["rows"].append([["" if term is None else term.n3() for term in row] for row in rows])
     else:
