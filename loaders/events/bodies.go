@@ -42,34 +42,9 @@ func NewReader(d *document.Document, reg *registry.Registry, records *schema.Rec
 	}
 	tongue := d.Tongue()
 	r.romance = tongue == "fr" || tongue == "es" || tongue == "pt"
-	r.Year = r.mainYear()
+	r.Year = mainYear(d, r.Order)
 	r.learn()
 	return r
-}
-
-// mainYear is the year of most of the document's complete dates, else that of
-// its publication.
-func (r *Reader) mainYear() int {
-	count := map[int]int{}
-	for _, b := range r.Doc.Blocks {
-		for _, d := range FindDates(b.Text, r.Order) {
-			if d.First.Year != 0 {
-				count[d.First.Year]++
-			}
-		}
-	}
-	best := 0
-	for year, n := range count {
-		if n > count[best] || n == count[best] && year > best {
-			best = year
-		}
-	}
-	if best == 0 {
-		if day, ok := ParseDay(r.Doc.Published); ok {
-			return day.Year
-		}
-	}
-	return best
 }
 
 // introduced is a name with its acronym: "Global Tide Commission (GTC)".

@@ -137,7 +137,8 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 	for i, w := range words {
 		r, isRole := v.words[w]
 		if joined, known := v.words["co"+w]; known && i > 0 && words[i-1] == "co" {
-			r = joined // "co-sponsor"
+			r, isRole = joined, true // "co-sponsor"
+			co = r != schema.Partner && co
 		}
 		modifier := v.modifiers[w]
 		switch {
@@ -158,6 +159,8 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 		return schema.LeadOrganizer, true
 	case role == "" && co && words[len(words)-1] == "of": // "A joint event of"
 		return schema.Organizer, true
+	case role == "" && len(words) == 2 && v.sets["jointly"][words[0]] && v.sets["leadsnames"][words[1]]: // "Together with"
+		return schema.CoOrganizer, true
 	case role == "":
 		return "", false
 	case lead && co, lead && role == schema.CoOrganizer:
@@ -206,6 +209,7 @@ func Segments(line string) []Segment {
 		found = append(byPhrase(line[:end]), found...)
 	}
 	found = append(found, byPhrases(line, found)...)
+	found = append(found, partnersIn(line, found)...)
 	slices.SortStableFunc(found, func(a, b Segment) int { return a.Start - b.Start })
 	for i := range found {
 		if i+1 < len(found) {
@@ -216,10 +220,40 @@ func Segments(line string) []Segment {
 	return found
 }
 
+// partnersIn reads the partners that a labelled list of organisers ends with:
+// "Organised by: A, in partnership with B and C".
+func partnersIn(line string, found []Segment) (more []Segment) {
+	for _, f := range found {
+		if f.Part != Organisers || f.Role == schema.Partner {
+			continue
+		}
+		s := &sentence{text: line, list: tokens(line), v: theVocabulary()}
+		for i := 1; i < len(s.list); i++ {
+			if s.list[i].start <= f.From || s.list[i].start >= f.To || s.list[i-1].end <= f.From || slices.ContainsFunc(found, func(o Segment) bool { return o.Start > f.Start && o.Start <= s.list[i].start }) {
+				continue
+			}
+			p, end, ok := s.phrase(i)
+			if ok && p.kind == "with" && p.role == schema.Partner && !s.v.sets["jointly"][p.words[0]] && end < len(s.list) && s.list[end-1].capitalFollows(s.list[end]) {
+				more = append(more, Segment{Label{Organisers, schema.Partner}, s.list[i].start, s.list[end-1].end, f.To})
+				break
+			}
+		}
+	}
+	return more
+}
+
 // SetSegment reads a line that begins with a label whose print is set apart
 // from its value, up to byte end, as in bold.
 func SetSegment(line string, end int) (Segment, bool) {
 	label, ok := LabelOf(line[:end])
+	if word := Fold(strings.TrimRight(line[:end], " :")); !ok && theVocabulary().modifiers[word] == "lead" {
+		label, ok = Label{Organisers, schema.LeadOrganizer}, true // "**Lead** A"
+	} else if !ok && theVocabulary().sets["leadsnames"][word] && word != "of" && word != "de" {
+		label, ok = Label{Organisers, schema.Partner}, true // "**With** B"
+		if word == "by" || word == "par" || word == "por" {
+			label.Role = schema.Organizer
+		}
+	}
 	if !ok || strings.TrimSpace(line[end:]) == "" {
 		return Segment{}, false
 	}

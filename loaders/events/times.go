@@ -82,7 +82,7 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 	}
 	to, after, isSpan := p.second(next)
 	if !isSpan {
-		if from.bare || from.dotted && from.half == 0 {
+		if from.bare || from.dotted && from.half == 0 && !p.clocked(i) {
 			return Times{}, 0, false
 		}
 		return Times{From: from.String()}, next, true
@@ -100,6 +100,13 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		}
 	}
 	return Times{From: from.String(), To: to.String()}, after, true
+}
+
+// clocked reports whether what stands before token i says that a number with a
+// point is a time: "until 10.15", "23 May 2025, 09.00".
+func (p *timeParser) clocked(i int) bool {
+	before := p.at(i - 1)
+	return p.calendar.is("dotted", before) || before.kind == ',' && p.at(i-2).digits == 4
 }
 
 // second reads the joint and the end of a span.
@@ -125,6 +132,8 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		return clock{hour: 0}, i + 1, p.besideTime(i)
 	case p.calendar.hours[t.text] > 0:
 		return p.spelled(i)
+	case (t.text == "half" || t.text == "quarter") && (p.at(i+1).text == "past" || p.at(i+1).text == "to"):
+		return p.fraction(i)
 	case t.kind != 'n' || t.n < 0:
 		return clock{}, 0, false
 	}
@@ -189,8 +198,33 @@ func (p *timeParser) spelled(i int) (c clock, next int, ok bool) {
 	if p.calendar.is("fullhours", p.at(next)) {
 		next++
 	}
-	c.half, next = p.half(next)
-	return c, next, c.half != 0
+	if p.at(next).text == "o" && p.at(next+2).text == "clock" {
+		c.bare, next = true, next+3 // "from one o'clock to half past two in the afternoon"
+	}
+	if c.half, next = p.half(next); c.half != 0 {
+		c.bare = false
+	}
+	return c, next, c.half != 0 || c.bare
+}
+
+// fraction reads "half past two in the afternoon", "quarter to nine in the
+// morning".
+func (p *timeParser) fraction(i int) (c clock, next int, ok bool) {
+	hour := p.at(i + 2)
+	if p.calendar.hours[hour.text] == 0 {
+		return clock{}, 0, false
+	}
+	if c, next, ok = p.spelled(i + 2); !ok {
+		c, next = clock{hour: p.calendar.hours[hour.text], bare: true}, i+3
+	}
+	c.minute = 30
+	if p.at(i).text == "quarter" {
+		c.minute = 15
+	}
+	if p.at(i+1).text == "to" {
+		c.hour, c.minute = c.hour-1, 60-c.minute
+	}
+	return c, next, true
 }
 
 // spanOfHours reports whether the end of "9 heures à 12 heures" begins at token i.

@@ -11,6 +11,9 @@ import (
 // "Session II:".
 var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|spécial)?\s*(?:no\.?|n[º°])?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}|[IVX]{1,5})\s*(?:[.):\]–—|]|-\s)+\s*`)
 
+// section is the number of a part of a section: "2.1 ", "3.2.1. ".
+var section = regexp.MustCompile(`^\W*\d{1,2}(?:\.\d{1,2})+\.?\s+`)
+
 // lettering is a running letter or code before a title: `A. "…"`, "(b)", "OF
 // #07", "SE-01:", "WS 3 |".
 var lettering = regexp.MustCompile(`^\s*(?:\(?[A-Za-z]\)\s+|[A-Z]\.\s+|[A-Z]{1,4}\s?(?:#\s?\d{1,3}|[-–]\d{1,3}|0\d{1,2})(?:\s*[.:|–—]|\s-)?\s+|[A-Z]{2,3}\s\d{1,3}\s*[.:|–—]\s*)`)
@@ -26,7 +29,9 @@ func TitleSpan(line string, from, to int) (int, int) {
 	if loc := leader.FindStringIndex(line[from:to]); loc != nil {
 		to = from + loc[0]
 	}
-	if m := numbering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
+	if m := section.FindString(line[from:to]); m != "" && len(m) < to-from && opensWord(line[from+len(m):to]) {
+		from += len(m)
+	} else if m := numbering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
 		from += len(m)
 	}
 	if m := lettering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
@@ -58,6 +63,13 @@ func OnlyNumber(line string) bool {
 	}
 	from, _ := TitleSpan(line+" Title", 0, len(line)+len(" Title"))
 	return line != "" && from > len(line)
+}
+
+// opensWord reports whether a text begins with a capital letter or a quotation
+// mark: "2.5 billion" is no number of a section.
+func opensWord(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(r) || strings.ContainsRune("\"“«'‘¿¡", r)
 }
 
 func startsTitle(rest string) bool {

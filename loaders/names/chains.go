@@ -78,10 +78,13 @@ func (s *splitter) branch(i, n int) bool {
 func spelt(name, acronym string) bool {
 	words := strings.FieldsFunc(strings.ToUpper(name), func(r rune) bool { return strings.ContainsRune(" -,/&", r) })
 	acronym = strings.ToUpper(acronym)
-	if len(acronym) < 4 || len(words) == 0 || words[0][0] != acronym[0] {
+	if len(acronym) < 4 {
 		return false
 	}
-	return reads(words, acronym)
+	if len(words) > 2 && words[1] == "OF" && words[0][0] != acronym[0] {
+		words = words[2:] // "Department of Agriculture, Rural Development, Blue Economy (ARBE)"
+	}
+	return len(words) > 0 && words[0][0] == acronym[0] && reads(words, acronym)
 }
 
 // spellsLater reports whether an acronym can be read off fewer of n parts.

@@ -295,7 +295,7 @@ func (s *splitter) take(i, n int) {
 		s.lead = ""
 	}
 	name := named(s.text, s.parts[i].start, s.parts[i+n-1].end)
-	if s.lex.is("others", name.Printed) || !hasLetter(name.Printed) {
+	if s.lex.is("others", name.Printed) || !hasLetter(name.Printed) || startsLower(name.Printed) && s.lex.starts("detail", name.Printed) > 0 {
 		return
 	}
 	if end := s.cutOthers(name.Printed); end > 0 {

@@ -2,8 +2,10 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -145,6 +147,9 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 	moments := r.moments(e)
 	date, dateIn, dated := r.firstDate(moments)
 	clock, clockIn, timed := r.firstTimes(moments)
+	if d, t, in, ok := r.fromTo(moments); ok {
+		date, clock, dateIn, clockIn, dated, timed = d, t, in, in, true, true
+	}
 	above := e.day
 	if above == nil && timed {
 		above = r.day
@@ -177,6 +182,23 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 	events.SetTime(ev, date, clock, in)
 }
 
+// fromTo reads a stretch that begins at a time of one day and ends at a time of
+// another: "Friday, 23 May 2025, 09.00 – Saturday, 24 May 2025, 12.30".
+func (r *reporter) fromTo(spans []span) (d events.Dates, t events.Times, in schema.Passage, ok bool) {
+	for _, s := range spans {
+		dates, times := r.datesOf(s.line), events.FindTimes(r.lines[s.line].text)
+		if len(dates) != 2 || len(times) != 2 || times[0].To != "" || times[1].To != "" {
+			continue
+		}
+		if a, b := dates[0], dates[1]; a.Start >= s.from && a.End <= times[0].Start && times[0].End <= b.Start && b.End <= times[1].Start && times[1].End <= s.to {
+			a.First, a.Last = a.First.In(b.Last.Year), b.Last
+			a.End = b.End
+			return a.In(r.Year), events.Times{Start: times[0].Start, End: times[1].End, From: times[0].From, To: times[1].From}, r.whole(s.line), true
+		}
+	}
+	return d, t, in, false
+}
+
 func (l *line) lineNumber(r *reporter) int { return r.Doc.Passage(l.block, l.from, l.to).Line }
 
 func (r *reporter) firstDate(spans []span) (d events.Dates, in schema.Passage, ok bool) {
@@ -201,6 +223,9 @@ func (r *reporter) datesOf(i int) []events.Dates {
 func (r *reporter) firstTimes(spans []span) (t events.Times, in schema.Passage, ok bool) {
 	for _, s := range spans {
 		found := events.FindTimes(r.lines[s.line].text)
+		if at := slices.IndexFunc(found, func(t events.Times) bool { return t.To != "" && t.Start >= s.from && t.End <= s.to }); at > 0 {
+			found = found[at:] // "Doors open: 6:30 p.m.; debate 7:00–8:45 p.m."
+		}
 		for n, t := range found {
 			if t.Start < s.from || t.End > s.to {
 				continue
@@ -247,6 +272,7 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 		}
 		for _, s := range r.values(&f) {
 			l := &r.lines[s.line]
+			s.to = s.from + firstSentence(r.Doc.Blocks[l.block].Text[l.from+s.from:l.from+s.to])
 			list := r.Listed(l.block, l.from+s.from, l.from+s.to)
 			in := r.passage(s.line, s.from, s.to)
 			if s.line == f.line {
@@ -255,6 +281,20 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 			r.Join(ev, list, f.Role, in)
 		}
 	}
+}
+
+// firstSentence is the length of the first sentence of a list of names behind
+// which another tells more: "A, B and C. Prizes were given by D."
+func firstSentence(list string) int {
+	sentences := document.Sentences(list)
+	if len(sentences) < 2 {
+		return len(list)
+	}
+	end := sentences[0].End
+	if !strings.HasSuffix(list[:end], ".") || strings.ContainsAny(list[end:], ";\n") || len(strings.Fields(list[:end])) < 2 {
+		return len(list)
+	}
+	return end
 }
 
 // labelled is the passage of a label and its value on one line.

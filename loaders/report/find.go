@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -279,7 +281,12 @@ func (f *finder) oneTitle(a, b int) bool {
 	if x.head && x.level != y.level {
 		return false
 	}
-	return x.kind == shorty && events.Unfinished(x.text, y.text)
+	return x.kind == shorty && (events.Unfinished(x.text, y.text) || x.head && y.number == x.number+1 && capitals(x.text) && capitals(y.text))
+}
+
+// capitals reports whether a text is in capital letters.
+func capitals(text string) bool {
+	return strings.ToUpper(text) == text && strings.ToLower(text) != text
 }
 
 // titleBehind returns the lines of the title that begins at line i.

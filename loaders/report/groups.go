@@ -100,7 +100,7 @@ func (f *finder) group(i int) (g group, next int) {
 			}
 			g.fields = append(g.fields, fields...)
 			j = after
-		case j > i && l.kind == label && (l.alone.Part == events.Themes || l.alone.Part == "" && l.segments[0].Part == events.Themes):
+		case j > i && l.kind == label && l.beside():
 			j++
 			continue
 		case f.amid(i, j):
@@ -112,6 +112,21 @@ func (f *finder) group(i int) (g group, next int) {
 		g.to, next = j, j
 	}
 	return g, next
+}
+
+// beside reports whether a line tells the themes or the speakers of an event
+// among its data.
+func (l *line) beside() bool {
+	if l.alone.Part != "" {
+		return l.alone.Part == events.Themes
+	}
+	switch l.segments[0].Part {
+	case events.Themes:
+		return true
+	case events.People:
+		return l.segments[0].To > l.segments[0].From && len(l.text) <= longestTitle
+	}
+	return false
 }
 
 // opensNext reports whether line j, which has a time, begins the next event where
@@ -296,7 +311,7 @@ func (f *finder) below(i int) (fld field, next int) {
 		}
 		switch fld.Part {
 		case events.Date, events.Time, events.When:
-			if b.kind != when && b.kind != day {
+			if b.kind != when && b.kind != day && (fld.Part != events.Time || len(b.times) == 0) {
 				return fld, next
 			}
 		case events.Organisers:

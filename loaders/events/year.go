@@ -1,0 +1,64 @@
+package events
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+
+	"github.com/plenarykg/plenary/loaders/document"
+)
+
+// years are numbers that may be years of meetings.
+var years = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// mainYear is the year that the document's dates without one mean: of the years
+// that it names the one in which their days of the week are right, else that of
+// most of its complete dates, else that of its publication.
+func mainYear(d *document.Document, order Order) int {
+	complete, partial := map[int]int{}, []Dates{}
+	named := map[int]int{} // how often
+	for _, b := range d.Blocks {
+		for _, found := range FindDates(b.Text, order) {
+			if found.First.Year != 0 {
+				complete[found.First.Year]++
+			} else if found.Weekday > 0 {
+				partial = append(partial, found)
+			}
+		}
+		for _, text := range years.FindAllString(b.Text, -1) {
+			year, _ := strconv.Atoi(text)
+			named[year]++
+		}
+	}
+	published, hasDay := ParseDay(d.Published)
+	if hasDay {
+		named[published.Year]++
+	}
+	best := candidate{}
+	for year, n := range named {
+		c := candidate{year: year, complete: complete[year], named: n}
+		for _, p := range partial {
+			if p.First.In(year).Weekday() == p.Weekday {
+				c.fits++
+			} else {
+				c.fits--
+			}
+		}
+		if (c.fits > 0 || c.complete > 0) && c.compare(best) > 0 {
+			best = c
+		}
+	}
+	if best.year == 0 && hasDay {
+		return published.Year
+	}
+	return best.year
+}
+
+// candidate is a year that a document names: how many more of its days of the
+// week are right than wrong in it, how many complete dates it has, and how often
+// it is named.
+type candidate struct{ year, fits, complete, named int }
+
+func (c candidate) compare(o candidate) int {
+	return cmp.Or(cmp.Compare(c.fits, o.fits), cmp.Compare(c.complete, o.complete), cmp.Compare(c.named, o.named), cmp.Compare(c.year, o.year))
+}
