@@ -10,6 +10,9 @@ var dateCases = []struct{ text, want string }{
 	{"15 December 2025, 09:00-10:00", "2025-12-15"},
 	{"Tuesday, 16 December, 1:15 p.m. – 2:30 p.m. (EST)", "0000-12-16"},
 	{"16/12/2025", "2025-12-16"},
+	{"Mon 15/12, 14:00", "0000-12-15"},
+	{"Mon. 15.12., 14:00", "0000-12-15"},
+	{"in a ratio of 15/12", ""},
 	{"2025-12-16", "2025-12-16"},
 	{"2025-12-16T09:00", "2025-12-16"},
 	{"15–17 December 2025", "2025-12-15..2025-12-17"},
@@ -93,6 +96,11 @@ func TestNumericOrder(t *testing.T) {
 }
 
 var timeCases = []struct{ text, want string }{
+	{"from one o'clock to half past two in the afternoon", "13:00-14:30"},
+	{"at quarter to nine in the morning", "08:45"},
+	{"It went on until 10.15.", "10:15"},
+	{"Friday, 23 May 2025, 09.00 – Saturday, 24 May 2025, 12.30", "09:00 12:30"},
+	{"It grew by 10.15 per cent", ""},
 	{"📍 8:30 – 10:30 | 15 December 2025", "08:30-10:30"},
 	{"15 December 2025, 09:00-10:00", "09:00-10:00"},
 	{"1:15 p.m. – 2:30 p.m. (EST)", "13:15-14:30"},

@@ -143,7 +143,11 @@ func LooseTimes(text string, in Setting) []Times {
 		return nil
 	}
 	if !s.doors(0, len(text)) {
-		return s.clocks()
+		list := s.clocks()
+		if len(list) == 2 && list[0].To == "" && list[1].To == "" && s.closes(list[0].End, list[1].Start) {
+			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
+		}
+		return list
 	}
 	var list []Times
 	behind := 0

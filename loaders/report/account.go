@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -51,8 +53,10 @@ func (r *reporter) tellTimes(ev *schema.Event, e *entry, a *account) {
 		return
 	}
 	times := a.times
-	if len(times) == 0 && len(a.looseTimes) > 0 {
+	if span := slices.IndexFunc(a.looseTimes, spanOfTime); len(times) == 0 && len(a.looseTimes) > 0 {
 		times = a.looseTimes[:1]
+	} else if span >= 0 && a.closes == "" && !slices.ContainsFunc(times, spanOfTime) {
+		times = a.looseTimes[span : span+1] // "We met between 11.00 and 12.15"
 	}
 	var clocks []events.Times
 	for _, t := range times {
@@ -72,9 +76,16 @@ func (r *reporter) tellTimes(ev *schema.Event, e *entry, a *account) {
 	r.disputes(ev, e, a, date)
 }
 
-// toldDay is the day of an event, and where the text tells it.
+func spanOfTime(t said[events.Times]) bool { return t.value.To != "" }
+
+// toldDay is the day of an event, and where the text tells it. Where it tells only
+// when the event ended, that began on the day of the heading above.
 func (r *reporter) toldDay(e *entry, a *account) (events.Dates, schema.Passage, bool) {
-	for _, list := range [][]said[events.Dates]{a.days, a.ends, a.looseDays, a.named} {
+	lists := [][]said[events.Dates]{a.days, a.ends, a.looseDays, a.named}
+	if e.day != nil && len(a.days) == 0 && len(a.ends) > 0 && e.day.dates[0].First.Moment() < a.ends[0].value.In(r.Year).First.Moment() {
+		lists = nil
+	}
+	for _, list := range lists {
 		for _, d := range list {
 			return d.value, r.passage(d.at.line, d.at.from, d.at.to), true
 		}

@@ -33,16 +33,20 @@ func findAll(lines []line, in telling) []entry {
 }
 
 // withoutHead drops the entry that is the title of a document with the days of
-// the whole meeting, above a table of its events.
+// the whole meeting, above a table of its events or their sections.
 func withoutHead(lines []line, entries, rows []entry) []entry {
-	if len(rows) < 2 || len(entries) == 0 {
+	if len(entries) == 0 || len(entries)+len(rows) < 3 {
 		return entries
 	}
 	f, first := &finder{lines: lines}, &entries[0]
-	if first.from < rows[0].from && len(first.title) > 0 && !first.has(events.Organisers) && !first.has(events.Time) && f.wholeMeeting(first) {
-		return entries[1:]
+	if len(rows) > 0 && first.from > rows[0].from || len(first.title) == 0 || first.has(events.Organisers) || first.has(events.Time) || !f.wholeMeeting(first) {
+		return entries
 	}
-	return entries
+	title := &lines[first.title[0]]
+	if title.block > 1 || len(rows) == 0 && (!title.head || len(entries[1].title) == 0 || lines[entries[1].title[0]].level <= title.level) {
+		return entries
+	}
+	return entries[1:]
 }
 
 // oneLiners reads events that stand on one line each: "Open Wells — 2 June

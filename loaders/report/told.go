@@ -263,12 +263,14 @@ func (a *account) sentence(text string, at span, seen int, in telling) {
 	lead := seen < leadSentences
 	list := events.Tell(text, in.Setting)
 	ours, foreign := false, false
+	other := false // the event told of before is not the section's: "a training; this took place in Lima"
 	for _, t := range list {
-		if !a.means(t, text, lead, in) {
+		if !a.means(t, text, lead, in) || t.Pronoun && (other || !ours && strings.Contains(text[:t.Start], ";")) {
 			foreign = foreign || t.Sort == events.Naming || t.Sort == events.Beside
+			other = true
 			continue
 		}
-		ours = true
+		ours, other = true, false
 		a.tell(t, text, at, in)
 	}
 	if shift, ok := events.DaysLater(text, in.Setting); ok && lead && !a.shifted {
