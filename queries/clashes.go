@@ -108,10 +108,10 @@ func (q *inquiry) overlapping(events []*happening, keep func(a, b *happening, po
 		}
 		open = append(open, b)
 	}
-	slices.SortStableFunc(pairs, func(x, y together) int {
+	err := graph.SortStable(q.ctx, pairs, func(x, y together) int {
 		return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.a.start(), y.a.start()), cmp.Compare(x.b.start(), y.b.start()), cmp.Compare(x.a.id, y.a.id), cmp.Compare(x.b.id, y.b.id))
 	})
-	return pairs, nil
+	return pairs, err
 }
 
 func lastDay(h *happening) string { return max(h.start().Day(), h.end().Day()) }
@@ -157,7 +157,10 @@ func (q *inquiry) above(events []*happening) (map[[2]schema.ID]bool, error) {
 		wholes[first[part]] = append(wholes[first[part]], first[whole])
 	}
 	pairs := map[[2]schema.ID]bool{}
-	for _, h := range events {
+	for i, h := range events {
+		if err := q.late(16 * i); err != nil {
+			return nil, err
+		}
 		for _, whole := range descendants([]schema.ID{h.id}, wholes) {
 			pairs[[2]schema.ID{h.id, whole}] = true
 		}
@@ -189,6 +192,9 @@ func (q *inquiry) clashRows(pairs []together) ([]Clash, error) {
 	}
 	rows := make([]Clash, len(pairs))
 	for i, pair := range pairs {
+		if err := q.late(16 * i); err != nil {
+			return nil, err
+		}
 		row := Clash{
 			A: q.meeting(told[seen[pair.a]]), B: q.meeting(told[seen[pair.b]]), Possible: pair.possible,
 			From: Optional(pair.from), To: Optional(pair.to), Organizers: []Both{}, Others: []Both{},

@@ -115,7 +115,10 @@ func (q *inquiry) pairs(p CohostsParams) (rows []Pair, byID map[schema.ID]*happe
 	}
 	joint := map[pair][]schema.ID{}
 	byID = map[schema.ID]*happening{}
-	for _, h := range events {
+	for i, h := range events {
+		if err := q.late(16 * i); err != nil {
+			return nil, nil, "", err
+		}
 		if !h.within(period, clocks{}) || !about(h) {
 			continue
 		}
@@ -134,8 +137,12 @@ func (q *inquiry) pairs(p CohostsParams) (rows []Pair, byID map[schema.ID]*happe
 }
 
 func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, asked CohostsParams) ([]Pair, error) {
-	ids := []schema.ID{body}
+	ids := make([]schema.ID, 0, 2*len(joint)+1)
+	ids = append(ids, body)
 	for p := range joint {
+		if err := q.late(len(ids)); err != nil {
+			return nil, err
+		}
 		ids = append(ids, p.a, p.b)
 	}
 	if err := q.name(ids); err != nil {
@@ -145,8 +152,11 @@ func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, asked C
 	for i, t := range q.list(ids) {
 		place[t.ID] = i
 	}
-	rows := make([]Pair, 0, len(joint))
+	rows, steps := make([]Pair, 0, len(joint)), 0
 	for p, events := range joint {
+		if steps++; q.late(steps) != nil {
+			return nil, q.ctx.Err()
+		}
 		a, b := q.thing(p.a), q.thing(p.b)
 		if len(events) < asked.Min || !isOf(a, body, asked.Kind) || !isOf(b, body, asked.Kind) {
 			continue
@@ -160,10 +170,9 @@ func (q *inquiry) orderPairs(joint map[pair][]schema.ID, body schema.ID, asked C
 		}
 		rows = append(rows, row)
 	}
-	slices.SortFunc(rows, func(x, y Pair) int {
+	return rows, graph.SortStable(q.ctx, rows, func(x, y Pair) int {
 		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(place[x.A.ID], place[y.A.ID]), cmp.Compare(place[x.B.ID], place[y.B.ID]))
 	})
-	return rows, nil
 }
 
 // isOf reports whether a body is the one that was asked for, or of one of the
@@ -176,7 +185,10 @@ func isOf(t Thing, body schema.ID, kinds []string) bool {
 func (q *inquiry) tellPairs(rows []Pair, events map[schema.ID]*happening) error {
 	var ids []schema.ID
 	var labels []quad.Value
-	for _, row := range rows {
+	for i, row := range rows {
+		if err := q.late(64 * i); err != nil {
+			return err
+		}
 		for _, e := range row.Events {
 			h := events[e.Event.ID]
 			ids = append(ids, h.id)
@@ -192,7 +204,10 @@ func (q *inquiry) tellPairs(rows []Pair, events map[schema.ID]*happening) error 
 	if err := q.quote(labels); err != nil {
 		return err
 	}
-	for _, row := range rows {
+	for i, row := range rows {
+		if err := q.late(64 * i); err != nil {
+			return err
+		}
 		for i, e := range row.Events {
 			row.Events[i] = q.joint(events[e.Event.ID], row.A.ID, row.B.ID)
 		}

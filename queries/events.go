@@ -105,10 +105,9 @@ func (q *inquiry) eventsWanted(p EventsParams) ([]*happening, error) {
 	events = slices.DeleteFunc(events, func(h *happening) bool {
 		return !h.within(period, clock) || slices.ContainsFunc(keep, func(holds func(*happening) bool) bool { return !holds(h) })
 	})
-	slices.SortFunc(events, func(a, b *happening) int {
+	return events, graph.SortStable(q.ctx, events, func(a, b *happening) int {
 		return cmp.Or(compareBool(a.start() == "", b.start() == ""), cmp.Compare(a.start(), b.start()), cmp.Compare(a.id, b.id))
 	})
-	return events, nil
 }
 
 // eventFilters are the tests that an event must pass.
@@ -174,7 +173,10 @@ func (q *inquiry) eventRows(events []*happening) ([]Event, error) {
 	var ids, owners []schema.ID
 	var labels []quad.Value
 	of := map[schema.ID]*happening{}
-	for _, h := range events {
+	for i, h := range events {
+		if err := q.late(16 * i); err != nil {
+			return nil, err
+		}
 		ids = append(ids, h.same...)
 		for _, id := range h.same {
 			of[id] = h
@@ -197,7 +199,10 @@ func (q *inquiry) eventRows(events []*happening) ([]Event, error) {
 	}
 	said := map[*happening][]fact{}
 	var themes []schema.ID
-	for _, f := range facts {
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		id, _ := schema.IDOf(f.subject)
 		said[of[id]] = append(said[of[id]], f)
 		labels = append(labels, f.label)
@@ -213,6 +218,9 @@ func (q *inquiry) eventRows(events []*happening) ([]Event, error) {
 	}
 	rows := make([]Event, len(events))
 	for i, h := range events {
+		if err := q.late(16 * i); err != nil {
+			return nil, err
+		}
 		rows[i] = q.eventRow(h, said[h], printed)
 	}
 	return rows, nil

@@ -199,7 +199,10 @@ func (q *inquiry) happenings(events []graph.ID, roles []schema.Role) ([]*happeni
 		return nil, err
 	}
 	byID := map[schema.ID]*happening{}
-	for _, id := range all {
+	for i, id := range all {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		least := q.idOf(first[id])
 		h := byID[least]
 		if h == nil {
@@ -209,7 +212,10 @@ func (q *inquiry) happenings(events []graph.ID, roles []schema.Role) ([]*happeni
 		h.same = append(h.same, q.idOf(id))
 	}
 	dates := map[schema.ID][]fact{}
-	for _, f := range facts {
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		least := q.idOf(first[q.ids[f.subject]])
 		h := byID[least]
 		if role, ok := schema.RoleOf(f.predicate); ok {
@@ -222,12 +228,14 @@ func (q *inquiry) happenings(events []graph.ID, roles []schema.Role) ([]*happeni
 	}
 	list := make([]*happening, 0, len(byID))
 	for _, h := range byID {
+		if err := q.late(len(list)); err != nil {
+			return nil, err
+		}
 		h.same = distinct(h.same)
 		h.dates = datesOf(h.id, dates[h.id])
 		list = append(list, h)
 	}
-	slices.SortFunc(list, func(a, b *happening) int { return cmp.Compare(a.id, b.id) })
-	return list, nil
+	return list, graph.SortStable(q.ctx, list, func(a, b *happening) int { return cmp.Compare(a.id, b.id) })
 }
 
 // datesOf pairs starts with the ends that the same passages state, or else

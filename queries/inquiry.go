@@ -37,6 +37,15 @@ func newInquiry(ctx context.Context, r graph.Reader, reg *registry.Registry) *in
 	}
 }
 
+// late is the error of a context that has ended, for loops over much; it looks
+// at every so many steps.
+func (q *inquiry) late(step int) error {
+	if step%512 != 0 {
+		return nil
+	}
+	return q.ctx.Err()
+}
+
 // fact is a quad with its values.
 type fact struct {
 	subject, predicate, object, label quad.Value
@@ -53,7 +62,10 @@ type pattern struct {
 // numbers gives the numbers of those values that the graph uses; never nil.
 func (q *inquiry) numbers(values []quad.Value) ([]graph.ID, error) {
 	var unknown []quad.Value
-	for _, v := range values {
+	for i, v := range values {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		if _, seen := q.ids[v]; !seen {
 			unknown = append(unknown, v)
 		}
@@ -64,6 +76,9 @@ func (q *inquiry) numbers(values []quad.Value) ([]graph.ID, error) {
 			return nil, err
 		}
 		for i, v := range unknown {
+			if err := q.late(i); err != nil {
+				return nil, err
+			}
 			q.ids[v] = ids[i]
 			if ids[i] != 0 {
 				q.values[ids[i]] = v
@@ -71,7 +86,10 @@ func (q *inquiry) numbers(values []quad.Value) ([]graph.ID, error) {
 		}
 	}
 	found := make([]graph.ID, 0, len(values))
-	for _, v := range values {
+	for i, v := range values {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		if id := q.ids[v]; id != 0 {
 			found = append(found, id)
 		}
@@ -128,8 +146,13 @@ func (q *inquiry) quads(p pattern) ([]graph.Quad, error) {
 // load looks the values of numbers up, all at once, for [inquiry.value].
 func (q *inquiry) load(ids []graph.ID) error {
 	var unknown []graph.ID
-	for _, id := range ids {
-		if _, seen := q.values[id]; !seen && id != 0 {
+	noted := map[graph.ID]bool{}
+	for i, id := range ids {
+		if err := q.late(i); err != nil {
+			return err
+		}
+		if _, seen := q.values[id]; !seen && id != 0 && !noted[id] {
+			noted[id] = true
 			unknown = append(unknown, id)
 		}
 	}
@@ -160,8 +183,10 @@ func (q *inquiry) idOf(number graph.ID) schema.ID {
 // facts gives the quads that match, with their values, sorted.
 func (q *inquiry) facts(p pattern) ([]fact, error) {
 	facts, err := q.unordered(p)
-	slices.SortFunc(facts, compareFacts)
-	return facts, err
+	if err != nil {
+		return nil, err
+	}
+	return facts, graph.SortStable(q.ctx, facts, compareFacts)
 }
 
 // unordered is facts for where their order does not show: sorting takes longer
@@ -185,6 +210,9 @@ func (q *inquiry) resolve(quads []graph.Quad) ([]fact, error) {
 	}
 	facts := make([]fact, len(quads))
 	for i, m := range quads {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		facts[i] = fact{q.value(m[0]), q.value(m[1]), q.value(m[2]), q.value(m[3])}
 	}
 	return facts, nil

@@ -32,7 +32,10 @@ func compareLabels(a, b quad.Value) int {
 // quote looks up the words of labels, all at once, for [inquiry.passage].
 func (q *inquiry) quote(labels []quad.Value) error {
 	var ids, sources []schema.ID
-	for _, label := range labels {
+	for i, label := range labels {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		if _, seen := q.passages[label]; seen {
 			continue
 		}
@@ -56,7 +59,10 @@ func (q *inquiry) quote(labels []quad.Value) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range facts {
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		p := q.passages[f.subject]
 		switch f.predicate {
 		case schema.Exact:
@@ -68,7 +74,10 @@ func (q *inquiry) quote(labels []quad.Value) error {
 		}
 		q.passages[f.subject] = p
 	}
-	for _, id := range ids {
+	for i, id := range ids {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		p := q.passages[id.IRI()]
 		card := q.sources[p.Source]
 		p.Title, p.URL = Optional(card.title), Optional(card.url)

@@ -317,7 +317,7 @@ func (q *inquiry) printed(positions []stated) (map[naming]string, error) {
 
 // printedIn gives the first name under which each passage prints each body.
 func (q *inquiry) printedIn(ids []schema.ID, labels []quad.Value) (map[naming]string, error) {
-	subjects, err := q.numbersOf(distinct(slices.Clone(ids))...)
+	subjects, err := q.numbersOf(ids...)
 	if err != nil {
 		return nil, err
 	}
@@ -325,12 +325,15 @@ func (q *inquiry) printedIn(ids []schema.ID, labels []quad.Value) (map[naming]st
 	if err != nil {
 		return nil, err
 	}
-	facts, err := q.facts(pattern{subjects: subjects, predicates: []quad.IRI{schema.AltLabel}, labels: distinct(within)})
+	facts, err := q.facts(pattern{subjects: distinct(subjects), predicates: []quad.IRI{schema.AltLabel}, labels: distinct(within)})
 	if err != nil {
 		return nil, err
 	}
 	names := map[naming]string{}
-	for _, f := range facts {
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		id, _ := schema.IDOf(f.subject)
 		if names[naming{id, f.label}] == "" {
 			names[naming{id, f.label}] = plain(f.object)

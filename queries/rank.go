@@ -3,13 +3,9 @@ package queries
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
-	"math/rand/v2"
 	"slices"
-
-	"gonum.org/v1/gonum/graph/community"
-	"gonum.org/v1/gonum/graph/network"
-	"gonum.org/v1/gonum/graph/simple"
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/schema"
@@ -73,7 +69,10 @@ func Rank(ctx context.Context, r graph.Reader, reg *registry.Registry, p RankPar
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range events {
+	for i, h := range events {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		q.dated(h.start().Day())
 		for _, p := range h.parts {
 			q.cite(nil, p.label)
@@ -83,7 +82,10 @@ func Rank(ctx context.Context, r graph.Reader, reg *registry.Registry, p RankPar
 }
 
 func (q *inquiry) ranked(events []*happening, by string) ([]Ranked, error) {
-	net := newNetwork(events)
+	net, err := newNetwork(q.ctx, events)
+	if err != nil {
+		return nil, err
+	}
 	if err := q.name(net.bodies); err != nil {
 		return nil, err
 	}
@@ -92,11 +94,14 @@ func (q *inquiry) ranked(events []*happening, by string) ([]Ranked, error) {
 		rows[i] = Ranked{Body: q.thing(id), Events: net.events[i], Partners: net.partners(i)}
 	}
 	if len(rows) <= mostBetween || by == ByBetweenness || by == ByCommunity {
-		if err := q.ctx.Err(); err != nil {
+		between, err := net.betweenness(q.ctx)
+		if err != nil {
 			return nil, err
 		}
-		between := net.betweenness()
-		communities := net.communities()
+		communities, err := net.communities(q.ctx)
+		if err != nil {
+			return nil, err
+		}
 		for i := range rows {
 			rows[i].Betweenness, rows[i].Community = &between[i], &communities[i]
 		}
@@ -127,52 +132,68 @@ func (q *inquiry) ranked(events []*happening, by string) ([]Ranked, error) {
 	return rows, nil
 }
 
-// coNetwork is the network of bodies that organise events together; an edge
+// coNetwork is the network of bodies that organise events together; a tie
 // weighs as many events as they share.
 type coNetwork struct {
 	bodies []schema.ID // sorted; an index is a node
 	events []int       // of each body
-	graph  *simple.WeightedUndirectedGraph
+	ties   [][]tie     // of each body, sorted
 }
 
-func newNetwork(events []*happening) *coNetwork {
-	n := &coNetwork{graph: simple.NewWeightedUndirectedGraph(0, 0)}
+func newNetwork(ctx context.Context, events []*happening) (*coNetwork, error) {
+	n := &coNetwork{}
+	all := map[schema.ID]bool{}
 	for _, h := range events {
-		n.bodies = append(n.bodies, h.bodies()...)
+		for _, p := range h.parts {
+			all[p.body] = true
+		}
 	}
-	n.bodies = distinct(n.bodies)
-	n.events = make([]int, len(n.bodies))
-	node := make(map[schema.ID]int64, len(n.bodies))
+	n.bodies = slices.Sorted(maps.Keys(all))
+	n.events, n.ties = make([]int, len(n.bodies)), make([][]tie, len(n.bodies))
+	node := make(map[schema.ID]int32, len(n.bodies))
 	for i, id := range n.bodies {
-		node[id] = int64(i)
-		n.graph.AddNode(simple.Node(i))
+		node[id] = int32(i)
 	}
-	for _, h := range events {
+	type pair struct{ a, b int32 }
+	shared := map[pair]float64{}
+	for i, h := range events {
+		if i%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		bodies := h.bodies()
 		for i, a := range bodies {
 			n.events[node[a]]++
 			for _, b := range bodies[i+1:] {
-				weight, _ := n.graph.Weight(node[a], node[b])
-				n.graph.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(node[a]), T: simple.Node(node[b]), W: weight + 1})
+				shared[pair{node[a], node[b]}]++
 			}
 		}
 	}
-	return n
+	for p, events := range shared {
+		n.ties[p.a] = append(n.ties[p.a], tie{p.b, events})
+		n.ties[p.b] = append(n.ties[p.b], tie{p.a, events})
+	}
+	for i := range n.ties {
+		slices.SortFunc(n.ties[i], func(a, b tie) int { return cmp.Compare(a.to, b.to) })
+	}
+	return n, ctx.Err()
 }
 
-func (n *coNetwork) partners(i int) int { return n.graph.From(int64(i)).Len() }
+func (n *coNetwork) partners(i int) int { return len(n.ties[i]) }
 
 // betweenness is normalised by the number of ordered pairs of other bodies.
-func (n *coNetwork) betweenness() []float64 {
-	values := make([]float64, len(n.bodies))
+func (n *coNetwork) betweenness(ctx context.Context) ([]float64, error) {
+	next := make([][]int32, len(n.ties))
+	for i, ties := range n.ties {
+		for _, t := range ties {
+			next[i] = append(next[i], t.to)
+		}
+	}
 	others := float64((len(n.bodies) - 1) * (len(n.bodies) - 2))
-	if others <= 0 {
-		return values
+	values, err := betweenness(ctx, next)
+	for i := range values {
+		values[i] = math.Round(values[i]/max(others, 1)*1e9) / 1e9
 	}
-	for node, value := range network.Betweenness(n.graph) {
-		values[node] = math.Round(value/others*1e9) / 1e9 // sums differ in their last digits with the order of adding
-	}
-	return values
+	return values, err
 }
 
 // communitySeed makes the same communities of the same network.
@@ -180,28 +201,22 @@ const communitySeed = 20
 
 // communities numbers the communities by size, the largest first; bodies
 // without partners are in none.
-func (n *coNetwork) communities() []int {
+func (n *coNetwork) communities(ctx context.Context) ([]int, error) {
+	of, err := communities(ctx, n.ties, communitySeed)
+	if err != nil {
+		return nil, err
+	}
+	members := make([][]int, len(n.bodies))
+	for i, c := range of {
+		members[c] = append(members[c], i)
+	}
+	members = slices.DeleteFunc(members, func(one []int) bool { return len(one) < 2 })
+	slices.SortFunc(members, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
 	numbers := make([]int, len(n.bodies))
-	if n.graph.WeightedEdges().Len() == 0 {
-		return numbers
-	}
-	reduced := community.Modularize(n.graph, 1, rand.NewPCG(communitySeed, communitySeed))
-	var found [][]int
-	for _, nodes := range reduced.Communities() {
-		var members []int
-		for _, node := range nodes {
-			members = append(members, int(node.ID()))
-		}
-		if len(members) > 1 {
-			slices.Sort(members)
-			found = append(found, members)
-		}
-	}
-	slices.SortFunc(found, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
-	for i, members := range found {
-		for _, member := range members {
+	for i, one := range members {
+		for _, member := range one {
 			numbers[member] = i + 1
 		}
 	}
-	return numbers
+	return numbers, nil
 }

@@ -75,7 +75,16 @@ func (q *inquiry) search(text string) ([]Hit, error) {
 		return nil, err
 	}
 	words := strings.Fields(fold(text))
-	facts = slices.DeleteFunc(facts, func(f fact) bool { return !holdsAll(fold(plain(f.object)), words) })
+	kept := facts[:0]
+	for i, f := range facts {
+		if err := q.late(16 * i); err != nil {
+			return nil, err
+		}
+		if holdsAll(fold(plain(f.object)), words) {
+			kept = append(kept, f)
+		}
+	}
+	facts = kept
 	withText := map[schema.ID]bool{}
 	ids := subjects(facts)
 	for _, f := range facts {
@@ -93,7 +102,10 @@ func (q *inquiry) search(text string) ([]Hit, error) {
 	}
 	best := map[hitKey]Hit{}
 	var hits []Hit
-	for _, f := range facts {
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		id, _ := schema.IDOf(f.subject)
 		switch f.predicate {
 		case schema.OutlineIs:
@@ -126,10 +138,24 @@ func (q *inquiry) search(text string) ([]Hit, error) {
 		}
 	}
 	hits = append(hits, oneHitEach(best)...)
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), compareThings(a.Thing, b.Thing), comparePlaces(a.Passage, b.Passage), cmp.Compare(a.In, b.In))
+	folded := map[string]string{} // names, each folded but once
+	for i, h := range hits {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
+		if _, ok := folded[h.Thing.Name]; !ok {
+			folded[h.Thing.Name] = fold(h.Thing.Name)
+		}
+	}
+	return hits, graph.SortStable(q.ctx, hits, func(a, b Hit) int {
+		if c := cmp.Compare(b.Score, a.Score); c != 0 {
+			return c
+		}
+		return cmp.Or(
+			cmp.Compare(folded[a.Thing.Name], folded[b.Thing.Name]), cmp.Compare(a.Thing.Name, b.Thing.Name), cmp.Compare(a.Thing.ID, b.Thing.ID),
+			comparePlaces(a.Passage, b.Passage), cmp.Compare(a.In, b.In),
+		)
 	})
-	return hits, nil
 }
 
 type hitKey struct {

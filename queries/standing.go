@@ -125,8 +125,12 @@ func (q *inquiry) onText(issue string) ([]stated, error) {
 	if err != nil {
 		return nil, err
 	}
+	known := map[schema.ID]bool{}
+	for _, s := range positions {
+		known[s.ID] = true
+	}
 	for _, act := range acts {
-		if !slices.ContainsFunc(positions, func(s stated) bool { return s.ID == act.ID }) {
+		if !known[act.ID] {
 			positions = append(positions, act)
 		}
 	}

@@ -17,15 +17,20 @@ func oneOf(id graph.ID) []graph.ID { return []graph.ID{id} }
 // name looks up the names of things, all at once, for [inquiry.thing].
 func (q *inquiry) name(ids []schema.ID) error {
 	var unknown []schema.ID
-	for _, id := range ids {
-		if _, seen := q.things[id]; !seen && id != "" {
+	noted := map[schema.ID]bool{}
+	for i, id := range ids {
+		if err := q.late(i); err != nil {
+			return err
+		}
+		if _, seen := q.things[id]; !seen && id != "" && !noted[id] {
+			noted[id] = true
 			unknown = append(unknown, id)
 		}
 	}
 	if len(unknown) == 0 {
 		return nil
 	}
-	unknown = distinct(slices.Clone(unknown))
+	unknown = distinct(unknown)
 	facts, err := q.told(unknown, schema.PrefLabel, schema.EventName, schema.Title, schema.Kind, schema.Acronym)
 	if err != nil {
 		return err
@@ -37,7 +42,10 @@ func (q *inquiry) name(ids []schema.ID) error {
 			known[id] = text
 		}
 	}
-	for _, f := range facts {
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		id, _ := schema.IDOf(f.subject)
 		switch f.predicate {
 		case schema.Kind:
@@ -48,7 +56,10 @@ func (q *inquiry) name(ids []schema.ID) error {
 			names[id] = append(names[id], f)
 		}
 	}
-	for _, id := range unknown {
+	for i, id := range unknown {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		t := q.registered(id)
 		if best := preferredName(names[id]); best != "" {
 			t.Name = best

@@ -169,7 +169,7 @@ func (q *inquiry) finish(c canvas, most int) (export.Picture, error) {
 	if q.from != "" && q.from != q.to {
 		p.Date = q.from + " – " + q.to
 	}
-	return p.Sorted(), nil
+	return p.SortedWithin(q.ctx)
 }
 
 // whyLone says why nodes stand without a line: as their view says, or because
@@ -216,7 +216,10 @@ func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 	if err := q.tellPairs(rows, events); err != nil {
 		return c, err
 	}
-	for _, row := range rows {
+	for i, row := range rows {
+		if err := q.late(64 * i); err != nil {
+			return c, err
+		}
 		e := c.edge(row.A, row.B, "", false)
 		e.Weight = float64(row.Count)
 		var titles []string
@@ -246,7 +249,11 @@ func (q *inquiry) drawCohosts(p ViewParams) (canvas, error) {
 
 // drawLoners adds the bodies that organised alone.
 func (q *inquiry) drawLoners(c *canvas, events map[schema.ID]*happening, kinds []string) error {
+	alone := 0
 	for _, h := range events {
+		if alone++; q.late(alone) != nil {
+			return q.ctx.Err()
+		}
 		bodies := h.bodies()
 		if len(bodies) != 1 || c.nodes[bodies[0]] != nil {
 			continue
@@ -260,6 +267,9 @@ func (q *inquiry) drawLoners(c *canvas, events map[schema.ID]*happening, kinds [
 	}
 	for _, h := range events {
 		if bodies := h.bodies(); len(bodies) == 1 && c.nodes[bodies[0]] != nil && c.nodes[bodies[0]].Weight == 0 {
+			if err := q.ctx.Err(); err != nil {
+				return err
+			}
 			for _, other := range events {
 				q.weighOne(c, other, bodies[0])
 			}
@@ -337,13 +347,19 @@ func (q *inquiry) drawBipartite(p ViewParams) (canvas, error) {
 // drawEvents draws events with their bodies.
 func (q *inquiry) drawEvents(c *canvas, events []*happening) error {
 	var ids []schema.ID
-	for _, h := range events {
+	for i, h := range events {
+		if err := q.late(16 * i); err != nil {
+			return err
+		}
 		ids = append(append(ids, h.id), h.bodies()...)
 	}
 	if err := q.name(ids); err != nil {
 		return err
 	}
-	for _, h := range events {
+	for i, h := range events {
+		if err := q.late(16 * i); err != nil {
+			return err
+		}
 		event := c.node(q.thing(h.id))
 		c.subjects = append(c.subjects, h.same...)
 		event.Weight = float64(len(h.bodies()))
@@ -384,7 +400,10 @@ func (q *inquiry) drawStances(c *canvas, positions []stated) error {
 		return err
 	}
 	counts := map[edgeKey]map[schema.Stance]int{}
-	for _, s := range positions {
+	for i, s := range positions {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		holder, issue := q.thing(s.Holder), q.thing(s.Issue)
 		kind := string(s.Stance.Polarity())
 		e := c.edge(holder, issue, kind, true)

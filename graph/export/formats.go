@@ -126,7 +126,11 @@ func Write(ctx context.Context, w io.Writer, p Picture, name string) error {
 		return err
 	}
 	out := bufio.NewWriter(w)
-	if err := f.picture(ctx, out, p.Sorted()); err != nil {
+	p, err = p.SortedWithin(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f.picture(ctx, out, p); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return out.Flush()
@@ -180,16 +184,25 @@ func (f format) write(ctx context.Context, w io.Writer, quads iter.Seq2[quad.Qua
 			return errors.Join(err, out.Flush())
 		}
 		if held = append(held, s); long || len(held) == most {
-			if err := f.quads(ctx, out, sorted(held)); err != nil {
+			if err := f.inOrder(ctx, out, held); err != nil {
 				return fmt.Errorf("write %s: %w", f.Name, err)
 			}
 			held, long = held[:0], true
 		}
 	}
 	if !long || len(held) > 0 {
-		if err := f.quads(ctx, out, sorted(held)); err != nil {
+		if err := f.inOrder(ctx, out, held); err != nil {
 			return fmt.Errorf("write %s: %w", f.Name, err)
 		}
 	}
 	return out.Flush()
+}
+
+// inOrder writes statements sorted.
+func (f format) inOrder(ctx context.Context, out io.Writer, list []statement) error {
+	list, err := sorted(ctx, list)
+	if err != nil {
+		return err
+	}
+	return f.quads(ctx, out, list)
 }

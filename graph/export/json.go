@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"iter"
 )
 
 // object is a JSON object that keeps its members in order.
@@ -55,6 +56,37 @@ func writeJSON(w io.Writer, v any) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
+}
+
+// writeJSONList writes an object whose last member is an empty list, and the
+// entries within that, one by one.
+func writeJSONList(ctx context.Context, w io.Writer, around object, entries iter.Seq[object]) error {
+	var b bytes.Buffer
+	if err := writeJSON(&b, around); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - len("]\n}\n"))
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("    ", "  ")
+	before, after := "\n    ", ""
+	for entry := range entries {
+		b.WriteString(before)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := enc.Encode(entry); err != nil {
+			return err
+		}
+		b.Truncate(b.Len() - len("\n"))
+		if _, err := b.WriteTo(w); err != nil {
+			return err
+		}
+		before, after = ",\n    ", "\n  "
+	}
+	b.WriteString(after + "]\n}\n")
+	_, err := b.WriteTo(w)
+	return err
 }
 
 // add appends the member unless its value says nothing.

@@ -3,6 +3,8 @@ package export
 import (
 	"context"
 	"io"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,8 +12,11 @@ import (
 // writeJSONLD writes compacted JSON-LD 1.1 with its context inside: an entry
 // of @graph for each node of the default graph, and one with an @graph of its
 // own for each label.
-func writeJSONLD(_ context.Context, w io.Writer, list []statement) error {
-	n := jsonNames(list)
+func writeJSONLD(ctx context.Context, w io.Writer, list []statement) error {
+	n, err := jsonNames(ctx, list)
+	if err != nil {
+		return err
+	}
 	bindings := object{}
 	if n.base != "" {
 		bindings = append(bindings, member{"@base", n.base})
@@ -19,22 +24,32 @@ func writeJSONLD(_ context.Context, w io.Writer, list []statement) error {
 	for _, p := range n.prefixes {
 		bindings = append(bindings, member{p[0], p[1]})
 	}
-	graph := []object{}
-	for part := range runs(list, 3) {
-		nodes := n.jsonNodes(part)
-		if label := part[0][3]; label.kind == noTerm {
-			graph = append(graph, nodes...)
-		} else {
-			graph = append(graph, object{{"@id", n.jsonID(label)}, {"@graph", nodes}})
+	entries := func(yield func(object) bool) {
+		for part := range runs(list, 3) {
+			label := part[0][3]
+			if label.kind != noTerm {
+				if !yield(object{{"@id", n.jsonID(label)}, {"@graph", slices.Collect(n.jsonNodes(part))}}) {
+					return
+				}
+				continue
+			}
+			for node := range n.jsonNodes(part) {
+				if !yield(node) {
+					return
+				}
+			}
 		}
 	}
-	return writeJSON(w, object{{"@context", bindings}, {"@graph", graph}})
+	return writeJSONList(ctx, w, object{{"@context", bindings}, {"@graph", []object{}}}, entries)
 }
 
 // jsonNames are the names for JSON-LD, where a prefix would also be replaced
 // in an IRI whose scheme it happens to be: such prefixes are left out.
-func jsonNames(list []statement) names {
-	n := namesFor(list)
+func jsonNames(ctx context.Context, list []statement) (names, error) {
+	n, err := namesFor(ctx, list)
+	if err != nil {
+		return n, err
+	}
 	schemes := map[string]bool{}
 	note := func(iri string) {
 		scheme, _, _ := strings.Cut(iri, ":")
@@ -57,36 +72,43 @@ func jsonNames(list []statement) names {
 		}
 	}
 	n.prefixes = free
-	return n
+	return n, nil
 }
 
-func (n names) jsonNodes(list []statement) []object {
-	nodes := []object{}
-	for about := range runs(list, 0) {
-		node := object{{"@id", n.jsonID(about[0][0])}}
-		for facts := range runs(about, 1) {
-			name := n.jsonTerm(facts[0][1].value)
-			var values []any
-			isType := facts[0][1].value == rdfType && allIRIs(facts)
-			for _, s := range facts {
-				if isType {
-					values = append(values, n.jsonTerm(s[2].value))
-				} else {
-					values = append(values, n.jsonValue(s[2]))
-				}
-			}
-			if isType {
-				name = "@type"
-			}
-			if len(values) == 1 {
-				node = append(node, member{name, values[0]})
-			} else {
-				node = append(node, member{name, values})
+// jsonNodes gives an entry for each subject.
+func (n names) jsonNodes(list []statement) iter.Seq[object] {
+	return func(yield func(object) bool) {
+		for about := range runs(list, 0) {
+			if !yield(n.jsonNode(about)) {
+				return
 			}
 		}
-		nodes = append(nodes, node)
 	}
-	return nodes
+}
+
+func (n names) jsonNode(about []statement) object {
+	node := object{{"@id", n.jsonID(about[0][0])}}
+	for facts := range runs(about, 1) {
+		name := n.jsonTerm(facts[0][1].value)
+		var values []any
+		isType := facts[0][1].value == rdfType && allIRIs(facts)
+		for _, s := range facts {
+			if isType {
+				values = append(values, n.jsonTerm(s[2].value))
+			} else {
+				values = append(values, n.jsonValue(s[2]))
+			}
+		}
+		if isType {
+			name = "@type"
+		}
+		if len(values) == 1 {
+			node = append(node, member{name, values[0]})
+		} else {
+			node = append(node, member{name, values})
+		}
+	}
+	return node
 }
 
 func allIRIs(list []statement) bool {

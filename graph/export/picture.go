@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -9,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/graph"
 )
 
 // ErrBadPicture is wrapped by the error for a picture that contradicts itself.
@@ -139,20 +142,34 @@ func badAttr(attrs []Attr) (name string, bad bool) {
 // and sorted; empty labels replaced by IDs; edges without a weight with 1; text
 // in valid UTF-8. The receiver is left as it is.
 func (p Picture) Sorted() Picture {
+	p, _ = p.SortedWithin(context.Background()) // which does not end
+	return p
+}
+
+// SortedWithin is Sorted that stops soon after the context has ended.
+func (p Picture) SortedWithin(ctx context.Context) (Picture, error) {
 	p.Title, p.Note, p.Date = valid(p.Title), valid(p.Note), valid(p.Date)
 	p.NodeUnit, p.EdgeUnit, p.Lone = valid(p.NodeUnit), valid(p.EdgeUnit), valid(p.Lone)
 	p.Nodes = slices.Clone(p.Nodes)
 	for i := range p.Nodes {
+		if i%512 == 0 && ctx.Err() != nil {
+			return p, ctx.Err()
+		}
 		n := &p.Nodes[i]
 		n.Label, n.Kind, n.Group = valid(cmp.Or(n.Label, n.ID)), valid(n.Kind), valid(n.Group)
 		n.Roles, n.Dates, n.Sources = set(n.Roles), set(n.Dates), set(n.Sources)
 		n.Attrs = validAttrs(n.Attrs)
 		n.ID = valid(n.ID)
 	}
-	slices.SortFunc(p.Nodes, func(a, b Node) int { return cmp.Compare(a.ID, b.ID) })
+	if err := graph.SortStable(ctx, p.Nodes, func(a, b Node) int { return cmp.Compare(a.ID, b.ID) }); err != nil {
+		return p, err
+	}
 
 	p.Edges = slices.Clone(p.Edges)
 	for i := range p.Edges {
+		if i%512 == 0 && ctx.Err() != nil {
+			return p, ctx.Err()
+		}
 		e := &p.Edges[i]
 		e.Source, e.Target = valid(e.Source), valid(e.Target)
 		if !e.Directed && e.Target < e.Source {
@@ -165,14 +182,14 @@ func (p Picture) Sorted() Picture {
 		e.Roles, e.Dates, e.Sources = set(e.Roles), set(e.Dates), set(e.Sources)
 		e.Attrs = validAttrs(e.Attrs)
 	}
-	slices.SortFunc(p.Edges, compareEdges)
-	return p
+	return p, graph.SortStable(ctx, p.Edges, compareEdges)
 }
 
 func compareEdges(a, b Edge) int {
+	if c := cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target)); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		cmp.Compare(a.Source, b.Source),
-		cmp.Compare(a.Target, b.Target),
 		cmp.Compare(a.Kind, b.Kind),
 		cmp.Compare(a.Label, b.Label),
 		cmp.Compare(b.Weight, a.Weight),

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/plenarykg/plenary/graph"
 )
 
 // ErrBadQuad is wrapped by the error for a quad that RDF cannot hold.
@@ -101,24 +103,31 @@ func statementOf(q quad.Quad) (s statement, err error) {
 }
 
 func compareTerms(a, b term) int {
-	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.value, b.value),
-		cmp.Compare(a.lang, b.lang), cmp.Compare(a.datatype, b.datatype))
+	if c := cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.value, b.value)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.lang, b.lang), cmp.Compare(a.datatype, b.datatype))
 }
 
 // sorted orders statements by label, subject, predicate and object, each once.
-func sorted(list []statement) []statement {
-	slices.SortFunc(list, func(a, b statement) int {
-		return cmp.Or(compareTerms(a[3], b[3]), compareTerms(a[0], b[0]), compareTerms(a[1], b[1]), compareTerms(a[2], b[2]))
+func sorted(ctx context.Context, list []statement) ([]statement, error) {
+	err := graph.SortStable(ctx, list, func(a, b statement) int {
+		for _, place := range [...]int{3, 0, 1, 2} {
+			if c := compareTerms(a[place], b[place]); c != 0 {
+				return c
+			}
+		}
+		return 0
 	})
-	return slices.Compact(list)
+	return slices.Compact(list), err
 }
 
 // withoutLabels drops the labels, and the repeats that this makes, in place.
-func withoutLabels(list []statement) []statement {
+func withoutLabels(ctx context.Context, list []statement) ([]statement, error) {
 	for i := range list {
 		list[i][3] = term{}
 	}
-	return sorted(list)
+	return sorted(ctx, list)
 }
 
 // writeNQuads writes RDF 1.1 N-Quads in canonical form, sorted.
@@ -137,7 +146,11 @@ func writeNQuads(_ context.Context, w io.Writer, list []statement) error {
 
 // writeNTriples writes RDF 1.1 N-Triples, sorted, without the labels.
 func writeNTriples(ctx context.Context, w io.Writer, list []statement) error {
-	return writeNQuads(ctx, w, withoutLabels(list))
+	list, err := withoutLabels(ctx, list)
+	if err != nil {
+		return err
+	}
+	return writeNQuads(ctx, w, list)
 }
 
 // nquads writes a term as N-Quads, Turtle and TriG all read it.

@@ -19,9 +19,16 @@ const rdfNamespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 // writeRDFXML writes RDF 1.1 XML Syntax without the labels: an element for
 // each subject. XML cannot hold every graph; of one that it cannot, nothing is
 // written.
-func writeRDFXML(_ context.Context, w io.Writer, list []statement) error {
-	list = withoutLabels(list)
-	x := rdfXML{printer: &printer{w: w}, names: namesFor(list)}
+func writeRDFXML(ctx context.Context, w io.Writer, list []statement) error {
+	list, err := withoutLabels(ctx, list)
+	if err != nil {
+		return err
+	}
+	names, err := namesFor(ctx, list)
+	if err != nil {
+		return err
+	}
+	x := rdfXML{printer: &printer{w: w}, names: names}
 	if err := x.name(list); err != nil {
 		return err
 	}
@@ -34,6 +41,9 @@ func writeRDFXML(_ context.Context, w io.Writer, list []statement) error {
 	}
 	x.printf(">\n")
 	for about := range runs(list, 0) {
+		if x.err != nil {
+			return x.err
+		}
 		x.printf("  <rdf:Description %s>\n", x.node(about[0][0], "about"))
 		for _, s := range about {
 			x.property(s)

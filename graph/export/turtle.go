@@ -26,7 +26,7 @@ var relativeName = regexp.MustCompile(`^[a-z][a-z0-9-]*(/[\pL\pN_~@%+!$&'()*,=-]
 const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 // namesFor finds the names for what the statements use.
-func namesFor(list []statement) names {
+func namesFor(ctx context.Context, list []statement) (names, error) {
 	known := names{base: schema.Things}
 	for _, p := range schema.Prefixes() {
 		if p[1] != schema.Things {
@@ -34,7 +34,12 @@ func namesFor(list []statement) names {
 		}
 	}
 	used, usesBase := map[string]bool{}, false
+	seen := map[string]bool{}
 	look := func(iri string) {
+		if seen[iri] {
+			return
+		}
+		seen[iri] = true
 		short, how := known.short(iri)
 		switch how {
 		case prefixed:
@@ -44,7 +49,10 @@ func namesFor(list []statement) names {
 			usesBase = true
 		}
 	}
-	for _, s := range list {
+	for at, s := range list {
+		if at%512 == 0 && ctx.Err() != nil {
+			return names{}, ctx.Err()
+		}
 		for i, t := range s {
 			if t.kind == iriTerm && !(i == 1 && t.value == rdfType) {
 				look(t.value)
@@ -63,7 +71,7 @@ func namesFor(list []statement) names {
 			n.prefixes = append(n.prefixes, p)
 		}
 	}
-	return n
+	return n, nil
 }
 
 type shortening int
@@ -119,13 +127,20 @@ func (n names) writeHead(p *printer) {
 
 // writeTurtle writes RDF 1.1 Turtle without the labels.
 func writeTurtle(ctx context.Context, w io.Writer, list []statement) error {
-	return writeTriG(ctx, w, withoutLabels(list))
+	list, err := withoutLabels(ctx, list)
+	if err != nil {
+		return err
+	}
+	return writeTriG(ctx, w, list)
 }
 
 // writeTriG writes RDF 1.1 TriG: a block for each label.
-func writeTriG(_ context.Context, w io.Writer, list []statement) error {
+func writeTriG(ctx context.Context, w io.Writer, list []statement) error {
 	p := &printer{w: w}
-	n := namesFor(list)
+	n, err := namesFor(ctx, list)
+	if err != nil {
+		return err
+	}
 	n.writeHead(p)
 	for graph := range runs(list, 3) {
 		if label := graph[0][3]; label.kind == noTerm {
@@ -141,6 +156,9 @@ func writeTriG(_ context.Context, w io.Writer, list []statement) error {
 
 func (n names) writeSubjects(p *printer, list []statement, indent string) {
 	for about := range runs(list, 0) {
+		if p.err != nil {
+			return
+		}
 		p.printf("\n%s%s", indent, n.turtle(about[0][0]))
 		separator := " "
 		for facts := range runs(about, 1) {

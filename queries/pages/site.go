@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -84,13 +83,12 @@ func (s *Site) styles(island string) []string {
 	return s.Styles(island)
 }
 
-// render writes a page whole or not at all.
+// render writes a page, piece by piece: what goes wrong may come behind some of
+// it.
 func (s *Site) render(w io.Writer, v *view) error {
 	s.prepare()
-	var made bytes.Buffer
-	if err := s.templates[v.Template].ExecuteTemplate(&made, "layout", v); err != nil {
+	if err := s.templates[v.Template].ExecuteTemplate(w, "layout", v); err != nil {
 		return fmt.Errorf("page %s: %w", v.Template, err)
 	}
-	_, err := made.WriteTo(w)
-	return err
+	return nil
 }

@@ -47,7 +47,10 @@ func (s *Server) ask(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	phrases := queries.Listing("ask", listParams{List: true}, queries.Phrases(), params.Page)
-	if m, ok := s.make(w, r, form, asked, phrases, pages.Beside{}); ok {
+	switch m, err := s.make(r.Context(), w, r, form, asked, phrases, pages.Beside{}); {
+	case err != nil:
+		s.fail(w, r, err)
+	case m != nil:
 		m.send(w, r)
 	}
 }

@@ -1,9 +1,9 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 
@@ -26,21 +26,30 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	params.View = view
-	var made bytes.Buffer
+	out := &spool{to: w, mediaType: format.MediaType, most: mostKept / 8}
 	_, ok := s.read(w, r, format.Name, func(ctx context.Context, g graph.Reader) error {
-		if format.Of == export.OfQuads {
-			return export.WriteQuads(ctx, &made, queries.ViewQuads(ctx, g, s.Registry, params), format.Name)
+		out.ctx = ctx
+		err := s.draw(ctx, out, g, params, format)
+		if err != nil && out.sent {
+			return errCutOff
 		}
-		picture, err := queries.View(ctx, g, s.Registry, params)
-		if err != nil {
-			return err
-		}
-		return export.Write(ctx, &made, picture, format.Name)
+		return err
 	})
 	if ok {
-		w.Header().Set("Content-Type", format.MediaType)
-		_, _ = made.WriteTo(w)
+		out.finish()
 	}
+}
+
+// draw writes a view in a format.
+func (s *Server) draw(ctx context.Context, to io.Writer, g graph.Reader, params queries.ViewParams, format export.Format) error {
+	if format.Of == export.OfQuads {
+		return export.WriteQuads(ctx, to, queries.ViewQuads(ctx, g, s.Registry, params), format.Name)
+	}
+	picture, err := queries.View(ctx, g, s.Registry, params)
+	if err != nil {
+		return err
+	}
+	return export.Write(ctx, to, picture, format.Name)
 }
 
 // splitFile parts VIEW.FORMAT at the last full stop; a thing in around:THING

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -45,9 +46,7 @@ func (m *made) size() int { return m.body.Len() + m.compressed.Len() }
 // send writes an answer whose ETag has been set, that of the body as it is.
 func (m *made) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	if m.next != "" {
-		h.Set("Link", "<"+m.next+`>; rel="next"`) // RFC 8288
-	}
+	m.link(w)
 	h.Set("Content-Type", m.mediaType)
 	body := &m.body
 	if m.compressed.Len() > 0 && takesGzip(r) {
@@ -56,6 +55,13 @@ func (m *made) send(w http.ResponseWriter, r *http.Request) {
 		body = &m.compressed
 	}
 	_, _ = w.Write(body.Bytes()) // the client has gone if this fails
+}
+
+// link names the page behind this one (RFC 8288).
+func (m *made) link(w http.ResponseWriter) {
+	if m.next != "" {
+		w.Header().Set("Link", "<"+m.next+`>; rel="next"`)
+	}
 }
 
 // takesGzip reports whether a client takes what is compressed by gzip (RFC
@@ -241,6 +247,8 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, form string, f fun
 		return f(ctx, g)
 	})
 	switch {
+	case errors.Is(err, errCutOff):
+		panic(http.ErrAbortHandler)
 	case err != nil:
 		s.fail(w, r, err)
 	case unchanged:

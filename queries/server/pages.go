@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -118,22 +119,34 @@ func (s *Server) base(r *http.Request) string {
 }
 
 // makePage makes the page of an answer.
-func (s *Server) makePage(to *bytes.Buffer, r *http.Request, asked pages.Asked, result queries.Result, beside pages.Beside) error {
+func (s *Server) makePage(ctx context.Context, to io.Writer, r *http.Request, asked pages.Asked, result queries.Result, beside pages.Beside) error {
 	head := result.Envelope()
 	understood := head.Understood
 	if understood != nil {
 		asked = s.understoodAs(r, *understood)
 	}
-	var cited bytes.Buffer
+	sum := sha256.New()
 	head.Understood = nil // the same answer, however it was asked for
-	if err := representations()[0].write(&cited, result); err != nil {
+	if err := representations()[0].write(intime{ctx, sum}, result); err != nil {
 		return err
 	}
 	head.Understood = understood
-	sum := sha256.Sum256(cited.Bytes())
-	asked.SHA256 = hex.EncodeToString(sum[:])
+	asked.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	asked.Next = nextPage(r, asked.Params, result)
 	return s.site.Answer(to, asked, result, beside)
+}
+
+// intime is a writer that fails once a context has ended.
+type intime struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (w intime) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.to.Write(p)
 }
 
 // understoodAs is the question that words were understood as.

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -69,40 +70,49 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request, asked pages.Ask
 	if s.again(w, r, edition) {
 		return // what another request has made
 	}
-	var result queries.Result
-	var beside pages.Beside
-	revision, ok := s.read(w, r, edition, func(ctx context.Context, g graph.Reader) (err error) {
-		if result, err = ask(ctx, g); err == nil && form == page {
-			beside, err = pages.BesideAnswer(ctx, g, s.Registry, result)
+	var m *made
+	revision, ok := s.read(w, r, edition, func(ctx context.Context, g graph.Reader) error {
+		result, err := ask(ctx, g)
+		if err != nil {
+			return err
 		}
+		var beside pages.Beside
+		if form == page {
+			if beside, err = pages.BesideAnswer(ctx, g, s.Registry, result); err != nil {
+				return err
+			}
+		}
+		m, err = s.make(ctx, w, r, form, asked, result, beside)
 		return err
 	})
-	if !ok {
-		return
-	}
-	if m, ok := s.make(w, r, form, asked, result, beside); ok {
+	if ok && m != nil {
 		s.answers.keep(revision, s.wantedBy(r, edition), m)
 		m.send(w, r)
 	}
 }
 
-// make makes an answer in one of the forms. It reports false if that failed,
-// which has been told then.
-func (s *Server) make(w http.ResponseWriter, r *http.Request, name string, asked pages.Asked, result queries.Result, beside pages.Beside) (*made, bool) {
-	m := &made{next: nextPage(r, asked.Params, result)}
-	err := error(&pathError{path: r.URL.Path})
-	if name == page {
-		m.mediaType, err = pageType, s.makePage(&m.body, r, asked, result, beside)
-	}
+// make makes an answer in one of the forms, within the time of its question. It
+// is nil if it was too long to be held and has been sent.
+func (s *Server) make(ctx context.Context, w http.ResponseWriter, r *http.Request, name string, asked pages.Asked, result queries.Result, beside pages.Beside) (*made, error) {
+	write := func(to io.Writer) error { return s.makePage(ctx, to, r, asked, result, beside) }
+	m := &made{mediaType: pageType, next: nextPage(r, asked.Params, result)}
 	for _, form := range representations() {
 		if form.name == name {
-			m.mediaType, err = form.mediaType, form.write(&m.body, result)
+			m.mediaType = form.mediaType
+			write = func(to io.Writer) error { return form.write(to, result) }
 		}
 	}
-	if err != nil {
-		s.fail(w, r, err)
+	m.link(w)
+	out := &spool{ctx: ctx, to: w, mediaType: m.mediaType, most: mostKept / 8}
+	err := write(out)
+	switch {
+	case err != nil && out.sent:
+		return nil, errCutOff
+	case err != nil || out.sent:
+		return nil, err
 	}
-	return m, err == nil
+	m.body.Write(out.held)
+	return m, nil
 }
 
 // bind reads the parameters of an address. Each has to be known. Rows are those

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -18,27 +19,23 @@ import (
 // address that asks for it: /positions.csv.
 type representation struct {
 	name, mediaType string
-	write           func(*bytes.Buffer, queries.Result) error
+	write           func(io.Writer, queries.Result) error
 }
 
 // representations lists the forms of an answer but the page, the usual one
 // first.
 func representations() []representation {
 	return []representation{
-		{"json", "application/json", func(b *bytes.Buffer, result queries.Result) error {
-			e := encoder(b)
-			e.SetIndent("", "  ")
-			return e.Encode(result)
-		}},
-		{"csv", "text/csv; charset=utf-8; header=present", func(b *bytes.Buffer, result queries.Result) error {
+		{"json", "application/json", writeAnswer},
+		{"csv", "text/csv; charset=utf-8; header=present", func(to io.Writer, result queries.Result) error {
 			table, err := tables.Of(result)
 			if err != nil {
 				return err
 			}
-			return table.WriteDelimited(b, ',')
+			return table.WriteDelimited(to, ',')
 		}},
-		{"jsonl", "application/x-ndjson", func(b *bytes.Buffer, result queries.Result) error {
-			e := encoder(b)
+		{"jsonl", "application/x-ndjson", func(to io.Writer, result queries.Result) error {
+			e := encoder(to)
 			for row := range result.Each() {
 				if err := e.Encode(row); err != nil {
 					return err
@@ -49,8 +46,37 @@ func representations() []representation {
 	}
 }
 
-func encoder(b *bytes.Buffer) *json.Encoder {
-	e := json.NewEncoder(b)
+// writeAnswer writes an answer as its type would be, but row by row, so that it
+// ends where the writing does.
+func writeAnswer(to io.Writer, result queries.Result) error {
+	var b bytes.Buffer
+	e := encoder(&b)
+	e.SetIndent("", "  ")
+	if err := e.Encode(result.Envelope()); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - len("\n}\n"))
+	b.WriteString(",\n  \"rows\": [")
+	e.SetIndent("    ", "  ")
+	before, after := "\n    ", ""
+	for row := range result.Each() {
+		b.WriteString(before)
+		if err := e.Encode(row); err != nil {
+			return err
+		}
+		b.Truncate(b.Len() - len("\n"))
+		if _, err := b.WriteTo(to); err != nil {
+			return err
+		}
+		before, after = ",\n    ", "\n  "
+	}
+	b.WriteString(after + "]\n}\n")
+	_, err := b.WriteTo(to)
+	return err
+}
+
+func encoder(to io.Writer) *json.Encoder {
+	e := json.NewEncoder(to)
 	e.SetEscapeHTML(false)
 	return e
 }

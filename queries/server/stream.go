@@ -11,6 +11,10 @@ import (
 	"github.com/plenarykg/plenary/queries/answers"
 )
 
+// errCutOff says that something went wrong in an answer of which a part was
+// sent: a client sees that its end is missing.
+var errCutOff = errors.New("the answer was cut off")
+
 // errUnchanged says that the client has the answer already.
 var errUnchanged = errors.New("unchanged")
 
@@ -19,9 +23,9 @@ var errUnchanged = errors.New("unchanged")
 // sent is told as a problem, and afterwards by cutting the answer off: a client
 // sees that its end is missing.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, time string, format answers.Format, f func(context.Context, io.Writer, graph.Reader, *graph.Meter) error) {
-	out := &spool{to: w, mediaType: format.MediaType}
+	out := &spool{to: w, mediaType: format.MediaType, most: mostHeld}
 	err := s.viewMetered(r, time, func(ctx context.Context, g graph.Reader, meter *graph.Meter) error {
-		out.until, _ = ctx.Deadline()
+		out.ctx = ctx
 		return f(ctx, out, g, meter)
 	})
 	switch {
@@ -37,24 +41,30 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, time string, for
 }
 
 // spool holds an answer back until it is whole or too long to be held, so that
-// what goes wrong can be told and a short answer holds nothing up.
+// what goes wrong can be told and a short answer holds nothing up. Nothing is
+// written after the question's time.
 type spool struct {
+	ctx       context.Context // the question's
 	to        http.ResponseWriter
 	mediaType string
-	until     time.Time // the end of the question's time
+	most      int // how many bytes are held
 	held      []byte
 	sent      bool
 }
 
+// mostHeld is how much of an answer in SPARQL is held.
 const mostHeld = 1 << 20
 
 func (s *spool) Write(p []byte) (int, error) {
-	if !s.sent && len(s.held)+len(p) <= mostHeld {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	if !s.sent && len(s.held)+len(p) <= s.most {
 		s.held = append(s.held, p...)
 		return len(p), nil
 	}
-	if !s.sent && !s.until.IsZero() { // a client that does not read takes no more time than its question has
-		_ = http.NewResponseController(s.to).SetWriteDeadline(s.until.Add(time.Second))
+	if until, ok := s.ctx.Deadline(); ok && !s.sent { // a client that does not read takes no more time than its question has
+		_ = http.NewResponseController(s.to).SetWriteDeadline(until.Add(time.Second))
 	}
 	s.finish()
 	return s.to.Write(p)

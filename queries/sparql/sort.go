@@ -2,7 +2,6 @@ package sparql
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -103,7 +102,7 @@ func (s *sorting) sorted() ([]int32, error) {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	err = sortStable(s.ctx, order, func(a, b int32) int {
+	err = graph.SortStable(s.ctx, order, func(a, b int32) int {
 		for k := range n {
 			if d := ranks[int(a)*n+k] - ranks[int(b)*n+k]; d != 0 {
 				if s.node.Order[k].Descending {
@@ -135,7 +134,7 @@ func (s *sorting) ranks() ([]int32, error) {
 		}
 	}
 	distinct := slices.Clone(s.ids)
-	if err := sortStable(s.ctx, distinct, cmp.Compare[graph.ID]); err != nil {
+	if err := graph.SortStable(s.ctx, distinct, cmp.Compare[graph.ID]); err != nil {
 		return nil, err
 	}
 	distinct = slices.Compact(distinct)
@@ -157,7 +156,7 @@ func (s *sorting) ranks() ([]int32, error) {
 			}
 		}
 	}
-	if err := sortStable(s.ctx, order, func(a, b ranked) int { return values.Compare(a.value, b.value) }); err != nil {
+	if err := graph.SortStable(s.ctx, order, func(a, b ranked) int { return values.Compare(a.value, b.value) }); err != nil {
 		return nil, err
 	}
 	rank := make([]int32, len(distinct)) // by the place of a number
@@ -194,45 +193,4 @@ func (s *sorting) finish() error {
 		}
 	}
 	return s.next.finish()
-}
-
-// sortStable sorts a list, what is equal in the order in which it stands, and
-// stops soon after the context has ended: then the list is in no order.
-func sortStable[T any](ctx context.Context, list []T, compare func(a, b T) int) error {
-	for from := 0; from < len(list); from += largestBatch {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		slices.SortStableFunc(list[from:min(from+largestBatch, len(list))], compare)
-	}
-	if len(list) <= largestBatch {
-		return ctx.Err()
-	}
-	from, to := list, make([]T, len(list))
-	for size := largestBatch; size < len(list); size *= 2 {
-		for at := 0; at < len(list); at += 2 * size {
-			middle, end := min(at+size, len(list)), min(at+2*size, len(list))
-			if err := mergeSorted(ctx, to[at:end], from[at:middle], from[middle:end], compare); err != nil {
-				return err
-			}
-		}
-		from, to = to, from
-	}
-	copy(list, from)
-	return ctx.Err()
-}
-
-// mergeSorted merges two sorted lists.
-func mergeSorted[T any](ctx context.Context, to, a, b []T, compare func(a, b T) int) error {
-	for i := range to {
-		if i%largestBatch == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if len(b) == 0 || len(a) > 0 && compare(a[0], b[0]) <= 0 {
-			to[i], a = a[0], a[1:]
-		} else {
-			to[i], b = b[0], b[1:]
-		}
-	}
-	return nil
 }

@@ -1,4 +1,4 @@
-package sparql
+package graph
 
 import (
 	"cmp"
@@ -13,7 +13,7 @@ func TestSortIsStable(t *testing.T) {
 	type item struct{ key, at int }
 	byKey := func(a, b item) int { return cmp.Compare(a.key, b.key) }
 	random := rand.New(rand.NewPCG(1, 2))
-	for _, n := range []int{0, 1, 2, largestBatch - 1, largestBatch, largestBatch + 1, 2 * largestBatch, 3*largestBatch + 5, 100_000} {
+	for _, n := range []int{0, 1, 2, sortedAtOnce - 1, sortedAtOnce, sortedAtOnce + 1, 2 * sortedAtOnce, 3*sortedAtOnce + 5, 100_000} {
 		for _, keys := range []int{1, 7, n + 1} {
 			list := make([]item, n)
 			for i := range list {
@@ -21,7 +21,7 @@ func TestSortIsStable(t *testing.T) {
 			}
 			want := slices.Clone(list)
 			slices.SortStableFunc(want, byKey)
-			if err := sortStable(t.Context(), list, byKey); err != nil || !slices.Equal(list, want) {
+			if err := SortStable(t.Context(), list, byKey); err != nil || !slices.Equal(list, want) {
 				t.Errorf("%d items of %d keys are not sorted, or not as they stood: %v", n, keys, err)
 			}
 		}
@@ -40,7 +40,7 @@ func TestSortStopsSoon(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		compared, after := 0, 0
-		err := sortStable(ctx, list, func(a, b int) int {
+		err := SortStable(ctx, list, func(a, b int) int {
 			if compared++; compared == before {
 				cancel()
 			}
@@ -50,7 +50,7 @@ func TestSortStopsSoon(t *testing.T) {
 			return cmp.Compare(a, b)
 		})
 		cancel()
-		if !errors.Is(err, context.Canceled) || after > 100*largestBatch {
+		if !errors.Is(err, context.Canceled) || after > 100*sortedAtOnce {
 			t.Errorf("stopped after %d comparisons: %d more, %v", before, after, err)
 		}
 	}
