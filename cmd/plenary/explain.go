@@ -15,6 +15,7 @@ func explain(err error) string {
 		ambiguous *queries.AmbiguousError
 		notFound  *queries.NotFoundError
 		unknown   *queries.UnknownQuestionError
+		beside    *besideServerError
 	)
 	switch {
 	case errors.As(err, &ambiguous):
@@ -27,6 +28,8 @@ func explain(err error) string {
 		return fmt.Sprintf("no phrase fits %q; the nearest:\n  %s\n'plenary ask --list' shows all", unknown.Text, strings.Join(unknown.Nearest, "\n  "))
 	case errors.Is(err, queries.ErrParameter):
 		return strings.TrimPrefix(err.Error(), queries.ErrParameter.Error()+" ")
+	case errors.As(err, &beside):
+		return err.Error() + "\nstop that one, or give this one another --db; or, if it is 'plenary serve --write --token-file TOKEN', let it load the document:\n  " + beside.overHTTP()
 	case errors.Is(err, graph.ErrInUse):
 		return err.Error() + "; stop that one, or give this one another --db"
 	}

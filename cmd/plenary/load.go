@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
 	"github.com/plenarykg/plenary/loaders/builtin"
 	"github.com/plenarykg/plenary/loaders/document"
@@ -88,6 +89,29 @@ func (p *program) loadCommand() *cobra.Command {
 	return cmd
 }
 
+// besideServerError is a graph that another process, such as a server, has
+// open while a document is to be loaded.
+type besideServerError struct {
+	err      error
+	document string
+}
+
+func (e *besideServerError) Error() string { return e.err.Error() }
+func (e *besideServerError) Unwrap() error { return e.err }
+
+// overHTTP is the command that loads the document by a server instead.
+func (e *besideServerError) overHTTP() string {
+	const address, token = "http://127.0.0.1:8080/api/v1/sources", `-H "Authorization: Bearer $(cat TOKEN)"`
+	quoted := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+	switch {
+	case strings.HasPrefix(e.document, "https://"), strings.HasPrefix(e.document, "http://"):
+		return "curl -sL " + quoted(e.document) + " | curl " + token + " --data-binary @- " + quoted(address+"?source_url="+url.QueryEscape(e.document))
+	case e.document == "-":
+		return "curl " + token + " --data-binary @- " + address
+	}
+	return "curl " + token + " --data-binary " + quoted("@"+e.document) + " " + quoted(address+"?name="+url.QueryEscape(filepath.Base(e.document)))
+}
+
 func kinds() string {
 	var b strings.Builder
 	for _, l := range loaders.Loaders() {
@@ -110,6 +134,9 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	defer rejects.Close()
 	if !o.dryRun && !p.isMissing() { // else it is made when there is something to put into it
 		if _, err := p.destination(ctx); err != nil {
+			if errors.Is(err, graph.ErrInUse) {
+				err = &besideServerError{err, locations[0]}
+			}
 			return err
 		}
 	}

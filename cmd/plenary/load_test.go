@@ -1,0 +1,24 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/plenarykg/plenary/graph"
+)
+
+// Who cannot load as a server has the graph open is told the command that lets
+// the server load it.
+func TestLoadBesideAServerNamesTheCommand(t *testing.T) {
+	for document, want := range map[string]string{
+		"a/it's here.txt":        `--data-binary '@a/it'\''s here.txt' 'http://127.0.0.1:8080/api/v1/sources?name=it%27s+here.txt'`,
+		"https://example.org/?a": `curl -sL 'https://example.org/?a' | curl -H "Authorization: Bearer $(cat TOKEN)" --data-binary @- 'http://127.0.0.1:8080/api/v1/sources?source_url=https%3A%2F%2Fexample.org%2F%3Fa'`,
+		"-":                      `--data-binary @- http://127.0.0.1:8080/api/v1/sources`,
+	} {
+		said := explain(fmt.Errorf("load: %w", &besideServerError{graph.ErrInUse, document}))
+		if !strings.Contains(said, "plenary serve --write --token-file TOKEN") || !strings.HasSuffix(said, want) {
+			t.Errorf("%s:\n%s\nwant\n%s", document, said, want)
+		}
+	}
+}
