@@ -155,6 +155,8 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 		}
 	}
 	switch {
+	case role == "" && lead && co: // "Co-leads"
+		return schema.CoOrganizer, true
 	case role == "" && lead && len(words) > leads: // "Lead entity"
 		return schema.LeadOrganizer, true
 	case role == "" && co && words[len(words)-1] == "of": // "A joint event of"

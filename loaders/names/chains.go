@@ -81,6 +81,9 @@ func spelt(name, acronym string) bool {
 	if len(acronym) < 4 {
 		return false
 	}
+	if len(words) > 1 && words[0] == "THE" {
+		words = words[1:]
+	}
 	if len(words) > 2 && words[1] == "OF" && words[0][0] != acronym[0] {
 		words = words[2:] // "Department of Agriculture, Rural Development, Blue Economy (ARBE)"
 	}

@@ -63,7 +63,7 @@ func cut(text string, lex lexicon, joiners bool) []part {
 		case r == ')' || r == ']':
 			depth = max(0, depth-1)
 		case depth > 0 && closes(text[i:]): // inside a bracket nothing parts
-		case r == '\n' && joiners && wrapped(text, i): // a space
+		case r == '\n' && joiners && (wrapped(text, i) || strings.HasPrefix(strings.TrimLeft(text[i+1:], " "), "(")): // a space
 		case strings.ContainsRune(hard, r):
 			depth = 0
 			flush(i, i+size, string(r))

@@ -200,6 +200,9 @@ func (s *splitter) lacksCountry(words string) bool {
 	if m, ok := s.r.Resolve(words); ok && (m.Country != "" || isState(m)) {
 		return false
 	}
+	if m, ok := s.r.Resolve(firstWords(words, 1)); ok && (m.Kind == schema.UNEntity || m.Kind == schema.IGO) {
+		return false // "UPU International Bureau"
+	}
 	return s.lacksCountryAtEnd(words) && !s.r.Registry().IsDemonym(firstWords(words, 1)) && !s.r.Registry().IsDemonym(firstWords(words, 2))
 }
 
