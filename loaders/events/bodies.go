@@ -202,7 +202,7 @@ func (r *Reader) Registered(block, from, to int) []Named {
 func (r *Reader) list(value string, mint bool) []Named {
 	var found []Named
 	for _, n := range names.SplitOrganizers(value, r.Resolver) {
-		printed := strings.TrimSpace(n.Printed)
+		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if !isBodyName(printed) || describes(printed) {
 			continue
 		}
