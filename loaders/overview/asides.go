@@ -121,8 +121,11 @@ func (l *loader) looksLikeNames(inner string) bool {
 	if len(parts) == 0 {
 		return false
 	}
-	for _, part := range parts {
-		if part = strings.TrimSpace(part); part != "" && !l.looksLikeName(part, len(parts) == 1) {
+	for i, part := range parts {
+		if part = strings.TrimSpace(part); part == "" || l.looksLikeName(part, len(parts) == 1) {
+			continue
+		}
+		if i == 0 || !l.endsInBehalf(parts[i-1]+","+part) { // "Norland, also on behalf of the coastal states"
 			return false
 		}
 	}

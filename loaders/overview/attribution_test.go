@@ -64,6 +64,8 @@ var attributions = []struct{ text, speakers string }{
 	{"Ships must report their waste (Article 19, Human Rights Watch).", "Article 19; Human Rights Watch"},
 	{"Ships must report their waste (Côte d’Ivoire, Türkiye, São Tomé and Príncipe).", "Côte d’Ivoire; Türkiye; São Tomé and Príncipe"},
 	{"Ships must report their waste (Kenya, also on behalf of the African Group, Peru).", "Kenya; Peru"},
+	{"Ships must report their waste (Fiji, Kenya, also on behalf of the coastal and island countries).", "Fiji; Kenya"},
+	{"Ships must report their waste (African Group, also speaking on behalf of the observers Norland and Sudovia).", "African Group"},
 	{"Ships must report their waste (African Group—represented by Ghana, Peru).", "Ghana; Peru"},
 	{"Ships must report their waste (Chair of the African Group).", "Chair of the African Group"},
 	{"Ships must report their waste (Iraq, speaking for the Group of 77 and China).", "Iraq"},
