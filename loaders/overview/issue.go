@@ -34,6 +34,7 @@ type paragraph struct {
 	stance  schema.Stance // the main one of the sentence before
 	goesOn  bool          // other speakers of the same sentence came before
 	divided schema.ID     // the issue on which "views differed", if it was said
+	topic   schema.ID     // the issue at the head of the latest sentence that names nobody
 	named   schema.ID     // the issue that the sentence before names by its words
 }
 
@@ -110,6 +111,10 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 	}
 	if p.goesOn && p.last.issue != "" && !p.last.vague && l.sameBreath(s, a) {
 		about.issue, about.vague = p.last.issue, true // "…, albeit with doubts about speed (Norland)"
+		return about
+	}
+	if issue, ok := l.underTopic(s, a, p); ok {
+		about.issue, about.vague = issue, true
 		return about
 	}
 	about.issue, about.vague = l.fallback(s, a, p.section, &about), true
@@ -228,7 +233,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 		if region.empty() {
 			continue
 		}
-		circumstances := l.firstAdjunct(s.tokens, region)
+		circumstances, specified := l.firstAdjunct(s.tokens, region), l.specifiedFrom(s.tokens, region)
 		hits := hitsIn(s, region, l.registry.IssuesIn)
 		for _, h := range hits {
 			if aboutText(h.ID) || insideAnother(h, hits) {
@@ -247,13 +252,17 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			case h.Weight < 1 && (n > 0 || at > region.from+1):
 				c.score *= faint
 			}
-			if n > 0 {
+			start := region.from
+			switch {
+			case at >= specified:
+				start = specified
+			case n > 0:
 				c.score *= elsewhere
 			}
-			if at > circumstances {
+			if at > circumstances && circumstances >= start {
 				c.score *= inAdjunct
 			}
-			c.score -= decayByToken * float64(at-region.from)
+			c.score -= decayByToken * float64(at-start)
 			found = append(found, c)
 		}
 	}
@@ -262,7 +271,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 
 // belongs tells whether the heading names the issue or a theme of it.
 func (l *loader) belongs(issue schema.ID, sec section) bool {
-	if issue == sec.issue {
+	if issue == sec.issue || slices.Contains(sec.hints, issue) {
 		return true
 	}
 	c, _ := l.registry.Concept(issue)
@@ -301,6 +310,15 @@ func (l *loader) firstAdjunct(tokens []token, region span) int {
 		if h.from > region.from {
 			return h.from
 		}
+	}
+	return region.to
+}
+
+// specifiedFrom returns the token behind the first words that lead in what a
+// region is about, "in the form of", its end if there are none.
+func (l *loader) specifiedFrom(tokens []token, region span) int {
+	for _, h := range l.lex.specifiers.find(tokens, region) {
+		return h.to
 	}
 	return region.to
 }
@@ -362,7 +380,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		}
 		return textLanguage, a.segment.from, true
 	}
-	if isWhole && (sec.outcome || wholeIsSubject(a, at) && (l.drafting || !l.isWeakText(s.tokens, at))) {
+	if isWhole && (sec.outcome || l.wholeIsSubject(s.tokens, a, at) && (l.drafting || !l.isWeakText(s.tokens, at))) {
 		return wholeText, at, true
 	}
 	return "", 0, false
@@ -408,7 +426,15 @@ func (l *loader) numberedPart(tokens []token, within span) int {
 }
 
 // wholeIsSubject tells whether the text stands at the head of what is spoken of.
-func wholeIsSubject(a act, at int) bool { return at >= a.about.from && at < a.about.from+3 }
+func (l *loader) wholeIsSubject(tokens []token, a act, at int) bool {
+	from := a.about.from
+	for _, h := range l.lex.wholes.find(tokens, a.about) {
+		if h.from <= from+1 {
+			from = h.to // "every line of the text"
+		}
+	}
+	return at >= a.about.from && at < from+3
+}
 
 // strongProcess tells whether two words speak of negotiating.
 func strongProcess(l *loader, s *sentence, a act) bool {

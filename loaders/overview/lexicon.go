@@ -102,6 +102,8 @@ type lexicon struct {
 	processHeadings *cueIndex[string]
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
+	wholes          *cueIndex[string] // words for all or most of a text, before its name
+	specifiers      *cueIndex[string] // words behind which the subject matter is named
 	outcomeWords    *cueIndex[string]
 	draftingTitles  *cueIndex[string] // words of titles of reports on talks about a text
 	answering       *cueIndex[string] // words for those who hold another view
@@ -208,6 +210,8 @@ func readLexicon(language string) (*lexicon, error) {
 		processHeadings: r.list("process-headings"),
 		adjuncts:        r.list("adjuncts"),
 		argued:          r.list("argued"),
+		wholes:          r.list("wholes"),
+		specifiers:      r.list("specifiers"),
 		subject:         r.list("subject"),
 		outcomeWords:    r.list("outcome-words"),
 		draftingTitles:  r.list("drafting-titles"),

@@ -26,6 +26,7 @@ type loader struct {
 	untitled schema.ID // the issue of statements that stand under no heading
 	concepts map[schema.ID]bool
 	acted    latestActs
+	openings map[int]schema.ID // the topics of the first sentences below headings
 
 	titleWords  map[string]bool            // of the document's title
 	titleIssues []schema.ID                // that the document's title names in full
@@ -41,7 +42,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if err != nil {
 		return schema.Records{}, err
 	}
-	l := &loader{document: d, registry: reg, names: reg.NewResolver(), lex: lex, concepts: map[schema.ID]bool{}}
+	l := &loader{document: d, registry: reg, names: reg.NewResolver(), lex: lex, concepts: map[schema.ID]bool{}, openings: map[int]schema.ID{}}
 	l.records.Source = schema.Source{ID: d.ID(), Tier: schema.Press, Published: opts.Published}
 	l.findMeeting()
 	l.titleWords = map[string]bool{}
@@ -80,6 +81,9 @@ func (l *loader) sectionOf(block int) section {
 	s := l.readSection(heading)
 	if s.issue == "" {
 		s.issue = l.untitled
+	}
+	if s.minted {
+		s.topic = l.openingTopic(block, s)
 	}
 	return s
 }

@@ -56,6 +56,9 @@ func (l *loader) readUnattributed(s *sentence, p *paragraph) {
 		return
 	}
 	p.stance, p.named = acts[0].stance, l.namedIn(s, p.section)
+	if topic := l.topicOf(s, p.section); topic != "" {
+		p.topic = topic
+	}
 	about := l.subjectOf(s, acts[0], p)
 	if l.lex.isDivided(s.tokens, all) {
 		p.divided = about.issue

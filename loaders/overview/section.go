@@ -20,6 +20,9 @@ type section struct {
 	minted  bool // no registry knows the issue; it is named after the heading
 
 	borrowed bool // the issue is the title's; the heading names none
+
+	hints []schema.ID // issues of which a heading that names none holds a word
+	topic schema.ID   // of the first sentence below such a heading
 }
 
 // readSection looks up what a heading is about.
@@ -68,6 +71,7 @@ func (l *loader) readSection(heading string) section {
 		}
 		if s.issue == "" && heading != "" {
 			s.issue, s.minted = l.mint(heading), true
+			s.hints = l.hintsOf(tokens, issues)
 		}
 	}
 	return s
@@ -86,10 +90,15 @@ func onlyIssue(hits []registry.Hit, heading []token) schema.ID {
 		}
 		only = h.ID
 	}
-	if slices.ContainsFunc(heading, func(t token) bool { return t.word == "and" || t.word == "," || t.word == "or" }) {
+	if lists(heading) {
 		return ""
 	}
 	return only
+}
+
+// lists tells whether a heading names several things.
+func lists(heading []token) bool {
+	return slices.ContainsFunc(heading, func(t token) bool { return t.word == "and" || t.word == "," || t.word == "or" })
 }
 
 // isAbstract tells whether a heading names no subject of its own: "Where do we
@@ -175,9 +184,13 @@ func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789")
 
 // namedInFull tells whether the document calls an issue by words that decide
 // alone.
-func (l *loader) namedInFull(issue schema.ID) bool {
+func (l *loader) namedInFull(issue schema.ID) bool { return l.namedFrom(issue, 1) }
+
+// namedFrom tells whether the document calls an issue by words of such a
+// weight.
+func (l *loader) namedFrom(issue schema.ID, weight float64) bool {
 	return slices.ContainsFunc(l.document.Blocks, func(b document.Block) bool {
-		return slices.ContainsFunc(l.registry.IssuesIn(b.Text), func(h registry.Hit) bool { return h.ID == issue && h.Weight >= 1 })
+		return slices.ContainsFunc(l.registry.IssuesIn(b.Text), func(h registry.Hit) bool { return h.ID == issue && h.Weight >= weight })
 	})
 }
 

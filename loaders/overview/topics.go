@@ -1,0 +1,90 @@
+package overview
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+// How far words show what the statements below or behind them are about.
+const (
+	topicReach  = 8   // the tokens in which a sentence names its topic
+	hintingMost = 7   // the tokens of a heading, up to which a word in it hints at an issue
+	inPassing   = 0.5 // the weight of words by which the document must name that issue
+)
+
+// hintsOf are the issues of which a heading that names none holds a short name
+// or a word: "Machines and judgement", in a document that speaks of AI.
+func (l *loader) hintsOf(heading []token, named []registry.Hit) []schema.ID {
+	if len(heading) > hintingMost {
+		return nil
+	}
+	var hints []schema.ID
+	add := func(issue schema.ID) {
+		if !aboutText(issue) && !slices.Contains(hints, issue) && l.namedFrom(issue, inPassing) {
+			hints = append(hints, issue)
+		}
+	}
+	for _, h := range named {
+		add(h.ID)
+	}
+	for _, h := range l.lex.shortNames.find(heading, span{0, len(heading)}) {
+		add(h.cue.means)
+	}
+	return hints
+}
+
+// topicOf is the issue that a sentence names at its head by words that decide
+// alone, or by others where the heading hints at it: "Public infrastructure
+// took up most of the morning."
+func (l *loader) topicOf(s *sentence, sec section) schema.ID {
+	head := span{0, min(topicReach, len(s.tokens))}
+	best, ok := bestOf(l.closedIssues(s, act{about: head, segment: segment{span: head}}, sec))
+	if !ok || !best.plain && !slices.Contains(sec.hints, best.issue) {
+		return ""
+	}
+	return best.issue
+}
+
+// openingTopic is the topic of the sentence right below a block's heading, if
+// that sentence names nobody.
+func (l *loader) openingTopic(block int, sec section) schema.ID {
+	heading := l.document.Blocks[block].Section
+	if heading < 0 || heading+1 >= len(l.document.Blocks) {
+		return ""
+	}
+	first := l.document.Blocks[heading+1]
+	if first.Kind == document.Heading {
+		return ""
+	}
+	if topic, known := l.openings[heading]; known {
+		return topic
+	}
+	topic := schema.ID("")
+	if sentences := l.readSentences(first.Text); len(sentences) > 1 && len(sentences[0].attributions) == 0 {
+		topic = l.topicOf(&sentences[0], sec)
+	}
+	l.openings[heading] = topic
+	return topic
+}
+
+// underTopic is the issue of a statement that names none, has no theme of its
+// own and stands below a heading that names none: that of the latest sentence
+// with a topic, of the section's first one, or what the heading hints at, if
+// it lists nothing beside that.
+func (l *loader) underTopic(s *sentence, a act, p *paragraph) (schema.ID, bool) {
+	if !p.section.minted || l.numberedPart(s.tokens, a.segment.span) >= 0 || l.openIssue(l.ownThemes(s, a)) != "" {
+		return "", false
+	}
+	switch {
+	case p.topic != "":
+		return p.topic, true
+	case p.section.topic != "":
+		return p.section.topic, true
+	case len(p.section.hints) == 1 && !lists(tokenize(p.section.heading)):
+		return p.section.hints[0], true
+	}
+	return "", false
+}
