@@ -84,6 +84,9 @@ func mainAct(acts []act) int {
 		},
 		func(a act) bool { return inMain(a) && a.strength == soft && a.confidence >= plainSoft },
 		func(a act) bool { return a.segment.role != leadRole && a.strength == explicit },
+		func(a act) bool {
+			return acts[0].strength == silent && inMain(acts[0]) && a.segment.turned && a.strength == soft && a.confidence >= plainSoft
+		},
 		func(a act) bool { return inMain(a) && a.strength > silent },
 		func(a act) bool { return a.segment.role != leadRole && a.strength >= modal },
 		func(a act) bool { return a.segment.role == thatRole && a.strength > silent },

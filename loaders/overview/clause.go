@@ -141,7 +141,7 @@ func (l *lexicon) mainPredicate(tokens []token, clause span, predicates []hit[me
 		if p.from < clause.from {
 			continue
 		}
-		if p.cue.means.stance == schema.Support && p.from-clause.from > 3 && !nearVerbOfBeing(tokens, clause, p.from) {
+		if p.cue.means.stance == schema.Support && p.from-clause.from > 3 && !verbsOfBeing[tokens[p.from].word] && !nearVerbOfBeing(tokens, clause, p.from) {
 			continue
 		}
 		kept = append(kept, p)

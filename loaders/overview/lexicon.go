@@ -103,6 +103,7 @@ type lexicon struct {
 	adjuncts        *cueIndex[string]
 	argued          *cueIndex[string]
 	wholes          *cueIndex[string] // words for all or most of a text, before its name
+	removals        *cueIndex[string] // words by which a call is one for the end of a thing
 	specifiers      *cueIndex[string] // words behind which the subject matter is named
 	outcomeWords    *cueIndex[string]
 	draftingTitles  *cueIndex[string] // words of titles of reports on talks about a text
@@ -211,6 +212,7 @@ func readLexicon(language string) (*lexicon, error) {
 		adjuncts:        r.list("adjuncts"),
 		argued:          r.list("argued"),
 		wholes:          r.list("wholes"),
+		removals:        r.list("removals"),
 		specifiers:      r.list("specifiers"),
 		subject:         r.list("subject"),
 		outcomeWords:    r.list("outcome-words"),

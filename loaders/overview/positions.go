@@ -221,13 +221,22 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		}
 		l.alsoTell(block, t, voices)
 	}
-	p.last, p.stance, p.named = first, acts[0].stance, l.namedIn(s, p.section)
+	p.last, p.stance, p.named = first, l.sideOf(s, acts[0]), l.namedIn(s, p.section)
 	l.acted = latestActs{heading: p.section.heading}
 	for _, a := range acts {
 		if a.formal {
 			l.acted.stances = append(l.acted.stances, a.stance)
 		}
 	}
+}
+
+// sideOf is the stance that an answer to an act turns against: that of a call
+// for the end of a thing is an objection to it.
+func (l *loader) sideOf(s *sentence, a act) schema.Stance {
+	if a.stance == schema.CallFor && len(l.lex.removals.find(s.tokens, a.segment.span)) > 0 {
+		return schema.Objection
+	}
+	return a.stance
 }
 
 // besideConfidence is how sure a position is on an issue that stands beside

@@ -12,7 +12,8 @@ type segment struct {
 	tag  span // ", one delegation argued" behind it
 	camp int  // 1, 2, … where the segment's subject is a part of the speakers
 
-	camps int // how many such parts the sentence tells of
+	camps  int  // how many such parts the sentence tells of
+	turned bool // it turns against the words before: ", but …"
 }
 
 // cutSegments cuts a stretch of a sentence into segments.
@@ -32,7 +33,7 @@ func (l *lexicon) cutSegments(tokens []token, within span) []segment {
 			continue
 		}
 		last.to = c.at
-		segments = append(segments, segment{span: span{c.at, within.to}, role: c.role})
+		segments = append(segments, segment{span: span{c.at, within.to}, role: c.role, turned: c.role == contrastRole && turns(tokens, c.at)})
 	}
 	segments = l.cutLead(tokens, segments)
 	l.numberCamps(tokens, segments)
@@ -58,12 +59,38 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		if h.cue.means == withRole && !tokens[h.from].mark && (h.from == within.from+1 || h.from > within.from && l.whoever(tokens[h.from-1])) {
 			continue // "Delegations with reservations about X were asked …"
 		}
+		if h.cue.means == coordRole && opensPassive(tokens, h.span) && !hasVerb(tokens, span{within.from, h.from}) {
+			continue // "a fund and a seat were demanded"
+		}
 		if slices.ContainsFunc(insertions, func(in span) bool { return in.from <= h.from && h.from < in.to }) {
 			continue // "It joined, with some regret, the consensus …"
 		}
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}
 	return cuts
+}
+
+// turns tells whether "but" or the like leads in the words from a token on.
+func turns(tokens []token, at int) bool {
+	if tokens[at].mark && at+1 < len(tokens) {
+		at++
+	}
+	switch tokens[at].word {
+	case "but", "yet", "however", "though", "although":
+		return true
+	}
+	return false
+}
+
+// opensPassive tells whether words that go on with a sentence have a subject
+// of their own before the verb: "and a fund was demanded".
+func opensPassive(tokens []token, words span) bool {
+	return words.to-words.from > 2 && verbsOfPassive[tokens[words.to-2].word] && !tokens[words.from].mark
+}
+
+// hasVerb tells whether a verb of being stands in a stretch.
+func hasVerb(tokens []token, within span) bool {
+	return slices.ContainsFunc(tokens[within.from:within.to], func(t token) bool { return verbsOfPassive[t.word] })
 }
 
 // behindDivision cuts between the words that views differ and a colon, and the
