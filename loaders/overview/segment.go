@@ -117,7 +117,7 @@ func (l *lexicon) whoever(t token) bool {
 // none, at its first comma.
 func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 	first := segments[0]
-	if len(l.leads.find(tokens, span{first.from, min(first.from+4, first.to)})) == 0 || l.actsAtOnce(tokens, first.span) {
+	if len(l.leads.find(tokens, span{first.from, min(first.from+4, first.to)})) == 0 || l.actsAtOnce(tokens, first.span) || l.isSubject(tokens, first.span) {
 		return segments
 	}
 	end := -1
@@ -144,6 +144,23 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 	lead := segment{span: span{first.from, end}, role: leadRole}
 	segments[0].from = end + 1
 	return append([]segment{lead}, segments...)
+}
+
+// isSubject tells whether a participle is part of the subject of a finite
+// verb: "Reporting duties ought to be merged, …".
+func (l *lexicon) isSubject(tokens []token, within span) bool {
+	if !strings.HasSuffix(tokens[within.from].word, "ing") {
+		return false
+	}
+	for i := within.from + 1; i < within.to && !tokens[i].mark; i++ {
+		switch word := tokens[i].word; {
+		case relative(tokens, span{i, i + 1}) || word == "how" || word == "whether" || word == "as" || word == "what":
+			return false
+		case l.modals[word] || verbsOfPassive[word] && word != "being" && word != "been":
+			return true
+		}
+	}
+	return false
 }
 
 // actsAtOnce tells whether a segment that begins like a lead is itself the
