@@ -47,11 +47,14 @@ func (l *loader) announced(s *sentence, a act, sec section) (schema.ID, bool) {
 		if a.segment.from > other.scope.to || lead.empty() || !l.lex.topicLeads.matchesAt(s.tokens, lead) {
 			continue
 		}
-		best, ok := bestOf(l.closedIssues(s, act{about: lead, segment: segment{span: lead}}, sec))
+		best, ok := bestFrom(l.closedIssues(s, act{about: lead, segment: segment{span: lead}}, sec), announcing)
 		return best.issue, ok
 	}
 	return "", false
 }
+
+// announcing is the score from which words that announce a subject name an issue.
+const announcing = 0.3
 
 // answers tells whether an act is that of others on what was spoken of just
 // before, below a heading that says nothing of it.

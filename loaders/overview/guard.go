@@ -163,7 +163,7 @@ func endsClause(tokens []token, between span) bool {
 }
 
 // clauseWords begin a clause that is told for itself.
-var clauseWords = map[string]bool{"but": true, "while": true, "though": true, "although": true, "whereas": true, "nevertheless": true}
+var clauseWords = map[string]bool{"but": true, "while": true, "though": true, "although": true, "whereas": true, "nevertheless": true, "until": true, "because": true}
 
 // isBaseForm tells whether a verb stands in its base form, as behind "to".
 func isBaseForm(verb string) bool {

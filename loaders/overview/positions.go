@@ -142,6 +142,9 @@ func bodiesOf(voices []names.Speaker) int {
 // elliptic tells whether words hold neither an act nor a frame nor a verb.
 func (l *loader) elliptic(tokens []token, within span) bool {
 	within = trimMarks(tokens, within)
+	if !within.empty() && contrasts[tokens[within.from].word] {
+		return false // "whereas others beheld in it …"
+	}
 	if within.to-within.from > 30 || len(l.lex.acts.find(tokens, within)) > 0 || len(l.lex.frames.find(tokens, within)) > 0 {
 		return false
 	}
@@ -158,6 +161,9 @@ func (l *loader) elliptic(tokens []token, within span) bool {
 	}
 	return true
 }
+
+// contrasts lead in what others hold.
+var contrasts = map[string]bool{"while": true, "whereas": true, "others": true, "unlike": true}
 
 // goesOn tells whether words without a known verb only go on with a formal
 // act: they are few, begin with "and", "on" or the like, and hold no verb of

@@ -104,8 +104,8 @@ func lists(heading []token) bool {
 // isAbstract tells whether a heading names no subject of its own: "Where do we
 // stand?".
 func (l *loader) isAbstract(tokens []token) bool {
-	for _, t := range tokens {
-		if !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] && !l.lex.abstract[t.word] && !l.titleWords[t.word] {
+	for i, t := range tokens {
+		if !(i == 0 && numbersHeading(tokens)) && !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] && !l.lex.abstract[t.word] && !l.titleWords[t.word] {
 			return false
 		}
 	}
@@ -171,6 +171,9 @@ func (l *loader) isProcessHeading(tokens []token) bool {
 func (l *loader) covered(tokens []token, hits []hit[string], known map[string]bool) bool {
 	for i, t := range tokens {
 		inside := slices.ContainsFunc(hits, func(h hit[string]) bool { return h.from <= i && i < h.to })
+		if i == 0 && numbersHeading(tokens) {
+			continue
+		}
 		if !inside && !t.mark && !hasDigit(t.word) && !l.lex.headings[t.word] && !known[t.word] {
 			return false
 		}
@@ -194,6 +197,11 @@ func (l *loader) namedFrom(issue schema.ID, weight float64) bool {
 	})
 }
 
+// numbersHeading tells whether a heading begins with its number: "IV.".
+func numbersHeading(tokens []token) bool {
+	return len(tokens) > 1 && tokens[1].mark && enumerates(tokens[0].word)
+}
+
 // enumerates tells whether a word is a number of Rome or a letter.
 func enumerates(word string) bool { return len(word) == 1 || strings.Trim(word, "ivxl") == "" }
 
@@ -201,7 +209,7 @@ func enumerates(word string) bool { return len(word) == 1 || strings.Trim(word, 
 // number and words such as "review of", nothing else before a colon.
 func (l *loader) coversHeading(tokens []token, h registry.Hit) bool {
 	for i, t := range tokens {
-		if i == 0 && len(tokens) > 1 && tokens[1].mark && enumerates(t.word) {
+		if i == 0 && numbersHeading(tokens) {
 			continue
 		}
 		if t.mark && t.word == ":" && t.start >= h.End {
