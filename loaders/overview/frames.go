@@ -22,7 +22,7 @@ type actFrame struct {
 const frameReach = 8
 
 // refusalReach is how far before the verb of a frame a denial may stand.
-const refusalReach = 5
+const refusalReach = 8
 
 // actFrames reads the table of frames.
 func (r *reader) actFrames() *cueIndex[actFrame] {
@@ -112,7 +112,7 @@ func resumesMain(tokens []token, at int) bool {
 func (l *lexicon) refused(tokens []token, within span, verb int) (from int, denied bool) {
 	for _, n := range l.refusals.find(tokens, span{within.from, verb}) {
 		inverted := tokens[n.from].word == "nor" || tokens[n.from].word == "neither" // "Nor did the others block it"
-		if n.from < verb-refusalReach && !inverted || endsClause(tokens, span{n.to, verb}) || afterAnd(tokens, verb) || n.to < len(tokens) && tokens[n.to].word == "only" {
+		if n.from < verb-refusalReach && !inverted && !deniesSubject(tokens, within, n.span) || endsClause(tokens, span{n.to, verb}) || afterAnd(tokens, verb) || n.to < len(tokens) && tokens[n.to].word == "only" {
 			continue
 		}
 		if tokens[n.from].word == "nobody" || tokens[n.from].word == "no" && len(l.bodies.find(tokens, span{n.to, min(n.to+2, verb)})) > 0 {
@@ -121,6 +121,19 @@ func (l *lexicon) refused(tokens []token, within span, verb int) (from int, deni
 		return n.from, true
 	}
 	return verb, false
+}
+
+// deniesSubject tells whether a denial begins the subject of a clause: "Not one
+// line of it binds us", "nothing in it …".
+func deniesSubject(tokens []token, within, denial span) bool {
+	if denial.from > within.from+1 {
+		return false
+	}
+	switch tokens[denial.from].word {
+	case "not", "no", "none", "nothing", "neither":
+		return true
+	}
+	return false
 }
 
 // done finds the thing of a verb: behind it or, of a passive, before it.
@@ -182,7 +195,9 @@ func (l *lexicon) findActs(tokens []token, within span) []hit[meaning] {
 	all := span{0, len(kept)}
 	for _, h := range merged(kept, longest(l.acts.find(kept, all)), l.framed(kept, all)) {
 		h.span = span{at[h.from], at[h.to-1] + 1}
-		if isFormal(h.cue.means.stance) && !slices.ContainsFunc(whole, func(o hit[meaning]) bool { return o.cue.means.stance == h.cue.means.stance }) {
+		if isFormal(h.cue.means.stance) && !slices.ContainsFunc(whole, func(o hit[meaning]) bool {
+			return o.cue.means.stance == h.cue.means.stance && o.cue.means.confidence >= h.cue.means.confidence
+		}) {
 			whole = append(whole, h)
 		}
 	}

@@ -58,6 +58,10 @@ func endsAt(hits []hit[string], end int) bool {
 	return slices.ContainsFunc(hits, func(h hit[string]) bool { return h.to == end })
 }
 
+// hinting is the confidence below which words only hint at a formal act, such as
+// its bare noun: a part of a text, or a heading on one, must stand beside them.
+var hinting = map[schema.Stance]float64{schema.JoinsConsensus: 0.7, schema.Dissociation: 0.8, schema.Reservation: 0.8}
+
 // mayPerform tells whether words can be a formal act: those who speak are
 // states or groups of them, and the act is done to a text. Others who "have
 // reservations about" a thing are only doubtful of it, and who distances
@@ -67,13 +71,17 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return false
 	}
 	if a.stance == schema.JoinsConsensus {
-		return true
+		return a.confidence >= hinting[schema.JoinsConsensus] || sec.outcome || l.namesText(s, a)
 	}
 	whole := span{a.segment.from, max(a.segment.to, a.segment.tag.to)}
 	if a.stance == schema.Dissociation {
 		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …"
 	}
-	ofText := l.namesText(s, a) || l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
+	ofPart := l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
+	if a.confidence < hinting[a.stance] && !ofPart {
+		return false
+	}
+	ofText := ofPart || l.namesText(s, a)
 	switch a.stance {
 	case schema.Reservation:
 		if len(l.lex.signs.find(s.tokens, whole)) > 0 {
