@@ -124,6 +124,7 @@ type lexicon struct {
 	instruments     map[string]bool // words with which names of texts and funds end
 	abstract        map[string]bool // words of headings that name no subject
 	headings        map[string]bool
+	plainHeadings   map[string]bool // short names of issues that need no full one
 	venues          map[string]bool // issues that are places of debate on others
 }
 
@@ -232,6 +233,7 @@ func readLexicon(language string) (*lexicon, error) {
 		references:      r.words("references"),
 		instruments:     r.words("instruments"),
 		headings:        r.words("headings"),
+		plainHeadings:   r.words("plain-headings"),
 		venues:          r.words("venues"),
 		abstract:        r.words("abstract"),
 	}

@@ -27,6 +27,7 @@ type loader struct {
 	concepts map[schema.ID]bool
 	acted    latestActs
 	openings map[int]schema.ID // the topics of the first sentences below headings
+	onText   map[int]bool      // headings of statements on the text, by what these tell
 
 	titleWords  map[string]bool            // of the document's title
 	titleIssues []schema.ID                // that the document's title names in full
@@ -42,7 +43,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if err != nil {
 		return schema.Records{}, err
 	}
-	l := &loader{document: d, registry: reg, names: reg.NewResolver(), lex: lex, concepts: map[schema.ID]bool{}, openings: map[int]schema.ID{}}
+	l := &loader{document: d, registry: reg, names: reg.NewResolver(), lex: lex, concepts: map[schema.ID]bool{}, openings: map[int]schema.ID{}, onText: map[int]bool{}}
 	l.records.Source = schema.Source{ID: d.ID(), Tier: schema.Press, Published: opts.Published}
 	l.findMeeting()
 	l.titleWords = map[string]bool{}
@@ -81,6 +82,9 @@ func (l *loader) sectionOf(block int) section {
 	s := l.readSection(heading)
 	if s.issue == "" {
 		s.issue = l.untitled
+	}
+	if s.minted && l.actsOnText(block, s) {
+		s.issue, s.outcome, s.minted = wholeText, true, false
 	}
 	if s.minted {
 		s.topic = l.openingTopic(block, s)

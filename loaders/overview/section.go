@@ -46,7 +46,7 @@ func (l *loader) readSection(heading string) section {
 	}
 	for _, h := range l.lex.shortNames.find(tokens, all) {
 		whole := registry.Hit{ID: h.cue.means, Start: tokens[h.from].start, End: tokens[h.to-1].end}
-		if l.coversHeading(tokens, whole) && l.namedInFull(h.cue.means) {
+		if l.coversHeading(tokens, whole) && (l.lex.plainHeadings[tokens[h.from].word] || l.namedInFull(h.cue.means)) {
 			s.issue, s.exact = h.cue.means, true
 			return s
 		}

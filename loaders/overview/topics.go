@@ -22,16 +22,16 @@ func (l *loader) hintsOf(heading []token, named []registry.Hit) []schema.ID {
 		return nil
 	}
 	var hints []schema.ID
-	add := func(issue schema.ID) {
-		if !aboutText(issue) && !slices.Contains(hints, issue) && l.namedFrom(issue, inPassing) {
+	add := func(issue schema.ID, plain bool) {
+		if !aboutText(issue) && !slices.Contains(hints, issue) && (plain || l.namedFrom(issue, inPassing)) {
 			hints = append(hints, issue)
 		}
 	}
 	for _, h := range named {
-		add(h.ID)
+		add(h.ID, false)
 	}
 	for _, h := range l.lex.shortNames.find(heading, span{0, len(heading)}) {
-		add(h.cue.means)
+		add(h.cue.means, l.lex.plainHeadings[heading[h.from].word])
 	}
 	return hints
 }
@@ -68,6 +68,49 @@ func (l *loader) openingTopic(block int, sec section) schema.ID {
 	}
 	l.openings[heading] = topic
 	return topic
+}
+
+// What makes a section one on the text, whatever its heading: so many formal
+// acts, and one in so many statements.
+const (
+	leastActs = 2
+	actsShare = 3
+	plainAct  = 0.85 // the confidence from which a formal act counts
+)
+
+// actsOnText tells whether many of the statements below a block's heading, which
+// names no subject that is known, hold formal acts: "Last words".
+func (l *loader) actsOnText(block int, sec section) bool {
+	heading := l.document.Blocks[block].Section
+	if heading < 0 {
+		return false
+	}
+	if known, ok := l.onText[heading]; ok {
+		return known
+	}
+	statements, formal := 0, 0
+	for _, b := range l.document.Blocks {
+		if b.Section != heading || b.Kind == document.Heading {
+			continue
+		}
+		for _, s := range l.readSentences(b.Text) {
+			for i := range s.attributions {
+				statements++
+				if l.actsFormally(&s, &s.attributions[i], sec) {
+					formal++
+				}
+			}
+		}
+	}
+	l.onText[heading] = formal >= leastActs && formal*actsShare >= statements
+	return l.onText[heading]
+}
+
+// actsFormally tells whether a statement plainly holds a formal act.
+func (l *loader) actsFormally(s *sentence, a *attribution, sec section) bool {
+	return slices.ContainsFunc(l.lex.readActs(s.tokens, a.scope), func(told act) bool {
+		return told.formal && told.confidence >= plainAct && l.isPerformed(s, told, a, sec)
+	})
 }
 
 // underTopic is the issue of a statement that names none, has no theme of its
