@@ -143,7 +143,7 @@ func bodiesOf(voices []names.Speaker) int {
 func (l *loader) elliptic(tokens []token, within span) bool {
 	within = trimMarks(tokens, within)
 	if !within.empty() && contrasts[tokens[within.from].word] {
-		return false // "whereas others beheld in it …"
+		return false // "whereas others saw a tax"
 	}
 	if within.to-within.from > 30 || len(l.lex.acts.find(tokens, within)) > 0 || len(l.lex.frames.find(tokens, within)) > 0 {
 		return false

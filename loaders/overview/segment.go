@@ -147,7 +147,7 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 }
 
 // isSubject tells whether a participle is part of the subject of a finite
-// verb: "Reporting duties ought to be merged, …".
+// verb: "Mining rights should be shared, …".
 func (l *lexicon) isSubject(tokens []token, within span) bool {
 	if !strings.HasSuffix(tokens[within.from].word, "ing") {
 		return false

@@ -16,7 +16,7 @@ const (
 )
 
 // hintsOf are the issues of which a heading that names none holds a short name
-// or a word: "Machines and judgement", in a document that speaks of AI.
+// or a word: "Rights on the road", in a document that speaks of human rights.
 func (l *loader) hintsOf(heading []token, named []registry.Hit) []schema.ID {
 	if len(heading) > hintingMost {
 		return nil
