@@ -165,6 +165,9 @@ func (q *inquiry) load(ids []graph.ID) error {
 		return err
 	}
 	for i, id := range unknown {
+		if err := q.late(i); err != nil {
+			return err
+		}
 		q.values[id] = values[i]
 		q.ids[values[i]] = id
 	}

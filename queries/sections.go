@@ -2,6 +2,8 @@ package queries
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/plenarykg/plenary/schema"
@@ -62,6 +64,12 @@ func (q *inquiry) sections(by []string, holders []schema.ID) (sections, error) {
 			s.groups = append(s.groups, regionalGroups...)
 		default:
 			id, err := q.find(name, bodies)
+			if unknown := (*NotFoundError)(nil); errors.As(err, &unknown) {
+				return s, &ParameterError{
+					Name: "by", Problem: fmt.Sprintf("%q is neither regional, kind or none nor a group of states", name),
+					Value: name, Allowed: []string{byRegion, byKind, ungrouped},
+				}
+			}
 			if err != nil {
 				return s, err
 			}

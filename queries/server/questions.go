@@ -136,6 +136,7 @@ func bind(params any, given url.Values, rows int) error {
 		}
 		f, ok := byName[strings.ReplaceAll(name, "-", "_")]
 		if !ok {
+			known = append(known, timeParameter)
 			return &unknownParameterError{name, parameters.Nearest(name, known), known}
 		}
 		if err := f.Set(values...); err != nil {

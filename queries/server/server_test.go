@@ -163,6 +163,10 @@ func TestProblems(t *testing.T) {
 		status                 int
 	}{
 		{"/api/v1/cohosts?bdoy=UNESCO", "unknown-parameter", `"body"`, 400},
+		{"/api/v1/cohosts?timeuot=1", "unknown-parameter", `"nearest": [
+    "timeout"`, 400},
+		{"/api/v1/matrix?by=regoinal", "bad-parameter", `"nearest": [
+    "regional"`, 400},
 		{"/api/v1/cohosts?min=many", "bad-value", "min", 400},
 		{"/api/v1/cohosts?role=boss", "bad-value", "lead-organizer", 400},
 		{"/api/v1/cohosts?body=Unescoo", "not-found", "org/unesco", 404},
