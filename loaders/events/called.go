@@ -201,6 +201,9 @@ func (s *sentence) marginAt(k int) bool {
 // margins of" leads in: up to a comma, a date, a verb or another phrase.
 func (s *sentence) besideAt(i int) bool {
 	for k := 0; k < i; k++ {
+		if s.is("whosebeside", k) && s.article(k+1) == "definite" && s.possessedBetween(k+1, i) {
+			return true // "alongside the Commission's ninth session"
+		}
 		for _, words := range s.v.news.rows["margins"] {
 			end := s.matches(k, words)
 			if end < 0 {
@@ -215,6 +218,19 @@ func (s *sentence) besideAt(i int) bool {
 		}
 	}
 	return false
+}
+
+// possessedBetween reports whether nothing but a name in the possessive and what
+// belongs to it stands between two tokens.
+func (s *sentence) possessedBetween(from, to int) bool {
+	possessive := false
+	for k := from; k < to; k++ {
+		possessive = possessive || k > from && s.list[k].text == "s" && s.list[k].glued
+		if s.list[k].kind != 'w' && s.list[k].kind != 'n' && !strings.ContainsRune("'’-", s.list[k].kind) {
+			return false
+		}
+	}
+	return possessive
 }
 
 // leavesPhrase reports whether a noun and what belongs to it end before token k.

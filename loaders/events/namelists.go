@@ -309,8 +309,12 @@ func (s *sentence) goesOn(k, i int) bool {
 	switch w := s.list[k].text; {
 	case s.is("where", k) && s.mission(i, k) && s.list[k-1].capital && s.is("accrediting", k-1):
 		return capitalNext && s.placeAt(next) && next == k+1 // "to the United Nations Office at Nairobi"
+	case (w == "in" || w == "a" || w == "en") && s.news && s.seated(k, i):
+		return capitalNext && next == k+1
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
+	case s.news && (s.is("nameword", k) || w == "with" && s.is("condition", next)):
+		return capitalNext && next == k+1 && s.list[k-1].capital
 	case w == "to":
 		return capitalNext && (s.mission(i, k) || s.news && next == k+1 && s.list[k-1].capital && s.is("cause", k-1))
 	case w == "aupres", w == "ante":
@@ -321,6 +325,22 @@ func (s *sentence) goesOn(k, i int) bool {
 		return true
 	}
 	return false
+}
+
+// seated reports whether the name before the lower-case word k, in the list from
+// token i on, is of a body that has its place in its name, "Harbour Office in
+// Suva", or whose acronym stands behind the place: "Tide Institute in Suva (TIS)".
+func (s *sentence) seated(k, i int) bool {
+	for j := k - 1; j >= i && s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) && !s.is("also", j)); j-- {
+		if s.is("seated", j) && (s.list[j].capital || s.romance) {
+			return true
+		}
+	}
+	open := k + 1
+	for open < len(s.list) && s.list[open].capital && open < k+4 {
+		open++
+	}
+	return s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
 }
 
 // complement reports whether the lower-case word k goes on with a Romance name

@@ -30,7 +30,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.slot && body(s.text[t.Title[0]:t.Title[1]]) {
 			continue
 		}
-		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i)) && !s.isHeldBehind(t.End) {
+		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) {
 			continue
 		}
 		if n := len(told); n > 0 && t.Start < told[n-1].End {
@@ -44,6 +44,12 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	told = s.entitle(withoutSubjects(withoutSet(s.withoutObserved(told), quotes), clauses), quotes)
 	s.defined(told, clauses, body)
 	return s.withTitle(told)
+}
+
+// bodyLike reports whether the noun at token i, with which the names of bodies end
+// or begin as often, stands where a body would: "the Academy of the Judiciary".
+func (s *sentence) bodyLike(i int) bool {
+	return s.is("bodylike", i) && s.article(i-1) == "definite" && i+2 < len(s.list) && s.is("of", i+1)
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National

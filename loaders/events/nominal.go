@@ -58,6 +58,8 @@ func (s *sentence) newsClauses() []Clause {
 	for i := range s.list {
 		if c, ok := s.relativeClause(i, found); ok {
 			found = append(found, c)
+		} else if c, ok := s.doerClause(i); ok {
+			found = append(found, c)
 		} else if c, ok := s.subjectClause(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.whichIt(i); ok {
@@ -65,7 +67,22 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
-	return slices.DeleteFunc(withoutDoubles(found), s.ofPerson)
+	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) })
+}
+
+// possesses reports whether the names of a clause with partners only say whose
+// event stands behind them: "alongside the Commission's ninth session".
+func (s *sentence) possesses(c Clause) bool {
+	i := s.tokenFrom(c.To)
+	if c.Kind != With || i+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[i].kind) || s.list[i].start != c.To {
+		return false
+	}
+	for k := i + 1; k < len(s.list) && k < i+7 && (s.list[k].kind == 'w' || s.list[k].kind == 'n'); k++ {
+		if s.is("noun", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPerson reports whether the only name of a clause is a person's: "delivered by
@@ -113,16 +130,21 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 }
 
 // cutObjects takes from the partners of an aside behind a verb the event behind
-// their last comma: "A organises, with the support of B, the Harbour Forum".
+// their last comma: "A organises, with the support of B, the Harbour Forum". What
+// begins with "and" is one more partner.
 func (s *sentence) cutObjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		if c.Kind != With || !s.verbBefore(c.Start) {
 			continue
 		}
-		for k := s.tokenFrom(c.To) - 1; k > 0 && s.list[k].start > c.From; k-- {
+		event := false
+		for k := s.tokenFrom(c.To-1) - 1; k > 0 && s.list[k].start > c.From; k-- {
+			event = event || s.is("noun", k)
 			if s.list[k].kind == ',' {
-				c.To = s.list[k-1].end
+				if to := s.tokenFrom(c.To); event && !s.is("also", k+1) && !(s.is("also", to) && s.list[to].start >= c.To) {
+					c.To = s.list[k-1].end
+				}
 				break
 			}
 		}
@@ -173,14 +195,15 @@ func sortClauses(list []Clause) {
 	slices.SortStableFunc(list, func(a, b Clause) int { return a.Start - b.Start })
 }
 
-// withoutDoubles drops clauses that say in one role the same names as the one
-// before.
+// withoutDoubles drops clauses that say in one role, or in a weaker one, the same
+// names as the one before.
 func withoutDoubles(list []Clause) []Clause {
 	var kept []Clause
 	for _, c := range list {
 		double := false
 		for _, k := range kept {
-			double = double || k.Role == c.Role && k.From == c.From || k.Start == c.Start && k.Kind == c.Kind
+			double = double || k.Role == c.Role && k.From == c.From || k.Start == c.Start && k.Kind == c.Kind ||
+				k.Kind == Nominal && c.Kind == Nominal && k.From == c.From && k.To == c.To && c.Role == schema.Organizer // "are hosts of the forum, which they run"
 		}
 		if !double {
 			kept = append(kept, c)

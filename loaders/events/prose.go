@@ -77,6 +77,9 @@ func (s *sentence) clauses() []Clause {
 					c.From, c.To, c.Meant = s.meant(i)
 					ok = c.Meant > 0
 				}
+				if pronoun, from, to, resumed := s.resumed(i); !ok && resumed {
+					c.Kind, c.Start, c.From, c.To, ok = Nominal, pronoun, from, to, true
+				}
 			}
 		default:
 			s.romance = p.lang != "en"
@@ -151,12 +154,25 @@ func (s *sentence) matches(i int, words []string) int {
 		if n > 0 && i < len(s.list) && strings.ContainsRune("'’", s.list[i].kind) {
 			i++
 		}
-		if i >= len(s.list) || s.list[i].kind != 'w' || spelling(s.list[i].text) != w {
+		if i >= len(s.list) || s.list[i].kind != 'w' {
 			return -1
+		}
+		if spelling(s.list[i].text) != w {
+			if !s.hyphenatedTo(i, w) {
+				return -1
+			}
+			i += 2
 		}
 		i++
 	}
 	return i
+}
+
+// hyphenatedTo reports whether the two halves of a word with a hyphen at token i
+// make another spelling of a word: "co-operation".
+func (s *sentence) hyphenatedTo(i int, word string) bool {
+	return i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+1].glued && s.list[i+2].glued &&
+		spelling(s.list[i].text+s.list[i+2].text) == word
 }
 
 // matchesApart reads "organised in Geneva on 3 March by".
@@ -174,6 +190,9 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	}
 	for j := at; j < len(s.list) && j < at+14; j++ {
 		if s.list[j].text == last {
+			if _, end, other := s.phrase(j); other && end > j+1 {
+				return -1 // "co-hosted in Suva with the support of"
+			}
 			return j + 1
 		}
 		if s.news && s.marginAt(j) {

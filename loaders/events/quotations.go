@@ -338,8 +338,9 @@ func (s *sentence) speech(q quotation) bool {
 			return true
 		}
 	}
+	named := s.article(s.tokenFrom(q.start)-1) == "definite" // "closed the “Harbour Seminar”"
 	for i, t := range s.list {
-		if (t.start >= q.end && t.start < q.end+40 || t.end <= q.start && t.end > q.start-12) && s.is("said", i) {
+		if (t.start >= q.end && t.start < q.end+40 || !named && t.end <= q.start && t.end > q.start-12) && s.is("said", i) {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // gapped reads a second pair behind "A is the organiser", whose last token is
 // i: "and B the host", ", with B the host".
 func (s *sentence) gapped(i int) (Clause, bool) {
@@ -125,6 +127,78 @@ func (s *sentence) subjectClause(i int) (Clause, bool) {
 		return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
 	}
 	return Clause{}, false
+}
+
+// resumed reads "A and B closed a forum which they had organised": the names for
+// which a pronoun stands right before the verb at token i, those with which the
+// sentence begins.
+func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
+	k := i - 1
+	for s.is("adverb", k) || s.is("copula", k) {
+		k--
+	}
+	if k < 3 || !s.is("resuming", k) {
+		return 0, 0, 0, false
+	}
+	before := k - 1
+	for before > 0 && strings.ContainsRune("'’", s.list[before].kind) {
+		before--
+	}
+	if !s.is("relating", before) && !s.is("noun", before) { // "a forum they had organised"
+		return 0, 0, 0, false
+	}
+	asides := len(s.asides)
+	for start := 0; start < before; start++ {
+		t := s.list[start]
+		if t.glued || !s.opens(start) || s.is("someone", start) || s.dateAt(start) || s.weekdayAt(start) || !t.capital && s.article(start) != "definite" ||
+			start == 0 && s.article(0) == "" && s.is("stop", 0) {
+			continue
+		}
+		if end := s.names(start); end > start && end <= before && !s.is("noun", end) {
+			return s.list[k].start, t.start, s.list[end-1].end, true
+		}
+		s.asides = s.asides[:asides]
+	}
+	return 0, 0, 0, false
+}
+
+// doerClause reads "it comes from Norland, which organises it": the name before the
+// relative pronoun at token i organises the event that "it" means.
+func (s *sentence) doerClause(i int) (Clause, bool) {
+	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' {
+		return Clause{}, false
+	}
+	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
+		p, end, ok := s.phrase(k)
+		if !ok || p.kind != "active" {
+			if s.is("adverb", k) {
+				continue
+			}
+			break
+		}
+		if !s.is("pronoun", end) {
+			break
+		}
+		from, to, ok := s.nameRightBefore(i - 1)
+		return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[end].end, From: from, To: to}, ok
+	}
+	return Clause{}, false
+}
+
+// nameRightBefore is the name that ends before token i, wherever it begins.
+func (s *sentence) nameRightBefore(i int) (from, to int, ok bool) {
+	before := len(s.asides)
+	defer func() { s.asides = s.asides[:before] }()
+	for start := 0; start < i; start++ {
+		t := s.list[start]
+		if t.glued || t.kind != 'w' || !t.capital && s.article(start) != "definite" || start > 0 && (s.list[start-1].capital || s.is("link", start-1)) {
+			continue
+		}
+		if end := s.names(start); end == i {
+			return t.start, s.list[end-1].end, true
+		}
+	}
+	return 0, 0, false
 }
 
 // namedUpTo is the name, and no list of names, that ends before token i and

@@ -60,7 +60,7 @@ func (t Told) Name(sentence string) string {
 // Organised reports whether the sentence says by whom the event is organised.
 func (t Told) Organised() bool {
 	for _, c := range t.Clauses {
-		if c.Kind == Passive && c.Role != schema.Partner {
+		if (c.Kind == Passive || c.Kind == Nominal) && c.Role != schema.Partner {
 			return true
 		}
 	}
