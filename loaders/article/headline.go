@@ -37,12 +37,15 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 
 // firstLine is the first line of an item, if it is like a headline.
 func (r *reader) firstLine() (stretch, bool) {
-	text := r.Doc.Blocks[0].Text
-	line, _, _ := strings.Cut(text, "\n")
+	first := 0
+	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && r.furniture(first) {
+		first++
+	}
+	line, _, _ := strings.Cut(r.Doc.Blocks[first].Text, "\n")
 	if line == "" || strings.ContainsAny(line[len(line)-1:], ".;,") || len(strings.Fields(line)) > mostHeadlineWords {
 		return stretch{}, false
 	}
-	return stretch{0, 0, len(line)}, true
+	return stretch{first, 0, len(line)}, true
 }
 
 // mostHeadlineWords is the greatest number of words of a first line that is a

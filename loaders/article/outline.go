@@ -34,6 +34,10 @@ func (r *reader) outline() {
 	r.facts = &r.sections[0].facts
 	for i := range r.Doc.Blocks {
 		b := &r.Doc.Blocks[i]
+		if r.furniture(i) {
+			r.read[i] = len(b.Text)
+			continue
+		}
 		r.headBelow(i)
 		entry, isEntry := r.entryAt(i)
 		if i > 0 && b.Kind == document.Heading || isEntry {
@@ -75,7 +79,7 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 		return r.titledLines(i, line, rest)
 	}
 	e, ok := events.ReadEntry(b.Text, r.setting)
-	if !ok || b.Kind != document.Heading && !r.toldBelow(i) {
+	if !ok || b.Kind != document.Heading && !r.toldBelow(i) || r.ofIssue(e.Dates, e.Times) {
 		return nil, false
 	}
 	n := r.entry(i, e.Title, e.Noun, e.Dates, e.Times, len(b.Text))
@@ -83,6 +87,13 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 		n.places = []schema.Said[schema.Text]{{Value: schema.Text{Value: b.Text[e.Place[0]:e.Place[1]], Lang: r.Doc.Language}, In: r.Doc.Passage(i, e.Place[0], e.Place[1])}}
 	}
 	return n, true
+}
+
+// ofIssue reports whether the day behind a title is the one on which the item was
+// issued.
+func (r *reader) ofIssue(dates []events.Dates, times []events.Times) bool {
+	d := dates[0]
+	return len(times) == 0 && d.First == d.Last && d.First == r.issued && r.issued.Year != 0
 }
 
 // titledLines reads a block whose first line is a title and whose second tells
@@ -95,7 +106,7 @@ func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
 	dates, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
 	_, titleDated := events.ReadEntry(title, r.setting)
 	t, ok := events.HeadsEvent(title, r.setting)
-	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) {
+	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) || r.ofIssue(dates, times) {
 		return nil, false
 	}
 	span := [2]int{0, len(title)}

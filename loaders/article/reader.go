@@ -44,6 +44,9 @@ type stretch struct{ block, from, to int }
 
 func (r *reader) block(i int) {
 	b := &r.Doc.Blocks[i]
+	if r.furniture(i) {
+		return
+	}
 	if r.headBelow(i) && !r.below && (b.Kind == document.Heading || i == 0) {
 		r.headlines = append(r.headlines, b.Text)
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"encoding/json"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -31,7 +32,7 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 	if m.publisher == "" {
 		m.publisher = siteOf(oneLine(page.Find("head title").First().Text()))
 	}
-	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page))
+	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page))
 	m.address = canonical(page, m.base, address)
 	m.language = declaredLanguage(page)
 	m.heading = firstHeading(page)
@@ -105,6 +106,36 @@ func publishedTime(page *goquery.Document) string {
 	})
 	return published
 }
+
+// longestMetaLine is the greatest number of characters in a line above an article
+// that says when it was posted.
+const longestMetaLine = 60
+
+// publishedLine reads the day in the lines that content systems print above an
+// article, "Posted on 3 March 2026 by admin", in an element of the class "meta".
+// Those of events tell the event's day.
+func publishedLine(page *goquery.Document) string {
+	found := map[string]bool{}
+	page.Find("[class]").Each(func(_ int, s *goquery.Selection) {
+		if n := s.Get(0); !hasClassWord(n, "meta") || hasClassWord(n, "event") || hasClassWord(n, "events") {
+			return
+		}
+		s.Find("li, span, p, div").AddSelection(s).Each(func(_ int, line *goquery.Selection) {
+			if text := oneLine(line.Text()); len(text) <= longestMetaLine && dayOf(text) != "" {
+				found[dayOf(text)] = found[dayOf(text)] || hourInFigures.MatchString(text)
+			}
+		})
+	})
+	for day, timed := range found {
+		if len(found) == 1 && !timed {
+			return day
+		}
+	}
+	return ""
+}
+
+// hourInFigures is a time of day, as events have it.
+var hourInFigures = regexp.MustCompile(`\d[:.h]\d\d\b.*\d[:.h]\d\d\b`)
 
 func canonical(page *goquery.Document, base *url.URL, address string) string {
 	href := firstOf(strings.TrimSpace(page.Find("link[rel=canonical]").AttrOr("href", "")), metaContent(page, "og:url"))

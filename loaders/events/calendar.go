@@ -146,6 +146,12 @@ func tokens(text string) []token {
 			t.capital = unicode.IsUpper(r)
 			for end < len(text) {
 				next, size := utf8.DecodeRuneInString(text[end:])
+				if next == '_' { // "Open_Harbours" is a word, "_Open_" is one in italics
+					if behind, _ := utf8.DecodeRuneInString(text[end+size:]); unicode.IsLetter(behind) {
+						end += size
+						continue
+					}
+				}
 				if !unicode.IsLetter(next) && !unicode.Is(unicode.Mn, next) || unicode.Is(unicode.Han, next) {
 					break
 				}

@@ -102,7 +102,11 @@ func issued(line string, date Dates) bool {
 	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(FindTimes(line[date.End:])) > 1 {
 		return false
 	}
-	for _, w := range foldedWords(line[:date.Start]) {
+	words := foldedWords(line[:date.Start])
+	if len(words) > 0 && theVocabulary().news.sets["byline"][words[0]] && len(words) <= 8 && len(strings.Fields(line[date.End:])) <= 6 {
+		return true // "By our correspondent, 4 March 2026 09:12"
+	}
+	for _, w := range words {
 		if theVocabulary().news.sets["noun"][w] || theVocabulary().sets["noun"][w] {
 			return false
 		}
@@ -116,6 +120,11 @@ func issued(line string, date Dates) bool {
 // Placeline is the byte behind the place with which a press item begins where
 // no date follows, "NAIROBI —", 0 if there is none.
 func Placeline(text string) int {
+	if at := strings.Index(text, ": "); at > 3 && at <= 40 && strings.ToUpper(text[:at]) == text[:at] && isPlaceline(text[:at]) && !strings.ContainsAny(text[:at], "0123456789") {
+		if _, isLabel := LabelOf(text[:at]); !isLabel {
+			return at + 2 // "SUVA: "
+		}
+	}
 	for _, dash := range []string{" — ", " – ", " - ", " -- ", ".- ", ".– ", ".— ", ". – ", ". — "} {
 		at := strings.Index(text, dash)
 		if at <= 0 || at > 40 {

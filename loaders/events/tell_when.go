@@ -428,7 +428,7 @@ func (s *sentence) weeksAway() (weeks int, ok bool) {
 // comes reports whether one of the words before token i speaks of the future.
 func (s *sentence) comes(i int) bool {
 	for k := max(0, i-6); k < i; k++ {
-		if s.is("future", k) && !(textAt(s, k) == "to" && s.article(k+1) != "") { // "came to a close"
+		if s.is("future", k) && !(textAt(s, k) == "to" && (s.article(k+1) != "" || s.list[k+1].capital)) { // "came to a close", "to Suva"
 			return true
 		}
 	}
