@@ -87,7 +87,26 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	if r.restates(t, s) {
 		return r.recent
 	}
+	if e := r.describedBefore(text, t); e != nil {
+		return e
+	}
 	return r.add(described(text, t, r.setting), t, s)
+}
+
+// describedBefore is the event that the item has described by the same words and
+// organisers before, as items do in their lead and again in their text.
+func (r *reader) describedBefore(text string, t events.Told) *told {
+	span := described(text, t, r.setting)
+	name := text[span[0]:span[1]]
+	if t.Sort != events.Described || events.OnlySort(name) || t.Other {
+		return nil
+	}
+	for _, e := range r.found {
+		if !e.named && e.calledBy(t.Noun) && events.SameTitle(e.title, name) {
+			return e
+		}
+	}
+	return nil
 }
 
 // restates reports whether a sentence that opens with an event of any sort, "An
@@ -169,7 +188,13 @@ func (r *reader) kinOf(noun string) *told {
 // described is the stretch of a sentence that describes an event without a
 // name: "regional workshop on cables".
 func described(text string, t events.Told, in events.Setting) [2]int {
-	return [2]int{t.Start, events.DescribedTo(text, t.Mention, in)}
+	end := events.DescribedTo(text, t.Mention, in)
+	for _, c := range t.Clauses {
+		if c.From > t.End && c.From < end { // "Convocan a este taller la Red de Mareas"
+			end = t.Start + len(strings.TrimRight(text[t.Start:c.From], " ,"))
+		}
+	}
+	return [2]int{t.Start, end}
 }
 
 func (r *reader) add(title [2]int, t events.Told, s stretch) *told {

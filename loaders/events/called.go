@@ -200,10 +200,10 @@ func (s *sentence) marginAt(k int) bool {
 // besideAt reports whether token i belongs to what a phrase like "on the
 // margins of" leads in: up to a comma, a date, a verb or another phrase.
 func (s *sentence) besideAt(i int) bool {
+	if s.ofAnother(i) {
+		return true // "alongside the Commission's ninth session"
+	}
 	for k := 0; k < i; k++ {
-		if s.is("whosebeside", k) && s.article(k+1) == "definite" && s.possessedBetween(k+1, i) {
-			return true // "alongside the Commission's ninth session"
-		}
 		for _, words := range s.v.news.rows["margins"] {
 			end := s.matches(k, words)
 			if end < 0 {

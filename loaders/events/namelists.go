@@ -31,6 +31,10 @@ func (s *sentence) names(i int) (end int) {
 				return end
 			}
 			end = k + 1
+		case s.news && end > i && s.repeated(k, i):
+			s.asides = append(s.asides, [2]int{t.start, t.end}) // "by A, by B and by C"
+		case t.kind == 'w' && t.glued && end == k-1 && k > 1 && strings.ContainsRune("'’", s.list[k-1].kind) && s.list[k-2].capital && s.list[k-2].end-s.list[k-2].start == 1:
+			end = k + 1 // "L'incubateur"
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
 		case t.kind == 'w' && t.glued && k > i && end == k && s.list[k-1].kind == 'n':
 			end = k + 1 // "G4all"
@@ -89,6 +93,10 @@ func (s *sentence) names(i int) (end int) {
 			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
 			k = closing
 			continue
+		case t.kind == '-' && !t.glued && s.news && end == k && s.dashedAside(k) > k:
+			closing := s.dashedAside(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[closing].end})
+			k = closing
 		case t.kind == ',' && s.news && end == k && s.is("also", s.asideEnd(k)+1):
 			closing := s.asideEnd(k)
 			if closing > k {
@@ -110,6 +118,41 @@ func (s *sentence) names(i int) (end int) {
 		k++
 	}
 	return end
+}
+
+// repeated reports whether the preposition with which the list from token i on is
+// led in is said once more at token k, before the next name.
+func (s *sentence) repeated(k, i int) bool {
+	if i == 0 || k+1 >= len(s.list) || s.list[k].text != s.list[i-1].text || s.list[k-1].kind != ',' && !s.is("also", k-1) {
+		return false
+	}
+	switch s.list[k].text {
+	case "by", "with", "par", "por", "avec", "con":
+		_, end, isPhrase := s.phrase(k)
+		return (s.list[k+1].capital || s.article(k+1) == "definite") && !(isPhrase && end > k+1)
+	}
+	return false
+}
+
+// dashedAside is the dash that ends what the dash at token k brings in about the
+// name before it, k if it brings in nothing: "Open Reefs – a group of sixty – and".
+func (s *sentence) dashedAside(k int) int {
+	if k+2 >= len(s.list) || s.list[k+1].capital || s.article(k+1) == "" && !s.is("relative", k+1) && !s.is("asideword", k+1) {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
+		t := s.list[j]
+		if t.kind == '-' && !t.glued {
+			if j+1 < len(s.list) && (s.list[j+1].kind == ',' || s.is("also", j+1)) {
+				return j
+			}
+			return k
+		}
+		if t.kind == '.' && !t.glued || t.kind == ';' || t.kind == ':' {
+			return k
+		}
+	}
+	return k
 }
 
 // appositive is the token behind the noun of a description of the name that
@@ -311,6 +354,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && s.placeAt(next) && next == k+1 // "to the United Nations Office at Nairobi"
 	case (w == "in" || w == "a" || w == "en") && s.news && s.seated(k, i):
 		return capitalNext && next == k+1
+	case w == "at" && s.news && s.housed(k, i):
+		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case s.news && (s.is("nameword", k) || w == "with" && s.is("condition", next)):
@@ -341,6 +386,25 @@ func (s *sentence) seated(k, i int) bool {
 		open++
 	}
 	return s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
+}
+
+// housed reports whether the name before the lower-case word k, in the list from
+// token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
+func (s *sentence) housed(k, i int) bool {
+	part := false
+	for j := k - 1; j >= i && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j)) || s.list[j].kind == '(' || s.list[j].kind == ')' || s.list[j].kind == '-'); j-- {
+		part = part || s.list[j].capital && s.is("housed", j)
+	}
+	next := k + 1
+	if s.article(next) == "definite" {
+		next++
+	}
+	for ; part && next < len(s.list) && s.list[next].kind == 'w' && (s.list[next].capital || s.is("link", next) && !s.is("also", next)); next++ {
+		if s.is("housing", next) {
+			return true
+		}
+	}
+	return false
 }
 
 // complement reports whether the lower-case word k goes on with a Romance name

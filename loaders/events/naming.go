@@ -33,6 +33,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) {
 			continue
 		}
+		if n := len(told); n > 0 && s.complementOf(told[n-1], t) {
+			continue // "atelier national de consultation"
+		}
 		if n := len(told); n > 0 && t.Start < told[n-1].End {
 			if t.End > told[n-1].End && t.Start <= told[n-1].Start && t.Sort != Beside {
 				told[n-1] = t
@@ -50,6 +53,12 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 // or begin as often, stands where a body would: "the Academy of the Judiciary".
 func (s *sentence) bodyLike(i int) bool {
 	return s.is("bodylike", i) && s.article(i-1) == "definite" && i+2 < len(s.list) && s.is("of", i+1)
+}
+
+// complementOf reports whether a Romance noun only says of what kind the event
+// before it is.
+func (s *sentence) complementOf(before, t Told) bool {
+	return s.romanceText() && before.Sort == Described && t.Sort != Naming && t.Start > before.Start && t.End <= s.romanceEnd(before.noun)
 }
 
 // legislature reports whether the noun at token i is a parliament's: "National
@@ -302,7 +311,7 @@ func (s *sentence) heldTalk(i, first int) bool {
 			}
 		}
 	}
-	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1)) {
+	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
 		first-- // "a three-day training"
 	}
 	return (s.is("talk", i) || s.is("staged", i)) && s.organisedBefore(s.list[first].start)

@@ -24,6 +24,9 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.inviting(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.inverted(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.owning(i); ok {
 			found = append(found, c)
 		}
@@ -89,6 +92,13 @@ func (s *sentence) possesses(c Clause) bool {
 // Mr. Falk".
 func (s *sentence) ofPerson(c Clause) bool {
 	i := s.tokenFrom(c.From)
+	if behind := s.tokenFrom(c.To); c.Kind == Passive && behind == i+2 && textAt(s, behind) == "from" && s.article(behind+1) == "definite" && s.list[i].capital && !s.is("venue", i+1) {
+		for k := behind + 2; k < len(s.list) && k < behind+6 && s.list[k].kind == 'w'; k++ {
+			if s.is("staff", k) {
+				return true // "supported by Ada Falk from the Lamp team"
+			}
+		}
+	}
 	if !s.is("honorific", i) || !s.list[i].capital {
 		return false
 	}
@@ -231,21 +241,6 @@ func (s *sentence) roleNoun(i int) (role schema.Role, end int) {
 	return role, end
 }
 
-// together reads "A and B brought experts together for".
-func (s *sentence) together(i int) (Clause, bool) {
-	if s.list[i].text != "brought" && s.list[i].text != "bring" && s.list[i].text != "brings" {
-		return Clause{}, false
-	}
-	for k := i + 2; k < len(s.list) && k < i+14; k++ {
-		if s.list[k].text != "together" {
-			continue
-		}
-		from, to, ok := s.subject(i)
-		return Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
-	}
-	return Clause{}, false
-}
-
 // inviting reads "A and B invited delegates to a briefing".
 func (s *sentence) inviting(i int) (Clause, bool) {
 	if !s.is("invite", i) {
@@ -337,7 +332,7 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	if i > 0 && (s.is("as", i-1) || s.is("as", i-2)) {
-		return Clause{}, false
+		return s.inCapacity(i, role, end)
 	}
 	verbal := i > 0 && s.list[i-1].kind == 'w' && s.list[i-1].capital && i > 1 || i == 1 && s.list[0].capital && s.article(0) == ""
 	verbal = verbal || i > 0 && (s.is("future", i-1) || textAt(s, i-1) == "would") // "to co-host"

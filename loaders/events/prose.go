@@ -77,6 +77,9 @@ func (s *sentence) clauses() []Clause {
 					c.From, c.To, c.Meant = s.meant(i)
 					ok = c.Meant > 0
 				}
+				if from, to, cleft := s.cleft(i); !ok && cleft {
+					c.From, c.To, ok = from, to, true
+				}
 				if pronoun, from, to, resumed := s.resumed(i); !ok && resumed {
 					c.Kind, c.Start, c.From, c.To, ok = Nominal, pronoun, from, to, true
 				}
@@ -88,6 +91,8 @@ func (s *sentence) clauses() []Clause {
 			ok = to > end
 			if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
+			} else if c.From, c.To, c.Meant = s.meantBehind(end); s.news && p.kind == "passive" {
+				ok = c.Meant > 0
 			}
 		}
 		if with := p.words[len(p.words)-1]; ok && s.news && p.kind == "passive" && (with == "with" || with == "avec" || with == "con") {
@@ -247,6 +252,21 @@ func (s *sentence) meant(i int) (from, to, n int) {
 	return s.list[k-1].start, s.list[k].end, n
 }
 
+// meantBehind reads "the two agencies" from token i on, and how many it means.
+func (s *sentence) meantBehind(i int) (from, to, n int) {
+	k := i
+	if s.article(k) == "definite" || s.is("this", k) {
+		k++
+	}
+	if n = s.numberAt(k); n == 0 && textAt(s, k) == "both" {
+		n = 2
+	}
+	if n < 2 || !s.is("bodies", k+1) || s.list[k+1].capital {
+		return 0, 0, 0
+	}
+	return s.list[k].start, s.list[k+1].end, n
+}
+
 func (s *sentence) placeAt(i int) bool {
 	_, ok := townAt(s.text[s.list[i].start:])
 	return ok
@@ -284,6 +304,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if t.glued || s.is("someone", start) || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
+		if start > 0 && s.news && s.timeAt(start-1) && s.zoneAt(start) {
+			continue // "from 15:00 East African Time, A will host"
+		}
 		if start == 0 && s.news && s.article(0) == "" && (s.is("joint", 0) || s.is("stop", 0) || s.is("gap", 0)) {
 			continue // "On Tuesday the Tide Commission hosted"
 		}
@@ -296,6 +319,16 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// zoneAt reports whether the words with capital letters from token i on name a time
+// zone.
+func (s *sentence) zoneAt(i int) bool {
+	end := i
+	for end < len(s.list) && s.list[end].kind == 'w' && s.list[end].capital {
+		end++
+	}
+	return end > i && (s.is("zone", end-1) || end == i+1 && shouting(s.text[s.list[i].start:s.list[i].end]))
 }
 
 // opens reports whether a subject may begin at token i.
@@ -392,6 +425,10 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
 			k = closing + 1
+			continue
+		}
+		if s.news && s.is("also", k) && s.is("its", k+1) && s.isRoleNoun(k+2) && k+2 < to {
+			k += 3 // "A and its partners"
 			continue
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -134,7 +133,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		t := &told[i]
 		for k := range quotes {
 			q := &quotes[k]
-			if q.used || !s.titleLike(*q) {
+			if q.used || !s.titleLike(*q) || t.End > 0 && t.End <= q.start && s.ofAnother(s.tokenFrom(t.Start)) {
 				continue
 			}
 			behind := q.start >= t.End && (s.leadsToTitle(t.End, q.start) || t.Sort == Described && s.behindPlace(t.End, q.start))
@@ -157,8 +156,17 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			q.used = s.giveTitle(told, *q)
 		}
 	}
+	for k := range quotes {
+		if q := &quotes[k]; !q.used && !q.set && s.titleLike(*q) && s.behindColon(*q) && !s.speech(*q) {
+			q.used = s.giveTitle(told, *q)
+		}
+	}
 	for _, q := range quotes {
 		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) && !s.heldTitle(q) {
+			continue
+		}
+		if s.isItsTitle(q) {
+			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Article: "definite", Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true})
 			continue
 		}
 		if s.heldTitle(q) {
@@ -472,29 +480,4 @@ func (s *sentence) calls(from, to int) bool {
 		}
 	}
 	return noun
-}
-
-// NewsSentences cuts a text into sentences and leaves titles in quotation
-// marks whole: ‘Whose Cloud? Sharing Fairly’.
-func NewsSentences(text string) []document.Span {
-	var joined []document.Span
-	for _, s := range document.Sentences(text) {
-		if n := len(joined); n > 0 && unclosed(joined[n-1].Of(text)) && s.End-joined[n-1].Start < 600 {
-			joined[n-1].End = s.End
-			continue
-		}
-		joined = append(joined, s)
-	}
-	return joined
-}
-
-// unclosed reports whether a short quotation that is opened in a sentence is
-// not closed there.
-func unclosed(sentence string) bool {
-	at := strings.LastIndexAny(sentence, "“«‘")
-	if at < 0 || len(sentence)-at > 120 || len(sentence)-at < 4 {
-		return false
-	}
-	open, size := utf8.DecodeRuneInString(sentence[at:])
-	return closeQuotation(sentence, at+size, quotes[open]) < 0
 }

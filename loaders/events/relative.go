@@ -159,6 +159,17 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 		}
 		s.asides = s.asides[:asides]
 	}
+	for colon := i + 1; colon+1 < len(s.list); colon++ { // "the debate, which they host: A and B"
+		if s.list[colon].kind != ':' {
+			continue
+		}
+		s.romance = s.romanceText()
+		end := s.names(colon + 1)
+		s.romance = false
+		if end > colon+1 && (end == len(s.list) || s.list[end].kind == '.') {
+			return s.list[k].start, s.list[colon+1].start, s.list[end-1].end, true
+		}
+	}
 	return 0, 0, 0, false
 }
 

@@ -84,6 +84,7 @@ func Tell(text string, in Setting) []Told {
 		told = s.implied(clauses)
 	}
 	s.appose(told)
+	told = mergeTitled(told)
 	for _, c := range clauses {
 		if with, ok := s.sharedWith(c, told); ok && !slices.ContainsFunc(clauses, func(o Clause) bool { return o.From == with.From }) {
 			clauses = append(clauses, with)
@@ -183,7 +184,8 @@ func (s *sentence) implied(clauses []Clause) []Told {
 // Harbour Forum, an event organised by …".
 func (s *sentence) appose(told []Told) {
 	for i := 1; i < len(told); i++ {
-		if told[i].Sort == Naming || told[i].Sort == Beside || told[i-1].Sort == Beside {
+		titled := told[i].Quoted && told[i].Article == "indefinite" && !told[i-1].Quoted && told[i-1].Sort != Naming
+		if told[i].Sort == Naming && !titled || told[i].Sort == Beside || told[i-1].Sort == Beside {
 			continue
 		}
 		comma, other := false, false
@@ -204,6 +206,21 @@ func (s *sentence) appose(told []Told) {
 		}
 		told[i].Same = comma && !other && told[i].Start-told[i-1].End < 60
 	}
+}
+
+// mergeTitled gives an event the title of its apposition: "hosts of the exercise, a
+// workshop titled “…”".
+func mergeTitled(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		if n := len(kept); t.Same && t.Sort == Naming && n > 0 {
+			head := &kept[n-1]
+			head.Sort, head.Title, head.Quoted, head.Noun, head.End, head.noun = Naming, t.Title, true, t.Noun, t.End, t.noun
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
 }
 
 // giveClauses gives each organising clause to the event that it is said of.

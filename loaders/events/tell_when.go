@@ -26,7 +26,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
-		if s.ahead(d) {
+		if s.ahead(d) || s.ofOccasion(d) {
 			continue
 		}
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
@@ -38,6 +38,23 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 		}
 	}
+}
+
+// ofOccasion reports whether a date is that of an event beside which the reported
+// one takes place: "the forum is part of the Assembly, which begins on 3 March".
+func (s *sentence) ofOccasion(d Dates) bool {
+	for i := 1; i < len(s.list) && s.list[i].start < d.Start; i++ {
+		if s.is("relative", i) && s.list[i-1].kind == ',' && i > 1 && s.list[i-2].kind == 'w' && s.besideAt(i-2) && s.isHeldBehindWord(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeldBehindWord reports whether what stands behind token i says that an event is
+// held.
+func (s *sentence) isHeldBehindWord(i int) bool {
+	return i+1 < len(s.list) && s.isHeldBehind(s.list[i+1].start)
 }
 
 // followedBy is the event whose day stands before "by" in "the forum was followed on
@@ -176,6 +193,9 @@ func (s *sentence) giveTimes(told []Told) {
 		end := told[at].End
 		if c.Start < end {
 			end = 0 // "Starting at noon and running until two, the event"
+		}
+		if s.ofOccasion(Dates{Start: c.Start}) {
+			continue
 		}
 		t := &told[s.principal(told, at)]
 		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) {
@@ -439,15 +459,22 @@ func (s *sentence) comes(i int) bool {
 // "a regional workshop on cables for islands".
 func DescriptionEnd(text string, m Mention) int {
 	s := newSentence(text, DayFirst)
-	end := m.End
+	end, behind := m.End, 0
 	for i, t := range s.list {
-		if t.start < m.End {
+		if t.start < m.End || i <= behind {
 			continue
 		}
 		if strings.ContainsRune("+&/", t.kind) && t.glued {
 			continue // "WSIS+20"
 		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
+		if s.actsFrom(i, m) || t.kind == ',' && s.seriesGoesOn(i) {
+			continue
+		}
+		if t.kind == '(' && i > 0 && s.list[i-1].capital && s.isAcronym(i, s.closing(i)) {
+			end, behind = s.list[s.closing(i)].end, s.closing(i)
+			continue
+		}
+		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {
@@ -467,6 +494,20 @@ func DescriptionEnd(text string, m Mention) int {
 		}
 	}
 	return end
+}
+
+// actsFrom reports whether the "from" at token i belongs to what people learn to do
+// at an event: "a course on protecting children from harm".
+func (s *sentence) actsFrom(i int, m Mention) bool {
+	if textAt(s, i) != "from" || i+1 >= len(s.list) || s.list[i+1].kind != 'w' || s.list[i+1].capital || s.dateAt(i+1) || s.numberAt(i+1) > 0 || theCalendar().is("today", s.list[i+1]) {
+		return false
+	}
+	for k := i - 1; k > m.noun; k-- {
+		if strings.HasSuffix(s.list[k].text, "ing") && !s.list[k].capital && s.v.news.sets["topicword"][textAt(s, k-1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // YearIn is the year in a title, 0 if there is none.

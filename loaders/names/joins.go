@@ -23,7 +23,10 @@ func (s *splitter) continues(i, n int) bool {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
 	}
-	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) {
+	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.learned(before, next, sep) {
+		return true
+	}
+	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && s.subjectOf(next) {
 		return true
 	}
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
@@ -319,6 +322,17 @@ func (s *splitter) loneAdjective(before, next, sep string) bool {
 		}
 	}
 	return false
+}
+
+// learned reports whether "and" joins the fields of a society within a larger one:
+// "IEEE Antennas | and | Propagation Society".
+func (s *splitter) learned(before, next, sep string) bool {
+	next, _, _ = strings.Cut(next, " (")
+	left, right := fieldsAt(before), fieldsAt(next)
+	if !plainAnd(sep) || len(left) != 2 || len(right) < 2 || len(right) > 3 || !isAllCaps(before[:left[0].end]) {
+		return false
+	}
+	return s.namesNoBody(before[left[1].start:]) && s.namesNoBody(next[:right[0].end]) && s.lex.is("learned", next[right[1].start:right[1].end])
 }
 
 // possessed reports whether "and" joins the first words of the name of what

@@ -1,0 +1,125 @@
+package events
+
+import "github.com/plenarykg/plenary/schema"
+
+// together reads "A and B brought experts together for", "A is putting the day
+// together".
+func (s *sentence) together(i int) (Clause, bool) {
+	if !s.is("puttogether", i) {
+		return Clause{}, false
+	}
+	for k := i + 2; k < len(s.list) && k < i+14; k++ {
+		if s.list[k].text != "together" {
+			continue
+		}
+		from, to, ok := s.subject(i)
+		for verb := i; !ok && verb > 0 && (verb == i || s.is("copula", verb) || s.is("adverb", verb)); verb-- {
+			if from, to, ok = s.subject(verb); !ok {
+				from, to, ok = s.cleft(verb)
+			}
+		}
+		c := Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}
+		if k-i <= 4 && s.eventBetween(i, k) { // the event stands between verb and adverb
+			c.Kind = Nominal
+		}
+		return c, ok
+	}
+	return Clause{}, false
+}
+
+func (s *sentence) eventBetween(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if s.is("noun", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// cleft reads the names of "it is A and B that", "c'est A qui", before the verb at
+// token i.
+func (s *sentence) cleft(i int) (from, to int, ok bool) {
+	k := i - 1
+	for k > 0 && (s.is("adverb", k) || s.is("copula", k)) {
+		k--
+	}
+	if k < 3 || !s.is("relative", k) && !s.is("relating", k) {
+		return 0, 0, false
+	}
+	start := 2
+	if !s.is("copula", 1) || !s.is("pronoun", 0) && textAt(s, 0) != "c" {
+		if start = 1; !s.is("copula", 0) { // "Es A quien"
+			return 0, 0, false
+		}
+	}
+	for start < k && s.list[start].kind != 'w' {
+		start++ // "c'est"
+	}
+	if s.is("copula", start) {
+		start++
+	}
+	s.romance = s.romanceText()
+	end := s.names(start)
+	s.romance = false
+	if end <= start || end > k || end < k-1 {
+		return 0, 0, false
+	}
+	return s.list[start].start, s.list[end-1].end, true
+}
+
+// inverted reads "Convocan a este taller A y B": the names behind the event with
+// which a sentence that begins with a verb goes on.
+func (s *sentence) inverted(i int) (Clause, bool) {
+	if !s.romanceText() || i > 0 && !s.onlySmallWords(s.list[i].start) {
+		return Clause{}, false
+	}
+	p, end, ok := s.phrase(i)
+	if !ok || p.kind != "active" {
+		return Clause{}, false
+	}
+	noun := -1
+	for k := end; k < len(s.list) && k < end+6 && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+		if s.is("noun", k) {
+			noun = k
+		}
+	}
+	if noun < 0 {
+		return Clause{}, false
+	}
+	behind := noun + 1
+	for behind+1 < len(s.list) && !(s.article(behind) == "definite" && s.list[behind+1].capital && !s.leadsIn(behind-1)) && !(s.list[behind].capital && s.article(behind-1) == "" && !s.leadsIn(behind-1)) {
+		behind++
+	}
+	s.romance = true
+	to := s.names(behind)
+	s.romance = false
+	if to <= behind {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: p.role, Verb: p.words[0], Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[behind].start, To: s.list[to-1].end}, true
+}
+
+// leadsIn reports whether token i is a preposition of what an event is about or
+// where it is.
+func (s *sentence) leadsIn(i int) bool {
+	return s.is("of", i) || s.is("link", i) && s.article(i) == "" || s.is("where", i) || s.is("joint", i) || s.is("stop", i) || s.is("also", i)
+}
+
+// inCapacity reads ", and, as co-organisers, A and B": the names behind a noun for
+// those who organise, at token i, that "as" leads in.
+func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
+	as := i - 1
+	if !s.is("as", as) {
+		as--
+	}
+	if as < 1 || s.list[as-1].kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].kind != ',' {
+		return Clause{}, false
+	}
+	s.romance = s.romanceText()
+	to := s.names(end + 1)
+	s.romance = false
+	if to <= end+1 {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[as].start, End: s.list[end].end, From: s.list[end+1].start, To: s.list[to-1].end}, true
+}

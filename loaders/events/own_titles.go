@@ -1,0 +1,68 @@
+package events
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/document"
+)
+
+// behindColon reports whether a quotation ends the sentence behind a colon: "They
+// met for a side event: “Open Harbours”".
+func (s *sentence) behindColon(q quotation) bool {
+	before := strings.TrimRight(s.text[:q.start], " ")
+	return strings.HasSuffix(before, ":") && strings.Trim(s.text[q.end:], " .)") == ""
+}
+
+// isItsTitle reports whether the sentence says of a quotation that it is the title
+// of the event told of: “Open Harbours” was its title, "Its title was “…”".
+func (s *sentence) isItsTitle(q quotation) bool {
+	i := s.tokenFrom(q.end)
+	if s.list[i].start >= q.end && s.is("copula", i) && s.titleOfIt(i+1) {
+		return true
+	}
+	last := s.tokenFrom(q.start) - 1
+	return s.is("copula", last) && s.is("titlenoun", last-1) && s.titleOfIt(last-2)
+}
+
+// titleOfIt reports whether "its title" or "the title" stands at token i, and not
+// the title of something that is named.
+func (s *sentence) titleOfIt(i int) bool {
+	return (s.is("its", i) || s.article(i) == "definite") && s.is("titlenoun", i+1) && !s.is("theme", i+1) && !(s.is("of", i+2) && !s.is("noun", i+4))
+}
+
+// ofAnother reports whether token i belongs to the event of which somebody else's
+// is held alongside.
+func (s *sentence) ofAnother(i int) bool {
+	for k := 0; k < i; k++ {
+		if s.is("whosebeside", k) && s.article(k+1) == "definite" && s.possessedBetween(k+1, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// NewsSentences cuts a text into sentences and leaves titles in quotation
+// marks whole: ‘Whose Cloud? Sharing Fairly’.
+func NewsSentences(text string) []document.Span {
+	var joined []document.Span
+	for _, s := range document.Sentences(text) {
+		if n := len(joined); n > 0 && unclosed(joined[n-1].Of(text)) && s.End-joined[n-1].Start < 600 {
+			joined[n-1].End = s.End
+			continue
+		}
+		joined = append(joined, s)
+	}
+	return joined
+}
+
+// unclosed reports whether a short quotation that is opened in a sentence is
+// not closed there.
+func unclosed(sentence string) bool {
+	at := strings.LastIndexAny(sentence, "“«‘")
+	if at < 0 || len(sentence)-at > 120 || len(sentence)-at < 4 {
+		return false
+	}
+	open, size := utf8.DecodeRuneInString(sentence[at:])
+	return closeQuotation(sentence, at+size, quotes[open]) < 0
+}
