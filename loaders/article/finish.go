@@ -84,7 +84,7 @@ func (r *reader) tellsOf(e *told) bool {
 	if first == "" && !organised || !e.named && (first == "" || !organised) {
 		return false
 	}
-	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(e.quoted && organised && first != "") {
+	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && (e.quoted || e.acted)) {
 		return false
 	}
 	if first == "" || r.today.Year == 0 || r.inHeadline(e) {

@@ -281,6 +281,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.upcoming = e.upcoming || t.Held && len(t.Dates)+len(t.Ends) > 0 && r.at < leadSentences && !r.below
 	e.ending = e.ending || t.Ending
+	e.acted = e.acted || len(t.Clauses) > 0 && !events.OnlyThere(text, t, r.setting)
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)
 		if len(list) > 0 {

@@ -16,6 +16,7 @@ type told struct {
 	themes    events.Weighed
 	quoted    bool   // its title stands in quotation marks or italics
 	own       bool   // a sentence has it as its topic
+	acted     bool   // a sentence says who organises it, and not only that somebody acts there
 	headed    bool   // a heading or an entry of a list names it with its days
 	upcoming  bool   // one of the first sentences says on which day it will be, or was just held
 	hosted    bool   // the article says who organised or hosted it

@@ -66,3 +66,18 @@ func unclosed(sentence string) bool {
 	open, size := utf8.DecodeRuneInString(sentence[at:])
 	return closeQuotation(sentence, at+size, quotes[open]) < 0
 }
+
+// OnlyThere reports whether a sentence names an event only as where somebody acts:
+// "she will speak at the Harbour Summit, which is organised by".
+func OnlyThere(text string, t Told, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	if t.Topic || t.End == 0 {
+		return false
+	}
+	k := s.tokenFrom(t.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.is("this", k) || s.is("its", k) || s.numberAt(k) > 0 || s.list[k].kind == '-' || s.ordinalBefore(k+1, k+1) <= k) {
+		k--
+	}
+	return s.is("circumstance", k)
+}
