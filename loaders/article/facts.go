@@ -204,11 +204,22 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return *r.facts.title, true
 	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading {
-			return stretch{i, 0, len(b.Text)}, true
+		if b.Kind == document.Heading && r.isTitleLine(b.Text) {
+			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
+			if from >= to {
+				from, to = 0, len(b.Text)
+			}
+			return stretch{i, from, to}, true
 		}
 	}
 	return r.firstLine()
+}
+
+// isTitleLine reports whether a heading may be the title of an event: no label and
+// nothing on who organises it.
+func (r *reader) isTitleLine(text string) bool {
+	_, isLabel := events.LabelOf(text)
+	return !isLabel && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
 
 // entitleFromPage gives the title of a page whose labels, or a line of a day

@@ -38,7 +38,7 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 // firstLine is the first line of an item, if it is like a headline.
 func (r *reader) firstLine() (stretch, bool) {
 	first := 0
-	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && r.furniture(first) {
+	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
 		first++
 	}
 	line, _, _ := strings.Cut(r.Doc.Blocks[first].Text, "\n")

@@ -63,6 +63,24 @@ func (r *reader) labelled(at stretch) bool {
 	return true
 }
 
+// labelledLines are the lines of block i behind those that the outline has read
+// which are nothing but labels with those who organise.
+func (r *reader) labelledLines(i int) []stretch {
+	b := &r.Doc.Blocks[i]
+	if b.Kind == document.Row || !strings.Contains(b.Text, "\n") || r.below {
+		return nil
+	}
+	var list []stretch
+	for at := 0; at < len(b.Text); {
+		line, _, _ := strings.Cut(b.Text[at:], "\n")
+		if at > 0 && at >= r.read[i] && len(labelsIn(line)) > 0 {
+			list = append(list, stretch{i, at, at + len(line)})
+		}
+		at += len(line) + 1
+	}
+	return list
+}
+
 // labelsIn are the labels with those who organise of which a line consists; none
 // if it holds something else.
 func labelsIn(text string) []events.Segment {

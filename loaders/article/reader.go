@@ -64,9 +64,16 @@ func (r *reader) block(i int) {
 	if _, isLabel := events.LabelOf(b.Text); isLabel || r.labelled(stretch{i, 0, len(b.Text)}) || b.Kind == document.Row {
 		return
 	}
+	labelled := r.labelledLines(i)
 	for _, s := range r.sentences(i) {
 		if s.End <= r.read[i] {
 			continue
+		}
+		if n := slices.IndexFunc(labelled, func(l stretch) bool { return l.to > s.Start && l.from < s.End }); n >= 0 {
+			if labelled[n].from <= s.Start {
+				continue
+			}
+			s.End = labelled[n].from - 1 // "It is open to all.\nOrganised by: A"
 		}
 		from := max(s.Start, r.read[i])
 		if i == r.dateline.Block && from < r.dateline.End {
@@ -80,6 +87,9 @@ func (r *reader) block(i int) {
 		}
 		r.sentence(stretch{i, from, s.End})
 		r.at++
+	}
+	for _, l := range labelled {
+		r.labelled(l)
 	}
 }
 

@@ -123,3 +123,42 @@ func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[as].start, End: s.list[end].end, From: s.list[end+1].start, To: s.list[to-1].end}, true
 }
+
+// besideNames reads the names behind the "with" at token i, which share the role of
+// those right before it.
+func (s *sentence) besideNames(i int) (Clause, bool) {
+	s.romance = s.romanceText()
+	end := s.names(i + 1)
+	s.romance = false
+	if end <= i+1 || s.is("person", i+1) {
+		return Clause{}, false
+	}
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: true}, true
+}
+
+// marking reads "A and B marked the day with a panel discussion": who marks an
+// occasion with an event organises it.
+func (s *sentence) marking(i int) (Clause, bool) {
+	end := -1
+	for _, words := range s.v.news.rows["marking"] {
+		end = max(end, s.matches(i, words))
+	}
+	if end < 0 {
+		return Clause{}, false
+	}
+	for k := end; k+1 < len(s.list) && k < end+14 && s.list[k].kind != '.' && s.list[k].kind != ';'; k++ {
+		if !s.is("markedby", k) || s.article(k+1) == "" && !s.is("held", k+1) {
+			continue
+		}
+		for n := k + 2; n < len(s.list) && n < k+10 && (s.list[n].kind == 'w' || s.list[n].kind == '-'); n++ {
+			if s.is("noun", n) {
+				for s.is("noun", n+1) {
+					n++ // "panel discussion"
+				}
+				from, to, ok := s.subject(i)
+				return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "marked", Start: s.list[k].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
+			}
+		}
+	}
+	return Clause{}, false
+}

@@ -16,6 +16,9 @@ type Line struct {
 // Dateline finds the dateline of a press item.
 func Dateline(d *document.Document, order Order) (Line, bool) {
 	lone, found := Line{}, false // a date on a line of its own, above the text
+	if day, ok := belowHeadline(d, order); ok {
+		lone, found = Line{Block: -1, Day: day}, true
+	}
 	for i, b := range d.Blocks {
 		if i > 12 {
 			break
@@ -59,6 +62,27 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 	}
 	return lone, found
+}
+
+// belowHeadline reads a first block whose second line is nothing but a day: the
+// headline of an item and when it was issued.
+func belowHeadline(d *document.Document, order Order) (Day, bool) {
+	if len(d.Blocks) < 2 || d.Blocks[0].Kind == document.Row {
+		return Day{}, false
+	}
+	_, rest, ok := strings.Cut(d.Blocks[0].Text, "\n")
+	dates := FindDates(rest, order)
+	if !ok || len(dates) != 1 || dates[0].First != dates[0].Last || dates[0].First.Year == 0 || besideFacts(d, 0) || besideFacts(d, 1) {
+		return Day{}, false
+	}
+	return dates[0].First, strings.TrimSpace(rest[:dates[0].Start]+rest[dates[0].End:]) == "" && !strings.ContainsAny(rest, "\n") && isoDay(rest)
+}
+
+// isoDay reports whether a line is a day in figures that begin with the year, as
+// systems print when a page was made.
+func isoDay(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) == 10 && line[4] == '-' && line[7] == '-'
 }
 
 // besideFacts reports whether block i begins with a label for a day and stands

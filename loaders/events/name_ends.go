@@ -186,7 +186,11 @@ func (s *sentence) romanceEnd(i int) int {
 			return end
 		}
 		if s.is("of", k) && s.numberAt(k+1) > 0 {
-			return end // "session de cinq jours"
+			if !s.is("topicjoin", k+3) {
+				return end // "session de cinq jours"
+			}
+			k += 2 // "curso de tres días sobre"
+			continue
 		}
 		if behind := s.topicAt(k); behind > k {
 			k, expected = behind-1, true

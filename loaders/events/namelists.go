@@ -127,7 +127,7 @@ func (s *sentence) repeated(k, i int) bool {
 		return false
 	}
 	switch s.list[k].text {
-	case "by", "with", "par", "por", "avec", "con":
+	case "by", "with", "of", "par", "por", "avec", "con":
 		_, end, isPhrase := s.phrase(k)
 		return (s.list[k+1].capital || s.article(k+1) == "definite") && !(isPhrase && end > k+1)
 	}

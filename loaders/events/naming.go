@@ -52,7 +52,14 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 // bodyLike reports whether the noun at token i, with which the names of bodies end
 // or begin as often, stands where a body would: "the Academy of the Judiciary".
 func (s *sentence) bodyLike(i int) bool {
-	return s.is("bodylike", i) && s.article(i-1) == "definite" && i+2 < len(s.list) && s.is("of", i+1)
+	if !s.is("bodylike", i) || !s.is("bodyhub", i) && !(i+1 < len(s.list) && s.is("of", i+1)) {
+		return false
+	}
+	k := i
+	for k > 0 && s.list[k-1].kind != ',' && s.article(k) == "" {
+		k--
+	}
+	return s.article(k) == "definite"
 }
 
 // complementOf reports whether a Romance noun only says of what kind the event
@@ -139,6 +146,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 func (s *sentence) series(i int) bool {
 	if s.list[i].capital && i > 0 {
 		return false
+	}
+	if s.romanceText() && s.is("unit 1", i) && s.is("staged", i) && s.is("of", i+1) && (i == 0 || s.is("this", i-1)) {
+		return false // "cette journée d'étude"
 	}
 	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
 		return true // "the day after", "the opening day", "last week"
@@ -266,8 +276,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	} else if i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+2].glued && s.is("noun", i+2) && t.End == noun.end {
 		t.End = s.list[i+2].end // "conférence-débat"
 	}
-	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && (!noun.capital || !name)
-	if weak && noun.text != "launch" && !s.heldTalk(i, first) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
+	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.capital || !name)
+	if weak && noun.text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
 	switch {
@@ -409,6 +419,9 @@ walk:
 		case (t.kind == '&' || t.kind == '/' || t.kind == '+') && capital && k > 0 && s.list[k-1].capital:
 		case t.kind == '@':
 			first = k
+		case t.kind == ')' && capital && k > 2 && s.list[k-2].kind == '(' && s.list[k-1].capital && s.list[k-3].capital:
+			names++
+			first, k = k-2, k-2 // "Tide Union (TU) Congress"
 		case t.kind != 'w':
 			break walk
 		case s.article(k) != "" && (!t.capital || k == 0 || !s.list[k-1].capital):
@@ -425,6 +438,8 @@ walk:
 			first = k
 		case capital && t.glued && k > 1 && (s.list[k-1].kind == '-' && s.list[k-2].capital || s.list[k-1].kind == 'n'):
 		case t.text == "in" && capital && k > 0 && s.list[k-1].capital && s.list[k+1].capital && !s.placeAt(k+1):
+		case !capital && s.is("link", k) && t.text != "and" && names > 0 && k > 0 && s.list[k-1].capital && s.list[k+1].capital && s.article(k) == "" && t.text != "of":
+			// "AI for Health workshop"
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
 			if s.ofBody(k) {
 				return -1, 0, ""

@@ -27,6 +27,9 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.inverted(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.marking(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.owning(i); ok {
 			found = append(found, c)
 		}

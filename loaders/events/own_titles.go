@@ -81,3 +81,35 @@ func OnlyThere(text string, t Told, in Setting) bool {
 	}
 	return s.is("circumstance", k)
 }
+
+// phraseWithin reports whether a stretch holds a verb of organising, and so is no
+// title.
+func (s *sentence) phraseWithin(q quotation) bool {
+	for i, t := range s.list {
+		if t.start >= q.from && t.end <= q.to {
+			if _, _, ok := s.phrase(i); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sequel reports whether an event is only that after or before which something else
+// takes place: "a reception will follow after the forum".
+func (s *sentence) sequel(t Told) bool {
+	k := s.tokenFrom(t.Start) - 1
+	for k > 0 && s.article(k) != "" {
+		k--
+	}
+	return t.Sort == Pointing && !t.Pronoun && len(t.Clauses) == 0 && s.is("sequel", k)
+}
+
+// OnlyOrganisers reports whether a line does nothing but say who organises, as
+// "Presented by the Reef Union and UNESCO".
+func OnlyOrganisers(line string) bool {
+	s := newSentence(line, DayFirst)
+	s.news = true
+	p, end, ok := s.phrase(0)
+	return ok && p.kind != "active" && s.names(end) > end && s.names(end) >= len(s.list)-1
+}

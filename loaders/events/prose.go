@@ -409,6 +409,9 @@ func (s *sentence) willingTo(k, to int) bool {
 func (s *sentence) reaches(from, to int) bool {
 	for k := from; k < to; {
 		t := s.list[k]
+		if s.news && s.is("willing", k) && s.willingTo(k, to) {
+			return true
+		}
 		if p, end, isPhrase := s.phrase(k); isPhrase && (p.kind == "with" || p.kind == "passive" && (p.role == schema.Partner || p.role == funderRole)) {
 			next := s.names(end)
 			if next == end || next > to {
@@ -419,9 +422,6 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
 			return true // "A et B en sont les partenaires"
-		}
-		if s.news && s.is("willing", k) && s.willingTo(k, to) {
-			return true
 		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
 			k = closing + 1

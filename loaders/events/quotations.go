@@ -49,6 +49,9 @@ func (s *sentence) withSet(found []quotation) []quotation {
 		q := quotation{start: span[0], end: span[1], set: true}
 		q.from, q.to = trimSpan(s.text, span[0], span[1])
 		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",.:; "))
+		if first, _ := utf8.DecodeRuneInString(s.text[q.from:q.to]); unicode.IsLower(first) && s.phraseWithin(q) {
+			continue // a link that says "convened a dialogue"
+		}
 		if len(strings.Fields(s.text[q.from:q.to])) < 3 || q.end-q.start > len(s.text)*9/10 || s.onlyWhen(q.from, q.to) ||
 			slices.ContainsFunc(found, func(o quotation) bool { return o.start < q.end && q.start < o.end }) {
 			continue
@@ -365,7 +368,7 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 			continue
 		}
 		occasion = t.kind != ',' && (occasion || t.start-from <= 2 && (s.is("of", i) || t.text == "to"))
-		if occasion && (t.capital || t.glued) {
+		if occasion && (t.capital || t.glued || t.kind == 'n' || t.text == "to" || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
 			continue // "side event of the Harbour Forum, “…”"
 		}
 		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' {
@@ -475,7 +478,7 @@ func (s *sentence) calls(from, to int) bool {
 			continue
 		}
 		noun = noun || s.is("titlenoun", i)
-		if !s.is("titlenoun", i) && !s.is("copula", i) && s.article(i) == "" && !s.is("of", i) {
+		if !s.is("titlenoun", i) && !s.is("copula", i) && s.article(i) == "" && !s.is("of", i) && w.kind != ':' && !s.is("relating", i) && !s.is("this", i) && !s.is("pronoun", i) {
 			return false
 		}
 	}

@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // gapped reads a second pair behind "A is the organiser", whose last token is
 // i: "and B the host", ", with B the host".
@@ -245,6 +249,9 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	near := false
 	for _, c := range clauses {
 		near = near || c.Kind == Active && !c.Writers && c.End <= s.list[i].start && s.list[i].start-c.End < 160
+		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
+			return s.besideNames(i) // "organised by A with B"
+		}
 	}
 	quotes := s.quotations()
 	for k := i - 1; near && k >= 0 && k > i-35; k-- {

@@ -187,7 +187,10 @@ func (s *sentence) giveTimes(told []Told) {
 		if at < 0 && len(told) > 0 {
 			at = 0
 		}
-		if at < 0 || told[at].Sort == Beside {
+		if at > 0 && s.sequel(told[at]) {
+			at--
+		}
+		if at < 0 || told[at].Sort == Beside || s.sequel(told[at]) {
 			continue
 		}
 		end := told[at].End
@@ -469,6 +472,9 @@ func DescriptionEnd(text string, m Mention) int {
 		}
 		if s.actsFrom(i, m) || t.kind == ',' && s.seriesGoesOn(i) {
 			continue
+		}
+		if s.v.news.sets["whichweek"][t.text] && i+1 < len(s.list) && s.v.news.sets["period"][s.list[i+1].text] {
+			return end // "a meeting on lamps last week"
 		}
 		if t.kind == '(' && i > 0 && s.list[i-1].capital && s.isAcronym(i, s.closing(i)) {
 			end, behind = s.list[s.closing(i)].end, s.closing(i)

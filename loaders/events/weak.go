@@ -1,0 +1,31 @@
+package events
+
+import "github.com/plenarykg/plenary/schema"
+
+// weakHeld reports whether the sentence says of what a weak noun describes that it
+// took place or who organised it: "a national training on maps was conducted".
+func (s *sentence) weakHeld(t Told, i int) bool {
+	before := s.tokenFrom(t.Start) - 1
+	for before > 0 && (s.article(before) != "" || s.list[before].kind == '-' || s.numberAt(before) > 0 || s.is("unit 1", before) || s.is("unit 7", before)) {
+		before--
+	}
+	if t.Article != "indefinite" || s.is("copula", before) { // "the last event was a simulation, led by"
+		return false
+	}
+	end := DescriptionEnd(s.text, t.Mention)
+	if s.romanceText() {
+		end = s.romanceEnd(i)
+	}
+	for k := s.tokenFrom(end); k < len(s.list) && s.list[k].start >= end; k++ {
+		if _, held := s.predicate(k); held {
+			return true
+		}
+		if p, _, ok := s.phrase(k); ok {
+			return p.kind == "passive" && p.role != schema.Partner && p.role != funderRole
+		}
+		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && textAt(s, k) != "be" {
+			return false
+		}
+	}
+	return false
+}
