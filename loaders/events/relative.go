@@ -151,11 +151,17 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 	if !s.is("relating", before) && !s.is("noun", before) { // "a forum they had organised"
 		return 0, 0, 0, false
 	}
-	asides := len(s.asides)
+	asides, depth := len(s.asides), 0
 	for start := 0; start < before; start++ {
 		t := s.list[start]
-		if t.glued || !s.opens(start) || s.is("someone", start) || s.dateAt(start) || s.weekdayAt(start) || !t.capital && s.article(start) != "definite" ||
-			start == 0 && s.article(0) == "" && s.is("stop", 0) {
+		switch t.kind {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth > 0 || t.glued || !s.opens(start) || s.is("someone", start) || s.dateAt(start) || s.weekdayAt(start) || !t.capital && s.article(start) != "definite" ||
+			start == 0 && s.article(0) == "" && (s.is("stop", 0) || s.is("joint", 0) || s.is("gap", 0) || s.is("withword", 0)) {
 			continue
 		}
 		if end := s.names(start); end > start && end <= before && !s.is("noun", end) {
@@ -173,6 +179,9 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 		if end > colon+1 && (end == len(s.list) || s.list[end].kind == '.') {
 			return s.list[k].start, s.list[colon+1].start, s.list[end-1].end, true
 		}
+	}
+	if from, to, ok = s.mainSubject(before); ok {
+		return s.list[k].start, from, to, true
 	}
 	return 0, 0, 0, false
 }
