@@ -184,8 +184,8 @@ var counts = map[string]int{
 func (l *lexicon) counted(tokens []token, a act) int {
 	from := clauseFrom(tokens, a.segment.span, a.cue.from)
 	for i := from; i < a.cue.from; i++ {
-		if i > from && tokens[i-1].word == "of" {
-			continue // "a group of 31 states"
+		if i > from && (tokens[i-1].word == "of" || l.references[tokens[i-1].word]) {
+			continue // "a group of 31 states", "paragraph 3"
 		}
 		n := counts[tokens[i].word]
 		if n == 0 {
