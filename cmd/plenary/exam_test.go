@@ -287,5 +287,5 @@ func (w examOrganiser) is(o queries.Organizer) bool {
 // bare is a name without case, accents, article and bracketed acronym.
 func bare(name string) string {
 	before, _, _ := strings.Cut(name, " (")
-	return strings.TrimPrefix(events.Fold(before), "the ")
+	return strings.TrimPrefix(events.Fold(strings.TrimRight(before, ".")), "the ")
 }

@@ -50,6 +50,10 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w' && s.bodyHead(k):
 			end = k + 1
+		case t.kind == 'w' && end == k && k > i && s.accredited(k) > k:
+			end = s.accredited(k)
+			k = end
+			continue
 		case t.text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].capital:
 			k += 2 // "Harbour University named after Ada Falk"
 			continue
@@ -507,4 +511,16 @@ func (s *sentence) mission(i, k int) bool {
 		}
 	}
 	return false
+}
+
+// accredited is the token behind "and other international organizations in" and a
+// town, with which the name of a mission may end, if that begins at token k; k if
+// not.
+func (s *sentence) accredited(k int) int {
+	for _, words := range s.v.rows["accredited"] {
+		if end := s.matches(k, words); end > k && end < len(s.list) && s.placeAt(end) {
+			return end + 1
+		}
+	}
+	return k
 }

@@ -85,13 +85,13 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 }
 
 // longestAside is the number of tokens within which an aside ends.
-const longestAside = 18
+const longestAside = 26
 
 // asideEnd is the comma that ends what the comma at token k brings in about the
 // name before it, k if it brings in nothing or something on who organises:
 // "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
 func (s *sentence) asideEnd(k int) int {
-	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.describedAt(k) {
 		return k
 	}
 	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
@@ -107,6 +107,13 @@ func (s *sentence) asideEnd(k int) int {
 		}
 	}
 	return k
+}
+
+// describedAt reports whether the comma at token k is followed by an article and a
+// word in lower case, as a description of the name before it begins: ", the
+// co-conveners of the Joint Initiative,".
+func (s *sentence) describedAt(k int) bool {
+	return s.list[k].kind == ',' && k+2 < len(s.list) && s.article(k+1) != "" && !s.list[k+1].capital && s.list[k+2].kind == 'w' && !s.list[k+2].capital
 }
 
 // subjectClause reads "Norland, which hosted the meeting, said": the name

@@ -11,8 +11,8 @@ import (
 // document names is that of its dates.
 func TestMainYear(t *testing.T) {
 	for text, want := range map[string]int{
-		"Suva, 10 to 14 November 2025. Nets: Monday 10 November, 9:00. Write before 15 January 2026.":        2025,
-		"All dates are in 2024. Nets: Tuesday 12 November. In 1996 and on 29–31 May 2025 others met.":        2024,
+		"Suva, 10 to 14 November 2025. Nets: Monday 10 November, 9:00. Write before 15 January 2026.":          2025,
+		"All dates are in 2024. Nets: Tuesday 12 November. In 1996 and on 29–31 May 2025 others met.":          2024,
 		"Nets: 12 November. The Assembly met from 10 to 14 November 2025 and on 3 May 2025, before 5 May 2026": 2025,
 		"Nets: 12 November.": 0,
 	} {

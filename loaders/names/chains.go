@@ -60,6 +60,19 @@ func (s *splitter) quality(word string) bool {
 	return false
 }
 
+// unitOf reports whether part i+n ends the name of a unit of a known body, whose
+// two fields "and" joins: "UNDP Insurance | and | Risk Finance Facility".
+func (s *splitter) unitOf(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	whole, part := fieldsAt(before), fieldsAt(next)
+	if !plainAnd(s.parts[i+n].sep) || len(whole) != 2 || len(part) < 2 || s.hasArticle(i+n) || !s.lex.is("division", next[part[len(part)-1].start:part[len(part)-1].end]) {
+		return false
+	}
+	_, known := s.r.Resolve(before[:whole[0].end])
+	_, nextKnown := s.r.Resolve(next)
+	return known && !nextKnown && isAllCaps(before[:whole[0].end]) && !isAllCaps(before[whole[1].start:]) && s.namesNoBody(before[whole[1].start:])
+}
+
 // branch reports whether n parts are a known name of several parts and the
 // region of a branch of it: "United Cities and Local Governments of Africa".
 func (s *splitter) branch(i, n int) bool {

@@ -133,6 +133,8 @@ var lists = []struct{ list, want string }{
 	{"The International Bureau for Tides & eHarbours (IBfTeH), ITU", "The International Bureau for Tides & eHarbours (IBfTeH) | ITU"},
 	{"Department of Forests, Rural Lanes, Blue Ports and Sustainable Piers (FRBSP), ITU", "Department of Forests, Rural Lanes, Blue Ports and Sustainable Piers (FRBSP) | ITU"},
 	{"UPU International Bureau, United Arab Emirates\n(Emirates Post), World Bank", "UPU International Bureau | United Arab Emirates\n(Emirates Post) | World Bank"},
+	{"Fiji, UNDP Insurance and Risk Finance Facility", "Fiji | UNDP Insurance and Risk Finance Facility"},
+	{"UNDP and Risk Finance Facility", "UNDP | Risk Finance Facility"},
 	{"ITU and Oslo Tide Forum (OTIFO)", "ITU | Oslo Tide Forum (OTIFO)"},
 	{"National Bureau for Management and Regulation in Communications of Romania (NBUX); ITU", "National Bureau for Management and Regulation in Communications of Romania (NBUX) | ITU"},
 	{"World Health Organization, Regional Office for Africa; ITU", "World Health Organization, Regional Office for Africa | ITU"},

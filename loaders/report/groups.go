@@ -146,7 +146,8 @@ func (f *finder) amid(i, j int) bool {
 		return false
 	}
 	l, next := &f.lines[j], &f.lines[j+1]
-	return l.kind == shorty && !l.head && l.number == f.lines[j-1].number+1 && next.number == l.number+1 && (next.kind == when || next.kind == day || next.kind == label)
+	below := func(a, b *line) bool { return b.block == a.block || b.number <= a.number+1 }
+	return l.kind == shorty && !l.head && below(&f.lines[j-1], l) && below(l, next) && (next.kind == when || next.kind == day || next.kind == label)
 }
 
 // repeats reports whether a second title or day begins the next event.
@@ -161,13 +162,21 @@ func (f *finder) repeats(g *group, l events.Label) bool {
 }
 
 // opensData reports whether line i, a day, stands at the head of an event's data
-// below a title: labelled organisers follow in its block.
+// below a title: labelled organisers follow, at once or behind a line of a place.
 func (f *finder) opensData(i int) bool {
-	if i == 0 || i+1 >= len(f.lines) || f.lines[i-1].block == f.lines[i].block || f.lines[i-1].kind != shorty {
+	if i == 0 || f.lines[i-1].block == f.lines[i].block || f.lines[i-1].kind != shorty {
 		return false
 	}
-	next := &f.lines[i+1]
-	return next.block == f.lines[i].block && next.kind == label && (next.alone.Part == events.Organisers || len(next.segments) > 0 && next.segments[0].Part == events.Organisers)
+	for j := i + 1; j < len(f.lines) && j <= i+2; j++ {
+		next := &f.lines[j]
+		if next.kind == label {
+			return next.alone.Part == events.Organisers || len(next.segments) > 0 && next.segments[0].Part == events.Organisers
+		}
+		if next.kind != shorty || next.head || next.block != f.lines[i].block {
+			return false
+		}
+	}
+	return false
 }
 
 func (f *finder) hasHeaderPart(l *line) bool {

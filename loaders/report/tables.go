@@ -117,6 +117,11 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 			columns = nil
 			continue
 		}
+		if data := dataRow(lines, i); data != nil {
+			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
+			rest[i+1].kind, rest[i+1].segments, rest[i+1].alone, rest[i+1].row = label, data, events.Label{}, false
+			continue
+		}
 		if header := headerRow(l); header != nil {
 			columns = header
 			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
@@ -148,6 +153,30 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 		rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 	}
 	return entries, rest
+}
+
+// dataRow reads a table of two rows, names of columns and values, that gives the
+// data of the event above it: the values as labelled stretches, nil if line i is no
+// such table's first row.
+func dataRow(lines []line, i int) []events.Segment {
+	if i+1 >= len(lines) || !lines[i+1].row || i+2 < len(lines) && lines[i+2].row || i > 0 && lines[i-1].row {
+		return nil
+	}
+	var data []events.Segment
+	names, values := cellsOf(&lines[i]), cellsOf(&lines[i+1])
+	for n, c := range names {
+		l, ok := events.LabelOf(lines[i].text[c.from:c.to])
+		if !ok || l.Part == events.Title || n >= len(values) {
+			return nil
+		}
+		if v := values[n]; v.from < v.to {
+			data = append(data, events.Segment{Label: l, Start: v.from, From: v.from, To: v.to})
+		}
+	}
+	if len(data) < 2 {
+		return nil
+	}
+	return data
 }
 
 // cell is a stretch of a row's text.
