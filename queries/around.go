@@ -269,7 +269,10 @@ const batch = 10_000
 
 // yield gives quads with their values, a batch at a time.
 func (q *inquiry) yield(quads []graph.Quad, yield func(quad.Quad, error) bool) {
-	slices.SortFunc(quads, func(a, b graph.Quad) int { return slices.Compare(a[:], b[:]) })
+	if err := graph.SortStable(q.ctx, quads, func(a, b graph.Quad) int { return slices.Compare(a[:], b[:]) }); err != nil {
+		yield(quad.Quad{}, err)
+		return
+	}
 	for part := range slices.Chunk(slices.Compact(quads), batch) {
 		facts, err := q.resolve(part)
 		if err != nil {

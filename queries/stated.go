@@ -96,7 +96,11 @@ func (q *inquiry) narrow(subjects []graph.ID, predicates []quad.IRI, objects []q
 func (q *inquiry) read(facts []fact) ([]stated, error) {
 	byID := map[schema.ID]*stated{}
 	var sources []schema.ID
-	for _, f := range facts {
+	noted := map[schema.ID]bool{}
+	for i, f := range facts {
+		if err := q.late(i); err != nil {
+			return nil, err
+		}
 		id, ok := schema.IDOf(f.subject)
 		if !ok || id.Kind() != "position" {
 			continue
@@ -108,7 +112,10 @@ func (q *inquiry) read(facts []fact) ([]stated, error) {
 		}
 		if p, ok := schema.PassageOf(f.label); ok {
 			s.In, s.label = p, f.label
-			sources = append(sources, p.Source)
+			if !noted[p.Source] {
+				noted[p.Source] = true
+				sources = append(sources, p.Source)
+			}
 		} else if s.label == nil {
 			s.label = f.label
 		}
@@ -124,14 +131,13 @@ func (q *inquiry) read(facts []fact) ([]stated, error) {
 			list = append(list, *s)
 		}
 	}
-	slices.SortFunc(list, func(a, b stated) int {
+	return list, graph.SortStable(q.ctx, list, func(a, b stated) int {
 		return cmp.Or(
 			cmp.Compare(q.sources[a.In.Source].published, q.sources[b.In.Source].published),
 			cmp.Compare(a.In.Source, b.In.Source), cmp.Compare(a.In.Start, b.In.Start), cmp.Compare(a.In.End, b.In.End),
 			cmp.Compare(a.Order, b.Order), cmp.Compare(a.Speaker, b.Speaker), cmp.Compare(a.ID, b.ID),
 		)
 	})
-	return list, nil
 }
 
 // take adds a fact to the position.

@@ -43,7 +43,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) {
 // draw writes a view in a format.
 func (s *Server) draw(ctx context.Context, to io.Writer, g graph.Reader, params queries.ViewParams, format export.Format) error {
 	if format.Of == export.OfQuads {
-		return export.WriteQuads(ctx, to, queries.ViewQuads(ctx, g, s.Registry, params), format.Name)
+		return export.StreamQuads(ctx, to, queries.ViewQuads(ctx, g, s.Registry, params), format.Name)
 	}
 	picture, err := queries.View(ctx, g, s.Registry, params)
 	if err != nil {
