@@ -98,3 +98,30 @@ func (s *sentence) withoutObserved(told []Told) []Told {
 		return t.Sort == Naming && s.is("unit 1", t.noun) && i > 1 && s.list[i-1].kind == ',' && s.dateAt(i-2) && textAt(s, t.noun+1) != "event"
 	})
 }
+
+// foreignName reports whether the word in lower case at token k goes on with a name
+// in a Romance language that begins behind token i, whatever the language of the
+// text: "the Institut de recherche pour le développement".
+func (s *sentence) foreignName(i, k int) bool {
+	from := k
+	for from > i && (s.list[from-1].kind == 'w' && s.list[from-1].text != "and" || strings.ContainsRune("'’", s.list[from-1].kind)) {
+		from--
+	}
+	for from < k && !s.is("foreignhead", from) {
+		from++
+	}
+	if from == k {
+		return false
+	}
+	before := k - 1
+	for before > from && strings.ContainsRune("'’", s.list[before].kind) {
+		before--
+	}
+	switch {
+	case s.is("particle", k):
+		return k+1 < len(s.list) && s.list[k+1].kind != ',' && s.list[k+1].kind != '('
+	case (s.list[k].text == "et" || s.list[k].text == "y" || s.list[k].text == "e") && s.is("particle", k+1):
+		return true
+	}
+	return s.is("particle", before) || s.list[before].text == "haute" || s.list[before].text == "grande"
+}

@@ -54,6 +54,8 @@ func (s *sentence) names(i int) (end int) {
 			end = s.accredited(k)
 			k = end
 			continue
+		case t.kind == 'w' && k > i && (end == k || end == k-1 && strings.ContainsRune("'’", s.list[end].kind)) && s.foreignName(i, k):
+			end = k + 1
 		case t.text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].capital:
 			k += 2 // "Harbour University named after Ada Falk"
 			continue
