@@ -52,6 +52,9 @@ func (r *reader) lend(e *told) {
 	if !e.own || !e.organised() && !(only && e.named) {
 		return
 	}
+	if len(e.dates) == 0 && len(e.ends) == 1 {
+		r.lendBeginning(e)
+	}
 	hasDay := len(e.dates)+len(e.ends) > 0
 	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
 		if day, ok := events.ParseDay(string(base.start())); ok {
@@ -92,6 +95,24 @@ func (r *reader) lend(e *told) {
 		e.dates = r.pooled(e)
 	}
 }
+
+// lendBeginning gives an event of which the text only says when it ends the day that
+// the sentence before it tells, if that is a little earlier: "The team begins on
+// Monday, 3 May. Its workshop … wraps up on Friday."
+func (r *reader) lendBeginning(e *told) {
+	l, ok := r.loose[e.first-1]
+	if !ok || len(l.dates) != 1 {
+		return
+	}
+	begin, end := r.inYear(e, l.dates[0]), r.inYear(e, e.ends[0])
+	if begin.First.Moment() < end.Last.Moment() && begin.First.Add(longestEvent).Moment() >= end.Last.Moment() {
+		e.dates = l.dates
+	}
+}
+
+// longestEvent is the number of days within which an event ends whose beginning
+// stands in another sentence.
+const longestEvent = 14
 
 // pooled are the days of the only event of an item if all that the item gives
 // without saying of what are one day, or one stretch of days, near the one on

@@ -206,6 +206,10 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	if !t.Quoted {
 		name = capitalised(name)
 	}
+	if from, to := events.WithoutLead(name, r.Order); t.Sort == events.Naming && !t.Quoted && t.Composed == "" && (from > 0 || to < len(name)) {
+		title = [2]int{title[0] + from, title[0] + to}
+		name = name[from:to]
+	}
 	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
 	e.event.Titles = []schema.Said[schema.Text]{{
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
@@ -218,6 +222,10 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 // later sentence calls it.
 func (r *reader) entitle(e *told, t events.Told, s stretch) {
 	name := t.Name(r.Doc.Blocks[s.block].Text[s.from:s.to])
+	if from, to := events.WithoutLead(name, r.Order); !t.Quoted && t.Composed == "" && (from > 0 || to < len(name)) {
+		t.Title = [2]int{t.Title[0] + from, t.Title[0] + to}
+		name = name[from:to]
+	}
 	e.title, e.named = name, true
 	e.printed = append(e.printed, name)
 	e.event.Titles = []schema.Said[schema.Text]{{

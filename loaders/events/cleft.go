@@ -1,6 +1,10 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // together reads "A and B brought experts together for", "A is putting the day
 // together".
@@ -161,4 +165,33 @@ func (s *sentence) marking(i int) (Clause, bool) {
 		}
 	}
 	return Clause{}, false
+}
+
+// cutAdjectives takes from a list its last name if that only says of what country
+// the ones are that follow without a name: "organised by A and the Norland chapters".
+func (s *sentence) cutAdjectives(clauses []Clause) {
+	for n := range clauses {
+		c := &clauses[n]
+		behind := s.tokenFrom(c.To)
+		if c.Kind == Active || s.list[behind].start != c.To+1 || s.list[behind].kind != 'w' || s.list[behind].capital || !strings.HasSuffix(s.list[behind].text, "s") || s.leavesName(behind) {
+			continue
+		}
+		first := behind - 1
+		for first > 0 && s.list[first].capital {
+			first--
+		}
+		if s.article(first) == "definite" && first > 1 && s.is("also", first-1) && s.placeAt(first+1) && s.list[first-2].end > c.From {
+			c.To = s.list[first-2].end
+			if s.list[first-2].kind == ',' {
+				c.To = s.list[first-3].end
+			}
+		}
+	}
+}
+
+// leavesName reports whether token i does not go on with a name before it.
+func (s *sentence) leavesName(i int) bool {
+	_, held := s.predicate(i)
+	_, _, isPhrase := s.phrase(i)
+	return held || isPhrase || s.is("copula", i) || s.is("link", i) || s.is("where", i) || s.is("stop", i) || s.is("adverb", i) || s.is("said", i)
 }

@@ -173,7 +173,7 @@ func (s *sentence) openedBy(told []Told, end int) int {
 		if told[i].Sort != Naming && (told[i].Sort != Described || told[i].Article != "indefinite") {
 			continue
 		}
-		for k := end; k < len(s.list) && k < end+9; k++ {
+		for k := end; k < len(s.list) && k < end+14; k++ {
 			if s.list[k].start == told[i].Start {
 				return i
 			}

@@ -59,7 +59,7 @@ func (s *sentence) nameEnd(i int) int {
 // capitalised words that "and" closes: "Forum on Trade, Aid and Data".
 func (s *sentence) seriesGoesOn(k int) bool {
 	linked := false
-	for j := k - 1; j > 0 && (s.list[j].capital || s.is("link", j)); j-- {
+	for j := k - 1; j > 0 && (s.list[j].capital || s.is("link", j) || s.list[j].kind == ',' && s.list[j-1].capital); j-- {
 		linked = linked || s.is("link", j) && s.list[j].text != "and"
 	}
 	words := 0

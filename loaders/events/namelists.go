@@ -364,6 +364,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
+	case s.romance && s.news && s.is("nameword", k) && next == k+1:
+		return next < len(s.list) && s.list[next].kind == 'w' && s.list[k-1].kind == 'w'
 	case s.news && (s.is("nameword", k) || w == "with" && s.is("condition", next)):
 		return capitalNext && next == k+1 && s.list[k-1].capital
 	case w == "to":
@@ -421,7 +423,7 @@ func (s *sentence) complement(k int) bool {
 		j--
 	}
 	switch s.list[max(j, 0)].text {
-	case "de", "du", "des", "d", "del", "pour", "para":
+	case "de", "du", "des", "d", "del", "pour", "para", "sans", "sin", "contre", "contra":
 	default:
 		return false
 	}

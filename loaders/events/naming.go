@@ -367,6 +367,9 @@ func (s *sentence) romanceText() bool { return s.lang == "fr" || s.lang == "es" 
 // events.
 func (s *sentence) plural(i int) bool {
 	t := s.list[i]
+	if i > 1 && (s.is("unit 1", i-1) || s.is("unit 7", i-1)) && (s.numberAt(i-2) > 1 || s.list[i-2].kind == '-') {
+		return false // "the two days events"
+	}
 	return !t.capital && strings.HasSuffix(t.text, "s") && !s.v.news.sets["plural"][t.text]
 }
 

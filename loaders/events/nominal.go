@@ -60,6 +60,7 @@ func (s *sentence) newsClauses() []Clause {
 	}
 	sortClauses(found)
 	s.cutTails(found)
+	s.cutAdjectives(found)
 	found = append(found, s.further(found)...)
 	for i := range s.list {
 		if c, ok := s.relativeClause(i, found); ok {

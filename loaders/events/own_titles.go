@@ -113,3 +113,20 @@ func OnlyOrganisers(line string) bool {
 	p, end, ok := s.phrase(0)
 	return ok && p.kind != "active" && s.names(end) > end && s.names(end) >= len(s.list)-1
 }
+
+// WithoutLead is the stretch of a headline that is a title, behind words such as
+// "Invitation:" and before the day with which it ends.
+func WithoutLead(text string, order Order) (from, to int) {
+	to = len(text)
+	if n := strings.Index(text, ": "); n > 0 && theVocabulary().news.sets["titlelead"][strings.Join(foldedWords(text[:n]), " ")] {
+		from = n + 2
+	}
+	dates := FindDates(text, order)
+	if n := len(dates); n > 0 && dates[n-1].End >= len(strings.TrimRight(text, " .)")) {
+		before := strings.TrimRight(text[:dates[n-1].Start], " ")
+		if cut := strings.TrimRight(before, " -–—,|("); cut != before && len(cut) > from+8 {
+			to = len(cut)
+		}
+	}
+	return from, to
+}

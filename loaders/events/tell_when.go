@@ -451,6 +451,9 @@ func (s *sentence) weeksAway() (weeks int, ok bool) {
 // comes reports whether one of the words before token i speaks of the future.
 func (s *sentence) comes(i int) bool {
 	for k := max(0, i-6); k < i; k++ {
+		if s.romanceText() && s.futureVerb(k) {
+			return true // "se tiendra jeudi"
+		}
 		if s.is("future", k) && !(textAt(s, k) == "to" && (s.article(k+1) != "" || s.list[k+1].capital)) { // "came to a close", "to Suva"
 			return true
 		}

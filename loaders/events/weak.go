@@ -1,6 +1,10 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // weakHeld reports whether the sentence says of what a weak noun describes that it
 // took place or who organised it: "a national training on maps was conducted".
@@ -25,6 +29,30 @@ func (s *sentence) weakHeld(t Told, i int) bool {
 		}
 		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && textAt(s, k) != "be" {
 			return false
+		}
+	}
+	return false
+}
+
+// futureVerb reports whether token k is a Romance verb in the future of which the
+// vocabulary says that an event is held.
+func (s *sentence) futureVerb(k int) bool {
+	w := s.list[k]
+	if w.kind != 'w' || w.capital {
+		return false
+	}
+	_, held := s.predicate(k)
+	if k > 0 {
+		_, before := s.predicate(k - 1)
+		held = held || before
+	}
+	p, _, isPhrase := s.phrase(k)
+	if !held && !(isPhrase && p.kind == "active") {
+		return false
+	}
+	for ending := range s.v.news.sets["futureending "+string(s.lang)] {
+		if strings.HasSuffix(w.text, ending) && len(w.text) > len(ending)+2 {
+			return true
 		}
 	}
 	return false

@@ -181,7 +181,8 @@ func repeatsOf(next string) int {
 // sharedAcronym reports whether the acronym behind the second stretch is short
 // for both: "Sudovian State Radio | and | Television Centre (SVRTC)".
 func sharedAcronym(before, next string) bool {
-	words, acronym, ok := strings.Cut(strings.TrimSuffix(next, ")"), " (")
+	words, bracket, ok := strings.Cut(next, " (")
+	acronym, _, _ := strings.Cut(bracket, ")")
 	if !ok || !isAllCaps(acronym) {
 		return false
 	}
