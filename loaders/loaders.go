@@ -66,7 +66,7 @@ func Loaders() []Loader {
 			Name: "article", Version: article.Version, Tier: schema.Press,
 			About:        "press items and event pages",
 			RecognisedBy: "running prose, with or without an event that is told in it",
-			recognise:    article.Recognise, most: 0.7, load: article.Load,
+			recognise:    article.Recognise, most: 0.96, load: article.Load,
 		},
 	}
 }

@@ -26,11 +26,15 @@ type Options = document.LoadOptions
 // Recognise says how surely the document is running text that may tell of an
 // event, from 0 to 1, and why.
 func Recognise(d *document.Document) (score float64, why string) {
-	prose, told, apart := 0, 0, 0
+	prose, told, apart, listed := 0, 0, 0, 0
 	order := events.NumericOrder(d.Text)
 	line, dated := events.Dateline(d, order)
 	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue()}
 	for _, b := range d.Blocks {
+		first, _, _ := strings.Cut(b.Text, "\n")
+		if _, ok := events.ReadListed(first, in); ok {
+			listed++
+		}
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
 			continue
 		}
@@ -52,15 +56,20 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 	}
 	switch {
+	case listed >= fewestListed:
+		return 0.96, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
 	case prose == 0:
 		return 0, "no paragraph of running text"
 	case apart > 0:
 		return 0.7, fmt.Sprintf("running text under a date that tells of an event on another day in %d places", apart)
 	case told > 0:
-		return 0.5, fmt.Sprintf("running text that tells of an event in %d places", told)
+		return 0.62, fmt.Sprintf("running text that tells of an event in %d places", told)
 	}
 	return 0.2, "running text"
 }
+
+// fewestListed is the number of events from which on a page is a list of them.
+const fewestListed = 3
 
 // onAnotherDay reports whether a sentence names an event, who organises it and
 // a day that is not the one under the headline, which therefore is the press

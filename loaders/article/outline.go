@@ -34,7 +34,7 @@ func (r *reader) outline() {
 	r.facts = &r.sections[0].facts
 	for i := range r.Doc.Blocks {
 		b := &r.Doc.Blocks[i]
-		if r.furniture(i) {
+		if r.furniture(i) || events.Unfixed(b.Text) {
 			r.read[i] = len(b.Text)
 			continue
 		}
@@ -75,6 +75,11 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 		return nil, false
 	}
 	line, rest, several := strings.Cut(b.Text, "\n")
+	if l, ok := events.ReadListed(line, r.setting); ok {
+		n := r.entry(i, l.Title, l.Noun, l.Dates, l.Times, len(line))
+		r.labels[i] = append(r.labels[i], stretch{i, l.Names[0], l.Names[1]})
+		return n, true
+	}
 	if several {
 		return r.titledLines(i, line, rest)
 	}

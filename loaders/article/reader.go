@@ -44,7 +44,7 @@ type stretch struct{ block, from, to int }
 
 func (r *reader) block(i int) {
 	b := &r.Doc.Blocks[i]
-	if r.furniture(i) {
+	if r.furniture(i) || events.Unfixed(b.Text) {
 		return
 	}
 	if r.headBelow(i) && !r.below && (b.Kind == document.Heading || i == 0) {

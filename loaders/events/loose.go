@@ -232,9 +232,20 @@ func ValueClauses(text string, role schema.Role, in Setting) []Clause {
 			break
 		}
 	}
-	list := []Clause{{Kind: Passive, Role: role, Verb: "of", From: 0, To: end}}
+	var with []Clause
+	for i := 1; i+1 < len(s.list) && s.list[i].start < end; i++ { // "A and B, with C"
+		if !s.is("withword", i) || s.list[i-1].kind != ',' || !s.list[i+1].capital && s.article(i+1) != "definite" {
+			continue
+		}
+		if to := s.names(i + 1); to > i+1 {
+			with = append(with, Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: min(end, s.list[to-1].end)})
+			end = s.list[max(i-2, 0)].end
+		}
+		break
+	}
+	list := append([]Clause{{Kind: Passive, Role: role, Verb: "of", From: 0, To: end}}, with...)
 	for _, c := range s.newsClauses() {
-		if c.Start >= end && c.Kind != Active {
+		if c.Start >= end && c.Kind != Active && (len(with) == 0 || c.Start > with[0].From) {
 			list = append(list, s.sharing(c, role))
 		}
 	}

@@ -1,0 +1,99 @@
+package events
+
+import "strings"
+
+// Listed is an event in a list of several, with its day first and those who
+// organise it in brackets: "3 May, 10:00 – Lamps for all (organisers: A and B)".
+type Listed struct {
+	Title [2]int // in bytes of the line
+	Names [2]int // what stands in the brackets
+	Noun  string
+	Dates []Dates
+	Times []Times
+}
+
+// ReadListed reads a line that is such an entry.
+func ReadListed(line string, in Setting) (Listed, bool) {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	if len(s.dates) == 0 || s.dates[0].Start > firstDayWithin {
+		return Listed{}, false
+	}
+	when := s.dates[0].End
+	for _, t := range s.clocks() {
+		if t.Start-when < 12 {
+			when = max(when, t.End)
+		}
+	}
+	from := s.partedBehind(when)
+	open := bracketOfNames(line)
+	if from < 0 || open < from {
+		return Listed{}, false
+	}
+	title := [2]int{}
+	title[0], title[1] = TitleSpan(line, from, open)
+	names := [2]int{open + 1, len(line)}
+	if closing := strings.LastIndexByte(line, ')'); closing > open {
+		names[1] = closing
+	}
+	e := Listed{Title: title, Names: names, Dates: s.dates[:1]}
+	for _, t := range s.clocks() {
+		if t.Start < from {
+			e.Times = append(e.Times, t)
+		}
+	}
+	for i, t := range s.list {
+		if t.start >= title[0] && t.end <= title[1] && s.is("noun", i) {
+			e.Noun = t.text
+		}
+	}
+	return e, title[1]-title[0] > 3
+}
+
+// firstDayWithin is the number of bytes of a line within which its day begins.
+const firstDayWithin = 12
+
+// partedBehind is the byte behind the sign that parts the days from the title, -1 if
+// there is none; a time zone in brackets may stand between.
+func (s *sentence) partedBehind(at int) int {
+	for i := s.tokenFrom(at); i < len(s.list); i++ {
+		switch t := s.list[i]; {
+		case t.start < at:
+		case t.kind == '(' && s.closing(i) > i && s.closing(i)-i < 6:
+			i = s.closing(i)
+		case t.kind == 'w' && (t.capital && t.end-t.start <= 5 || theCalendar().is("timeword", t) || s.is("zone", i)):
+		case t.kind == '-' && !t.glued, t.kind == ':', t.kind == '|', t.kind == '•', t.kind == '·':
+			return t.end
+		case t.kind != ',' && t.kind != '.':
+			return -1
+		}
+	}
+	return -1
+}
+
+// bracketOfNames is the byte of the bracket that a label for those who organise
+// opens, -1 if there is none.
+func bracketOfNames(line string) int {
+	for at, c := range line {
+		if c != '(' {
+			continue
+		}
+		inner := line[at+1:]
+		if list := Segments(inner); len(list) > 0 && list[0].Start == 0 && list[0].Part == Organisers {
+			return at
+		}
+		s := newSentence(inner, DayFirst)
+		s.news = true
+		if p, end, ok := s.phrase(0); ok && p.kind == "passive" && s.names(end) > end {
+			return at
+		}
+	}
+	return -1
+}
+
+// Unfixed reports whether a line says of what it announces that its day is not fixed
+// yet: "TBC – Breakfast on lamps".
+func Unfixed(line string) bool {
+	words := foldedWords(line[:min(len(line), 20)])
+	return len(words) > 0 && theVocabulary().news.sets["unfixed"][words[0]]
+}
