@@ -182,16 +182,10 @@ func (n *coNetwork) partners(i int) int { return len(n.ties[i]) }
 
 // betweenness is normalised by the number of ordered pairs of other bodies.
 func (n *coNetwork) betweenness(ctx context.Context) ([]float64, error) {
-	next := make([][]int32, len(n.ties))
-	for i, ties := range n.ties {
-		for _, t := range ties {
-			next[i] = append(next[i], t.to)
-		}
-	}
 	others := float64((len(n.bodies) - 1) * (len(n.bodies) - 2))
-	values, err := betweenness(ctx, next)
+	values, err := betweenness(ctx, n.ties)
 	for i := range values {
-		values[i] = math.Round(values[i]/max(others, 1)*1e9) / 1e9
+		values[i] = math.Round(values[i]/max(others, 1)*1e9) / 1e9 // sums differ in their last digits with the order of adding
 	}
 	return values, err
 }
@@ -202,13 +196,12 @@ const communitySeed = 20
 // communities numbers the communities by size, the largest first; bodies
 // without partners are in none.
 func (n *coNetwork) communities(ctx context.Context) ([]int, error) {
-	of, err := communities(ctx, n.ties, communitySeed)
+	members, err := communities(ctx, n.ties, communitySeed)
 	if err != nil {
 		return nil, err
 	}
-	members := make([][]int, len(n.bodies))
-	for i, c := range of {
-		members[c] = append(members[c], i)
+	for _, one := range members {
+		slices.Sort(one)
 	}
 	members = slices.DeleteFunc(members, func(one []int) bool { return len(one) < 2 })
 	slices.SortFunc(members, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b)) })
