@@ -119,7 +119,7 @@ func (s *sentence) foreignName(i, k int) bool {
 	}
 	switch {
 	case s.is("particle", k):
-		return k+1 < len(s.list) && s.list[k+1].kind != ',' && s.list[k+1].kind != '('
+		return k+1 < len(s.list) && s.list[k+1].kind != ',' && s.list[k+1].kind != '(' && !s.dateAt(k+1) // "Universidad Nacional el 5 de mayo"
 	case (s.list[k].text == "et" || s.list[k].text == "y" || s.list[k].text == "e") && s.is("particle", k+1):
 		return true
 	}

@@ -10,8 +10,8 @@ func (s *sentence) names(i int) (end int) {
 	for k := i; k < len(s.list); {
 		t := s.list[k]
 		switch {
-		case s.dateAt(k):
-			return end
+		case s.dateAt(k), s.news && t.text == "i" && t.capital && !t.glued:
+			return end // also "on behalf of A, I invite you"
 		case t.kind == '(':
 			closing := s.closing(k)
 			if closing < 0 {

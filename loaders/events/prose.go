@@ -304,6 +304,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if t.glued || s.is("someone", start) || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
+		if start > 0 && s.news && s.observedAt(start) {
+			continue // "on 3 December, International Day of Pilots, A held"
+		}
 		if start > 0 && s.news && s.timeAt(start-1) && s.zoneAt(start) {
 			continue // "from 15:00 East African Time, A will host"
 		}
@@ -425,6 +428,10 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
 			k = closing + 1
+			continue
+		}
+		if _, _, next := s.phrase(k + 1); s.news && s.is("also", k) && next && k+1 < to {
+			k++ // ", with support from B and in cooperation with C,"
 			continue
 		}
 		if s.news && s.is("also", k) && s.is("its", k+1) && s.isRoleNoun(k+2) && k+2 < to {

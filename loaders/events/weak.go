@@ -57,3 +57,17 @@ func (s *sentence) futureVerb(k int) bool {
 	}
 	return false
 }
+
+// observedAt reports whether the name of a day stands at token i, behind a date and a
+// comma.
+func (s *sentence) observedAt(i int) bool {
+	if i < 2 || s.list[i-1].kind != ',' || !s.dateAt(i-2) {
+		return false
+	}
+	for k := i; k < len(s.list) && k < i+5 && s.list[k].kind == 'w' && (s.list[k].capital || s.is("link", k)); k++ {
+		if s.list[k].capital && s.is("unit 1", k) {
+			return true
+		}
+	}
+	return false
+}
