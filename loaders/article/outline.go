@@ -159,6 +159,9 @@ func (r *reader) partSections() {
 		if b.Kind != document.Heading || events.Boilerplate(b.Text) || !names && len(days) < 2 || len(days) < 2 && r.firstHeading() == s.head {
 			continue
 		}
+		if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && list[0].Part != events.Title {
+			continue // "Type of event: workshop"
+		}
 		if _, isLabel := events.LabelOf(b.Text); isLabel || events.NumberedPart(b.Text, r.setting) {
 			continue
 		}

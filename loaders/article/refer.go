@@ -50,6 +50,8 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			r.takeUp(e, t.Noun)
 		}
 		return e
+	case t.Sort == events.Pointing && r.ofThoseWhoMet(t, text):
+		return nil
 	case t.Sort == events.Pointing:
 		e := r.spokenOf(t.Noun)
 		if !head && !r.below && e != nil && e == r.announced && e.sentences == 0 {
@@ -128,6 +130,17 @@ func (r *reader) restates(t events.Told, s stretch) bool {
 // restatedWithin is the number of bytes of a sentence within which it opens with an
 // event.
 const restatedWithin = 8
+
+// ofThoseWhoMet reports whether "that meeting" means one of which the sentence before
+// only says that some people met, and not the event of the item.
+func (r *reader) ofThoseWhoMet(t events.Told, text string) bool {
+	if n := len(r.spoken); n == 0 || t.Start == 0 || r.recent == nil || r.recent.calledBy(t.Noun) || !events.Distal(text[:t.Start]) {
+		return false
+	}
+	before := r.spoken[len(r.spoken)-1]
+	l, dated := r.loose[r.at-1]
+	return dated && len(l.dates) > 0 && events.SayMet(r.text(before), r.setting)
+}
 
 // goesOn reports whether a pronoun means the only event that the item has told of
 // so far: it opens a paragraph that says who organises it, or what goes on there.
@@ -257,7 +270,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 		return
 	}
 	title := t.Title
-	if whole {
+	if text := r.text(s); whole || !t.Quoted && t.Start == 0 && events.OnlySort(t.Name(text)) && strings.HasPrefix(strings.TrimSpace(text[t.Title[1]:]), ":") { // "Workshop: lamps for all"
 		title = [2]int{0, s.to - s.from}
 	}
 	r.announced = r.add(title, t, s)

@@ -63,6 +63,11 @@ func (s *sentence) seriesGoesOn(k int) bool {
 		linked = linked || s.is("link", j) && s.list[j].text != "and"
 	}
 	words := 0
+	for j := k - 1; j > 0 && s.list[j].capital; j-- {
+		if s.list[j-1].kind == ',' && textAt(s, k+1) == "and" {
+			words = 1 // the comma before "and" closes a series: "Trade, Aid, and Data"
+		}
+	}
 	for j := k + 1; linked && j < len(s.list) && words < 5; j++ {
 		t := s.list[j]
 		switch {

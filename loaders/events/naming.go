@@ -269,6 +269,9 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Proper = noun.capital && end > noun.end
 	case name:
 		end = s.nameEnd(i)
+		if s.romanceText() {
+			end = max(end, s.romanceEnd(i)) // "Octava Conferencia sobre la Mar"
+		}
 		t.Proper = names > 0 || end > noun.end
 	}
 	if s.is("compound", i+1) && t.End == noun.end {

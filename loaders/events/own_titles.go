@@ -130,3 +130,21 @@ func WithoutLead(text string, order Order) (from, to int) {
 	}
 	return from, to
 }
+
+// Distal reports whether words end with a pronoun that points away: "that meeting".
+func Distal(before string) bool {
+	words := foldedWords(before)
+	return len(words) > 0 && theVocabulary().news.sets["distal"][words[len(words)-1]]
+}
+
+// SayMet reports whether a sentence says that people met.
+func SayMet(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := range s.list {
+		if s.is("gather", i) && s.list[i].text != "meeting" {
+			return true
+		}
+	}
+	return false
+}
