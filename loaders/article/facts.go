@@ -128,7 +128,7 @@ func (r *reader) bareFact(s stretch) bool {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 })
-	if dates[0].First == dates[0].Last && !hours {
+	if dates[0].First == dates[0].Last && !hours && !r.dayWithPlace(s, dates[0]) {
 		return false
 	}
 	in := r.Doc.Passage(s.block, s.from, s.to)
@@ -139,6 +139,19 @@ func (r *reader) bareFact(s stretch) bool {
 		r.facts.times = append(r.facts.times, timed{t, in})
 	}
 	return true
+}
+
+// dayWithPlace reports whether a line gives a day and, behind a sign, a place, right
+// below a heading that is the name of an event: "3 May 2026 | Suva".
+func (r *reader) dayWithPlace(s stretch, d events.Dates) bool {
+	text := r.text(s)
+	behind := strings.TrimLeft(text[d.End:], " ")
+	if d.Start > 0 || s.block == 0 || d.First.Year == 0 || behind == "" || !strings.ContainsAny(behind[:1], "|•·") && !strings.HasPrefix(behind, "·") {
+		return false
+	}
+	head := &r.Doc.Blocks[s.block-1]
+	_, names := events.HeadsEvent(head.Text, r.setting)
+	return names && head.Kind == document.Heading && len(strings.Fields(behind)) > 1
 }
 
 // saysWhen reports whether the facts give a day that is an event's.

@@ -154,7 +154,7 @@ func HeadsEvent(text string, in Setting) (Told, bool) {
 		}
 	}
 	for i, t := range s.list {
-		if s.is("noun", i) && (t.capital && i == 0 && len(s.list) > 2 || !t.capital && s.article(0) == "" && i > 1 && s.list[0].capital) && !s.plural(i) {
+		if s.is("noun", i) && (t.capital && i == 0 && len(s.list) > 2 || !t.capital && s.article(0) == "" && (i > 1 || i == 1 && i+2 < len(s.list) && s.v.news.sets["topicword"][s.list[i+1].text]) && s.list[0].capital) && !s.plural(i) {
 			return Told{Noun: t.text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true
 		}
 	}

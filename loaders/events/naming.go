@@ -1,6 +1,8 @@
 package events
 
-import "strings"
+import (
+	"strings"
+)
 
 // Sort says how a sentence speaks of an event.
 type Sort int
@@ -311,23 +313,6 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Beside
 	}
 	return t, true
-}
-
-// heldTalk reports whether the noun at token i, whose phrase begins at token
-// first, is something that is held or titled and not only spoken of: "hosted a
-// conversation on", "an exchange titled".
-func (s *sentence) heldTalk(i, first int) bool {
-	for _, v := range []*vocabulary{s.v, s.v.news} {
-		for _, form := range v.rows["titled"] {
-			if s.matches(i+1, form) > 0 && (len(form) > 1 || len(form[0]) > 4) {
-				return true
-			}
-		}
-	}
-	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
-		first-- // "a three-day training"
-	}
-	return (s.is("talk", i) || s.is("staged", i)) && s.organisedBefore(s.list[first].start)
 }
 
 // contentWord reports whether token k is a word in lower case that says

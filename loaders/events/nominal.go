@@ -30,6 +30,9 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.marking(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.joining(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.owning(i); ok {
 			found = append(found, c)
 		}

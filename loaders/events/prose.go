@@ -85,6 +85,9 @@ func (s *sentence) clauses() []Clause {
 				}
 			}
 		default:
+			for end < len(s.list) && s.news && strings.ContainsRune("'’", s.list[end].kind) {
+				end++ // "avec le soutien d'Orange"
+			}
 			s.romance = p.lang != "en"
 			to := s.names(end)
 			s.romance = false

@@ -71,3 +71,48 @@ func (s *sentence) observedAt(i int) bool {
 	}
 	return false
 }
+
+// inOccasion reports whether a date stands in brackets behind an occasion beside
+// which the event takes place: "to mark Harbour Day (9 May), A held on 6 May".
+func (s *sentence) inOccasion(d Dates) bool {
+	i := s.tokenFrom(d.Start)
+	return i > 1 && s.list[i-1].kind == '(' && s.besideAt(i-2)
+}
+
+// joining reads "Join A and B on Tuesday for the forum": those whom readers are to
+// join organise it.
+func (s *sentence) joining(i int) (Clause, bool) {
+	if i > 0 || !s.is("joinus", 0) {
+		return Clause{}, false
+	}
+	from := 1
+	if textAt(s, 1) == "a" {
+		from = 2
+	}
+	s.romance = s.romanceText()
+	to := s.names(from)
+	s.romance = false
+	for k := to; to > from && k < len(s.list) && k < to+14; k++ {
+		if s.is("forevent", k) && !s.dateAt(min(k+1, len(s.list)-1)) && textAt(s, k) != "on" {
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].start, End: s.list[to-1].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, true
+		}
+	}
+	return Clause{}, false
+}
+
+// heldTalk reports whether the noun at token i, whose phrase begins at token
+// first, is something that is held or titled and not only spoken of: "hosted a
+// conversation on", "an exchange titled".
+func (s *sentence) heldTalk(i, first int) bool {
+	for _, v := range []*vocabulary{s.v, s.v.news} {
+		for _, form := range v.rows["titled"] {
+			if s.matches(i+1, form) > 0 && (len(form) > 1 || len(form[0]) > 4) {
+				return true
+			}
+		}
+	}
+	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
+		first-- // "a three-day training"
+	}
+	return (s.is("talk", i) || s.is("staged", i)) && s.organisedBefore(s.list[first].start)
+}

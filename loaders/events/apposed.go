@@ -1,0 +1,85 @@
+package events
+
+// appose marks descriptions that stand behind an event and a comma: "the
+// Harbour Forum, an event organised by …".
+func (s *sentence) appose(told []Told) {
+	for i := 1; i < len(told); i++ {
+		titled := told[i].Quoted && told[i].Article == "indefinite" && !told[i-1].Quoted && told[i-1].Sort != Naming
+		if told[i].Sort == Naming && !titled || told[i].Sort == Beside || told[i-1].Sort == Beside {
+			continue
+		}
+		comma, other := false, false
+		for _, t := range s.list {
+			if t.start < told[i-1].End || t.start >= told[i].Start {
+				continue
+			}
+			comma = comma || t.kind == ','
+			if t.kind == 'w' && !t.capital {
+				for k, u := range s.list {
+					if u.start == t.start {
+						_, held := s.predicate(k)
+						_, _, isPhrase := s.phrase(k)
+						other = other || held || isPhrase
+					}
+				}
+			}
+		}
+		told[i].Same = comma && !other && told[i].Start-told[i-1].End < 60
+	}
+}
+
+// mergeTitled gives an event the title of its apposition: "hosts of the exercise, a
+// workshop titled “…”".
+func mergeTitled(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		if n := len(kept); t.Same && t.Sort == Naming && n > 0 {
+			head := &kept[n-1]
+			head.Sort, head.Title, head.Quoted, head.Noun, head.End, head.noun = Naming, t.Title, true, t.Noun, t.End, t.noun
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// aside reports whether something that is no event is brought in between two
+// bytes: "the forum is part of the Tide Initiative, a project funded by".
+func (s *sentence) aside(from, to int) bool {
+	for i, t := range s.list {
+		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
+			for k := i + 1; k < len(s.list) && s.list[k].end <= to; k++ {
+				if s.is("noun", k) || k < i+3 && s.list[i-1].start == from && s.is("standsfor", k) {
+					return false // "“Open Harbours”, a conversation organised by"
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// headOfAside is the event before a relative clause, closed by a comma and a verb,
+// in which another is named: "the forum, which runs until Friday at Expo Sudovia,
+// is organised by"; -1 if there is none.
+func (s *sentence) headOfAside(told []Told, at, verb int) int {
+	closed := false
+	for i := s.tokenFrom(told[at].End); i+1 < len(s.list) && s.list[i].start < verb; i++ {
+		closed = closed || s.list[i].kind == ',' && (s.is("copula", i+1) || s.is("been", i+1) || s.is("future", i+1) || textAt(s, i+1) == "has" || s.list[i+1].start == verb)
+	}
+	for n := at - 1; closed && n >= 0; n-- {
+		i := s.tokenFrom(told[n].End)
+		if told[n].End > 0 && i+1 < len(s.list) && s.list[i].kind == ',' && (s.is("relative", i+1) || s.is("where", i+1) || s.is("held", i+1)) {
+			return n
+		}
+	}
+	return -1
+}
+
+// principal is the event itself where another mention stands in apposition.
+func (s *sentence) principal(told []Told, at int) int {
+	for at > 0 && told[at].Same {
+		at--
+	}
+	return at
+}

@@ -1,0 +1,71 @@
+package events
+
+// seated reports whether the name before the lower-case word k, in the list from
+// token i on, is of a body that has its place in its name, "Harbour Office in
+// Suva", or whose acronym stands behind the place: "Tide Institute in Suva (TIS)".
+func (s *sentence) seated(k, i int) bool {
+	for j := k - 1; j >= i && s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) && !s.is("also", j)); j-- {
+		if s.is("seated", j) && (s.list[j].capital || s.romance) {
+			return true
+		}
+	}
+	open := k + 1
+	for open < len(s.list) && s.list[open].capital && open < k+4 {
+		open++
+	}
+	return s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
+}
+
+// housed reports whether the name before the lower-case word k, in the list from
+// token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
+func (s *sentence) housed(k, i int) bool {
+	part := false
+	for j := k - 1; j >= i && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j)) || s.list[j].kind == '(' || s.list[j].kind == ')' || s.list[j].kind == '-'); j-- {
+		part = part || s.list[j].capital && s.is("housed", j)
+	}
+	next := k + 1
+	if s.article(next) == "definite" {
+		next++
+	}
+	for ; part && next < len(s.list) && s.list[next].kind == 'w' && (s.list[next].capital || s.is("link", next) && !s.is("also", next)); next++ {
+		if s.is("housing", next) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated reports whether the preposition with which the list from token i on is
+// led in is said once more at token k, before the next name.
+func (s *sentence) repeated(k, i int) bool {
+	if i == 0 || k+1 >= len(s.list) || s.list[k].text != s.list[i-1].text || s.list[k-1].kind != ',' && !s.is("also", k-1) {
+		return false
+	}
+	switch s.list[k].text {
+	case "by", "with", "of", "par", "por", "avec", "con":
+		_, end, isPhrase := s.phrase(k)
+		return (s.list[k+1].capital || s.article(k+1) == "definite") && !(isPhrase && end > k+1)
+	}
+	return false
+}
+
+// dashedAside is the dash that ends what the dash at token k brings in about the
+// name before it, k if it brings in nothing: "Open Reefs – a group of sixty – and".
+func (s *sentence) dashedAside(k int) int {
+	if k+2 >= len(s.list) || s.list[k+1].capital || s.article(k+1) == "" && !s.is("relative", k+1) && !s.is("asideword", k+1) {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
+		t := s.list[j]
+		if t.kind == '-' && !t.glued {
+			if j+1 < len(s.list) && (s.list[j+1].kind == ',' || s.is("also", j+1)) {
+				return j
+			}
+			return k
+		}
+		if t.kind == '.' && !t.glued || t.kind == ';' || t.kind == ':' {
+			return k
+		}
+	}
+	return k
+}

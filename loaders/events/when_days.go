@@ -1,0 +1,128 @@
+package events
+
+// addRelative adds the days that words such as "today" mean to the dates of a
+// sentence.
+func (s *sentence) addRelative(today Day) {
+	defer s.joinDays()
+	if today.Year == 0 {
+		return
+	}
+	c := theCalendar()
+	for i, t := range s.list {
+		if t.kind != 'w' || s.dateAt(i) {
+			continue
+		}
+		if away, end, ok := s.dayAway(i); ok {
+			day := today.Add(away)
+			s.dates = append(s.dates, Dates{Start: t.start, End: s.list[end-1].end, First: day, Last: day})
+			continue
+		}
+		day, ok := today, false
+		switch {
+		case s.is("openingday", i) && s.is("unit 1", i+1) && s.is("of", i+2):
+			ok = true // the news of the opening day are printed on it
+		case c.is("today", t):
+			ok = true
+		case c.is("yesterday", t):
+			day, ok = today.Add(-1), true
+		case c.is("tomorrow", t) && !(i > 0 && s.list[i-1].text == "la"):
+			day, ok = today.Add(1), true
+		case c.weekdays[t.text] > 0 && (t.capital || s.romanceText()):
+			day, ok = s.weekday(i, c.weekdays[t.text], today)
+		}
+		if ok {
+			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
+		}
+	}
+}
+
+// dayAway reads words at token i that count days from the one on which the item
+// was written: "this morning", "avant-hier", "mañana por la tarde".
+func (s *sentence) dayAway(i int) (days, end int, ok bool) {
+	for n, value := range []string{"-2", "-1", "0", "1", "2"} {
+		for _, words := range s.v.news.rows["dayaway "+value] {
+			if at := s.matches(i, words); at > end {
+				days, end, ok = n-2, at, true
+			}
+		}
+	}
+	return days, end, ok
+}
+
+// weekday is the day that the name of a day of the week at token i means.
+func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
+	back := (today.Weekday() - weekday + 7) % 7
+	if weeks, ok := s.weeksAway(); ok {
+		return today.Add(weeks*7 + weekday - today.Weekday()), true
+	}
+	near := func(kind string) bool { return s.is(kind, i-1) || s.romanceText() && s.is(kind, i+1) }
+	switch {
+	case near("nextday"):
+		return today.Add(7 - back), true
+	case near("lastday"):
+		if back == 0 {
+			back = 7
+		}
+	case theCalendar().is("range", s.list[max(0, i-1)]):
+		return today.Add((7 - back) % 7), true
+	case near("onday") || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
+		if back > 0 && s.comes(i) {
+			back -= 7
+		}
+	default:
+		return Day{}, false
+	}
+	return today.Add(-back), true
+}
+
+// joinDays makes one stretch of two days that a word joins: "today and
+// tomorrow", "from Tuesday to Thursday".
+func (s *sentence) joinDays() {
+	for a := 0; a < len(s.dates); a++ {
+		for b := 0; b < len(s.dates); b++ {
+			x, y := s.dates[a], s.dates[b]
+			if a == b || y.Start <= x.End || y.Last.Year == 0 {
+				continue
+			}
+			x = x.In(y.First.Year)
+			next, later := y.First.Moment() == x.Last.Add(1).Moment(), y.First.Moment() > x.Last.Moment() && y.First.Moment() < x.Last.Add(31).Moment()
+			if !later {
+				continue
+			}
+			i := s.tokenFrom(x.End)
+			if c := theCalendar(); i+1 < len(s.list) && (next && c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
+				s.dates[a] = Dates{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
+				s.dates = append(s.dates[:b], s.dates[b+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// weeksAway is how many weeks from the one in which it was written a sentence says
+// that its days of the week lie: "last week, from Tuesday to Thursday".
+func (s *sentence) weeksAway() (weeks int, ok bool) {
+	for i := range s.list {
+		for n, value := range []string{"-1", "0", "1"} {
+			for _, words := range s.v.news.rows["weekaway "+value] {
+				if s.matches(i, words) > 0 {
+					return n - 1, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+// comes reports whether one of the words before token i speaks of the future.
+func (s *sentence) comes(i int) bool {
+	for k := max(0, i-6); k < i; k++ {
+		if s.romanceText() && s.futureVerb(k) {
+			return true // "se tiendra jeudi"
+		}
+		if s.is("future", k) && !(textAt(s, k) == "to" && (s.article(k+1) != "" || s.list[k+1].capital)) { // "came to a close", "to Suva"
+			return true
+		}
+	}
+	return false
+}
