@@ -191,7 +191,7 @@ func BeginsAt(text string, t Times, in Setting) bool {
 func DaysLater(text string, in Setting) (days int, ok bool) {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	for i := 0; i < len(s.list) && i < 5; i++ {
+	for i := 0; i < len(s.list) && (i < 5 || i < 10 && s.timeAt(i-2)); i++ {
 		for n, value := range []string{"0", "1", "2", "3"} {
 			for _, words := range s.v.news.rows["later "+value] {
 				if s.matches(i, words) > 0 {

@@ -339,7 +339,7 @@ func (s *sentence) zoneAt(i int) bool {
 
 // opens reports whether a subject may begin at token i.
 func (s *sentence) opens(i int) bool {
-	if i == 0 || s.dateAt(i-1) || s.news && s.timeAt(i-1) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
+	if i == 0 || s.dateAt(i-1) || s.news && (s.timeAt(i-1) || s.laterBefore(i)) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
 	switch s.list[i-1].kind {

@@ -73,6 +73,27 @@ func (s *splitter) unitOf(i, n int) bool {
 	return known && !nextKnown && isAllCaps(before[:whole[0].end]) && !isAllCaps(before[whole[1].start:]) && s.namesNoBody(before[whole[1].start:])
 }
 
+// trades reports whether "and" joins two groups of people in the name of their
+// association: "Manufacturers | and | Exporters Association"; or the partners in
+// a firm's name: "Illy | & | Partners Foundation".
+func (s *splitter) trades(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	left, right := fieldsAt(before), fieldsAt(next)
+	if !plainAnd(s.parts[i+n].sep) || s.hasArticle(i+n) || len(right) != 2 || s.afterComma(i+n) {
+		return false
+	}
+	if _, known := s.r.Resolve(next); known {
+		return false
+	}
+	first, last := next[:right[0].end], next[right[1].start:]
+	if s.lex.is("firm", first) && s.lex.is("endowed", last) {
+		return len(left) == 1
+	}
+	members := before[left[len(left)-1].start:]
+	return len(left) > 1 && s.lex.is("club", last) && strings.HasSuffix(members, "s") && strings.HasSuffix(first, "s") &&
+		s.commonNoun(members) && s.commonNoun(first) && s.namesNoBody(before)
+}
+
 // branch reports whether n parts are a known name of several parts and the
 // region of a branch of it: "United Cities and Local Governments of Africa".
 func (s *splitter) branch(i, n int) bool {

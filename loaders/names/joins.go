@@ -48,7 +48,7 @@ func (s *splitter) continues(i, n int) bool {
 	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
 		return false
 	}
-	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) { // "Science | Technology | Innovation Agency"
+	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == 1 || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
 	if startsLower(next) && !s.opensBody(next) && !coined(next) || plainAnd(sep) && sharedAcronym(before, next) {
@@ -66,7 +66,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.trades(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind

@@ -298,7 +298,7 @@ func (s *splitter) take(i, n int) {
 		s.lead = ""
 	}
 	name := named(s.text, s.parts[i].start, s.parts[i+n-1].end)
-	if s.lex.is("others", name.Printed) || !hasLetter(name.Printed) || startsLower(name.Printed) && s.lex.starts("detail", name.Printed) > 0 {
+	if s.lex.is("others", name.Printed) || article(name.Printed+" A") > len(name.Printed) || !hasLetter(name.Printed) || startsLower(name.Printed) && s.lex.starts("detail", name.Printed) > 0 {
 		return
 	}
 	if end := s.cutOthers(name.Printed); end > 0 {

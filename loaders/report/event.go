@@ -19,6 +19,7 @@ type reporter struct {
 	day     *line // the one day of all events
 	telling telling
 	last    moment
+	counted bool // titles begin with a number that counts them and has no sign behind it
 }
 
 // passage is a stretch of a line.
@@ -102,6 +103,10 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 			}
 			text += r.lines[i].text[from:to]
 		}
+	}
+	if r.counted {
+		n := len(bareNumber.FindString(text))
+		text, in.Start = text[n:], in.Start+n
 	}
 	text = strings.Join(strings.Fields(text), " ")
 	if text == "" {

@@ -253,10 +253,14 @@ func (f *finder) titleBefore(i, floor int) []int {
 	return nil
 }
 
-// roomUnderTitle reports whether line j is a room that stands between a heading
-// and the day or time.
+// roomUnderTitle reports whether line j is a room or an address that stands between
+// a heading, or a title with a number, and the event's data.
 func (f *finder) roomUnderTitle(j int) bool {
-	return !f.lines[j].head && document.IsRoom(f.lines[j].text) && f.lines[j-1].head && f.lines[j-1].kind == shorty && !f.used[j-1]
+	l, above := &f.lines[j], &f.lines[j-1]
+	if l.head && l.level > 0 || above.kind != shorty || f.used[j-1] || l.block == above.block || !above.head && above.ordinal == 0 && !numbered(above.text) {
+		return false
+	}
+	return document.IsRoom(l.text) || strings.Contains(l.text, ", ") && strings.ContainsAny(l.text, "0123456789") && len(l.dates) == 0
 }
 
 // oneTitle reports whether line a and the one below it are one title that was

@@ -196,7 +196,7 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 	if l.leading() {
 		fields = append(fields, field{Label: events.Label{Part: events.When}, line: i, from: 0, to: l.segments[0].Start})
 	}
-	for _, s := range l.segments {
+	for n, s := range l.segments {
 		fld := field{Label: s.Label, line: i, from: s.From, to: s.To}
 		value := l.text[s.From:s.To]
 		switch s.Part {
@@ -218,7 +218,7 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 				continue
 			}
 			fld.below, next = below.below, after
-		} else if s.Part == events.Organisers {
+		} else if s.Part == events.Organisers && n == len(l.segments)-1 {
 			fld.below, next = f.continued(i)
 		}
 		fields = append(fields, fld)

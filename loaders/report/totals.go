@@ -123,3 +123,29 @@ func (r *reporter) dayOf(e *entry) string {
 	}
 	return ""
 }
+
+// bareNumber is a number before a title with no sign behind it: "3 Nets for all".
+var bareNumber = regexp.MustCompile(`^\d{1,2} `)
+
+// fewestCounted is the number of titles from which on numbers before them count
+// the events and belong to no title, as in "10 years on".
+const fewestCounted = 3
+
+// countedTitles reports whether the titles begin with the numbers 1, 2, 3 and so
+// on, without a sign behind them.
+func (r *reporter) countedTitles(entries []entry) bool {
+	next := 0
+	for i := range entries {
+		titles, ok := r.titles(&entries[i])
+		if !ok {
+			continue
+		}
+		number := strings.TrimSpace(bareNumber.FindString(titles[0].Value.Value))
+		if n, err := strconv.Atoi(number); err == nil && (next == 0 || n == next) {
+			next = n + 1
+		} else if next > 0 && next <= fewestCounted {
+			return false
+		}
+	}
+	return next > fewestCounted
+}
