@@ -11,7 +11,8 @@ import (
 )
 
 // Backup makes a copy of the store in another folder, which is made if it is
-// not there and must not hold a graph. Views and Updates go on meanwhile; the
+// not there and must not hold a graph. Views and Updates go on meanwhile; a
+// bulk load that is ready to be published waits for the end of the copy. The
 // copy has one state that was published, the one at the beginning or a later
 // one, and its revision. It can be opened where it is, or copied back by
 // [Restore]. A crash or an error leaves no copy that could be taken for one.
@@ -32,6 +33,15 @@ func (e *Engine) Backup(ctx context.Context, folder string) (err error) {
 	return place(ctx, e.files, folder, func(fresh string) error {
 		if e.readOnly {
 			return copyFolder(ctx, e.files, e.folder, fresh)
+		}
+		// Pebble copies its tables as they were at the beginning and its log as it
+		// is at the end. What a load brings is in tables only: it must not come
+		// between.
+		select {
+		case e.copying <- struct{}{}:
+			defer func() { <-e.copying }()
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 		return e.db.Checkpoint(fresh, pebble.WithFlushedWAL())
 	})

@@ -430,6 +430,11 @@ func (l *load) publish() error {
 	if err := l.table(nil, s); err != nil {
 		return err
 	}
+	select {
+	case l.of.copying <- struct{}{}:
+		defer func() { <-l.of.copying }()
+	case <-l.ctx.Done():
+	}
 	if err := l.ctx.Err(); err != nil { // the last moment to give up
 		return err
 	}

@@ -40,6 +40,7 @@ type engine struct {
 	home     string        // the folder of the store
 	folder   string        // of Pebble's own files
 	writer   chan struct{} // holds a token while an Update runs
+	copying  chan struct{} // holds one while a backup is copied, or a load published
 	values   valueCache
 	numbers  numberCache
 	making   making

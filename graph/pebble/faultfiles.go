@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -105,7 +106,35 @@ func (d *disk) Open(name string, options ...vfs.OpenOption) (vfs.File, error) {
 	if d.inMemory(name) {
 		return d.memory.Open(name, options...)
 	}
-	return d.FS.Open(name, options...)
+	f, err := d.FS.Open(name, options...)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, l := range d.logs {
+		if l.name == name && l.isLog() && !l.closed {
+			return &logBeginning{f, l.whole}, nil
+		}
+	}
+	return f, nil
+}
+
+// logBeginning is as much of a log as was written when it was opened. Who reads
+// one that is written meanwhile could else meet zeros that were made ready, and
+// behind them what has been written since.
+type logBeginning struct {
+	vfs.File
+	left int64
+}
+
+func (b *logBeginning) Read(p []byte) (n int, err error) {
+	if b.left <= 0 {
+		return 0, io.EOF
+	}
+	n, err = b.File.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
+	return n, err
 }
 
 // Stat describes a file.
@@ -198,6 +227,7 @@ type logged struct {
 
 	// of logs and manifests, under the disk's mu, in bytes:
 	written, synced int64
+	whole           int64 // of which writing has ended
 	mark            int64 // written when the change began
 	fresh           bool  // made since the change began
 	closed          bool
@@ -231,6 +261,7 @@ func (f *logged) Write(p []byte) (n int, err error) {
 	if d.failed(err) {
 		return size, nil
 	}
+	f.whole = f.written
 	return n, err
 }
 
