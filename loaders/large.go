@@ -30,12 +30,18 @@ type Large struct {
 	// read, a line is told once.
 	Skip func(*rdf.SyntaxError)
 
+	// Graphs are those of RDF documents that a dump notes, once [Large.Survey]
+	// has found some.
+	Graphs schema.Graphs
+
 	name    string
 	open    func() (io.ReadCloser, error)
-	skipped int // the last line that was told
+	ours    bool // it mentions things of ours
+	skipped int  // the last line that was told
 }
 
-// ErrNoDump says that a quad is of no dump of a graph of ours.
+// ErrNoDump says that a quad is of no dump of a graph of ours, or of a dump that
+// notes named graphs and for these has to be surveyed first, by [Large.Survey].
 var ErrNoDump = errors.New("a quad has no label of the model")
 
 // headBytes is how much of a large document tells what it is.
@@ -59,6 +65,8 @@ func OpenLarge(ctx context.Context, name string, open func() (io.ReadCloser, err
 	}
 	sum := sha256.New()
 	sum.Write(head)
+	ours := mention{}
+	ours.look(head)
 	buffer := make([]byte, 1<<20)
 	for err = nil; err == nil; {
 		if err := ctx.Err(); err != nil {
@@ -67,6 +75,7 @@ func OpenLarge(ctx context.Context, name string, open func() (io.ReadCloser, err
 		var n int
 		n, err = in.Read(buffer)
 		sum.Write(buffer[:n])
+		ours.look(buffer[:n])
 	}
 	if !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -76,7 +85,7 @@ func OpenLarge(ctx context.Context, name string, open func() (io.ReadCloser, err
 	if err != nil {
 		return nil, err
 	}
-	return &Large{Source: describe(d, loader, schema.Source{}, o), name: name, open: open}, nil
+	return &Large{Source: describe(d, loader, schema.Source{}, o), name: name, open: open, ours: ours.found}, nil
 }
 
 // wholeLines leaves the last line out, which may be cut, unless it is alone.
@@ -100,7 +109,8 @@ func (l *Large) Dump(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		var last quad.Value // labels mostly come in runs
 		for q, err := range l.quads(ctx) {
-			if err == nil && (last == nil || q.Label != last) && !schema.IsModelLabel(q.Label) {
+			isOfDump := last != nil && q.Label == last || l.Graphs.IsDumpLabel(q.Label)
+			if err == nil && (!isOfDump || l.Graphs.Lack(q)) {
 				err = ErrNoDump
 			}
 			last = q.Label
@@ -112,6 +122,53 @@ func (l *Large) Dump(ctx context.Context) iter.Seq2[quad.Quad, error] {
 			yield(quad.Quad{}, ErrNoDump)
 		}
 	}
+}
+
+// Survey reads the document for the graphs that it notes, and reports whether
+// that makes it a dump of a graph of ours. It remembers each named graph.
+func (l *Large) Survey(ctx context.Context) (isDump bool, err error) {
+	if !l.ours {
+		return false, nil
+	}
+	graphs, labels := schema.Graphs{}, map[quad.Value]bool{}
+	for q, err := range l.quads(ctx) {
+		if err != nil {
+			return false, err
+		}
+		if q.Label == nil {
+			return false, nil
+		}
+		graphs.Note(q)
+		if !labels[q.Label] && !schema.IsModelLabel(q.Label) {
+			labels[q.Label] = true
+		}
+	}
+	for label := range labels {
+		if !graphs.IsDumpLabel(label) {
+			return false, nil
+		}
+	}
+	l.Graphs = graphs
+	return true, nil
+}
+
+// mention looks for things of ours in what comes piece by piece.
+type mention struct {
+	found bool
+	tail  []byte
+}
+
+func (m *mention) look(piece []byte) {
+	if m.found {
+		return
+	}
+	name := []byte(schema.Things)
+	edge := append(m.tail, piece[:min(len(piece), len(name)-1)]...)
+	m.found = bytes.Contains(edge, name) || bytes.Contains(piece, name)
+	if len(piece) < len(name) {
+		piece = edge
+	}
+	m.tail = bytes.Clone(piece[max(0, len(piece)-len(name)+1):])
 }
 
 // Description are the quads that tell what the source is.
@@ -137,6 +194,9 @@ func (l *Large) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 			n++
 			if q.Label == nil {
 				q.Label = source
+			} else if schema.IsReserved(q.Label) {
+				yield(quad.Quad{}, reservedError(l.name, q.Label))
+				return
 			} else if at := &noted[maphash.Comparable(seed, q.Label)%uint64(len(noted))]; *at != q.Label {
 				*at = q.Label
 				if !yield(quad.Quad{Subject: q.Label, Predicate: schema.PartOf, Object: source, Label: schema.Meta.IRI()}, nil) {

@@ -3,6 +3,7 @@ package loaders
 import (
 	"bytes"
 	"context"
+	"fmt"
 
 	"github.com/cayleygraph/quad"
 
@@ -11,10 +12,10 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// loadRDF reads RDF. A file in which every quad carries a label of the
-// model is a dump of a graph of ours and stays as it is. In any other file,
-// quads without a label get that of the source, and named graphs keep theirs
-// and are noted as parts of the source.
+// loadRDF reads RDF. A file in which every quad carries a label that a dump of
+// a graph of ours has stays as it is. In any other file, quads without a label
+// get that of the source, and named graphs keep theirs and are noted as parts
+// of the source; labels that only Plenary gives are refused there.
 func loadRDF(ctx context.Context, d *document.Document, l Loader, why string, o Options) (Loaded, error) {
 	out := Loaded{Source: describe(d, l, schema.Source{}, o), Loader: l.Name, Why: why}
 	quads, dump, err := readQuads(ctx, d, out.Source)
@@ -32,9 +33,12 @@ func loadRDF(ctx context.Context, d *document.Document, l Loader, why string, o 
 	source := out.Source.ID.IRI()
 	graphs := map[quad.Value]bool{}
 	for i, q := range quads {
-		if q.Label == nil {
+		switch {
+		case q.Label == nil:
 			quads[i].Label = source
-		} else {
+		case schema.IsReserved(q.Label):
+			return Loaded{}, reservedError(d.Name, q.Label)
+		default:
 			graphs[q.Label] = true
 		}
 	}
@@ -45,18 +49,28 @@ func loadRDF(ctx context.Context, d *document.Document, l Loader, why string, o 
 	return out, nil
 }
 
-// readQuads reads a document of RDF; dump says that every label is one of the
-// model.
+// reservedError refuses a document that is no dump and says something under
+// such a label: it would speak for other sources.
+func reservedError(name string, label quad.Value) error {
+	return fmt.Errorf("%s: it says something in the graph %s, which is Plenary's own, but it is no dump: there is also something in it that is of no source that it describes", name, label)
+}
+
+// readQuads reads a document of RDF; dump says whether it is a dump of a graph.
 func readQuads(ctx context.Context, d *document.Document, s schema.Source) (quads []quad.Quad, dump bool, err error) {
-	dump = true
+	graphs, labels := schema.Graphs{}, map[quad.Value]bool{}
 	for q, err := range rdf.Read(ctx, bytes.NewReader(d.Data), d.MediaType, reading(d.Name, s)) {
 		if err != nil {
 			return nil, false, err
 		}
-		dump = dump && schema.IsModelLabel(q.Label)
+		graphs.Note(q)
+		labels[q.Label] = true
 		quads = append(quads, q)
 	}
-	return quads, dump && len(quads) > 0, nil
+	dump = len(quads) > 0
+	for label := range labels {
+		dump = dump && graphs.IsDumpLabel(label)
+	}
+	return quads, dump, nil
 }
 
 // reading says how the RDF of a source is read. Relative IRIs are resolved

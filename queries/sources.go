@@ -165,13 +165,14 @@ func (q *inquiry) countHoldings(sources []graph.ID, byID map[schema.ID]*Source) 
 	if err != nil {
 		return err
 	}
-	of := map[graph.ID]*Source{} // passage → source
+	of := map[graph.ID][]*Source{} // a passage has one source, a graph of RDF documents may have several
 	for _, m := range parts {
-		of[m[0]] = byID[q.idOf(m[2])]
-		of[m[0]].Passages++
+		s := byID[q.idOf(m[2])]
+		of[m[0]] = append(of[m[0]], s)
+		s.Passages++
 	}
 	for _, n := range sources {
-		of[n] = byID[q.idOf(n)]
+		of[n] = append(of[n], byID[q.idOf(n)])
 	}
 	told, err := q.quads(pattern{labels: distinct(append(column(parts, 0), sources...))})
 	if err != nil {
@@ -186,19 +187,20 @@ func (q *inquiry) countHoldings(sources []graph.ID, byID map[schema.ID]*Source) 
 	}
 	seen := map[counted]bool{}
 	for _, m := range told {
-		s := of[m[3]]
-		s.Quads++
-		if seen[counted{s, m[0]}] {
-			continue
-		}
-		seen[counted{s, m[0]}] = true
-		switch id := q.idOf(m[0]); {
-		case id.Kind() == "event":
-			s.Events++
-		case id.Kind() == "position":
-			s.Positions++
-		case isBody(id):
-			s.Bodies++
+		for _, s := range of[m[3]] {
+			s.Quads++
+			if seen[counted{s, m[0]}] {
+				continue
+			}
+			seen[counted{s, m[0]}] = true
+			switch id := q.idOf(m[0]); {
+			case id.Kind() == "event":
+				s.Events++
+			case id.Kind() == "position":
+				s.Positions++
+			case isBody(id):
+				s.Bodies++
+			}
 		}
 	}
 	return nil

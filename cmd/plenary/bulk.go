@@ -99,6 +99,16 @@ func (p *program) bulk(ctx context.Context, f bulkFile, o loadOptions, row *load
 	}
 	done, err := p.loadDump(ctx, g, d, m)
 	isSource := errors.Is(err, loaders.ErrNoDump)
+	if isSource { // unless it is a dump with graphs of RDF documents
+		isDump, surveyErr := d.Survey(ctx)
+		if surveyErr != nil {
+			return surveyErr
+		}
+		if isDump {
+			done, err = p.loadDump(ctx, g, d, m)
+			isSource = false
+		}
+	}
 	if isSource {
 		row.Source, row.Title = queries.Optional(d.Source.ID), queries.Optional(d.Source.Title)
 		done, err = p.loadSource(ctx, g, d, m)
@@ -126,9 +136,9 @@ func (p *program) bulk(ctx context.Context, f bulkFile, o loadOptions, row *load
 func (p *program) loadDump(ctx context.Context, g graph.Graph, d *loaders.Large, m *meter) (sources.Bulk, error) {
 	quads := m.watch(d.Dump(ctx))
 	if g == nil {
-		return sources.SurveyDump(quads)
+		return sources.SurveyDump(quads, d.Graphs)
 	}
-	return sources.RestoreBulk(ctx, g, quads)
+	return sources.RestoreBulk(ctx, g, quads, d.Graphs)
 }
 
 func (p *program) loadSource(ctx context.Context, g graph.Graph, d *loaders.Large, m *meter) (sources.Bulk, error) {

@@ -61,7 +61,7 @@ func TestBulkRestoreIsTheSame(t *testing.T) {
 			}
 			dump = rapid.Permutation(dump).Draw(t, "order")
 			outcomes, err := sources.Restore(ctx, plain, dump)
-			done, errBulk := sources.RestoreBulk(ctx, bulk, each(dump))
+			done, errBulk := sources.RestoreBulk(ctx, bulk, each(dump), nil)
 			if (err != nil) != (errBulk != nil) {
 				t.Fatalf("whole %v, in bulk %v", err, errBulk)
 			}
@@ -149,7 +149,7 @@ func TestBrokenBulkLeavesTheGraph(t *testing.T) {
 		}
 		yield(quad.Quad{}, broken)
 	}
-	if _, err := sources.RestoreBulk(ctx, g, bad); !errors.Is(err, broken) {
+	if _, err := sources.RestoreBulk(ctx, g, bad, nil); !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
 	}
 	if _, err := sources.PublishBulk(ctx, g, ids[1], nil, bad); !errors.Is(err, broken) {
@@ -181,7 +181,7 @@ func TestInterruptedBulkLeavesTheGraph(t *testing.T) {
 				}
 			}
 		}
-		if done, err := sources.RestoreBulk(ctx, g, dump); !errors.Is(err, stdcontext.Canceled) || len(done.Sources) > 0 {
+		if done, err := sources.RestoreBulk(ctx, g, dump, nil); !errors.Is(err, stdcontext.Canceled) || len(done.Sources) > 0 {
 			t.Errorf("interrupted at %d: %+v, %v", at, done, err)
 		}
 		if hash(t, g) != before {
@@ -228,7 +228,7 @@ func TestBulkMemoryIsBounded(t *testing.T) {
 	}
 	defer g.Close()
 	peak := heapPeak()
-	done, err := sources.RestoreBulk(stdcontext.Background(), g, manySources(50_000))
+	done, err := sources.RestoreBulk(stdcontext.Background(), g, manySources(50_000), nil)
 	if err != nil || done.Status() != sources.Added || done.Events != 50_000 {
 		t.Fatalf("%+v, %v", done, err)
 	}
@@ -270,7 +270,7 @@ func BenchmarkRestoreBulk(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := sources.RestoreBulk(stdcontext.Background(), g, manySources(n)); err != nil {
+		if _, err := sources.RestoreBulk(stdcontext.Background(), g, manySources(n), nil); err != nil {
 			b.Fatal(err)
 		}
 		if err := g.Close(); err != nil {

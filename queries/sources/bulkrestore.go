@@ -14,7 +14,7 @@ import (
 )
 
 // RestoreBulk is [Restore] for a dump of any size, which it ranges over more
-// than once.
+// than once, and which notes these graphs.
 //
 // All sources that are not there appear at once, with the judgements, by
 // [graph.Load]; an error in the dump leaves the graph as it was. Then those
@@ -23,8 +23,8 @@ import (
 // what an interruption leaves undone of that the same dump, loaded again, does.
 // It remembers some bytes for each source and each event, and the quads of
 // some sources at a time.
-func RestoreBulk(ctx context.Context, g graph.Graph, dump iter.Seq2[quad.Quad, error]) (Bulk, error) {
-	d := &bulkDump{sources: map[schema.ID]*dumped{}, tally: newTally()}
+func RestoreBulk(ctx context.Context, g graph.Graph, dump iter.Seq2[quad.Quad, error], graphs schema.Graphs) (Bulk, error) {
+	d := &bulkDump{graphs: graphs, sources: map[schema.ID]*dumped{}, tally: newTally()}
 	if err := d.findPresent(ctx, g); err != nil {
 		return Bulk{}, fmt.Errorf("sources: looking for what is there: %w", err)
 	}
@@ -59,8 +59,8 @@ func RestoreBulk(ctx context.Context, g graph.Graph, dump iter.Seq2[quad.Quad, e
 
 // SurveyDump counts what a dump tells of and how many sources it has, all of
 // which it takes for new, and leaves every graph alone.
-func SurveyDump(dump iter.Seq2[quad.Quad, error]) (Bulk, error) {
-	d := &bulkDump{sources: map[schema.ID]*dumped{}, tally: newTally()}
+func SurveyDump(dump iter.Seq2[quad.Quad, error], graphs schema.Graphs) (Bulk, error) {
+	d := &bulkDump{graphs: graphs, sources: map[schema.ID]*dumped{}, tally: newTally()}
 	for _, err := range d.fresh(dump) {
 		if err != nil {
 			return Bulk{}, err
@@ -72,6 +72,7 @@ func SurveyDump(dump iter.Seq2[quad.Quad, error]) (Bulk, error) {
 // bulkDump is a dump that is being restored.
 type bulkDump struct {
 	*tally
+	graphs  schema.Graphs
 	sources map[schema.ID]*dumped
 	changed []schema.ID // sources that are there and that the dump tells something new of
 }
@@ -113,32 +114,20 @@ func (d *bulkDump) fresh(dump iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, 
 	return func(yield func(quad.Quad, error) bool) {
 		d.restart()
 		for q, err := range dump {
-			var owner schema.ID
-			var judged bool
+			var owners []schema.ID
+			isNew := false
 			if err == nil {
-				owner, judged, err = ownerOf(q)
+				owners, isNew, err = ownersOf(q, d.graphs)
 			}
 			if err != nil {
 				yield(quad.Quad{}, err)
 				return
 			}
-			if owner != "" {
+			for _, owner := range owners {
 				d.count(q)
-				s := d.sources[owner]
-				if s == nil {
-					s = &dumped{}
-					d.sources[owner] = s
-				}
-				s.told = true
-				s.described = s.described || q.Predicate == schema.SHA256 && q.Subject == owner.IRI()
-				if s.present {
-					s.quads++
-					continue
-				}
-			} else if !judged {
-				continue
+				isNew = !d.note(q, owner) || isNew
 			}
-			if !yield(q, nil) {
+			if isNew && !yield(q, nil) {
 				return
 			}
 		}
@@ -151,15 +140,31 @@ func (d *bulkDump) fresh(dump iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, 
 	}
 }
 
-// ofPresent gives the quads of those sources in the dump that were there.
+// note notes a quad of a source, and reports whether the source was there.
+func (d *bulkDump) note(q quad.Quad, owner schema.ID) (present bool) {
+	s := d.sources[owner]
+	if s == nil {
+		s = &dumped{}
+		d.sources[owner] = s
+	}
+	s.told = true
+	s.described = s.described || q.Predicate == schema.SHA256 && q.Subject == owner.IRI()
+	if s.present {
+		s.quads++
+	}
+	return s.present
+}
+
+// ofPresent gives the quads of those sources in the dump that were there and
+// are wanted.
 func (d *bulkDump) ofPresent(dump iter.Seq2[quad.Quad, error], wanted func(*dumped) bool) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		for q, err := range dump {
-			var owner schema.ID
+			var of []*dumped
 			if err == nil {
-				owner, _, err = ownerOf(q)
+				of, err = d.presentOf(q)
 			}
-			if err == nil && (owner == "" || !d.sources[owner].present || !wanted(d.sources[owner])) {
+			if err == nil && !slices.ContainsFunc(of, wanted) {
 				continue
 			}
 			if !yield(q, err) || err != nil {
@@ -167,6 +172,17 @@ func (d *bulkDump) ofPresent(dump iter.Seq2[quad.Quad, error], wanted func(*dump
 			}
 		}
 	}
+}
+
+// presentOf gives those sources of a quad that were there.
+func (d *bulkDump) presentOf(q quad.Quad) (present []*dumped, err error) {
+	owners, _, err := ownersOf(q, d.graphs)
+	for _, owner := range owners {
+		if s := d.sources[owner]; s.present {
+			present = append(present, s)
+		}
+	}
+	return present, err
 }
 
 // findChanged finds the sources of which the graph does not hold all that the
@@ -183,11 +199,13 @@ func (d *bulkDump) findChanged(ctx context.Context, g graph.Graph, dump iter.Seq
 				return err
 			}
 			for _, q := range missing {
-				owner, _, err := ownerOf(q)
+				of, err := d.presentOf(q)
 				if err != nil {
 					return err
 				}
-				d.sources[owner].changed = true
+				for _, s := range of {
+					s.changed = true
+				}
 			}
 		}
 		return nil
@@ -220,11 +238,15 @@ func (d *bulkDump) restoreSome(ctx context.Context, g graph.Graph, dump iter.Seq
 		if err != nil {
 			return err
 		}
-		owner, _, err := ownerOf(q)
+		of, err := d.presentOf(q)
 		if err != nil {
 			return err
 		}
-		some[d.sources[owner]] = append(some[d.sources[owner]], q)
+		for _, s := range of {
+			if _, wanted := some[s]; wanted {
+				some[s] = append(some[s], q)
+			}
+		}
 	}
 	for _, source := range slices.Sorted(maps.Keys(bySource)) {
 		later := func(context.Context, graph.Tx, []schema.ID) error { return nil } // all links are made at the end

@@ -3,6 +3,7 @@ package sources
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -44,7 +45,7 @@ type linker func(ctx context.Context, tx graph.Tx, changed []schema.ID) error
 func publish(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad, link linker) (Status, error) {
 	status := Added
 	err := g.Update(ctx, func(tx graph.Tx) error {
-		old, err := quadsOf(ctx, tx, source)
+		old, shared, err := quadsOf(ctx, tx, source)
 		if err != nil {
 			return err
 		}
@@ -53,7 +54,7 @@ func publish(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.
 			return err
 		}
 		if len(old) > 0 {
-			if sameFacts(old, quads) {
+			if holds(append(shared, old...), quads) && holds(quads, old) {
 				status = Unchanged
 				return nil
 			}
@@ -111,7 +112,9 @@ func (e *NotLoadedError) Error() string {
 }
 
 // Forget takes a source out: all quads that rest on its passages, and all
-// that is known of it. It returns how many quads went.
+// that is known of it. Of an RDF document, a named graph in which other sources
+// speak as well stays as it is, as its quads do not tell which of them said
+// so; it goes with the last of them. Forget returns how many quads went.
 func Forget(ctx context.Context, g graph.Graph, source schema.ID) (int64, error) {
 	var gone int64
 	err := g.Update(ctx, func(tx graph.Tx) error {
@@ -119,7 +122,7 @@ func Forget(ctx context.Context, g graph.Graph, source schema.ID) (int64, error)
 		if err != nil {
 			return err
 		}
-		there, err := quadsOf(ctx, tx, source)
+		there, _, err := quadsOf(ctx, tx, source)
 		if err != nil {
 			return err
 		}
@@ -201,53 +204,114 @@ func registryLabels(ctx context.Context, r graph.Reader) (map[quad.Value]bool, e
 
 // remove takes out a source's quads without a look at what follows from them.
 func remove(ctx context.Context, tx graph.Tx, source schema.ID) error {
-	own, meta, err := labelsOf(ctx, tx, source)
+	l, err := labelsOf(ctx, tx, source)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Remove(ctx, graph.Pattern{Label: own}); err != nil {
-		return err
+	for _, p := range l.patterns() {
+		if _, err := tx.Remove(ctx, p); err != nil {
+			return err
+		}
 	}
-	_, err = tx.Remove(ctx, graph.Pattern{Subject: own, Label: meta})
-	return err
+	return nil
 }
 
-// labelsOf gives the labels under which a source speaks (its passages, and
-// the source itself) and the label of facts about them.
-func labelsOf(ctx context.Context, r graph.Reader, source schema.ID) (own, meta []graph.ID, err error) {
+// labels are those under which a source speaks.
+type labels struct {
+	own    []graph.ID // the source itself, its passages, and graphs of its document
+	shared []graph.ID // graphs in which other sources speak as well
+	partOf []graph.ID // the predicate that notes graphs and passages
+	meta   []graph.ID // the label of facts about them
+}
+
+func (l *labels) all() []graph.ID { return slices.Concat(l.own, l.shared) }
+
+// patterns match all that is of the source alone. No label at all matches
+// nothing.
+func (l *labels) patterns() []graph.Pattern {
+	p := []graph.Pattern{{Label: l.own}, {Subject: l.own, Label: l.meta}}
+	if len(l.shared) > 0 {
+		p = append(p, graph.Pattern{Subject: l.shared, Predicate: l.partOf, Object: l.own[:1], Label: l.meta})
+	}
+	return p
+}
+
+func labelsOf(ctx context.Context, r graph.Reader, source schema.ID) (*labels, error) {
 	ids, err := r.IDs(ctx, []quad.Value{source.IRI(), schema.Meta.IRI(), schema.PartOf})
+	if err != nil {
+		return nil, err
+	}
+	l := &labels{own: []graph.ID{}, shared: []graph.ID{}, meta: []graph.ID{}}
+	if ids[0] == 0 || ids[1] == 0 {
+		return l, nil
+	}
+	l.own, l.meta, l.partOf = append(l.own, ids[0]), append(l.meta, ids[1]), ids[2:]
+	if ids[2] == 0 {
+		return l, nil
+	}
+	var noted []graph.ID
+	for q, err := range r.Match(ctx, graph.Pattern{Predicate: l.partOf, Object: ids[:1], Label: l.meta}) {
+		if err != nil {
+			return nil, err
+		}
+		noted = append(noted, q[0])
+	}
+	values, err := r.Values(ctx, noted)
+	if err != nil {
+		return nil, err
+	}
+	var graphs []graph.ID
+	for i, v := range values {
+		passage, isPassage := schema.PassageOf(v)
+		switch {
+		case isPassage && passage.Source == source:
+			l.own = append(l.own, noted[i])
+		case !schema.IsReserved(v):
+			graphs = append(graphs, noted[i])
+		}
+	}
+	return l, l.part(ctx, r, graphs)
+}
+
+// part parts the graphs of a document into those of the source alone and the
+// others.
+func (l *labels) part(ctx context.Context, r graph.Reader, graphs []graph.ID) error {
+	if len(graphs) == 0 {
+		return nil
+	}
+	shared := map[graph.ID]bool{}
+	for q, err := range r.Match(ctx, graph.Pattern{Subject: graphs, Predicate: l.partOf, Label: l.meta}) {
+		if err != nil {
+			return err
+		}
+		shared[q[0]] = shared[q[0]] || q[2] != l.own[0]
+	}
+	for _, g := range graphs {
+		if shared[g] {
+			l.shared = append(l.shared, g)
+		} else {
+			l.own = append(l.own, g)
+		}
+	}
+	return nil
+}
+
+// quadsOf gives all that remove would take out, and apart from that what the
+// graphs say that the source shares with others.
+func quadsOf(ctx context.Context, r graph.Reader, source schema.ID) (own, shared []quad.Quad, err error) {
+	l, err := labelsOf(ctx, r, source)
 	if err != nil {
 		return nil, nil, err
 	}
-	own, meta = []graph.ID{}, []graph.ID{}
-	if ids[0] == 0 || ids[1] == 0 {
-		return own, meta, nil
-	}
-	own, meta = append(own, ids[0]), append(meta, ids[1])
-	if ids[2] == 0 {
-		return own, meta, nil
-	}
-	for q, err := range r.Match(ctx, graph.Pattern{Predicate: ids[2:3], Object: ids[:1], Label: meta}) {
+	for _, p := range l.patterns() {
+		found, err := values(ctx, r, p)
 		if err != nil {
 			return nil, nil, err
 		}
-		own = append(own, q[0])
+		own = append(own, found...)
 	}
-	return own, meta, nil
-}
-
-// quadsOf gives all that remove would take out.
-func quadsOf(ctx context.Context, r graph.Reader, source schema.ID) ([]quad.Quad, error) {
-	own, meta, err := labelsOf(ctx, r, source)
-	if err != nil {
-		return nil, err
-	}
-	said, err := values(ctx, r, graph.Pattern{Label: own})
-	if err != nil {
-		return nil, err
-	}
-	about, err := values(ctx, r, graph.Pattern{Subject: own, Label: meta})
-	return append(said, about...), err
+	shared, err = values(ctx, r, graph.Pattern{Label: l.shared})
+	return own, shared, err
 }
 
 func sameFacts(a, b []quad.Quad) bool { return holds(a, b) && holds(b, a) }

@@ -34,14 +34,19 @@ func Restore(ctx context.Context, g graph.Graph, dump []quad.Quad) ([]Outcome, e
 	bySource := map[schema.ID][]quad.Quad{}
 	titles := map[schema.ID]string{}
 	var judgements []quad.Quad
+	graphs := schema.Graphs{}
 	for _, q := range dump {
-		owner, judged, err := ownerOf(q)
-		switch {
-		case err != nil:
+		graphs.Note(q)
+	}
+	for _, q := range dump {
+		owners, judged, err := ownersOf(q, graphs)
+		if err != nil {
 			return nil, err
-		case judged:
+		}
+		if judged {
 			judgements = append(judgements, q)
-		case owner != "":
+		}
+		for _, owner := range owners {
 			bySource[owner] = append(bySource[owner], q)
 			if q.Label == schema.Meta.IRI() && q.Predicate == schema.Title {
 				titles[owner] = schema.TextOf(q.Object).Value
@@ -78,32 +83,47 @@ func notDescribed(source schema.ID) error {
 	return fmt.Errorf("sources: the dump quotes %s and does not tell what it is; load the document itself, or a dump that does", source)
 }
 
-// ownerOf tells which source a quad of a dump is of, or whether it is a
-// judgement; what is neither is not taken over.
-func ownerOf(q quad.Quad) (source schema.ID, judged bool, err error) {
+// ownersOf tells which sources a quad of a dump is of, or whether it is a
+// judgement; what is neither is not taken over. Only a quad of a graph that
+// several RDF documents share is of more than one.
+func ownersOf(q quad.Quad, graphs schema.Graphs) (sources []schema.ID, judged bool, err error) {
 	label, _ := schema.IDOf(q.Label)
-	if p, ok := schema.ParsePassage(label); ok {
-		return p.Source, false, nil
+	if owner := ownerOf(label); owner != "" {
+		return []schema.ID{owner}, false, nil
 	}
 	if label != schema.Meta {
-		return "", label.Kind() == "curation", nil
+		return graphs[q.Label], label.Kind() == "curation", nil
 	}
-	owner, _ := schema.IDOf(q.Subject)
-	if p, ok := schema.ParsePassage(owner); ok {
-		owner = p.Source
+	subject, _ := schema.IDOf(q.Subject)
+	owner := ownerOf(subject)
+	if owner == "" && len(graphs[q.Subject]) > 0 && q.Predicate == schema.PartOf {
+		owner, _ = schema.IDOf(q.Object)
 	}
-	if owner.Kind() != "source" {
-		return "", false, fmt.Errorf("sources: the dump says under meta what belongs to no source: %s", q.NQuad())
+	if !schema.IsSource(owner) {
+		return nil, false, fmt.Errorf("sources: the dump says under meta what belongs to no source: %s", q.NQuad())
 	}
-	return owner, false, nil
+	return []schema.ID{owner}, false, nil
+}
+
+// ownerOf is the source that an ID names, as a whole or a passage of it; "" if
+// it names neither.
+func ownerOf(id schema.ID) schema.ID {
+	if p, ok := schema.ParsePassage(id); ok {
+		return p.Source
+	}
+	if schema.IsSource(id) {
+		return id
+	}
+	return ""
 }
 
 // restore publishes what a dump says of one source, unless the graph says it
 // already, and more.
 func restore(ctx context.Context, g graph.Graph, source schema.ID, quads []quad.Quad, link linker) (Status, error) {
 	var there []quad.Quad
-	err := g.View(ctx, func(r graph.Reader) (err error) {
-		there, err = quadsOf(ctx, r, source)
+	err := g.View(ctx, func(r graph.Reader) error {
+		own, shared, err := quadsOf(ctx, r, source)
+		there = append(own, shared...)
 		return err
 	})
 	switch {

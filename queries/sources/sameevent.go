@@ -380,13 +380,13 @@ func subjects(ctx context.Context, r graph.Reader, p graph.Pattern) ([]schema.ID
 
 // eventsOf gives the events that a source tells of.
 func eventsOf(ctx context.Context, r graph.Reader, source schema.ID) ([]schema.ID, error) {
-	own, _, err := labelsOf(ctx, r, source)
-	if err != nil || len(own) == 0 {
+	l, err := labelsOf(ctx, r, source)
+	if err != nil || len(l.own) == 0 {
 		return nil, err
 	}
 	ids, err := r.IDs(ctx, []quad.Value{schema.Type, schema.ClassEvent})
 	if err != nil || ids[0] == 0 || ids[1] == 0 {
 		return nil, err
 	}
-	return subjects(ctx, r, graph.Pattern{Predicate: ids[:1], Object: ids[1:], Label: own})
+	return subjects(ctx, r, graph.Pattern{Predicate: ids[:1], Object: ids[1:], Label: l.all()})
 }

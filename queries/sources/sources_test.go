@@ -359,3 +359,155 @@ func TestInstallReplacesAnotherEdition(t *testing.T) {
 		t.Error("the old edition left something behind")
 	}
 }
+
+// rdfDocument is an invented document of RDF that says something of its own, as a
+// whole and in a graph, and something in graphs that others have too.
+func rdfDocument(t interface{ Fatal(...any) }, number int, graphs ...string) (schema.ID, []quad.Quad) {
+	sum := fmt.Sprintf("%016x%048x", number+1, number+1)
+	quads, err := schema.Quads(schema.Records{Source: schema.Source{ID: schema.SourceID(sum), SHA256: sum, Loader: "rdf", LoaderVersion: "1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := schema.SourceID(sum).IRI()
+	say := func(s, o string, label quad.Value) {
+		quads = append(quads, quad.Quad{Subject: quad.IRI("x:" + s), Predicate: quad.IRI("x:p"), Object: quad.String(o), Label: label})
+	}
+	say("whole", fmt.Sprint(number), source)
+	for _, g := range append(graphs, fmt.Sprint("own", number)) {
+		say("all", "the same", quad.IRI("x:"+g))
+		say("each", fmt.Sprint(number), quad.IRI("x:"+g))
+		quads = append(quads, quad.Quad{Subject: quad.IRI("x:" + g), Predicate: schema.PartOf, Object: source, Label: schema.Meta.IRI()})
+	}
+	return schema.SourceID(sum), quads
+}
+
+// rdfDocuments share graphs in several ways.
+func rdfDocuments(t interface{ Fatal(...any) }) (ids []schema.ID, quads [][]quad.Quad) {
+	for i, graphs := range [][]string{{"a"}, {"a", "b"}, {"b"}, {}} {
+		id, q := rdfDocument(t, i, graphs...)
+		ids, quads = append(ids, id), append(quads, q)
+	}
+	return ids, quads
+}
+
+// Forgetting a document of RDF takes nothing from others that speak in the same
+// graphs, and when all are forgotten nothing is left.
+func TestForgettingSharedGraphs(t *testing.T) {
+	ctx := stdcontext.Background()
+	ids, quads := rdfDocuments(t)
+	rapid.Check(t, func(t *rapid.T) {
+		g := memory(t)
+		defer g.Close()
+		empty := hash(t, g)
+		for _, i := range rapid.Permutation([]int{0, 1, 2, 3}).Draw(t, "loaded") {
+			publish(t, g, ids[i], quads[i])
+		}
+		for i := range ids {
+			if status := publish(t, g, ids[i], quads[i]); status != sources.Unchanged {
+				t.Fatalf("source %d again: %s", i, status)
+			}
+		}
+		order := rapid.Permutation([]int{0, 1, 2, 3}).Draw(t, "forgotten")
+		for n, i := range order {
+			if _, err := sources.Forget(ctx, g, ids[i]); err != nil {
+				t.Fatal(err)
+			}
+			there := map[string]bool{}
+			for _, q := range everything(t, g) {
+				there[q.NQuad()] = true
+			}
+			for _, left := range order[n+1:] {
+				for _, q := range quads[left] {
+					if !there[q.NQuad()] {
+						t.Fatalf("forgetting %d took from %d: %s", i, left, q.NQuad())
+					}
+				}
+			}
+			own := quad.Quad{Subject: quad.IRI("x:whole"), Predicate: quad.IRI("x:p"), Object: quad.String(fmt.Sprint(i)), Label: ids[i].IRI()}
+			if there[own.NQuad()] || there[quads[i][len(quads[i])-1].NQuad()] {
+				t.Fatalf("source %d is not forgotten", i)
+			}
+		}
+		if hash(t, g) != empty {
+			t.Fatal("something is left of the forgotten")
+		}
+	})
+}
+
+// A passage that is noted as a part of another source, and what labels facts
+// about all of them, stay when that one is forgotten.
+func TestForgettingTakesNoLabelOfOthers(t *testing.T) {
+	g := memory(t)
+	defer g.Close()
+	ids, quads := documents(t)
+	publish(t, g, ids[0], quads[0])
+	id, foreign := rdfDocument(t, 1)
+	for _, label := range []quad.Value{schema.Meta.IRI(), quads[0][0].Label, ids[0].IRI()} {
+		foreign = append(foreign, quad.Quad{Subject: label, Predicate: schema.PartOf, Object: id.IRI(), Label: id.IRI()})
+		foreign = append(foreign, quad.Quad{Subject: label, Predicate: schema.PartOf, Object: id.IRI(), Label: schema.Meta.IRI()})
+	}
+	publish(t, g, id, foreign)
+	if _, err := sources.Forget(stdcontext.Background(), g, id); err != nil {
+		t.Fatal(err)
+	}
+	there := map[string]bool{}
+	for _, q := range everything(t, g) {
+		there[q.NQuad()] = true
+	}
+	for _, q := range quads[0] {
+		if !there[q.NQuad()] {
+			t.Errorf("gone: %s", q.NQuad())
+		}
+	}
+}
+
+// A dump of a graph that holds documents of RDF restores the same graph, both
+// ways, into one that holds some of them already.
+func TestADumpWithRDFRestoresTheSameGraph(t *testing.T) {
+	ctx := stdcontext.Background()
+	ids, quads := rdfDocuments(t)
+	reports, said := documents(t)
+	ids, quads = append(ids, reports[:2]...), append(quads, said[:2]...)
+	rapid.Check(t, func(t *rapid.T) {
+		from, plain, bulk := memory(t), memory(t), memory(t)
+		defer from.Close()
+		defer plain.Close()
+		defer bulk.Close()
+		for i := range ids {
+			publish(t, from, ids[i], quads[i])
+			if rapid.Bool().Draw(t, "there") {
+				publish(t, plain, ids[i], quads[i])
+				publish(t, bulk, ids[i], quads[i])
+			}
+		}
+		dump := everything(t, from)
+		graphs := schema.Graphs{}
+		for _, q := range dump {
+			graphs.Note(q)
+		}
+		if _, err := sources.Restore(ctx, plain, dump); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := sources.RestoreBulk(ctx, bulk, each(dump), graphs); err != nil {
+			t.Fatal(err)
+		}
+		if hash(t, plain) != hash(t, from) || hash(t, bulk) != hash(t, from) {
+			t.Fatalf("the same: whole %v, in bulk %v", hash(t, plain) == hash(t, from), hash(t, bulk) == hash(t, from))
+		}
+	})
+}
+
+func everything(t interface{ Fatal(...any) }, g graph.Graph) (quads []quad.Quad) {
+	if err := g.View(stdcontext.Background(), func(r graph.Reader) error {
+		for q, err := range graph.All(stdcontext.Background(), r, graph.Pattern{}) {
+			if err != nil {
+				return err
+			}
+			quads = append(quads, q)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return quads
+}

@@ -57,14 +57,14 @@ func All(ctx context.Context, r graph.Reader) ([]schema.ID, error) {
 
 func verify(ctx context.Context, r graph.Reader, source schema.ID) (Verification, error) {
 	v := Verification{Source: source, Broken: []string{}}
-	own, meta, err := labelsOf(ctx, r, source)
+	l, err := labelsOf(ctx, r, source)
 	if err != nil {
 		return v, err
 	}
-	if len(own) == 0 {
+	if len(l.own) == 0 {
 		return v, &NotLoadedError{source}
 	}
-	facts, err := values(ctx, r, graph.Pattern{Subject: own, Label: meta})
+	facts, err := values(ctx, r, graph.Pattern{Subject: l.own, Label: l.meta})
 	if err != nil {
 		return v, err
 	}
