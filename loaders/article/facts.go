@@ -48,12 +48,25 @@ func (r *reader) fact(i int) (to int) {
 		case len(labelsIn(line)) > 0:
 			r.labels[i] = append(r.labels[i], s)
 		case r.factLine(s, above) || placed:
+		case to == 0 && i <= lastHeadline && r.headsFact(s):
 		default:
 			return to
 		}
 		to = min(len(b.Text), s.to+1)
 	}
 	return to
+}
+
+// headsFact reports whether a line is a headline, and the one below it in its block
+// holds nothing but days and a place.
+func (r *reader) headsFact(s stretch) bool {
+	text := r.Doc.Blocks[s.block].Text
+	if s.to >= len(text) || len(strings.Fields(text[:s.to])) > mostFactWords || strings.HasSuffix(text[:s.to], ".") {
+		return false
+	}
+	below, _, _ := strings.Cut(text[s.to+1:], "\n")
+	dates := events.LooseDates(below, r.setting)
+	return len(dates) == 1 && dates[0].First != dates[0].Last && events.NoSentence(below, r.setting)
 }
 
 // factLine reads one line of facts; above is the part that a label on the line
@@ -197,7 +210,10 @@ func (f *facts) apply(e *told) {
 // pageEvent makes an event of a page whose facts say when it is, called as the
 // label or the headline calls it. It is nil if they do not.
 func (r *reader) pageEvent() *told {
-	f, names := r.facts, len(r.facts.times)+len(r.organisers)
+	f, names := r.facts, len(r.facts.times)+len(r.organisers)+len(r.strays)
+	if slices.ContainsFunc(f.dates, func(d dated) bool { return d.First != d.Last }) {
+		names++ // a stretch of days below a headline is no day of issue
+	}
 	if !f.labelled && names == 0 || len(f.whens()) == 0 || len(f.dates) == 0 && names == 0 {
 		return nil
 	}

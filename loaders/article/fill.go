@@ -82,9 +82,13 @@ func (r *reader) onlyIn(s *section) *told {
 	return only
 }
 
-// main is the event that the whole item is about: its only topic, else what its
-// headline announces or its facts date.
+// main is the event that the whole item is about: its only topic, or the only one
+// without a day if facts give one, else what its headline announces or its facts
+// date.
 func (r *reader) main() *told {
+	if e := r.undated(); e != nil {
+		return e
+	}
 	var main *told
 	known := slices.ContainsFunc(r.found, func(e *told) bool { return e.own && !e.nameless() })
 	for _, e := range r.found {
@@ -97,12 +101,50 @@ func (r *reader) main() *told {
 		main = e
 	}
 	switch {
-	case main != nil:
+	case main != nil && !r.otherDay(main):
 		return main
 	case r.announced != nil && (r.facts.saysWhen() || r.announced.sentences > 0):
 		return r.announced
 	}
 	return r.pageEvent()
+}
+
+// otherDay reports whether an event has a day, and the facts of the page another.
+func (r *reader) otherDay(e *told) bool {
+	if len(e.dates) == 0 || len(r.facts.dates) == 0 || r.facts.labelled {
+		return false
+	}
+	return !slices.ContainsFunc(r.facts.dates, func(d dated) bool {
+		first := e.dates[0].First.In(d.First.Year)
+		return d.First.Moment() <= first.Moment() && first.Moment() <= d.Last.Moment()
+	})
+}
+
+// undated is the only one of several topics that has no day, if that is told
+// first and facts of the page give a day.
+func (r *reader) undated() *told {
+	if len(r.facts.dates) == 0 {
+		return nil
+	}
+	var only *told
+	topics := 0
+	for _, e := range r.found {
+		if !e.own || e.nameless() {
+			continue
+		}
+		topics++
+		if len(e.dates)+len(e.ends) > 0 {
+			continue
+		}
+		if only != nil || topics > 1 {
+			return nil
+		}
+		only = e
+	}
+	if topics < 2 {
+		return nil
+	}
+	return only
 }
 
 // organise gives an event those of whom clauses say that they organise it.

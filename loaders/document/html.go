@@ -28,6 +28,9 @@ func readHTML(d *Document, source string) ([]rawBlock, error) {
 	removeClutter(page)
 	main := mainContent(page)
 	w := newHTMLWalker(meta.base)
+	for _, n := range belowTitle(page, main) {
+		w.walk(n)
+	}
 	w.walk(main)
 	blocks := w.done()
 	if meta.heading.Text != "" && !hasHeading(blocks, meta.heading.Text) {

@@ -197,3 +197,32 @@ func isContainer(n *html.Node) bool {
 	}
 	return false
 }
+
+// longestBelowTitle is the greatest length in bytes of an element that stands
+// between a page's title and its content and belongs to them.
+const longestBelowTitle = 300
+
+// belowTitle returns the short elements between the title of a page and its
+// content, where that does not hold the title: the day and the place of an event.
+func belowTitle(page *goquery.Document, main *html.Node) []*html.Node {
+	titles, body := page.Find("h1").Nodes, page.Find("body").Nodes
+	if len(titles) == 0 || len(body) == 0 || contains(main, titles[0]) {
+		return nil
+	}
+	title, weights := titles[0], weigh(body[0])
+	var found []*html.Node
+	for branch := title; branch.Parent != nil; branch = branch.Parent {
+		for n := branch.NextSibling; n != nil; n = n.NextSibling {
+			if n == main || contains(n, main) {
+				return found
+			}
+			if w := weights[n]; w.prose > w.links && w.prose <= longestBelowTitle {
+				found = append(found, n)
+			}
+		}
+		if contains(branch.Parent, main) {
+			return nil // the content stands before the title
+		}
+	}
+	return nil
+}

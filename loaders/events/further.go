@@ -30,6 +30,20 @@ func (s *sentence) further(clauses []Clause) (more []Clause) {
 	return more
 }
 
+// announcedList is the token behind words that announce a list of bodies, if they
+// begin at token k: "organised by three bodies: A; B", "by the following
+// institutions: A, B"; k if there are none.
+func (s *sentence) announcedList(k int) int {
+	j := k
+	for j < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("bodies", j) {
+		j++
+	}
+	if j+2 < len(s.list) && s.is("bodies", j) && s.list[j+1].kind == ':' {
+		return j + 2
+	}
+	return k
+}
+
 // behindDashes is the token behind an aside between dashes that begins at token
 // k, or behind a comma; k if there is neither.
 func (s *sentence) behindDashes(k int) int {

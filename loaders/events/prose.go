@@ -89,6 +89,7 @@ func (s *sentence) clauses() []Clause {
 				end++ // "avec le soutien d'Orange"
 			}
 			s.romance = p.lang != "en"
+			end = s.announcedList(end)
 			to := s.names(end)
 			s.romance = false
 			ok = to > end
