@@ -150,7 +150,9 @@ func (p *program) open(ctx context.Context, need access) (graph.Graph, error) {
 		p.opened, err = opened(pebble.OpenMemory(ctx))
 	case onServer(p.db):
 		p.opened, err = opened(postgres.Open(ctx, p.db, postgres.Options{ReadOnly: need == toRead}))
-	case strings.Contains(p.db, "://"):
+	case strings.HasPrefix(p.db, cayleyScheme):
+		return nil, usagef("--db %s: a store of Cayley's is read into a graph of ours: plenary load %s --db FOLDER", p.db, p.db)
+	case strings.Contains(p.db, "://") || strings.HasPrefix(p.db, "mem:"):
 		return nil, usagef("--db %s: a graph is in a folder, in memory (mem:) or on a server (postgres://USER@HOST/DATABASE)", p.db)
 	case statErr == nil && !at.IsDir():
 		return nil, usagef("--db %s: this is a file; a graph is a folder", p.db)

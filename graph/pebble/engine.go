@@ -99,7 +99,7 @@ func (e *engine) View(ctx context.Context, f func(graph.Reader) error) (err erro
 	}
 	defer e.users.Done()
 	r := e.newReader()
-	defer func() { err = errors.Join(err, r.end()) }()
+	defer func() { err = damaged(e.home, errors.Join(err, r.end())) }()
 	return f(r)
 }
 
@@ -123,7 +123,7 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 	}
 	r := e.newReader()
 	w := newWriter(r)
-	defer func() { err = errors.Join(err, w.end()) }() // also when f panics or exits
+	defer func() { err = damaged(e.home, errors.Join(err, w.end())) }() // also when f panics or exits
 	if err := f(w); err != nil {
 		return err
 	}
@@ -177,7 +177,10 @@ func (e *engine) shut() error {
 			err = e.disk.stopped()
 		}
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrDamaged):
+		err = nil // who reads what is damaged is told
+	case err != nil:
 		err = fmt.Errorf("graph: store %s could not be written: %w", e.home, err)
 	}
 	return errors.Join(err, e.moment.leave(), e.disk.shut(e.db), e.release())

@@ -51,6 +51,9 @@ func guard(files vfs.FS, folder string, o *pebble.Options) *disk {
 	o.EventListener = &pebble.EventListener{
 		WriteStallBegin: func(pebble.WriteStallBeginInfo) { d.set(&d.stalled, true) },
 		WriteStallEnd:   func() { d.set(&d.stalled, false) },
+		DataCorruption: func(i pebble.DataCorruptionInfo) {
+			d.stop(fmt.Errorf("%s: %w: %s", i.Path, ErrDamaged, firstLine(i.Details)))
+		},
 	}
 	return d
 }

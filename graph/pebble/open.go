@@ -80,8 +80,8 @@ func openHeld(files vfs.FS, folder string) (*Engine, error) {
 // create makes an empty store under another name and gives it its own when it
 // is whole.
 func create(files vfs.FS, folder string) error {
-	if _, err := files.Stat(files.PathJoin(folder, formerName)); err == nil {
-		return fmt.Errorf("it holds %s, the store of an earlier Plenary: load the documents into a new one with 'plenary load FILE... --db FOLDER'", formerName)
+	if err := refuseFormer(files, folder); err != nil {
+		return err
 	}
 	fresh := files.PathJoin(folder, newName)
 	o := options(files)
@@ -97,6 +97,14 @@ func create(files vfs.FS, folder string) error {
 		return err
 	}
 	return syncFolder(files, folder)
+}
+
+// refuseFormer refuses a folder with a store of an earlier Plenary.
+func refuseFormer(files vfs.FS, folder string) error {
+	if _, err := files.Stat(files.PathJoin(folder, formerName)); err != nil {
+		return nil
+	}
+	return fmt.Errorf("it holds %s, the store of an earlier Plenary: load the documents into a new one with 'plenary load FILE... --db FOLDER'", formerName)
 }
 
 func syncFolder(files vfs.FS, folder string) error {
@@ -126,13 +134,13 @@ func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 	o.ErrorIfNotExists = true
 	db, d, err := openGuarded(files, store, o)
 	if err != nil {
-		return nil, fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err)
+		return nil, damagedFiles(filepath.Dir(store), fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err))
 	}
 	e := newEngine(db)
 	e.disk = d
 	e.options, e.files, e.home, e.folder, e.readOnly = o, files, files.PathDir(store), store, o.ReadOnly
 	if err := e.check(); err != nil {
-		return nil, errors.Join(fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err), d.shut(db))
+		return nil, errors.Join(damaged(filepath.Dir(store), fmt.Errorf("graph: store %s: %w", filepath.Dir(store), err)), d.shut(db))
 	}
 	return e, nil
 }
@@ -177,6 +185,9 @@ func OpenToRead(ctx context.Context, folder string) (*Engine, error) {
 	files := vfs.Default
 	store := files.PathJoin(folder, storeName)
 	if _, err := files.Stat(store); err != nil {
+		if former := refuseFormer(files, folder); former != nil {
+			err = former
+		}
 		return nil, fmt.Errorf("graph: store %s: %w", folder, err)
 	}
 	release, err := share(ctx, folder)

@@ -31,7 +31,7 @@ func (e *Engine) Verify(ctx context.Context) (err error) {
 	}
 	defer e.users.Done()
 	r := e.newReader()
-	defer func() { err = errors.Join(err, r.end()) }()
+	defer func() { err = damaged(e.home, errors.Join(err, r.end())) }()
 	v := &verification{ctx: ctx, reader: r, used: newBitmap(r.state.NextID), iris: newBitmap(r.state.NextID)}
 	for i := range v.seeds {
 		v.seeds[i] = maphash.MakeSeed()
@@ -44,7 +44,7 @@ func (e *Engine) Verify(ctx context.Context) (err error) {
 	if len(v.faults) == 0 {
 		return nil
 	}
-	return fmt.Errorf("graph: store %s is damaged: %w", e.home, errors.Join(v.faults...))
+	return fmt.Errorf("graph: store %s: %w: %w", e.home, ErrDamaged, errors.Join(v.faults...))
 }
 
 // verification is a Verify under way.
