@@ -43,7 +43,7 @@ func speakerKey(printed string, onBehalf bool) string {
 	if !onBehalf {
 		return name
 	}
-	for _, turn := range []string{" on behalf of ", " also on behalf of ", " speaking for ", " for "} {
+	for _, turn := range []string{" also on behalf of ", " on behalf of ", " speaking for ", " for "} { // the longest first
 		name, _, _ = strings.Cut(name, turn)
 	}
 	return strings.TrimRight(name, ", ") + ", not for itself"
@@ -141,12 +141,27 @@ func formalOf(want goldAttribution, speaker string) (accepted, needed map[string
 	return accepted, needed
 }
 
+// emphasis takes off the marks of Markdown around words, which the text that is
+// quoted no longer has.
+var emphasis = strings.NewReplacer("*", "", "_", "")
+
 // isAttribution reports whether the quotation holds the beginning of the
 // sentence and, behind it, the parenthesis.
 func isAttribution(quote string, want goldAttribution) bool {
 	start, _, _ := strings.Cut(want.Sentence, " …")
-	at := strings.Index(quote, start)
-	return at >= 0 && strings.Contains(quote[at:], strings.TrimRight(want.Attribution, ".)"))
+	quote = emphasis.Replace(quote)
+	at := strings.Index(quote, emphasis.Replace(start))
+	return at >= 0 && strings.Contains(quote[at:], emphasis.Replace(strings.TrimRight(want.Attribution, ".)")))
+}
+
+func TestAttributionsAreFoundWithoutEmphasis(t *testing.T) {
+	want := goldAttribution{Sentence: "The **levy** was *praised* …", Attribution: "(Norland)."}
+	if !isAttribution("The levy was praised by many (Norland)", want) || isAttribution("The toll was praised (Norland)", want) {
+		t.Error("emphasis counts")
+	}
+	if a, b := speakerKey("Benin, also on behalf of the African Group", true), speakerKey("Benin on behalf of the African Group", true); a != b {
+		t.Errorf("%q, %q", a, b)
+	}
 }
 
 func scoreSpeakers(t *testing.T, s score, want goldAttribution, mine []queries.Position) score {
