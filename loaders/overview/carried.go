@@ -13,6 +13,17 @@ type latestActs struct {
 	stances []schema.Stance
 }
 
+// formalStances are those of the formal acts among acts.
+func formalStances(acts []act) []schema.Stance {
+	var formal []schema.Stance
+	for _, a := range acts {
+		if a.formal {
+			formal = append(formal, a.stance)
+		}
+	}
+	return formal
+}
+
 // likewiseConfidence is how sure a formal act is of which a statement only
 // says that it was performed as well.
 const likewiseConfidence = 0.75
@@ -21,10 +32,15 @@ const likewiseConfidence = 0.75
 // it: "So did two others". A reservation or dissociation goes before joining
 // consensus, which is no more than its setting.
 func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (schema.Stance, bool) {
-	plainly := !a.formal && len(l.lex.likewisePlainly.find(s.tokens, scope)) > 0
-	likewise := a.strength == silent && len(l.lex.likewise.find(s.tokens, a.segment.span)) > 0
-	if a.undone || l.acted.heading != sec.heading || !plainly && !likewise {
+	if a.undone || l.acted.heading != sec.heading {
 		return "", false
+	}
+	var pointers []hit[string]
+	if !a.formal {
+		pointers = l.lex.likewisePlainly.find(s.tokens, scope)
+	}
+	if a.strength == silent {
+		pointers = append(pointers, l.lex.likewise.find(s.tokens, a.segment.span)...)
 	}
 	for _, h := range l.lex.acts.find(s.tokens, scope) {
 		if isFormal(h.cue.means.stance) {
@@ -33,10 +49,26 @@ func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (sche
 	}
 	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {
 		if slices.Contains(l.acted.stances, stance) {
-			return stance, true
+			return stance, slices.ContainsFunc(pointers, func(h hit[string]) bool { return l.lex.repeats(s.tokens, scope, h.span, stance) })
 		}
 	}
 	return "", false
+}
+
+// repeats tells whether words that point to an act say that it was performed
+// again: they are neither denied nor only spoken of.
+func (l *lexicon) repeats(tokens []token, scope, words span, stance schema.Stance) bool {
+	for i := words.from - 1; i >= scope.from && i >= words.from-deniedReach; i-- {
+		if l.modals[tokens[i].word] {
+			return false // "would have done the same"
+		}
+	}
+	again := hit[meaning]{words, &cue[meaning]{means: meaning{stance, likewiseConfidence}}}
+	if _, denied := l.refused(tokens, scope, words.from); denied || l.onlySpokenOf(tokens, again) {
+		return false
+	}
+	_, takenBack := l.takenBack(tokens, segment{span: scope}, again)
+	return !takenBack
 }
 
 // announced finds the issue that the words before a clause announce: "As for

@@ -120,8 +120,25 @@ func (l *lexicon) refused(tokens []token, within span, verb int) (from int, deni
 		}
 		return n.from, true
 	}
-	return verb, false
+	return verb, l.takesNone(tokens, within, verb)
 }
+
+// takesNone tells whether what a verb is done to, or by, is denied: "bound by
+// none of it", "accepts no part".
+func (l *lexicon) takesNone(tokens []token, within span, verb int) bool {
+	for i := verb + 1; i < min(verb+noneReach, within.to); i++ {
+		switch word := tokens[i].word; {
+		case word == "no" || word == "none" || word == "nothing" || word == "neither":
+			return !(i+1 < within.to && tokens[i].word == "no" && tokens[i+1].word == "one")
+		case !prepositions[word] && !l.adverbs[word] && !l.standIns.matchesAt(tokens, span{i, within.to}) && word != "itself" && word != "themselves":
+			return false
+		}
+	}
+	return false
+}
+
+// noneReach is how far behind a verb, in tokens, "none" may stand that denies it.
+const noneReach = 4
 
 // deniesSubject tells whether a denial begins the subject of a clause: "Not one
 // line of it binds us", "nothing in it …".
@@ -148,13 +165,32 @@ func (f actFrame) done(tokens []token, within, verb span) (span, bool) {
 		if breaksOff(tokens, between) || relative(tokens, between) && resumesMain(tokens, verb.to) {
 			continue
 		}
-		for i := between.from; i < between.to; i++ {
-			if verbsOfPassive[tokens[i].word] {
-				return verb, true
-			}
+		if hasVerb(tokens, between) || isFronted(tokens, within, t.from) || f.denied && onlyDenies(tokens, between) {
+			return verb, true
 		}
 	}
 	return span{}, false
+}
+
+// frontedReach is how many words a thing may have before it that stands with
+// its preposition before the subject: "From the third and last section …".
+const frontedReach = 4
+
+// isFronted tells whether a thing stands with its preposition at the head of a
+// clause: "To none of these terms did it subscribe".
+func isFronted(tokens []token, within span, thing int) bool {
+	for i := max(within.from, thing-frontedReach); i < thing; i++ {
+		if word := tokens[i].word; i <= within.from+1 && word != "of" && (prepositions[word] || word == "on" || word == "upon" || word == "under") {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyDenies tells whether nothing but a denial stands between a thing and the
+// verb of a headline: "Consensus not broken".
+func onlyDenies(tokens []token, between span) bool {
+	return between.to-between.from <= 2 && (tokens[between.from].word == "not" || tokens[between.from].word == "never")
 }
 
 // breaksOff tells whether a clause ends between a verb and its thing.

@@ -50,6 +50,16 @@ func TestFormalActsOfNeighbours(t *testing.T) {
 		{"A formal reservation was entered on article 3 (Qatar). Others associated themselves with that reservation (Oman, Yemen).", []string{"reservation"}},
 		{"One group joined consensus (Poland on behalf of the European Union). Two partners thanked the chair (Norway, Ukraine).", nil},
 		{"Its doubts were aired. They did not prevent it from joining the consensus (Norway).", []string{"joins-consensus"}},
+		{"One member dissociated itself from paragraph 5 (Iran). A like course was taken by its neighbour (Norway).", []string{"dissociation"}},
+		{"One member asked for its reservation on article 2 to be recorded (Iran), and six more wanted the same, two of them in writing (Syria, Norway).", []string{"reservation"}},
+		{"The group joined the consensus in a spirit of compromise. It did so in spite of its doubts about annex II (Benin on behalf of the African Group).", []string{"joins-consensus"}},
+		{"Two members dissociated themselves from paragraph 5 (Iran, Syria). Three others did too (Norway, Benin, Togo).", []string{"dissociation"}},
+		{"One member reserved its position on article 2 (Iran). Others did not do so (Norway).", nil},
+		{"One member reserved its position on article 2 (Iran). Others would have done the same had they been asked (Norway).", nil},
+		{"One member reserved its position on article 2 (Iran). Its neighbours were urged to do likewise (Norway).", nil},
+		{"One member reserved its position on article 2 (Iran). Others asked for the same airtime (Norway).", nil},
+		{"One member reserved its position on article 2 (Iran). Those who had done so were thanked for their candour (Norway).", nil},
+		{"One member praised the text (Iran). Others did so as well (Norway).", nil},
 		{"One member dissociated itself from paragraph 5 and, though it called for no vote, left the room (Norway).", []string{"dissociation"}},
 	} {
 		_, got := load(t, openText(t, "# Conference on common rules\n\n## Explanations of position\n\n"+test.text+"\n\nThe hall was full (Kenya, Peru).\n"))

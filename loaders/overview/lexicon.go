@@ -68,6 +68,7 @@ type lexicon struct {
 	signs           *cueIndex[string] // words that show a formal reservation
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
+	termNouns       *cueIndex[string] // words before a term that is quoted from a text
 	weakSigns       *cueIndex[string]
 	textConduct     *cueIndex[string] // reservations about how something is done
 	pointed         *cueIndex[string] // words for a text named before
@@ -179,6 +180,7 @@ func readLexicon(language string) (*lexicon, error) {
 		agents:          r.list("agents"),
 		signs:           r.list("signs"),
 		textParts:       r.list("text-parts"),
+		termNouns:       r.list("term-nouns"),
 		lookedBack:      r.list("looked-back"),
 		weakSigns:       r.list("weak-signs"),
 		textConduct:     r.list("text-conduct"),

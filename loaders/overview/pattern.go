@@ -13,6 +13,7 @@ import (
 //	?x          x or nothing          ~           up to 3 words, no punctuation
 //	~~          up to 9 words, commas allowed
 //	,           a comma (also ; and :) ^           only at the segment's start
+//	$           only at the end, or before a mark
 type pattern struct {
 	source   string
 	elements []element
@@ -24,6 +25,7 @@ type element struct {
 	gap      int  // > 0: up to so many tokens
 	commas   bool // the gap may hold commas
 	start    bool // only at the start
+	end      bool // only at the end, or before a mark
 }
 
 type wordTest struct {
@@ -100,6 +102,8 @@ func compileElement(field string, classes map[string][]string) (element, error) 
 		return element{gap: 9, commas: true}, nil
 	case "^":
 		return element{start: true}, nil
+	case "$":
+		return element{end: true}, nil
 	}
 	var e element
 	if rest, ok := strings.CutPrefix(field, "?"); ok {
@@ -150,6 +154,11 @@ func matchElements(elements []element, tokens []token, within span, at int) int 
 	switch {
 	case e.start:
 		if at != within.from {
+			return -1
+		}
+		return matchElements(rest, tokens, within, at)
+	case e.end:
+		if at < within.to && !tokens[at].mark {
 			return -1
 		}
 		return matchElements(rest, tokens, within, at)
@@ -232,7 +241,7 @@ func newCueIndex[T any](cues []cue[T]) *cueIndex[T] {
 func firstKeys(elements []element) (keys map[string]bool, ok bool) {
 	keys = map[string]bool{}
 	for _, e := range elements {
-		if e.start {
+		if e.start || e.end {
 			continue
 		}
 		if e.gap > 0 {

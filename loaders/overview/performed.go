@@ -74,10 +74,11 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return a.confidence >= hinting[schema.JoinsConsensus] || sec.outcome || l.namesText(s, a)
 	}
 	whole := span{a.segment.from, max(a.segment.to, a.segment.tag.to)}
-	if a.stance == schema.Dissociation {
-		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …"
+	if a.stance == schema.Dissociation || a.segment.role == coordRole && a.cue.from <= a.segment.from+1 {
+		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …", "… and is reserved upon"
 	}
 	ofPart := l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
+	ofPart = ofPart || l.lex.quotesTerm(s.tokens, whole, sec.outcome)
 	if a.confidence < hinting[a.stance] && !ofPart {
 		return false
 	}
@@ -92,6 +93,28 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
 	}
 	return true
+}
+
+// longestTerm is how many words may be quoted as a term of a text.
+const longestTerm = 6
+
+// quotesTerm tells whether words of a text are quoted: few, behind a noun such
+// as "phrase" or, where all speak of the text, anywhere.
+func (l *lexicon) quotesTerm(tokens []token, within span, ofText bool) bool {
+	for from := within.from; from < within.to; from++ {
+		if !tokens[from].quoted {
+			continue
+		}
+		to := from
+		for to < within.to && tokens[to].quoted {
+			to++
+		}
+		if to-from <= longestTerm && (ofText || len(l.termNouns.find(tokens, span{max(within.from, from-2), from})) > 0) {
+			return true
+		}
+		from = to
+	}
+	return false
 }
 
 // isPerformed tells whether it is those who speak who perform a formal act:

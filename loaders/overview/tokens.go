@@ -15,6 +15,7 @@ type token struct {
 	word       string
 	start, end int // byte offsets in the text
 	mark       bool
+	quoted     bool // between quotation marks
 }
 
 // marks are the punctuation marks that cues and segments look at; all dashes
@@ -27,20 +28,35 @@ var marks = map[rune]string{
 // tokenize cuts a text into tokens.
 func tokenize(text string) []token {
 	tokens := make([]token, 0, len(text)/5+1)
+	quoted := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if isWordRune(r) {
 			end := wordEnd(text, i)
-			tokens = append(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end})
+			tokens = append(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end, quoted: quoted})
 			i = end
 			continue
 		}
 		if mark, ok := marks[r]; ok {
 			tokens = append(tokens, token{word: mark, start: i, end: i + size, mark: true})
 		}
+		quoted = quotes(r, quoted)
 		i += size
 	}
 	return tokens
+}
+
+// quotes tells whether words are quoted behind a mark, if they were before it.
+func quotes(mark rune, before bool) bool {
+	switch mark {
+	case '“', '„', '«':
+		return true
+	case '”', '»':
+		return false
+	case '"':
+		return !before
+	}
+	return before
 }
 
 func isWordRune(r rune) bool {
