@@ -118,6 +118,9 @@ func (l *lexicon) refused(tokens []token, within span, verb int) (from int, deni
 		if tokens[n.from].word == "nobody" || tokens[n.from].word == "no" && len(l.bodies.find(tokens, span{n.to, min(n.to+2, verb)})) > 0 {
 			return verb, false // "no delegation broke it" tells of all
 		}
+		if n.from > within.from && didWords[tokens[n.from-1].word] {
+			return n.from - 1, true // "did not"
+		}
 		return n.from, true
 	}
 	return verb, l.takesNone(tokens, within, verb)

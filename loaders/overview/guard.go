@@ -168,7 +168,7 @@ var clauseWords = map[string]bool{"but": true, "while": true, "though": true, "a
 // isBaseForm tells whether a verb stands in its base form, as behind "to".
 func isBaseForm(verb string) bool {
 	switch verb {
-	case "went", "gone", "stood", "broke", "broken", "drew", "took", "met", "came", "made", "gave", "held", "was", "were", "has", "had":
+	case "went", "gone", "stood", "broke", "broken", "drew", "took", "met", "came", "made", "gave", "held", "was", "were", "has", "had", "let", "put", "set":
 		return false
 	}
 	return !strings.HasSuffix(verb, "ed") && !strings.HasSuffix(verb, "ing") && !strings.HasSuffix(verb, "s")

@@ -33,7 +33,8 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		}
 		return !endsAt(done, before+1)
 	case l.modals[word]:
-		return !(act.cue.means.stance == schema.JoinsConsensus && l.promises[word])
+		bound := l.agents.find(tokens, span{max(0, before-modalReach), min(act.to+1, len(tokens))})
+		return !(act.cue.means.stance == schema.JoinsConsensus && l.promises[word]) && !within(bound, span{before, act.from + 1})
 	case tokens[before].mark || word == "and" || word == "or":
 		for i := before; i >= max(0, act.from-modalReach) && tokens[i].word != ";"; i-- {
 			if l.modals[tokens[i].word] && !l.promises[tokens[i].word] {
