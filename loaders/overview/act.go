@@ -155,7 +155,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 		}
 	}
 	if len(formal) > 0 {
-		return formal
+		return l.shareOut(tokens, formal)
 	}
 	a := l.readClause(tokens, s, s.span, plain, hidden)
 	if !s.tag.empty() {
@@ -190,7 +190,7 @@ func stronger(acts []act) []act {
 	if indexOf(acts, schema.Dissociation) < 0 {
 		return acts
 	}
-	return slices.DeleteFunc(acts, func(a act) bool { return a.formal && a.confidence < worded[a.stance] })
+	return slices.DeleteFunc(acts, func(a act) bool { return a.formal && a.segment.camp == 0 && a.confidence < worded[a.stance] })
 }
 
 // takenBackConfidence is how sure a stance is that words show which take a

@@ -11,6 +11,7 @@ import (
 type latestActs struct {
 	heading string // which it stands under
 	stances []schema.Stance
+	named   []schema.Stance // the acts that it names, performed or not
 }
 
 // formalStances are those of the formal acts among acts.
@@ -22,6 +23,18 @@ func formalStances(acts []act) []schema.Stance {
 		}
 	}
 	return formal
+}
+
+// namedStances are those of the formal acts that words name, whether or not
+// somebody performs them.
+func (l *lexicon) namedStances(tokens []token, within span) []schema.Stance {
+	var named []schema.Stance
+	for _, h := range l.acts.find(tokens, within) {
+		if isFormal(h.cue.means.stance) && !slices.Contains(named, h.cue.means.stance) {
+			named = append(named, h.cue.means.stance)
+		}
+	}
+	return named
 }
 
 // likewiseConfidence is how sure a formal act is of which a statement only
@@ -47,8 +60,12 @@ func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (sche
 			return "", false // "had the intention of joining the consensus and did so"
 		}
 	}
+	acted := l.acted.stances
+	if len(acted) == 0 {
+		acted, pointers = l.acted.named, l.lex.partOf.find(s.tokens, a.segment.span) // "All were free to reserve; three did"
+	}
 	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {
-		if slices.Contains(l.acted.stances, stance) {
+		if slices.Contains(acted, stance) {
 			return stance, slices.ContainsFunc(pointers, func(h hit[string]) bool { return l.lex.repeats(s.tokens, scope, h.span, stance) })
 		}
 	}

@@ -207,7 +207,8 @@ func breaksOff(tokens []token, between span) bool {
 }
 
 // merged adds the framed acts to those of whole phrases: all if no phrase tells
-// a formal act, else the finite ones that tell another.
+// a formal act, else those that tell the same in other words and the finite ones
+// that tell another.
 func merged(tokens []token, phrases, frames []hit[meaning]) []hit[meaning] {
 	told := map[schema.Stance]bool{}
 	for _, p := range phrases {
@@ -216,7 +217,8 @@ func merged(tokens []token, phrases, frames []hit[meaning]) []hit[meaning] {
 		}
 	}
 	for _, f := range frames {
-		if len(told) == 0 || !told[f.cue.means.stance] && !slices.ContainsFunc(tokens[f.from:f.to], func(t token) bool { return strings.HasSuffix(t.word, "ing") }) {
+		apart := !slices.ContainsFunc(phrases, func(p hit[meaning]) bool { return p.from < f.to && f.from < p.to })
+		if len(told) == 0 || apart && told[f.cue.means.stance] || !told[f.cue.means.stance] && !slices.ContainsFunc(tokens[f.from:f.to], func(t token) bool { return strings.HasSuffix(t.word, "ing") }) {
 			phrases = append(phrases, f)
 		}
 	}

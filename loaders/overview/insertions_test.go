@@ -59,6 +59,11 @@ func TestFormalActsOfNeighbours(t *testing.T) {
 		{"One member reserved its position on article 2 (Iran). Its neighbours were urged to do likewise (Norway).", nil},
 		{"One member reserved its position on article 2 (Iran). Others asked for the same airtime (Norway).", nil},
 		{"One member reserved its position on article 2 (Iran). Those who had done so were thanked for their candour (Norway).", nil},
+		{"Members were free to enter reservations of their own (Iran); three of them did, each on article 2 (Syria, Norway, Peru).", []string{"reservation"}},
+		{"Members were free to enter reservations of their own (Iran); none of them did (Norway).", nil},
+		{"Members were free to enter reservations of their own (Iran); some did not (Norway).", nil},
+		{"Rule 4 was the object of a reservation by one delegate and of a dissociation by another (Iran, Norway).", []string{"dissociation", "reservation"}},
+		{"Members were free to speak (Iran); three of them did (Syria, Norway, Peru).", nil},
 		{"One member praised the text (Iran). Others did so as well (Norway).", nil},
 		{"One member dissociated itself from paragraph 5 and, though it called for no vote, left the room (Norway).", []string{"dissociation"}},
 	} {
@@ -99,5 +104,19 @@ func TestStatesAreNoAbbreviations(t *testing.T) {
 	_, got := load(t, openText(t, "# Rules\n\n## Data\n\nA global regime was judged unnecessary (USA).\n\nThe hall of the United States of America (USA) was full (Kenya, Peru).\n"))
 	if len(got) != 2 || got[0].main.Speaker != "country/USA" || len(got[1].speakers) != 2 {
 		t.Errorf("%d attributions: %v", len(got), got)
+	}
+}
+
+// TestActsOfOneAndAnother gives each of two speakers the act that is its own.
+func TestActsOfOneAndAnother(t *testing.T) {
+	_, got := load(t, openText(t, "# Rules\n\n## Explanations of position\n\nRule 4 drew a reservation from one delegate and, for other reasons, a dissociation by another (Norway, Peru).\n"))
+	want := map[schema.ID]schema.Stance{"country/NOR": schema.Reservation, "country/PER": schema.Dissociation}
+	if len(got) != 1 || len(got[0].positions) != 2 {
+		t.Fatalf("%v", got)
+	}
+	for _, p := range got[0].positions {
+		if want[p.Speaker] != p.Stance {
+			t.Errorf("%s: %s", p.Speaker, p.Stance)
+		}
 	}
 }

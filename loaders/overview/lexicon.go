@@ -57,6 +57,8 @@ type lexicon struct {
 	figures         *cueIndex[string]
 	likewisePlainly *cueIndex[string]
 	likewise        *cueIndex[string]
+	eachBy          *cueIndex[string] // words for the one of several that performs an act
+	partOf          *cueIndex[string] // words that some did what was only spoken of
 	actFrames       *cueIndex[actFrame]
 	refusals        *cueIndex[string]
 	standIns        *cueIndex[string] // words that stand for the thing of a formal act
@@ -170,6 +172,8 @@ func readLexicon(language string) (*lexicon, error) {
 		figures:         r.list("figures"),
 		likewisePlainly: r.list("likewise-plainly"),
 		likewise:        r.list("likewise"),
+		eachBy:          r.list("each-by"),
+		partOf:          r.list("part-of"),
 		actFrames:       r.actFrames(),
 		refusals:        r.list("refusals"),
 		standIns:        r.list("stand-ins"),

@@ -8,6 +8,7 @@ import (
 // pattern is a phrase with slots, compiled from one line of a cue file:
 //
 //	word        this word             word*       any word that begins so
+//	*word       any word that ends so
 //	=verb       any form of a verb
 //	a|b|c       one of these          @class      one of a class's phrases
 //	?x          x or nothing          ~           up to 3 words, no punctuation
@@ -31,11 +32,15 @@ type element struct {
 type wordTest struct {
 	word   string
 	prefix bool
+	suffix bool
 }
 
 func (t wordTest) fits(word string) bool {
-	if t.prefix {
+	switch {
+	case t.prefix:
 		return strings.HasPrefix(word, t.word)
+	case t.suffix:
+		return strings.HasSuffix(word, t.word)
 	}
 	return word == t.word
 }
@@ -132,10 +137,11 @@ func compileElement(field string, classes map[string][]string) (element, error) 
 func wordTests(phrase string) []wordTest {
 	var tests []wordTest
 	for word := range strings.FieldsSeq(phrase) {
-		stem, prefix := strings.CutSuffix(word, "*")
+		stem, suffix := strings.CutPrefix(word, "*")
+		stem, prefix := strings.CutSuffix(stem, "*")
 		tokens := tokenize(stem)
 		for i, t := range tokens {
-			tests = append(tests, wordTest{word: t.word, prefix: prefix && i == len(tokens)-1})
+			tests = append(tests, wordTest{word: t.word, prefix: prefix && i == len(tokens)-1, suffix: suffix && i == 0})
 		}
 	}
 	return tests
@@ -248,7 +254,7 @@ func firstKeys(elements []element) (keys map[string]bool, ok bool) {
 			return nil, false
 		}
 		for _, phrase := range e.phrases {
-			if len(phrase) == 0 || (phrase[0].prefix && len(phrase[0].word) < 2) {
+			if len(phrase) == 0 || phrase[0].suffix || (phrase[0].prefix && len(phrase[0].word) < 2) {
 				return nil, false
 			}
 			keys[firstKey(phrase[0].word)] = true
@@ -266,11 +272,16 @@ func firstKey(word string) string { return word[:min(2, len(word))] }
 func (x *cueIndex[T]) find(tokens []token, within span) []hit[T] {
 	var hits []hit[T]
 	for at := within.from; at < within.to; at++ {
-		for _, list := range [][]int{x.begins[firstKey(tokens[at].word)], x.any} {
-			for _, i := range list {
-				if end := x.cues[i].match(tokens, within, at); end > at {
-					hits = append(hits, hit[T]{span{at, end}, &x.cues[i]})
-				}
+		begins, all := x.begins[firstKey(tokens[at].word)], x.any
+		for len(begins)+len(all) > 0 { // in the order of the file
+			list := &begins
+			if len(begins) == 0 || len(all) > 0 && all[0] < begins[0] {
+				list = &all
+			}
+			i := (*list)[0]
+			*list = (*list)[1:]
+			if end := x.cues[i].match(tokens, within, at); end > at {
+				hits = append(hits, hit[T]{span{at, end}, &x.cues[i]})
 			}
 		}
 	}

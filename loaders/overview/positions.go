@@ -57,7 +57,7 @@ func (l *loader) readUnattributed(s *sentence, p *paragraph) {
 	}
 	p.stance, p.named = acts[0].stance, l.namedIn(s, p.section)
 	if formal := formalStances(acts); len(formal) > 0 {
-		l.acted = latestActs{p.section.heading, formal}
+		l.acted = latestActs{heading: p.section.heading, stances: formal}
 	}
 	if topic := l.topicOf(s, p.section); topic != "" {
 		p.topic = topic
@@ -231,7 +231,7 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		l.alsoTell(block, t, voices)
 	}
 	p.last, p.stance, p.named = first, l.sideOf(s, acts[0]), l.namedIn(s, p.section)
-	l.acted = latestActs{p.section.heading, formalStances(acts)}
+	l.acted = latestActs{p.section.heading, formalStances(acts), l.lex.namedStances(s.tokens, a.scope)}
 }
 
 // sideOf is the stance that an answer to an act turns against: that of a call
