@@ -77,7 +77,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
-	found := l.guards.find(tokens, clause)
+	found := slices.DeleteFunc(l.guards.find(tokens, clause), func(h hit[guard]) bool { return h.cue.means.place == earlierPlace })
 	for _, h := range l.guards.find(tokens, span{s.from, act.from}) {
 		if h.cue.means.place == earlierPlace {
 			found = append(found, h)
