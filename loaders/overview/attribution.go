@@ -25,6 +25,7 @@ type sentence struct {
 	text         string // of the block
 	tokens       []token
 	attributions []attribution
+	parts        []int // where asides name a part of a text: "(article 17)"
 }
 
 // bracket is a parenthesis in a sentence.
@@ -52,6 +53,10 @@ func (l *loader) readSentence(text string, at document.Span) sentence {
 	}
 	for i := range brackets {
 		if l.isAside(text, at, brackets[i]) {
+			inner := tokenize(brackets[i].inner.Of(text))
+			if l.numberedPart(inner, span{0, len(inner)}) >= 0 {
+				s.parts = append(s.parts, brackets[i].Start)
+			}
 			continue
 		}
 		brackets[i].voices = l.splitVoices(text, brackets[i].inner)

@@ -182,7 +182,7 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 			return own
 		}
 	}
-	if (sec.minted || sec.borrowed) && l.numberedPart(s.tokens, a.segment.span) >= 0 {
+	if (sec.minted || sec.borrowed) && (l.partNamed(s, a.segment.span) >= 0 || l.lex.opensWithTerm(s.tokens, a.segment.span)) {
 		return textLanguage
 	}
 	if sec.issue == "" {
@@ -366,7 +366,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		return textProcess, at, true
 	}
 	at, isLanguage := place[textLanguage]
-	if part := l.numberedPart(s.tokens, a.segment.span); part >= 0 && !isLanguage && (sec.outcome || a.formal) {
+	if part := l.partNamed(s, a.segment.span); part >= 0 && !isLanguage && (sec.outcome || a.formal) {
 		isLanguage, at = true, part
 	}
 	disputed := a.leaning() == schema.Negative || a.stance == schema.CallFor && a.strength == explicit
@@ -379,6 +379,9 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 			return wholeText, at, true
 		}
 		return textLanguage, a.segment.from, true
+	}
+	if isWhole && sec.issue == textProcess {
+		return textProcess, at, true
 	}
 	if isWhole && (sec.outcome || l.wholeIsSubject(s.tokens, a, at) && (l.drafting || !l.isWeakText(s.tokens, at))) {
 		return wholeText, at, true
@@ -420,6 +423,19 @@ func (l *loader) numberedPart(tokens []token, within span) int {
 	for i := within.from; i < within.to; i++ {
 		if l.isNumbered(tokens, i) {
 			return i
+		}
+	}
+	return -1
+}
+
+// partNamed is as numberedPart, and also finds a part that an aside names.
+func (l *loader) partNamed(s *sentence, within span) int {
+	if at := l.numberedPart(s.tokens, within); at >= 0 {
+		return at
+	}
+	for _, part := range s.parts {
+		if at := s.tokenAt(part); within.from < at && at <= within.to {
+			return at - 1
 		}
 	}
 	return -1

@@ -118,6 +118,12 @@ func (l *lexicon) quotesTerm(tokens []token, within span, ofText bool) bool {
 	return false
 }
 
+// opensWithTerm tells whether a clause has words of a text as its subject: "The
+// phrase …".
+func (l *lexicon) opensWithTerm(tokens []token, within span) bool {
+	return within.to-within.from > 1 && tokens[within.from].word == "the" && l.termNouns.matchesAt(tokens, span{within.from + 1, within.to})
+}
+
 // isPerformed tells whether it is those who speak who perform a formal act:
 // they can, and no more bodies are said to do so than speak.
 func (l *loader) isPerformed(s *sentence, a act, by *attribution, sec section) bool {

@@ -129,7 +129,17 @@ func (l *loader) counters(s *sentence, a act) bool {
 	for from > 0 && from > a.segment.from-longestTag && !s.tokens[from-1].mark {
 		from--
 	}
-	return len(l.lex.counters.find(s.tokens, span{from, max(a.segment.to, a.segment.tag.to)})) > 0
+	if len(l.lex.counters.find(s.tokens, span{from, max(a.segment.to, a.segment.tag.to)})) > 0 {
+		return true
+	}
+	for _, other := range s.attributions { // "No, came the answer: …"
+		for i := other.scope.from; i < min(a.segment.from, other.scope.from+longestTag); i++ {
+			if s.tokens[i].word == ":" && a.segment.from < other.scope.to {
+				return len(l.lex.counters.find(s.tokens, span{other.scope.from, i})) > 0
+			}
+		}
+	}
+	return false
 }
 
 // bodiesOf is the number of those who may be meant by a count of speakers.

@@ -42,8 +42,8 @@ func (l *loader) hintsOf(heading []token, named []registry.Hit) []schema.ID {
 func (l *loader) topicOf(s *sentence, sec section) schema.ID {
 	head := span{0, min(topicReach, len(s.tokens))}
 	best, ok := bestOf(l.closedIssues(s, act{about: head, segment: segment{span: head}}, sec))
-	if !ok || !best.plain && !slices.Contains(sec.hints, best.issue) {
-		return ""
+	if !ok || !best.plain && !slices.Contains(sec.hints, best.issue) && (sec.topic == "" || best.issue == sec.topic) {
+		return "" // but beside the topic of the section's first sentence, another one is told apart
 	}
 	return best.issue
 }
@@ -113,12 +113,28 @@ func (l *loader) actsFormally(s *sentence, a *attribution, sec section) bool {
 	})
 }
 
+// listsOthers tells whether a heading names something beside an issue: not only
+// words that name no subject, as in "Rights, and who speaks of them".
+func (l *loader) listsOthers(heading []token, issue schema.ID) bool {
+	if !lists(heading) {
+		return false
+	}
+	var rest []token
+	for i := 0; i < len(heading); i++ {
+		names := slices.ContainsFunc(l.lex.shortNames.find(heading, span{i, len(heading)}), func(h hit[schema.ID]) bool { return h.from == i && h.cue.means == issue })
+		if !names {
+			rest = append(rest, heading[i])
+		}
+	}
+	return !l.isAbstract(rest)
+}
+
 // underTopic is the issue of a statement that names none, has no theme of its
 // own and stands below a heading that names none: that of the latest sentence
 // with a topic, of the section's first one, or what the heading hints at, if
 // it lists nothing beside that.
 func (l *loader) underTopic(s *sentence, a act, p *paragraph) (schema.ID, bool) {
-	if !p.section.minted || l.numberedPart(s.tokens, a.segment.span) >= 0 || l.openIssue(l.ownThemes(s, a)) != "" {
+	if !p.section.minted || l.numberedPart(s.tokens, a.segment.span) >= 0 || l.lex.opensWithTerm(s.tokens, a.segment.span) || l.openIssue(l.ownThemes(s, a)) != "" {
 		return "", false
 	}
 	switch {
@@ -126,7 +142,7 @@ func (l *loader) underTopic(s *sentence, a act, p *paragraph) (schema.ID, bool) 
 		return p.topic, true
 	case p.section.topic != "":
 		return p.section.topic, true
-	case len(p.section.hints) == 1 && !lists(tokenize(p.section.heading)):
+	case len(p.section.hints) == 1 && !l.listsOthers(tokenize(p.section.heading), p.section.hints[0]):
 		return p.section.hints[0], true
 	}
 	return "", false
