@@ -411,36 +411,6 @@ func (l *loader) isOccasion(tokens []token, at int) bool {
 // that says when.
 const occasionReach = 4
 
-// isNumbered tells whether words name a part of a text by its number:
-// "paragraph 12".
-func (l *loader) isNumbered(tokens []token, at int) bool {
-	return at+1 < len(tokens) && l.lex.references[tokens[at].word] && isNumber(tokens[at+1].word)
-}
-
-// numberedPart returns the first token that names a part of a text by its
-// number, -1 if none does.
-func (l *loader) numberedPart(tokens []token, within span) int {
-	for i := within.from; i < within.to; i++ {
-		if l.isNumbered(tokens, i) {
-			return i
-		}
-	}
-	return -1
-}
-
-// partNamed is as numberedPart, and also finds a part that an aside names.
-func (l *loader) partNamed(s *sentence, within span) int {
-	if at := l.numberedPart(s.tokens, within); at >= 0 {
-		return at
-	}
-	for _, part := range s.parts {
-		if at := s.tokenAt(part); within.from < at && at <= within.to {
-			return at - 1
-		}
-	}
-	return -1
-}
-
 // wholeIsSubject tells whether the text stands at the head of what is spoken of.
 func (l *loader) wholeIsSubject(tokens []token, a act, at int) bool {
 	from := a.about.from

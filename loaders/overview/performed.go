@@ -17,14 +17,16 @@ const modalReach = 14
 // such as "decided to" shows that it is done.
 func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 	verb := tokens[act.from].word
-	before := l.skipAdverbs(tokens, act.from)
-	if before < 0 {
-		return false
+	before, word := l.skipAdverbs(tokens, act.from), ""
+	if before >= 0 {
+		word = tokens[before].word
 	}
-	switch word := tokens[before].word; {
+	switch {
+	case l.gerunds[verb] && isFinite(l, tokens, act.to) && (before < 0 || tokens[before].mark):
+		return true // "Joining the consensus was called a duty"
 	case l.gerunds[verb]:
 		return l.ofGerunds[word] && !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
-	case !l.baseForms[verb]:
+	case before < 0 || !l.baseForms[verb]:
 		return false
 	case word == "to":
 		done := l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1})
@@ -43,6 +45,11 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		}
 	}
 	return false
+}
+
+// isFinite tells whether a verb that needs a subject stands at a token.
+func isFinite(l *lexicon, tokens []token, at int) bool {
+	return at < len(tokens) && (verbsOfPassive[tokens[at].word] || l.modals[tokens[at].word])
 }
 
 // skipAdverbs returns the last token before a verb that is no adverb, -1 if
@@ -94,34 +101,6 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
 	}
 	return true
-}
-
-// longestTerm is how many words may be quoted as a term of a text.
-const longestTerm = 6
-
-// quotesTerm tells whether words of a text are quoted: few, behind a noun such
-// as "phrase" or, where all speak of the text, anywhere.
-func (l *lexicon) quotesTerm(tokens []token, within span, ofText bool) bool {
-	for from := within.from; from < within.to; from++ {
-		if !tokens[from].quoted {
-			continue
-		}
-		to := from
-		for to < within.to && tokens[to].quoted {
-			to++
-		}
-		if to-from <= longestTerm && (ofText || len(l.termNouns.find(tokens, span{max(within.from, from-2), from})) > 0) {
-			return true
-		}
-		from = to
-	}
-	return false
-}
-
-// opensWithTerm tells whether a clause has words of a text as its subject: "The
-// phrase …".
-func (l *lexicon) opensWithTerm(tokens []token, within span) bool {
-	return within.to-within.from > 1 && tokens[within.from].word == "the" && l.termNouns.matchesAt(tokens, span{within.from + 1, within.to})
 }
 
 // isPerformed tells whether it is those who speak who perform a formal act:
