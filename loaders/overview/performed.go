@@ -22,7 +22,7 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		word = tokens[before].word
 	}
 	switch {
-	case l.gerunds[verb] && isFinite(l, tokens, act.to) && (before < 0 || tokens[before].mark):
+	case l.gerunds[verb] && l.isSubjectOf(tokens, act.to) && (before < 0 || tokens[before].mark):
 		return true // "Joining the consensus was called a duty"
 	case l.gerunds[verb]:
 		return l.ofGerunds[word] && !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
@@ -47,9 +47,11 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 	return false
 }
 
-// isFinite tells whether a verb that needs a subject stands at a token.
-func isFinite(l *lexicon, tokens []token, at int) bool {
-	return at < len(tokens) && (verbsOfPassive[tokens[at].word] || l.modals[tokens[at].word])
+// isSubjectOf tells whether a verb follows at a token whose subject can only be
+// what stands before, and which does not say what that does not mean: "… should
+// not be mistaken for enthusiasm".
+func (l *lexicon) isSubjectOf(tokens []token, at int) bool {
+	return at+1 < len(tokens) && (verbsOfPassive[tokens[at].word] || l.modals[tokens[at].word]) && tokens[at+1].word != "not"
 }
 
 // skipAdverbs returns the last token before a verb that is no adverb, -1 if
