@@ -51,11 +51,19 @@ func (l *lexicon) readActs(tokens []token, within span) []act {
 	main := mainAct(acts)
 	ordered := []act{acts[main]}
 	for i, a := range acts {
-		if i != main && isFurther(a) {
+		if i != main && (isFurther(a) || onlyOfCamp(acts, i)) {
 			ordered = append(ordered, a)
 		}
 	}
 	return ordered
+}
+
+// onlyOfCamp tells whether an act is all that is told of a part of the speakers
+// who stand apart: without it they would be left out.
+func onlyOfCamp(acts []act, i int) bool {
+	return acts[i].segment.camp > 0 && !slices.ContainsFunc(acts, func(a act) bool {
+		return a.segment.camp == acts[i].segment.camp && a.segment.from != acts[i].segment.from
+	})
 }
 
 // isFurther tells whether an act is told beside the main one. A judgement in

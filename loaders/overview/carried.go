@@ -151,6 +151,11 @@ func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at 
 		regions = append(regions, span{a.segment.from, a.cue.from}) // "It was praised as …"
 	}
 	for _, region := range regions {
+		if at := echoes(s.tokens, region, p.before); at >= 0 {
+			if issue, ok := l.before(s, a, p, hit[string]{span{at, at + 2}, &cue[string]{means: "echo"}}); ok {
+				return issue, at, true
+			}
+		}
 		for _, h := range l.lex.back.find(s.tokens, region) {
 			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
 				continue
@@ -161,6 +166,24 @@ func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at 
 		}
 	}
 	return "", 0, false
+}
+
+// stem is how many letters two words must share to be of one family.
+const stem = 6
+
+// echoes finds "that instruction" behind a sentence in which something is
+// instructed, near the head of a clause; -1 if there is none.
+func echoes(tokens []token, within span, before []token) int {
+	for i := within.from; i+1 < min(within.to, within.from+nearHead); i++ {
+		word := tokens[i+1].word
+		switch tokens[i].word {
+		case "that", "this", "these", "those", "such":
+			if len(word) > stem && slices.ContainsFunc(before, func(t token) bool { return strings.HasPrefix(t.word, word[:stem]) }) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // nearHead is how far from the head of a clause a word still points back.

@@ -120,3 +120,20 @@ func TestActsOfOneAndAnother(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyIsLeftOut reads two camps of which the second has no act that is
+// known: each speaker still has a position.
+func TestNobodyIsLeftOut(t *testing.T) {
+	_, got := load(t, openText(t, "# Rules\n\n## Ferries\n\nSome called for two boats, whereas others sat by the window (Norway, Peru).\n"))
+	if len(got) != 1 || len(got[0].speakers) != 2 || got[0].main.Stance != schema.CallFor {
+		t.Errorf("%v", got)
+	}
+}
+
+// TestEchoes reads a noun that points back to a verb of the sentence before.
+func TestEchoes(t *testing.T) {
+	_, got := load(t, openText(t, "# Rules\n\n## Statements on the outcome document\n\nSection 4 instructs ports to publish their fares under the Global Digital Compact. Some took that instruction badly (Peru).\n"))
+	if len(got) != 1 || got[0].main.Issue != "issue/gdc" && got[0].main.Issue != textLanguage {
+		t.Errorf("%v", got)
+	}
+}

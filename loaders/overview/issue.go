@@ -36,6 +36,7 @@ type paragraph struct {
 	divided schema.ID     // the issue on which "views differed", if it was said
 	topic   schema.ID     // the issue at the head of the latest sentence that names nobody
 	named   schema.ID     // the issue that the sentence before names by its words
+	before  []token       // the sentence before
 }
 
 // candidate is an issue that a clause may be about.

@@ -27,7 +27,7 @@ func (l *loader) readParagraph(block int, text string, sec section) {
 		s := &sentences[i]
 		if len(s.attributions) == 0 {
 			l.readUnattributed(s, p)
-			before = s
+			before, p.before = s, s.tokens
 			continue
 		}
 		var previous []act
@@ -44,7 +44,7 @@ func (l *loader) readParagraph(block int, text string, sec section) {
 				l.carryBack(block, before, s, a, p, i == 1)
 			}
 		}
-		before = nil
+		before, p.before = nil, s.tokens
 	}
 }
 
@@ -112,8 +112,10 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		return []act{main}
 	}
 	acts = l.dropDivision(s, acts, p)
-	if acts[0].strength == silent {
-		acts[0] = l.lex.hear(s.tokens, acts[0])
+	for i := range acts {
+		if acts[i].strength == silent {
+			acts[i] = l.lex.hear(s.tokens, acts[i])
+		}
 	}
 	return acts
 }
