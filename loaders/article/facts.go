@@ -198,7 +198,9 @@ func (f *facts) join(other *facts) {
 // apply gives the facts to the event that the page is about.
 func (f *facts) apply(e *told) {
 	f.dates = f.whens()
-	e.dates = append(slices.Clone(f.dates), e.dates...)
+	if len(f.dates) == 0 || !slices.ContainsFunc(e.dates, func(d dated) bool { return d.in == f.dates[0].in }) {
+		e.dates = append(slices.Clone(f.dates), e.dates...)
+	}
 	if len(e.times) == 0 {
 		e.times = f.times
 	}
@@ -223,6 +225,32 @@ func (r *reader) pageEvent() *told {
 	}
 	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
 	e.own = true
+	return e
+}
+
+// datedAbove is the event of a page that prints, above a block, its title and the
+// days on which it is: "this conference" there means that. It is nil if the page
+// prints none, or the days of several.
+func (r *reader) datedAbove(block int) *told {
+	above := &facts{}
+	for _, s := range r.sections {
+		if s.head > min(block, lastHeadline) {
+			break
+		}
+		if s.event != nil || s.facts.saysWhen() && above.saysWhen() {
+			return nil
+		}
+		above.join(&s.facts)
+	}
+	if !above.saysWhen() {
+		return nil
+	}
+	s, ok := r.pageTitle()
+	if !ok {
+		return nil
+	}
+	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
+	e.own, e.dates = true, slices.Clone(above.whens())
 	return e
 }
 

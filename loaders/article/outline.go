@@ -63,7 +63,7 @@ func (r *reader) headBelow(i int) bool {
 	if b.Kind != document.Heading && (len(strings.Fields(b.Text)) >= 9 || strings.ContainsAny(b.Text, ".!?")) {
 		return false
 	}
-	r.below = events.Boilerplate(b.Text)
+	r.below = events.Boilerplate(b.Text) && !events.AboutEvent(b.Text)
 	return true
 }
 

@@ -72,6 +72,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e == nil && t.Article == "definite" {
 			e = r.kinOf(t.Noun)
 		}
+		if e == nil && t.Article == "definite" && len(r.found) == 0 && !events.WeakNoun(t.Noun) {
+			e = r.datedAbove(s.block)
+		}
 		if e != nil {
 			return e
 		}

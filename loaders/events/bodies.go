@@ -219,9 +219,9 @@ func (r *Reader) list(value string, mint bool) []Named {
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()
-		case mint && !known && r.romance && withoutArticle(name) != name:
+		case !known && r.romance && withoutArticle(name) != name && (mint || strings.Contains(printed, " ") && r.looksLikeBody(name)):
 			named.Body, _ = r.Resolver.Identify(withoutArticle(name))
-		case mint, !known && strings.Contains(printed, " ") && r.Resolver.Registry().KindOf(name) != schema.OtherKind:
+		case mint, !known && strings.Contains(printed, " ") && r.looksLikeBody(name):
 			named.Body, _ = r.Resolver.Identify(name)
 		default:
 			continue
@@ -233,6 +233,17 @@ func (r *Reader) list(value string, mint bool) []Named {
 		found = append(found, named)
 	}
 	return found
+}
+
+// looksLikeBody reports whether the words of a name are those of a body: "Harbour
+// Institute", "National Commission of Norland".
+func (r *Reader) looksLikeBody(name string) bool {
+	registered := r.Resolver.Registry()
+	if registered.KindOf(name) != schema.OtherKind {
+		return true
+	}
+	national := theVocabulary().news.sets["national"]
+	return registered.KindOfOffice(name) != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })
 }
 
 // describes reports whether a stretch describes a body instead of naming one:

@@ -109,25 +109,6 @@ func (s *sentence) leadsIn(i int) bool {
 	return s.is("of", i) || s.is("link", i) && s.article(i) == "" || s.is("where", i) || s.is("joint", i) || s.is("stop", i) || s.is("also", i)
 }
 
-// inCapacity reads ", and, as co-organisers, A and B": the names behind a noun for
-// those who organise, at token i, that "as" leads in.
-func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
-	as := i - 1
-	if !s.is("as", as) {
-		as--
-	}
-	if as < 1 || s.list[as-1].kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].kind != ',' {
-		return Clause{}, false
-	}
-	s.romance = s.romanceText()
-	to := s.names(end + 1)
-	s.romance = false
-	if to <= end+1 {
-		return Clause{}, false
-	}
-	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[as].start, End: s.list[end].end, From: s.list[end+1].start, To: s.list[to-1].end}, true
-}
-
 // besideNames reads the names behind the "with" at token i, which share the role of
 // those right before it.
 func (s *sentence) besideNames(i int) (Clause, bool) {

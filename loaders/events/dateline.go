@@ -206,6 +206,19 @@ func Boilerplate(line string) bool {
 	return forms[strings.Join(words, " ")] || forms[words[0]] && len(words) > 1 && words[0] != "contact" || len(words) > 1 && words[0] == "a" && words[1] == "propos"
 }
 
+// AboutEvent reports whether a heading leads in what an item says of its event and
+// not of those who issue it: "About the conference".
+func AboutEvent(line string) bool {
+	words := foldedWords(line)
+	s := newSentence(line, DayFirst)
+	s.news = true
+	last := len(s.list) - 1
+	for last > 0 && s.list[last].kind != 'w' {
+		last--
+	}
+	return len(words) > 2 && len(words) < 6 && s.is("noun", last) && !s.list[last].capital
+}
+
 // AboutWhom is the name in a heading such as "About the Tide Fund".
 func AboutWhom(line string) (name string, ok bool) {
 	for _, lead := range []string{"About ", "À propos de ", "À propos du ", "Acerca de ", "Sobre "} {

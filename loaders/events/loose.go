@@ -57,6 +57,9 @@ func (s *sentence) peopleBehind(at, reach int) bool {
 		if s.is("people", k) {
 			return true
 		}
+		if s.dateAt(k) {
+			reach++ // "a réuni à Suva, du 3 au 5 mai 2026, les experts"
+		}
 	}
 	return false
 }

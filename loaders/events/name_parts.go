@@ -1,12 +1,19 @@
 package events
 
+import "strings"
+
 // seated reports whether the name before the lower-case word k, in the list from
 // token i on, is of a body that has its place in its name, "Harbour Office in
 // Suva", or whose acronym stands behind the place: "Tide Institute in Suva (TIS)".
 func (s *sentence) seated(k, i int) bool {
-	for j := k - 1; j >= i && s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) && !s.is("also", j)); j-- {
+	for j := k - 1; j >= i; j-- {
 		if s.is("seated", j) && (s.list[j].capital || s.romance) {
 			return true
+		}
+		elided := strings.ContainsRune("'’", s.list[j].kind)
+		complement := s.romance && s.list[j].kind == 'w' && s.is("particle", j-1) // "Bureau des phares"
+		if !elided && !complement && (s.list[j].kind != 'w' || !s.list[j].capital && (!s.is("link", j) || s.is("also", j))) {
+			break
 		}
 	}
 	open := k + 1
@@ -38,13 +45,29 @@ func (s *sentence) housed(k, i int) bool {
 // repeated reports whether the preposition with which the list from token i on is
 // led in is said once more at token k, before the next name.
 func (s *sentence) repeated(k, i int) bool {
-	if i == 0 || k+1 >= len(s.list) || s.list[k].text != s.list[i-1].text || s.list[k-1].kind != ',' && !s.is("also", k-1) {
+	if i == 0 || k+1 >= len(s.list) || s.list[k-1].kind != ',' && !s.is("also", k-1) {
+		return false
+	}
+	if s.romance && s.particleOf(k) && s.particleOf(i-1) {
+		return s.list[k+1].capital || s.article(k+1) == "definite" // "du Bureau et de la Fondation"
+	}
+	if s.list[k].text != s.list[i-1].text {
 		return false
 	}
 	switch s.list[k].text {
 	case "by", "with", "of", "par", "por", "avec", "con":
 		_, end, isPhrase := s.phrase(k)
 		return (s.list[k+1].capital || s.article(k+1) == "definite") && !(isPhrase && end > k+1)
+	}
+	return false
+}
+
+// particleOf reports whether token k is "de" or the like in a Romance language, with
+// or without the article.
+func (s *sentence) particleOf(k int) bool {
+	switch s.list[k].text {
+	case "de", "du", "des", "d", "del":
+		return true
 	}
 	return false
 }

@@ -264,61 +264,6 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
-// asClause reads "with A and B as partners", "con A como anfitrión", "tuvo a A
-// como anfitrión".
-func (s *sentence) asClause(i int) (Clause, bool) {
-	if !s.is("withword", i) && !(s.is("having", i-1) && (textAt(s, i) == "a" || textAt(s, i) == "al")) && !(s.is("also", i) && (s.isRoleNoun(i-1) || s.isRoleNoun(i-3))) {
-		return Clause{}, false
-	}
-	if _, _, isPhrase := s.phrase(i); isPhrase {
-		return Clause{}, false
-	}
-	s.romance = s.romanceText()
-	end := s.names(i + 1)
-	s.romance = false
-	if end <= i+1 {
-		return Clause{}, false
-	}
-	k := end
-	if s.is("serving", k) {
-		k++
-	}
-	role, behind := s.roleBehindAs(s.behindAs(k))
-	if behind < 0 {
-		return Clause{}, false
-	}
-	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
-}
-
-// behindAs is the token behind "as" or the like at token k, -1 if there is none.
-func (s *sentence) behindAs(k int) int {
-	end := -1
-	if s.is("as", k) {
-		end = k + 1
-	}
-	for _, words := range s.v.news.rows["capacity"] {
-		end = max(end, s.matches(k, words))
-	}
-	return end
-}
-
-// roleBehindAs reads the noun for those who organise in "as the forum's
-// scientific partner", from the token behind "as" on; end is -1 if there is none.
-func (s *sentence) roleBehindAs(k int) (role schema.Role, end int) {
-	for n := k; k >= 0 && n < len(s.list) && n < k+7; n++ {
-		if role, end = s.roleNoun(n); end > 0 {
-			return role, end
-		}
-		t := s.list[n]
-		sign := t.glued && (t.kind == '-' || strings.ContainsRune("'’", t.kind))
-		_, _, isPhrase := s.phrase(n)
-		if isPhrase || !sign && (t.kind != 'w' || t.capital || s.is("stop", n) || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].kind)) {
-			break
-		}
-	}
-	return "", -1
-}
-
 func textAt(s *sentence, k int) string {
 	if k < 0 || k >= len(s.list) {
 		return ""

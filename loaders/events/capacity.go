@@ -1,0 +1,99 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// asClause reads "with A and B as partners", "con A como anfitrión", "tuvo a A
+// como anfitrión".
+func (s *sentence) asClause(i int) (Clause, bool) {
+	if !s.is("withword", i) && !(s.is("having", i-1) && (textAt(s, i) == "a" || textAt(s, i) == "al")) && !s.goesOnAs(i) {
+		return Clause{}, false
+	}
+	if _, _, isPhrase := s.phrase(i); isPhrase {
+		return Clause{}, false
+	}
+	s.romance = s.romanceText()
+	end := s.names(i + 1)
+	s.romance = false
+	if end <= i+1 {
+		return Clause{}, false
+	}
+	k := end
+	if s.is("serving", k) {
+		k++
+	}
+	role, behind := s.roleBehindAs(s.behindAs(k))
+	if behind < 0 {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}
+
+// goesOnAs reports whether token i joins a second pair to one with "as": "with A as
+// host, B as partner and C as co-organiser".
+func (s *sentence) goesOnAs(i int) bool {
+	k := i
+	if s.is("also", i) && i > 0 && s.list[i-1].kind == ',' {
+		k--
+	}
+	if k < 1 || !s.is("also", i) && s.list[i].kind != ',' {
+		return false
+	}
+	for n := max(0, k-4); n < k; n++ {
+		if _, end := s.roleNoun(n); end == k {
+			return true
+		}
+	}
+	return false
+}
+
+// behindAs is the token behind "as" or the like at token k, -1 if there is none.
+func (s *sentence) behindAs(k int) int {
+	end := -1
+	if s.is("as", k) {
+		end = k + 1
+	}
+	for _, words := range s.v.news.rows["capacity"] {
+		end = max(end, s.matches(k, words))
+	}
+	return end
+}
+
+// roleBehindAs reads the noun for those who organise in "as the forum's
+// scientific partner", from the token behind "as" on; end is -1 if there is none.
+func (s *sentence) roleBehindAs(k int) (role schema.Role, end int) {
+	for n := k; k >= 0 && n < len(s.list) && n < k+7; n++ {
+		if role, end = s.roleNoun(n); end > 0 {
+			return role, end
+		}
+		t := s.list[n]
+		sign := t.glued && (t.kind == '-' || strings.ContainsRune("'’", t.kind))
+		_, _, isPhrase := s.phrase(n)
+		if isPhrase || !sign && (t.kind != 'w' || t.capital || s.is("stop", n) || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].kind)) {
+			break
+		}
+	}
+	return "", -1
+}
+
+// inCapacity reads ", and, as co-organisers, A and B": the names behind a noun for
+// those who organise, at token i, that "as" leads in.
+func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
+	as := i - 1
+	if !s.is("as", as) {
+		as--
+	}
+	if as < 1 || s.list[as-1].kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].kind != ',' {
+		return Clause{}, false
+	}
+	s.romance = s.romanceText()
+	to := s.names(end + 1)
+	s.romance = false
+	if to <= end+1 {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[as].start, End: s.list[end].end, From: s.list[end+1].start, To: s.list[to-1].end}, true
+}
