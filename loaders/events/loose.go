@@ -169,6 +169,16 @@ func (s *sentence) doors(from, to int) bool {
 	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= from && t.end <= to && s.v.news.sets["doors"][t.text] })
 }
 
+// ObjectClauses say who organised something that no noun for an event names: "A and
+// B organized a contest".
+func ObjectClauses(text string, in Setting) []Clause {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return slices.DeleteFunc(withoutFunders(s.newsClauses()), func(c Clause) bool {
+		return c.Kind != Active || c.Role == schema.Partner || c.Meant > 0 || c.Writers || s.article(s.tokenFrom(c.End)) != "indefinite"
+	})
+}
+
 // LooseDays is how many days a sentence says that what it tells of took, if it
 // opens with that: "Over four days, delegates discussed"; 0 if it does not.
 func LooseDays(text string, in Setting) int {

@@ -73,6 +73,44 @@ func (s *splitter) unitOf(i, n int) bool {
 	return known && !nextKnown && isAllCaps(before[:whole[0].end]) && !isAllCaps(before[whole[1].start:]) && s.namesNoBody(before[whole[1].start:])
 }
 
+// accreditedTo reports whether part i+n is one more organisation to which the
+// mission that the n parts before it name is accredited, in a list whose items
+// semicolons part: "Permanent Representation of Spain to FAO | , | IFAD | and | WFP;".
+func (s *splitter) accreditedTo(i, n int) bool {
+	before := s.span(i, n)
+	if !strings.Contains(s.text, ";") || s.lex.starts("accredited", before) == 0 || !strings.Contains(before, " to ") {
+		return false
+	}
+	m, ok := s.r.Resolve(s.of(s.parts[i+n]))
+	first := s.of(s.parts[i])
+	to, known := s.r.Resolve(first[strings.LastIndex(first, " to ")+4:])
+	return ok && known && (m.Kind == schema.UNEntity || m.Kind == schema.IGO) && (to.Kind == schema.UNEntity || to.Kind == schema.IGO)
+}
+
+// sections reports whether part i+n belongs to the fields of a section of a known
+// body: "UNODC Prevention | , | Treatment | and | Rehabilitation Section".
+func (s *splitter) sections(i, n int) bool {
+	first := fieldsAt(s.of(s.parts[i]))
+	if len(first) != 2 {
+		return false
+	}
+	words := s.of(s.parts[i])
+	if _, known := s.r.Resolve(words[:first[0].end]); !known || !isAllCaps(words[:first[0].end]) || !s.namesNoBody(words[first[1].start:]) || isAllCaps(words[first[1].start:]) {
+		return false
+	}
+	for k := i + 1; k < len(s.parts); k++ {
+		words := s.of(s.parts[k])
+		fields := fieldsAt(words)
+		if s.parts[k].sep != "," {
+			return k >= i+n && plainAnd(s.parts[k].sep) && len(fields) == 2 && s.lex.is("division", words[fields[1].start:])
+		}
+		if !s.loneName(words) && !s.onlySubjects(words) {
+			return false
+		}
+	}
+	return false
+}
+
 // trades reports whether "and" joins two groups of people in the name of their
 // association: "Manufacturers | and | Exporters Association"; or the partners in
 // a firm's name: "Illy | & | Partners Foundation".

@@ -36,7 +36,7 @@ func (s *splitter) continues(i, n int) bool {
 		return true // "Republic | and | Canton of Geneva"
 	}
 	if nextKnown {
-		if s.itsCountry(i, n) {
+		if s.itsCountry(i, n) || s.accreditedTo(i, n) {
 			return true
 		}
 		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
@@ -66,13 +66,13 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.trades(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.trades(i, n) || s.sections(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
 	// "and", or in a list of its portfolio, with words that name no body.
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
-	return openList && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
+	return openList && s.lex.starts("placed", before) == 0 && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
 }
 
 // withoutState is the words without a State behind "of": "Society of Norland",

@@ -226,7 +226,7 @@ func (l *line) isWhen() bool {
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
 		l.kind = day
 		return true
-	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= number+4 && !strings.HasSuffix(l.text, ".") && l.dates[0].First.Year != 0:
+	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= number+4 && !strings.HasSuffix(l.text, ".") && (l.dates[0].First.Year != 0 || l.dates[0].Weekday > 0):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
 	}

@@ -59,7 +59,8 @@ type said[T any] struct {
 // tells reports whether the account says who organised the event, or when it
 // was.
 func (a *account) tells() bool {
-	return a.organised() || len(a.days)+len(a.times) > 0
+	leads := func(c said[events.Clause]) bool { return c.value.Leads() && !c.value.People }
+	return a.organised() || len(a.days)+len(a.times) > 0 || len(a.looseDays) > 0 && slices.ContainsFunc(a.looseClauses, leads)
 }
 
 func (a *account) organised() bool {
@@ -295,6 +296,11 @@ func (a *account) sentence(text string, at span, seen int, in telling) {
 	}
 	for _, c := range events.LooseClauses(text, in.Setting) {
 		if c.People || len(list) == 0 && seen == 0 {
+			a.looseClauses = append(a.looseClauses, said[events.Clause]{c, at})
+		}
+	}
+	if len(list) == 0 && len(a.looseClauses) == 0 && len(events.LooseDates(text, in.Setting)) > 0 { // "On 11 May A organized a contest"
+		for _, c := range events.ObjectClauses(text, in.Setting) {
 			a.looseClauses = append(a.looseClauses, said[events.Clause]{c, at})
 		}
 	}
