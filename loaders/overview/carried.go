@@ -62,11 +62,11 @@ func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (sche
 	}
 	acted := l.acted.stances
 	if len(acted) == 0 {
-		acted, pointers = l.acted.named, l.lex.partOf.find(s.tokens, a.segment.span) // "All were free to reserve; three did"
+		acted, pointers = l.acted.named, l.lex.partOf.find(s.tokens, a.segment.span) // "Each might have reserved; two did"
 	}
 	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {
 		if slices.Contains(acted, stance) {
-			return stance, slices.ContainsFunc(pointers, func(h hit[string]) bool { return l.lex.repeats(s.tokens, scope, h.span, stance) })
+			return stance, slices.ContainsFunc(pointers, func(h hit[string]) bool { return l.lex.repeats(s.tokens, scope, h, stance) })
 		}
 	}
 	return "", false
@@ -74,13 +74,16 @@ func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (sche
 
 // repeats tells whether words that point to an act say that it was performed
 // again: they are neither denied nor only spoken of.
-func (l *lexicon) repeats(tokens []token, scope, words span, stance schema.Stance) bool {
+func (l *lexicon) repeats(tokens []token, scope span, words hit[string], stance schema.Stance) bool {
+	if !words.cue.denies() && len(l.refusals.find(tokens, words.span)) > 0 {
+		return false // "none of them did"
+	}
 	for i := words.from - 1; i >= scope.from && i >= words.from-deniedReach; i-- {
 		if l.modals[tokens[i].word] {
 			return false // "would have done the same"
 		}
 	}
-	again := hit[meaning]{words, &cue[meaning]{means: meaning{stance, likewiseConfidence}}}
+	again := hit[meaning]{words.span, &cue[meaning]{means: meaning{stance, likewiseConfidence}}}
 	if _, denied := l.refused(tokens, scope, words.from); denied || l.onlySpokenOf(tokens, again) {
 		return false
 	}

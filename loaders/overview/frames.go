@@ -225,16 +225,35 @@ func merged(tokens []token, phrases, frames []hit[meaning]) []hit[meaning] {
 	return phrases
 }
 
+// longestActs is as longest, but a plain act does not cover a formal one: "wants
+// a reservation to be noted".
+func longestActs(hits []hit[meaning]) []hit[meaning] {
+	var formal []hit[meaning]
+	for _, h := range hits {
+		if isFormal(h.cue.means.stance) {
+			formal = append(formal, h)
+		}
+	}
+	formal = longest(formal)
+	kept := longest(hits)
+	for _, f := range formal {
+		if !slices.ContainsFunc(kept, func(h hit[meaning]) bool { return h.contains(f.span) && isFormal(h.cue.means.stance) }) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
 // findActs finds the acts of whole phrases, and the formal ones that only show
 // as a verb and its thing, or with words in between.
 func (l *lexicon) findActs(tokens []token, within span) []hit[meaning] {
-	whole := merged(tokens, longest(l.acts.find(tokens, within)), l.framed(tokens, within))
+	whole := merged(tokens, longestActs(l.acts.find(tokens, within)), l.framed(tokens, within))
 	kept, at := l.uninterrupted(tokens, within)
 	if kept == nil {
 		return whole
 	}
 	all := span{0, len(kept)}
-	for _, h := range merged(kept, longest(l.acts.find(kept, all)), l.framed(kept, all)) {
+	for _, h := range merged(kept, longestActs(l.acts.find(kept, all)), l.framed(kept, all)) {
 		h.span = span{at[h.from], at[h.to-1] + 1}
 		if isFormal(h.cue.means.stance) && !slices.ContainsFunc(whole, func(o hit[meaning]) bool {
 			return o.cue.means.stance == h.cue.means.stance && o.cue.means.confidence >= h.cue.means.confidence
@@ -242,5 +261,5 @@ func (l *lexicon) findActs(tokens []token, within span) []hit[meaning] {
 			whole = append(whole, h)
 		}
 	}
-	return longest(whole)
+	return longestActs(whole)
 }

@@ -77,6 +77,9 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
+	if at := beforeInsertion(tokens, s.from, act.from); at >= 0 && (tokens[at].word == "not" || tokens[at].word == "never") {
+		return "", true // "did not, in the end, …"
+	}
 	found := slices.DeleteFunc(l.guards.find(tokens, clause), func(h hit[guard]) bool { return h.cue.means.place == earlierPlace })
 	for _, h := range l.guards.find(tokens, span{s.from, act.from}) {
 		if h.cue.means.place == earlierPlace {

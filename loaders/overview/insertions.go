@@ -43,6 +43,20 @@ func (l *lexicon) resumes(before, after string) bool {
 	return l.objectStarts[after] && (strings.HasSuffix(before, "ed") || l.gerunds[before] || l.unfinished[before])
 }
 
+// beforeInsertion returns the token before words in commas that stand right
+// before a verb, -1 if there are none.
+func beforeInsertion(tokens []token, from, verb int) int {
+	if verb-1 <= from || !interrupts(tokens[verb-1]) {
+		return -1
+	}
+	for i := verb - 2; i > from && i >= verb-longestInsertion; i-- {
+		if tokens[i].mark {
+			return i - 1
+		}
+	}
+	return -1
+}
+
 // uninterrupted are the tokens of a stretch without its insertions, and the
 // place of each among all; nil if there are none.
 func (l *lexicon) uninterrupted(tokens []token, within span) (kept []token, at []int) {

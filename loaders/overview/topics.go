@@ -114,7 +114,7 @@ func (l *loader) actsFormally(s *sentence, a *attribution, sec section) bool {
 }
 
 // listsOthers tells whether a heading names something beside an issue: not only
-// words that name no subject, as in "Rights, and who speaks of them".
+// words that name no subject, as in "Rights, and who decides".
 func (l *loader) listsOthers(heading []token, issue schema.ID) bool {
 	if !lists(heading) {
 		return false
