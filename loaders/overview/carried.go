@@ -79,8 +79,8 @@ func (l *lexicon) repeats(tokens []token, scope span, words hit[string], stance 
 		return false // "none of them did"
 	}
 	for i := words.from - 1; i >= scope.from && i >= words.from-deniedReach; i-- {
-		if l.modals[tokens[i].word] {
-			return false // "would have done the same"
+		if word := tokens[i].word; l.modals[word] || word == "why" || word == "how" || word == "whether" {
+			return false // "would have done the same", "why it did so"
 		}
 	}
 	again := hit[meaning]{words.span, &cue[meaning]{means: meaning{stance, likewiseConfidence}}}
