@@ -63,6 +63,25 @@ func (r *reader) labelled(at stretch) bool {
 	return true
 }
 
+// beside reads a line right below one that labels those who organise, which names
+// others: "With: A and B". It reports whether block i was one.
+func (r *reader) beside(i int) bool {
+	if i == 0 || r.below || r.Doc.Blocks[i].Kind == document.Heading {
+		return false
+	}
+	above := r.Doc.Blocks[i-1].Text
+	if len(labelsIn(above[strings.LastIndexByte(above, '\n')+1:])) == 0 {
+		return false
+	}
+	text := r.Doc.Blocks[i].Text
+	from, ok := events.BesideLabel(text)
+	if !ok || len(strings.Fields(text)) > mostNameWords || len(events.NewsSentences(text)) > 1 {
+		return false
+	}
+	r.value(stretch{i, from, len(text)}, schema.Partner, from)
+	return true
+}
+
 // labelledLines are the lines of block i behind those that the outline has read
 // which are nothing but labels with those who organise.
 func (r *reader) labelledLines(i int) []stretch {

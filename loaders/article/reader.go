@@ -61,7 +61,7 @@ func (r *reader) block(i int) {
 	if r.underLabel(i) || r.read[i] >= len(b.Text) && len(b.Text) > 0 || r.isTitled(i) {
 		return
 	}
-	if _, isLabel := events.LabelOf(b.Text); isLabel || r.labelled(stretch{i, 0, len(b.Text)}) || b.Kind == document.Row {
+	if _, isLabel := events.LabelOf(b.Text); isLabel || r.labelled(stretch{i, 0, len(b.Text)}) || r.beside(i) || b.Kind == document.Row {
 		return
 	}
 	labelled := r.labelledLines(i)

@@ -35,7 +35,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				return e
 			}
 		}
-		if e := r.recent; e != nil && !e.named && t.Quoted && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other {
+		if e := r.recent; e != nil && !e.named && t.Quoted && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other && !r.onOtherDays(e, t) {
 			r.entitle(e, t, s)
 			return e
 		}
@@ -96,6 +96,20 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	}
 	return r.add(described(text, t, r.setting), t, s)
+}
+
+// onOtherDays reports whether a sentence gives an event, called by a noun of its own,
+// other days than the item gives to one told of before.
+func (r *reader) onOtherDays(e *told, t events.Told) bool {
+	if len(t.Dates) == 0 || t.Noun == "" || e.calledBy(t.Noun) {
+		return false
+	}
+	if len(e.dates) == 0 {
+		return e.after != nil
+	}
+	first := r.inYear(e, e.dates[0])
+	days := t.Dates[0].In(first.First.Year)
+	return days.Last.Moment() < first.First.Moment() || days.First.Moment() > first.Last.Moment()
 }
 
 // describedBefore is the event that the item has described by the same words and

@@ -143,7 +143,7 @@ func (s *sentence) foreignName(i, k int) bool {
 // laterBefore reports whether words that count days from the event told of before
 // end right before token i: "at 3 p.m. on the same day the Tide Institute held".
 func (s *sentence) laterBefore(i int) bool {
-	for _, value := range []string{"0", "1", "2", "3"} {
+	for _, value := range laterValues {
 		for _, words := range s.v.news.rows["later "+value] {
 			if from := i - len(words); from >= 0 && s.matches(from, words) == i {
 				return true

@@ -97,3 +97,14 @@ func Unfixed(line string) bool {
 	words := foldedWords(line[:min(len(line), 20)])
 	return len(words) > 0 && theVocabulary().news.sets["unfixed"][words[0]]
 }
+
+// BesideLabel reads "With:" and the like at the beginning of a line: those behind it
+// are partners of those whom the line above names. from is the byte of the value.
+func BesideLabel(line string) (from int, ok bool) {
+	word, rest, found := strings.Cut(line, ":")
+	key := Fold(strings.TrimSpace(word))
+	if !found || !theVocabulary().news.sets["withword"][key] && !theVocabulary().news.sets["besidelabel"][key] {
+		return 0, false
+	}
+	return len(word) + 1, strings.TrimSpace(rest) != ""
+}

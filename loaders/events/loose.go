@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -147,6 +148,9 @@ func LooseTimes(text string, in Setting) []Times {
 	}
 	if !s.doors(0, len(text)) {
 		list := s.clocks()
+		if len(list) == 2 && list[0].To != "" && list[1].To != "" && s.ofOneDay(list[0].End) && s.ofOneDay(list[1].End) {
+			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "9:00–17:30 on the first day and 9:00–13:00 on the second"
+		}
 		if len(list) == 2 && list[0].To == "" && list[1].To == "" && s.closes(list[0].End, list[1].Start) {
 			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
 		}
@@ -161,6 +165,18 @@ func LooseTimes(text string, in Setting) []Times {
 		behind = t.End
 	}
 	return list
+}
+
+// ofOneDay reports whether the times before a byte are those of one of several days:
+// "on the first day", "le second jour".
+func (s *sentence) ofOneDay(at int) bool {
+	k := s.tokenFrom(at)
+	for n := k; n < len(s.list) && n < k+4 && s.list[n].kind == 'w'; n++ {
+		if s.is("whichone", n) {
+			return true
+		}
+	}
+	return false
 }
 
 // doors reports whether a word between two bytes speaks of what is no event's
@@ -205,16 +221,20 @@ func DaysLater(text string, in Setting) (days int, ok bool) {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	for i := 0; i < len(s.list) && (i < 5 || i < 10 && s.timeAt(i-2)); i++ {
-		for n, value := range []string{"0", "1", "2", "3"} {
+		for _, value := range laterValues {
 			for _, words := range s.v.news.rows["later "+value] {
 				if s.matches(i, words) > 0 {
-					return n, true
+					days, err := strconv.Atoi(value)
+					return days, err == nil
 				}
 			}
 		}
 	}
 	return 0, false
 }
+
+// laterValues are the numbers of days of the rows of the kind later.
+var laterValues = []string{"-1", "0", "1", "2", "3"}
 
 // NoSentence reports whether a line is a list of names, days and times: no verb
 // and no longer word in lower case stands in it that is none of a day or a time.

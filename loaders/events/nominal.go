@@ -17,11 +17,15 @@ func (s *sentence) newsClauses() []Clause {
 	found := s.clauses()
 	s.cutSubjects(found)
 	s.cutObjects(found)
+	s.cutSemicolons(found)
 	for i := range s.list {
 		if c, ok := s.together(i); ok {
 			found = append(found, c)
 		}
 		if c, ok := s.inviting(i); ok {
+			found = append(found, c)
+		}
+		if c, ok := s.invitedTo(i); ok {
 			found = append(found, c)
 		}
 		if c, ok := s.inverted(i); ok {

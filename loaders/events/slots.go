@@ -24,6 +24,10 @@ func (s *sentence) taken(i int) (Told, bool) {
 		return Told{}, false
 	}
 	edition := s.is("edition", i-2) && s.is("of", i-1)
+	oneWord := !strings.ContainsRune(s.text[t.start:s.list[end-1].end], ' ')
+	if oneWord && first == i && !edition && len(s.dates) == 0 && !s.takesPlace(end) {
+		return Told{}, false // "TIDE21 is hosted by the Harbour Bank": a body is too
+	}
 	before := first - 1
 	if before > 0 && s.article(before) != "" {
 		before--
