@@ -14,6 +14,7 @@ func (r *reader) finish() {
 	r.pool()
 	r.promote()
 	r.fill()
+	r.shareSeries()
 	for _, e := range r.found {
 		r.lend(e)
 		r.date(e)

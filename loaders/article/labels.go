@@ -119,12 +119,17 @@ func labelsIn(text string) []events.Segment {
 // the event above it, else to the one that the page turns out to be about.
 func (r *reader) value(s stretch, role schema.Role, before int) {
 	e := r.labelledEvent(s.block)
+	one := events.OneHost(r.Doc.Blocks[s.block].Text[s.from-before : s.from])
 	for _, c := range events.ValueClauses(r.text(s), role, r.setting) {
 		if e == nil {
 			r.organisers = append(r.organisers, orphan{c, s})
 			continue
 		}
-		r.Join(&e.event, r.organisersIn(c, s), c.Role, r.Doc.Passage(s.block, s.from-before, s.to))
+		list := r.organisersIn(c, s)
+		if one && len(list) == 2 && !list[1].Body.Resolved && list[1].Body.Kind == schema.OtherKind {
+			list = list[:1] // "Host: Tide Institute, Reef House"
+		}
+		r.Join(&e.event, list, c.Role, r.Doc.Passage(s.block, s.from-before, s.to))
 		e.led = e.led || c.Role != schema.Partner
 	}
 }

@@ -25,6 +25,8 @@ type entry struct {
 	times  []timed
 	places []schema.Said[schema.Text]
 	to     int // byte of the block behind the entry
+	// inSeries is set for an item of a calendar.
+	inSeries bool
 }
 
 // outline reads, before the running text, the headings of the item, the lines
@@ -78,6 +80,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if l, ok := events.ReadListed(line, r.setting); ok {
 		n := r.entry(i, l.Title, l.Noun, l.Dates, l.Times, len(line))
 		r.labels[i] = append(r.labels[i], stretch{i, l.Names[0], l.Names[1]})
+		return n, true
+	}
+	if n, ok := r.scheduled(i); ok {
 		return n, true
 	}
 	if several {
@@ -203,7 +208,7 @@ func (r *reader) enter(s *section) {
 	if e == nil {
 		e = r.add(n.Title, n.Told, n.at)
 	}
-	e.own, e.headed = true, true
+	e.own, e.headed, e.inSeries = true, true, n.inSeries
 	e.dates = append(n.dates, e.dates...)
 	e.times = append(e.times, n.times...)
 	if len(e.event.Places) == 0 && len(n.places) > 0 {

@@ -28,8 +28,9 @@ type reader struct {
 	strays    []headline        // what sentences tell of "it" or "the event" before any is found
 	// organisers stand behind labels, "Hosts: A and B", above any event.
 	organisers []orphan
-	label      *label // whose value the next blocks print
-	hints      []hint // events that a sentence mentions without telling of them
+	series     []orphan // who organises all events of the page
+	label      *label   // whose value the next blocks print
+	hints      []hint   // events that a sentence mentions without telling of them
 	found      []*told
 	recent     *told // the event that "the event" means
 	before     *told // the event of the sentence before, which "it" means
@@ -186,6 +187,11 @@ func (r *reader) sentence(s stretch) {
 	if !head && !r.below {
 		for _, t := range events.Occasions(text, r.setting) {
 			r.hints = append(r.hints, hint{headline{t, s}, r.at})
+		}
+	}
+	if !head && !r.below && len(list) == 0 {
+		for _, c := range events.SeriesClauses(text, r.setting) {
+			r.series = append(r.series, orphan{c, s})
 		}
 	}
 	r.before = last

@@ -1,0 +1,90 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// scheduled reads the event of block i if that is an item of a calendar: a list of
+// days with titles, on a page that says that they are events.
+func (r *reader) scheduled(i int) (*entry, bool) {
+	b := &r.Doc.Blocks[i]
+	if b.Kind != document.Item || strings.Contains(b.Text, "\n") {
+		return nil, false
+	}
+	l, ok := events.ReadScheduled(b.Text, r.setting)
+	if !ok {
+		return nil, false
+	}
+	noun, ok := r.calendarOf(i)
+	if !ok {
+		return nil, false
+	}
+	n := r.entry(i, l.Title, noun, l.Dates, l.Times, l.Title[1])
+	n.inSeries = true
+	for _, s := range events.NewsSentences(b.Text) {
+		from := max(s.Start, l.Title[1])
+		piece := strings.TrimRight(b.Text[from:max(from, s.End)], " .")
+		lead := len(piece) - len(strings.TrimLeft(piece, " .,;"))
+		if len(labelsIn(piece[lead:])) > 0 {
+			r.labels[i] = append(r.labels[i], stretch{i, from + lead, from + len(piece)})
+			n.to = s.End
+		} else if strings.TrimSpace(piece[lead:]) != "" {
+			break
+		}
+	}
+	return n, true
+}
+
+// fewestScheduled is the number of items from which on a list is a calendar.
+const fewestScheduled = 3
+
+// calendarOf is the noun for the events of the calendar in which block i stands: a
+// list of days with titles below a heading, or behind a line, that speaks of several.
+func (r *reader) calendarOf(i int) (noun string, ok bool) {
+	first, last := i, i
+	for first > 0 && r.Doc.Blocks[first-1].Kind == document.Item {
+		first--
+	}
+	for last+1 < len(r.Doc.Blocks) && r.Doc.Blocks[last+1].Kind == document.Item {
+		last++
+	}
+	n := 0
+	for k := first; k <= last; k++ {
+		if _, ok := events.ReadScheduled(r.Doc.Blocks[k].Text, r.setting); ok {
+			n++
+		}
+	}
+	if n < fewestScheduled || 2*n < last-first+1 {
+		return "", false
+	}
+	for _, above := range []int{first - 1, r.firstHeading()} {
+		if above < 0 || above >= first {
+			continue
+		}
+		if noun, ok = events.NamesSeveral(r.Doc.Blocks[above].Text); ok {
+			return noun, true
+		}
+	}
+	return "", false
+}
+
+// shareSeries gives the events of a calendar those of whom the page says that they
+// organise all of them, unless it says of an event what else they do there.
+func (r *reader) shareSeries() {
+	for _, e := range r.found {
+		if !e.inSeries {
+			continue
+		}
+		for _, c := range r.series {
+			list := slices.DeleteFunc(r.organisersIn(c.Clause, c.at), func(n events.Named) bool {
+				return slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool { return p.Body == n.Body.ID })
+			})
+			r.Join(&e.event, list, c.Role, r.Doc.Passage(c.at.block, c.at.from, c.at.to))
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// ReadScheduled reads an item of a calendar: a day, a sign and the title of an event,
+// behind which more may stand: "3–4 May 2026: Lamps for all. Host: A".
+func ReadScheduled(line string, in Setting) (Listed, bool) {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	if len(s.dates) == 0 || s.dates[0].Start > firstDayWithin {
+		return Listed{}, false
+	}
+	when := s.dates[0].End
+	for _, t := range s.clocks() {
+		if t.Start-when < 12 {
+			when = max(when, t.End)
+		}
+	}
+	from := s.partedBehind(when)
+	if from < 0 {
+		return Listed{}, false
+	}
+	first := s.tokenFrom(from)
+	end := s.scheduledTitle(first)
+	if end == first || end-first > mostTitleTokens || s.deadline(0, s.list[end-1].end) {
+		return Listed{}, false
+	}
+	e := Listed{Dates: s.dates[:1]}
+	e.Title[0], e.Title[1] = TitleSpan(line, from, s.list[end-1].end)
+	for _, t := range s.clocks() {
+		if t.Start < from {
+			e.Times = append(e.Times, t)
+		}
+	}
+	return e, e.Title[1]-e.Title[0] > 3
+}
+
+// mostTitleTokens is the greatest number of words and signs in the title of an item
+// of a calendar.
+const mostTitleTokens = 25
+
+// scheduledTitle is the token behind the title that begins at token i; i if what
+// stands there is no title, but tells something.
+func (s *sentence) scheduledTitle(i int) int {
+	for k := i; k < len(s.list); k++ {
+		t := s.list[k]
+		_, held := s.predicate(k)
+		p, _, isPhrase := s.phrase(k)
+		switch {
+		case k == i && !t.capital && t.kind == 'w':
+			return i
+		case t.kind == '.' && !t.glued, t.kind == '.' && k+1 < len(s.list) && !s.list[k+1].glued, t.kind == ';', t.kind == '|', t.kind == '(', t.kind == '-' && !t.glued && k > i, t.kind == ',' && s.placedBehind(k):
+			return k
+		case isPhrase && p.kind == "passive" && k > i:
+			return k
+		case (isPhrase && p.kind == "active" || held || s.is("future", k)) && !t.capital:
+			return i
+		}
+	}
+	return len(s.list)
+}
+
+// placedBehind reports whether the comma at token k is followed by a place: "at", a
+// town, or a name up to the next comma that is of a house or a school.
+func (s *sentence) placedBehind(k int) bool {
+	next := k + 1
+	if s.is("where", next) || next < len(s.list) && s.placeAt(next) {
+		return true
+	}
+	for ; next < len(s.list) && s.list[next].kind == 'w' && (s.list[next].capital || s.is("link", next)); next++ {
+		if s.is("venue", next) || s.is("housing", next) {
+			return true
+		}
+	}
+	return false
+}
+
+// NamesSeveral is the noun of which a line speaks in the plural, so that it means
+// several events: "Training workshops 2026".
+func NamesSeveral(line string) (noun string, ok bool) {
+	s := newSentence(line, DayFirst)
+	s.news = true
+	for i := range s.list {
+		if noun, ok := s.severalAt(i); ok {
+			return noun, true
+		}
+	}
+	return "", false
+}
+
+// severalAt is the noun for events of which token i is the plural.
+func (s *sentence) severalAt(i int) (noun string, ok bool) {
+	word := s.list[i].text
+	for _, plural := range []string{"s", "es"} {
+		one, ok := strings.CutSuffix(word, plural)
+		if ok && (s.v.sets["noun"][one] || s.v.news.sets["noun"][one]) && !WeakNoun(one) {
+			return one, true
+		}
+	}
+	return "", false
+}
+
+// SeriesClauses say who organises all events of a series, if the sentence begins with
+// these: "The workshops are organised by A and B".
+func SeriesClauses(text string, in Setting) []Clause {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	first := -1
+	for i := 0; i < len(s.list) && i < 5 && first < 0; i++ {
+		if _, ok := s.severalAt(i); ok {
+			first = i
+		}
+	}
+	if first < 1 || s.article(0) != "definite" && !s.is("wholeseries", 0) || s.is("part", 1) {
+		return nil
+	}
+	var list []Clause
+	for _, c := range withoutFunders(s.newsClauses()) {
+		if c.Kind == Passive && c.Role != schema.Partner && c.Start > s.list[first].end {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// OneHost reports whether a label is for one host: "Host", and not "Hosts" or "Hosted
+// by". What stands behind a comma there may be the place.
+func OneHost(label string) bool {
+	words := foldedWords(label)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return theVocabulary().words[last] == schema.Host && !strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ed")
+}
