@@ -23,7 +23,7 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	case !l.looksLikeNames(inner):
 		return true
 	}
-	if isSingle(inner) && !l.isOtherState(inner, before) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before)) {
+	if isSingle(inner) && !l.isOtherState(inner, before) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before) || l.abbreviatesKnown(inner, before)) {
 		return true
 	}
 	if text[b.Start] == '[' && len(inner) < 3 {
@@ -275,6 +275,24 @@ func (l *loader) abbreviatesInstrument(short, before string) bool {
 	}
 	words := strings.Fields(before)
 	return l.lex.instruments[fold(words[len(words)-1])]
+}
+
+// abbreviatesKnown tells whether the acronym of a known body stands right behind
+// three words or more of that body's full name: "the Office of the High
+// Commissioner (OHCHR)".
+func (l *loader) abbreviatesKnown(short, before string) bool {
+	body, ok := l.names.Resolve(short)
+	if !ok || !isUpper(short) || !endsWithName(before) {
+		return false
+	}
+	name, given := wordsBefore(body.Name, 20), wordsBefore(before, 20)
+	n := 0
+	for at := len(name) - 1; at >= 0 && n < len(given); at-- {
+		if name[at] == given[len(given)-1-n] {
+			n++
+		}
+	}
+	return n >= 3
 }
 
 // abbreviationLetters are the letters and digits of a short form, without the
