@@ -40,15 +40,11 @@ func (p *program) destination(ctx context.Context) (graph.Graph, error) {
 // came before something failed, is taken away again.
 func (p *program) close(failed bool) error {
 	var err error
-	empty := false
 	if p.opened != nil {
-		empty = failed && p.isNew && p.holdsNoSource()
-		err = p.opened.Close()
-	}
-	if empty {
-		inside, _ := os.ReadDir(p.db)
-		for _, entry := range inside {
-			err = errors.Join(err, os.RemoveAll(filepath.Join(p.db, entry.Name())))
+		if made, ok := p.opened.(interface{ Discard() error }); ok && failed && p.isNew && p.holdsNoSource() {
+			err = made.Discard()
+		} else {
+			err = p.opened.Close()
 		}
 	}
 	if failed {

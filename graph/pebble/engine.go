@@ -18,6 +18,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -56,11 +58,12 @@ type engine struct {
 	moment *moment
 	cache  *cache // never nil
 
-	mu     sync.Mutex
-	closed bool
-	users  sync.WaitGroup // running Views and Updates
-	last   sync.Once
-	lastly error
+	mu        sync.Mutex
+	closed    bool
+	users     sync.WaitGroup // running Views and Updates
+	last      sync.Once
+	lastly    error
+	discarded bool // the files go when it is closed
 }
 
 var _ graph.Graph = (*Engine)(nil)
@@ -159,6 +162,16 @@ func (e *engine) commit(b *pebble.Batch, c change) error {
 	return nil
 }
 
+// Discard closes a store that was opened for changes and takes its files away,
+// before another process can have the folder.
+func (e *Engine) Discard() error {
+	if e.readOnly || e.inMemory {
+		return fmt.Errorf("graph: store %s was not opened for changes", e.home)
+	}
+	e.discarded = true
+	return e.Close()
+}
+
 // Close frees the store. It waits for running Views and Updates.
 func (e *engine) Close() error {
 	e.mu.Lock()
@@ -183,5 +196,12 @@ func (e *engine) shut() error {
 	case err != nil:
 		err = fmt.Errorf("graph: store %s could not be written: %w", e.home, err)
 	}
-	return errors.Join(err, e.moment.leave(), e.disk.shut(e.db), e.release())
+	err = errors.Join(err, e.moment.leave(), e.disk.shut(e.db))
+	if e.discarded {
+		for _, name := range []string{storeName, newName, bulkName} {
+			err = errors.Join(err, e.files.RemoveAll(e.files.PathJoin(e.home, name)))
+		}
+		err = errors.Join(err, os.Remove(filepath.Join(e.home, lockName)))
+	}
+	return errors.Join(err, e.release())
 }

@@ -25,8 +25,17 @@ const (
 // hold takes the folder for this process alone and leaves its name there.
 func hold(ctx context.Context, folder string) (release func() error, err error) {
 	lock := flock.New(filepath.Join(folder, lockName))
-	if err := wait(ctx, folder, lock, lock.TryLockContext); err != nil {
-		return nil, err
+	for {
+		err := wait(ctx, folder, lock, lock.TryLockContext)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errDiscarded) {
+			return nil, err
+		}
+		if err := os.MkdirAll(folder, 0o777); err != nil { // it may be gone as well
+			return nil, fmt.Errorf("graph: store %s: %w", folder, err)
+		}
 	}
 	holder := filepath.Join(folder, holderName)
 	if err := os.WriteFile(holder, []byte(self()), 0o666); err != nil {
@@ -59,14 +68,30 @@ func wait(ctx context.Context, folder string, lock *flock.Flock, try func(contex
 	soon, cancel := context.WithTimeout(ctx, patienceOf)
 	defer cancel()
 	switch taken, err := try(soon, 20*time.Millisecond); {
-	case taken:
+	case taken && isThere(lock):
 		return nil
+	case taken:
+		return errors.Join(errDiscarded, lock.Unlock())
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil && !errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("graph: store %s: lock: %w", folder, err)
 	}
 	return fmt.Errorf("%w: %s is held by %s", graph.ErrInUse, folder, heldBy(folder, lock))
+}
+
+// errDiscarded says that a lock was taken whose file was taken away meanwhile:
+// others lock another one.
+var errDiscarded = fmt.Errorf("graph: the store was discarded: %w", fs.ErrNotExist)
+
+// isThere reports whether what is locked is the file of that name.
+func isThere(lock *flock.Flock) bool {
+	locked, err := lock.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(lock.Path())
+	return err == nil && os.SameFile(locked, named)
 }
 
 // heldBy is who holds the lock. A name that is there beside readers was left
