@@ -30,10 +30,15 @@ func Recognise(d *document.Document) (score float64, why string) {
 	order := events.NumericOrder(d.Text)
 	line, dated := events.Dateline(d, order)
 	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue()}
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
 		first, _, _ := strings.Cut(b.Text, "\n")
 		if _, ok := events.ReadListed(first, in); ok {
 			listed++
+		}
+		if _, ok := events.ReadScheduled(first, in); ok && b.Kind == document.Item {
+			if _, ok = calendarOf(d, i, in); ok {
+				listed++
+			}
 		}
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
 			continue
@@ -55,6 +60,9 @@ func Recognise(d *document.Document) (score float64, why string) {
 			}
 		}
 	}
+	if headsDays(d, in) == 1 {
+		told++
+	}
 	switch {
 	case listed >= fewestListed:
 		return 0.96, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
@@ -66,6 +74,25 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.62, fmt.Sprintf("running text that tells of an event in %d places", told)
 	}
 	return 0.2, "running text"
+}
+
+// headsDays is the number of headings that name an event and have a stretch of days
+// right below.
+func headsDays(d *document.Document, in events.Setting) (n int) {
+	for i, b := range d.Blocks {
+		if b.Kind != document.Heading || i+1 >= len(d.Blocks) {
+			continue
+		}
+		line, _, _ := strings.Cut(d.Blocks[i+1].Text, "\n")
+		dates := events.LooseDates(line, in)
+		if len(dates) == 0 || dates[0].First == dates[0].Last || !events.NoSentence(line, in) {
+			continue
+		}
+		if _, ok := events.HeadsEvent(b.Text, in); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // fewestListed is the number of events from which on a page is a list of them.

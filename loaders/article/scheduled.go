@@ -20,7 +20,7 @@ func (r *reader) scheduled(i int) (*entry, bool) {
 	if !ok {
 		return nil, false
 	}
-	noun, ok := r.calendarOf(i)
+	noun, ok := calendarOf(r.Doc, i, r.setting)
 	if !ok {
 		return nil, false
 	}
@@ -45,28 +45,28 @@ const fewestScheduled = 3
 
 // calendarOf is the noun for the events of the calendar in which block i stands: a
 // list of days with titles below a heading, or behind a line, that speaks of several.
-func (r *reader) calendarOf(i int) (noun string, ok bool) {
+func calendarOf(d *document.Document, i int, in events.Setting) (noun string, ok bool) {
 	first, last := i, i
-	for first > 0 && r.Doc.Blocks[first-1].Kind == document.Item {
+	for first > 0 && d.Blocks[first-1].Kind == document.Item {
 		first--
 	}
-	for last+1 < len(r.Doc.Blocks) && r.Doc.Blocks[last+1].Kind == document.Item {
+	for last+1 < len(d.Blocks) && d.Blocks[last+1].Kind == document.Item {
 		last++
 	}
 	n := 0
 	for k := first; k <= last; k++ {
-		if _, ok := events.ReadScheduled(r.Doc.Blocks[k].Text, r.setting); ok {
+		if _, ok := events.ReadScheduled(d.Blocks[k].Text, in); ok {
 			n++
 		}
 	}
 	if n < fewestScheduled || 2*n < last-first+1 {
 		return "", false
 	}
-	for _, above := range []int{first - 1, r.firstHeading()} {
+	for _, above := range []int{first - 1, slices.IndexFunc(d.Blocks, func(b document.Block) bool { return b.Kind == document.Heading })} {
 		if above < 0 || above >= first {
 			continue
 		}
-		if noun, ok = events.NamesSeveral(r.Doc.Blocks[above].Text); ok {
+		if noun, ok = events.NamesSeveral(d.Blocks[above].Text); ok {
 			return noun, true
 		}
 	}

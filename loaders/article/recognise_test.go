@@ -1,0 +1,29 @@
+package article
+
+import (
+	"testing"
+
+	"github.com/plenarykg/plenary/loaders/document"
+)
+
+// TestRecogniseDays holds that pages which print titles beside days are articles,
+// whatever their text says, and that lists of tasks are none.
+func TestRecogniseDays(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		least      float64
+	}{
+		{"a title above its days", "# Workshop on Sounding the Harbour\n\n10 - 11 December 2026\n\nThe depth of harbours is known for few of them, and many charts are older than the piers.\n", 0.6},
+		{"a calendar", "# Seminars for pilots\n\n* 8 May 2026: Reading the Tide\n* 9 June 2026: Lamps and Law\n* 10 July 2026: Fog at Sea\n", 0.9},
+		{"tasks with days", "# What happened to the piers\n\n* 8 May 2026: Lamps are counted\n* 9 June 2026: Ropes are bought\n* 10 July 2026: Report on the lamps\n", 0},
+	} {
+		d, err := document.Open(t.Context(), "page.md", []byte(c.text), document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		score, why := Recognise(d)
+		if score < c.least || c.least == 0 && score > 0.5 {
+			t.Errorf("%s: %v, %s", c.name, score, why)
+		}
+	}
+}
