@@ -8,10 +8,17 @@ import (
 )
 
 // furniture reports whether block i only serves to move about a site: the trail
-// to the page, or a row of links.
+// to the page, a row of links, or one of the headlines of other items.
 func (r *reader) furniture(i int) bool {
 	b := &r.Doc.Blocks[i]
-	return b.Kind != document.Row && (events.Trail(b.Text) || onlyLinks(b))
+	return b.Kind != document.Row && (events.Trail(b.Text) || onlyLinks(b) || otherHeadlines(b.Text))
+}
+
+// otherHeadlines reports whether a block is a label such as "Related" above a row of
+// headlines with bullets between them.
+func otherHeadlines(text string) bool {
+	label, row, ok := strings.Cut(text, "\n")
+	return ok && events.Boilerplate(label) && !strings.Contains(row, "\n") && strings.Count(row, " • ") > 1
 }
 
 // onlyLinks reports whether a paragraph holds nothing but several links and signs

@@ -73,6 +73,9 @@ func (r *reader) headBelow(i int) bool {
 // in two above its text.
 func (r *reader) entryAt(i int) (*entry, bool) {
 	b := &r.Doc.Blocks[i]
+	if n, ok := r.tabled(i); ok {
+		return n, true
+	}
 	if r.below || b.Kind == document.Row || i == r.dateline.Block {
 		return nil, false
 	}
@@ -215,4 +218,7 @@ func (r *reader) enter(s *section) {
 		e.event.Places = n.places[:1]
 	}
 	r.recent, r.before = e, e
+	if r.Doc.Blocks[s.head].Kind == document.Row {
+		r.recent, r.before = nil, nil // the text goes on about all of them
+	}
 }

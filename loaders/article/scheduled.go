@@ -73,6 +73,44 @@ func calendarOf(d *document.Document, i int, in events.Setting) (noun string, ok
 	return "", false
 }
 
+// tabled reads the event of block i if that is a row of a table of places, or of
+// titles, and days which the line above announces: "There will be three workshops:".
+func (r *reader) tabled(i int) (*entry, bool) {
+	b := &r.Doc.Blocks[i]
+	head := i
+	for head > 0 && b.Kind == document.Row && r.Doc.Blocks[head-1].Kind == document.Row {
+		head--
+	}
+	if r.below || head == i || head == 0 || len(b.Cells) != 2 || len(r.Doc.Blocks[head].Cells) != 2 {
+		return nil, false
+	}
+	above := strings.TrimSpace(r.Doc.Blocks[head-1].Text)
+	noun, ok := events.NamesSeveral(above)
+	if !ok || !strings.HasSuffix(above, ":") {
+		return nil, false
+	}
+	for name, day := range []int{1, 0} {
+		what, _ := events.LabelOf(r.Doc.Blocks[head].Cells[name])
+		when, _ := events.LabelOf(r.Doc.Blocks[head].Cells[day])
+		dates := events.LooseDates(b.Cells[day], r.setting)
+		if what.Part != events.Place && what.Part != events.Title || when.Part != events.Date && when.Part != events.When || len(dates) == 0 {
+			continue
+		}
+		from := strings.Index(b.Text, b.Cells[name])
+		if from < 0 || b.Cells[name] == "" {
+			return nil, false
+		}
+		n := r.entry(i, [2]int{from, from + len(b.Cells[name])}, noun, dates[:1], events.LooseTimes(b.Cells[day], r.setting), len(b.Text))
+		n.inSeries = true
+		if what.Part == events.Place {
+			n.Composed = capitalised(noun) + ", " + b.Cells[name]
+			n.places = []schema.Said[schema.Text]{{Value: schema.Text{Value: b.Cells[name], Lang: r.Doc.Language}, In: r.Doc.Passage(i, from, from+len(b.Cells[name]))}}
+		}
+		return n, true
+	}
+	return nil, false
+}
+
 // shareSeries gives the events of a calendar those of whom the page says that they
 // organise all of them, unless it says of an event what else they do there.
 func (r *reader) shareSeries() {

@@ -97,7 +97,7 @@ func (s *sentence) severalAt(i int) (noun string, ok bool) {
 	word := s.list[i].text
 	for _, plural := range []string{"s", "es"} {
 		one, ok := strings.CutSuffix(word, plural)
-		if ok && (s.v.sets["noun"][one] || s.v.news.sets["noun"][one]) && !WeakNoun(one) {
+		if ok && (s.v.sets["noun"][one] || s.v.news.sets["noun"][one]) && (!WeakNoun(one) || Talk(one) && s.numberAt(i-1) > 0) {
 			return one, true
 		}
 	}
