@@ -28,7 +28,8 @@ func (p *program) backupCommand() *cobra.Command {
 		Use: "backup FOLDER", Short: "Copy the graph to another folder",
 		Long: `The copy is a graph of one state, complete or not there: --db FOLDER asks it,
 'plenary restore FOLDER' brings it back. On the same disk it takes next to no
-room; against the loss of the disk, take a folder on another one.`,
+room; against the loss of the disk, take a folder on another one. While
+'plenary serve --write' has the graph, its --backup-to makes the copies.`,
 		Example: `  plenary backup /mnt/safe/plenary-2026-03-01
   plenary cohosts UNESCO --db /mnt/safe/plenary-2026-03-01`,
 		Args: argumentsBetween(1, 1),

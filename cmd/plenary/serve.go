@@ -38,7 +38,9 @@ type serveOptions struct {
 	tokenFile string
 	timeout   time.Duration
 	dataset   string
-	memory    int64 // MiB
+	memory    int64  // MiB
+	backupTo  string // a folder
+	every     time.Duration
 }
 
 func (p *program) serveCommand() *cobra.Command {
@@ -47,7 +49,7 @@ func (p *program) serveCommand() *cobra.Command {
 		Use: "serve", Short: "Answer over HTTP on the loopback address, read-only",
 		Example: `  plenary serve
   plenary serve --addr 127.0.0.1:9000
-  plenary serve --write --token-file token.txt
+  plenary serve --write --token-file token.txt --backup-to /mnt/safe
   plenary serve --public --addr 0.0.0.0:8080 --host plenary.example.org
   plenary serve --base https://plenary.example.org   # behind a proxy on this machine
   curl 'http://127.0.0.1:8080/api/v1/cohosts?body=UNESCO'`,
@@ -69,6 +71,8 @@ graphs under /graphs. It asks nothing of other servers.`,
 	f.StringVar(&o.tokenFile, "token-file", "", fmt.Sprintf("file with the token for changes, %d bytes or more", server.ShortestToken))
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "time of a question that does not ask for more")
 	f.StringVar(&o.dataset, "default-graph", unionGraph, "of SPARQL queries: union of all labels, or none")
+	f.StringVar(&o.backupTo, "backup-to", "", "copy the graph to this folder, each time into a folder of its own, if it has changed")
+	f.DurationVar(&o.every, "backup-every", 24*time.Hour, "time between two copies; the first is made at once")
 	f.Int64Var(&o.memory, "memory", 256, "MiB of memory that a question may take")
 	return cmd
 }
@@ -100,9 +104,19 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return err
 	}
+	copier, ok := s.Graph.(backer)
+	if o.backupTo != "" && (!ok || p.db == "mem:") {
+		return usagef("--backup-to: %s is no graph in a folder", shownAddress(p.db))
+	}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("--addr %s: %w", o.addr, err)
+	}
+	if o.backupTo != "" {
+		copying, enough := context.WithCancel(ctx)
+		done := make(chan struct{})
+		go func() { defer close(done); keepCopies(copying, s.Graph, copier, o.backupTo, o.every, s.Log) }()
+		defer func() { enough(); <-done }()
 	}
 	handler := s.Handler()
 	warm, cold := context.WithCancel(ctx)
@@ -157,6 +171,9 @@ func (o *serveOptions) check() error {
 	}
 	if o.dataset != unionGraph && o.dataset != noneGraph {
 		return usagef("--default-graph %s: union or none", o.dataset)
+	}
+	if o.every <= 0 {
+		return usagef("--backup-every %s: more than 0", o.every)
 	}
 	if o.memory <= 0 {
 		return usagef("--memory %d: a number of MiB is 1 or more", o.memory)
