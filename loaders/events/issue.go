@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -40,6 +41,18 @@ func Issued(d *document.Document) (day Day, ok bool) {
 		}
 	}
 	return Day{}, false
+}
+
+// NamesPaper reports whether a line ends or begins with what a document is: "Side
+// event – Concept note".
+func NamesPaper(line string) bool {
+	words := foldedWords(line)
+	for _, paper := range theVocabulary().news.rows["paper"] {
+		if n := len(paper); n <= len(words) && (slices.Equal(words[len(words)-n:], paper) || slices.Equal(words[:n], paper)) {
+			return true
+		}
+	}
+	return false
 }
 
 // OnlySort reports whether a line says of what sort an event is and no more:

@@ -84,6 +84,11 @@ func Tell(text string, in Setting) []Told {
 		told = s.implied(clauses)
 	}
 	s.appose(told)
+	for i := 1; i < len(told); i++ {
+		if told[i].Pronoun && told[i-1].Sort == Beside && told[i-1].Other {
+			told[i].Sort = Beside // "the next workshop will be in Suva; it will be hosted by"
+		}
+	}
 	told = mergeTitled(told)
 	for _, c := range clauses {
 		if with, ok := s.sharedWith(c, told); ok && !slices.ContainsFunc(clauses, func(o Clause) bool { return o.From == with.From }) {

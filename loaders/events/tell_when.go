@@ -394,11 +394,16 @@ func (s *sentence) actsFrom(i int, m Mention) bool {
 	return false
 }
 
-// YearIn is the year in a title, 0 if there is none.
+// YearIn is the year in a title, 0 if there is none; a stretch of years, as of a
+// plan, "2025–2030", is none.
 func YearIn(title string) int {
-	for _, t := range tokens(title) {
-		if t.kind == 'n' && t.digits == 4 && t.n >= 1990 && t.n <= 2100 {
-			return t.n
+	list := tokens(title)
+	isYear := func(i int) bool {
+		return i < len(list) && list[i].kind == 'n' && list[i].digits == 4 && list[i].n >= 1990 && list[i].n <= 2100
+	}
+	for i := range list {
+		if isYear(i) && !(i+2 < len(list) && list[i+1].kind == '-' && isYear(i+2)) && !(i > 1 && list[i-1].kind == '-' && isYear(i-2)) {
+			return list[i].n
 		}
 	}
 	return 0

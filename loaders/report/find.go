@@ -228,7 +228,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) || f.roomUnderTitle(j)) {
+		if j > floor+1 && (events.OnlySort(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j)) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
@@ -261,6 +261,12 @@ func (f *finder) roomUnderTitle(j int) bool {
 		return false
 	}
 	return document.IsRoom(l.text) || strings.Contains(l.text, ", ") && strings.ContainsAny(l.text, "0123456789") && len(l.dates) == 0
+}
+
+// paperUnderTitle reports whether line j says what the document is, below the
+// heading that is the event's title: "Official side event – Concept note".
+func (f *finder) paperUnderTitle(j int) bool {
+	return !f.lines[j].head && f.lines[j-1].head && f.lines[j-1].kind == shorty && !f.used[j-1] && events.NamesPaper(f.lines[j].text)
 }
 
 // oneTitle reports whether line a and the one below it are one title that was

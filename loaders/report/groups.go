@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/events"
@@ -256,7 +257,7 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == noise && open {
 			continue
 		}
-		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head || len(b.text) > longestTitle {
+		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head || len(b.text) > longestTitle || !open && otherLabel.MatchString(b.text) {
 			break
 		}
 		if !open && (a.block != b.block || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {
@@ -267,6 +268,9 @@ func (f *finder) continued(i int) (below []int, next int) {
 	}
 	return below, next
 }
+
+// otherLabel is a label that is not known, with its value: "Sponsor / funding: A".
+var otherLabel = regexp.MustCompile(`^\p{Lu}[\pL/() ]{2,30}: \S`)
 
 // unfinishedList reports whether a list must go on behind the text.
 func unfinishedList(text string) bool {
