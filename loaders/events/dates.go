@@ -217,6 +217,9 @@ func (p *dateParser) skipWeekday(i int) int {
 
 // joint reads what joins the two ends of a span.
 func (p *dateParser) joint(i int) (next int, ok bool) {
+	if p.at(i).kind == ',' && p.calendar.is("also", p.at(i+1)) && p.calendar.weekdays[p.at(i+2).text] > 0 {
+		i++ // "Tuesday, 30 September, and Wednesday, 1 October"
+	}
 	t := p.at(i)
 	if t.kind == '-' || t.kind == '/' || t.kind == '&' || p.calendar.is("range", t) || p.calendar.is("also", t) {
 		return i + 1, true

@@ -118,7 +118,11 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 	if w := p.at(i + 1); w.kind == 'w' && (w.text == "las" || w.text == "la") {
 		i++ // "entre las 11:00 y las 12:30"
 	}
-	return p.clock(i + 1)
+	c, next, ok = p.clock(i + 1)
+	if p.calendar.months[p.at(next).text] > 0 && c.bare {
+		return clock{}, 0, false // "09:00 to 10 April, 17:00"
+	}
+	return c, next, ok
 }
 
 // clock reads one time. A bare number is one only beside a full time, which

@@ -190,3 +190,15 @@ func reads(words []string, letters string) bool {
 	}
 	return false
 }
+
+// societies reports whether part i+n is one more subject of a registered society:
+// "Cities of Literacy | & | Learning e.V.".
+func (s *splitter) societies(i, n int) bool {
+	words := s.of(s.parts[i+n])
+	fields := fieldsAt(words)
+	if !plainAnd(s.parts[i+n].sep) || len(fields) != 2 || !s.lex.is("suffix", strings.TrimRight(words[fields[1].start:], ".")) {
+		return false
+	}
+	_, known := s.r.Resolve(s.span(i, n))
+	return !known && s.onlySubjects(words[:fields[0].end])
+}

@@ -67,6 +67,6 @@ func (s *splitter) learned(before, next, sep string) bool {
 // Falk Foundation".
 func (s *splitter) couple(before, next, sep string) bool {
 	fields := fieldsAt(next)
-	return plainAnd(sep) && len(fields) == 3 && s.lex.is("endowed", next[fields[2].start:]) && s.loneName(before) &&
+	return plainAnd(sep) && len(fields) >= 3 && s.lex.is("endowed", next[fields[2].start:fields[2].end]) && s.loneName(before) &&
 		s.loneName(next[:fields[0].end]) && s.loneName(next[fields[1].start:fields[1].end])
 }

@@ -144,6 +144,8 @@ var lists = []struct{ list, want string }{
 	{"World Tide Forum; Permanent Representation of the Kingdom of Spain to FAO, IFAD and WFP; Mundus maris", "World Tide Forum | Permanent Representation of the Kingdom of Spain to FAO, IFAD and WFP | Mundus maris"},
 	{"UNODC Prevention, Treatment and Rehabilitation Section; ITU", "UNODC Prevention, Treatment and Rehabilitation Section | ITU"},
 	{"UNODC, City of Gothenburg and San Patrignano", "UNODC | City of Gothenburg | San Patrignano"},
+	{"Cities of Literacy & Learning e.V., ITU", "Cities of Literacy & Learning e.V. | ITU"},
+	{"ITU; Ada & Greta Falk Institute for Population & Reproductive Health", "ITU | Ada & Greta Falk Institute for Population & Reproductive Health"},
 	{"ITU and Oslo Tide Forum (OTIFO)", "ITU | Oslo Tide Forum (OTIFO)"},
 	{"National Bureau for Management and Regulation in Communications of Romania (NBUX); ITU", "National Bureau for Management and Regulation in Communications of Romania (NBUX) | ITU"},
 	{"World Health Organization, Regional Office for Africa; ITU", "World Health Organization, Regional Office for Africa | ITU"},

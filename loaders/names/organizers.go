@@ -301,6 +301,11 @@ func (s *splitter) take(i, n int) {
 	if s.lex.is("others", name.Printed) || article(name.Printed+" A") > len(name.Printed) || !hasLetter(name.Printed) || startsLower(name.Printed) && s.lex.starts("detail", name.Printed) > 0 {
 		return
 	}
+	for _, joiner := range []string{" and", " &", " et", " y"} {
+		if rest, ok := strings.CutSuffix(name.Printed, joiner); ok { // the end of a line, or of a page
+			name = named(s.text, name.Start, name.Start+len(rest))
+		}
+	}
 	if end := s.cutOthers(name.Printed); end > 0 {
 		name = named(s.text, name.Start, name.Start+end)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -39,6 +40,10 @@ type line struct {
 	rest            string // what is left of a when line beside dates and times: mostly a place
 	restFrom        int    // where rest stands in text, -1 if it is in pieces
 }
+
+// symbol is a line with the symbol of a document of the United Nations and nothing
+// else but a page number: "A/80/L.41", "CFS 2025/53/Inf.22   5".
+var symbol = regexp.MustCompile(`^\s*[A-Z]{1,6}[ /][A-Za-z0-9.()-]*/[A-Za-z0-9/.()-]*\d[A-Za-z0-9/.()-]*(?:\s+\d{1,3})?\s*$`)
 
 // longestTitle is the greatest length of a title in bytes.
 const longestTitle = 320
@@ -116,7 +121,7 @@ func (l *line) goesOnIn(next *line) bool {
 
 func (l *line) classify(order events.Order) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	if letters < 0 || events.PageNumber(l.text) {
+	if letters < 0 || events.PageNumber(l.text) || symbol.MatchString(l.text) {
 		l.kind = noise
 		return
 	}

@@ -87,7 +87,7 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		}
 		e := entry{from: i, title: title, body: title[len(title)-1] + 1, told: true, day: dayAbove(lines, i, i)}
 		e.to = f.sectionEnd(&e)
-		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && a.tells() {
+		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && a.tells() && !f.headsFront(&e, told) {
 			e.timed = a.timed()
 			told = append(told, e)
 		}
@@ -114,6 +114,20 @@ func (f *finder) besideData(told, entries []entry) bool {
 		}
 	}
 	return n >= fewestTold
+}
+
+// headsFront reports whether the first section of all holds the introduction, and
+// so is the head of the document.
+func (f *finder) headsFront(e *entry, told []entry) bool {
+	if len(told) > 0 {
+		return false
+	}
+	for j := e.body; j < min(e.to+1, len(f.lines)); j++ {
+		if l := &f.lines[j]; l.kind == label && l.alone.Part == events.Front && l.head {
+			return true
+		}
+	}
+	return false
 }
 
 // sectioned reports whether a line is marked as the heading of a section.
