@@ -145,7 +145,7 @@ var lists = []struct{ list, want string }{
 	{"UNODC Prevention, Treatment and Rehabilitation Section; ITU", "UNODC Prevention, Treatment and Rehabilitation Section | ITU"},
 	{"UNODC, City of Gothenburg and San Patrignano", "UNODC | City of Gothenburg | San Patrignano"},
 	{"Cities of Literacy & Learning e.V., ITU", "Cities of Literacy & Learning e.V. | ITU"},
-	{"ITU; Ada & Greta Falk Institute for Population & Reproductive Health", "ITU | Ada & Greta Falk Institute for Population & Reproductive Health"},
+	{"ITU; Ada & Greta Falk Institute for Health", "ITU | Ada & Greta Falk Institute for Health"},
 	{"ITU and Oslo Tide Forum (OTIFO)", "ITU | Oslo Tide Forum (OTIFO)"},
 	{"National Bureau for Management and Regulation in Communications of Romania (NBUX); ITU", "National Bureau for Management and Regulation in Communications of Romania (NBUX) | ITU"},
 	{"World Health Organization, Regional Office for Africa; ITU", "World Health Organization, Regional Office for Africa | ITU"},
