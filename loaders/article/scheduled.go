@@ -74,7 +74,7 @@ func calendarOf(d *document.Document, i int, in events.Setting) (noun string, ok
 }
 
 // tabled reads the event of block i if that is a row of a table of places, or of
-// titles, and days which the line above announces: "There will be three workshops:".
+// titles, and days which the line above announces: "Three workshops are planned:".
 func (r *reader) tabled(i int) (*entry, bool) {
 	b := &r.Doc.Blocks[i]
 	head := i

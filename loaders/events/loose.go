@@ -149,7 +149,7 @@ func LooseTimes(text string, in Setting) []Times {
 	if !s.doors(0, len(text)) {
 		list := s.clocks()
 		if len(list) == 2 && list[0].To != "" && list[1].To != "" && s.ofOneDay(list[0].End) && s.ofOneDay(list[1].End) {
-			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "9:00–17:30 on the first day and 9:00–13:00 on the second"
+			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "8:30–17:00 on the first day, 10:00–12:00 on the last"
 		}
 		if len(list) == 2 && list[0].To == "" && list[1].To == "" && s.closes(list[0].End, list[1].Start) {
 			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
