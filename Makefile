@@ -91,6 +91,7 @@ agree:
 large:
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestBulkMemoryIsBounded' ./queries/sources
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestLongAnswersAreStreamed' ./queries/server
+	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestExportOfManyQuads' ./cmd/plenary
 
 # Eight readers and a writer on each engine, for so long on each.
 SOAK ?= 60s

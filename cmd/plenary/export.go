@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -32,7 +33,11 @@ func (p *program) exportCommand() *cobra.Command {
   plenary export --view around:UNESCO --depth 2 --file unesco.png
   plenary export --view positions --issue outcome-document --format gexf > positions.gexf
   plenary export --view all --format nquads > dump.nq`,
-		Long: "The formats:\n" + formatList(),
+		Long: "The formats:\n" + formatList() + fmt.Sprintf(`
+
+A file whose name ends in .gz is packed. N-Quads and N-Triples are sorted, but
+for --view all of more than %d quads: these come as they are found, in memory
+that does not grow with them.`, mostSortedQuads),
 		Args: argumentsBetween(0, 0),
 	}
 	read := map[string]func() error{}
@@ -76,6 +81,7 @@ func formatNames() []string {
 }
 
 func chooseFormat(name, file string) (export.Format, error) {
+	file = strings.TrimSuffix(file, packedEnding)
 	for _, f := range export.Formats() {
 		if f.Name == name || name == "" && file != "" && strings.EqualFold(filepath.Ext(file), f.Extension) || name == "" && file == "" && f.Name == "svg" {
 			return f, nil
@@ -92,10 +98,32 @@ func (p *program) export(ctx context.Context, params queries.ViewParams, format 
 	if out, ok := p.Out.(*os.File); ok && file == "" && format.Name == "png" && term.IsTerminal(int(out.Fd())) {
 		return usagef("a png is not for a terminal; write it to a file with --file or >")
 	}
+	if file != "" {
+		return writeWhole(file, func(w io.Writer) error { return p.exportTo(ctx, w, params, format) })
+	}
+	return p.exportTo(ctx, p.Out, params, format)
+}
+
+const packedEnding = ".gz"
+
+// mostSortedQuads is how many quads of a whole graph are held in memory, so that
+// they can be sorted.
+const mostSortedQuads = 200_000
+
+// exportTo writes only when all of it could be made, but for long lists of quads.
+func (p *program) exportTo(ctx context.Context, w io.Writer, params queries.ViewParams, format export.Format) error {
 	var made bytes.Buffer
 	err := p.view(ctx, func(r graph.Reader) error {
 		if format.Of == export.OfQuads {
-			return export.WriteQuads(ctx, &made, queries.ViewQuads(ctx, r, registry.Default(), params), format.Name)
+			quads := queries.ViewQuads(ctx, r, registry.Default(), params)
+			size, err := r.Size(ctx)
+			if err != nil {
+				return err
+			}
+			if params.View == queries.ViewAll && size > mostSortedQuads {
+				return export.StreamQuads(ctx, w, quads, format.Name)
+			}
+			return export.WriteQuads(ctx, &made, quads, format.Name)
 		}
 		picture, err := queries.View(ctx, r, registry.Default(), params)
 		if err != nil {
@@ -109,22 +137,24 @@ func (p *program) export(ctx context.Context, params queries.ViewParams, format 
 	if err != nil {
 		return err
 	}
-	if file == "" {
-		_, err := made.WriteTo(p.Out)
-		return err
-	}
-	return writeWhole(file, &made)
+	_, err = made.WriteTo(w)
+	return err
 }
 
 // writeWhole writes a file under another name first, so that no half of it is
-// ever there.
-func writeWhole(path string, content io.WriterTo) error {
+// ever there, and packs it if its name says so.
+func writeWhole(path string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return fmt.Errorf("--file %s: its folder cannot be written to: %w", path, errors.Unwrap(err))
 	}
 	w := bufio.NewWriter(f)
-	_, err = content.WriteTo(w)
+	if strings.HasSuffix(path, packedEnding) {
+		packed := gzip.NewWriter(w)
+		err = errors.Join(write(packed), packed.Close())
+	} else {
+		err = write(w)
+	}
 	err = errors.Join(err, w.Flush(), f.Chmod(0o644), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
