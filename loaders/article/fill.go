@@ -111,7 +111,7 @@ func (r *reader) main() *told {
 
 // otherDay reports whether an event has a day, and the facts of the page another.
 func (r *reader) otherDay(e *told) bool {
-	if len(e.dates) == 0 || len(r.facts.dates) == 0 || r.facts.labelled {
+	if len(e.dates) == 0 || len(r.facts.dates) == 0 {
 		return false
 	}
 	return !slices.ContainsFunc(r.facts.dates, func(d dated) bool {

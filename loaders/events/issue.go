@@ -43,6 +43,21 @@ func Issued(d *document.Document) (day Day, ok bool) {
 	return Day{}, false
 }
 
+// OnlyMode reports whether a line says in what way an event is held and nothing
+// else: "Online", "Hybrid event".
+func OnlyMode(line string) bool {
+	words := foldedWords(line)
+	mode := false
+	for _, w := range words {
+		isMode := theVocabulary().news.sets["mode"][w]
+		if !isMode && !theVocabulary().sets["noun"][w] {
+			return false
+		}
+		mode = mode || isMode
+	}
+	return mode && len(words) <= 3
+}
+
 // NamesPaper reports whether a line ends or begins with what a document is: "Side
 // event – Concept note".
 func NamesPaper(line string) bool {

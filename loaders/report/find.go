@@ -266,7 +266,8 @@ func (f *finder) roomUnderTitle(j int) bool {
 // paperUnderTitle reports whether line j says what the document is, below the
 // heading that is the event's title: "Official side event – Concept note".
 func (f *finder) paperUnderTitle(j int) bool {
-	return !f.lines[j].head && f.lines[j-1].head && f.lines[j-1].kind == shorty && !f.used[j-1] && events.NamesPaper(f.lines[j].text)
+	l, above := &f.lines[j], &f.lines[j-1]
+	return (!l.head || l.level == 0) && above.head && above.level > 0 && above.kind == shorty && !f.used[j-1] && events.NamesPaper(f.lines[j].text)
 }
 
 // oneTitle reports whether line a and the one below it are one title that was

@@ -121,7 +121,7 @@ func (l *line) goesOnIn(next *line) bool {
 
 func (l *line) classify(order events.Order) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	if letters < 0 || events.PageNumber(l.text) || symbol.MatchString(l.text) {
+	if letters < 0 || events.PageNumber(l.text) || symbol.MatchString(l.text) || events.OnlyMode(l.text) {
 		l.kind = noise
 		return
 	}
