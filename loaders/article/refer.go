@@ -27,6 +27,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return nil
 	case t.Sort == events.Naming:
 		name := t.Name(text)
+		if !t.Quoted && t.Noun == "" && r.organising(name) {
+			return nil
+		}
 		for _, e := range r.found {
 			if e.is(name) {
 				if e == r.announced && !t.Quoted && !head && !r.below {
@@ -96,6 +99,16 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	}
 	return r.add(described(text, t, r.setting), t, s)
+}
+
+// organising reports whether a name is that of a body that is told of as organising
+// an event: "TIDE21 is hosted by the Harbour Bank" then says who houses TIDE21.
+func (r *reader) organising(name string) bool {
+	body, resolved := r.Resolver.Resolve(name)
+	return slices.ContainsFunc(r.found, func(e *told) bool {
+		return resolved && events.HasRole(&e.event, body.Body().ID, "") ||
+			slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool { return p.AsPrinted == name })
+	})
 }
 
 // onOtherDays reports whether a sentence gives an event, called by a noun of its own,

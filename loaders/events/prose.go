@@ -419,9 +419,9 @@ func (s *sentence) reaches(from, to int) bool {
 		if s.news && s.is("willing", k) && s.willingTo(k, to) {
 			return true
 		}
-		if p, end, isPhrase := s.phrase(k); isPhrase && (p.kind == "with" || p.kind == "passive" && (p.role == schema.Partner || p.role == funderRole)) {
+		if p, end, isPhrase := s.phrase(k); isPhrase && (p.kind == "with" || p.kind == "passive" && (p.role == schema.Partner || p.role == funderRole || s.news && p.role == schema.Host)) {
 			next := s.names(end)
-			if next == end || next > to {
+			if next == end || next > to || p.kind == "passive" && p.role == schema.Host && !s.enclosed(k, next) {
 				return false
 			}
 			k = next
@@ -448,4 +448,10 @@ func (s *sentence) reaches(from, to int) bool {
 		k++
 	}
 	return true
+}
+
+// enclosed reports whether commas stand right before token from and at token to: "A,
+// hosted by B, held".
+func (s *sentence) enclosed(from, to int) bool {
+	return s.list[from-1].kind == ',' && s.list[to].kind == ','
 }

@@ -200,6 +200,9 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 				told[at].Topic = true
 			}
 		case Passive:
+			if housed(c, clauses) {
+				continue
+			}
 			at = s.subjectOf(c, told)
 			if at < 0 && last >= 0 && n > 0 && c.Start-clauses[n-1].To <= 3 {
 				at = last // "…, an initiative of A supported by B"
@@ -232,6 +235,14 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		told[at].Clauses = append(told[at].Clauses, c)
 		last = at
 	}
+}
+
+// housed reports whether a clause only says who houses those who organise: "the Tide
+// Partnership, hosted by the Harbour Bank, held a workshop".
+func housed(c Clause, clauses []Clause) bool {
+	return c.Role == schema.Host && slices.ContainsFunc(clauses, func(o Clause) bool {
+		return o.Kind == Active && o.From < c.Start && o.To <= c.Start && o.Start >= c.To
+	})
 }
 
 // nominalOf finds the event of a nominal clause: the one that stands between
