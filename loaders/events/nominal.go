@@ -37,6 +37,9 @@ func (s *sentence) newsClauses() []Clause {
 		if c, ok := s.joining(i); ok {
 			found = append(found, c)
 		}
+		if c, ok := s.turnedClause(i); ok {
+			found = append(found, c)
+		}
 		if c, ok := s.owning(i); ok {
 			found = append(found, c)
 		}

@@ -216,6 +216,39 @@ func (s *sentence) doerClause(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// turnedClause reads "el taller, que organizan la UNESCO y la CEPAL" and "l'atelier
+// qu'organise l'UNESCO": behind the relative pronoun at token i the verb stands before
+// its subject.
+func (s *sentence) turnedClause(i int) (Clause, bool) {
+	if !s.romanceText() || i == 0 || textAt(s, i) != "que" && textAt(s, i) != "qu" {
+		return Clause{}, false
+	}
+	if before := s.list[i-1]; before.kind == 'w' && !before.capital && !s.is("noun", i-1) {
+		return Clause{}, false // "dijo que organizan"
+	}
+	k := i + 1
+	for k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) {
+		k++
+	}
+	p, from, ok := s.phrase(k)
+	if !ok || p.kind != "active" {
+		return Clause{}, false
+	}
+	for s.is("adverb", from) {
+		from++
+	}
+	if from >= len(s.list) || !s.list[from].capital && s.article(from) != "definite" {
+		return Clause{}, false
+	}
+	s.romance = true
+	to := s.names(from)
+	s.romance = false
+	if to <= from {
+		return Clause{}, false
+	}
+	return Clause{Kind: Passive, Role: p.role, Verb: p.words[0], Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[to-1].end}, true
+}
+
 // nameRightBefore is the name that ends before token i, wherever it begins.
 func (s *sentence) nameRightBefore(i int) (from, to int, ok bool) {
 	before := len(s.asides)

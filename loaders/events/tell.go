@@ -373,14 +373,19 @@ func (s *sentence) launches(from, to int) bool {
 // which Norland organises".
 func (s *sentence) relativeObject(c Clause, told []Told) int {
 	i := s.tokenFrom(c.From) - 1
-	for i > 0 && s.article(i) != "" && s.list[i].text != "that" {
+	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || strings.ContainsRune("'’", s.list[i].kind)) {
 		i--
 	}
-	if i <= 0 || !s.is("relative", i) && s.list[i].text != "that" {
+	if i <= 0 || !s.is("relative", i) && s.list[i].text != "that" && !(s.romanceText() && s.list[i].text == "que") {
 		return -1
 	}
 	at := nearestBefore(told, s.list[i].start)
-	if at < 0 || s.list[i].start-told[at].End > 3 && (told[at].Sort != Described || !s.onTopic(told[at].End, s.list[i].start)) {
+	if at < 0 {
+		return -1
+	}
+	enclosed := s.list[i-1].kind == ',' // not "she said at the forum that Norland organises"
+	apart := s.list[i].start-told[at].End > 3
+	if apart && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].start)) {
 		return -1
 	}
 	return s.principal(told, at)

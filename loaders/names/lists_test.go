@@ -117,6 +117,8 @@ var lists = []struct{ list, want string }{
 	{"Ada and Igor Falk Foundation & Global Fund", "Ada and Igor Falk Foundation | Global Fund"},
 	{"Tilth and Mozilla Foundation", "Tilth | Mozilla Foundation"},
 	{"UNFPA Asia and the Pacific Regional Office and Plan International", "UNFPA Asia and the Pacific Regional Office | Plan International"},
+	{"la Red de Puertos de América Latina y el Caribe (Red PALC), UNESCO", "Red de Puertos de América Latina y el Caribe (Red PALC) | UNESCO"},
+	{"Observatoire des marées d'Amérique latine et des Caraïbes et le PNUD", "Observatoire des marées d'Amérique latine et des Caraïbes | PNUD"},
 	{"Save the Children, UNICEF Middle East and North Africa", "Save the Children | UNICEF Middle East and North Africa"},
 	{"UNICEF, Ministère de la Santé du Sénégal et Naissances & Populations", "UNICEF | Ministère de la Santé du Sénégal | Naissances & Populations"},
 	{"Asian Forum of Judges on Rivers and Development (AFJRD), Inter-Parliamentary Union", "Asian Forum of Judges on Rivers and Development (AFJRD) | Inter-Parliamentary Union"},
