@@ -348,7 +348,7 @@ func DescriptionEnd(text string, m Mention) int {
 		if strings.ContainsRune("+&/", t.kind) && t.glued {
 			continue // "WSIS+20"
 		}
-		if s.actsFrom(i, m) || t.kind == ',' && s.seriesGoesOn(i) {
+		if s.actsFrom(i, m) || s.topicGoesOn(i, m) || t.kind == ',' && s.seriesGoesOn(i) {
 			continue
 		}
 		if s.v.news.sets["whichweek"][t.text] && i+1 < len(s.list) && s.v.news.sets["period"][s.list[i+1].text] {
@@ -392,6 +392,15 @@ func (s *sentence) actsFrom(i int, m Mention) bool {
 		}
 	}
 	return false
+}
+
+// topicGoesOn reports whether the preposition at token i belongs to the topic of an
+// event: "a workshop on honest reporting about migrants".
+func (s *sentence) topicGoesOn(i int, m Mention) bool {
+	if !s.v.news.sets["topicgoeson"][textAt(s, i)] || i+1 >= len(s.list) || s.list[i+1].kind != 'w' || s.list[i+1].capital || s.dateAt(i+1) || s.is("relative", i+1) || s.numberAt(i+1) > 0 {
+		return false
+	}
+	return m.noun+2 < i && s.v.news.sets["topicword"][textAt(s, m.noun+1)]
 }
 
 // YearIn is the year in a title, 0 if there is none; a stretch of years, as of a
