@@ -436,8 +436,9 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 	if t.End == 0 {
 		return true
 	}
+	article := s.articleOf(t)
 	for i, w := range s.list {
-		if w.start >= t.Start {
+		if w.start >= t.Start || i == article {
 			return true
 		}
 		if s.is("attending", i) && len(t.Clauses) == 0 {
@@ -461,4 +462,22 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 		return false
 	}
 	return false
+}
+
+// articleOf is the token of the article before an event without a name that words for
+// its sort part from it, "a half-day seminar"; -1 if there is none.
+func (s *sentence) articleOf(t Told) int {
+	if t.Sort != Described {
+		return -1
+	}
+	first := s.tokenFrom(t.Start)
+	for k := first - 1; k >= 0 && k > first-5 && (s.list[k].kind == 'w' || s.list[k].kind == '-') && !s.list[k].capital; k-- {
+		if s.article(k) != "" {
+			return k
+		}
+		if s.is("link", k) || s.is("of", k) || s.is("where", k) || s.is("stop", k) {
+			return -1
+		}
+	}
+	return -1
 }
