@@ -12,12 +12,13 @@ type Listed struct {
 	Times []Times
 }
 
-// ReadListed reads a line that is such an entry.
-func ReadListed(line string, in Setting) (Listed, bool) {
-	s := newSentence(line, in.Order)
+// dayFirst is a line that begins with a day, and perhaps a time, and the byte behind
+// the sign that parts these from what follows; -1 if it is no such line.
+func dayFirst(line string, in Setting) (s *sentence, from int) {
+	s = newSentence(line, in.Order)
 	s.news, s.lang = true, in.Lang
 	if len(s.dates) == 0 || s.dates[0].Start > firstDayWithin {
-		return Listed{}, false
+		return s, -1
 	}
 	when := s.dates[0].End
 	for _, t := range s.clocks() {
@@ -25,7 +26,12 @@ func ReadListed(line string, in Setting) (Listed, bool) {
 			when = max(when, t.End)
 		}
 	}
-	from := s.partedBehind(when)
+	return s, s.partedBehind(when)
+}
+
+// ReadListed reads a line that is such an entry.
+func ReadListed(line string, in Setting) (Listed, bool) {
+	s, from := dayFirst(line, in)
 	open := bracketOfNames(line)
 	if from < 0 || open < from {
 		return Listed{}, false

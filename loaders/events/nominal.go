@@ -18,33 +18,12 @@ func (s *sentence) newsClauses() []Clause {
 	s.cutSubjects(found)
 	s.cutObjects(found)
 	s.cutSemicolons(found)
+	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.joining, s.turnedClause, s.owning, s.postposed}
 	for i := range s.list {
-		if c, ok := s.together(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.inviting(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.invitedTo(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.inverted(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.marking(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.joining(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.turnedClause(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.owning(i); ok {
-			found = append(found, c)
-		}
-		if c, ok := s.postposed(i); ok {
-			found = append(found, c)
+		for _, read := range readers {
+			if c, ok := read(i); ok {
+				found = append(found, c)
+			}
 		}
 		if team := s.teaming(i); len(team) > 0 {
 			found = slices.DeleteFunc(found, func(c Clause) bool { return c.Kind == With && c.From == team[1].From })

@@ -119,25 +119,30 @@ func (s *sentence) describedAt(k int) bool {
 // subjectClause reads "Norland, which hosted the meeting, said": the name
 // before the relative pronoun at token i organises the event behind the verb.
 func (s *sentence) subjectClause(i int) (Clause, bool) {
-	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' {
+	p, end, ok := s.verbOfRelative(i)
+	n := end + 1
+	if !ok || s.article(end) != "definite" || !s.is("noun", n) || s.list[n].capital {
 		return Clause{}, false
 	}
-	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
-		p, end, ok := s.phrase(k)
-		if !ok || p.kind != "active" {
-			if s.is("adverb", k) {
-				continue
-			}
-			break
-		}
-		n := end + 1
-		if s.article(end) != "definite" || !s.is("noun", n) || s.list[n].capital {
-			break
-		}
-		from, to, ok := s.namedUpTo(i - 1)
-		return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
+	from, to, ok := s.namedUpTo(i - 1)
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
+}
+
+// verbOfRelative is the verb of organising behind a comma and the relative pronoun at
+// token i, and the token behind it.
+func (s *sentence) verbOfRelative(i int) (p phrase, end int, ok bool) {
+	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' {
+		return phrase{}, 0, false
 	}
-	return Clause{}, false
+	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
+		if p, end, ok = s.phrase(k); ok && p.kind == "active" {
+			return p, end, true
+		}
+		if !s.is("adverb", k) {
+			break
+		}
+	}
+	return phrase{}, 0, false
 }
 
 // resumed reads "A and B closed a forum which they had organised": the names for
@@ -196,24 +201,12 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 // doerClause reads "it comes from Norland, which organises it": the name before the
 // relative pronoun at token i organises the event that "it" means.
 func (s *sentence) doerClause(i int) (Clause, bool) {
-	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' {
+	p, end, ok := s.verbOfRelative(i)
+	if !ok || !s.is("pronoun", end) {
 		return Clause{}, false
 	}
-	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
-		p, end, ok := s.phrase(k)
-		if !ok || p.kind != "active" {
-			if s.is("adverb", k) {
-				continue
-			}
-			break
-		}
-		if !s.is("pronoun", end) {
-			break
-		}
-		from, to, ok := s.nameRightBefore(i - 1)
-		return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[end].end, From: from, To: to}, ok
-	}
-	return Clause{}, false
+	from, to, ok := s.nameRightBefore(i - 1)
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[end].end, From: from, To: to}, ok
 }
 
 // turnedClause reads "el taller, que organizan la UNESCO y la CEPAL" and "l'atelier

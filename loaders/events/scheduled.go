@@ -9,18 +9,7 @@ import (
 // ReadScheduled reads an item of a calendar: a day, a sign and the title of an event,
 // behind which more may stand: "3–4 May 2026: Lamps for all. Host: A".
 func ReadScheduled(line string, in Setting) (Listed, bool) {
-	s := newSentence(line, in.Order)
-	s.news, s.lang = true, in.Lang
-	if len(s.dates) == 0 || s.dates[0].Start > firstDayWithin {
-		return Listed{}, false
-	}
-	when := s.dates[0].End
-	for _, t := range s.clocks() {
-		if t.Start-when < 12 {
-			when = max(when, t.End)
-		}
-	}
-	from := s.partedBehind(when)
+	s, from := dayFirst(line, in)
 	if from < 0 {
 		return Listed{}, false
 	}
