@@ -104,7 +104,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true
 		return acts
 	}
-	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope)) {
+	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope) && slices.ContainsFunc(a.voices, l.maySign)) {
 		main := previous[0]
 		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
 		main.segment = segment{span: a.scope, role: mainRole}
@@ -181,15 +181,30 @@ func (l *loader) elliptic(tokens []token, within span) bool {
 var contrasts = map[string]bool{"while": true, "whereas": true, "others": true, "unlike": true}
 
 // goesOn tells whether words without a known verb only go on with a formal
-// act: they are few, begin with "and", "on" or the like, and hold no verb of
-// the past.
+// act: they are few, begin with "and", "on" or the like or name a further part
+// of the text, and hold no verb of the past.
 func (l *loader) goesOn(tokens []token, words span) bool {
 	words = trimMarks(tokens, words)
-	if words.empty() || words.to-words.from > mostGoingOn || !l.lex.continuers[tokens[words.from].word] {
+	if words.empty() || words.to-words.from > mostGoingOn || !l.lex.continuers[tokens[words.from].word] && !l.opensWithPart(tokens, words) {
 		return false
 	}
-	return !slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool { return strings.HasSuffix(t.word, "ed") })
+	for i := words.from; i < words.to; i++ {
+		if strings.HasSuffix(tokens[i].word, "ed") && !(i > words.from && l.lex.objectStarts[tokens[i-1].word]) {
+			return false // but "the revised annex"
+		}
+	}
+	return true
 }
+
+// opensWithPart tells whether words begin with a part of a text: "the use of
+// the word …", "any reference to …", "article 9".
+func (l *loader) opensWithPart(tokens []token, words span) bool {
+	head := span{words.from, min(words.from+partReach, words.to)}
+	return len(l.lex.textParts.find(tokens, head)) > 0 || l.numberedPart(tokens, head) >= 0 || l.lex.quotesTerm(tokens, head, true)
+}
+
+// partReach is how many words may name a part of a text at the head of a clause.
+const partReach = 6
 
 // mostGoingOn is how many tokens may go on with a formal act.
 const mostGoingOn = 16
