@@ -65,6 +65,7 @@ func (l *loader) readSentence(text string, at document.Span) sentence {
 		brackets = append(brackets, tail)
 		s.tokens = tokensOutside(text, at, brackets)
 	}
+	l.lex.nameParts(s.tokens)
 	l.attribute(&s, text, brackets)
 	if len(s.attributions) == 0 {
 		l.attributeSubjects(&s, text)

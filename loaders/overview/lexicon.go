@@ -70,6 +70,7 @@ type lexicon struct {
 	signs           *cueIndex[string] // words that show a formal reservation
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
+	verbParts       *cueIndex[string] // parts of a text that go by their first words
 	termNouns       *cueIndex[string] // words before a term that is quoted from a text
 	weakSigns       *cueIndex[string]
 	textConduct     *cueIndex[string] // reservations about how something is done
@@ -184,6 +185,7 @@ func readLexicon(language string) (*lexicon, error) {
 		agents:          r.list("agents"),
 		signs:           r.list("signs"),
 		textParts:       r.list("text-parts"),
+		verbParts:       r.list("verb-parts"),
 		termNouns:       r.list("term-nouns"),
 		lookedBack:      r.list("looked-back"),
 		weakSigns:       r.list("weak-signs"),

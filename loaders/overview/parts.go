@@ -1,5 +1,13 @@
 package overview
 
+// nameParts calls the parts of a resolution that go by their first words and a
+// number ("resolves 4", "noting c)") what they are: paragraphs.
+func (l *lexicon) nameParts(tokens []token) {
+	for _, h := range l.verbParts.find(tokens, span{0, len(tokens)}) {
+		tokens[h.from].word = "paragraph"
+	}
+}
+
 // isNumbered tells whether words name a part of a text by its number:
 // "paragraph 12".
 func (l *loader) isNumbered(tokens []token, at int) bool {

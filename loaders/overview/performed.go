@@ -22,7 +22,7 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		word = tokens[before].word
 	}
 	switch {
-	case l.gerunds[verb] && l.isSubjectOf(tokens, act.to) && (before < 0 || tokens[before].mark):
+	case l.gerunds[verb] && (l.isSubjectOf(tokens, act.to) || l.isPractice(tokens, act.span)) && (before < 0 || tokens[before].mark):
 		return true // "Joining the consensus was called a duty"
 	case l.gerunds[verb]:
 		return l.ofGerunds[word] && !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
@@ -52,6 +52,25 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 // not be mistaken for enthusiasm".
 func (l *lexicon) isSubjectOf(tokens []token, at int) bool {
 	return at+1 < len(tokens) && (verbsOfPassive[tokens[at].word] || l.modals[tokens[at].word]) && tokens[at+1].word != "not"
+}
+
+// practiceReach is how far behind a gerund, in tokens, the verb may stand whose
+// subject it is.
+const practiceReach = 9
+
+// isPractice tells whether a gerund without an owner is the subject of a verb
+// further on, and so no act of anybody here: "Reserving positions on what was
+// agreed has become a habit".
+func (l *lexicon) isPractice(tokens []token, act span) bool {
+	for i := act.from; i < min(act.to+practiceReach, len(tokens)-1); i++ {
+		switch word := tokens[i].word; {
+		case tokens[i].mark || l.possessives[word] || relative(tokens, span{i, i + 1}):
+			return false
+		case i >= act.to && (verbsOfPassive[word] || l.modals[word]):
+			return tokens[i+1].word != "not"
+		}
+	}
+	return false
 }
 
 // skipAdverbs returns the last token before a verb that is no adverb, -1 if
