@@ -255,7 +255,7 @@ var verbsOfPassive = map[string]bool{
 // isPassiveDuty tells whether words are such as "must be dropped".
 func isPassiveDuty(tokens []token, words span) bool {
 	switch tokens[words.from].word {
-	case "must", "should", "ought", "cannot", "can", "could", "can't", "need", "needs":
+	case "must", "should", "ought", "cannot", "can", "could", "need", "needs":
 		return slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool { return t.word == "be" || t.word == "been" })
 	}
 	return false

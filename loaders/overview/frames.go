@@ -12,9 +12,8 @@ import (
 // other in a clause.
 type actFrame struct {
 	meaning
-	denied bool // the verb is denied: "did not block"
-	thing  *cueIndex[string]
-	cue    *cue[meaning] // the act as others see it
+	thing *cueIndex[string]
+	cue   *cue[meaning] // the act as others see it
 }
 
 // frameReach is how many tokens may stand between the verb of a frame and its
@@ -38,7 +37,8 @@ func (r *reader) actFrames() *cueIndex[actFrame] {
 		if err != nil {
 			return actFrame{}, err
 		}
-		f := actFrame{meaning: m, denied: fields[2] == "no", thing: newCueIndex([]cue[string]{{thing, fields[3]}})}
+		m.denied = fields[2] == "no"
+		f := actFrame{meaning: m, thing: newCueIndex([]cue[string]{{thing, fields[3]}})}
 		f.cue = &cue[meaning]{thing, m}
 		return f, nil
 	}))

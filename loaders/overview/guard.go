@@ -77,6 +77,9 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
+	if deniedWithin(tokens, act) || l.isGivenUp(tokens, act) {
+		return "", true // "had not entered a reservation"
+	}
 	if at := beforeInsertion(tokens, s.from, act.from); at >= 0 && (tokens[at].word == "not" || tokens[at].word == "never") {
 		return "", true // "did not, in the end, …"
 	}
@@ -96,6 +99,40 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 		ok = true
 	}
 	return instead, ok
+}
+
+// deniedWithin tells whether a verb among the words of an act is denied though
+// its phrase says nothing of a denial: "has never made reservations". What
+// stands behind a mark or in a relative clause does not count.
+func deniedWithin(tokens []token, act hit[meaning]) bool {
+	if act.cue.denies() || act.cue.means.denied {
+		return false
+	}
+	for i := act.from; i+1 < act.to && !tokens[i].mark && !relative(tokens, span{i, i + 1}); i++ {
+		denial := tokens[i+1].word == "not" || tokens[i+1].word == "never"
+		if denial && (verbsOfPassive[tokens[i].word] || didWords[tokens[i].word]) {
+			return i+2 >= act.to || tokens[i+2].word != "only" && tokens[i+2].word != "just" && tokens[i+2].word != "merely"
+		}
+	}
+	return false
+}
+
+// givenUpReach is how far behind an act, in tokens, "but" may stand behind which
+// it is given up, and how far behind that the words that say so may begin.
+const givenUpReach = 12
+
+// isGivenUp tells whether the words behind "but" say that an act was not
+// performed after all: "wanted to enter a reservation, but desisted".
+func (l *lexicon) isGivenUp(tokens []token, act hit[meaning]) bool {
+	for i := act.to; i < min(act.to+givenUpReach, len(tokens)) && tokens[i].word != ";"; i++ {
+		if !turns(tokens, i) {
+			continue
+		}
+		return slices.ContainsFunc(l.givenUp.find(tokens, span{i, min(i+givenUpReach, len(tokens))}), func(h hit[string]) bool {
+			return h.from <= i+givenUpReach/2 && !endsClause(tokens, span{i + 2, h.from})
+		})
+	}
+	return false
 }
 
 // unhindered finds words right before an act that deny what would stand in its

@@ -17,6 +17,7 @@ var files embed.FS
 type meaning struct {
 	stance     schema.Stance
 	confidence float64
+	denied     bool // its verb is denied, as in "did not block"
 }
 
 // role says how a segment hangs in its sentence.
@@ -70,6 +71,7 @@ type lexicon struct {
 	signs           *cueIndex[string] // words that show a formal reservation
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
+	givenUp         *cueIndex[string] // words behind "but" that an act was not performed after all
 	verbParts       *cueIndex[string] // parts of a text that go by their first words
 	termNouns       *cueIndex[string] // words before a term that is quoted from a text
 	weakSigns       *cueIndex[string]
@@ -185,6 +187,7 @@ func readLexicon(language string) (*lexicon, error) {
 		agents:          r.list("agents"),
 		signs:           r.list("signs"),
 		textParts:       r.list("text-parts"),
+		givenUp:         r.list("given-up"),
 		verbParts:       r.list("verb-parts"),
 		termNouns:       r.list("term-nouns"),
 		lookedBack:      r.list("looked-back"),
@@ -255,7 +258,7 @@ func meaningOf(fields []string) (meaning, error) {
 	}
 	for _, s := range schema.Stances {
 		if string(s) == fields[0] {
-			return meaning{s, confidence}, nil
+			return meaning{stance: s, confidence: confidence}, nil
 		}
 	}
 	return meaning{}, fmt.Errorf("no stance %q", fields[0])

@@ -33,7 +33,7 @@ func tokenize(text string) []token {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if isWordRune(r) {
 			end := wordEnd(text, i)
-			tokens = append(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end, quoted: quoted})
+			tokens = appendWord(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end, quoted: quoted})
 			i = end
 			continue
 		}
@@ -44,6 +44,27 @@ func tokenize(text string) []token {
 		i += size
 	}
 	return tokens
+}
+
+// contracted are verbs that lose letters before "n't".
+var contracted = map[string]string{"wo": "will", "sha": "shall"}
+
+// appendWord appends a word; of a verb and its denial in one ("didn't") it makes
+// two words in the same place, but "cannot" of "can't".
+func appendWord(tokens []token, t token) []token {
+	verb, denied := strings.CutSuffix(t.word, "n't")
+	switch full := contracted[verb]; {
+	case !denied || verb == "":
+		return append(tokens, t)
+	case verb == "ca":
+		t.word = "cannot"
+		return append(tokens, t)
+	case full != "":
+		verb = full
+	}
+	denial := t
+	t.word, denial.word = verb, "not"
+	return append(tokens, t, denial)
 }
 
 // quotes tells whether words are quoted behind a mark, if they were before it.
