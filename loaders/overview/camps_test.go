@@ -19,6 +19,9 @@ func TestCamps(t *testing.T) {
 		"Opinions were divided on the fund: some spoke of bridges and rivers, while others rejected it (Norway, Chile).": {
 			"country/CHL": schema.Objection,
 		},
+		"One member welcomed the consensus and called for new talks, another reserved its position on article 4 and opposed any mention of levies (Norway, Chile).": {
+			"country/NOR": schema.CallFor, "country/CHL": schema.Objection,
+		},
 	} {
 		d, err := document.Open(context.Background(), "camps.md", []byte("# Letter\n\n## Weapons\n\n"+text+"\n"), document.Options{})
 		if err != nil {
@@ -38,6 +41,25 @@ func TestCamps(t *testing.T) {
 		}
 		if len(want) > 0 {
 			t.Errorf("%v is missing in %q", want, text)
+		}
+	}
+}
+
+// TestCampsOfFormalActs checks that of several who each perform an act of their
+// own, none is told to have performed that of another.
+func TestCampsOfFormalActs(t *testing.T) {
+	for _, words := range []string{
+		"One delegation joined the consensus, another reserved its position on article 4 (Norway, Chile).",
+		"One delegation joined the consensus and another entered a reservation on article 4 (Norway, Chile).",
+		"One member went along with the consensus; the other placed a reservation on the annex (Norway, Chile).",
+		"The first joined the consensus, the second lodged a reservation on the annex (Norway, Chile).",
+		"One state did not block the consensus, whereas another put on record its reservation on article 4 (Norway, Chile).",
+	} {
+		r, _ := load(t, openText(t, "# Letter\n\n## Adoption of the decision\n\n"+words+"\n"))
+		for _, p := range r.Positions {
+			if (p.Stance == schema.JoinsConsensus) != (p.Speaker == "country/NOR") || (p.Stance == schema.Reservation) != (p.Speaker == "country/CHL") {
+				t.Errorf("%s: %s in %q", p.Speaker, p.Stance, words)
+			}
 		}
 	}
 }
