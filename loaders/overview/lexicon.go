@@ -119,6 +119,8 @@ type lexicon struct {
 	textMakers      *cueIndex[string] // those who lead talks, behind what they made
 	otherDrafts     *cueIndex[string] // what is drafted or final and no text under adoption
 	outcomeHeadings *cueIndex[string]
+	textActs        *cueIndex[string] // what is done to a text, in headings that name its subject
+	navigation      map[string]bool   // words with which a line of navigation begins
 	gatherings      *cueIndex[string] // words for when or where a meeting is held
 	bodyWords       map[string]bool   // words in lower case that end names of bodies
 	nameWords       map[string]bool   // lower-case words inside names
@@ -235,6 +237,8 @@ func readLexicon(language string) (*lexicon, error) {
 		textMakers:      r.list("text-makers"),
 		otherDrafts:     r.list("other-drafts"),
 		outcomeHeadings: r.list("outcome-headings"),
+		textActs:        r.list("text-acts"),
+		navigation:      r.words("navigation"),
 		gatherings:      r.list("gatherings"),
 		bodyWords:       r.words("body-words"),
 		nameWords:       r.words("name-words"),

@@ -28,6 +28,7 @@ type loader struct {
 	acted    latestActs
 	openings map[int]schema.ID // the topics of the first sentences below headings
 	onText   map[int]bool      // headings of statements on the text, by what these tell
+	headings []int             // the block of each block's heading, -1 for none
 
 	titleWords  map[string]bool            // of the document's title
 	titleIssues []schema.ID                // that the document's title names in full
@@ -45,6 +46,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	}
 	l := &loader{document: d, registry: reg, names: reg.NewResolver(), lex: lex, concepts: map[schema.ID]bool{}, openings: map[int]schema.ID{}, onText: map[int]bool{}}
 	l.records.Source = schema.Source{ID: d.ID(), Tier: schema.Press, Published: opts.Published}
+	l.findHeadings()
 	l.findMeeting()
 	l.titleWords = map[string]bool{}
 	title := tokenize(l.title())
@@ -75,7 +77,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 
 // sectionOf looks up the heading above a block; without one, the title counts.
 func (l *loader) sectionOf(block int) section {
-	heading := l.document.Heading(block)
+	heading := l.headingText(block)
 	if heading == "" {
 		heading = l.title()
 	}
@@ -112,8 +114,8 @@ func (l *loader) useConcept(block int, about subject, in schema.Passage) {
 		return
 	}
 	l.concepts[id] = true
-	label, where := l.document.Heading(block), in
-	if at := l.document.Blocks[block].Section; label != "" && at >= 0 {
+	label, where := l.headingText(block), in
+	if at := l.headings[block]; label != "" && at >= 0 {
 		where = l.document.Whole(at)
 	} else if label = l.title(); label == "" {
 		label = strings.ReplaceAll(id.Local(), "-", " ")

@@ -30,7 +30,7 @@ func (l *loader) readSection(heading string) section {
 	s := section{heading: heading}
 	tokens := tokenize(heading)
 	all := span{0, len(tokens)}
-	s.outcome = l.covered(tokens, l.lex.outcomeHeadings.find(tokens, all), l.titleWords)
+	s.outcome = l.announcesText(tokens)
 	for _, h := range l.registry.ThemesIn(heading) {
 		if !slices.Contains(s.themes, h.ID) {
 			s.themes = append(s.themes, h.ID)

@@ -51,7 +51,7 @@ func (l *loader) topicOf(s *sentence, sec section) schema.ID {
 // openingTopic is the topic of the sentence right below a block's heading, if
 // that sentence names nobody.
 func (l *loader) openingTopic(block int, sec section) schema.ID {
-	heading := l.document.Blocks[block].Section
+	heading := l.headings[block]
 	if heading < 0 || heading+1 >= len(l.document.Blocks) {
 		return ""
 	}
@@ -81,7 +81,7 @@ const (
 // actsOnText tells whether many of the statements below a block's heading, which
 // names no subject that is known, hold formal acts: "Last words".
 func (l *loader) actsOnText(block int, sec section) bool {
-	heading := l.document.Blocks[block].Section
+	heading := l.headings[block]
 	if heading < 0 {
 		return false
 	}
@@ -89,8 +89,8 @@ func (l *loader) actsOnText(block int, sec section) bool {
 		return known
 	}
 	statements, formal := 0, 0
-	for _, b := range l.document.Blocks {
-		if b.Section != heading || b.Kind == document.Heading {
+	for i, b := range l.document.Blocks {
+		if l.headings[i] != heading || b.Kind == document.Heading {
 			continue
 		}
 		for _, s := range l.readSentences(b.Text) {

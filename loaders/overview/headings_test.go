@@ -1,0 +1,55 @@
+package overview
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// TestShortHeadings checks that a line of its own above a statement is its
+// heading, however short the statement, and that a line of navigation is none.
+func TestShortHeadings(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Fishing forum: the second day\n\nHome | Letters\n\nThe hall filled early and the day was long, as the chair had warned.\n\nWelcome\n\nNets must be mended (Peru).\n": {"welcome"},
+		"Fishing forum: the second day\n\nThe hall filled early and the day was long, as the chair had warned the evening before in his letter.\n\nArtificial intelligence\n\nRules on AI are needed for boats, as several speakers from the islands said in the course of the morning (Tonga).\n\nOutcome: decision on nets\n\nThe decision was adopted at noon.\n\nThe deletion of the word “small” was regretted (Peru).\n\nNext steps\n\nPreparations must begin early (Chile).\n": {
+			"ai-governance", "outcome-document/language", "next-steps",
+		},
+		"Fishing forum: the second day\n\nHome › Letters\n\nThe hall filled early and the day was long, as the chair had warned the evening before in a letter to all. The hall filled early and the day was long, as the chair had warned the evening before in a letter to all. The hall filled early and the day was long, as the chair had warned the evening before in a letter to all. The hall filled early and the day was long, as the chair had warned the evening before in a letter to all. The hall filled early and the day was long, as the chair had warned the evening before in a letter to all. The hall filled early and the day was long, as the chair had warned the evening before in a letter to all. \n\nNets must be mended in time, as all who live from the sea have known for a thousand years and more (Peru).\n": {"fishing-forum-the-second-day"},
+		"Fishing forum: the second day\n\nThe hall filled early and the day was long, as the chair had warned the evening before in his letter.\n\nDigital trade\n\nFees must fall, as several speakers from the islands and from landlocked countries said in the morning (Tonga).\n\nThe chair was ill.\n\nThe weather was fine.\n\nPorts must open (Peru).\n":                                                                                                                                                                                                                                                                                                                                                                                                                                                                                {"", ""},
+	} {
+		d, err := document.Open(context.Background(), "letter.txt", []byte(text), document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, got := load(t, d)
+		if len(got) != len(want) {
+			t.Errorf("%d attributions: %s", len(got), text)
+			continue
+		}
+		for i, issue := range want {
+			if issue == "" {
+				issue = got[0].main.Issue.Local()
+			}
+			if local := got[i].main.Issue.Local(); local != issue {
+				t.Errorf("%s is the issue, want %s: %s", local, issue, text)
+			}
+		}
+	}
+}
+
+// TestHeadingsOnTexts checks which headings announce statements on the text.
+func TestHeadingsOnTexts(t *testing.T) {
+	for heading, want := range map[string]schema.ID{
+		"Outcome: decision on nets": wholeText, "Action on the draft decision": wholeText, "The agreed conclusions and the positions taken on them": wholeText,
+		"Resolution on the role of ports: explanations of position": wholeText, "Adoption of the resolution on nets": wholeText, "Final declaration: what was said on it": wholeText,
+		"Decision on fisheries: adoption and statements": wholeText, "Drafting of nets": "", "Outcomes of whaling": "", "Positions on nets": "", "Adoption of new nets by boats": "",
+	} {
+		_, got := load(t, openText(t, "# Fishing forum\n\n## "+heading+"\n\nAll delegations spoke at length about their hopes (Peru).\n\nThe deletion of the word “small” was regretted (Chile).\n"))
+		if about := got[1].main.Issue; (about == wholeText || about == textLanguage) != (want == wholeText) && want != "" || want == "" && strings.HasPrefix(string(got[0].main.Issue), "issue/outcome-document") {
+			t.Errorf("%q: %s, %s", heading, got[0].main.Issue, about)
+		}
+	}
+}
