@@ -23,7 +23,7 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	case !l.looksLikeNames(inner):
 		return true
 	}
-	if isSingle(inner) && !l.isOtherState(inner, before) && (abbreviates(inner, before) || l.abbreviatesInstrument(inner, before) || l.abbreviatesKnown(inner, before)) {
+	if isSingle(inner) && !l.isOtherState(inner, before) && (abbreviates(inner, before) && !l.isOtherBody(inner, before) || l.abbreviatesInstrument(inner, before) || l.abbreviatesKnown(inner, before)) {
 		return true
 	}
 	if text[b.Start] == '[' && len(inner) < 3 {
@@ -293,6 +293,40 @@ func (l *loader) abbreviatesKnown(short, before string) bool {
 		}
 	}
 	return n >= 3
+}
+
+// isOtherBody tells whether a short form is that of a known body of whose name
+// the words before have none, and whose letters they have only by way of letters
+// inside of words: "on work hours (WHO)".
+func (l *loader) isOtherBody(short, before string) bool {
+	body, ok := l.names.Resolve(short)
+	if !ok {
+		return false
+	}
+	letters := abbreviationLetters(short)
+	given := wordsBefore(before, 2*len(letters))
+	for _, word := range wordsBefore(body.Name, 20) {
+		if !smallWords[word] && slices.Contains(given, word) {
+			return false
+		}
+	}
+	for start := range given {
+		if initials(given[start:]) == string(letters) {
+			return false
+		}
+	}
+	return true
+}
+
+// initials are the letters that begin words, but small ones.
+func initials(words []string) string {
+	var letters []rune
+	for _, word := range words {
+		if first, _ := utf8.DecodeRuneInString(word); !smallWords[word] {
+			letters = append(letters, first)
+		}
+	}
+	return string(letters)
 }
 
 // abbreviationLetters are the letters and digits of a short form, without the

@@ -32,6 +32,10 @@ var attributions = []struct{ text, speakers string }{
 	// asides
 	{"Small island developing states (SIDS) need cables.", ""},
 	{"The Internet of Things (IoT) was discussed.", ""},
+	{"Better figures are needed on water tools (WTO).", "WTO"},
+	{"More is to be learnt about work hours (WHO).", "WHO"},
+	{"Little is known about artificial intelligence (AI).", ""},
+	{"The poorest are the least developed countries (LDCs).", ""},
 	{"The Office of the High Commissioner for Human Rights (OHCHR) has a role.", ""},
 	{"The resolution (A/RES/70/125) was recalled at the meeting (2015).", ""},
 	{"As agreed in Tunis (see paragraph 72), governments have a role.", ""},

@@ -381,7 +381,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		}
 		return textLanguage, a.segment.from, true
 	}
-	if isWhole && sec.issue == textProcess {
+	if isWhole && sec.issue == textProcess && a.stance != schema.Support {
 		return textProcess, at, true
 	}
 	if isWhole && (sec.outcome || l.wholeIsSubject(s.tokens, a, at) && (l.drafting || !l.isWeakText(s.tokens, at))) {
