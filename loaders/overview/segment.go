@@ -56,6 +56,9 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		if n := len(cuts); n > 0 && h.from < cuts[n-1].at+2 {
 			continue
 		}
+		if excepts(tokens, h.from) {
+			continue // "All but one joined the consensus"
+		}
 		if h.cue.means == withRole && !tokens[h.from].mark && (h.from == within.from+1 || h.from > within.from && l.whoever(tokens[h.from-1])) {
 			continue // "Delegations with reservations about X were asked …"
 		}
@@ -68,6 +71,21 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}
 	return cuts
+}
+
+// excepts tells whether "but" takes some out of all: "everybody but one", "all
+// members but two".
+func excepts(tokens []token, at int) bool {
+	if tokens[at].word != "but" {
+		return false
+	}
+	for i := max(0, at-2); i < at; i++ {
+		switch tokens[i].word {
+		case "all", "everybody", "everyone", "nobody", "none", "nothing":
+			return true
+		}
+	}
+	return false
 }
 
 // turns tells whether "but" or the like leads in the words from a token on.
