@@ -63,3 +63,23 @@ func TestCampsOfFormalActs(t *testing.T) {
 		}
 	}
 }
+
+// TestCampsThatAreCounted checks that acts of several camps are unassigned where
+// the text does not say who of the speakers belongs to which.
+func TestCampsThatAreCounted(t *testing.T) {
+	for _, words := range []string{
+		"Two members entered reservations on article 4; one dissociated itself from the annex (Norway, Chile, Peru).",
+		"Two delegations joined the consensus, while another lodged a reservation on the annex (Norway, Chile, Peru).",
+		"Three states joined the consensus, and one more placed a reservation on article 4 (Norway, Chile, Peru, Oman).",
+	} {
+		r, _ := load(t, openText(t, "# Letter\n\n## Adoption of the decision\n\n"+words+"\n"))
+		if len(r.Positions) == 0 {
+			t.Errorf("nothing in %q", words)
+		}
+		for _, p := range r.Positions {
+			if p.Assignment != schema.Unassigned || p.Confidence > unassigned {
+				t.Errorf("%s: %s, %v, %v in %q", p.Speaker, p.Stance, p.Assignment, p.Confidence, words)
+			}
+		}
+	}
+}
