@@ -64,7 +64,7 @@ var testOnly = map[string][]string{
 	"loaders/builtin":        {"loaders"},
 	"queries":                {"graph/pebble"},
 	"queries/sources":        {"graph/pebble", "loaders", "loaders/"},
-	"queries/sparql":         {"graph/cayley", "graph/pebble", "graph/postgres", "graph/postgres/pgtest", "loaders/rdf", "loaders/rdf/rdftest"},
+	"queries/sparql":         {"graph/graphtest", "graph/cayley", "graph/pebble", "graph/postgres", "graph/postgres/pgtest", "loaders/rdf", "loaders/rdf/rdftest"},
 	"queries/sparql/syntax":  {"loaders/rdf/rdftest"},
 	"queries/sparql/results": {"loaders/rdf/rdftest"},
 	"queries/server":         {"graph/pebble", "loaders/builtin", "loaders/rdf", "loaders/rdf/rdftest"},

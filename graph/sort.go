@@ -12,11 +12,21 @@ const sortedAtOnce = 4096
 // SortStable sorts a list, what is equal in the order in which it stands, and
 // stops soon after the context has ended: then the list is in no order.
 func SortStable[T any](ctx context.Context, list []T, compare func(a, b T) int) error {
+	return sortParts(ctx, list, slices.SortStableFunc[[]T], compare)
+}
+
+// Sort is SortStable for where the order of what is equal does not matter.
+func Sort[T any](ctx context.Context, list []T, compare func(a, b T) int) error {
+	return sortParts(ctx, list, slices.SortFunc[[]T], compare)
+}
+
+// sortParts sorts parts of a list and merges them.
+func sortParts[T any](ctx context.Context, list []T, sortPart func([]T, func(a, b T) int), compare func(a, b T) int) error {
 	for from := 0; from < len(list); from += sortedAtOnce {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		slices.SortStableFunc(list[from:min(from+sortedAtOnce, len(list))], compare)
+		sortPart(list[from:min(from+sortedAtOnce, len(list))], compare)
 	}
 	if len(list) <= sortedAtOnce {
 		return ctx.Err()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -246,4 +247,25 @@ func pull(g graph.Graph) (next func() (graph.Quad, error, bool), stop func()) {
 		return nil
 	})
 	return next, stop
+}
+
+// EndsAfter is a context that is done once it was asked so many times whether
+// it is, so that a test can end it at each step of something. It is safe for
+// concurrent use; nobody who waits for it is woken.
+func EndsAfter(ctx context.Context, times int64) context.Context {
+	e := &endsAfter{Context: ctx}
+	e.left.Store(times)
+	return e
+}
+
+type endsAfter struct {
+	context.Context
+	left atomic.Int64
+}
+
+func (e *endsAfter) Err() error {
+	if e.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
 }

@@ -37,12 +37,10 @@ func (e *Engine) Backup(ctx context.Context, folder string) (err error) {
 		// Pebble copies its tables as they were at the beginning and its log as it
 		// is at the end. What a load brings is in tables only: it must not come
 		// between.
-		select {
-		case e.copying <- struct{}{}:
-			defer func() { <-e.copying }()
-		case <-ctx.Done():
-			return ctx.Err()
+		if err := e.copying.take(ctx); err != nil {
+			return err
 		}
+		defer e.copying.give()
 		return e.db.Checkpoint(fresh, pebble.WithFlushedWAL())
 	})
 }

@@ -41,12 +41,10 @@ func (e *engine) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (a
 	if e.readOnly {
 		return 0, fmt.Errorf("graph: store %s was opened to read only", e.folder)
 	}
-	select {
-	case e.writer <- struct{}{}:
-		defer func() { <-e.writer }()
-	case <-ctx.Done():
-		return 0, ctx.Err()
+	if err := e.writer.take(ctx); err != nil {
+		return 0, err
 	}
+	defer e.writer.give()
 	if err := e.disk.refuse(); err != nil {
 		return 0, err
 	}
@@ -336,7 +334,7 @@ func (l *load) forgetNumbers() error {
 func (l *load) there(q graph.Quad) (bool, error) {
 	used, looked := l.labels[q[label]]
 	if !looked {
-		n, _, err := count(newScan(l.snap, &orders[byPlace[label]], &sets{label: {q[label]}}), 1)
+		n, _, err := count(l.ctx, newScan(l.snap, &orders[byPlace[label]], &sets{label: {q[label]}}), 1)
 		if err != nil {
 			return false, err
 		}
@@ -430,11 +428,10 @@ func (l *load) publish() error {
 	if err := l.table(nil, s); err != nil {
 		return err
 	}
-	select {
-	case l.of.copying <- struct{}{}:
-		defer func() { <-l.of.copying }()
-	case <-l.ctx.Done():
+	if err := l.of.copying.take(l.ctx); err != nil {
+		return err
 	}
+	defer l.of.copying.give()
 	if err := l.ctx.Err(); err != nil { // the last moment to give up
 		return err
 	}

@@ -133,8 +133,8 @@ func (c *cache) reach(commits uint64, follow func(*change)) bool {
 
 // making is what readers have in hand for the cache.
 type making struct {
-	mu   sync.Mutex // held by the one that makes something
-	work sync.Map   // *atomic.Int64 by predicate: nanoseconds spent on it in the store
+	turn turn     // taken by the one that makes something
+	work sync.Map // *atomic.Int64 by predicate: nanoseconds spent on it in the store
 }
 
 // worked notes how long a pattern was looked for in the store.
@@ -193,11 +193,13 @@ func (r *reader) columnsOf(ctx context.Context, predicates []graph.ID, now bool)
 		return nil, nil
 	}
 	if now {
-		r.of.making.mu.Lock()
-	} else if !r.of.making.mu.TryLock() {
+		if err := r.of.making.turn.take(ctx); err != nil {
+			return nil, err
+		}
+	} else if !r.of.making.turn.try() {
 		return nil, nil // somebody makes them
 	}
-	defer r.of.making.mu.Unlock()
+	defer r.of.making.turn.give()
 	if found, missing = r.cache.Load().find(predicates); len(missing) == 0 { // made meanwhile
 		return found, nil
 	}
@@ -310,5 +312,5 @@ func (r *reader) makeColumn(ctx context.Context, p graph.ID) (*column, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newColumn(edges), nil
+	return newColumn(ctx, edges)
 }

@@ -2,6 +2,7 @@ package pebble
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -169,13 +170,15 @@ func hasEdge(edges []edge, e edge) bool {
 }
 
 // newColumn makes a column of edges sorted backward, as the store gives them.
-func newColumn(backward []edge) *column {
+func newColumn(ctx context.Context, backward []edge) (*column, error) {
 	forward := make([]edge, len(backward))
 	for i, e := range backward {
 		forward[i] = e.back()
 	}
-	slices.SortFunc(forward, compareEdges)
-	return &column{forward: newFace(forward), backward: newFace(backward)}
+	if err := graph.Sort(ctx, forward, compareEdges); err != nil {
+		return nil, err
+	}
+	return &column{forward: newFace(forward), backward: newFace(backward)}, nil
 }
 
 // bytes is roughly how much memory the arrays take.

@@ -39,10 +39,10 @@ type engine struct {
 	inMemory bool
 	options  *pebble.Options
 	files    vfs.FS
-	home     string        // the folder of the store
-	folder   string        // of Pebble's own files
-	writer   chan struct{} // holds a token while an Update runs
-	copying  chan struct{} // holds one while a backup is copied, or a load published
+	home     string // the folder of the store
+	folder   string // of Pebble's own files
+	writer   turn   // taken while an Update runs
+	copying  turn   // taken while a backup is copied, or a load published
 	values   valueCache
 	numbers  numberCache
 	making   making
@@ -115,12 +115,10 @@ func (e *engine) Update(ctx context.Context, f func(graph.Tx) error) (err error)
 	if e.readOnly {
 		return fmt.Errorf("graph: store %s was opened to read only", e.folder)
 	}
-	select {
-	case e.writer <- struct{}{}:
-		defer func() { <-e.writer }()
-	case <-ctx.Done():
-		return ctx.Err()
+	if err := e.writer.take(ctx); err != nil {
+		return err
 	}
+	defer e.writer.give()
 	if err := e.disk.refuse(); err != nil {
 		return err
 	}

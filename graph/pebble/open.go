@@ -147,7 +147,7 @@ func openStore(files vfs.FS, store string, o *pebble.Options) (*Engine, error) {
 
 func newEngine(db *pebble.DB) *Engine {
 	return &Engine{engine{
-		db: db, writer: make(chan struct{}, 1), copying: make(chan struct{}, 1), values: newValueCache(), numbers: newNumberCache(), release: func() error { return nil }, cache: &cache{}, limits: usualLimits,
+		db: db, writer: newTurn(), copying: newTurn(), making: making{turn: newTurn()}, values: newValueCache(), numbers: newNumberCache(), release: func() error { return nil }, cache: &cache{}, limits: usualLimits,
 	}}
 }
 

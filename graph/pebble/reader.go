@@ -71,6 +71,9 @@ func (r *reader) IDs(ctx context.Context, values []quad.Value) ([]graph.ID, erro
 	ids := make([]graph.ID, len(values))
 	var buf termBuffer
 	for i, v := range values {
+		if i%matchBatch == matchBatch-1 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		id, err := r.id(v, &buf)
 		if err != nil {
 			return nil, err
@@ -281,7 +284,7 @@ func (r *reader) find(ctx context.Context, m *match, s *sets, batch []graph.Quad
 			return m, nil, false, err
 		}
 		if m.columns == nil {
-			o, err := bestOrder(r.snap, s)
+			o, err := bestOrder(ctx, r.snap, s)
 			if err != nil {
 				return m, nil, false, err
 			}
@@ -302,7 +305,7 @@ func (r *reader) find(ctx context.Context, m *match, s *sets, batch []graph.Quad
 	more := true
 	for len(batch) < matchBatch && more {
 		var q graph.Quad
-		if q, more = m.next(); more {
+		if q, more = m.next(ctx); more {
 			batch = append(batch, q)
 		}
 	}
@@ -346,12 +349,12 @@ func (r *reader) Estimate(ctx context.Context, p graph.Pattern) (int64, error) {
 	}
 	defer r.leave()
 	s := setsOf(p)
-	return r.estimate(&s)
+	return r.estimate(ctx, &s)
 }
 
 // estimate counts where that is cheap: one predicate, few quads. Otherwise it
 // is the least that is known to be enough, by size and predicates.
-func (r *reader) estimate(s *sets) (int64, error) {
+func (r *reader) estimate(ctx context.Context, s *sets) (int64, error) {
 	size := int64(r.state.Size)
 	if s.nothing() {
 		return 0, nil
@@ -377,11 +380,11 @@ func (r *reader) estimate(s *sets) (int64, error) {
 			return size, nil
 		}
 	}
-	o, err := bestOrder(r.snap, s)
+	o, err := bestOrder(ctx, r.snap, s)
 	if err != nil {
 		return 0, err
 	}
-	n, whole, err := count(newScan(r.snap, o, s), estimateExact)
+	n, whole, err := count(ctx, newScan(r.snap, o, s), estimateExact)
 	if whole || err != nil {
 		return int64(n), err
 	}

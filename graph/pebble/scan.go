@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"context"
 	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -85,6 +86,9 @@ type scan struct {
 	valid bool
 	err   error
 	buf   []byte
+	// looked is how many keys were looked at so far; after most, if there is
+	// such a limit, the scan ends.
+	looked, most int
 	// at is where in its set the number at each level was found last, from
 	// where the next one is looked for.
 	at [4]int
@@ -123,9 +127,13 @@ func (c *scan) close() error {
 // patience is how many keys a scan steps over before it seeks.
 const patience = 6
 
+// clockEvery is after how many keys a scan looks whether it is to stop: seeks
+// into what is not in memory may take 10 µs and more each.
+const clockEvery = 128
+
 // next gives the next matching quad. It reports false at the end and after an
-// error, which close gives.
-func (c *scan) next() (q graph.Quad, ok bool) {
+// error, which may be the context's and which close gives.
+func (c *scan) next(ctx context.Context) (q graph.Quad, ok bool) {
 	if c.err != nil {
 		return q, false
 	}
@@ -136,6 +144,14 @@ func (c *scan) next() (q graph.Quad, ok bool) {
 		c.valid = c.it.SeekGE(c.leastKey())
 	}
 	for tries := 0; c.valid; tries++ {
+		if c.most > 0 && c.looked == c.most {
+			return q, false
+		}
+		if c.looked++; c.looked%clockEvery == 0 {
+			if c.err = ctx.Err(); c.err != nil {
+				return q, false
+			}
+		}
 		if q, c.err = c.order.quad(c.it.Key()); c.err != nil {
 			return q, false
 		}
@@ -249,7 +265,7 @@ const probeLimit = 32
 // bestOrder is the index to scan for the sets: of those that begin with a set,
 // the one that has the fewest keys to look at, as far as a cheap probe can
 // tell; among equals the one that begins with the most sets.
-func bestOrder(in keySpace, s *sets) (*order, error) {
+func bestOrder(ctx context.Context, in keySpace, s *sets) (*order, error) {
 	byBound := make([]*order, 0, len(orders))
 	for i := range orders {
 		if orders[i].bound(s) > 0 {
@@ -265,7 +281,7 @@ func bestOrder(in keySpace, s *sets) (*order, error) {
 		if i == 0 && (len(byBound) == 1 || o.decided(s)) {
 			return o, nil
 		}
-		n, err := probe(in, o, s)
+		n, err := probe(ctx, in, o, s)
 		if err != nil {
 			return nil, err
 		}
@@ -291,22 +307,26 @@ func (o *order) decided(s *sets) bool {
 	return o.bound(s) == bound && len(s[o.places[0]]) == 1
 }
 
-// probe counts the keys under the places that the order begins with, up to a
-// limit that keeps the count cheap.
-func probe(in keySpace, o *order, s *sets) (int, error) {
+// probe counts the keys that a scan of the places that the order begins with
+// looks at, up to a limit that keeps the count cheap.
+func probe(ctx context.Context, in keySpace, o *order, s *sets) (int, error) {
 	var only sets
 	for _, place := range o.places[:o.bound(s)] {
 		only[place] = s[place]
 	}
-	n, _, err := count(newScan(in, o, &only), probeLimit)
-	return n, err
+	c := newScan(in, o, &only)
+	c.most = probeLimit
+	for more := true; more; {
+		_, more = c.next(ctx)
+	}
+	return c.looked, c.close()
 }
 
 // count counts what the scan gives, up to the limit, and closes it; whole says
 // that it did not reach the limit.
-func count(c *scan, limit int) (n int, whole bool, err error) {
+func count(ctx context.Context, c *scan, limit int) (n int, whole bool, err error) {
 	for n < limit {
-		if _, ok := c.next(); !ok {
+		if _, ok := c.next(ctx); !ok {
 			return n, true, c.close()
 		}
 		n++

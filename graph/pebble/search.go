@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -141,21 +140,24 @@ type textIndex struct {
 	starts []int    // where each begins in folded, and where the last one ends
 	byFold []uint32 // places in all, in the order of the folded texts
 
-	indexing sync.Once
-	blocks   blocks // made by the first search that needs them
+	indexing turn   // taken to make what follows
+	indexed  bool   // it is made, by the first search that needs it
+	blocks   blocks // of the folded texts
 	begins   []int  // the place of the first text of each block; one more at the end
 }
 
-func newTextIndex(all []text) *textIndex {
-	return (&textIndex{starts: []int{0}}).with(all, nil)
+func newTextIndex(ctx context.Context, all []text) (*textIndex, error) {
+	return (&textIndex{starts: []int{0}, indexing: newTurn()}).with(ctx, all, nil)
 }
 
 // with is the index with more texts and without those that are gone. It merges,
 // so that what is sorted is only what is new.
-func (x *textIndex) with(added []text, gone map[graph.ID]bool) *textIndex {
-	slices.SortFunc(added, text.order)
+func (x *textIndex) with(ctx context.Context, added []text, gone map[graph.ID]bool) (*textIndex, error) {
+	if err := graph.Sort(ctx, added, text.order); err != nil {
+		return nil, err
+	}
 	n := len(x.all) + len(added)
-	next := &textIndex{all: make([]text, 0, n), starts: make([]int, 1, n+1), byFold: make([]uint32, 0, n)}
+	next := &textIndex{indexing: newTurn(), all: make([]text, 0, n), starts: make([]int, 1, n+1), byFold: make([]uint32, 0, n)}
 	var folded strings.Builder
 	folded.Grow(len(x.folded) + len(x.folded)/8)
 	moved := make([]uint32, len(x.all)) // old place → new place, plus one
@@ -166,6 +168,9 @@ func (x *textIndex) with(added []text, gone map[graph.ID]bool) *textIndex {
 		next.starts = append(next.starts, folded.Len())
 	}
 	for i, t := range x.all {
+		if i%matchBatch == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		for len(added) > 0 && added[0].order(t) < 0 {
 			fresh = append(fresh, uint32(len(next.all)))
 			take(added[0], graph.Fold(added[0].text))
@@ -176,7 +181,10 @@ func (x *textIndex) with(added []text, gone map[graph.ID]bool) *textIndex {
 			moved[i] = uint32(len(next.all))
 		}
 	}
-	for _, t := range added {
+	for i, t := range added {
+		if i%matchBatch == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		fresh = append(fresh, uint32(len(next.all)))
 		take(t, graph.Fold(t.text))
 	}
@@ -184,7 +192,9 @@ func (x *textIndex) with(added []text, gone map[graph.ID]bool) *textIndex {
 	byFold := func(a, b uint32) int {
 		return cmp.Or(strings.Compare(next.fold(int(a)), next.fold(int(b))), cmp.Compare(a, b))
 	}
-	slices.SortFunc(fresh, byFold)
+	if err := graph.Sort(ctx, fresh, byFold); err != nil {
+		return nil, err
+	}
 	for _, old := range x.byFold {
 		at := moved[old]
 		if at == 0 {
@@ -198,7 +208,7 @@ func (x *textIndex) with(added []text, gone map[graph.ID]bool) *textIndex {
 		next.byFold = append(next.byFold, at)
 	}
 	next.byFold = append(next.byFold, fresh...)
-	return next
+	return next, nil
 }
 
 // fold is the text at a place without its case.
@@ -226,7 +236,9 @@ func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint
 	if len(s) < 3 || len(x.folded) < 4*blockBytes {
 		return x.within(ctx, s, 0, len(x.all), limit, nil)
 	}
-	x.indexing.Do(x.makeBlocks)
+	if err := x.makeBlocks(ctx); err != nil {
+		return nil, err
+	}
 	var places []uint32
 	for _, b := range x.blocks.having(s) {
 		var err error
@@ -240,15 +252,27 @@ func (x *textIndex) containing(ctx context.Context, s string, limit int) ([]uint
 	return places, nil
 }
 
-func (x *textIndex) makeBlocks() {
+// makeBlocks makes the blocks, once.
+func (x *textIndex) makeBlocks(ctx context.Context) error {
+	if err := x.indexing.take(ctx); err != nil {
+		return err
+	}
+	defer x.indexing.give()
+	if x.indexed {
+		return nil
+	}
 	var m blocksMaker
+	var begins []int
 	for at := range x.all {
+		if at%matchBatch == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if m.add(x.fold(at)) {
-			x.begins = append(x.begins, at)
+			begins = append(begins, at)
 		}
 	}
-	x.begins = append(x.begins, len(x.all))
-	x.blocks = m.made()
+	x.begins, x.blocks, x.indexed = append(begins, len(x.all)), m.made(), true
+	return nil
 }
 
 // within appends the places from a range of texts that contain s.

@@ -22,7 +22,10 @@ func TestBlocks(t *testing.T) {
 		}
 		all = append(all, text{text: strings.Join(words, " "), id: graph.ID(i + 1)})
 	}
-	index := newTextIndex(all)
+	index, err := newTextIndex(context.Background(), all)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, s := range []string{"forum", "forum forum", "école", "digital 17", "1999", "tal co", "m d", "ta", "absent", "x x x x", " data", "rum\x00"} {
 		for _, limit := range []int{0, 1, 7} {
 			places, err := index.containing(context.Background(), graph.Fold(s), limit)

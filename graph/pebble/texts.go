@@ -53,14 +53,15 @@ func (x *texts) heavy() bool {
 }
 
 // settled are the same texts with all changes in the index.
-func (x *texts) settled() *texts {
+func (x *texts) settled(ctx context.Context) (*texts, error) {
 	var added []text
 	for _, t := range x.added {
 		if !x.gone[t.id] {
 			added = append(added, t)
 		}
 	}
-	return &texts{index: x.index.with(added, x.gone)}
+	index, err := x.index.with(ctx, added, x.gone)
+	return &texts{index: index}, err
 }
 
 func (x *texts) search(ctx context.Context, r *reader, s string, prefix bool, limit int) ([]graph.ID, error) {
@@ -120,8 +121,10 @@ func (r *reader) texts(ctx context.Context) (*texts, error) {
 	if cached := r.cache.Load(); cached != nil && cached.texts != nil && !cached.texts.heavy() {
 		return cached.texts, nil
 	}
-	r.of.making.mu.Lock()
-	defer r.of.making.mu.Unlock()
+	if err := r.of.making.turn.take(ctx); err != nil {
+		return nil, err
+	}
+	defer r.of.making.turn.give()
 	cached := r.cache.Load()
 	if cached != nil && cached.texts != nil {
 		made := cached.texts
@@ -129,9 +132,11 @@ func (r *reader) texts(ctx context.Context) (*texts, error) {
 		case !made.heavy():
 			return made, nil
 		case made.index != nil:
-			made = made.settled()
-			r.keepTexts(made)
-			return made, nil
+			made, err := made.settled(ctx)
+			if err == nil {
+				r.keepTexts(made)
+			}
+			return made, err
 		}
 	}
 	made, err := r.readTexts(ctx)
@@ -155,7 +160,8 @@ func (r *reader) readTexts(ctx context.Context) (*texts, error) {
 		return nil, err
 	}
 	if bytes <= r.of.limits.texts {
-		return &texts{index: newTextIndex(all)}, nil
+		index, err := newTextIndex(ctx, all)
+		return &texts{index: index}, err
 	}
 	all = nil
 	store, err := r.newStoredTexts(ctx)

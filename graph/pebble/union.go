@@ -35,8 +35,10 @@ func (r *reader) union(ctx context.Context, predicates []graph.ID, now bool) (*u
 	if columns == nil || err != nil {
 		return nil, err
 	}
-	r.of.making.mu.Lock()
-	defer r.of.making.mu.Unlock()
+	if err := r.of.making.turn.take(ctx); err != nil {
+		return nil, err
+	}
+	defer r.of.making.turn.give()
 	if u := r.cache.Load().unions[name]; u != nil { // made meanwhile
 		return u, nil
 	}
@@ -56,8 +58,14 @@ func (r *reader) union(ctx context.Context, predicates []graph.ID, now bool) (*u
 			edges = append(edges, edge{e.from, e.to, 0})
 		}
 	}
-	slices.SortFunc(edges, compareEdges)
-	u := &union{newColumn(slices.Compact(edges)), predicates}
+	if err := graph.Sort(ctx, edges, compareEdges); err != nil {
+		return nil, err
+	}
+	made, err := newColumn(ctx, slices.Compact(edges))
+	if err != nil {
+		return nil, err
+	}
+	u := &union{made, predicates}
 	mine := r.cache.Load().andUnion(name, u)
 	r.cache.Store(mine)
 	r.of.caching.Lock()

@@ -135,7 +135,7 @@ func (w *writer) there(ctx context.Context, quads []graph.Quad) ([]bool, error) 
 		}
 		used, looked := w.labels[q[label]]
 		if !looked {
-			n, _, err := count(newScan(w.snap, &orders[byPlace[label]], &sets{label: {q[label]}}), 1)
+			n, _, err := count(ctx, newScan(w.snap, &orders[byPlace[label]], &sets{label: {q[label]}}), 1)
 			if err != nil {
 				return nil, err
 			}
@@ -179,18 +179,15 @@ func (w *writer) matching(ctx context.Context, s *sets) ([]graph.Quad, error) {
 	if s.nothing() {
 		return nil, nil
 	}
-	o, err := bestOrder(w.snap, s)
+	o, err := bestOrder(ctx, w.snap, s)
 	if err != nil {
 		return nil, err
 	}
 	var found []graph.Quad
 	c := newScan(w.snap, o, s)
-	for q, ok := c.next(); ok; q, ok = c.next() {
+	for q, ok := c.next(ctx); ok; q, ok = c.next(ctx) {
 		if !w.removed.has(q) {
 			found = append(found, q)
-		}
-		if len(found)%matchBatch == 1 && ctx.Err() != nil {
-			return nil, errors.Join(ctx.Err(), c.close())
 		}
 	}
 	if err := c.close(); err != nil {
@@ -292,7 +289,7 @@ func (w *writer) Estimate(ctx context.Context, p graph.Pattern) (int64, error) {
 	}
 	defer w.leave()
 	s := setsOf(p)
-	n, err := w.estimate(&s)
+	n, err := w.estimate(ctx, &s)
 	if err != nil {
 		return 0, err
 	}

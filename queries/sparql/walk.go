@@ -17,6 +17,7 @@ type walker struct {
 	labels []graph.ID // of that one graph, nil if any
 	many   bool       // the graph of each vertex counts
 	ids    map[syntax.Node]graph.ID
+	steps  int // from pair to pair, so far
 }
 
 // walk gives the pairs that a path connects, or its inverse, from some
@@ -37,7 +38,9 @@ func (w *walker) walk(p syntax.Path, back bool, from rows, wanted rows) (rows, e
 			if err != nil {
 				return rows{}, err
 			}
-			found.addAll(pairs)
+			if err := w.addAll(found, pairs); err != nil {
+				return rows{}, err
+			}
 		}
 		return found.table, nil
 	case syntax.Repeat:
@@ -67,10 +70,14 @@ type pairSet struct{ *index }
 
 func newPairs() pairSet { return pairSet{newIndex(3, []int{0, 1, 2})} }
 
-func (s pairSet) addAll(pairs rows) {
+func (w *walker) addAll(to pairSet, pairs rows) error {
 	for i := range pairs.len() {
-		s.add(pairs.row(i))
+		to.add(pairs.row(i))
+		if err := w.late(); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // edges adds the pairs that one triple connects.
@@ -132,24 +139,49 @@ func (w *walker) sequence(p syntax.Sequence, back bool, from rows) (rows, error)
 		if i == 0 {
 			pairs = next
 		} else {
-			pairs = composed(pairs, indexOf(next, []int{0, 1}))
+			composed := newPairs()
+			if err := w.goOn(composed, pairs, indexOf(next, []int{0, 1})); err != nil {
+				return rows{}, err
+			}
+			pairs = composed.table
 		}
 		from = distinctBy(pairs, 0, 2)
 	}
 	return pairs, nil
 }
 
-// composed goes on from the ends of pairs by others.
-func composed(pairs rows, by *index) rows {
-	found := newPairs()
+// goOn adds the pairs to which others lead from the ends of pairs.
+func (w *walker) goOn(found pairSet, pairs rows, by *index) error {
 	ends := []int{0, 2}
+	counted := found.table.len()
+	count := func() error {
+		more := found.table.len() - counted
+		counted += more
+		return take(w.meter, int64(more)*bytesOfRow(3))
+	}
 	for i := range pairs.len() {
 		row := pairs.row(i)
 		for at := by.first(row, ends); at >= 0; at = by.after(at, row, ends) {
 			found.add([]graph.ID{row[0], row[1], by.table.row(at)[2]})
+			if err := w.late(); err != nil {
+				return err
+			}
+			if found.table.len() > counted+largestBatch {
+				if err := count(); err != nil {
+					return err
+				}
+			}
 		}
 	}
-	return found.table
+	return count()
+}
+
+// late counts a step, and looks at the clock after many.
+func (w *walker) late() error {
+	if w.steps++; w.steps%1024 == 0 {
+		return w.ctx.Err()
+	}
+	return nil
 }
 
 // repeat is path?, path* or path+: a breadth-first search from all vertices
@@ -162,7 +194,9 @@ func (w *walker) repeat(p syntax.Repeat, back bool, from, wanted rows) (rows, er
 		frontier.add([]graph.ID{v[0], v[1], v[1]})
 	}
 	if p.Optional {
-		found.addAll(frontier)
+		if err := w.addAll(found, frontier); err != nil {
+			return rows{}, err
+		}
 	}
 	missing := newWanted(wanted)
 	if !w.many && from.len() <= fewOrigins {
@@ -182,17 +216,10 @@ func (w *walker) repeat(p syntax.Repeat, back bool, from, wanted rows) (rows, er
 			return rows{}, err
 		}
 		known := found.table.len()
-		ends := []int{0, 2}
-		for i := range frontier.len() {
-			row := frontier.row(i)
-			for at := edges.first(row, ends); at >= 0; at = edges.after(at, row, ends) {
-				found.add([]graph.ID{row[0], row[1], edges.table.row(at)[2]})
-			}
-		}
-		frontier = found.table.part(known, found.table.len()).clone()
-		if err := take(w.meter, int64(frontier.len())*bytesOfRow(3)); err != nil {
+		if err := w.goOn(found, frontier, edges); err != nil {
 			return rows{}, err
 		}
+		frontier = found.table.part(known, found.table.len()).clone()
 		missing.tick(frontier, true)
 		if !p.Many {
 			break
@@ -210,12 +237,21 @@ func (w *walker) follow(p syntax.Path, back bool, frontier rows, followed, edges
 		if _, added := followed.add(v); added {
 			from.add(v)
 		}
+		if err := w.late(); err != nil {
+			return err
+		}
 	}
 	pairs, err := w.walk(p, back, from, rows{})
+	if err != nil {
+		return err
+	}
 	for i := range pairs.len() {
 		edges.append(pairs.row(i))
+		if err := w.late(); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // wantedPairs are pairs that are still to be found.
