@@ -23,7 +23,7 @@ func (s *splitter) continues(i, n int) bool {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
 	}
-	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.learned(before, next, sep) {
+	if s.stateOfTwo(before, next, sep) || s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.learned(before, next, sep) {
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && s.subjectOf(next) {
@@ -48,7 +48,7 @@ func (s *splitter) continues(i, n int) bool {
 	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
 		return false
 	}
-	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == 1 || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
+	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == n || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
 		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
 	if startsLower(next) && !s.opensBody(next) && !coined(next) || plainAnd(sep) && sharedAcronym(before, next) {
@@ -254,6 +254,22 @@ func (s *splitter) region(before, next, sep string) bool {
 				m, known := s.r.Resolve(before) // "Missions of Norland | and | Sudovia" are two
 				return (len(left) > l || len(right) > r) && !(known && isState(m))
 			}
+		}
+	}
+	return false
+}
+
+// stateOfTwo reports whether "and" stands inside the name of a State with which
+// a longer name begins: "Trinidad | and | Tobago Harbour Board".
+func (s *splitter) stateOfTwo(before, next, sep string) bool {
+	fields := fieldsAt(next)
+	if sep != "and" || len(fields) < 2 {
+		return false
+	}
+	for n := 1; n <= 2 && n < len(fields); n++ {
+		first := before + " and " + next[:fields[n-1].end]
+		if m, known := s.r.Resolve(first); known && isState(m) && m.Exact && m.ActingBody == "" {
+			return true
 		}
 	}
 	return false

@@ -57,6 +57,12 @@ var lists = []struct{ list, want string }{
 	{"Delta Watch and Sudovian State Radio and Television Centre (SVRTC)", "Delta Watch | Sudovian State Radio and Television Centre (SVRTC)"},
 	{"Fishers Guild of Australia and New Zealand, UNEP", "Fishers Guild of Australia and New Zealand | UNEP"},
 	{"Permanent Missions of Australia and New Zealand", "Permanent Missions of Australia => Permanent Mission of Australia | New Zealand => Permanent Mission of New Zealand"},
+	{"Academy of Journalism and Mass Media of Sudovia; UNICEF", "Academy of Journalism and Mass Media of Sudovia | UNICEF"},
+	{"Tide Commission and Youth, Child and Family Support Agency", "Tide Commission | Youth, Child and Family Support Agency"},
+	{"Elderly, Child and Disability Welfare Board, ILO", "Elderly, Child and Disability Welfare Board | ILO"},
+	{"Trinidad and Tobago Harbour Board and Bosnia and Herzegovina Tide Agency", "Trinidad and Tobago Harbour Board | Bosnia and Herzegovina Tide Agency"},
+	{"Saint Kitts and Nevis Bar Council, Antigua and Barbuda Farm Bank", "Saint Kitts and Nevis Bar Council | Antigua and Barbuda Farm Bank"},
+	{"UNICEF, Trinidad and Tobago and Norway", "UNICEF | Trinidad and Tobago | Norway"},
 	// states, missions, governments
 	{"Permanent Missions of Nepal and Lao People's Democratic Republic to the United Nations Office at Geneva", "Permanent Missions of Nepal => Permanent Mission of Nepal | Lao People's Democratic Republic to the United Nations Office at Geneva => Permanent Mission of Lao People's Democratic Republic to the United Nations Office at Geneva"},
 	{"World Trade Organization (WTO), the Permanent Missions of Chad and Peru to the United Nations Office and other international organizations in Geneva", "World Trade Organization (WTO) | Permanent Missions of Chad => Permanent Mission of Chad | Peru to the United Nations Office and other international organizations in Geneva => Permanent Mission of Peru to the United Nations Office and other international organizations in Geneva"},
