@@ -153,14 +153,14 @@ type Named struct {
 // Listed resolves the names of a list that stands in a block from byte from
 // to byte to. Unknown names become bodies of their own.
 func (r *Reader) Listed(block, from, to int) []Named {
-	return r.list(r.Doc.Blocks[block].Text[from:to], true)
+	return r.list(block, from, to, true)
 }
 
 // Known resolves the names of a list and leaves out those that neither the
 // registry knows, nor an earlier list of organisers, nor their own words show to
 // be bodies.
 func (r *Reader) Known(block, from, to int) []Named {
-	return r.list(r.Doc.Blocks[block].Text[from:to], false)
+	return r.list(block, from, to, false)
 }
 
 // Attending is Known for those who spoke or took part: processes and texts
@@ -189,7 +189,7 @@ func namesProcess(name string) bool {
 // Registered resolves the names of a list and leaves out those that the
 // registry does not know.
 func (r *Reader) Registered(block, from, to int) []Named {
-	all := r.list(r.Doc.Blocks[block].Text[from:to], false)
+	all := r.list(block, from, to, false)
 	kept := all[:0]
 	for _, n := range all {
 		if n.Body.Resolved {
@@ -199,9 +199,9 @@ func (r *Reader) Registered(block, from, to int) []Named {
 	return kept
 }
 
-func (r *Reader) list(value string, mint bool) []Named {
+func (r *Reader) list(block, from, to int, mint bool) []Named {
 	var found []Named
-	for _, n := range names.SplitOrganizers(value, r.Resolver) {
+	for _, n := range names.SplitOrganizers(r.Doc.Blocks[block].Text[from:to], r.Resolver) {
 		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if !isBodyName(printed) || describes(printed) {
 			continue
@@ -209,6 +209,13 @@ func (r *Reader) list(value string, mint bool) []Named {
 		named := Named{Printed: printed, Role: noted(printed)}
 		name := withoutElision(withoutGloss(n.Name))
 		m, known := r.Resolver.Resolve(name)
+		if full, bare := r.earlier(block, from+n.Start, name); bare && !known {
+			if full == "" {
+				continue // "The Ministry", nobody knows which
+			}
+			name = full
+			m, known = r.Resolver.Resolve(name)
+		}
 		if rest := withoutArticle(name); !known && rest != name {
 			if m, known = r.Resolver.Resolve(rest); known || r.Resolver.Registry().KindOf(rest) != schema.OtherKind {
 				name = rest

@@ -54,6 +54,10 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w' && s.bodyHead(k):
 			end = k + 1
+		case t.kind == 'w' && s.news && s.officeHead(k) > k:
+			end = s.officeHead(k)
+			k = end
+			continue
 		case t.kind == 'w' && end == k && k > i && s.accredited(k) > k:
 			end = s.accredited(k)
 			k = end
@@ -221,6 +225,30 @@ func (s *sentence) bodyHead(k int) bool {
 	}
 	next := s.list[k+1]
 	return s.article(before) == "definite" && next.kind == 'w' && !next.capital && (s.is("of", k+1) || s.adjectival(next.text) && !s.is("stop", k+1))
+}
+
+// officeHead is the token behind the noun of a body's office in small letters
+// that begins at token k, k if there is none: "the subregional office for the
+// Pacific of the Tide Commission".
+func (s *sentence) officeHead(k int) int {
+	if k == 0 || s.article(k-1) != "definite" {
+		return k
+	}
+	noun := k
+	for noun < len(s.list) && (s.is("officesort", noun) || s.list[noun].kind == '-' && s.list[noun].glued) {
+		noun++
+	}
+	if noun == k || !s.is("officehead", noun) || !s.is("of", noun+1) && textAt(s, noun+1) != "for" {
+		return k
+	}
+	name := noun + 2
+	if s.article(name) == "definite" {
+		name++
+	}
+	if name >= len(s.list) || !s.list[name].capital {
+		return k
+	}
+	return noun + 1
 }
 
 // articleBefore reports whether an article stands before the words with capital

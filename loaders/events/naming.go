@@ -185,6 +185,9 @@ func (s *sentence) proceedings(i int) bool {
 // pronounOfEvent reports whether the pronoun at token i stands where an event
 // would: before a phrase of organising or holding, or right behind such a verb.
 func (s *sentence) pronounOfEvent(i int) bool {
+	if s.is("resuming", i) && s.is("relating", i-1) && !s.is("said", i-2) {
+		return false // "a forum that it is hosting"
+	}
 	for k := i + 1; k < len(s.list) && k < i+7; k++ {
 		if _, _, ok := s.phrase(k); ok {
 			return true

@@ -62,7 +62,7 @@ func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
-		if !ok {
+		if !ok || s.news && i > 0 && p.words[0] == "to" && s.marginAt(i-1) { // "back to back with"
 			i++
 			continue
 		}
@@ -440,6 +440,11 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if s.news && s.is("also", k) && s.is("its", k+1) && s.isRoleNoun(k+2) && k+2 < to {
 			k += 3 // "A and its partners"
+			continue
+		}
+		if s.news && s.is("where", k) && k+2 < to && s.placeAt(k+1) {
+			for k += 2; k < to && s.list[k].capital; k++ { // "the Missions of A and B in New York, together with C,"
+			}
 			continue
 		}
 		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {

@@ -155,7 +155,7 @@ func (s *sentence) announcer(i int) (from, to int, ok bool) {
 	for k > 0 && (s.is("adverb", k) || s.is("future", k)) {
 		k--
 	}
-	if k < 2 || textAt(s, k) != "it" && textAt(s, k) != "they" || !s.is("announced", k-1) {
+	if k < 2 || textAt(s, k) != "it" && textAt(s, k) != "they" || !s.is("announced", k-1) || s.is("relating", k-1) && !s.is("said", k-2) {
 		return 0, 0, false
 	}
 	end := s.names(0)

@@ -348,6 +348,9 @@ func DescriptionEnd(text string, m Mention) int {
 		if strings.ContainsRune("+&/", t.kind) && t.glued {
 			continue // "WSIS+20"
 		}
+		if strings.ContainsRune("'’", t.kind) && s.possessiveAt(i) {
+			continue
+		}
 		if s.actsFrom(i, m) || s.topicGoesOn(i, m) || t.kind == ',' && s.seriesGoesOn(i) {
 			continue
 		}
@@ -378,6 +381,18 @@ func DescriptionEnd(text string, m Mention) int {
 		}
 	}
 	return end
+}
+
+// possessiveAt reports whether the apostrophe at token i makes a possessive:
+// "the region's pilots", "the pilots' rest".
+func (s *sentence) possessiveAt(i int) bool {
+	if i == 0 || i+1 >= len(s.list) || !s.list[i].glued || s.list[i-1].kind != 'w' || s.list[i+1].kind != 'w' {
+		return false
+	}
+	if s.list[i+1].glued {
+		return s.list[i+1].text == "s"
+	}
+	return strings.HasSuffix(s.list[i-1].text, "s") && !s.list[i+1].capital && !s.isVerbLike(i+1)
 }
 
 // actsFrom reports whether the "from" at token i belongs to what people learn to do

@@ -1,0 +1,77 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/names"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// earlier is the name that a noun for a body stands for where it is used
+// alone, "the Ministry hosted": that of the only body of that sort that the
+// document names before the byte of the block, or among several of the only one
+// that organises something; "" if there is none. It is bare if the name is
+// nothing but such a noun.
+func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
+	noun := spelling(folded(withoutArticle(withoutElision(name))))
+	if !theVocabulary().news.sets["barebody"][noun] {
+		return "", false
+	}
+	found, organising := map[schema.ID]string{}, map[schema.ID]string{}
+	for i := block; i >= 0; i-- {
+		text := r.Doc.Blocks[i].Text
+		if i == block {
+			text = text[:at]
+		}
+		for _, named := range r.namesWith(text, noun) {
+			body, known := r.Resolver.Resolve(named)
+			id := body.ID
+			if !known {
+				id = schema.ID(named)
+			}
+			found[id] = named
+			if known && r.organisers[id] {
+				organising[id] = named
+			}
+		}
+	}
+	for _, choice := range []map[schema.ID]string{found, organising} {
+		if len(choice) == 1 {
+			for _, named := range choice {
+				return named, true
+			}
+		}
+	}
+	return "", true
+}
+
+// namesWith gives the names of several words in a text one of whose words is the
+// noun.
+func (r *Reader) namesWith(text, noun string) []string {
+	if !strings.Contains(spelling(folded(text)), noun) {
+		return nil
+	}
+	var found []string
+	s := newSentence(text, r.Order)
+	s.news, s.romance = true, r.romance
+	for k := range s.list {
+		if !s.list[k].capital || spelling(s.list[k].text) != noun {
+			continue
+		}
+		first := k
+		for first > 0 && (s.list[first-1].kind == 'w' && s.list[first-1].capital && s.article(first-1) == "" || s.list[first-1].kind == '-' && s.list[first-1].glued) {
+			first--
+		}
+		end := s.names(first)
+		if end <= k {
+			continue
+		}
+		from, middle := s.list[first].start, s.list[k].start
+		for _, n := range names.SplitOrganizers(text[from:s.list[end-1].end], r.Resolver) {
+			if from+n.Start <= middle && middle < from+n.End && strings.Contains(n.Name, " ") {
+				found = append(found, n.Name)
+			}
+		}
+	}
+	return found
+}
