@@ -261,10 +261,13 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return *r.facts.title, true
 	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && r.isTitleLine(b.Text) {
+		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)
+			}
+			if first, below, ok := strings.Cut(b.Text[from:to], "\n"); ok && events.OnlySort(below) {
+				to = from + len(first) // "Side event on the margins of"
 			}
 			return stretch{i, from, to}, true
 		}
@@ -283,7 +286,7 @@ func (r *reader) isTitleLine(text string) bool {
 // with its hours, say when its event is to the event if the text only describes
 // it: "The seminar was organised by".
 func (r *reader) entitleFromPage(e *told) {
-	if e.named || !r.facts.labelled && len(r.facts.times) == 0 || len(r.facts.dates) == 0 {
+	if e.named && !events.OnlySort(e.title) || !r.facts.labelled && len(r.facts.times) == 0 || len(r.facts.dates) == 0 {
 		return
 	}
 	s, ok := r.pageTitle()

@@ -70,11 +70,16 @@ func NamesPaper(line string) bool {
 	return false
 }
 
-// OnlySort reports whether a line says of what sort an event is and no more:
-// "Meeting", "Two-day regional workshop".
+// OnlySort reports whether a line says of what sort an event is and no more, or
+// also beside what it takes place or whose it is: "Meeting", "Two-day regional
+// workshop", "Side event on the margins of the Assembly", "A workshop of the
+// Tide Institute".
 func OnlySort(line string) bool {
 	v, noun := theVocabulary(), false
-	for _, w := range foldedWords(line) {
+	for i, w := range foldedWords(line[:sortEnd(line)]) {
+		if i == 0 && (w == "a" || w == "an" || w == "un" || w == "une" || w == "una" || w == "uma") {
+			continue
+		}
 		isNoun := v.sets["noun"][w] || v.news.sets["noun"][w]
 		if !isNoun && !v.news.sets["plainsort"][w] && !v.news.sets["generic"][w] {
 			return false
@@ -82,6 +87,19 @@ func OnlySort(line string) bool {
 		noun = noun || isNoun
 	}
 	return noun
+}
+
+// sortEnd is the byte before which a line says of what sort an event is, if it goes
+// on with what the event is beside, or with whose it is behind an article.
+func sortEnd(line string) int {
+	s := newSentence(line, DayFirst)
+	s.news = true
+	for k := 1; k < len(s.list); k++ {
+		if s.marginAt(k) || s.article(0) == "indefinite" && (s.is("of", k) || textAt(s, k) == "by") && k+1 < len(s.list) && (s.list[k+1].capital || s.article(k+1) != "") {
+			return s.list[k].start
+		}
+	}
+	return len(line)
 }
 
 // Near gives a date without a year the one that the day on which it was printed
