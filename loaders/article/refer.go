@@ -203,7 +203,7 @@ func (r *reader) spokenOf(noun string) *told {
 			}
 		}
 	}
-	if len(r.found) == 1 && !events.WeakNoun(noun) {
+	if len(r.found) == 1 && (!events.WeakNoun(noun) || r.recent == nil && events.Generic(noun)) {
 		return r.found[0]
 	}
 	if events.Generic(noun) {

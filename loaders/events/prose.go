@@ -365,14 +365,22 @@ func (s *sentence) behindSemicolon(i int) int {
 	return at
 }
 
-// behindOccasion is the token behind the first comma if the sentence begins with
-// an event beside which another takes place: "On the margins of the Assembly, A
-// hosted"; else 0.
+// behindOccasion is the token behind the comma that ends an event beside which
+// another takes place, at the beginning of the sentence or behind its day: "On the
+// margins of the Assembly, A hosted", "On 3 May, as part of Tide Week, A held";
+// 0 if there is none.
 func (s *sentence) behindOccasion(i int) int {
-	if !s.marginAt(0) {
+	k := 0
+	for k < i && !s.marginAt(k) && (s.dateAt(k) || s.list[k].kind == ',' || s.is("gap", k)) {
+		k++ // "On 3 May 2026,"
+	}
+	if k > 0 && s.list[k-1].kind != ',' {
+		k = 0
+	}
+	if !s.marginAt(k) {
 		return 0
 	}
-	for k := 1; k < i; k++ {
+	for k++; k < i; k++ {
 		if s.list[k].kind == ',' {
 			return k + 1
 		}
