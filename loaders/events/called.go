@@ -245,12 +245,16 @@ func (s *sentence) leavesPhrase(k int) bool {
 func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool) {
 	for i := range told {
 		t := &told[i]
-		if t.Sort != Described || t.Article != "indefinite" || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
+		if t.Sort != Described && !s.firstOfItsKind(*t) || t.Article != "indefinite" && !s.firstOfItsKind(*t) || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
 			continue
 		}
 		k := s.tokenFrom(t.Start) - 1
 		for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
 			k--
+		}
+		if k > 2 && s.list[k].text == "s" && s.possessive(k-2) {
+			for k -= 3; k > 0 && s.article(k) != ""; k-- { // ", the country's first hackathon"
+			}
 		}
 		comma := k > 0 && (s.list[k].kind == ',' || s.list[k].kind == '-' && !s.list[k].glued)
 		if k < 1 || !comma && !s.is("copula", k) && textAt(s, k) != "be" || comma && !s.headNoun(t.noun) {
@@ -269,6 +273,12 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 			t.Topic = t.Topic || from == 0
 		}
 	}
+}
+
+// firstOfItsKind reports whether a phrase such as "the country's first hackathon"
+// says what an event is.
+func (s *sentence) firstOfItsKind(t Told) bool {
+	return t.Sort == Pointing && t.Article == "definite" && t.End > t.Start && s.is("rank", s.tokenFrom(t.Start))
 }
 
 // headNoun reports whether the noun at token i ends its phrase, so that what is

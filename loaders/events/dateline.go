@@ -206,6 +206,12 @@ func Boilerplate(line string) bool {
 	return forms[strings.Join(words, " ")] || forms[words[0]] && len(words) > 1 && words[0] != "contact" || len(words) > 1 && words[0] == "a" && words[1] == "propos"
 }
 
+// Kicker reports whether a line above a headline only says what sort of text
+// follows: "Press release".
+func Kicker(line string) bool {
+	return theVocabulary().news.sets["kicker"][strings.Join(foldedWords(line), " ")]
+}
+
 // AboutEvent reports whether a heading leads in what an item says of its event and
 // not of those who issue it: "About the conference".
 func AboutEvent(line string) bool {

@@ -137,6 +137,9 @@ func (s *sentence) foreignName(i, k int) bool {
 	case (s.list[k].text == "et" || s.list[k].text == "y" || s.list[k].text == "e") && s.is("particle", k+1):
 		return true
 	}
+	if from == k-1 && k+1 < len(s.list) && !s.list[k].capital && s.is("particle", k+1) {
+		return true // "Association francophone des ports"
+	}
 	return s.is("particle", before) || s.list[before].text == "haute" || s.list[before].text == "grande"
 }
 

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -79,6 +80,9 @@ func OnlySort(line string) bool {
 	for i, w := range foldedWords(line[:sortEnd(line)]) {
 		if i == 0 && (w == "a" || w == "an" || w == "un" || w == "une" || w == "una" || w == "uma") {
 			continue
+		}
+		if n, err := strconv.Atoi(w); err == nil && n < 1900 {
+			continue // "Session 274"
 		}
 		isNoun := v.sets["noun"][w] || v.news.sets["noun"][w]
 		if !isNoun && !v.news.sets["plainsort"][w] && !v.news.sets["generic"][w] {

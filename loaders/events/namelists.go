@@ -305,6 +305,9 @@ func (s *sentence) described(k int) int {
 	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
 		return k
 	}
+	if s.apposedFrom(k+2) > k+2 {
+		return k // ", the ports agency TIDEPORT and"
+	}
 	noun := k + 2 // "the regulator", "the Norlandic regulator"
 	if s.list[noun].capital {
 		noun++

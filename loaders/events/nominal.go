@@ -376,6 +376,10 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 			k++
 		}
 		role, end = s.roleBehindAs(s.behindAs(k))
+	case s.is("helping", i):
+		for k := i + 1; end < 0 && k < len(s.list) && k < i+12 && !strings.ContainsRune(".;:(", s.list[k].kind); k++ {
+			role, end = s.roleBehindAs(s.behindAs(k)) // "A helped to prepare it as partner"
+		}
 	case s.is("copula", i):
 		role, end = s.roleBehindIs(i + 1)
 	case s.is("future", i) && textAt(s, i+1) == "be":

@@ -204,8 +204,8 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 				continue
 			}
 			at = s.subjectOf(c, told)
-			if at < 0 && last >= 0 && n > 0 && c.Start-clauses[n-1].To <= 3 {
-				at = last // "…, an initiative of A supported by B"
+			if at < 0 && last >= 0 && n > 0 && s.goesOnAt(clauses[n-1].To, c.Start) {
+				at = last // "…, an initiative of A supported by B", ", and was supported by B"
 			}
 		case Nominal:
 			at = s.nominalOf(c, told, last)
@@ -235,6 +235,17 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		told[at].Clauses = append(told[at].Clauses, c)
 		last = at
 	}
+}
+
+// goesOnAt reports whether a second participle follows those who organise, with
+// nothing but small words between the two bytes.
+func (s *sentence) goesOnAt(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && t.kind != ',' && !s.is("also", i) && !s.is("adverb", i) && !s.is("copula", i) && !s.is("been", i) {
+			return false
+		}
+	}
+	return to-from <= len(", and has also been ")
 }
 
 // housed reports whether a clause only says who houses those who organise: "the Tide

@@ -305,6 +305,9 @@ func (s *splitter) possessed(i, n int) bool {
 	if _, known := s.r.Resolve(next); known {
 		return false
 	}
+	if last := next[strings.LastIndexByte(next, ' ')+1:]; len(fieldsAt(owned)) <= 3 && !startsLower(owned) && s.lex.is("division", last) {
+		return s.kindOf(owned) == schema.OtherKind // "Tide University's First Peoples | and | Rare Languages Program"
+	}
 	return len(fieldsAt(owned)) == 1 && !startsLower(owned) && !isAllCaps(owned) && s.namesNoBody(owned)
 }
 
