@@ -32,6 +32,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		}
 		for _, e := range r.found {
 			if e.is(name) {
+				if strings.HasSuffix(name, ")") {
+					e.printed = append(e.printed, name) // with the short form that the text uses from now on
+				}
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
 				}

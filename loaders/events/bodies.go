@@ -207,7 +207,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			continue
 		}
 		named := Named{Printed: printed, Role: noted(printed)}
-		name := withoutElision(withoutGloss(n.Name))
+		name := withoutApposed(withoutElision(withoutGloss(n.Name)))
 		m, known := r.Resolver.Resolve(name)
 		if full, bare := r.earlier(block, from+n.Start, name); bare && !known {
 			if full == "" {
@@ -285,6 +285,29 @@ func withoutElision(name string) string {
 	}
 	return name
 }
+
+// withoutApposed drops a description in small letters before a name: "the nonprofit
+// Equal Charts", "the national ICT agency TIDEPORT".
+func withoutApposed(name string) string {
+	words, at := strings.Fields(name), 0
+	for i := 0; i+1 < len(words) && i < mostApposed; i++ {
+		first, _ := utf8.DecodeRuneInString(words[i])
+		if unicode.IsUpper(first) && !shouting(words[i]) {
+			break
+		}
+		next, _ := utf8.DecodeRuneInString(words[i+1])
+		if theVocabulary().news.sets["apposed"][folded(words[i])] && unicode.IsUpper(next) {
+			at = i + 1
+		}
+	}
+	if first, _ := utf8.DecodeRuneInString(name); at == 0 || unicode.IsUpper(first) {
+		return name
+	}
+	return strings.Join(words[at:], " ")
+}
+
+// mostApposed is the greatest number of words of a description before a name.
+const mostApposed = 5
 
 // withoutArticle drops an article with a capital letter, as at the beginning of
 // a sentence. It may be part of a name ("El Salvador").

@@ -140,6 +140,9 @@ func (s *sentence) foreignName(i, k int) bool {
 	if from == k-1 && k+1 < len(s.list) && !s.list[k].capital && s.is("particle", k+1) {
 		return true // "Association francophone des ports"
 	}
+	if next := k + 1; from < k-1 && !s.list[k-1].capital && k-1 == before && (next == len(s.list) || strings.ContainsRune(",(.", s.list[next].kind) || s.is("also", next)) {
+		return !s.is("also", k) && !s.is("stop", k) // "… des données personnelles (A)"
+	}
 	return s.is("particle", before) || s.list[before].text == "haute" || s.list[before].text == "grande"
 }
 
