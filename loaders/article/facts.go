@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,8 @@ type facts struct {
 	places   []schema.Said[schema.Text]
 	open     events.Part // the label of the line above
 	labelled bool        // a label says that it is an event's time or place
+	ends     []dated     // last days, behind a label that says so
+	closes   string      // the time at which the last one ends
 	issued   []dated     // days that may be the one on which the page was issued
 }
 
@@ -77,12 +80,20 @@ func (r *reader) factLine(s stretch, above events.Part) bool {
 	if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && words <= 2*mostFactWords {
 		read := false
 		for _, g := range list {
-			read = r.labelledFact(g.Part, stretch{s.block, s.from + g.From, s.from + g.To}) || read
+			value := stretch{s.block, s.from + g.From, s.from + g.To}
+			if events.EndLabel(text[g.Start:g.From]) {
+				read = r.endingFact(value) || read
+			} else {
+				read = r.labelledFact(g.Part, value) || read
+			}
 		}
 		return read
 	}
-	if words > mostFactWords || r.Doc.Blocks[s.block].Kind == document.Heading {
+	if words > mostFactWords {
 		return false
+	}
+	if r.Doc.Blocks[s.block].Kind == document.Heading {
+		return r.placeWithDays(text) && r.bareFact(s)
 	}
 	if g, ok := events.BareSegment(text, r.setting); ok && (g.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
 		return r.labelledFact(g.Part, stretch{s.block, s.from + g.From, s.from + g.To})
@@ -128,12 +139,40 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 	return true
 }
 
+// placeWithDays reports whether a heading says only where and when: "Suva, Fiji,
+// 3–5 May 2026".
+func (r *reader) placeWithDays(text string) bool {
+	dates := events.LooseDates(text, r.setting)
+	if len(dates) != 1 || dates[0].First == dates[0].Last {
+		return false
+	}
+	place, _, _ := strings.Cut(text, ",")
+	return dates[0].Start == 0 || events.Town(strings.TrimSpace(place))
+}
+
+// endingFact reads the value of a label of when the event ends: "End: 3 May, 5 pm".
+func (r *reader) endingFact(s stretch) bool {
+	text, in := r.text(s), r.Doc.Passage(s.block, s.from, s.to)
+	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+	for _, d := range dates {
+		r.facts.ends = append(r.facts.ends, dated{Dates: d, ending: true, in: in})
+	}
+	for _, t := range times {
+		r.facts.closes = t.From
+	}
+	return len(dates)+len(times) > 0
+}
+
 // bareFact reads a line without a label that holds nothing but days and times,
 // and perhaps a place: a stretch of days or of a day, or a day of the week that
 // has a time, since a day alone is the one on which the page was issued.
 func (r *reader) bareFact(s stretch) bool {
 	text := r.text(s)
 	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+	if len(dates) == 0 && events.EachDay(text, times) {
+		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
+		return true
+	}
 	if len(dates) == 0 || !events.NoSentence(text, r.setting) {
 		return false
 	}
@@ -191,6 +230,8 @@ func (f *facts) join(other *facts) {
 	f.dates = append(f.dates, other.dates...)
 	f.times = append(f.times, other.times...)
 	f.places = append(f.places, other.places...)
+	f.ends = append(f.ends, other.ends...)
+	f.closes = cmp.Or(f.closes, other.closes)
 	f.issued = append(f.issued, other.issued...)
 	f.labelled = f.labelled || other.labelled
 }
@@ -203,6 +244,9 @@ func (f *facts) apply(e *told) {
 	}
 	if len(e.times) == 0 {
 		e.times = f.times
+	}
+	if len(e.ends) == 0 && len(f.dates) > 0 {
+		e.ends, e.closes = f.ends, cmp.Or(e.closes, f.closes)
 	}
 	if len(e.event.Places) == 0 && len(f.places) > 0 {
 		e.event.Places = f.places[:1]

@@ -85,7 +85,7 @@ func (r *reader) tellsOf(e *told) bool {
 	if first == "" && !organised || !e.named && (first == "" || !organised) {
 		return false
 	}
-	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && (e.quoted || e.acted)) {
+	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && (e.quoted || e.acted || e.named && r.isNews(e))) {
 		return false
 	}
 	if first == "" || r.today.Year == 0 || r.inHeadline(e) {
@@ -93,6 +93,16 @@ func (r *reader) tellsOf(e *told) bool {
 	}
 	return first >= r.today.Add(-longPast).Moment()
 }
+
+// isNews reports whether an event was held within the days before the item.
+func (r *reader) isNews(e *told) bool {
+	first := e.start()
+	return r.issued.Day > 0 && first <= r.issued.Moment() && first >= r.issued.Add(-justHeld).Moment()
+}
+
+// justHeld is the number of days after which an event that an item speaks of beside
+// others is no longer its subject.
+const justHeld = 31
 
 // longPast is the number of days after which an event is no news.
 const longPast = 300

@@ -28,7 +28,7 @@ func (r *reader) entitleOnly(kept []*told) {
 // of the item, or a first line like one.
 func (r *reader) headlineOf(e *told) (stretch, bool) {
 	if s := r.sectionOf(e.blocks[0]); s.head > 0 && r.Doc.Blocks[s.head].Kind == document.Heading && !events.Boilerplate(r.Doc.Blocks[s.head].Text) {
-		if first := r.firstHeading(); first >= 0 && first <= lastHeadline {
+		if first := r.firstHeading(); first >= 0 && first <= lastHeadline && !events.OnlySort(r.Doc.Blocks[first].Text) {
 			return stretch{first, 0, len(r.Doc.Blocks[first].Text)}, true
 		}
 	}

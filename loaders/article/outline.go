@@ -88,6 +88,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.scheduled(i); ok {
 		return n, true
 	}
+	if list := events.Segments(line); len(list) > 0 && list[0].Start == 0 && (list[0].Part == events.Time || list[0].Part == events.Date) {
+		return nil, false // "End: 16 June 2026"
+	}
 	if several {
 		return r.titledLines(i, line, rest)
 	}
@@ -164,7 +167,7 @@ func (r *reader) partSections() {
 	for _, s := range days {
 		b := &r.Doc.Blocks[s.head]
 		t, names := events.HeadsEvent(b.Text, r.setting)
-		if b.Kind != document.Heading || events.Boilerplate(b.Text) || !names && len(days) < 2 || len(days) < 2 && r.firstHeading() == s.head {
+		if b.Kind != document.Heading || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 || len(days) < 2 && r.firstHeading() == s.head {
 			continue
 		}
 		if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && list[0].Part != events.Title {

@@ -34,6 +34,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if besideFacts(d, i) {
 			continue // "Date: 4 March 2026", above "Venue: Harbour Hall"
 		}
+		if list := Segments(b.Text); len(list) > 0 && list[0].Start == 0 && (list[0].Part == Time || list[0].Part == When) {
+			continue // "Start: 4 March 2026 – 09:00"
+		}
 		if date.First.Year == 0 && (!found || strings.TrimSpace(b.Text[:date.Start]) == "") {
 			continue
 		}

@@ -99,7 +99,7 @@ func sortEnd(line string) int {
 	s := newSentence(line, DayFirst)
 	s.news = true
 	for k := 1; k < len(s.list); k++ {
-		if s.marginAt(k) || s.article(0) == "indefinite" && (s.is("of", k) || textAt(s, k) == "by") && k+1 < len(s.list) && (s.list[k+1].capital || s.article(k+1) != "") {
+		if s.marginAt(k) || textAt(s, k) == "to" && s.article(k+1) != "" || s.article(0) == "indefinite" && (s.is("of", k) || textAt(s, k) == "by") && k+1 < len(s.list) && (s.list[k+1].capital || s.article(k+1) != "") {
 			return s.list[k].start
 		}
 	}

@@ -46,6 +46,11 @@ type Segment struct {
 	Start, From, To int
 }
 
+// EndLabel reports whether a label says when an event ends: "End date:".
+func EndLabel(label string) bool {
+	return theVocabulary().news.sets["endlabel"][strings.Join(foldedWords(label), " ")]
+}
+
 // longestLabel is the greatest number of words in a label.
 const longestLabel = 8
 

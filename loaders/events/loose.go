@@ -284,3 +284,12 @@ func ValueClauses(text string, role schema.Role, in Setting) []Clause {
 	}
 	return withoutFunders(list)
 }
+
+// EachDay reports whether a line gives the hours of an event of several days and
+// nothing else: "From 9:30 a.m. to 5 p.m. on both days".
+func EachDay(line string, times []Times) bool {
+	if len(times) != 1 || times[0].To == "" {
+		return false
+	}
+	return theVocabulary().news.sets["eachday"][strings.Join(foldedWords(line[times[0].End:]), " ")]
+}

@@ -42,7 +42,7 @@ func (s *sentence) nameEnd(i int) int {
 				return end
 			}
 			linked = linked || s.article(k) == "" && t.text != "and"
-			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || !s.list[k+1].capital) {
+			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || !s.list[k+1].capital && !s.namedField(k)) {
 				return end
 			}
 			if t.text == "and" && s.anotherBehind(k) {
@@ -240,6 +240,19 @@ func (s *sentence) fieldBehind(k int) bool {
 		n++
 	}
 	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
+}
+
+// namedField reports whether the English "in" at token k leads in a field of work
+// whose noun says so: "Seminar on Signals in the Harbour Sector".
+func (s *sentence) namedField(k int) bool {
+	if !s.fieldBehind(k) {
+		return false
+	}
+	last := k
+	for n := k + 2; n < len(s.list) && (s.list[n].kind == 'w' && s.list[n].capital || s.list[n].kind == '-' && s.list[n].glued); n++ {
+		last = n
+	}
+	return s.is("fieldnoun", last)
 }
 
 // topicAt is the token behind words at token k that lead in an event's topic, k

@@ -10,7 +10,7 @@ func Trail(line string) bool {
 		return false
 	}
 	first, _, labelled := strings.Cut(line, ":")
-	if home := theVocabulary().news.sets["home"]; labelled && home[strings.Join(foldedWords(first), " ")] {
+	if home := theVocabulary().news.sets["home"]; labelled && len(FindDates(line, DayFirst)) == 0 && home[strings.Join(foldedWords(first), " ")] {
 		return true // "You are here: News"
 	}
 	for _, sign := range []string{" > ", " » ", " › ", " → ", " / "} {
