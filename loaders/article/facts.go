@@ -143,7 +143,8 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 // 3–5 May 2026".
 func (r *reader) placeWithDays(text string) bool {
 	dates := events.LooseDates(text, r.setting)
-	if len(dates) != 1 || dates[0].First == dates[0].Last {
+	hours := slices.ContainsFunc(events.LooseTimes(text, r.setting), func(t events.Times) bool { return t.To != "" })
+	if len(dates) != 1 || dates[0].First == dates[0].Last && !hours {
 		return false
 	}
 	place, _, _ := strings.Cut(text, ",")

@@ -120,8 +120,8 @@ func (r *reader) otherDay(e *told) bool {
 	})
 }
 
-// undated is the only one of several topics that has no day, if that is told
-// first and facts of the page give a day.
+// undated is the only one of several topics that has no day, or that the page's
+// title names, if that is told first and facts of the page give a day.
 func (r *reader) undated() *told {
 	if len(r.facts.dates) == 0 {
 		return nil
@@ -133,13 +133,13 @@ func (r *reader) undated() *told {
 			continue
 		}
 		topics++
-		if len(e.dates)+len(e.ends) > 0 {
-			continue
+		switch {
+		case len(e.dates)+len(e.ends) > 0:
+		case topics == 1:
+			only = e
+		case only == nil || !r.inHeadline(only) || r.inHeadline(e):
+			return nil // the page's title does not say which
 		}
-		if only != nil || topics > 1 {
-			return nil
-		}
-		only = e
 	}
 	if topics < 2 {
 		return nil

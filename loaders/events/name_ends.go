@@ -1,6 +1,7 @@
 package events
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -146,7 +147,7 @@ func (s *sentence) isAcronym(k, closing int) bool {
 	if closing < 0 || closing-k > 6 || s.holdsDate(k, closing) || closing == k+1 {
 		return false
 	}
-	inner := s.text[s.list[k].end:s.list[closing].start]
+	inner := withoutYear(s.text[s.list[k].end:s.list[closing].start])
 	upper := 0
 	for _, r := range inner {
 		if unicode.IsUpper(r) || unicode.IsDigit(r) {
@@ -154,6 +155,15 @@ func (s *sentence) isAcronym(k, closing int) bool {
 		}
 	}
 	return upper >= 2 && strings.Count(inner, " ") <= 1 && s.list[k+1].kind == 'w' && s.list[k+1].capital
+}
+
+// withoutYear cuts a year behind a name: "FGI Suva 2026".
+func withoutYear(name string) string {
+	at := strings.LastIndexByte(name, ' ')
+	if year, err := strconv.Atoi(name[at+1:]); at > 0 && err == nil && year > 1900 && year < 2100 {
+		return name[:at]
+	}
+	return name
 }
 
 // romanceEnd is the byte behind a French, Spanish or Portuguese description

@@ -319,8 +319,9 @@ func (r *Resolver) ofCountry(name string, country schema.ID) (Match, bool) {
 }
 
 // resembles reports whether the name shares nearly all of its words, up to
-// their endings, with a name of the body. It is evidence only together with
-// the body's acronym.
+// their endings, with a name of the body; with almost all for an office of a State,
+// as those of other States have much the same names. It is evidence only together
+// with the body's acronym.
 func (r *Resolver) resembles(name string, id schema.ID) bool {
 	b, ok := r.registry.Body(id)
 	if !ok {
@@ -338,7 +339,7 @@ func (r *Resolver) resembles(name string, id schema.ID) bool {
 				shared++
 			}
 		}
-		if 4*2*shared >= 3*(len(words)+len(others)) {
+		if 4*2*shared >= 3*(len(words)+len(others)) && (b.Country == "" || 10*2*shared >= 9*(len(words)+len(others))) {
 			return true
 		}
 	}
