@@ -50,7 +50,7 @@ func (r *reader) fact(i int) (to int) {
 		switch {
 		case len(labelsIn(line)) > 0:
 			r.labels[i] = append(r.labels[i], s)
-		case r.factLine(s, above) || placed:
+		case r.factLine(s, above) || placed || events.Kicker(line) && s.to < len(b.Text):
 		case to == 0 && i <= lastHeadline && r.headsFact(s):
 		default:
 			return to
