@@ -94,6 +94,7 @@ func (p *program) loadCommand() *cobra.Command {
 type besideServerError struct {
 	err      error
 	document string
+	server   string // its address
 }
 
 func (e *besideServerError) Error() string { return e.err.Error() }
@@ -101,7 +102,8 @@ func (e *besideServerError) Unwrap() error { return e.err }
 
 // overHTTP is the command that loads the document by a server instead.
 func (e *besideServerError) overHTTP() string {
-	const address, token = "http://127.0.0.1:8080/api/v1/sources", `-H "Authorization: Bearer $(cat TOKEN)"`
+	const token = `-H "Authorization: Bearer $(cat TOKEN)"`
+	address := e.server + "/api/v1/sources"
 	quoted := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 	switch {
 	case strings.HasPrefix(e.document, "https://"), strings.HasPrefix(e.document, "http://"):
@@ -135,7 +137,7 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 	if !o.dryRun && !p.isMissing() { // else it is made when there is something to put into it
 		if _, err := p.destination(ctx); err != nil {
 			if errors.Is(err, graph.ErrInUse) {
-				err = &besideServerError{err, locations[0]}
+				err = &besideServerError{err, locations[0], p.servedAt()}
 			}
 			return err
 		}

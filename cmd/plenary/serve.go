@@ -62,7 +62,7 @@ graphs under /graphs. It asks nothing of other servers.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.addr, "addr", "127.0.0.1:8080", "address to listen on")
+	f.StringVar(&o.addr, "addr", usualAddress, "address to listen on")
 	f.BoolVar(&o.public, "public", false, "let others than this machine read")
 	f.StringSliceVar(&o.hosts, "host", nil, "a name under which it is served, beside localhost and addresses in digits")
 	f.StringSliceVar(&o.origins, "cors", nil, "an origin whose pages may read, like https://example.org")
@@ -123,6 +123,7 @@ func (p *program) serve(ctx context.Context, o serveOptions) error {
 	warmed := make(chan error, 1)
 	go func() { warmed <- s.Warm(warm) }()
 	defer func() { cold(); <-warmed }() // whoever asks meets the same error, and is told
+	defer p.noteServed(listener.Addr())()
 	p.say("listening on http://%s — stop with Ctrl-C", listener.Addr())
 	return serveUntil(ctx, listener, handler)
 }
