@@ -184,7 +184,7 @@ func (r *reader) sentence(s stretch) {
 	if !head && !r.below && len(list) == 0 && r.recent != nil && r.recent.days == 0 {
 		r.recent.days = events.LooseDays(text, r.setting)
 	}
-	if !head && !r.below {
+	if !head && !r.below && !events.OnlySort(text) {
 		for _, t := range events.Occasions(text, r.setting) {
 			r.hints = append(r.hints, hint{headline{t, s}, r.at})
 		}

@@ -368,6 +368,9 @@ func withoutRemark(printed string) string {
 
 func aPerson(printed string) bool {
 	words := foldedWords(printed)
+	for len(words) > 2 && theVocabulary().news.sets["rankofperson"][words[0]] {
+		words = words[1:] // "Associate Professor Ana Falk"
+	}
 	return len(words) > 1 && theVocabulary().sets["person"][words[0]]
 }
 

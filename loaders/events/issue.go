@@ -18,7 +18,7 @@ const mastheadBlocks = 6
 func Issued(d *document.Document) (day Day, ok bool) {
 	p := dateParser{calendar: theCalendar()}
 	for _, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
-		for line := range strings.SplitSeq(b.Text, "\n") {
+		for line := range strings.FieldsFuncSeq(b.Text, func(c rune) bool { return strings.ContainsRune("\n|•·", c) }) {
 			if len(strings.Fields(line)) > 12 || strings.HasSuffix(line, ".") {
 				continue
 			}
@@ -77,9 +77,14 @@ func NamesPaper(line string) bool {
 // Tide Institute".
 func OnlySort(line string) bool {
 	v, noun := theVocabulary(), false
-	for i, w := range foldedWords(line[:sortEnd(line)]) {
+	words, fields := foldedWords(line[:sortEnd(line)]), strings.Fields(line)
+	side := slices.Contains(words, "side") || slices.Contains(words, "parallel")
+	for i, w := range words {
 		if i == 0 && (w == "a" || w == "an" || w == "un" || w == "une" || w == "una" || w == "uma") {
 			continue
+		}
+		if side && noun == false && i < 2 && shouting(fields[i]) {
+			continue // "COP30 side event"
 		}
 		if n, err := strconv.Atoi(w); err == nil && n < 1900 {
 			continue // "Session 274"

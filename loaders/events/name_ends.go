@@ -39,6 +39,9 @@ func (s *sentence) nameEnd(i int) int {
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end
 			}
+			if t.text == "with" && s.is("condition", k+1) {
+				continue // "Forum for Persons with Disabilities"
+			}
 			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) {
 				return end
 			}

@@ -54,6 +54,11 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w' && s.bodyHead(k):
 			end = k + 1
+		case t.kind == 'w' && s.news && end == i && s.owner(k) > k:
+			behind := s.owner(k)
+			s.asides = append(s.asides, [2]int{s.list[k-1].start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'w' && s.news && s.officeHead(k) > k:
 			end = s.officeHead(k)
 			k = end
@@ -225,6 +230,15 @@ func (s *sentence) bodyHead(k int) bool {
 	}
 	next := s.list[k+1]
 	return s.article(before) == "definite" && next.kind == 'w' && !next.capital && (s.is("of", k+1) || s.adjectival(next.text) && !s.is("stop", k+1))
+}
+
+// owner is the token behind a noun for a body in the possessive that stands before
+// the name of a part of it, "the university's School of Law"; k if there is none.
+func (s *sentence) owner(k int) int {
+	if k == 0 || s.article(k-1) != "definite" || s.list[k].capital || !s.is("barebody", k) || !s.possessive(k) || k+3 >= len(s.list) || !s.list[k+3].capital {
+		return k
+	}
+	return k + 3
 }
 
 // officeHead is the token behind the noun of a body's office in small letters

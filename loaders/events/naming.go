@@ -54,6 +54,13 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 // bodyLike reports whether the noun at token i, with which the names of bodies end
 // or begin as often, stands where a body would: "the Academy of the Judiciary".
 func (s *sentence) bodyLike(i int) bool {
+	if s.is("panelnoun", i) && s.list[i].capital {
+		for k := i - 1; k >= 0 && s.list[k].capital; k-- {
+			if s.is("standing", k) {
+				return true // "the Independent Scientific Panel"
+			}
+		}
+	}
 	if !s.is("bodylike", i) || !s.is("bodyhub", i) && !(i+1 < len(s.list) && s.is("of", i+1)) {
 		return false
 	}

@@ -236,8 +236,19 @@ func (s *sentence) writersBefore(i int) bool {
 		if s.is("writers", k) && s.list[k].text != "us" {
 			return s.reaches(k+1, i)
 		}
+		if s.is("barebody", k) && s.writersOwn(k) {
+			return s.reaches(k+1, i) // "our own organization held"
+		}
 	}
 	return false
+}
+
+// writersOwn reports whether "our" stands before the noun at token i.
+func (s *sentence) writersOwn(i int) bool {
+	if textAt(s, i-1) == "own" {
+		i--
+	}
+	return textAt(s, i-1) == "our" || s.lang == "fr" && textAt(s, i-1) == "notre" || s.lang == "es" && textAt(s, i-1) == "nuestra" || s.lang == "es" && textAt(s, i-1) == "nuestro"
 }
 
 // meant reads "the two agencies" right before the verb at token i, and how many

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -281,10 +282,19 @@ func (s *splitter) loneAdjective(before, next, sep string) bool {
 	if !plainAnd(sep) || len(fieldsAt(next)) < 2 || s.kindOf(next) == schema.OtherKind {
 		return false
 	}
-	word := strings.TrimPrefix(strings.TrimPrefix(before, "The "), "the ")
-	if _, known := s.r.Resolve(word); known || strings.Contains(word, " ") || startsLower(word) {
+	words := strings.TrimPrefix(strings.TrimPrefix(before, "The "), "the ")
+	if _, known := s.r.Resolve(words); known || startsLower(words) {
 		return false
 	}
+	first, last, two := strings.Cut(words, " ") // "Swiss Tropical | and | Public Health Institute"
+	if two && (strings.Contains(last, " ") || !s.adjectival(first) && !s.r.Registry().IsDemonym(first)) {
+		return false
+	}
+	return s.adjectival(cmp.Or(last, first))
+}
+
+// adjectival reports whether a word ends as adjectives do.
+func (s *splitter) adjectival(word string) bool {
 	for ending := range s.lex["adjective"] {
 		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
 			return true
@@ -320,7 +330,7 @@ func (s *splitter) goesOn(i, n int) bool {
 	if last := before[strings.LastIndexByte(before, ' ')+1:]; last != before && plainAnd(next.sep) && s.onlySubjects(last) && s.onlySubjects(words) {
 		return true // "Globex Defence | and | Space"
 	}
-	if s.subjectsOfUniversity(before, words) && plainAnd(next.sep) && !s.afterComma(i+n) {
+	if s.subjectsOfUniversity(before, words) && plainAnd(next.sep) && !s.afterComma(i+n) && !s.hasArticle(i+n) {
 		return true
 	}
 	if s.kindOf(firstWords(before, 1)) != schema.OtherKind && len(fieldsAt(before)) == 2 && s.loneName(words) && plainAnd(next.sep) && s.inner(i+n) {
@@ -344,7 +354,7 @@ func (s *splitter) goesOn(i, n int) bool {
 func (s *splitter) subjectsOfUniversity(before, next string) bool {
 	left, right := fieldsAt(before), fieldsAt(next)
 	return len(left) > 1 && len(right) > 1 && s.onlySubjects(before[left[len(left)-1].start:]) &&
-		s.onlySubjects(firstWords(next, 1)) && s.lex.is("university", next[right[1].start:right[1].end])
+		s.onlySubjects(firstWords(next, 1)) && !s.adjectival(firstWords(next, 1)) && s.lex.is("university", next[right[1].start:right[1].end])
 }
 
 // articled reports whether an article stands before part i, which so begins a

@@ -63,6 +63,9 @@ var lists = []struct{ list, want string }{
 	{"Trinidad and Tobago Harbour Board and Bosnia and Herzegovina Tide Agency", "Trinidad and Tobago Harbour Board | Bosnia and Herzegovina Tide Agency"},
 	{"Saint Kitts and Nevis Bar Council, Antigua and Barbuda Farm Bank", "Saint Kitts and Nevis Bar Council | Antigua and Barbuda Farm Bank"},
 	{"UNICEF, Trinidad and Tobago and Norway", "UNICEF | Trinidad and Tobago | Norway"},
+	{"Ministry of Trade, Technology and Innovation and the National University of Lesotho", "Ministry of Trade, Technology and Innovation | National University of Lesotho"},
+	{"UNICEF; Swiss Botanical and Polar Harbour Institute", "UNICEF | Swiss Botanical and Polar Harbour Institute"},
+	{"Kenya's State Department for Gender Affairs and Affirmative Action and UN Women", "Kenya's State Department for Gender Affairs and Affirmative Action | UN Women"},
 	// states, missions, governments
 	{"Permanent Missions of Nepal and Lao People's Democratic Republic to the United Nations Office at Geneva", "Permanent Missions of Nepal => Permanent Mission of Nepal | Lao People's Democratic Republic to the United Nations Office at Geneva => Permanent Mission of Lao People's Democratic Republic to the United Nations Office at Geneva"},
 	{"World Trade Organization (WTO), the Permanent Missions of Chad and Peru to the United Nations Office and other international organizations in Geneva", "World Trade Organization (WTO) | Permanent Missions of Chad => Permanent Mission of Chad | Peru to the United Nations Office and other international organizations in Geneva => Permanent Mission of Peru to the United Nations Office and other international organizations in Geneva"},
