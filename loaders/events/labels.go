@@ -76,8 +76,15 @@ func LabelOf(text string) (l Label, ok bool) {
 	if v.isWhen(key) {
 		return Label{Part: When}, true
 	}
+	if v.isTitle(key) {
+		return Label{Part: Title}, true
+	}
 	return Label{}, false
 }
+
+// NamesTitles reports whether the name of a column of a table of events says that
+// the column holds what they are called: "Name", "Topic".
+func NamesTitles(name string) bool { return theVocabulary().sets["column"][labelKey(name)] }
 
 // NewsSegments are the Segments of a line of a press item, whose label may be a
 // question: "Who organises: Norland".
@@ -112,74 +119,6 @@ func OnlyPays(label string) bool {
 		}
 	}
 	return pays
-}
-
-// isWhen reports whether a label is put together of others that say when and,
-// perhaps, where: "time and place", "date / venue".
-func (v *vocabulary) isWhen(key string) bool {
-	when, joined := false, 0
-	for word := range strings.FieldsSeq(key) {
-		switch part := v.labels[word]; {
-		case part == Date || part == Time || part == When:
-			when = true
-			joined++
-		case part == Place:
-			joined++
-		case !v.plain[word]:
-			return false
-		}
-	}
-	return when && joined > 1
-}
-
-// roleOf composes the role of a label from its words. Each word has to be
-// known, and one has to name a role.
-func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
-	if len(words) > longestLabel {
-		return "", false
-	}
-	lead, co, leads := false, false, 0
-	for i, w := range words {
-		r, isRole := v.words[w]
-		if joined, known := v.words["co"+w]; known && i > 0 && words[i-1] == "co" {
-			r, isRole = joined, true // "co-sponsor"
-			co = r != schema.Partner && co
-		}
-		modifier := v.modifiers[w]
-		switch {
-		case isRole:
-			if role == "" || role == schema.Partner && i > 0 && words[i-1] != "of" && r != schema.Partner && !strings.HasPrefix(w, "organizat") {
-				role = r
-			}
-		case modifier == "lead":
-			lead, leads = true, leads+1
-		case modifier == "co":
-			co = true
-		case !v.plain[w]:
-			return "", false
-		}
-	}
-	switch {
-	case role == "" && lead && co: // "Co-leads"
-		return schema.CoOrganizer, true
-	case role == "" && lead && len(words) > leads: // "Lead entity"
-		return schema.LeadOrganizer, true
-	case role == "" && co && words[len(words)-1] == "of": // "A joint event of"
-		return schema.Organizer, true
-	case role == "" && len(words) == 2 && v.sets["jointly"][words[0]] && v.sets["leadsnames"][words[1]]: // "Together with"
-		return schema.CoOrganizer, true
-	case role == "":
-		return "", false
-	case lead && co, lead && role == schema.CoOrganizer:
-		return schema.Organizer, true
-	case lead && role == schema.Organizer:
-		return schema.LeadOrganizer, true
-	case co && role == schema.Organizer:
-		return schema.CoOrganizer, true
-	case co && role == schema.Host:
-		return schema.CoHost, true
-	}
-	return role, true
 }
 
 // Segments reads the labels of a line and their values: "Lead organizer: A;

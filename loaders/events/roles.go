@@ -62,7 +62,9 @@ var theVocabulary = sync.OnceValue(func() *vocabulary {
 	}
 	for _, row := range rows(labelsTSV) {
 		for _, form := range forms(row[3]) {
-			if key := labelKey(form); v.labels[key] == "" || v.labels[key] == Front {
+			if row[0] == "column" {
+				v.addRole(row[0], row[1], row[2], labelKey(form))
+			} else if key := labelKey(form); v.labels[key] == "" || v.labels[key] == Front {
 				v.labels[key] = Part(row[0])
 			}
 		}

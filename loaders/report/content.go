@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -72,7 +73,40 @@ func (r *reporter) content(ev *schema.Event, e *entry) {
 			c.line(i)
 		}
 	}
+	if e.row != nil {
+		c.cells(e)
+	}
 	ev.Themes = c.themes.Themes()
+}
+
+// cells reads the text, the messages and the like that stand in cells of a row.
+func (c *content) cells(e *entry) {
+	for _, f := range e.fields {
+		if headerPart(f.Part) {
+			continue
+		}
+		c.part, c.headed, c.ordered = f.Part, false, false
+		for _, s := range bulleted(c.lines[f.line].text, f.from, f.to) {
+			c.value(f.line, s.from, s.to)
+		}
+	}
+}
+
+// bulleted parts the lines of a cell, and the items that it sets side by side: "• A
+// tide. • A shore."
+func bulleted(text string, from, to int) (items []cell) {
+	for at := from; at < to; {
+		end := to
+		if n := strings.IndexAny(text[at:to], "•\n"); n >= 0 {
+			end = at + n
+		}
+		if strings.TrimSpace(text[at:end]) != "" {
+			items = append(items, cell{at, end})
+		}
+		_, size := utf8.DecodeRuneInString(text[end:])
+		at = end + size
+	}
+	return items
 }
 
 // header lists the lines that are already read as the event's data.

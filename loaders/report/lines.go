@@ -48,13 +48,17 @@ var symbol = regexp.MustCompile(`^\s*[A-Z]{1,6}[ /][A-Za-z0-9.()-]*/[A-Za-z0-9/.
 // longestTitle is the greatest length of a title in bytes.
 const longestTitle = 320
 
+// fewestCells is the number of cells from which on a row is one line, whatever
+// lines stand in its cells.
+const fewestCells = 3
+
 // readLines cuts the blocks into lines and says what each one is.
 func readLines(d *document.Document, order events.Order) []line {
 	var lines []line
 	for i, b := range d.Blocks {
 		for from := 0; from <= len(b.Text); {
 			to := len(b.Text)
-			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading {
+			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading && len(b.Cells) < fewestCells {
 				to = from + n
 			}
 			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -106,15 +108,18 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 }
 
 // tableRows reads tables whose first row names at least a title and one more
-// column that events have: each further row is an event.
+// column that events have: each further row is an event, or goes on with the one
+// above.
 func tableRows(lines []line) (entries []entry, rest []line) {
-	rest = make([]line, len(lines))
-	copy(rest, lines)
+	rest = slices.Clone(lines)
 	var columns []column
+	open := false // the row above is that of the last entry
 	for i := range lines {
 		l := &lines[i]
 		if !l.row {
-			columns = nil
+			if l.kind != noise { // a table goes on behind the foot of a page
+				columns = nil
+			}
 			continue
 		}
 		if data := dataRow(lines, i); data != nil {
@@ -122,37 +127,65 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 			rest[i+1].kind, rest[i+1].segments, rest[i+1].alone, rest[i+1].row = label, data, events.Label{}, false
 			continue
 		}
-		if header := headerRow(l); header != nil {
+		if header := headerRow(lines, i); header != nil {
 			columns = header
 			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 			continue
 		}
-		if columns == nil {
-			continue
-		}
 		cells := cellsOf(l)
-		if len(cells) < 2 {
+		if columns == nil || len(cells) < 2 {
 			continue
 		}
-		e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
-		for _, c := range columns {
-			if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {
-				continue
-			}
-			if c.Part == events.Organisers {
-				e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to})
-				continue
-			}
-			e.row[c.Part] = cells[c.at]
-		}
-		if _, titled := e.row[events.Title]; !titled {
+		e := rowEntry(i, cells, columns)
+		_, titled := e.row[events.Title]
+		switch {
+		case titled:
+			e.day = dayAbove(lines, i, i)
+			entries, open = append(entries, e), true
+		case open && len(e.row) == 0 && cells[0].from == cells[0].to:
+			entries[len(entries)-1].goesOnInRow(lines, &e)
+		default:
+			open = false
 			continue
 		}
-		e.day = dayAbove(lines, i, i)
-		entries = append(entries, e)
 		rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 	}
 	return entries, rest
+}
+
+// rowEntry gives the cells of row i to the columns.
+func rowEntry(i int, cells []cell, columns []column) entry {
+	e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
+	for _, c := range columns {
+		if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {
+			continue
+		}
+		if headerPart(c.Part) && c.Part != events.Organisers {
+			e.row[c.Part] = cells[c.at]
+			continue
+		}
+		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to})
+	}
+	return e
+}
+
+// goesOnInRow adds what the row below has, which the foot of a page parted from the
+// entry's own; not the end of a name that began above.
+func (e *entry) goesOnInRow(lines []line, below *entry) {
+	for _, f := range below.fields {
+		if f.Part == events.Organisers && slices.ContainsFunc(e.fields, func(above field) bool {
+			return above.Part == f.Part && breaksName(lines[above.line].text[above.from:above.to], lines[f.line].text[f.from:f.to])
+		}) {
+			continue
+		}
+		e.fields = append(e.fields, f)
+	}
+}
+
+// breaksName reports whether a list of names breaks off in the middle of one.
+func breaksName(above, below string) bool {
+	first, _ := utf8.DecodeRuneInString(below)
+	return unicode.IsLower(first) || unfinishedList(above) && !strings.HasSuffix(above, ",") && !strings.HasSuffix(above, ";")
 }
 
 // dataRow reads a table of two rows, names of columns and values, that gives the
@@ -199,22 +232,63 @@ func cellsOf(l *line) []cell {
 	return cells
 }
 
-// headerRow reads a row of column names, nil if the row is none.
-func headerRow(l *line) []column {
-	cells := cellsOf(l)
+// headerRow reads a row of column names, nil if line i is none. A column whose
+// name is not known holds text.
+func headerRow(lines []line, i int) []column {
+	cells := cellsOf(&lines[i])
 	var columns []column
-	title, other := false, false
-	for i, c := range cells {
-		label, ok := events.LabelOf(l.text[c.from:c.to])
+	known, title, other := 0, false, false
+	for n, c := range cells {
+		label, ok := events.LabelOf(lines[i].text[c.from:c.to])
 		if !ok {
-			continue
+			label = events.Label{Part: events.Body}
+		} else {
+			known++
 		}
-		columns = append(columns, column{label, i})
+		columns = append(columns, column{label, n})
 		title = title || label.Part == events.Title
 		other = other || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}
-	if !title || !other || 2*len(columns) < len(cells) {
+	if !title && other {
+		if at := titleColumn(lines, i); at >= 0 {
+			if columns[at].Part == events.Body {
+				known++
+			}
+			columns[at].Label = events.Label{Part: events.Title}
+			title = true
+		}
+	}
+	if !title || !other || 2*known < len(cells) {
 		return nil
 	}
 	return columns
+}
+
+// titleColumn is the column that holds the titles where none is called so: one
+// named for a sort of event, "Workshop", else "Name" or "Topic"; -1 if there is
+// none. Numbers are no titles.
+func titleColumn(lines []line, i int) int {
+	at := -1
+	for n, c := range cellsOf(&lines[i]) {
+		if !strings.Contains(firstBelow(lines, i, n), " ") {
+			continue
+		}
+		switch name := lines[i].text[c.from:c.to]; {
+		case events.OnlySort(name):
+			return n
+		case at < 0 && events.NamesTitles(name):
+			at = n
+		}
+	}
+	return at
+}
+
+// firstBelow is the first text that stands below cell n of row i.
+func firstBelow(lines []line, i, n int) string {
+	for j := i + 1; j < len(lines) && lines[j].row; j++ {
+		if cells := cellsOf(&lines[j]); n < len(cells) && cells[n].from < cells[n].to {
+			return lines[j].text[cells[n].from:cells[n].to]
+		}
+	}
+	return ""
 }

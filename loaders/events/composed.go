@@ -1,0 +1,95 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Labels that no row of the data lists are put together of words that say what
+// they ask for.
+
+// isWhen reports whether a label is put together of others that say when and,
+// perhaps, where: "time and place", "date / venue".
+func (v *vocabulary) isWhen(key string) bool {
+	when, joined := false, 0
+	for word := range strings.FieldsSeq(key) {
+		switch part := v.labels[word]; {
+		case part == Date || part == Time || part == When:
+			when = true
+			joined++
+		case part == Place:
+			joined++
+		case !v.plain[word]:
+			return false
+		}
+	}
+	return when && joined > 1
+}
+
+// isTitle reports whether a label says what an event of some sort is called:
+// "workshop title", "name of the parallel session".
+func (v *vocabulary) isTitle(key string) bool {
+	named, noun := false, false
+	for word := range strings.FieldsSeq(key) {
+		isNoun := v.sets["noun"][word] || v.news.sets["noun"][word]
+		switch {
+		case v.sets["naming"][word]:
+			named = true
+		case !isNoun && !v.plain[word] && !v.news.sets["plainsort"][word] && !v.news.sets["generic"][word]:
+			return false
+		}
+		noun = noun || isNoun
+	}
+	return named && noun
+}
+
+// roleOf composes the role of a label from its words. Each word has to be
+// known, and one has to name a role.
+func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
+	if len(words) > longestLabel {
+		return "", false
+	}
+	lead, co, leads := false, false, 0
+	for i, w := range words {
+		r, isRole := v.words[w]
+		if joined, known := v.words["co"+w]; known && i > 0 && words[i-1] == "co" {
+			r, isRole = joined, true // "co-sponsor"
+			co = r != schema.Partner && co
+		}
+		modifier := v.modifiers[w]
+		switch {
+		case isRole:
+			if role == "" || role == schema.Partner && i > 0 && words[i-1] != "of" && r != schema.Partner && !strings.HasPrefix(w, "organizat") {
+				role = r
+			}
+		case modifier == "lead":
+			lead, leads = true, leads+1
+		case modifier == "co":
+			co = true
+		case !v.plain[w]:
+			return "", false
+		}
+	}
+	switch {
+	case role == "" && lead && co: // "Co-leads"
+		return schema.CoOrganizer, true
+	case role == "" && lead && len(words) > leads: // "Lead entity"
+		return schema.LeadOrganizer, true
+	case role == "" && co && words[len(words)-1] == "of": // "A joint event of"
+		return schema.Organizer, true
+	case role == "" && len(words) == 2 && v.sets["jointly"][words[0]] && v.sets["leadsnames"][words[1]]: // "Together with"
+		return schema.CoOrganizer, true
+	case role == "":
+		return "", false
+	case lead && co, lead && role == schema.CoOrganizer:
+		return schema.Organizer, true
+	case lead && role == schema.Organizer:
+		return schema.LeadOrganizer, true
+	case co && role == schema.Organizer:
+		return schema.CoOrganizer, true
+	case co && role == schema.Host:
+		return schema.CoHost, true
+	}
+	return role, true
+}
