@@ -155,7 +155,18 @@ func Segments(line string) []Segment {
 		found = append(byPhrase(line[:end]), found...)
 	}
 	found = append(found, byPhrases(line, found)...)
-	found = append(found, partnersIn(line, found)...)
+	return bounded(line, append(found, partnersIn(line, found)...))
+}
+
+// RolesIn parts a list of those who organise an event in a role where it goes on
+// with others in another one: "A and B, in partnership with C".
+func RolesIn(list string, role schema.Role) []Segment {
+	whole := []Segment{{Label: Label{Organisers, role}, To: len(list)}}
+	return bounded(list, append(whole, partnersIn(list, whole)...))
+}
+
+// bounded puts segments in order and ends each where the next begins.
+func bounded(line string, found []Segment) []Segment {
 	slices.SortStableFunc(found, func(a, b Segment) int { return a.Start - b.Start })
 	for i := range found {
 		if i+1 < len(found) {
@@ -166,23 +177,33 @@ func Segments(line string) []Segment {
 	return found
 }
 
-// partnersIn reads the partners that a labelled list of organisers ends with:
-// "Organised by: A, in partnership with B and C".
+// partnersIn reads those whom a labelled list of organisers ends with behind a
+// phrase that says in which role: "Organised by: A, in partnership with B, with
+// the support of C".
 func partnersIn(line string, found []Segment) (more []Segment) {
+	s := &sentence{text: line, list: tokens(line), v: theVocabulary(), news: true}
 	for _, f := range found {
 		if f.Part != Organisers || f.Role == schema.Partner {
 			continue
 		}
-		s := &sentence{text: line, list: tokens(line), v: theVocabulary()}
 		for i := 1; i < len(s.list); i++ {
-			if s.list[i].start <= f.From || s.list[i].start >= f.To || s.list[i-1].end <= f.From || slices.ContainsFunc(found, func(o Segment) bool { return o.Start > f.Start && o.Start <= s.list[i].start }) {
+			at := s.list[i].start
+			if at <= f.From || at >= f.To || s.list[i-1].end <= f.From || slices.ContainsFunc(found, func(o Segment) bool { return o.Start > f.Start && o.Start <= at }) {
 				continue
 			}
 			p, end, ok := s.phrase(i)
-			if ok && p.kind == "with" && p.role == schema.Partner && !s.v.sets["jointly"][p.words[0]] && end < len(s.list) && s.list[end-1].capitalFollows(s.list[end]) {
-				more = append(more, Segment{Label{Organisers, schema.Partner}, s.list[i].start, s.list[end-1].end, f.To})
-				break
+			if !ok || p.kind != "with" && p.kind != "passive" || p.role == sharedRole || s.v.sets["jointly"][p.words[0]] && p.role != schema.CoHost && !slices.Contains(p.words, "partners") {
+				continue
 			}
+			if end == len(s.list) || !s.list[end-1].capitalFollows(s.list[end]) {
+				continue
+			}
+			part := Segment{Label{Organisers, p.role}, at, s.list[end-1].end, f.To}
+			if p.role == funderRole {
+				part.Label = Label{Part: Skip}
+			}
+			more = append(more, part)
+			i = end - 1
 		}
 	}
 	return more
@@ -378,9 +399,9 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 	if len(line) > 600 {
 		return nil
 	}
-	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary()}
+	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary(), news: true}
 	if last := list[n-1].text; last != "by" && last != "with" && last != "from" && last != "of" {
-		s.romance, s.news = true, true // "par la Banque africaine de développement"
+		s.romance = true // "par la Banque africaine de développement"
 	}
 	found := []Segment{{Label: label, From: list[n-1].end, To: len(line)}}
 	for {

@@ -277,13 +277,17 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 		}
 		for _, s := range r.values(&f) {
 			l := &r.lines[s.line]
-			s.to = s.from + firstSentence(r.Doc.Blocks[l.block].Text[l.from+s.from:l.from+s.to])
-			list := r.Listed(l.block, l.from+s.from, l.from+s.to)
-			in := r.passage(s.line, s.from, s.to)
+			text := r.Doc.Blocks[l.block].Text[l.from+s.from : l.from+s.to]
+			text = text[:firstSentence(text)]
+			in := r.passage(s.line, s.from, s.from+len(text))
 			if s.line == f.line {
 				in = r.labelled(&f)
 			}
-			r.Join(ev, list, f.Role, in)
+			for _, part := range events.RolesIn(text, f.Role) {
+				if part.Part == events.Organisers {
+					r.Join(ev, r.Listed(l.block, l.from+s.from+part.From, l.from+s.from+part.To), part.Role, in)
+				}
+			}
 		}
 	}
 }
