@@ -72,6 +72,8 @@ type furniture struct {
 
 var (
 	pageNumber = regexp.MustCompile(`(?i)^(?:(?:page|p\.|pág\.|página|seite|pagina|стр\.|صفحة)\s*\d{1,4}(?:\s*(?:of|/|de|von|sur|из)\s*\d{1,4})?|\d{1,4}\s*(?:/|of|de|sur|von)\s*\d{1,4}|[-–—|]\s*\d{1,4}\s*[-–—|]?|\d{1,4}\s*\|(?:\s*p ?a ?g ?e)?)$`)
+	jobNumber  = regexp.MustCompile(`^(?:\d{1,4}\s*/\s*\d{1,4}\s+|(?i:page)\s*\d{1,4}\s+|\d{1,3}\s{3,})?(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\d{1,4}\s*/\s*\d{1,4}|\s{3,}\d{1,3})?$|^\*\d{6,8}\*(?:\s.{0,40})?$|^(?i:please recycle)\W*$`)
+	symbol     = regexp.MustCompile(`^[A-Z]{1,6}[/.][A-Z0-9][A-Za-z0-9().]*(?:[/.-][A-Za-z0-9().]+)+$`)
 	pageSuffix = regexp.MustCompile(`(?i)(?:\s*[|•·–—-])?\s*\bpage\s+\d{1,4}(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?$|\s*[|•·]\s*\d{1,4}$`)
 	pagePrefix = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}\s*[|•·]\s*`)
 	bareNumber = regexp.MustCompile(`^\d{1,4}$`)
@@ -84,14 +86,19 @@ func furnitureKey(text string) string {
 	return strings.ToLower(strings.Join(strings.Fields(text), " "))
 }
 
-// pageNumbers marks "Page 3 of 20" and its like, and bare numbers if they
-// count through the document.
+// pageNumbers marks "Page 3 of 20" and its like, what the printers of the United
+// Nations put at the foot of a page, and bare numbers if they count through the
+// document. A symbol stands for the document once: further ones are running heads.
 func (f *furniture) pageNumbers() {
 	var bare []int
+	symbols := map[string]bool{}
 	for i, u := range f.units {
 		switch {
-		case pageNumber.MatchString(u.text):
+		case pageNumber.MatchString(u.text), jobNumber.MatchString(u.text):
 			f.drop[i] = true
+		case symbol.MatchString(u.text) && strings.ContainsAny(u.text, "0123456789"):
+			f.drop[i] = symbols[u.text]
+			symbols[u.text] = true
 		case bareNumber.MatchString(u.text):
 			bare = append(bare, i)
 		}

@@ -233,7 +233,7 @@ func splitTitle(blocks []rawBlock) []rawBlock {
 		}
 		return blocks
 	}
-	if looksLikeTitle(title) && (startsLabel(rest) || startsWhen(rest) || dated(rest)) {
+	if looksLikeTitle(title) && (startsLabel(rest) || startsWhen(rest) || dated(rest) || saysWho.MatchString(rest)) {
 		return append([]rawBlock{first.cut(0, len(title), Heading), first.cut(len(title)+1, len(first.Text), Paragraph)}, blocks[1:]...)
 	}
 	return blocks

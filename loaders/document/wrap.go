@@ -75,7 +75,10 @@ func findWrapping(lines []string) wrapping {
 // after says how the line goes on in the next, both without outer spaces; the
 // line ends at character edge of the page.
 func (w wrapping) after(line, next string, edge int) joint {
-	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) || IsRoom(next) && !endsOpen(line) {
+	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
+		return newLine
+	}
+	if w.width > 0 && !endsOpen(line) && (isMoment(next) || saysWho.MatchString(next) && !endsSentence(line)) {
 		return newLine
 	}
 	length := runes(line)
@@ -142,9 +145,34 @@ func endsOpen(line string) bool {
 	if strings.HasSuffix(line, ",") || strings.HasSuffix(line, "&") || strings.HasSuffix(line, "،") {
 		return true
 	}
+	return endsOnSmallWord(line)
+}
+
+// endsOnSmallWord reports whether a line ends with a word that something has to
+// follow.
+func endsOnSmallWord(line string) bool {
 	last := line[strings.LastIndexAny(line, " \u00a0")+1:]
 	return openWords[strings.ToLower(last)] && last != strings.ToUpper(last)
 }
+
+// isMoment reports whether a line is one of data that opens with a day, and has
+// nothing else or a time of day behind it: "Friday 5 March 2027, 08h30 - 09h45,
+// Room 2".
+func isMoment(line string) bool {
+	at := dayAlone.FindStringIndex(line)
+	if at == nil || endsSentence(line) && !clock.MatchString(line[len(line)-min(len(line), 6):]) {
+		return false
+	}
+	rest := strings.TrimLeft(line[at[1]:], " ,;:|·•@(–—-")
+	time := clock.FindStringIndex(rest)
+	return rest == "" || time != nil && time[0] <= longestBeforeTime
+}
+
+// longestBeforeTime is how many bytes may stand between a day and a time: "from ".
+const longestBeforeTime = 8
+
+// saysWho is a line that begins with words on who organised, without a colon.
+var saysWho = regexp.MustCompile(`^(?:(?:(?:Co-?|Jointly )(?:[Oo]rgani[sz]ed|[Hh]osted|[Cc]onvened|[Ss]ponsored)|Organi[sz]ed|Hosted|Convened|Sponsored|Supported) by|In (?:partnership|collaboration|co-?operation) with|(?:Co-?[Oo]|O)rganisée? par|(?:Co-?[Oo]|O)rganizad[oa]s? por|En (?:partenariat|collaboration|coopération) avec|En colaboración con) \S`)
 
 var (
 	itemMark = regexp.MustCompile(`^(?:[-•‣◦▪●○■□➢➤✓✔*·]\s+\S|[–—]\s+[\p{Lu}\d]|\(?\d{1,3}[.)]\s+\S|\(?(?:[a-zA-Z]|[ivxIVX]{1,5})\)\s+\S|[a-z]\.\s+\S)`)

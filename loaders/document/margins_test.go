@@ -1,0 +1,53 @@
+package document
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhatPrintersAddIsFurniture(t *testing.T) {
+	for _, foot := range []string{"27-01234 (E)", "GE.27-01234(E)", "V.27-04321 (E) 120527 130527", "2/4                27-01234", "27-01234                3/8", "Page 3    27-01234", "*2701234*        Please recycle"} {
+		d := open(t, "talks.txt", "A/CONF.199/INF/9\n\nThe keeper of the tower told the whole room that she had held\n\n"+foot+"\n\nA/CONF.199/INF/9\n\nthe lamp for forty years.\n")
+		if want := "told the whole room that she had held the lamp for forty years."; d.Furniture != 2 || !strings.Contains(strings.ReplaceAll(d.Text, "\n", " "), want) {
+			t.Errorf("%s:\n%s", foot, outline(d))
+		}
+	}
+	for _, data := range []string{"20-30 people", "2027-05-03", "12 May 2027", "+47 27-012345 ext", "ISO/IEC 27001"} {
+		if d := open(t, "talks.txt", "The tower told\n\n"+data+"\n\nthe lamp.\n"); d.Furniture != 0 {
+			t.Errorf("%s is taken for furniture", data)
+		}
+	}
+}
+
+// TestLinesOfDataAtTheMargin reads lines that fill the width of the page, and lines of
+// data and of prose below them.
+func TestLinesOfDataAtTheMargin(t *testing.T) {
+	prose := "\n\nThe keeper of the tower told the whole room that she had held the lamp\nfor forty years, and that nobody ever asked her what she had seen from it\nin all the nights of the storms that broke the nets and the boats of the\nvillage below.\n"
+	title := "Lamps of the northern towers and of those who keep them from the sea"
+	for next, apart := range map[string]bool{
+		"Friday 5 March 2027, 08h30 - 09h45, Room 2":              true,
+		"5 March 2027 | 10:00-11:00":                              true,
+		"March 5, 2027, from 1:15 p.m. to 2:30 p.m.":              true,
+		"Vendredi 5 mars 2027":                                    true,
+		"Organised by the Tower Trust and UNESCO":                 true,
+		"Co-hosted by the Tower Trust":                            true,
+		"In partnership with the Tower Trust":                     true,
+		"5 March 2027 was the day on which the tower was opened.": false,
+		"Tower Trust of the North":                                false,
+	} {
+		d := open(t, "talks.txt", title+"\n"+next+prose)
+		if got := !strings.Contains(d.Text, title+" "+next); got != apart {
+			t.Errorf("%q: apart is %v:\n%s", next, got, outline(d))
+		}
+	}
+	for line, next := range map[string]string{
+		"The talk on old towers was held on Tuesday, 2 June, from 6 p.m. to": "7.15 p.m., and was hosted by the Tower Trust of the North in a tent there.",
+		"All who came to the tower were asked to be back in the town before": "9.30 p.m., which few of them were, as the road was long and it was dark.",
+		"The tower will be shown again to all who could not come to it on":   "Friday 5 March 2027, 10:00, when the museum is free of charge to all.",
+	} {
+		d := open(t, "talks.txt", line+"\n"+next+prose)
+		if !strings.Contains(d.Text, line+" "+next) {
+			t.Errorf("%q is apart:\n%s", next, outline(d))
+		}
+	}
+}
