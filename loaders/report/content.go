@@ -407,7 +407,7 @@ func (c *content) contradictions(sentence string, in schema.Passage) {
 }
 
 func (c *content) placeInProse(sentence string, block, base int) {
-	from, to, ok := events.PlaceIn(sentence, c.Order, false, nil, 0)
+	from, to, ok := events.PlaceIn(sentence, c.Order, false, events.Clauses(sentence, c.Order), 0)
 	if !ok || !events.Concerns(sentence[:from], c.title, c.Order) {
 		return
 	}

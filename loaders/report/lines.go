@@ -129,9 +129,11 @@ func (l *line) classify(order events.Order) {
 		l.kind = noise
 		return
 	}
-	if alone, ok := events.LabelOf(l.text); ok {
-		l.alone, l.kind = alone, label
-		return
+	for _, name := range []string{l.text, l.text[len(headNumber.FindString(l.text)):]} {
+		if alone, ok := events.LabelOf(name); ok {
+			l.alone, l.kind = alone, label
+			return
+		}
 	}
 	short := len(l.text) <= longestTitle
 	if short {

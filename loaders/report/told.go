@@ -44,6 +44,7 @@ type account struct {
 	place   *span
 	shift   int // days from the event before, if shifted is set
 	shifted bool
+	other   bool // the sentence before told of another event by its name
 	// of sentences at the section's beginning that speak of no event
 	looseDays    []said[events.Dates]
 	looseTimes   []said[events.Times]
@@ -277,17 +278,19 @@ func (f *finder) titleText(e *entry) string {
 func (a *account) sentence(text string, at span, seen int, in telling) {
 	lead := seen < leadSentences
 	list := events.Tell(text, in.Setting)
-	ours, foreign := false, false
-	other := false // the event told of before is not the section's: "a training; this took place in Lima"
+	ours, foreign, named := false, false, a.other
+	other := a.other // the event told of before is not the section's: "a training; this took place in Lima"
 	for _, t := range list {
 		if !a.means(t, text, lead, in) || t.Pronoun && (other || !ours && strings.Contains(text[:t.Start], ";")) {
 			foreign = foreign || t.Sort == events.Naming || t.Sort == events.Beside
+			named = named || t.Sort == events.Naming
 			other = true
 			continue
 		}
 		ours, other = true, false
 		a.tell(t, text, at, in)
 	}
+	a.other = named && !ours
 	if shift, ok := events.DaysLater(text, in.Setting); ok && lead && !a.shifted {
 		a.shift, a.shifted = shift, true
 	}
