@@ -33,13 +33,18 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 			start += next
 			continue
 		}
+		if rows, next := box(lines[start:]); next > 0 {
+			blocks = append(blocks, rows...)
+			start += next
+			continue
+		}
 		if rows, next := grid(lines[start:]); next > 0 {
 			blocks = append(blocks, rows...)
 			start += next
 			continue
 		}
 		end := start + 1
-		for end < len(lines) && !lines[end].blank && !lines[end].inForm(forms) && gridColumns(lines[end]) == nil {
+		for end < len(lines) && !lines[end].blank && !lines[end].inForm(forms) && gridColumns(lines[end]) == nil && !boxRule.MatchString(asBox.Replace(lines[end].text)) {
 			end++
 		}
 		blocks = append(blocks, plainGroup(lines[start:end], wrap)...)

@@ -84,7 +84,7 @@ func (w wrapping) after(line, next string, edge int) joint {
 	length := runes(line)
 	if w.width == 0 {
 		switch {
-		case (runsOn(line, next) || length > shortLine) && endsOpen(line), runsOn(line, next) && length > shortLine, glosses(next) && !endsSentence(line):
+		case endsOnSmallWord(line) && !isLabel(line) && strings.Contains(line, " ") && !saysWho.MatchString(line+" A"), (runsOn(line, next) || length > shortLine) && endsOpen(line), runsOn(line, next) && length > shortLine, glosses(next) && !endsSentence(line):
 			return sameLine
 		case length > shortLine || runes(next) > shortLine:
 			return newParagraph
