@@ -115,6 +115,11 @@ var timeCases = []struct{ text, want string }{
 	{"9 h 30", "09:30"},
 	{"13.15 – 14.30", "13:15-14:30"},
 	{"1300–1430 hrs", "13:00-14:30"},
+	{"0900–1015", "09:00-10:15"},
+	{"Mon 12 July 2027, 1300-1430", "13:00-14:30"},
+	{"1990–2000", ""},
+	{"in the years 1815-1900", ""},
+	{"calls to 2028, 2030–2050", ""},
 	{"from 10:00 until noon", "10:00-12:00"},
 	{"12:00 noon - 1:00 PM", "12:00-13:00"},
 	{"14:30 Uhr", "14:30"},
@@ -143,6 +148,18 @@ func TestFindTimes(t *testing.T) {
 		}
 		if got := strings.Join(all, " "); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestFindFigures(t *testing.T) {
+	for text, want := range map[string]string{"1300-1430": "13:00-14:30", "1900–2015 (local)": "19:00-20:15", "1301-1430": "", "1400-1300": "", "2027": ""} {
+		got := ""
+		for _, x := range FindFigures(text) {
+			got += x.From + "-" + x.To
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }

@@ -79,6 +79,9 @@ func LabelOf(text string) (l Label, ok bool) {
 	if v.isTitle(key) {
 		return Label{Part: Title}, true
 	}
+	if open := strings.LastIndex(text, " ("); open > 0 && strings.HasSuffix(text, ")") {
+		return LabelOf(text[:open]) // "Time (UTC+3)"
+	}
 	return Label{}, false
 }
 
@@ -163,6 +166,21 @@ func Segments(line string) []Segment {
 func RolesIn(list string, role schema.Role) []Segment {
 	whole := []Segment{{Label: Label{Organisers, role}, To: len(list)}}
 	return bounded(list, append(whole, partnersIn(list, whole)...))
+}
+
+// BareWith finds the word in a list of names that says no more than that others
+// stand beside those before it: "Port of Suva with Tide Watch". Names have such a
+// word too, as in "Persons with Disabilities": what stands behind should be a body.
+func BareWith(list string) (at, next int, ok bool) {
+	s := &sentence{text: list, list: tokens(list), v: theVocabulary(), news: true}
+	for i := 1; i+1 < len(s.list); i++ {
+		before := s.list[i-1]
+		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n'
+		if s.is("withword", i) && named && s.list[i].capitalFollows(s.list[i+1]) {
+			return s.list[i].start, s.list[i].end, true
+		}
+	}
+	return 0, 0, false
 }
 
 // bounded puts segments in order and ends each where the next begins.
@@ -414,6 +432,10 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 		}
 		if strings.ContainsRune(",;.", list[end].kind) {
 			end++
+		}
+		if s.is("withword", end) && end+1 < len(list) && list[end].capitalFollows(list[end+1]) { // told apart by those who know bodies
+			n = end + 1
+			continue
 		}
 		phrase, behind, ok := s.phrase(end)
 		if !ok || behind >= len(list) || phrase.kind != "with" && phrase.kind != "passive" || !list[behind-1].capitalFollows(list[behind]) {

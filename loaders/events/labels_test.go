@@ -35,6 +35,14 @@ func TestLabelOf(t *testing.T) {
 		"Fecha y lugar":                "when",
 		"Venue and room":               "",
 		"Lugar":                        "place",
+		"Time (UTC+3)":                 "time",
+		"Organizers (lead in bold)":    "organisers organizer",
+		"Workshop title":               "title",
+		"Name of the parallel session": "title",
+		"Titre de l'atelier":           "title",
+		"Nombre del taller":            "title",
+		"Name of the ship":             "",
+		"Name":                         "",
 		"Lead":                         "",
 		"Time: 10.00 – 11.30":          "",
 		"Contact 12":                   "",
@@ -51,21 +59,25 @@ func TestLabelOf(t *testing.T) {
 
 func TestSegments(t *testing.T) {
 	for line, want := range map[string]string{
-		"Lead organizer: A; Co-organizers: B, C":            "lead-organizer=A co-organizer=B, C",
-		"Date: 15 December 2025 Time: 09:00 Venue: Room 4":  "date=15 December 2025 time=09:00 place=Room 4",
-		"Organizers | A; B":                                 "organizer=A; B",
-		"Organised by the A Institute and B":                "organizer=the A Institute and B",
-		"Organised by others, this is text":                 "",
-		"Organizers: Fund: A, B":                            "organizer=Fund: A, B",
-		"15 December 2025, 09:00 | Organizers: A":           "organizer=A",
-		"Co-hosts: Kenya; in partnership with: Norway":      "co-host=Kenya partner=Norway",
-		"Website: https://example.org/a":                    "links=https://example.org/a",
-		"Lead: Norway; Partners: Fiji":                      "lead-organizer=Norway partner=Fiji",
-		"He took the lead: Norway":                          "",
-		"Title: WSIS: the next decade":                      "title=WSIS: the next decade",
-		"- Organisateurs : OIF et UNESCO":                   "organizer=OIF et UNESCO",
-		"When: Tuesday, 16 December, 13:15 · Where: Room 8": "when=Tuesday, 16 December, 13:15 place=Room 8",
-		"Joining the Wires: Ports and the Harbour Compact":  "",
+		"Lead organizer: A; Co-organizers: B, C":                                     "lead-organizer=A co-organizer=B, C",
+		"Date: 15 December 2025 Time: 09:00 Venue: Room 4":                           "date=15 December 2025 time=09:00 place=Room 4",
+		"Organizers | A; B":                                                          "organizer=A; B",
+		"Organised by the A Institute and B":                                         "organizer=the A Institute and B",
+		"Organised by others, this is text":                                          "",
+		"Organizers: Fund: A, B":                                                     "organizer=Fund: A, B",
+		"15 December 2025, 09:00 | Organizers: A":                                    "organizer=A",
+		"Co-hosts: Kenya; in partnership with: Norway":                               "co-host=Kenya partner=Norway",
+		"Organizers: A Fund, in partnership with B Fund, with the support of C Fund": "organizer=A Fund partner=B Fund partner=C Fund",
+		"Convened by the A Fund, with partners B Fund and C Fund":                    "convener=the A Fund partner=B Fund and C Fund",
+		"Hosted by the A Fund, with co-hosts B Fund and C Fund":                      "host=the A Fund co-host=B Fund and C Fund",
+		"Organised by UNESCO together with its partners B Fund and C Fund":           "organizer=UNESCO partner=B Fund and C Fund",
+		"Website: https://example.org/a":                                             "links=https://example.org/a",
+		"Lead: Norway; Partners: Fiji":                                               "lead-organizer=Norway partner=Fiji",
+		"He took the lead: Norway":                                                   "",
+		"Title: WSIS: the next decade":                                               "title=WSIS: the next decade",
+		"- Organisateurs : OIF et UNESCO":                                            "organizer=OIF et UNESCO",
+		"When: Tuesday, 16 December, 13:15 · Where: Room 8":                          "when=Tuesday, 16 December, 13:15 place=Room 8",
+		"Joining the Wires: Ports and the Harbour Compact":                           "",
 	} {
 		var all []string
 		for _, s := range Segments(line) {
@@ -98,6 +110,24 @@ func TestPhraseChains(t *testing.T) {
 		}
 		if strings.Join(got, " | ") != want {
 			t.Errorf("%q: got %q, want %q", line, strings.Join(got, " | "), want)
+		}
+	}
+}
+
+func TestBareWith(t *testing.T) {
+	for list, want := range map[string]string{
+		"Port of Suva with Tide Watch and UNEP": "Tide Watch and UNEP",
+		"ITU (lead) with the Tide Institute":    "the Tide Institute",
+		"Federation of Persons with Zeal":       "",
+		"Working with Nature Fund":              "",
+		"Tide Watch, with little help":          "",
+	} {
+		got := ""
+		if _, next, ok := BareWith(list); ok {
+			got = strings.TrimSpace(list[next:])
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", list, got, want)
 		}
 	}
 }

@@ -49,6 +49,17 @@ func Stamp(times []Times) bool {
 // "13.15 – 14.30", "1300–1430 hrs", "noon". Ratios and plain decimals are none.
 func FindTimes(text string) []Times {
 	p := timeParser{calendar: theCalendar(), list: tokens(text)}
+	return p.find()
+}
+
+// FindFigures finds the times of day of a text that a label says to be one, where
+// four figures need no "hrs": "1300–1430".
+func FindFigures(text string) []Times {
+	p := timeParser{calendar: theCalendar(), list: tokens(text), labelled: true}
+	return p.find()
+}
+
+func (p *timeParser) find() []Times {
 	var found []Times
 	for i := 0; i < len(p.list); {
 		t, next, ok := p.times(i)
@@ -66,6 +77,7 @@ func FindTimes(text string) []Times {
 type timeParser struct {
 	calendar calendar
 	list     []token
+	labelled bool
 }
 
 func (p *timeParser) at(i int) token {
@@ -241,13 +253,17 @@ func (p *timeParser) numberGoesOn(i int) bool {
 	return t.glued && (t.kind == '.' && p.at(i+1).kind == 'n' && p.at(i+1).glued || t.kind == '%' || t.kind == 'n')
 }
 
-// military reads 1300 where "hrs" or the like stands behind it or its partner.
+// military reads 1300 where "hrs" or the like stands behind it or its partner, or
+// where the two can be nothing but times: "0900–1015", "2 July 2027, 1300–1430".
 func (p *timeParser) military(i int) (c clock, next int, ok bool) {
 	t := p.at(i)
 	if t.n/100 > 24 || t.n%100 > 59 {
 		return clock{}, 0, false
 	}
 	c = clock{hour: t.n / 100, minute: t.n % 100}
+	if p.figures(i) || p.figures(i-2) {
+		return c, i + 1, true
+	}
 	for _, behind := range []int{i + 1, i + 3} {
 		w := p.at(behind)
 		if p.calendar.is("hours", w) && (behind == i+1 || p.at(i+1).kind == '-' && p.at(i+2).digits == 4) {
@@ -259,6 +275,17 @@ func (p *timeParser) military(i int) (c clock, next int, ok bool) {
 		}
 	}
 	return clock{}, 0, false
+}
+
+// figures reports whether a span of two times in four figures begins at token i:
+// one is before ten in the morning, a day stands before them, or a label says so.
+func (p *timeParser) figures(i int) bool {
+	from, to := p.at(i), p.at(i+2)
+	if from.digits != 4 || to.digits != 4 || p.at(i+1).kind != '-' || from.n >= to.n || from.n%5 > 0 || to.n%5 > 0 || to.n > 2400 {
+		return false
+	}
+	behindDay := p.at(i-1).kind == ',' && p.at(i-2).digits == 4 && p.calendar.months[p.at(i-3).text] > 0
+	return from.n < 1000 || behindDay || p.labelled
 }
 
 // half reads am, pm, a.m., p.m., "in the afternoon", "de la tarde".

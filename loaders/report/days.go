@@ -130,14 +130,14 @@ func (r *reporter) ofAll(entries []entry) []entry {
 	}
 	first := entries[0]
 	days, _, dated := r.firstDate(r.moments(&first))
-	if _, _, timed := r.firstTimes(r.moments(&first)); !dated || timed || days.First != days.Last {
+	if _, _, timed := r.firstTimes(r.moments(&first), events.FindTimes); !dated || timed || days.First != days.Last {
 		return entries
 	}
 	for _, e := range entries[1:] {
 		if _, _, dated := r.firstDate(r.moments(&e)); dated || e.day != nil {
 			return entries
 		}
-		if _, _, timed := r.firstTimes(r.moments(&e)); !timed {
+		if _, _, timed := r.firstTimes(r.moments(&e), events.FindTimes); !timed {
 			return entries
 		}
 	}

@@ -19,7 +19,7 @@ type reporter struct {
 	day     *line // the one day of all events
 	telling telling
 	last    moment
-	counted bool // titles begin with a number that counts them and has no sign behind it
+	counted bool // titles begin with a number or a code that counts them
 }
 
 // passage is a stretch of a line.
@@ -105,7 +105,7 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		}
 	}
 	if r.counted {
-		n := len(bareNumber.FindString(text))
+		n := len(counter.FindString(text))
 		text, in.Start = text[n:], in.Start+n
 	}
 	text = strings.Join(strings.Fields(text), " ")
@@ -147,11 +147,29 @@ func (r *reporter) moments(e *entry) (moments []span) {
 	return moments
 }
 
+// labelledMoments are those stretches of which a label says that they tell the time.
+func (r *reporter) labelledMoments(e *entry) (moments []span) {
+	for _, f := range e.fields {
+		if f.Part == events.Time || f.Part == events.When {
+			moments = append(moments, span{f.line, f.from, f.to})
+		}
+	}
+	for _, part := range []events.Part{events.Time, events.When} {
+		if c, ok := e.row[part]; ok {
+			moments = append(moments, span{e.from, c.from, c.to})
+		}
+	}
+	return moments
+}
+
 // times reads the beginning and the end of the event.
 func (r *reporter) times(ev *schema.Event, e *entry) {
 	moments := r.moments(e)
 	date, dateIn, dated := r.firstDate(moments)
-	clock, clockIn, timed := r.firstTimes(moments)
+	clock, clockIn, timed := r.firstTimes(moments, events.FindTimes)
+	if !timed {
+		clock, clockIn, timed = r.firstTimes(r.labelledMoments(e), events.FindFigures)
+	}
 	if d, t, in, ok := r.fromTo(moments); ok {
 		date, clock, dateIn, clockIn, dated, timed = d, t, in, in, true, true
 	}
@@ -225,9 +243,9 @@ func (r *reporter) datesOf(i int) []events.Dates {
 	return events.FindDates(r.lines[i].text, r.Order)
 }
 
-func (r *reporter) firstTimes(spans []span) (t events.Times, in schema.Passage, ok bool) {
+func (r *reporter) firstTimes(spans []span, find func(string) []events.Times) (t events.Times, in schema.Passage, ok bool) {
 	for _, s := range spans {
-		found := events.FindTimes(r.lines[s.line].text)
+		found := find(r.lines[s.line].text)
 		if at := slices.IndexFunc(found, func(t events.Times) bool { return t.To != "" && t.Start >= s.from && t.End <= s.to }); at > 0 {
 			found = found[at:] // "Doors open: 6:30 p.m.; debate 7:00–8:45 p.m."
 		}
@@ -285,11 +303,24 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 			}
 			for _, part := range events.RolesIn(text, f.Role) {
 				if part.Part == events.Organisers {
-					r.Join(ev, r.Listed(l.block, l.from+s.from+part.From, l.from+s.from+part.To), part.Role, in)
+					r.join(ev, l.block, l.from+s.from+part.From, l.from+s.from+part.To, part.Role, in)
 				}
 			}
 		}
 	}
+}
+
+// join adds the bodies of a list; those behind a bare "with" are partners.
+func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role, in schema.Passage) {
+	text := r.Doc.Blocks[block].Text[from:to]
+	if at, next, ok := events.BareWith(text); ok {
+		beside := strings.TrimPrefix(strings.TrimLeft(text[next:], " "), "the ")
+		if names := r.Known(block, from+next, to); len(names) > 0 && strings.HasPrefix(beside, names[0].Printed) {
+			r.Join(ev, r.Listed(block, from+next, to), schema.Partner, in)
+			to = from + at
+		}
+	}
+	r.Join(ev, r.Listed(block, from, to), role, in)
 }
 
 // firstSentence is the length of the first sentence of a list of names behind

@@ -206,7 +206,7 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 				continue
 			}
 		case events.Time:
-			if !l.holds(s.From, s.To, false) {
+			if !l.holds(s.From, s.To, false) && len(events.FindFigures(value)) == 0 {
 				continue
 			}
 		}
@@ -324,7 +324,7 @@ func (f *finder) below(i int) (fld field, next int) {
 		}
 		switch fld.Part {
 		case events.Date, events.Time, events.When:
-			if b.kind != when && b.kind != day && (fld.Part != events.Time || len(b.times) == 0) {
+			if b.kind != when && b.kind != day && (fld.Part != events.Time || len(events.FindFigures(b.text)) == 0) {
 				return fld, next
 			}
 		case events.Organisers:

@@ -124,25 +124,30 @@ func (r *reporter) dayOf(e *entry) string {
 	return ""
 }
 
-// bareNumber is a number before a title with no sign behind it: "3 Nets for all".
-var bareNumber = regexp.MustCompile(`^\d{1,2} `)
+// counter is a number before a title with no sign behind it, or a code: "3 Nets for
+// all", "W3: Nets for all".
+var counter = regexp.MustCompile(`^(?:(\d{1,2}) |([A-Z]{1,4}) ?(\d{1,2})(?: ?[.:|–—)]| -)? )`)
 
 // fewestCounted is the number of titles from which on numbers before them count
-// the events and belong to no title, as in "10 years on".
+// the events and belong to no title, as in "10 years on", "G20: a stocktaking".
 const fewestCounted = 3
 
 // countedTitles reports whether the titles begin with the numbers 1, 2, 3 and so
-// on, without a sign behind them.
+// on, without a sign behind them or behind the same letters.
 func (r *reporter) countedTitles(entries []entry) bool {
-	next := 0
+	next, letters := 0, ""
 	for i := range entries {
 		titles, ok := r.titles(&entries[i])
 		if !ok {
 			continue
 		}
-		number := strings.TrimSpace(bareNumber.FindString(titles[0].Value.Value))
-		if n, err := strconv.Atoi(number); err == nil && (next == 0 || n == next) {
-			next = n + 1
+		found := counter.FindStringSubmatch(titles[0].Value.Value)
+		if found == nil {
+			found = make([]string, 4)
+		}
+		n, err := strconv.Atoi(found[1] + found[3])
+		if err == nil && (next == 0 || n == next && found[2] == letters) {
+			next, letters = n+1, found[2]
 		} else if next > 0 && next <= fewestCounted {
 			return false
 		}
