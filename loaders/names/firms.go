@@ -30,7 +30,7 @@ func (s *splitter) firm(i, n int) bool {
 	if len(fields) == 2 && s.lex.is("suffix", last) && s.loneName(words[:fields[0].end]) {
 		return true
 	}
-	return s.loneName(words) && (before == words || next.sep == "&" && s.inner(i+n))
+	return s.loneName(words) && (before == words || next.sep == "&" && (s.inner(i+n) || s.isItem(i, n+1)))
 }
 
 // firmTail reports whether the words stand at the end of a firm's name, behind

@@ -14,8 +14,8 @@ import (
 func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
-	_, nextKnown := s.r.Resolve(next)
-	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before)) {
+	known, nextKnown := s.r.Resolve(next)
+	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.onlySubjects(s.withoutState(next[n:]))) {
 		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
 	}
 	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
@@ -27,7 +27,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.stateOfTwo(before, next, sep) || s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.learned(before, next, sep) {
 		return true
 	}
-	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && s.subjectOf(next) {
+	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && !(nextKnown && known.Exact) && s.subjectOf(next) {
 		return true
 	}
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
@@ -42,11 +42,17 @@ func (s *splitter) continues(i, n int) bool {
 		}
 		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
-	_, beforeKnown := s.r.Resolve(before)
+	if plainAnd(sep) && s.opensRomance(next) {
+		return false
+	}
+	if s.commissionOf(before, next, sep) {
+		return true
+	}
+	whole, beforeKnown := s.r.Resolve(before)
 	if sep == "," && beforeKnown && s.lex.starts("branch", next) > 0 {
 		return true // "World Health Organization | , | Regional Office for Africa"
 	}
-	if beforeKnown && !s.isOffice(before) || s.opensKnown(i+n) {
+	if beforeKnown && (!s.isOffice(before) || whole.Exact && (whole.Kind == schema.IGO || whole.Kind == schema.UNEntity)) || s.opensKnown(i+n) {
 		return false
 	}
 	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == n || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
@@ -58,7 +64,7 @@ func (s *splitter) continues(i, n int) bool {
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
 		return false
 	}
-	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
+	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && s.onlySubjects(withoutPlace(next)) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", s.withoutState(next)) { // "Centre for Law | , | Music | and | Society"
@@ -239,7 +245,7 @@ func (s *splitter) inner(i int) bool {
 			}
 		}
 	}
-	return i+1 < len(s.parts) && s.parts[i+1].sep != "\n"
+	return i+1 < len(s.parts) && s.parts[i+1].sep != "\n" && !s.lex.is("suffix", s.of(s.parts[i+1]))
 }
 
 // region reports whether "and" stands inside the name of a region: "UNDP Asia |
@@ -369,6 +375,12 @@ func (s *splitter) articled(i int) bool {
 		return true
 	}
 	return false
+}
+
+// withoutPlace cuts a place behind a dash: "Technology – Norland".
+func withoutPlace(words string) string {
+	subject, _, _ := strings.Cut(words, " – ")
+	return subject
 }
 
 // withoutBracket cuts an acronym in brackets from the end of the words.

@@ -24,6 +24,27 @@ var lists = []struct{ list, want string }{
 	{"Nakamura & Co., Ltd., Keidanren", "Nakamura & Co., Ltd. | Keidanren"},
 	{"Stone & Reed Ltd and Globex Inc.", "Stone & Reed Ltd | Globex Inc."},
 	{"Ernst & Young; Deloitte", "Ernst & Young | Deloitte"},
+	{"UNESCO; Falk & Lindqvist", "UNESCO | Falk & Lindqvist"},
+	{"Embassy of Norway in Suva and Globex Group, Inc.", "Embassy of Norway in Suva | Globex Group, Inc."},
+	// missions and States with "and" in their names
+	{"Permanent Mission of Antigua and Barbuda to the United Nations; ITU", "Permanent Mission of Antigua and Barbuda to the United Nations | ITU"},
+	{"ITU, Permanent Mission of Bosnia and Herzegovina to the United Nations Office at Geneva and UNICEF", "ITU | Permanent Mission of Bosnia and Herzegovina to the United Nations Office at Geneva | UNICEF"},
+	{"Permanent Missions of Kenya, Sao Tome and Principe and Bosnia and Herzegovina to the United Nations", "Permanent Missions of Kenya => Permanent Mission of Kenya | Sao Tome and Principe => Permanent Mission of Sao Tome and Principe | Bosnia and Herzegovina to the United Nations => Permanent Mission of Bosnia and Herzegovina to the United Nations"},
+	{"Permanent Mission of Kenya to the United Nations Office at Geneva, Economic and Social Tide Council", "Permanent Mission of Kenya to the United Nations Office at Geneva | Economic and Social Tide Council"},
+	{"Misión Permanente de Chile ante las Naciones Unidas y Trade International", "Misión Permanente de Chile ante las Naciones Unidas | Trade International"},
+	{"Office of the United Nations High Commissioner for Refugees (UNHCR), Plurinational State of Bolivia", "Office of the United Nations High Commissioner for Refugees (UNHCR) | Plurinational State of Bolivia"},
+	// what is a name of its own behind "and"
+	{"Harbour Foundation for Freedom, Economic Community of West African States", "Harbour Foundation for Freedom | Economic Community of West African States"},
+	{"World Bank Group and Science and Culture Centre of Zenda University", "World Bank Group | Science and Culture Centre of Zenda University"},
+	{"Tide Relief International and the Health International", "Tide Relief International | Health International"},
+	{"World Tide Bureau y Conseil national des marées", "World Tide Bureau | Conseil national des marées"},
+	{"Bundesministerium für Häfen, and Cámara de Comercio de Zenda", "Bundesministerium für Häfen | Cámara de Comercio de Zenda"},
+	// what is one name with "and"
+	{"Norwegian Telecommunications and Post Authority, ITU", "Norwegian Telecommunications and Post Authority | ITU"},
+	{"Harbour Foundation for Research and Technology – Zenda, UNDP", "Harbour Foundation for Research and Technology – Zenda | UNDP"},
+	{"Center for Security and Emerging Technology and UNICEF", "Center for Security and Emerging Technology | UNICEF"},
+	{"Ministère de la Pêche et des Postes du Sénégal, UNESCO", "Ministère de la Pêche et des Postes du Sénégal | UNESCO"},
+	{"Instituto Nacional de Estadística y Geografía; CEPAL", "Instituto Nacional de Estadística y Geografía | CEPAL"},
 	// schools, institutes, museums
 	{"School of Law and Governance, Dublin City University", "School of Law and Governance | Dublin City University"},
 	{"Ada Falk Engineering and Technology University of Norland, UNICEF", "Ada Falk Engineering and Technology University of Norland | UNICEF"},

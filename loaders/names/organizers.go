@@ -53,6 +53,9 @@ func (s *splitter) length(i int) int {
 	for n := 1; s.lead != "" && n <= reach && !isHard(s.parts[i].sep); n++ {
 		// "Trinidad | and | Tobago to the United Nations" behind "Missions of"
 		if m, ok := s.r.Resolve(s.lead + " " + s.span(i, n)); ok && isState(m) {
+			if n == 1 && reach > 1 && s.inState(i+1, m.ID) {
+				continue
+			}
 			if n > 1 {
 				return n
 			}
@@ -100,13 +103,41 @@ func (s *splitter) oneKnown(i, n int) bool {
 		return true
 	}
 	for k := 1; k < n; k++ {
-		if before, ok := s.r.Resolve(s.span(i, k)); ok && (before.ID == whole.ID || whole.ActingBody != "") && s.standsAlone(s.span(i+k, n-k)) {
+		if before, ok := s.r.Resolve(s.span(i, k)); ok && (before.ID == whole.ID || whole.ActingBody != "") && (s.standsAlone(s.span(i+k, n-k)) && !s.inState(i+k, whole.ID) || s.saysWhereto(s.span(i, k)) && !startsLower(s.span(i+k, 1))) {
 			return false // the beginning alone is the name: "Permanent Mission of Chile to the UN, ITU"
 		}
 	}
 	for k := range n { // each part known by itself: a list
 		if _, ok := s.r.Resolve(s.of(s.parts[i+k])); !ok {
 			return true
+		}
+	}
+	return false
+}
+
+// inState reports whether the sign before part i stands inside the name of a
+// State: "Permanent Mission of Norland | and | the Isles to the United Nations".
+func (s *splitter) inState(i int, state schema.ID) bool {
+	left, right := s.of(s.parts[i-1]), s.of(s.parts[i])
+	between := s.text[s.parts[i-1].end:s.parts[i].start]
+	before, behind := fieldsAt(left), fieldsAt(right)
+	for l := 1; l <= min(4, len(before)); l++ {
+		for r := 1; r <= min(3, len(behind)); r++ {
+			m, ok := s.r.Resolve(left[before[len(before)-l].start:] + between + right[:behind[r-1].end])
+			if ok && m.Exact && isState(m) && m.ID == state && m.ActingBody == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saysWhereto reports whether the name of a mission says in full to which body.
+func (s *splitter) saysWhereto(mission string) bool {
+	for _, to := range []string{" to the ", " to ", " ante las ", " ante la ", " ante el ", " ante ", " auprès des ", " auprès de l'", " auprès de l’", " auprès de "} {
+		if _, body, ok := strings.Cut(mission, to); ok {
+			m, known := s.r.Resolve(body)
+			return known && m.Exact
 		}
 	}
 	return false
@@ -197,7 +228,7 @@ func (s *splitter) lacksCountry(words string) bool {
 	if b != schema.Academia && (b != schema.GovernmentBody || s.r.Registry().BeyondStates(words)) {
 		return false
 	}
-	if m, ok := s.r.Resolve(words); ok && (m.Country != "" || isState(m)) {
+	if m, ok := s.r.Resolve(words); ok && (m.Country != "" || isState(m) || m.Kind == schema.UNEntity || m.Kind == schema.IGO) {
 		return false
 	}
 	if m, ok := s.r.Resolve(firstWords(words, 1)); ok && (m.Kind == schema.UNEntity || m.Kind == schema.IGO) {
@@ -241,6 +272,9 @@ func (s *splitter) isOffice(words string) bool {
 // "Digital Policy (MCTI)".
 func (s *splitter) onlySubjects(text string) bool {
 	fields := fieldsAt(text)
+	if len(fields) > 1 && strings.HasSuffix(text, " International") {
+		return false // "Tides International"
+	}
 	subjects := 0
 	for i, f := range fields {
 		word := strings.Trim(text[f.start:f.end], ".,;:'\"")

@@ -1,0 +1,33 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// opensRomance reports whether a name begins as those in Romance languages do, with
+// a word for a body and a small letter behind it: "Conseil national des marées".
+func (s *splitter) opensRomance(name string) bool {
+	fields := fieldsAt(name)
+	if len(fields) < 3 || s.lex.starts("head", name) == 0 && s.lex.starts("ministry", name) == 0 {
+		return false
+	}
+	switch second := name[fields[1].start:fields[1].end]; second {
+	case "of", "for", "on", "in", "at", "and", "to":
+		return false
+	default:
+		return startsLower(second)
+	}
+}
+
+// commissionOf reports whether "and" joins the two fields of a nation's office:
+// "Sudovian Telecommunications | and | Post Commission".
+func (s *splitter) commissionOf(before, next, sep string) bool {
+	nation := firstWords(before, 1)
+	if !plainAnd(sep) || sep == "," || !s.r.Registry().IsDemonym(nation) || len(fieldsAt(next)) != 2 {
+		return false
+	}
+	field := strings.TrimSpace(before[len(nation):])
+	return s.onlySubjects(field) && s.onlySubjects(firstWords(next, 1)) && s.kindOf(next) == schema.GovernmentBody
+}
