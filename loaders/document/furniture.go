@@ -80,6 +80,20 @@ var (
 	numberSet  = regexp.MustCompile(`^(\S.*?)(?:\s{3,}|\t+)(\d{1,4})$|^(\d{1,4})(?:\s{3,}|\t+)(\S.*)$`) // a page number set apart from the running head
 )
 
+// besideSymbol reports whether a line is the symbol of a document, alone or at a wide
+// gap from a running head.
+func besideSymbol(text string) bool {
+	if runes(text) > 2*longestFurniture { // the gap is wide
+		return false
+	}
+	for _, part := range strings.Split(text, "   ") {
+		if part = strings.TrimSpace(part); symbol.MatchString(part) && strings.ContainsAny(part, "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
 func furnitureKey(text string) string {
 	text = pageSuffix.ReplaceAllString(text, "")
 	text = pagePrefix.ReplaceAllString(text, "")
@@ -96,9 +110,10 @@ func (f *furniture) pageNumbers() {
 		switch {
 		case pageNumber.MatchString(u.text), jobNumber.MatchString(u.text):
 			f.drop[i] = true
-		case symbol.MatchString(u.text) && strings.ContainsAny(u.text, "0123456789"):
-			f.drop[i] = symbols[u.text]
-			symbols[u.text] = true
+		case besideSymbol(u.text):
+			key := furnitureKey(u.text)
+			f.drop[i] = symbols[key] || pageSuffix.MatchString(u.text)
+			symbols[key] = true
 		case bareNumber.MatchString(u.text):
 			bare = append(bare, i)
 		}
