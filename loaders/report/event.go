@@ -47,8 +47,11 @@ func (r *reporter) event(e entry) {
 	for _, f := range e.fields {
 		r.detail(&ev, &f)
 	}
-	if e.told {
+	switch {
+	case e.told:
 		r.tell(&ev, &e)
+	case len(ev.Starts) == 0 && e.row == nil:
+		r.tellTimes(&ev, &e, (&finder{lines: r.lines}).accountOf(&e, r.telling))
 	}
 	for part, c := range e.row {
 		if part == events.Place {

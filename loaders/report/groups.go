@@ -83,6 +83,8 @@ func (f *finder) group(i int) (g group, next int) {
 			}
 			g.whens = append(g.whens, j)
 			j++
+		case l.kind == label && l.alone.Part != "" && l.saysNothing(0, len(l.text)):
+			j++
 		case l.kind == label && l.alone.Part != "" && headerPart(l.alone.Part):
 			fld, after := f.below(j)
 			if after == j {
@@ -211,7 +213,7 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 			}
 		}
 		if value == "" {
-			if !headerPart(s.Part) {
+			if !headerPart(s.Part) || l.saysNothing(s.Start, s.From) {
 				continue
 			}
 			below, after := f.below(i)
@@ -225,6 +227,14 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 		fields = append(fields, fld)
 	}
 	return fields, next
+}
+
+// saysNothing reports whether a dash stands for the value of a label that begins at
+// byte from and ends, with the dash, at byte to: "Partners: –".
+func (l *line) saysNothing(from, to int) bool {
+	value := l.text[from:to]
+	value = value[strings.IndexAny(value, ":|")+1:]
+	return len(value) < to-from && strings.Trim(value, " -–—") == "" && strings.ContainsAny(value, "-–—")
 }
 
 func (l *line) leading() bool { return len(l.segments) > 0 && l.leadsIn() }
@@ -260,13 +270,19 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head || len(b.text) > longestTitle || !open && otherLabel.MatchString(b.text) {
 			break
 		}
-		if !open && (a.block != b.block || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {
+		if !open && (a.block != b.block || b.isSentence() || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {
 			break
 		}
 		below = append(below, j)
 		last, next = j, j+1
 	}
 	return below, next
+}
+
+// isSentence reports whether a line of text ends like a sentence and has more
+// words in lower case than names have.
+func (l *line) isSentence() bool {
+	return l.kind == text && strings.HasSuffix(l.text, ".") && !events.NoSentence(l.text, events.Setting{})
 }
 
 // otherLabel is a label that is not known, with its value: "Sponsor / funding: A".

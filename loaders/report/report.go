@@ -24,6 +24,10 @@ const (
 // Options says what to take from a document.
 type Options = document.LoadOptions
 
+// fewestOrganised is the number of titles with labelled organisers that make a
+// report whose sentences tell the days.
+const fewestOrganised = 3
+
 // Recognise says how surely the document is a report on events, from 0 to 1,
 // and why.
 func Recognise(d *document.Document) (score float64, why string) {
@@ -55,6 +59,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.95, why
 	case organised >= 1 && dated >= 1:
 		return 0.85, why
+	case organised >= fewestOrganised:
+		return 0.8, why
 	case timed >= fewestTold && 3*timed >= 2*told:
 		return 0.75, fmt.Sprintf("%d titles below which sentences tell of an event, %d of them with its hours", told, timed)
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
