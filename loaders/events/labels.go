@@ -176,6 +176,9 @@ func BareWith(list string) (at, next int, ok bool) {
 	for i := 1; i+1 < len(s.list); i++ {
 		before := s.list[i-1]
 		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n'
+		if _, _, isPhrase := s.phrase(i); isPhrase {
+			continue
+		}
 		if s.is("withword", i) && named && s.list[i].capitalFollows(s.list[i+1]) {
 			return s.list[i].start, s.list[i].end, true
 		}
@@ -433,11 +436,11 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 		if strings.ContainsRune(",;.", list[end].kind) {
 			end++
 		}
-		if s.is("withword", end) && end+1 < len(list) && list[end].capitalFollows(list[end+1]) { // told apart by those who know bodies
+		phrase, behind, ok := s.phrase(end)
+		if !ok && s.is("withword", end) && end+1 < len(list) && list[end].capitalFollows(list[end+1]) { // told apart by those who know bodies
 			n = end + 1
 			continue
 		}
-		phrase, behind, ok := s.phrase(end)
 		if !ok || behind >= len(list) || phrase.kind != "with" && phrase.kind != "passive" || !list[behind-1].capitalFollows(list[behind]) {
 			return nil
 		}

@@ -70,6 +70,8 @@ func TestSegments(t *testing.T) {
 		"Organizers: A Fund, in partnership with B Fund, with the support of C Fund": "organizer=A Fund partner=B Fund partner=C Fund",
 		"Convened by the A Fund, with partners B Fund and C Fund":                    "convener=the A Fund partner=B Fund and C Fund",
 		"Hosted by the A Fund, with co-hosts B Fund and C Fund":                      "host=the A Fund co-host=B Fund and C Fund",
+		"Organised by the A Fund, with the support of the B Fund":                    "organizer=the A Fund partner=the B Fund",
+		"Organised by the A Fund with B Fund":                                        "organizer=the A Fund with B Fund",
 		"Organised by UNESCO together with its partners B Fund and C Fund":           "organizer=UNESCO partner=B Fund and C Fund",
 		"Website: https://example.org/a":                                             "links=https://example.org/a",
 		"Lead: Norway; Partners: Fiji":                                               "lead-organizer=Norway partner=Fiji",

@@ -299,7 +299,7 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 		for _, s := range r.values(&f) {
 			l := &r.lines[s.line]
 			text := r.Doc.Blocks[l.block].Text[l.from+s.from : l.from+s.to]
-			text = text[:firstSentence(text)]
+			text = beforeRoom(text[:firstSentence(text)])
 			in := r.passage(s.line, s.from, s.from+len(text))
 			if s.line == f.line {
 				in = r.labelled(&f)
@@ -338,6 +338,15 @@ func firstSentence(list string) int {
 		return len(list)
 	}
 	return end
+}
+
+// beforeRoom is a list of names without the room in the last of the cells that
+// strokes part on its line: "A and B | Room 2".
+func beforeRoom(list string) string {
+	if at := strings.LastIndexByte(list, '|'); at >= 0 && document.IsRoom(strings.TrimSpace(list[at+1:])) {
+		return list[:at]
+	}
+	return list
 }
 
 // labelled is the passage of a label and its value on one line.

@@ -26,12 +26,16 @@ func (l *line) parted(set []document.Span, order events.Order) []line {
 	if len(sentences) == 0 || !l.opensEvent() && !l.opensSet(set) {
 		return []line{*l}
 	}
-	head := l.cut(0, sentences[0].End, l.head)
+	first := 0
+	if end := sentences[0].End; len(sentences) > 1 && strings.HasSuffix(strings.TrimRight(l.text[:end], "\"”»"), "?") && strings.ContainsAny(l.text[:end], "\"”»") {
+		first = 1 // "“Who pays for nets?” (10 a.m., Room 2)"
+	}
+	head := l.cut(0, sentences[first].End, l.head)
 	parts := head.titleAndTime(order)
 	if len(parts) == 1 {
 		return []line{*l}
 	}
-	for at := 1; at < len(sentences); at++ {
+	for at := first + 1; at < len(sentences); at++ {
 		s := sentences[at]
 		found := events.Segments(s.Of(l.text))
 		if len(found) == 0 || found[0].Start != 0 || found[0].Part != events.Organisers {
@@ -59,6 +63,9 @@ func (l *line) titleAndTime(order events.Order) []line {
 	for _, t := range times {
 		at, end = min(at, t.Start), max(end, t.End)
 	}
+	if by, ok := l.saysWho(); ok {
+		return l.inThree(at, end, by)
+	}
 	title := strings.TrimRight(l.text[:at], " ")
 	sign, _ := utf8.DecodeLastRuneInString(title)
 	before := strings.TrimRight(title, " (,–—-:|•·@")
@@ -71,6 +78,39 @@ func (l *line) titleAndTime(order events.Order) []line {
 		to++
 	}
 	return []line{l.cut(0, len(before), l.head), l.cut(at, min(to, len(l.text)), false)}
+}
+
+// saysWho is the byte at which a line, behind its title or its time, begins to say
+// who organised the event: "“Green Cables” (6–7 p.m.), hosted by A and B".
+func (l *line) saysWho() (by int, ok bool) {
+	for at, sign := range l.text {
+		if at == 0 || !strings.ContainsRune(",)(;–—|·", sign) {
+			continue
+		}
+		rest := strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " ")
+		found := events.Segments(rest)
+		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(rest[:found[0].From], ":") {
+			return len(l.text) - len(rest), true
+		}
+	}
+	return 0, false
+}
+
+// inThree cuts a line into its title, its time, from byte at to byte end, and those
+// who organise from byte by on, in the order of the print.
+func (l *line) inThree(at, end, by int) []line {
+	first := min(at, by)
+	before := strings.TrimRight(l.text[:first], " (,–—-:;|•·@")
+	if strings.TrimRight(l.text[:first], " ") == before || !isTitle(before) || at < by && end > by {
+		return []line{*l}
+	}
+	title := l.cut(0, len(before), l.head)
+	if at < by {
+		moment := strings.TrimRight(l.text[at:by], " (),;:–—-|·")
+		return []line{title, l.cut(at, at+len(moment), false), l.cut(by, len(l.text), false)}
+	}
+	who := strings.TrimRight(l.text[by:at], " (,;:–—-|·")
+	return []line{title, l.cut(by, by+len(who), false), l.cut(at, len(strings.TrimRight(l.text, " ).")), false)}
 }
 
 // opensSet reports whether the line begins with a stretch that the print sets
