@@ -422,7 +422,10 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 	}
 	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary(), news: true}
 	if last := list[n-1].text; last != "by" && last != "with" && last != "from" && last != "of" {
-		s.romance = true // "par la Banque africaine de développement"
+		s.romance, s.lang = true, "es" // "por el Banco de desarrollo"
+		if last == "par" || last == "avec" || last == "de" {
+			s.lang = "fr"
+		}
 	}
 	found := []Segment{{Label: label, From: list[n-1].end, To: len(line)}}
 	for {

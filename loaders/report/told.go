@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -222,12 +223,25 @@ func (f *finder) rankFits(e *entry, entries []entry) bool {
 			return false
 		}
 		title := &f.lines[other.title[0]]
-		if title.head != own.head || title.level != own.level || own.level == 0 && title.ordinal == 0 {
+		if title.head != own.head || title.level != own.level || own.level == 0 && title.ordinal == 0 && !alikeNumbered(title, own) {
 			return other.row == nil && other.from == 0 && !other.has(events.Organisers)
 		}
 	}
 	return true
 }
+
+// alikeNumbered reports whether two titles begin with numbers of one kind: "Side event
+// 3:", "C.".
+func alikeNumbered(a, b *line) bool {
+	kind := func(l *line) string {
+		from, _ := events.TitleSpan(l.text, 0, len(l.text))
+		return strings.TrimFunc(counting.ReplaceAllString(l.text[:from], "1"), func(r rune) bool { return strings.ContainsRune(" \"“«'‘", r) })
+	}
+	return a.head == b.head && kind(a) != "" && kind(a) == kind(b)
+}
+
+// counting is a number, or a letter that stands for one.
+var counting = regexp.MustCompile(`\b(?:\d+|[IVX]+|[A-Za-z])\b`)
 
 // accountOf reads the prose with which a section begins.
 func (f *finder) accountOf(e *entry, in telling) *account {
