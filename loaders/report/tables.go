@@ -99,7 +99,7 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 		return title, moment, false
 	}
 	from, to := events.TitleSpan(l.text, 0, first)
-	to = from + len(strings.TrimRight(l.text[from:to], " ,(:;–—-|"))
+	to = from + len(strings.TrimRight(l.text[from:to], " .,(:;–—-|"))
 	from, to = events.TitleSpan(l.text, from, to)
 	if len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
 		return title, moment, false
