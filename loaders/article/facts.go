@@ -306,7 +306,7 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return *r.facts.title, true
 	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) {
+		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)

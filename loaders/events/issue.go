@@ -1,8 +1,8 @@
 package events
 
 import (
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -77,26 +77,24 @@ func NamesPaper(line string) bool {
 // Tide Institute".
 func OnlySort(line string) bool {
 	v, noun := theVocabulary(), false
-	words, fields := foldedWords(line[:sortEnd(line)]), strings.Fields(line)
-	side := slices.Contains(words, "side") || slices.Contains(words, "parallel")
+	words := foldedWords(line[:sortEnd(line)])
+	process := sideOfProcess.MatchString(line)
 	for i, w := range words {
 		if i == 0 && (w == "a" || w == "an" || w == "un" || w == "une" || w == "una" || w == "uma") {
 			continue
 		}
-		if side && noun == false && i < 2 && shouting(fields[i]) {
-			continue // "COP30 side event"
-		}
-		if n, err := strconv.Atoi(w); err == nil && n < 1900 {
-			continue // "Session 274"
-		}
 		isNoun := v.sets["noun"][w] || v.news.sets["noun"][w]
-		if !isNoun && !v.news.sets["plainsort"][w] && !v.news.sets["generic"][w] {
+		if !isNoun && !v.news.sets["plainsort"][w] && !v.news.sets["generic"][w] && !(process && !noun) {
 			return false
 		}
 		noun = noun || isNoun
 	}
 	return noun
 }
+
+// sideOfProcess is the short name of a process before "side event": "COP30 side
+// event".
+var sideOfProcess = regexp.MustCompile(`^[A-Z]{2,}\+?[0-9]* (?i:official )?(?i:side|parallel)[- ](?i:event|session)`)
 
 // sortEnd is the byte before which a line says of what sort an event is, if it goes
 // on with what the event is beside, or with whose it is behind an article.
