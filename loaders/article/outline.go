@@ -191,7 +191,7 @@ func (r *reader) sectionOf(block int) *section {
 
 func (r *reader) firstHeading() int {
 	for i, b := range r.Doc.Blocks {
-		if b.Kind == document.Heading && !events.Kicker(b.Text) && (i != r.dateline.Block || r.dateline.End < len(b.Text)) {
+		if b.Kind == document.Heading && !events.Kicker(b.Text) && !events.Boilerplate(b.Text) && (i != r.dateline.Block || r.dateline.End < len(b.Text)) {
 			return i
 		}
 	}

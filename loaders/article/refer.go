@@ -27,6 +27,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return nil
 	case t.Sort == events.Naming:
 		name := t.Name(text)
+		if e := r.spokenOf(t.Noun); t.Themed && e != nil && e.named && !head {
+			return e // "This year's forum, under the theme “Open Harbours”"
+		}
 		if !t.Quoted && t.Noun == "" && r.organising(name) {
 			return nil
 		}
@@ -37,6 +40,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				}
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
+				}
+				if e == r.announced && !head && t.Proper && t.Article == "definite" && !events.TitleCase(e.title) && events.TitleCase(name) {
+					r.entitle(e, t, s) // the headline only spoke of it
 				}
 				return e
 			}

@@ -368,6 +368,9 @@ func withoutRemark(printed string) string {
 
 func aPerson(printed string) bool {
 	words := foldedWords(printed)
+	if len(words) > 2 && words[0] == "h" && words[1] == "e" {
+		return true // "H.E. the Undersecretary"
+	}
 	for len(words) > 2 && theVocabulary().news.sets["rankofperson"][words[0]] {
 		words = words[1:] // "Associate Professor Ana Falk"
 	}

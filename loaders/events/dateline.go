@@ -191,8 +191,8 @@ func isPlaceline(before string) bool {
 	}
 	for w := range strings.FieldsSeq(before) {
 		first := []rune(w)[0]
-		if strings.ToUpper(string(first)) != string(first) && len(w) > 3 {
-			return false
+		if strings.ToUpper(string(first)) != string(first) && len(w) > 3 && !strings.HasPrefix(w, "d'") && !strings.HasPrefix(w, "d’") {
+			return false // but "Abidjan, Côte d'Ivoire"
 		}
 	}
 	return true

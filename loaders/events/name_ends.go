@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/plenarykg/plenary/loaders/names"
 )
 
 // nameEnd is the byte behind an English name of an event whose noun is token
@@ -46,7 +48,7 @@ func (s *sentence) nameEnd(i int) int {
 				return end
 			}
 			linked = linked || s.article(k) == "" && t.text != "and"
-			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || !s.list[k+1].capital && !s.namedField(k)) {
+			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].capital && !s.namedField(k)) {
 				return end
 			}
 			if t.text == "and" && s.anotherBehind(k) {
@@ -253,6 +255,21 @@ func (s *sentence) fieldBehind(k int) bool {
 		n++
 	}
 	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
+}
+
+// unknownPlace reports whether the word at token k, behind a name that says what
+// the event at token i is on, and "in", is a place that nobody listed: a single
+// word with a capital letter that is no subject, with a day or an end behind it.
+func (s *sentence) unknownPlace(i, k int) bool {
+	next := k + 1
+	t := s.list[k]
+	if k < i+4 || t.kind != 'w' || !t.capital || shouting(s.text[t.start:t.end]) || names.IsSubject(s.text[t.start:t.end]) || s.ends("abstract", t.text) || s.is("fieldnoun", k) {
+		return false
+	}
+	if next >= len(s.list) {
+		return true
+	}
+	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
 }
 
 // namedField reports whether the English "in" at token k leads in a field of work

@@ -31,6 +31,7 @@ type Told struct {
 	// Commission opened its ninth session".
 	Composed string
 	Quoted   bool   // the title stands in quotation marks
+	Themed   bool   // and may be no more than the theme of an event named elsewhere
 	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
 	Pronoun  bool
 	Own      bool // somebody calls it their own: "held its annual discussion"

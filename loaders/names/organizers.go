@@ -296,6 +296,10 @@ func (s *splitter) onlySubjects(text string) bool {
 	return subjects > 0
 }
 
+// IsSubject reports whether a word alone is one of those that say what a body is
+// for: "Technology".
+func IsSubject(word string) bool { return words().is("subject", word) }
+
 func (s *splitter) allSubjects(word string) bool {
 	if isAllCaps(word) && len(word) > 2 && !s.lex.is("subject", word) {
 		return false
