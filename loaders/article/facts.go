@@ -41,8 +41,11 @@ func (r *reader) fact(i int) (to int) {
 		return 0 // the caller leaves labels out
 	}
 	for to < len(b.Text) {
-		line, _, _ := strings.Cut(b.Text[to:], "\n")
+		line, below, _ := strings.Cut(b.Text[to:], "\n")
 		s := stretch{i, to, to + len(line)}
+		if hours, _, _ := strings.Cut(below, "\n"); r.dayAboveHours(line, hours) {
+			s.to += 1 + len(hours)
+		}
 		if slices.ContainsFunc(r.sentences(i), func(x document.Span) bool { return x.Start < s.to && x.End > s.to }) {
 			return to // a line of a sentence that is broken there
 		}
@@ -58,6 +61,14 @@ func (r *reader) fact(i int) (to int) {
 		to = min(len(b.Text), s.to+1)
 	}
 	return to
+}
+
+// dayAboveHours reports whether a line is a day, and the line below it the hours of
+// an event.
+func (r *reader) dayAboveHours(line, below string) bool {
+	days, hours := events.LooseDates(line, r.setting), events.LooseTimes(below, r.setting)
+	return len(days) == 1 && len(hours) == 1 && hours[0].To != "" && len(events.LooseTimes(line, r.setting))+len(events.LooseDates(below, r.setting)) == 0 &&
+		len(events.Segments(line))+len(events.Segments(below)) == 0 && events.NoSentence(line, r.setting) && events.NoSentence(below, r.setting)
 }
 
 // headsFact reports whether a line is a headline, and the one below it in its block
@@ -305,6 +316,9 @@ func (r *reader) pageTitle() (stretch, bool) {
 	if r.facts.title != nil {
 		return *r.facts.title, true
 	}
+	if top, ok := r.topLine(); ok {
+		return top, true
+	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
 		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
@@ -318,6 +332,26 @@ func (r *reader) pageTitle() (stretch, bool) {
 		}
 	}
 	return r.firstLine()
+}
+
+// topLine is the first line of a page whose print sets no headline apart, if it is
+// like the title of an event: it names one, or the line below only says of what sort
+// it is.
+func (r *reader) topLine() (stretch, bool) {
+	if len(r.Doc.Blocks) < 2 || r.Doc.Blocks[0].Kind != document.Paragraph || r.furniture(0) {
+		return stretch{}, false
+	}
+	line, below, _ := strings.Cut(r.Doc.Blocks[0].Text, "\n")
+	if below == "" {
+		below = r.Doc.Blocks[1].Text
+	}
+	below, _, _ = strings.Cut(below, "\n")
+	words := len(strings.Fields(line))
+	if words < 3 || words > mostHeadlineWords || strings.HasSuffix(line, ".") || !r.isTitleLine(line) || events.OnlySort(line) || !events.TitleCase(line) {
+		return stretch{}, false
+	}
+	_, names := events.HeadsEvent(line, r.setting)
+	return stretch{0, 0, len(line)}, names || events.OnlySort(below)
 }
 
 // isTitleLine reports whether a heading may be the title of an event: no label and

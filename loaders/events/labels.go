@@ -114,7 +114,11 @@ func NewsSegments(line string) []Segment {
 func OnlyPays(label string) bool {
 	v := theVocabulary()
 	pays := false
-	for _, w := range strings.Fields(labelKey(label)) {
+	words := strings.Fields(labelKey(label))
+	for i, w := range words {
+		if i > 0 && words[i-1] == "co" {
+			return false // "Co-sponsors" of a side event organise it
+		}
 		if v.news.sets["paying"][w] {
 			pays = true
 		} else if v.words[w] != "" && v.words[w] != schema.Partner {
