@@ -347,11 +347,11 @@ func (r *reader) topLine() (stretch, bool) {
 	}
 	below, _, _ = strings.Cut(below, "\n")
 	words := len(strings.Fields(line))
-	if words < 3 || words > mostHeadlineWords || strings.HasSuffix(line, ".") || !r.isTitleLine(line) || events.OnlySort(line) || !events.TitleCase(line) {
+	if words < 3 || words > mostHeadlineWords || strings.HasSuffix(line, ".") || !r.isTitleLine(line) || events.OnlySort(line) {
 		return stretch{}, false
 	}
 	_, names := events.HeadsEvent(line, r.setting)
-	return stretch{0, 0, len(line)}, names || events.OnlySort(below)
+	return stretch{0, 0, len(line)}, names && events.TitleCase(line) || events.OnlySort(below)
 }
 
 // isTitleLine reports whether a heading may be the title of an event: no label and

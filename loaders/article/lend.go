@@ -77,7 +77,7 @@ func (r *reader) lend(e *told) {
 		if !ok || hasDay && (len(l.dates) > 0 || at != e.last) || !hasDay && len(l.dates) == 0 {
 			continue
 		}
-		if block := r.blockOf(e, at); !only && block != l.block || hasDay && block != l.block {
+		if block := r.blockOf(e, at); !only && block != l.block && (at != e.first+1 || l.block != e.blocks[0]) || hasDay && block != l.block {
 			continue
 		}
 		if !hasDay {

@@ -122,6 +122,9 @@ func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
 	dates, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
 	_, titleDated := events.ReadEntry(title, r.setting)
 	t, ok := events.HeadsEvent(title, r.setting)
+	if len(dates) == 1 && dates[0].First == dates[0].Last && len(times) == 0 && !events.TitleCase(title) {
+		return nil, false // a headline above the day of issue
+	}
 	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) || r.ofIssue(dates, times) {
 		return nil, false
 	}

@@ -210,9 +210,15 @@ func Boilerplate(line string) bool {
 }
 
 // Kicker reports whether a line above a headline only says what sort of text
-// follows: "Press release".
+// follows: "Press release", "Event • Free entry".
 func Kicker(line string) bool {
-	return theVocabulary().news.sets["kicker"][strings.Join(foldedWords(line), " ")]
+	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune("|•·", c) })
+	for _, part := range parts {
+		if !theVocabulary().news.sets["kicker"][strings.Join(foldedWords(part), " ")] {
+			return false
+		}
+	}
+	return len(parts) > 0
 }
 
 // AboutEvent reports whether a heading leads in what an item says of its event and

@@ -228,7 +228,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j)) {
+		if j > floor+1 && (events.OnlySort(l.text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j)) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item

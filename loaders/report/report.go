@@ -44,8 +44,11 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 		return e.told
 	})
-	dated, organised := 0, 0
+	dated, organised, whole := 0, 0, 0
 	for _, e := range entries {
+		if e.row != nil || e.dated() && e.has(events.Organisers) {
+			whole++
+		}
 		if e.dated() || e.row != nil {
 			dated++
 		}
@@ -55,6 +58,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 	}
 	why = fmt.Sprintf("%d titles with a date or time line, %d with labelled organisers", dated, organised)
 	switch {
+	case whole <= 1 && organised <= 2 && dated <= 3 && dated+organised > 0 && told < fewestTold && len(lines) <= longestPage:
+		return 0.6, why + ", as a page on one event has" // an article is surer if sentences tell of it too
 	case organised >= 2 && dated >= 1 || dated >= 3:
 		return 0.95, why
 	case organised >= 1 && dated >= 1:
@@ -72,6 +77,9 @@ func Recognise(d *document.Document) (score float64, why string) {
 	}
 	return 0, "no titles with a date line or labelled organisers"
 }
+
+// longestPage is the number of lines up to which a document on one event is a page.
+const longestPage = 100
 
 // onlyDay reports whether the entry that has a date has it as a line of its own,
 // without a label or a time of day.
