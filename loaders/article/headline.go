@@ -27,6 +27,9 @@ func (r *reader) entitleOnly(kept []*told) {
 // headlineOf is the heading above an event: that of its section, else the first
 // of the item, or a first line like one.
 func (r *reader) headlineOf(e *told) (stretch, bool) {
+	if top, ok := r.topLine(); ok {
+		return top, true
+	}
 	if s := r.sectionOf(e.blocks[0]); s.head > 0 && r.Doc.Blocks[s.head].Kind == document.Heading && !events.Boilerplate(r.Doc.Blocks[s.head].Text) {
 		if first := r.firstHeading(); first >= 0 && first <= lastHeadline && !events.OnlySort(r.Doc.Blocks[first].Text) {
 			return stretch{first, 0, len(r.Doc.Blocks[first].Text)}, true

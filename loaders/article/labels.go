@@ -104,7 +104,7 @@ func (r *reader) labelledLines(i int) []stretch {
 // if it holds something else.
 func labelsIn(text string) []events.Segment {
 	list := events.NewsSegments(text)
-	if len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") || len(events.NewsSentences(text)) > 1 {
+	if len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") && !(list[0].Role == schema.Partner && events.OnlyOrganisers(text)) || len(events.NewsSentences(text)) > 1 {
 		return nil
 	}
 	for _, s := range list {

@@ -77,7 +77,7 @@ func (r *reader) lend(e *told) {
 		if !ok || hasDay && (len(l.dates) > 0 || at != e.last) || !hasDay && len(l.dates) == 0 {
 			continue
 		}
-		if block := r.blockOf(e, at); !only && block != l.block && (at != e.first+1 || l.block != e.blocks[0]) || hasDay && block != l.block {
+		if block := r.blockOf(e, at); !only && block != l.block && (at != e.first+1 || l.block != e.blocks[0]) && !r.leadsTo(e, l, at) || hasDay && block != l.block {
 			continue
 		}
 		if !hasDay {
@@ -220,6 +220,12 @@ func (r *reader) lendOrganisers(e *told) {
 			return
 		}
 	}
+}
+
+// leadsTo reports whether the sentence before the first event of an item says that
+// people met, and when: "Pilots met in Suva from 3 to 5 May to learn".
+func (r *reader) leadsTo(e *told, l loose, at int) bool {
+	return at == e.first-1 && e == r.found[0] && events.SayMet(r.text(l.at), r.setting)
 }
 
 // blockOf is the block of the event's last sentence, or of its first if the

@@ -180,10 +180,18 @@ func (r *reader) partSections() {
 			continue
 		}
 		if !names || !t.Quoted {
-			t = events.Told{Noun: t.Noun, Sort: events.Naming, Title: [2]int{0, len(b.Text)}}
+			t = events.Told{Noun: t.Noun, Sort: events.Naming, Title: [2]int{behindTitleLabel(b.Text), len(b.Text)}}
 		}
 		s.event = &entry{Told: t, at: stretch{s.head, 0, len(b.Text)}, dates: s.facts.whens(), times: s.facts.times, places: s.facts.places}
 	}
+}
+
+// behindTitleLabel is the byte behind a label such as "What:" with which a text begins.
+func behindTitleLabel(text string) int {
+	if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && list[0].Part == events.Title {
+		return list[0].From
+	}
+	return 0
 }
 
 // sectionOf is the section in which a block stands.

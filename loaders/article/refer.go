@@ -310,10 +310,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 	}
 	title := t.Title
 	if text := r.text(s); whole || !t.Quoted && t.Start == 0 && events.OnlySort(t.Name(text)) && strings.HasPrefix(strings.TrimSpace(text[t.Title[1]:]), ":") { // "Workshop: lamps for all"
-		title = [2]int{0, s.to - s.from}
-		if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && list[0].Part == events.Title {
-			title[0] = list[0].From // "What: Launch of"
-		}
+		title = [2]int{behindTitleLabel(text), s.to - s.from}
 	}
 	r.announced = r.add(title, t, s)
 	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))
