@@ -73,7 +73,7 @@ func rankGuards(cues []cue[guard]) []cue[guard] {
 func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
 	first := 0
-	agents := append(l.agents.find(tokens, s.span), l.unhindered(tokens, act)...)
+	agents := slices.Concat(l.agents.find(tokens, s.span), l.unhindered(tokens, act), l.announcements(tokens))
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}

@@ -68,6 +68,8 @@ type lexicon struct {
 	doneBy          *cueIndex[string] // words behind which an infinitive is done
 	offices         *cueIndex[string] // names of offices, before what they are for
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
+	announced       *cueIndex[string] // what the speaker is about to do, and thereby does
+	conditions      *cueIndex[string] // words that make that depend on something
 	signs           *cueIndex[string] // words that show a formal reservation
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
@@ -187,6 +189,8 @@ func readLexicon(language string) (*lexicon, error) {
 		doneBy:          r.list("done-by"),
 		offices:         r.list("offices"),
 		agents:          r.list("agents"),
+		announced:       r.list("announced"),
+		conditions:      r.list("conditions"),
 		signs:           r.list("signs"),
 		textParts:       r.list("text-parts"),
 		givenUp:         r.list("given-up"),

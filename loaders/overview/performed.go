@@ -36,6 +36,7 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		return !endsAt(done, before+1)
 	case l.modals[word]:
 		bound := l.agents.find(tokens, span{max(0, before-modalReach), min(act.to+1, len(tokens))})
+		bound = append(bound, l.announcements(tokens)...)
 		return !(act.cue.means.stance == schema.JoinsConsensus && l.promises[word]) && !within(bound, span{before, act.from + 1})
 	case tokens[before].mark || word == "and" || word == "or":
 		for i := before; i >= max(0, act.from-modalReach) && tokens[i].word != ";"; i-- {
@@ -45,6 +46,18 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		}
 	}
 	return false
+}
+
+// announcements finds words by which somebody says what it is about to do, which
+// for a formal act is to do it: "said they would join, but would dissociate
+// themselves". There are none where the sentence makes it depend on something.
+func (l *lexicon) announcements(tokens []token) []hit[string] {
+	all := span{0, len(tokens)}
+	found := l.announced.find(tokens, all)
+	if len(found) > 0 && len(l.conditions.find(tokens, all)) > 0 {
+		return nil
+	}
+	return found
 }
 
 // isSubjectOf tells whether a verb follows at a token whose subject can only be
