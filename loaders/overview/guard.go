@@ -195,12 +195,19 @@ var mayBe = map[string]bool{"will": true, "would": true, "may": true, "might": t
 
 func endsClause(tokens []token, between span) bool {
 	for i := between.from; i < between.to; i++ {
-		if tokens[i].mark || clauseWords[tokens[i].word] {
+		if tokens[i].mark || clauseWords[tokens[i].word] || i+1 < between.to && reasonWords[tokens[i].word] && reasonSubjects[tokens[i+1].word] {
 			return true
 		}
 	}
 	return false
 }
+
+// reasonWords begin a clause that tells why or when where one of reasonSubjects
+// follows: "as its amendment had been rejected".
+var (
+	reasonWords    = map[string]bool{"as": true, "since": true, "after": true, "once": true, "when": true, "where": true}
+	reasonSubjects = map[string]bool{"its": true, "their": true, "the": true, "it": true, "they": true, "this": true, "these": true, "no": true}
+)
 
 // clauseWords begin a clause that is told for itself.
 var clauseWords = map[string]bool{"but": true, "while": true, "though": true, "although": true, "whereas": true, "nevertheless": true, "until": true, "because": true}

@@ -62,14 +62,23 @@ func (l *lexicon) announcements(tokens []token) []hit[string] {
 
 // isSubjectOf tells whether a verb follows at a token whose subject can only be
 // what stands before, and which does not say what that does not mean: "… should
-// not be mistaken for enthusiasm".
+// not be mistaken for enthusiasm". Where a body follows the verb, it is the body
+// that acts: "Entering a reservation was a delegation from the coast".
 func (l *lexicon) isSubjectOf(tokens []token, at int) bool {
-	return at+1 < len(tokens) && (verbsOfPassive[tokens[at].word] || l.modals[tokens[at].word]) && tokens[at+1].word != "not"
+	if at+1 >= len(tokens) || !verbsOfPassive[tokens[at].word] && !l.modals[tokens[at].word] || tokens[at+1].word == "not" {
+		return false
+	}
+	return !slices.ContainsFunc(l.bodies.find(tokens, span{at + 1, min(at+invertedReach, len(tokens))}), func(h hit[string]) bool {
+		return !slices.ContainsFunc(tokens[at+1:h.from], func(t token) bool { return t.word == "of" || t.word == "for" || t.word == "by" })
+	})
 }
 
-// practiceReach is how far behind a gerund, in tokens, the verb may stand whose
-// subject it is.
-const practiceReach = 9
+// How far behind a gerund, in tokens, the verb may stand whose subject it is, and
+// how far behind that a body that is its subject instead.
+const (
+	practiceReach = 9
+	invertedReach = 5
+)
 
 // isPractice tells whether a gerund without an owner is the subject of a verb
 // further on, and so no act of anybody here: "Reserving positions on what was
@@ -80,7 +89,7 @@ func (l *lexicon) isPractice(tokens []token, act span) bool {
 		case tokens[i].mark || l.possessives[word] || relative(tokens, span{i, i + 1}):
 			return false
 		case i >= act.to && (verbsOfPassive[word] || l.modals[word]):
-			return tokens[i+1].word != "not"
+			return l.isSubjectOf(tokens, i)
 		}
 	}
 	return false
@@ -116,7 +125,8 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return a.confidence >= hinting[schema.JoinsConsensus] || sec.outcome || l.namesText(s, a)
 	}
 	whole := span{a.segment.from, max(a.segment.to, a.segment.tag.to)}
-	if a.stance == schema.Dissociation || a.segment.role == coordRole && a.cue.from <= a.segment.from+1 {
+	led := l.lex.topicLeads.matchesAt(s.tokens, span{by.scope.from, whole.from})
+	if led || a.stance == schema.Dissociation || a.segment.role == coordRole && a.cue.from <= a.segment.from+1 {
 		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …", "… and is reserved upon"
 	}
 	ofPart := l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0

@@ -1,5 +1,7 @@
 package overview
 
+import "slices"
+
 // longestTag is the number of tokens that words such as ", one delegation
 // argued" at the end of a clause may have.
 const longestTag = 9
@@ -24,6 +26,14 @@ func (l *lexicon) cutTag(tokens []token, clause span) (rest, tag span) {
 	return clause, span{}
 }
 
+// beginsFormal tells whether words begin with a formal act: "maintaining its
+// reservations" names nobody who speaks.
+func (l *lexicon) beginsFormal(tokens []token, words span) bool {
+	return slices.ContainsFunc(l.findActs(tokens, words), func(h hit[meaning]) bool {
+		return h.from == words.from && isFormal(h.cue.means.stance)
+	})
+}
+
 // asideTags finds words in mid-clause that only say that somebody said it:
 // "Rules, it was countered, are …".
 func (l *lexicon) asideTags(tokens []token, clause span) []hit[string] {
@@ -40,7 +50,7 @@ func (l *lexicon) asideTags(tokens []token, clause span) []hit[string] {
 				}
 			}
 			for _, h := range l.tagsAhead.find(tokens, words) {
-				if h.from == words.from {
+				if h.from == words.from && !l.beginsFormal(tokens, words) {
 					asides = append(asides, hit[string]{words, h.cue})
 				}
 			}
