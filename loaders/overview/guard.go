@@ -77,6 +77,9 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
+	if s.role == leadRole && l.othersFirst.matchesAt(tokens, s.span) {
+		return "", true // "While most joined the consensus, one delegation …"
+	}
 	if deniedWithin(tokens, act) || l.isGivenUp(tokens, act) {
 		return "", true // "had not entered a reservation"
 	}

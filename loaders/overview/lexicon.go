@@ -70,6 +70,7 @@ type lexicon struct {
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
 	announced       *cueIndex[string] // what the speaker is about to do, and thereby does
 	conditions      *cueIndex[string] // words that make that depend on something
+	othersFirst     *cueIndex[string] // leading clauses about those who do not speak
 	signs           *cueIndex[string] // words that show a formal reservation
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
@@ -191,6 +192,7 @@ func readLexicon(language string) (*lexicon, error) {
 		agents:          r.list("agents"),
 		announced:       r.list("announced"),
 		conditions:      r.list("conditions"),
+		othersFirst:     r.list("others-first"),
 		signs:           r.list("signs"),
 		textParts:       r.list("text-parts"),
 		givenUp:         r.list("given-up"),
