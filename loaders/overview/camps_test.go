@@ -53,6 +53,10 @@ func TestCampsOfFormalActs(t *testing.T) {
 		"One delegation joined the consensus and another entered a reservation on article 4 (Norway, Chile).",
 		"One member went along with the consensus; the other placed a reservation on the annex (Norway, Chile).",
 		"The first joined the consensus, the second lodged a reservation on the annex (Norway, Chile).",
+		"On the language of article 4, one member joined the consensus and a second formulated a reservation (Norway, Chile).",
+		"Two members parted ways: one joined the consensus, the other lodged a reservation on the annex (Norway, Chile).",
+		"Norway joined the consensus and Chile reserved its position on article 4 (Norway, Chile).",
+		"While Norway accompanied the consensus, Chile entered a reservation on the annex (Chile, Norway).",
 		"One state did not block the consensus, whereas another put on record its reservation on article 4 (Norway, Chile).",
 	} {
 		r, _ := load(t, openText(t, "# Letter\n\n## Adoption of the decision\n\n"+words+"\n"))
@@ -61,6 +65,21 @@ func TestCampsOfFormalActs(t *testing.T) {
 				t.Errorf("%s: %s in %q", p.Speaker, p.Stance, words)
 			}
 		}
+	}
+}
+
+// TestThreeCamps checks that three camps are told apart as well as two.
+func TestThreeCamps(t *testing.T) {
+	words := "On the language of article 4, one member dissociated itself from it, a second formulated a reservation and a third, lastly, accompanied the consensus (Norway, Chile, Peru)."
+	r, _ := load(t, openText(t, "# Letter\n\n## Adoption of the decision\n\n"+words+"\n"))
+	want := map[schema.ID]schema.Stance{"country/NOR": schema.Dissociation, "country/CHL": schema.Reservation, "country/PER": schema.JoinsConsensus}
+	for _, p := range r.Positions {
+		if p.Stance != want[p.Speaker] {
+			t.Errorf("%s: %s", p.Speaker, p.Stance)
+		}
+	}
+	if len(r.Positions) != len(want) {
+		t.Errorf("%d positions, want %d", len(r.Positions), len(want))
 	}
 }
 

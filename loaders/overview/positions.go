@@ -230,7 +230,7 @@ func (l *loader) dropDivision(s *sentence, acts []act, p *paragraph) []act {
 func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *paragraph) {
 	in := l.document.Passage(block, a.words.Start, a.words.End)
 	voices := l.identify(block, a.voices)
-	camps := campsOf(acts)
+	camps, owners := campsOf(acts), namedOf(s.tokens, a.scope, acts, voices)
 	told := map[int]int{} // how many acts of a camp
 	var first subject
 	for order, act := range acts {
@@ -244,6 +244,8 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		t.wants = l.wantsOf(s, act, about)
 		t.assignment = l.assignmentOf(s, act, about, len(voices))
 		switch {
+		case owners != nil:
+			l.tell(block, t, voices[owners[order]:owners[order]+1], voices)
 		case act.segment.camp == 0 || camps < 2 || len(voices) < 2:
 			l.tell(block, t, voices, voices)
 		case camps == len(voices):

@@ -222,13 +222,9 @@ func (l *lexicon) numberCamps(tokens []token, segments []segment) {
 	n := 0
 	var camps []int
 	for i, s := range segments {
-		start := span{s.from, min(s.from+5, s.to)}
-		for _, h := range l.camps.find(tokens, start) {
-			if h.from <= s.from+3 {
-				n++
-				camps = append(camps, i)
-				break
-			}
+		if l.beginsCamp(tokens, s.span) || i == 0 && l.beginsCamp(tokens, behindLead(tokens, s.span)) {
+			n++
+			camps = append(camps, i)
 		}
 	}
 	if n < 2 {
@@ -243,6 +239,32 @@ func (l *lexicon) numberCamps(tokens []token, segments []segment) {
 			segments[i].camp = segments[i-1].camp // "others considered …, and opposed …"
 		}
 	}
+}
+
+// beginsCamp tells whether the subject at the beginning of a stretch is a part of
+// the speakers.
+func (l *lexicon) beginsCamp(tokens []token, s span) bool {
+	for _, h := range l.camps.find(tokens, span{s.from, min(s.from+5, s.to)}) {
+		if h.from <= s.from+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// leadReach is how many tokens a few words before the subject may be: "On gender
+// language, one member", "Two members parted ways: one".
+const leadReach = 10
+
+// behindLead is the part of a stretch behind the comma or colon that ends a few
+// words before the subject; nothing if there is none.
+func behindLead(tokens []token, s span) span {
+	for i := s.from; i < s.to && i < s.from+leadReach; i++ {
+		if tokens[i].mark && (tokens[i].word == "," || tokens[i].word == ":") {
+			return span{i + 1, min(i+3, s.to)} // the subject stands right there
+		}
+	}
+	return span{s.to, s.to}
 }
 
 // goesOnWith tells whether a segment of this kind has the subject of the one
