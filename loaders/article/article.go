@@ -142,6 +142,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		r.dateline = line
 	}
 	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody}
+	r.Issuer = r.issuer
 	r.outline()
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {

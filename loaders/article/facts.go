@@ -213,6 +213,9 @@ func (r *reader) dayWithPlace(s stretch, d events.Dates) bool {
 	if d.Start > 0 || s.block == 0 || d.First.Year == 0 || behind == "" || !strings.ContainsAny(behind[:1], "|•·") && !strings.HasPrefix(behind, "·") {
 		return false
 	}
+	if events.IssuingOffice(behind) || text[d.Start] == '2' && strings.Count(text[d.Start:d.End], "-") == 2 {
+		return false // "2026-10-23 | Press office"
+	}
 	head := &r.Doc.Blocks[s.block-1]
 	_, names := events.HeadsEvent(head.Text, r.setting)
 	return names && head.Kind == document.Heading && len(strings.Fields(behind)) > 1

@@ -53,8 +53,8 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 	return nil
 }
 
-// listed resolves a list of names. A name that is but the noun of one printed
-// before means that: "the Secretariat" is the Tide Secretariat.
+// listed resolves a list of names. A name that is but the beginning of one printed
+// before means that: "the Tides Office" is the Tides Office of Fiji.
 func (r *reader) listed(block, from, to int) []events.Named {
 	list := r.Listed(block, from, to)
 	for i, n := range list {
@@ -82,21 +82,19 @@ func (r *reader) namedBefore(noun string, block, from int) (events.Named, bool) 
 			}
 		}
 	}
-	if full, ok := r.publishedAs(noun); ok {
-		return full, true
-	}
 	return events.Named{}, false
 }
 
-// publishedAs is the publisher if its name has the noun.
-func (r *reader) publishedAs(noun string) (events.Named, bool) {
+// issuer is the name of the publisher if it has the noun, else "".
+func (r *reader) issuer(noun string) string {
+	r.Issuer = nil // who the issuer is, is read from names as well
+	defer func() { r.Issuer = r.issuer }()
 	for _, b := range r.publisher() {
 		if nounOf(b.Printed, noun) {
-			b.Printed = noun
-			return b, true
+			return b.Printed
 		}
 	}
-	return events.Named{}, false
+	return ""
 }
 
 // nounOf reports whether a name of several words has the word at its end, or

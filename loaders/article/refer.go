@@ -41,7 +41,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
 				}
-				if e == r.announced && !head && t.Proper && t.Article == "definite" && !events.TitleCase(e.title) && events.TitleCase(name) {
+				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) {
 					r.entitle(e, t, s) // the headline only spoke of it
 				}
 				return e
@@ -342,7 +342,7 @@ func (r *reader) sharpen(e *told, t events.Told, s stretch) {
 // lengthen gives an event that a headline names in short the full name by which
 // the text calls it.
 func (r *reader) lengthen(e *told, t events.Told, s stretch) {
-	if name := t.Name(r.text(s)); len(strings.Fields(e.title)) < 3 && len(name) > len(e.title) && strings.HasPrefix(name, e.title) {
+	if name := t.Name(r.text(s)); len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
 		r.entitle(e, t, s)
 	}
 }

@@ -21,6 +21,9 @@ type Reader struct {
 	Order    Order
 	Year     int // the year that dates without one mean, 0 if unknown
 	Records  *schema.Records
+	// Issuer, if set, is the name of the body that issues the document, if it has
+	// the noun, else "".
+	Issuer func(noun string) string
 
 	noted      map[namingKey]bool
 	organisers map[schema.ID]bool // bodies that the document lists as such

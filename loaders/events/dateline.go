@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -219,6 +220,13 @@ func Kicker(line string) bool {
 		}
 	}
 	return len(parts) > 0
+}
+
+// IssuingOffice reports whether words name an office that issues news: "Department
+// of Communications".
+func IssuingOffice(text string) bool {
+	issuing := theVocabulary().news.sets["issuing"]
+	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return issuing[w] })
 }
 
 // AboutEvent reports whether a heading leads in what an item says of its event and

@@ -42,6 +42,9 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 			}
 		}
 	}
+	if r.Issuer != nil {
+		return r.Issuer(withoutArticle(withoutElision(name))), true
+	}
 	return "", true
 }
 

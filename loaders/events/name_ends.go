@@ -263,7 +263,10 @@ func (s *sentence) fieldBehind(k int) bool {
 func (s *sentence) unknownPlace(i, k int) bool {
 	next := k + 1
 	t := s.list[k]
-	if k < i+4 || t.kind != 'w' || !t.capital || shouting(s.text[t.start:t.end]) || names.IsSubject(s.text[t.start:t.end]) || s.ends("abstract", t.text) || s.is("fieldnoun", k) {
+	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
+		return false // "Forum in Lillestrøm, which" may be its name
+	}
+	if t.kind != 'w' || !t.capital || shouting(s.text[t.start:t.end]) || names.IsSubject(s.text[t.start:t.end]) || s.ends("abstract", t.text) || s.is("fieldnoun", k) {
 		return false
 	}
 	if next >= len(s.list) {

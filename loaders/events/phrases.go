@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -182,14 +183,14 @@ func (m Mention) This() bool { return !m.Proper && !m.Other && theVocabulary().s
 // has an event's noun, and all but few of its words stand in the title.
 func ShortFor(name, title string) bool {
 	a := contentWords(name)
-	return len(a) >= 2 && share(a, contentWords(title)) >= 0.8 || NamedLike(name, title)
+	return len(a) >= 2 && share(a, contentWords(title)) >= 0.8 && !setApart(a, contentWords(title)) || NamedLike(name, title)
 }
 
 // NamedLike reports whether a name of an event fits a title: the one contains
 // the other, or most of the words of each stand in the other.
 func NamedLike(name, title string) bool {
 	a, b := contentWords(name), contentWords(title)
-	if len(a) == 0 || len(b) == 0 {
+	if len(a) == 0 || len(b) == 0 || setApart(a, b) || setApart(b, a) {
 		return false
 	}
 	x, y := strings.Join(a, ""), strings.Join(b, "")
@@ -197,6 +198,13 @@ func NamedLike(name, title string) bool {
 		return true
 	}
 	return share(a, b) >= 0.75 && share(b, a) >= 0.75
+}
+
+// setApart reports whether a name has a word that makes another event of one whose
+// name is the same without it: "Youth Harbour Forum".
+func setApart(name, other []string) bool {
+	apart := theVocabulary().news.sets["apartword"]
+	return slices.ContainsFunc(name, func(w string) bool { return apart[w] && !slices.Contains(other, w) })
 }
 
 func share(a, b []string) float64 {

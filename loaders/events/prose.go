@@ -100,8 +100,12 @@ func (s *sentence) clauses() []Clause {
 			}
 		}
 		if with := p.words[len(p.words)-1]; ok && s.news && p.kind == "passive" && (with == "with" || with == "avec" || with == "con") {
-			if from, to, active := s.subject(i); active { // "A co-hosted with B a seminar"
-				found = append(found, Clause{Kind: Active, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.To, From: from, To: to})
+			if from, to, active := s.subject(i); active {
+				verb := i // "A co-hosted with B a seminar", "A co-hosted a seminar with B"
+				for verb+1 < end && !strings.HasSuffix(s.list[verb].text, "ed") {
+					verb++
+				}
+				found = append(found, Clause{Kind: Active, Role: p.role, Verb: c.Verb, Start: c.Start, End: s.list[verb].end, From: from, To: to})
 				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			} else if s.writersBefore(i) { // "the webinar, which we co-organised with B"
 				found = append(found, Clause{Kind: Passive, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.End, From: c.Start, To: c.Start, Writers: true})

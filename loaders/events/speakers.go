@@ -140,6 +140,9 @@ func (s *sentence) personBefore(k int) bool {
 	return words >= 2 && words <= 5
 }
 
+// Shouting reports whether all letters of a text are capitals.
+func Shouting(text string) bool { return shouting(text) }
+
 func shouting(word string) bool {
 	return len(word) > 1 && !strings.ContainsFunc(word, unicode.IsLower)
 }

@@ -87,6 +87,9 @@ var lists = []struct{ list, want string }{
 	{"Ministry of Trade, Technology and Innovation and the National University of Lesotho", "Ministry of Trade, Technology and Innovation | National University of Lesotho"},
 	{"UNICEF; Swiss Botanical and Polar Harbour Institute", "UNICEF | Swiss Botanical and Polar Harbour Institute"},
 	{"Kenya's State Department for Gender Affairs and Affirmative Action and UN Women", "Kenya's State Department for Gender Affairs and Affirmative Action | UN Women"},
+	{"Harbour Board and Universal Access and Service Fund", "Harbour Board | Universal Access and Service Fund"},
+	{"Committee on Human Rights and Interethnic Relations; UNICEF", "Committee on Human Rights and Interethnic Relations | UNICEF"},
+	{"The Asian and Pacific Training Centre for Charts and Lamps (APTCL/ESCAP) and the Harbour Agency (HarbTech) of Fiji", "The Asian and Pacific Training Centre for Charts and Lamps (APTCL/ESCAP) | Harbour Agency (HarbTech) of Fiji"},
 	// states, missions, governments
 	{"Permanent Missions of Nepal and Lao People's Democratic Republic to the United Nations Office at Geneva", "Permanent Missions of Nepal => Permanent Mission of Nepal | Lao People's Democratic Republic to the United Nations Office at Geneva => Permanent Mission of Lao People's Democratic Republic to the United Nations Office at Geneva"},
 	{"World Trade Organization (WTO), the Permanent Missions of Chad and Peru to the United Nations Office and other international organizations in Geneva", "World Trade Organization (WTO) | Permanent Missions of Chad => Permanent Mission of Chad | Peru to the United Nations Office and other international organizations in Geneva => Permanent Mission of Peru to the United Nations Office and other international organizations in Geneva"},
