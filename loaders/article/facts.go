@@ -192,7 +192,7 @@ func (r *reader) bareFact(s stretch) bool {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 })
-	if dates[0].First == dates[0].Last && !hours && !r.dayWithPlace(s, dates[0]) {
+	if dates[0].First == dates[0].Last && !hours && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
 		return false
 	}
 	in := r.Doc.Passage(s.block, s.from, s.to)
@@ -203,6 +203,17 @@ func (r *reader) bareFact(s stretch) bool {
 		r.facts.times = append(r.facts.times, timed{t, in})
 	}
 	return true
+}
+
+// dayAbovePlace reports whether a line of a block is a day with a year, and the line
+// below it a place where events are held.
+func (r *reader) dayAbovePlace(s stretch) bool {
+	text := r.Doc.Blocks[s.block].Text
+	if s.to >= len(text) || len(strings.Fields(r.text(s))) > 5 {
+		return false
+	}
+	below, _, _ := strings.Cut(text[s.to+1:], "\n")
+	return events.Venue(below) && events.NoSentence(below, r.setting)
 }
 
 // dayWithPlace reports whether a line gives a day and, behind a sign, a place, right

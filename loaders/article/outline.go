@@ -65,7 +65,7 @@ func (r *reader) headBelow(i int) bool {
 	if b.Kind != document.Heading && (len(strings.Fields(b.Text)) >= 9 || strings.ContainsAny(b.Text, ".!?")) {
 		return false
 	}
-	r.below = events.Boilerplate(b.Text) && !events.AboutEvent(b.Text)
+	r.below = events.Boilerplate(b.Text) && !events.AboutEvent(b.Text) && !(events.BareAbout(b.Text) && slices.ContainsFunc(r.sections, func(s *section) bool { return s.facts.saysWhen() }))
 	return true
 }
 

@@ -28,6 +28,7 @@ type Reader struct {
 	noted      map[namingKey]bool
 	organisers map[schema.ID]bool // bodies that the document lists as such
 	romance    bool               // the document is in a Romance language
+	states     map[schema.ID]bool // those that the document speaks of, once it was asked
 }
 
 type namingKey struct {
@@ -46,6 +47,7 @@ func NewReader(d *document.Document, reg *registry.Registry, records *schema.Rec
 	tongue := d.Tongue()
 	r.romance = tongue == "fr" || tongue == "es" || tongue == "pt"
 	r.Year = mainYear(d, r.Order)
+	r.Resolver.Foreign = r.foreign
 	r.learn()
 	return r
 }
@@ -225,7 +227,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			}
 		}
 		switch {
-		case aPerson(printed), Town(printed) && !known:
+		case aPerson(printed) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, Town(printed) && !known:
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()

@@ -44,7 +44,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
-		alone := rest == "" || issued(b.Text, date) || len(rest) < 30 && Stamp(FindTimes(rest))
+		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && Stamp(FindTimes(rest))
 		if !alone && (!opensText(rest) || b.Kind == document.Heading && date.Start == 0) {
 			continue
 		}
@@ -228,6 +228,10 @@ func IssuingOffice(text string) bool {
 	issuing := theVocabulary().news.sets["issuing"]
 	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return issuing[w] })
 }
+
+// BareAbout reports whether a heading says "About" and no more, as on pages of events
+// below what says when they are.
+func BareAbout(line string) bool { return strings.Join(foldedWords(line), " ") == "about" }
 
 // AboutEvent reports whether a heading leads in what an item says of its event and
 // not of those who issue it: "About the conference".

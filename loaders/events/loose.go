@@ -293,3 +293,14 @@ func EachDay(line string, times []Times) bool {
 	}
 	return theVocabulary().news.sets["eachday"][strings.Join(foldedWords(line[times[0].End:]), " ")]
 }
+
+// Venue reports whether a line names a place where events are held: "Harbour Hall,
+// Suva", "Online".
+func Venue(line string) bool {
+	words := foldedWords(line)
+	if len(words) == 0 || len(words) > 10 {
+		return false
+	}
+	place := theVocabulary().news.sets["eventplace"]
+	return Town(strings.TrimSpace(line)) || slices.ContainsFunc(words, func(w string) bool { return place[w] })
+}

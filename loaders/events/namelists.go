@@ -332,7 +332,7 @@ func (s *sentence) described(k int) int {
 	for j := k + 2; j < len(s.list) && j < k+14; j++ {
 		t := s.list[j]
 		if t.kind == ',' {
-			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) {
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) {
 				return j
 			}
 			return k
@@ -346,6 +346,17 @@ func (s *sentence) described(k int) int {
 		}
 	}
 	return k
+}
+
+// verbBetween reports whether a form of "be" or "have", or a participle, stands
+// between two tokens.
+func (s *sentence) verbBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.is("copula", i) || s.is("been", i) || !s.list[i].capital && (strings.HasSuffix(s.list[i].text, "ed") || s.list[i].text == "has" || s.list[i].text == "have" || s.list[i].text == "had") {
+			return true
+		}
+	}
+	return false
 }
 
 // nameNumber reports whether a name may begin with the number: "5Rights".

@@ -285,7 +285,8 @@ func (s *splitter) stateOfTwo(before, next, sep string) bool {
 // loneAdjective reports whether "and" joins the first two words of one name:
 // "Asian | and | Pacific Training Centre".
 func (s *splitter) loneAdjective(before, next, sep string) bool {
-	if !plainAnd(sep) || len(fieldsAt(next)) < 2 || s.kindOf(next) == schema.OtherKind {
+	body, _, _ := strings.Cut(next, " for ") // "Pacific Training Centre for Charts"
+	if !plainAnd(sep) || len(fieldsAt(body)) < 2 || s.kindOf(body) == schema.OtherKind && !s.lex.is("unit", body[strings.LastIndexByte(body, ' ')+1:]) {
 		return false
 	}
 	words := strings.TrimPrefix(strings.TrimPrefix(before, "The "), "the ")
@@ -302,7 +303,7 @@ func (s *splitter) loneAdjective(before, next, sep string) bool {
 // adjectival reports whether a word ends as adjectives do.
 func (s *splitter) adjectival(word string) bool {
 	for ending := range s.lex["adjective"] {
-		if len(word) > len(ending)+2 && strings.HasSuffix(word, ending) {
+		if len(word) >= len(ending)+2 && strings.HasSuffix(word, ending) {
 			return true
 		}
 	}

@@ -152,3 +152,9 @@ func unlike(a []rune, name string) int {
 	}
 	return 3 * d
 }
+
+// State returns the State of which the words are a name.
+func (r *Registry) State(words string) (schema.ID, bool) {
+	b, ok := one(r.names().look(words, false))
+	return b.ID, ok && b.Kind == schema.State
+}

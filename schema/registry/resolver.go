@@ -41,6 +41,9 @@ type Resolver struct {
 	acronyms map[string]bool        // keys of learned that are acronyms
 	long     []learnedName
 	results  map[string]result // of Resolve by tidy name, until something is learned
+	// Foreign, if set, reports whether a name of an office of a State, which those
+	// of other States may have too, cannot mean that State's in this document.
+	Foreign func(name string, m Match) bool
 }
 
 type result struct {
@@ -73,6 +76,9 @@ func (r *Resolver) Resolve(printed string) (Match, bool) {
 		return known.match, known.ok
 	}
 	m, ok := r.resolve(name)
+	if ok && r.Foreign != nil && m.Registered && m.Kind == schema.GovernmentBody && m.Country != "" && r.Foreign(name, m) {
+		m, ok = Match{}, false
+	}
 	if len(r.results) >= mostResults {
 		clear(r.results)
 	}
