@@ -150,16 +150,22 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 	return true
 }
 
-// placeWithDays reports whether a heading says only where and when: "Suva, Fiji,
-// 3–5 May 2026".
+// placeWithDays reports whether a heading says only where and when, and what sort of
+// event: "Suva, Fiji, 3–5 May 2026", "Conference, Suva, 3–5 May".
 func (r *reader) placeWithDays(text string) bool {
 	dates := events.LooseDates(text, r.setting)
 	hours := slices.ContainsFunc(events.LooseTimes(text, r.setting), func(t events.Times) bool { return t.To != "" })
 	if len(dates) != 1 || dates[0].First == dates[0].Last && !hours {
 		return false
 	}
-	place, _, _ := strings.Cut(text, ",")
-	return dates[0].Start == 0 || events.Town(strings.TrimSpace(place))
+	town := dates[0].Start == 0
+	for part := range strings.SplitSeq(strings.TrimRight(text[:dates[0].Start], " ,|·•"), ",") {
+		part = strings.TrimSpace(part)
+		if town = town || events.Town(part); !town && !events.OnlySort(part) {
+			return false
+		}
+	}
+	return town
 }
 
 // endingFact reads the value of a label of when the event ends: "End: 3 May, 5 pm".
@@ -334,7 +340,7 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return top, true
 	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) {
+		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)

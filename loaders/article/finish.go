@@ -27,11 +27,13 @@ func (r *reader) finish() {
 		kept = r.untitled()
 	}
 	r.entitleOnly(kept)
+	r.completeFromHeadline(kept)
 	for _, e := range kept {
 		first := e.start()
 		e.event.ID = events.ID(first, e.title)
 		e.event.Themes = e.themes.Themes()
 		e.event.Participations = withoutOwnPartners(e.event.Participations)
+		e.event.Participations = withoutGatherers(e.event.Participations, e.gathered)
 		r.Records.Events = append(r.Records.Events, e.event)
 	}
 	r.mentions()
@@ -48,6 +50,19 @@ func withoutOwnPartners(list []schema.Participation) []schema.Participation {
 		organises[p.Body] = organises[p.Body] || p.Role != schema.Partner && slices.Contains(schema.OrganizingRoles, p.Role)
 	}
 	return slices.DeleteFunc(list, func(p schema.Participation) bool { return p.Role == schema.Partner && organises[p.Body] })
+}
+
+// withoutGatherers leaves out that somebody organises, where the text says so only by
+// "brought together" and tells another role of its own elsewhere.
+func withoutGatherers(list []schema.Participation, gathered []schema.ID) []schema.Participation {
+	other := func(body schema.ID) bool {
+		return slices.ContainsFunc(list, func(p schema.Participation) bool {
+			return p.Body == body && p.Role != schema.Organizer && p.Role != schema.Partner && slices.Contains(schema.OrganizingRoles, p.Role)
+		})
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(p schema.Participation) bool {
+		return p.Role == schema.Organizer && slices.Contains(gathered, p.Body) && other(p.Body)
+	})
 }
 
 // promote makes an event the topic of an item that has no other: the only one

@@ -24,6 +24,21 @@ func (r *reader) entitleOnly(kept []*told) {
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
 }
 
+// completeFromHeadline gives events that the text names only up to a comma the whole
+// title that the page prints: "Small lamps, large ports".
+func (r *reader) completeFromHeadline(kept []*told) {
+	s, ok := r.pageTitle()
+	if !ok {
+		return
+	}
+	title := r.text(s)
+	for _, e := range kept {
+		if strings.HasPrefix(events.Fold(title), events.Fold(e.title)+",") && len(strings.Fields(title)) <= 2*len(strings.Fields(e.title))+1 {
+			r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
+		}
+	}
+}
+
 // headlineOf is the heading above an event: that of its section, else the first
 // of the item, or a first line like one.
 func (r *reader) headlineOf(e *told) (stretch, bool) {

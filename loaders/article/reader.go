@@ -309,6 +309,11 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 			list = list[len(list)-1:]
 		}
 		r.Join(&e.event, list, c.Role, in)
+		if c.Role == schema.Organizer && events.Gathering(c.Verb) {
+			for _, n := range list {
+				e.gathered = append(e.gathered, n.Body.ID)
+			}
+		}
 	}
 	if r.below {
 		return

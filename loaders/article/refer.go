@@ -41,13 +41,13 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
 				}
-				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) {
+				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) && (events.YearIn(e.title) == 0 || events.YearIn(name) > 0) {
 					r.entitle(e, t, s) // the headline only spoke of it
 				}
 				return e
 			}
 		}
-		if e := r.recent; e != nil && !e.named && t.Quoted && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other && !r.onOtherDays(e, t) {
+		if e := r.recent; e != nil && !e.named && (t.Quoted || t.Apposed) && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other && !r.onOtherDays(e, t) {
 			r.entitle(e, t, s)
 			return e
 		}

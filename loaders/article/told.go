@@ -14,21 +14,22 @@ type told struct {
 	title     string
 	named     bool // it has a name or a title
 	themes    events.Weighed
-	quoted    bool   // its title stands in quotation marks or italics
-	own       bool   // a sentence has it as its topic
-	acted     bool   // a sentence says who organises it, and not only that somebody acts there
-	headed    bool   // a heading or an entry of a list names it with its days
-	inSeries  bool   // it is an item of a calendar
-	upcoming  bool   // one of the first sentences says on which day it will be, or was just held
-	hosted    bool   // the article says who organised or hosted it
-	shared    bool   // it says who did so with somebody
-	led       bool   // the article says who organised it, not only with whom
-	ending    bool   // the article says that it ended
-	first     int    // sentence in which it was named first
-	last      int    // number of the latest sentence that speaks of it
-	sentences int    // how many do
-	blocks    [2]int // of the first and the latest of them
-	after     *told  // the event that took place shift days before
+	quoted    bool        // its title stands in quotation marks or italics
+	own       bool        // a sentence has it as its topic
+	acted     bool        // a sentence says who organises it, and not only that somebody acts there
+	headed    bool        // a heading or an entry of a list names it with its days
+	inSeries  bool        // it is an item of a calendar
+	upcoming  bool        // one of the first sentences says on which day it will be, or was just held
+	hosted    bool        // the article says who organised or hosted it
+	shared    bool        // it says who did so with somebody
+	led       bool        // the article says who organised it, not only with whom
+	gathered  []schema.ID // who only brought people together, and may have organised in another role
+	ending    bool        // the article says that it ended
+	first     int         // sentence in which it was named first
+	last      int         // number of the latest sentence that speaks of it
+	sentences int         // how many do
+	blocks    [2]int      // of the first and the latest of them
+	after     *told       // the event that took place shift days before
 	shift     int
 	dates     []dated
 	ends      []dated

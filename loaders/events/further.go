@@ -34,12 +34,32 @@ func (s *sentence) further(clauses []Clause) (more []Clause) {
 // begin at token k: "organised by three bodies: A; B", "by the following
 // institutions: A, B"; k if there are none.
 func (s *sentence) announcedList(k int) int {
+	if behind := s.behindDescription(k); behind > k {
+		return behind
+	}
 	j := k
 	for j < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("bodies", j) {
 		j++
 	}
 	if j+2 < len(s.list) && s.is("bodies", j) && s.list[j+1].kind == ':' {
 		return j + 2
+	}
+	return k
+}
+
+// behindDescription is the token behind the comma that ends a description in small
+// letters before a name, "by the regulator, the Autorité des Ports"; k if there is
+// none.
+func (s *sentence) behindDescription(k int) int {
+	if !s.news || s.article(k) != "definite" {
+		return k
+	}
+	for j := k + 1; j+2 < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital; j++ {
+		if name := j + 2; s.describesBody(j) && s.list[j+1].kind == ',' {
+			if s.list[name].capital || s.article(name) == "definite" && name+1 < len(s.list) && s.list[name+1].capital {
+				return name
+			}
+		}
 	}
 	return k
 }

@@ -304,3 +304,8 @@ func Venue(line string) bool {
 	place := theVocabulary().news.sets["eventplace"]
 	return Town(strings.TrimSpace(line)) || slices.ContainsFunc(words, func(w string) bool { return place[w] })
 }
+
+// Gathering reports whether a verb only says that somebody brought people together.
+func Gathering(verb string) bool {
+	return strings.HasPrefix(verb, "brought together") || strings.HasPrefix(verb, "gathered")
+}

@@ -48,6 +48,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	}
 	told = s.entitle(withoutSubjects(withoutSet(s.withoutObserved(told), quotes), clauses), quotes)
 	s.defined(told, clauses, body)
+	s.giveApposed(told, body)
 	return s.withTitle(told)
 }
 
@@ -398,6 +399,9 @@ walk:
 		case t.kind == 'n':
 			if t.digits != 4 && !t.glued && !(k+1 < len(s.list) && s.list[k+1].glued) {
 				break walk
+			}
+			if !capital && t.digits == 4 && t.n > 1900 && t.n < 2100 {
+				continue // "the 2026 edition"
 			}
 			if !capital || k > 0 && s.list[k-1].kind == '.' {
 				break walk

@@ -358,6 +358,9 @@ func (s *sentence) opens(i int) bool {
 	if i == 0 || s.dateAt(i-1) || s.news && (s.timeAt(i-1) || s.laterBefore(i)) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
+	if s.news && s.list[i].capital && (s.is("its", i-1) || textAt(s, i-1) == "our") {
+		return true // "which our Faculty of Tides held"
+	}
 	switch s.list[i-1].kind {
 	case 'w', 'n', '(', '\'', '’', '/', '@', '+', '&':
 		return false

@@ -12,7 +12,7 @@ import (
 // people do many things that events do, but they do not take place.
 func (s *sentence) taken(i int) (Told, bool) {
 	t := s.list[i]
-	if !t.capital || s.dateAt(i) || s.weekdayAt(i) || isMonth(t.text) || t.glued || i == 0 && s.article(0) != "" || i > 0 && s.list[i-1].capital && s.list[i-1].kind == 'w' && s.article(i-1) == "" {
+	if !t.capital || i > 0 && (s.is("its", i-1) || textAt(s, i-1) == "our") || s.dateAt(i) || s.weekdayAt(i) || isMonth(t.text) || t.glued || i == 0 && s.article(0) != "" || i > 0 && s.list[i-1].capital && s.list[i-1].kind == 'w' && s.article(i-1) == "" {
 		return Told{}, false
 	}
 	first := s.ordinalBefore(i, i)

@@ -31,6 +31,7 @@ type Told struct {
 	// Commission opened its ninth session".
 	Composed string
 	Quoted   bool   // the title stands in quotation marks
+	Apposed  bool   // the name stands between commas behind what describes the event
 	Themed   bool   // and may be no more than the theme of an event named elsewhere
 	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
 	Pronoun  bool
@@ -385,7 +386,7 @@ func (s *sentence) launches(from, to int) bool {
 // which Norland organises".
 func (s *sentence) relativeObject(c Clause, told []Told) int {
 	i := s.tokenFrom(c.From) - 1
-	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || strings.ContainsRune("'’", s.list[i].kind)) {
+	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || strings.ContainsRune("'’", s.list[i].kind)) {
 		i--
 	}
 	if i <= 0 || !s.is("relative", i) && s.list[i].text != "that" && !(s.romanceText() && s.list[i].text == "que") {

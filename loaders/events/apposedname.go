@@ -1,0 +1,66 @@
+package events
+
+import "strings"
+
+// giveApposed gives events that the sentence describes the names that stand in
+// apposition to them, behind what they are on: "ran a workshop for girls, Hands on
+// the Lamp, on 3 May", "The discussion, Small Ports, Big Lamps, was co-hosted by".
+func (s *sentence) giveApposed(told []Told, body func(string) bool) {
+	if s.romanceText() {
+		return
+	}
+	for i := range told {
+		t := &told[i]
+		if t.Sort != Described && t.Sort != Pointing || t.Pronoun || t.End == 0 || t.Other {
+			continue
+		}
+		k := s.tokenFrom(t.End)
+		if t.Sort == Described {
+			k = s.tokenFrom(DescriptionEnd(s.text, t.Mention))
+		}
+		if k == 0 || s.list[k].kind != ',' {
+			continue
+		}
+		from, to, ok := s.apposedName(k)
+		if !ok || body(s.text[from:to]) {
+			continue
+		}
+		t.Title, t.Sort, t.Proper, t.Apposed = [2]int{from, to}, Naming, true, true
+		t.End = max(t.End, to)
+	}
+}
+
+// apposedName finds the name of two words or more between the comma at token k and one
+// behind which the sentence goes on with what it says of the event. The name may hold
+// a comma, but no words of bodies and places.
+func (s *sentence) apposedName(k int) (from, to int, ok bool) {
+	words, end := 0, k
+	for n := k + 1; n < len(s.list); n++ {
+		t := s.list[n]
+		switch {
+		case t.kind == 'w' && t.capital && !s.is("venue", n) && !s.is("person", n) && !s.weekdayAt(n) && !isMonth(t.text) && !(words == 0 && s.placeAt(n)):
+			words, end = words+1, n
+			continue
+		case t.kind == 'w' && words > 0 && (s.is("link", n) || s.is("joint", n)), t.kind == '-' && t.glued, strings.ContainsRune("'’&", t.kind):
+			continue
+		case t.kind == ',' && end == n-1 && words > 0 && n+1 < len(s.list) && s.list[n+1].capital && words < 6:
+			continue // "Small Ports, Big Lamps"
+		case t.kind == ',' && end == n-1 && words > 1 && s.goesOnAboutEvent(n+1):
+			return s.list[k+1].start, s.list[end].end, true
+		}
+		break
+	}
+	return 0, 0, false
+}
+
+// goesOnAboutEvent reports whether the sentence goes on at token k with when or where
+// an event is, who organises it, or what is said of it.
+func (s *sentence) goesOnAboutEvent(k int) bool {
+	if k >= len(s.list) {
+		return false
+	}
+	_, held := s.predicate(k)
+	p, _, isPhrase := s.phrase(k)
+	dated := s.dateAt(k) || k+1 < len(s.list) && (s.is("gap", k) || textAt(s, k) == "from") && (s.dateAt(k+1) || s.weekdayAt(k+1))
+	return held || isPhrase && p.kind != "active" || dated || s.is("copula", k)
+}
