@@ -345,8 +345,8 @@ func (r *reader) pageTitle() (stretch, bool) {
 			if from >= to {
 				from, to = 0, len(b.Text)
 			}
-			if first, below, ok := strings.Cut(b.Text[from:to], "\n"); ok && events.OnlySort(below) {
-				to = from + len(first) // "Side event on the margins of"
+			if first, below, ok := strings.Cut(b.Text[from:to], "\n"); ok && (events.OnlySort(below) || events.Trail(below) || events.Navigation(below)) {
+				to = from + len(first) // "Side event on the margins of", "Home > Events"
 			}
 			return stretch{i, from, to}, true
 		}
@@ -378,7 +378,7 @@ func (r *reader) topLine() (stretch, bool) {
 // nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !events.Kicker(text) && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !events.Navigation(text) && !events.Kicker(text) && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
 
 // entitleFromPage gives the title of a page whose labels, or a line of a day

@@ -47,6 +47,9 @@ func (s *sentence) nameEnd(i int) int {
 			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) {
 				return end
 			}
+			if t.text == "for" && s.article(k+1) == "definite" && s.anotherBehind(k+1) {
+				return end // "at the School of Tides for the Harbour Forum"
+			}
 			linked = linked || s.article(k) == "" && t.text != "and"
 			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].capital && !s.namedField(k)) {
 				return end

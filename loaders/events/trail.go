@@ -33,6 +33,21 @@ func Trail(line string) bool {
 	return false
 }
 
+// Navigation reports whether a line is nothing but the names of parts of a site:
+// "Programme Speakers Register Contact", "Events | Data and statistics".
+func Navigation(line string) bool {
+	known, words := 0, foldedWords(line)
+	for _, w := range words {
+		if theVocabulary().news.sets["navword"][w] {
+			known++
+		}
+	}
+	if first, _, parted := strings.Cut(line, " | "); parted && theVocabulary().news.sets["navword"][strings.Join(foldedWords(first), " ")] {
+		return true
+	}
+	return len(words) >= 3 && 3*known >= 2*len(words)
+}
+
 // mostStepWords is the greatest number of words in a step of a trail, whose last
 // may be a headline.
 const mostStepWords = 6
