@@ -27,6 +27,8 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if b.Kind != document.Paragraph && b.Kind != document.Heading {
 			continue
 		}
+		above := linesAboveDay(b.Text, order)
+		b.Text = b.Text[above:]
 		dates := FindDates(b.Text[:min(len(b.Text), 160)], order)
 		if len(dates) == 0 || dates[0].First != dates[0].Last {
 			continue
@@ -54,18 +56,28 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
 			rest = rest[n+1:]
 		}
-		line := Line{i, len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}
+		line := Line{i, above + len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}
 		if !alone && b.Kind != document.Heading {
 			return line, true
 		}
 		if alone {
-			line.End = len(b.Text)
+			line.End = above + len(b.Text)
 		}
 		if !found {
 			lone, found = line, true
 		}
 	}
 	return lone, found
+}
+
+// linesAboveDay is where the last line of a block begins if only that one has a day:
+// the lines above it are headlines and names of offices.
+func linesAboveDay(text string, order Order) int {
+	at := strings.LastIndexByte(text, '\n') + 1
+	if at == 0 || len(strings.Fields(text[at:])) > 8 || len(FindDates(text[:at], order)) > 0 || len(FindDates(text[at:], order)) != 1 {
+		return 0
+	}
+	return at
 }
 
 // belowHeadline reads a first block whose second line is nothing but a day: the

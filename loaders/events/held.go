@@ -39,7 +39,7 @@ func (s *sentence) giveHeld(told []Told) {
 		t := &told[s.principal(told, at)]
 		t.Held = true
 		for k := max(0, i-3); k <= i; k++ {
-			t.Future = t.Future || s.is("future", k)
+			t.Future = t.Future || s.is("future", k) && !s.dateAt(k) && !(k+1 < len(s.list) && s.dateAt(k+1)) // "from 3 to 5 May" is no future
 		}
 		for k := i; k < end; k++ {
 			t.Ending = t.Ending || s.endsAt(k) && !t.Future && !t.begun
