@@ -201,7 +201,7 @@ func (r *Reader) Registered(block, from, to int) []Named {
 
 func (r *Reader) list(block, from, to int, mint bool) []Named {
 	var found []Named
-	for _, n := range names.SplitOrganizers(r.Doc.Blocks[block].Text[from:to], r.Resolver) {
+	for _, n := range names.SplitOrganizers(r.listText(block, from, to), r.Resolver) {
 		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if !isBodyName(printed) || describes(printed) {
 			continue

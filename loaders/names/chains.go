@@ -47,6 +47,18 @@ func (s *splitter) adjectives(i, n int) bool {
 	return false
 }
 
+// twoQualities reports whether "and" joins two adjectives behind "of" or "for", before
+// the noun that both belong to: "Council for Scientific | and | Industrial Growth".
+func (s *splitter) twoQualities(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	fields := fieldsAt(before)
+	if len(fields) < 3 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) || !s.lex.is("of", before[fields[len(fields)-2].start:fields[len(fields)-2].end]) {
+		return false
+	}
+	own := firstWords(next, 1)
+	return own != "" && own != next && s.adjectival(before[fields[len(fields)-1].start:]) && (s.adjectival(own) || s.quality(own)) && s.namesNoBody(next)
+}
+
 // quality reports whether the word ends like an adjective that tells how
 // something is.
 func (s *splitter) quality(word string) bool {
@@ -201,4 +213,18 @@ func (s *splitter) societies(i, n int) bool {
 	}
 	_, known := s.r.Resolve(s.span(i, n))
 	return !known && s.onlySubjects(words[:fields[0].end])
+}
+
+// subjectOf reports whether the words are a subject and whose office it is, or for
+// whom: "Centre for State | and | Law of Zenda University", "Centre for Training | and |
+// Technology Transfer for the Lake States".
+func (s *splitter) subjectOf(words string) bool {
+	fields := fieldsAt(words)
+	for i := 1; i <= 2 && i+1 < len(fields); i++ {
+		word := words[fields[i].start:fields[i].end]
+		if word == "of" || word == "at" || i == 2 && word == "for" && strings.HasPrefix(words[fields[i].end:], " the ") {
+			return s.onlySubjects(words[:fields[i].start])
+		}
+	}
+	return false
 }

@@ -37,7 +37,7 @@ func (s *splitter) continues(i, n int) bool {
 		return true // "Republic | and | Canton of Geneva"
 	}
 	if nextKnown {
-		if s.itsCountry(i, n) || s.accreditedTo(i, n) {
+		if s.itsCountry(i, n) || s.otherCountry(i, n) || s.accreditedTo(i, n) {
 			return true
 		}
 		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
@@ -73,7 +73,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.twoQualities(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
@@ -137,18 +137,6 @@ func (s *splitter) opensKnown(i int) bool {
 	for n := 2; i+n <= len(s.parts) && n <= mostParts && !isHard(s.parts[i+n-1].sep); n++ {
 		if m, ok := s.r.Resolve(withoutBrackets(s.span(i, n))); ok && m.Exact && !isState(m) {
 			return true
-		}
-	}
-	return false
-}
-
-// subjectOf reports whether the words are a subject and whose office it is:
-// "Centre for State | and | Law of Zenda University".
-func (s *splitter) subjectOf(words string) bool {
-	fields := fieldsAt(words)
-	for i := 1; i <= 2 && i+1 < len(fields); i++ {
-		if word := words[fields[i].start:fields[i].end]; word == "of" || word == "at" {
-			return s.onlySubjects(words[:fields[i].start])
 		}
 	}
 	return false

@@ -87,6 +87,19 @@ var lists = []struct{ list, want string }{
 	{"Ministry of Trade, Technology and Innovation and the National University of Lesotho", "Ministry of Trade, Technology and Innovation | National University of Lesotho"},
 	{"UNICEF; Swiss Botanical and Polar Harbour Institute", "UNICEF | Swiss Botanical and Polar Harbour Institute"},
 	{"Kenya's State Department for Gender Affairs and Affirmative Action and UN Women", "Kenya's State Department for Gender Affairs and Affirmative Action | UN Women"},
+	// one noun behind two adjectives, one field behind another, units of universities
+	{"Council for Scientific and Industrial Growth; Globex", "Council for Scientific and Industrial Growth | Globex"},
+	{"Centre for Political and Rural Change and UNDP", "Centre for Political and Rural Change | UNDP"},
+	{"Institute for Medical and Botanical Drawing, UNESCO", "Institute for Medical and Botanical Drawing | UNESCO"},
+	{"Regional Centre for Training and Technology Transfer for the Lake States; Globex", "Regional Centre for Training and Technology Transfer for the Lake States | Globex"},
+	{"Institute for Peace and Water for People", "Institute for Peace | Water for People"},
+	{"Skylight Alliance for Research and Education Networking; Globex", "Skylight Alliance for Research and Education Networking | Globex"},
+	{"Faculty of Soil Science and Earth Imaging, University of Norland; Globex", "Faculty of Soil Science and Earth Imaging, University of Norland | Globex"},
+	{"University of Norland, Faculty of Law, River Justice and Public Administration; Delta Watch", "University of Norland, Faculty of Law, River Justice and Public Administration | Delta Watch"},
+	{"University of Norland, Department of Fisheries, UNDP", "University of Norland, Department of Fisheries | UNDP"},
+	// offices known by the same words in another State
+	{"Office of the Data Protection Commissioner, Zambia", "Office of the Data Protection Commissioner, Zambia"},
+	{"UNICEF; Office of the Data Protection Commissioner, Chad; Globex", "UNICEF | Office of the Data Protection Commissioner, Chad | Globex"},
 	// states, missions, governments
 	{"Permanent Missions of Nepal and Lao People's Democratic Republic to the United Nations Office at Geneva", "Permanent Missions of Nepal => Permanent Mission of Nepal | Lao People's Democratic Republic to the United Nations Office at Geneva => Permanent Mission of Lao People's Democratic Republic to the United Nations Office at Geneva"},
 	{"World Trade Organization (WTO), the Permanent Missions of Chad and Peru to the United Nations Office and other international organizations in Geneva", "World Trade Organization (WTO) | Permanent Missions of Chad => Permanent Mission of Chad | Peru to the United Nations Office and other international organizations in Geneva => Permanent Mission of Peru to the United Nations Office and other international organizations in Geneva"},

@@ -77,6 +77,7 @@ func readLines(d *document.Document, order events.Order) []line {
 		}
 	}
 	lines = unwrap(d, partTimes(lines, order), order)
+	titleRows(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
@@ -331,8 +332,15 @@ func markRepeated(lines []line) {
 	}
 }
 
-// withoutPage is the folded line without "Page 3 of 12" at its end.
+// pageBehind is a number, of a page, behind a sign at the end of a line of at least
+// three words.
+var pageBehind = regexp.MustCompile(`^(\S*\pL\S*(?:\s+\S+){2,}?)\s+[–—|·/-]\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?$`)
+
+// withoutPage is the folded line without "Page 3 of 12" or "– 3" at its end.
 func withoutPage(text string) string {
+	if found := pageBehind.FindStringSubmatch(text); found != nil {
+		return events.Fold(found[1])
+	}
 	words := strings.Fields(text)
 	for n := min(4, len(words)-1); n >= 2; n-- {
 		tail := strings.Join(words[len(words)-n:], " ")

@@ -98,6 +98,9 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 	if first == at {
 		return title, moment, false
 	}
+	if s := l.segments[0]; s.Start > 0 && s.From <= first {
+		first = s.Start // "Green Cables. When: 4 May 2026, 10:00"
+	}
 	from, to := events.TitleSpan(l.text, 0, first)
 	to = from + len(strings.TrimRight(l.text[from:to], " .,(:;–—-|"))
 	from, to = events.TitleSpan(l.text, from, to)
