@@ -42,15 +42,15 @@ func (s *splitter) continues(i, n int) bool {
 		}
 		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
 	}
+	whole, beforeKnown := s.r.Resolve(before)
+	if sep == "," && beforeKnown && s.lex.starts("branch", next) > 0 {
+		return true // "World Health Organization | , | Regional Office for Africa"
+	}
 	if plainAnd(sep) && s.opensRomance(next) {
 		return false
 	}
 	if s.commissionOf(before, next, sep) {
 		return true
-	}
-	whole, beforeKnown := s.r.Resolve(before)
-	if sep == "," && beforeKnown && s.lex.starts("branch", next) > 0 {
-		return true // "World Health Organization | , | Regional Office for Africa"
 	}
 	if beforeKnown && (!s.isOffice(before) || whole.Exact && (whole.Kind == schema.IGO || whole.Kind == schema.UNEntity)) || s.opensKnown(i+n) {
 		return false
@@ -78,6 +78,9 @@ func (s *splitter) continues(i, n int) bool {
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
 	// "and", or in a list of its portfolio, with words that name no body.
+	if n > 1 && s.lex.starts("branch", s.of(s.parts[i+1])) > 0 {
+		return false
+	}
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.lex.starts("placed", before) == 0 && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
 }

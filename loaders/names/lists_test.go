@@ -97,6 +97,7 @@ var lists = []struct{ list, want string }{
 	{"Faculty of Soil Science and Earth Imaging, University of Norland; Globex", "Faculty of Soil Science and Earth Imaging, University of Norland | Globex"},
 	{"University of Norland, Faculty of Law, River Justice and Public Administration; Delta Watch", "University of Norland, Faculty of Law, River Justice and Public Administration | Delta Watch"},
 	{"University of Norland, Department of Fisheries, UNDP", "University of Norland, Department of Fisheries | UNDP"},
+	{"Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel, et Globex", "Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel | Globex"},
 	// offices known by the same words in another State
 	{"Office of the Data Protection Commissioner, Zambia", "Office of the Data Protection Commissioner, Zambia"},
 	{"UNICEF; Office of the Data Protection Commissioner, Chad; Globex", "UNICEF | Office of the Data Protection Commissioner, Chad | Globex"},

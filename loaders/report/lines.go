@@ -55,6 +55,7 @@ const fewestCells = 3
 // readLines cuts the blocks into lines and says what each one is.
 func readLines(d *document.Document, order events.Order) []line {
 	var lines []line
+	lang := d.Tongue()
 	for i, b := range d.Blocks {
 		for from := 0; from <= len(b.Text); {
 			to := len(b.Text)
@@ -70,13 +71,13 @@ func readLines(d *document.Document, order events.Order) []line {
 				continue
 			}
 			for _, part := range l.parted(b.Set, order) {
-				part.classify(order)
+				part.classify(order, lang)
 				part.readSet(b.Set)
 				lines = append(lines, part)
 			}
 		}
 	}
-	lines = unwrap(d, partTimes(lines, order), order)
+	lines = unwrap(d, partTimes(lines, order, lang), order)
 	titleRows(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
@@ -124,14 +125,14 @@ func (l *line) goesOnIn(next *line) bool {
 	return l.kind == text && len(l.text) > 60 && last != '.' && last != ':' && last != '?' && last != '!'
 }
 
-func (l *line) classify(order events.Order) {
+func (l *line) classify(order events.Order, lang string) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	if letters < 0 || events.PageNumber(l.text) || symbol.MatchString(l.text) || events.OnlyMode(l.text) {
 		l.kind = noise
 		return
 	}
 	for _, name := range []string{l.text, l.text[len(headNumber.FindString(l.text)):]} {
-		if alone, ok := events.LabelOf(name); ok {
+		if alone, ok := events.LabelIn(name, lang); ok {
 			l.alone, l.kind = alone, label
 			return
 		}
@@ -144,7 +145,7 @@ func (l *line) classify(order events.Order) {
 		l.kind, l.dates = noise, nil
 		return
 	}
-	l.segments = events.Segments(l.text)
+	l.segments = events.SegmentsIn(l.text, lang)
 	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
 		if !l.head || !l.softly() {
 			l.kind = label

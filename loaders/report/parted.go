@@ -159,7 +159,7 @@ func (l *line) cut(from, to int, head bool) line {
 // partTimes cuts the lines of a programme that print an event's time in front of
 // its title, "09:30–10:45   Green Cables", behind the time. They are those that
 // stand where no title stands above; a room behind a time is none.
-func partTimes(lines []line, order events.Order) []line {
+func partTimes(lines []line, order events.Order, lang string) []line {
 	cuts := map[int]int{}
 	timed := 0
 	for i := range lines {
@@ -184,7 +184,7 @@ func partTimes(lines []line, order events.Order) []line {
 		}
 		for _, part := range []line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false), l.cut(at, len(l.text), l.head)} {
 			part.kind, part.alone, part.segments, part.dates, part.times, part.rest, part.restFrom = text, events.Label{}, nil, nil, nil, "", 0
-			part.classify(order)
+			part.classify(order, lang)
 			parted = append(parted, part)
 		}
 	}

@@ -1,0 +1,63 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// noted is the role that a print states behind a name: "Norway (lead)".
+func noted(printed string) schema.Role {
+	from := strings.LastIndexByte(printed, '(')
+	if from <= 0 || !strings.HasSuffix(printed, ")") {
+		return ""
+	}
+	words := foldedWords(printed[from:])
+	if len(words) == 1 && theVocabulary().modifiers[words[0]] == "lead" {
+		return schema.LeadOrganizer
+	}
+	role, _ := theVocabulary().roleOf(words)
+	return role
+}
+
+// withoutNote is a name without the bracket at its end.
+func withoutNote(name string) string {
+	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
+		return strings.TrimSpace(name[:open])
+	}
+	return name
+}
+
+// shareRoles gives the role in brackets behind the last of several names, if it is that
+// of many, to those before it that have none of their own: "Norway (lead); ITU and UPU
+// (co-organizers)".
+func shareRoles(list string, found []Named, starts []int) {
+	for i := len(found) - 1; i > 0; i-- {
+		if found[i].Role == "" || !ofMany(list[starts[i]:]) {
+			continue
+		}
+		for k := i - 1; k >= 0 && found[k].Role == "" && !strings.ContainsAny(list[starts[k]:starts[k+1]], ";\n"); k-- {
+			found[k].Role = found[i].Role
+		}
+	}
+}
+
+// ofMany reports whether the last bracket of the name with which a text begins holds a
+// word for several who organise: "(co-organizers)", "(both hosts)".
+func ofMany(text string) bool {
+	for {
+		open := strings.IndexByte(text, '(')
+		end := strings.IndexByte(text, ')')
+		if open < 0 || end < open {
+			return false
+		}
+		for _, w := range foldedWords(text[open:end]) {
+			if role := theVocabulary().words[w]; role != "" && strings.HasSuffix(w, "s") && theVocabulary().words[strings.TrimSuffix(w, "s")]+theVocabulary().words[strings.TrimSuffix(w, "es")] != "" {
+				return true
+			}
+		}
+		if text = strings.TrimLeft(text[end+1:], " "); !strings.HasPrefix(text, "(") {
+			return false
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package events
+
+import "strings"
+
+// Some words are labels of those who organise in one language, and in others say
+// something else: "Organisation : A" in French is no "Organisation: A" in English, which
+// may tell where a speaker works.
+
+// LabelIn is LabelOf in a text of a language.
+func LabelIn(text, lang string) (Label, bool) {
+	if l, ok := LabelOf(text); ok {
+		return l, true
+	}
+	role, ok := theVocabulary().own[lang+" "+labelKey(text)]
+	return Label{Organisers, role}, ok
+}
+
+// SegmentsIn are the Segments of a line in a text of a language.
+func SegmentsIn(line, lang string) []Segment {
+	found := Segments(line)
+	if len(found) > 0 && strings.TrimSpace(line[:found[0].Start]) == "" {
+		return found
+	}
+	end, behind := labelEnd(line)
+	if end < 0 || len(found) > 0 && behind > found[0].Start {
+		return found
+	}
+	role, ok := theVocabulary().own[lang+" "+labelKey(line[:end])]
+	if !ok {
+		return found
+	}
+	own := Segment{Label: Label{Organisers, role}, Start: len(line) - len(strings.TrimLeft(line, " *•-")), From: behind, To: len(line)}
+	all := append([]Segment{own}, found...)
+	return bounded(line, append(all, partnersIn(line, all)...))
+}
+
+// labelEnd finds the first sign that may part a label from its value, -1 if there is
+// none.
+func labelEnd(line string) (end, behind int) {
+	end = nextColon(line, 0)
+	behind = end + 1
+	for _, dash := range []string{" – ", " — ", " - "} {
+		if n := strings.Index(line, dash); n > 0 && (end < 0 || n < end) {
+			end, behind = n, n+len(dash)
+		}
+	}
+	return end, behind
+}
