@@ -228,3 +228,13 @@ func (s *splitter) subjectOf(words string) bool {
 	}
 	return false
 }
+
+// saysOf reports whether a name has a word like "of" behind its first.
+func (s *splitter) saysOf(name string) bool {
+	for i, f := range fieldsAt(name) {
+		if i > 0 && s.lex.is("of", name[f.start:f.end]) {
+			return true
+		}
+	}
+	return false
+}

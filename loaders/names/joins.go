@@ -81,6 +81,9 @@ func (s *splitter) continues(i, n int) bool {
 	if n > 1 && s.lex.starts("branch", s.of(s.parts[i+1])) > 0 {
 		return false
 	}
+	if !s.saysOf(before) && len(fieldsAt(next)) == 1 && !s.common(next) {
+		return false // "Delta River Commission | and | Globex"
+	}
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.lex.starts("placed", before) == 0 && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
 }

@@ -98,6 +98,8 @@ var lists = []struct{ list, want string }{
 	{"University of Norland, Faculty of Law, River Justice and Public Administration; Delta Watch", "University of Norland, Faculty of Law, River Justice and Public Administration | Delta Watch"},
 	{"University of Norland, Department of Fisheries, UNDP", "University of Norland, Department of Fisheries | UNDP"},
 	{"Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel, et Globex", "Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel | Globex"},
+	{"Delta River Commission and Globex", "Delta River Commission | Globex"},
+	{"Norland Ports Authority and Zenda; UNDP", "Norland Ports Authority | Zenda | UNDP"},
 	// offices known by the same words in another State
 	{"Office of the Data Protection Commissioner, Zambia", "Office of the Data Protection Commissioner, Zambia"},
 	{"UNICEF; Office of the Data Protection Commissioner, Chad; Globex", "UNICEF | Office of the Data Protection Commissioner, Chad | Globex"},

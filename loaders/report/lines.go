@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,7 @@ type line struct {
 	item            bool
 	ordinal         int
 	strong          bool
+	set             bool // the whole line is set apart, as in italics
 	row             bool
 	segments        []events.Segment // offsets in text
 	alone           events.Label     // the line is nothing but this label
@@ -73,6 +75,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			for _, part := range l.parted(b.Set, order) {
 				part.classify(order, lang)
 				part.readSet(b.Set)
+				part.set = slices.ContainsFunc(b.Set, func(s document.Span) bool { return s.Start <= part.from && s.End >= part.to })
 				lines = append(lines, part)
 			}
 		}

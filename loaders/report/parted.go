@@ -88,7 +88,14 @@ func (l *line) saysWho() (by int, ok bool) {
 			continue
 		}
 		rest := strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " ")
-		found := events.Segments(rest)
+		inner := rest
+		if sign == '(' {
+			inner = strings.TrimRight(rest, " ).")
+			if strings.Count(inner, "(") > strings.Count(inner, ")") {
+				inner = rest[:len(inner)+1] // "(organised by the Tide Institute (TI))"
+			}
+		}
+		found := events.Segments(inner)
 		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(rest[:found[0].From], ":") {
 			return len(l.text) - len(rest), true
 		}
@@ -168,7 +175,7 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 			continue
 		}
 		timed++
-		if !titleAbove(lines, i) {
+		if lines[i].sectioned() || !titleAbove(lines, i) {
 			cuts[i] = at
 		}
 	}
@@ -196,16 +203,43 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 const fewestParted = 2
 
 // titleBehindTime is the byte at which a title begins in a line that opens with
-// a stretch of time.
+// a stretch of time, or in a heading that opens with a day.
 func (l *line) titleBehindTime() (at int, ok bool) {
-	if l.kind != when && l.kind != shorty || len(l.times) == 0 || l.times[0].To == "" || l.row {
+	if l.kind != when && l.kind != shorty || l.row {
+		return 0, false
+	}
+	var start, end int
+	switch {
+	case len(l.times) > 0 && l.times[0].To != "":
+		start, end = l.times[0].Start, l.times[0].End
+	case len(l.times) == 0 && len(l.dates) > 0 && l.sectioned():
+		start, end = l.dates[0].Start, l.dates[len(l.dates)-1].End
+	default:
 		return 0, false
 	}
 	rest, at := l.withoutMoments(0)
-	if at <= 0 || l.times[0].End > at || !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) || strings.Trim(l.text[l.times[0].End:at], " –—-|:") != "" {
+	between := ""
+	if at > end {
+		between = l.text[end:at]
+	}
+	if between == "" || !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) || strings.Trim(between, " –—-|:") != "" {
 		return 0, false
 	}
-	return at, isTitle(rest) && !document.IsRoom(rest) && strings.Trim(l.text[:l.times[0].Start], " 📍🕒") == ""
+	before := strings.Trim(l.text[:start], " 📍🕒")
+	if l.sectioned() {
+		before = events.WithoutTimeWords(strings.Trim(l.beforeDay(start), " ,|–—-:"))
+	}
+	return at, isTitle(rest) && !document.IsRoom(rest) && before == ""
+}
+
+// beforeDay is what stands in front of the first day of the line, or of byte end.
+func (l *line) beforeDay(end int) string {
+	for _, d := range l.dates {
+		if d.Start < end {
+			return l.text[:d.Start] + l.text[d.End:end]
+		}
+	}
+	return l.text[:end]
 }
 
 // titleAbove reports whether a title stands right above line i.

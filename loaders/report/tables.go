@@ -18,7 +18,7 @@ type column struct {
 // findAll finds the events that stand in the rows of tables, those that stand
 // in running lines, and those that sentences tell.
 func findAll(lines []line, in telling) []entry {
-	rows, rest := tableRows(lines)
+	rows, rest := tableRows(lines, in.Order)
 	single, rest := oneLiners(rest)
 	entries := append(withoutHead(lines, find(rest), rows), append(rows, single...)...)
 	told := findTold(lines, entries, in)
@@ -113,7 +113,7 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 // tableRows reads tables whose first row names at least a title and one more
 // column that events have: each further row is an event, or goes on with the one
 // above.
-func tableRows(lines []line) (entries []entry, rest []line) {
+func tableRows(lines []line, order events.Order) (entries []entry, rest []line) {
 	rest = slices.Clone(lines)
 	var columns []column
 	open := false // the row above is that of the last entry
@@ -123,6 +123,11 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 			if l.kind != noise { // a table goes on behind the foot of a page
 				columns = nil
 			}
+			continue
+		}
+		if open && lines[i-1].block == l.block {
+			entries[len(entries)-1].goesOnInCell(lines, i)
+			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 			continue
 		}
 		if data := dataRow(lines, i); data != nil {
@@ -136,10 +141,17 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 			continue
 		}
 		cells := cellsOf(l)
-		if columns == nil || len(cells) < 2 {
+		e, alone := entry{}, false
+		if columns == nil {
+			e, alone = rowAlone(lines, i, order)
+		}
+		if columns == nil && !alone || len(cells) < 2 {
+			open = false
 			continue
 		}
-		e := rowEntry(i, cells, columns)
+		if !alone {
+			e = rowEntry(l, i, cells, columns)
+		}
 		_, titled := e.row[events.Title]
 		switch {
 		case titled:
@@ -157,10 +169,18 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 }
 
 // rowEntry gives the cells of row i to the columns.
-func rowEntry(i int, cells []cell, columns []column) entry {
+func rowEntry(l *line, i int, cells []cell, columns []column) entry {
 	e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
 	for _, c := range columns {
 		if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {
+			continue
+		}
+		if c.Part == events.Title {
+			title, who := inTitleCell(l, cells[c.at])
+			e.row[c.Part] = title
+			for _, s := range who {
+				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
+			}
 			continue
 		}
 		if headerPart(c.Part) && c.Part != events.Organisers {
