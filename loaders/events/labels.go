@@ -237,20 +237,29 @@ func partnersIn(line string, found []Segment) (more []Segment) {
 // SetSegment reads a line that begins with a label whose print is set apart
 // from its value, up to byte end, as in bold.
 func SetSegment(line string, end int) (Segment, bool) {
-	label, ok := LabelOf(line[:end])
-	if word := Fold(strings.TrimRight(line[:end], " :")); !ok && theVocabulary().modifiers[word] == "lead" {
-		label, ok = Label{Organisers, schema.LeadOrganizer}, true // "**Lead** A"
-	} else if !ok && theVocabulary().sets["leadsnames"][word] && word != "of" && word != "de" {
-		label, ok = Label{Organisers, schema.Partner}, true // "**With** B"
-		if word == "by" || word == "par" || word == "por" {
-			label.Role = schema.Organizer
-		}
-	}
+	label, ok := LabelApart(line[:end])
 	if !ok || strings.TrimSpace(line[end:]) == "" {
 		return Segment{}, false
 	}
 	from, to := trimSpan(line, end, len(line))
 	return Segment{Label: label, From: from, To: to}, from < to
+}
+
+// LabelApart is LabelOf for a label that the print sets apart, as in bold or as the
+// name of a column, so that one word says enough: "Lead", "With".
+func LabelApart(text string) (Label, bool) {
+	if label, ok := LabelOf(text); ok {
+		return label, true
+	}
+	switch word := Fold(strings.TrimRight(text, " :")); {
+	case theVocabulary().modifiers[word] == "lead":
+		return Label{Organisers, schema.LeadOrganizer}, true
+	case word == "by" || word == "par" || word == "por":
+		return Label{Organisers, schema.Organizer}, true
+	case word != "of" && word != "de" && theVocabulary().sets["leadsnames"][word]:
+		return Label{Organisers, schema.Partner}, true
+	}
+	return Label{}, false
 }
 
 // nextColon finds the next sign that can end a label: a colon that is not

@@ -9,7 +9,7 @@ import (
 
 // numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
 // "Session II:".
-var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official|special|partner|satellite|thematic|fringe|breakout)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel|seminar|webinar|briefing|round[ -]?table)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|manifestation|réunion|activité|actividad|reunión|table ronde|mesa redonda|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|paralela|spéciale?|especial)?\s*(?:no\.?|n\.?[º°]|núm\.)?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*`)
+var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official|special|partner|satellite|thematic|fringe|breakout)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel|seminar|webinar|briefing|round[ -]?table)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|manifestation|réunion|activité|actividad|reunión|table ronde|mesa redonda|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|paralela|spéciale?|especial)?\s*(?:no\.?|n\.?[º°]|núm\.)?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*`)
 
 // section is the number of a part of a section: "2.1 ", "3.2.1. ".
 var section = regexp.MustCompile(`^\W*\d{1,2}(?:\.\d{1,2})+\.?\s+`)

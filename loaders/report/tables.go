@@ -262,7 +262,7 @@ func headerRow(lines []line, i int) []column {
 	var columns []column
 	known, title, other := 0, false, false
 	for n, c := range cells {
-		label, ok := events.LabelOf(lines[i].text[c.from:c.to])
+		label, ok := events.LabelApart(lines[i].text[c.from:c.to])
 		if !ok {
 			label = events.Label{Part: events.Body}
 		} else {
