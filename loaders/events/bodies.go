@@ -204,6 +204,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 	var starts []int
 	text := r.listText(block, from, to)
 	for _, n := range names.SplitOrganizers(text, r.Resolver) {
+		n.Name, n.Printed = withoutSector(n.Name), withoutSector(n.Printed)
 		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if !isBodyName(printed) || describes(printed) {
 			continue

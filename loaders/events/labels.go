@@ -159,6 +159,9 @@ func Segments(line string) []Segment {
 		if len(found) > 0 {
 			end = found[0].Start // "Convened by A. Partners: B"
 		}
+		if n := strings.IndexAny(line[:end], "|·•"); n > 0 {
+			end = n // "Hosted by A | 3 March, 10:00"
+		}
 		found = append(byPhrase(line[:end]), found...)
 	}
 	found = append(found, byPhrases(line, found)...)

@@ -61,3 +61,13 @@ func ofMany(text string) bool {
 		}
 	}
 }
+
+// withoutSector is a name without the word for the group of stakeholders that a list
+// prints before it: "Civil society: Tide Watch".
+func withoutSector(name string) string {
+	sector, rest, ok := strings.Cut(name, ": ")
+	if !ok || !theVocabulary().sets["sector"][strings.Join(foldedWords(sector), " ")] {
+		return name
+	}
+	return rest
+}

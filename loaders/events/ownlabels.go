@@ -15,8 +15,16 @@ func LabelIn(text, lang string) (Label, bool) {
 	return Label{Organisers, role}, ok
 }
 
-// SegmentsIn are the Segments of a line in a text of a language.
+// SegmentsIn are the Segments of a line in a text of a language. Brackets around the
+// whole line do not count.
 func SegmentsIn(line, lang string) []Segment {
+	if whole := strings.TrimRight(line, " ."); strings.HasPrefix(whole, "(") && strings.HasSuffix(whole, ")") && strings.Count(whole, "(") == strings.Count(whole, ")") {
+		found := SegmentsIn(whole[1:len(whole)-1], lang)
+		for i := range found {
+			found[i].Start, found[i].From, found[i].To = found[i].Start+1, found[i].From+1, found[i].To+1
+		}
+		return found
+	}
 	found := Segments(line)
 	if len(found) > 0 && strings.TrimSpace(line[:found[0].Start]) == "" {
 		return found
@@ -45,4 +53,16 @@ func labelEnd(line string) (end, behind int) {
 		}
 	}
 	return end, behind
+}
+
+// SaysHow reports whether a text has a phrase that says how somebody organised: it is
+// no bare list of names.
+func SaysHow(text string) bool {
+	s := newSentence(text, DayFirst)
+	for i := range s.list {
+		if _, _, ok := s.phrase(i); ok {
+			return true
+		}
+	}
+	return false
 }

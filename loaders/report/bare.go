@@ -28,6 +28,9 @@ func (f *finder) bareNames(j int) (from, to int, ok bool) {
 		from, to = 1, to-1
 	}
 	names := l.text[from:to]
+	if events.SaysHow(names) {
+		return 0, 0, false
+	}
 	listed := strings.ContainsAny(names, ",;/&•·") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
 	return from, to, (listed || bracket || l.set) && !strings.ContainsAny(names, "?!:") && (bracket || l.set || events.NoSentence(names, events.Setting{}))
 }

@@ -1,10 +1,12 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // Tables hold more in one cell than its column is called for: the title and below it who
@@ -43,17 +45,15 @@ func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
 		}
 	}
 	own := l.cut(c.from, c.to, false)
-	if by, ok := own.saysWho(); ok {
-		at = min(at, by)
+	end := len(text)
+	if by, to, ok := own.saysWho(); ok && by < at {
+		at, end = by, to
 	}
 	before := strings.TrimRight(text[:at], " (,–—-:;|•·@\n.")
 	if at == len(text) || !isTitle(before) {
 		return c, nil
 	}
-	rest := strings.TrimRight(text[at:], " ).")
-	if strings.Count(rest, "(") > strings.Count(rest, ")") {
-		rest = text[at : at+len(rest)+1]
-	}
+	rest := text[at:end]
 	for line := range strings.SplitSeq(rest, "\n") {
 		for _, s := range events.Segments(line) {
 			s.Start, s.From, s.To = s.Start+c.from+at, s.From+c.from+at, s.To+c.from+at
@@ -62,6 +62,32 @@ func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
 		at += len(line) + 1
 	}
 	return cell{c.from, c.from + len(before)}, who
+}
+
+// bothNamed are the signs and words that join two things in the name of a column.
+var bothNamed = regexp.MustCompile(`\s*(?:[/&+,(|\n–—]|\s-\s|\band\b|\bet\b|\by\b|\be\b|\bund\b)\s*`)
+
+// titleAndRole reads the name of a column for titles and those who organise: "Event and
+// organisers", "Title / Hosts".
+func titleAndRole(name string) (role schema.Role, ok bool) {
+	at := bothNamed.FindStringIndex(name)
+	if at == nil {
+		return "", false
+	}
+	first, second := name[:at[0]], strings.TrimRight(name[at[1]:], " )")
+	who, isLabel := events.LabelOf(second)
+	titled, _ := events.LabelOf(first)
+	return who.Role, isLabel && who.Part == events.Organisers && (titled.Part == events.Title || events.OnlySort(first) || events.NamesTitles(first))
+}
+
+// firstLine parts the title on the first line of a cell from the names below it.
+func firstLine(l *line, c cell, role schema.Role) (title cell, who []events.Segment) {
+	n := strings.IndexByte(l.text[c.from:c.to], '\n')
+	if n < 0 || !isTitle(l.text[c.from:c.from+n]) {
+		return c, nil
+	}
+	at := c.from + n + 1
+	return cell{c.from, c.from + n}, []events.Segment{{Label: events.Label{Part: events.Organisers, Role: role}, Start: at, From: at, To: c.to}}
 }
 
 // rowAlone reads a row without names of columns that opens with a title and has a cell

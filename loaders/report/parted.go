@@ -32,7 +32,9 @@ func (l *line) parted(set []document.Span, order events.Order) []line {
 	}
 	head := l.cut(0, sentences[first].End, l.head)
 	parts := head.titleAndTime(order)
-	if len(parts) == 1 {
+	if len(parts) == 1 && len(sentences) == first+1 {
+		return l.titleAndWho()
+	} else if len(parts) == 1 {
 		return []line{*l}
 	}
 	for at := first + 1; at < len(sentences); at++ {
@@ -63,7 +65,7 @@ func (l *line) titleAndTime(order events.Order) []line {
 	for _, t := range times {
 		at, end = min(at, t.Start), max(end, t.End)
 	}
-	if by, ok := l.saysWho(); ok {
+	if by, _, ok := l.saysWho(); ok {
 		return l.inThree(at, end, by)
 	}
 	title := strings.TrimRight(l.text[:at], " ")
@@ -80,27 +82,56 @@ func (l *line) titleAndTime(order events.Order) []line {
 	return []line{l.cut(0, len(before), l.head), l.cut(at, min(to, len(l.text)), false)}
 }
 
-// saysWho is the byte at which a line, behind its title or its time, begins to say
-// who organised the event: "“Green Cables” (6–7 p.m.), hosted by A and B".
-func (l *line) saysWho() (by int, ok bool) {
+// saysWho finds the stretch in which a line, behind its title or its time, says who
+// organised the event: "“Green Cables” (6–7 p.m.), hosted by A and B".
+func (l *line) saysWho() (by, end int, ok bool) {
 	for at, sign := range l.text {
 		if at == 0 || !strings.ContainsRune(",)(;–—|·", sign) {
 			continue
 		}
-		rest := strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " ")
-		inner := rest
+		by = len(l.text) - len(strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " "))
+		end = len(l.text)
 		if sign == '(' {
-			inner = strings.TrimRight(rest, " ).")
-			if strings.Count(inner, "(") > strings.Count(inner, ")") {
-				inner = rest[:len(inner)+1] // "(organised by the Tide Institute (TI))"
-			}
+			end = closing(l.text, at)
 		}
-		found := events.Segments(inner)
-		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(rest[:found[0].From], ":") {
-			return len(l.text) - len(rest), true
+		who := l.text[by:end]
+		found := events.Segments(who)
+		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(who[:found[0].From], ":") {
+			return by, end, true
 		}
 	}
-	return 0, false
+	return 0, 0, false
+}
+
+// closing is the byte of the bracket that closes the one at byte open, else the end of
+// the text.
+func closing(text string, open int) int {
+	depth := 0
+	for at := open; at < len(text); at++ {
+		switch text[at] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return at
+			}
+		}
+	}
+	return len(text)
+}
+
+// titleAndWho cuts a line that has a title and behind it who organised: "Green Cables
+// (organised by A and B)".
+func (l *line) titleAndWho() []line {
+	by, end, ok := l.saysWho()
+	if !ok || len(l.text) > longestTitle+longestBare {
+		return []line{*l}
+	}
+	title := strings.TrimRight(l.text[:by], " (,–—-:;|•·@")
+	if !isTitle(title) || strings.HasSuffix(l.text, ".") || len(events.FindTimes(title)) > 0 {
+		return []line{*l}
+	}
+	return []line{l.cut(0, len(title), l.head), l.cut(by, end, false)}
 }
 
 // inThree cuts a line into its title, its time, from byte at to byte end, and those
@@ -175,7 +206,7 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 			continue
 		}
 		timed++
-		if lines[i].sectioned() || !titleAbove(lines, i) {
+		if _, programme := cuts[i-1]; programme || lines[i].sectioned() || !titleAbove(lines, i) {
 			cuts[i] = at
 		}
 	}
@@ -189,7 +220,8 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 			parted = append(parted, l)
 			continue
 		}
-		for _, part := range []line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false), l.cut(at, len(l.text), l.head)} {
+		behind := l.cut(at, len(l.text), l.head)
+		for _, part := range append([]line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false)}, behind.titleAndWho()...) {
 			part.kind, part.alone, part.segments, part.dates, part.times, part.rest, part.restFrom = text, events.Label{}, nil, nil, nil, "", 0
 			part.classify(order, lang)
 			parted = append(parted, part)
@@ -246,7 +278,7 @@ func (l *line) beforeDay(end int) string {
 func titleAbove(lines []line, i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		if l := &lines[j]; l.kind != noise {
-			return l.kind == shorty
+			return l.kind == shorty && len(l.dates) == 0 // not "Suva, 2 June 2026"
 		}
 	}
 	return false

@@ -7,12 +7,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // column is a column of a table of events.
 type column struct {
 	events.Label
-	at int
+	at   int
+	with schema.Role // of those who stand below the title, as the column's name says
 }
 
 // findAll finds the events that stand in the rows of tables, those that stand
@@ -104,7 +106,7 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 	from, to := events.TitleSpan(l.text, 0, first)
 	to = from + len(strings.TrimRight(l.text[from:to], " .,(:;–—-|"))
 	from, to = events.TitleSpan(l.text, from, to)
-	if len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
+	if _, isLabel := events.LabelOf(l.text[from:to]); isLabel || len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
 		return title, moment, false
 	}
 	return cell{from, to}, cell{first, at}, true
@@ -177,6 +179,9 @@ func rowEntry(l *line, i int, cells []cell, columns []column) entry {
 		}
 		if c.Part == events.Title {
 			title, who := inTitleCell(l, cells[c.at])
+			if len(who) == 0 && c.with != "" {
+				title, who = firstLine(l, cells[c.at], c.with)
+			}
 			e.row[c.Part] = title
 			for _, s := range who {
 				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
@@ -268,9 +273,14 @@ func headerRow(lines []line, i int) []column {
 		} else {
 			known++
 		}
-		columns = append(columns, column{label, n})
+		if role, both := titleAndRole(lines[i].text[c.from:c.to]); both {
+			label = events.Label{Part: events.Title}
+			columns = append(columns, column{Label: label, at: n, with: role})
+		} else {
+			columns = append(columns, column{Label: label, at: n})
+		}
 		title = title || label.Part == events.Title
-		other = other || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+		other = other || columns[n].with != "" || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}
 	if !title && other {
 		if at := titleColumn(lines, i); at >= 0 {
