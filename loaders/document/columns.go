@@ -101,7 +101,8 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 		if below == "" {
 			continue
 		}
-		if how := wrap.after(last, below, at.value+runes(last)); how == newLine || how == newParagraph {
+		how := wrap.after(last, below, at.value+runes(last))
+		if (how == newLine || how == newParagraph) && !runsOn(last, below) {
 			right.breakLine()
 		}
 		right.write(" "+below, l.line)

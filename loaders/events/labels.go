@@ -70,7 +70,8 @@ func LabelOf(text string) (l Label, ok bool) {
 	if part := v.labels[key]; part != "" {
 		return Label{Part: part}, true
 	}
-	if role, ok := v.roleOf(strings.Fields(strings.TrimRight(key, " 0123456789"))); ok { // "Organizer 2"
+	uncounted := strings.TrimRight(key, " 0123456789") // "Organizer 2"
+	if role, ok := v.roleOf(strings.Fields(uncounted)); ok && !sortOfPartners(uncounted) {
 		return Label{Organisers, role}, true
 	}
 	if v.isWhen(key) {
@@ -248,23 +249,6 @@ func SetSegment(line string, end int) (Segment, bool) {
 	return Segment{Label: label, From: from, To: to}, from < to
 }
 
-// LabelApart is LabelOf for a label that the print sets apart, as in bold or as the
-// name of a column, so that one word says enough: "Lead", "With".
-func LabelApart(text string) (Label, bool) {
-	if label, ok := LabelOf(text); ok {
-		return label, true
-	}
-	switch word := Fold(strings.TrimRight(text, " :")); {
-	case theVocabulary().modifiers[word] == "lead":
-		return Label{Organisers, schema.LeadOrganizer}, true
-	case word == "by" || word == "par" || word == "por":
-		return Label{Organisers, schema.Organizer}, true
-	case word != "of" && word != "de" && theVocabulary().sets["leadsnames"][word]:
-		return Label{Organisers, schema.Partner}, true
-	}
-	return Label{}, false
-}
-
 // nextColon finds the next sign that can end a label: a colon that is not
 // within a time or an address, a cell's end.
 func nextColon(line string, at int) int {
@@ -309,14 +293,17 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 		}
 		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
 			start, l, ok = from+w.start, label, true
-		} else if line[colon] == ':' && i == len(words)-1 && theVocabulary().modifiers[w.text] == "lead" { // "Lead: Norway"
-			start, l, ok = from+w.start, Label{Organisers, schema.LeadOrganizer}, true
+		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || first && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway", "With: Norland"
+			label, _ := LabelApart(w.text)
+			start, l, ok = from+w.start, label, true
 		}
 	}
 	return start, l, ok
 }
 
-func opensValue(sign rune) bool { return strings.ContainsRune(";.,•|/)*-–", sign) || sign > 0x2000 }
+func opensValue(sign rune) bool {
+	return sign > 0x2000 || strings.ContainsRune(";.,•·|/)*-–", sign)
+}
 
 // byQuestion reads a line that asks and answers: "When? 3 March", "¿Dónde? Suva".
 func byQuestion(line string) (Segment, bool) {

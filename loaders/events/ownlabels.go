@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // Some words are labels of those who organise in one language, and in others say
 // something else: "Organisation : A" in French is no "Organisation: A" in English, which
@@ -65,4 +69,30 @@ func SaysHow(text string) bool {
 		}
 	}
 	return false
+}
+
+// sortOfPartners reports whether a label that has a word for those who organise is the
+// name of a sort of event: "Partner events", "Partner sessions".
+func sortOfPartners(key string) bool {
+	words := strings.Fields(key)
+	last := words[len(words)-1]
+	many := strings.TrimSuffix(last, "s")
+	return len(words) > 1 && many != last && theVocabulary().sets["noun"][many] && OnlySort(key)
+}
+
+// LabelApart is LabelOf for a label that the print sets apart, as in bold or as the
+// name of a column, so that one word says enough: "Lead", "With".
+func LabelApart(text string) (Label, bool) {
+	if label, ok := LabelOf(text); ok {
+		return label, true
+	}
+	switch word := Fold(strings.TrimRight(text, " :")); {
+	case theVocabulary().modifiers[word] == "lead":
+		return Label{Organisers, schema.LeadOrganizer}, true
+	case word == "by" || word == "par" || word == "por":
+		return Label{Organisers, schema.Organizer}, true
+	case word != "of" && word != "de" && theVocabulary().sets["leadsnames"][word]:
+		return Label{Organisers, schema.Partner}, true
+	}
+	return Label{}, false
 }

@@ -118,6 +118,9 @@ func unwrap(d *document.Document, lines []line, order events.Order) []line {
 }
 
 func (l *line) goesOnIn(next *line) bool {
+	if l.block == next.block && !l.row && l.breaksSentence() && (next.kind == text || next.kind == shorty) {
+		return true
+	}
 	if l.block != next.block || l.row || l.kind != text && l.kind != shorty || next.kind != text && next.kind != shorty {
 		return false
 	}
@@ -127,6 +130,19 @@ func (l *line) goesOnIn(next *line) bool {
 	last := l.text[len(l.text)-1]
 	return l.kind == text && len(l.text) > 60 && last != '.' && last != ':' && last != '?' && last != '!'
 }
+
+// breaksSentence reports whether a line that says who organised is the beginning of a
+// sentence that the next line goes on with: "This event was organised by the Tide".
+func (l *line) breaksSentence() bool {
+	if l.kind != label || l.alone.Part != "" || len(l.segments) == 0 || l.segments[0].Part != events.Organisers || strings.ContainsAny(l.text[len(l.text)-1:], ".;:") {
+		return false
+	}
+	words := strings.Fields(events.Fold(l.text[:l.segments[0].From]))
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(finite, w) })
+}
+
+// finite are the verbs that make a sentence of what else is a label.
+var finite = []string{"was", "were", "is", "ete", "fue", "fueron", "foi"}
 
 func (l *line) classify(order events.Order, lang string) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
