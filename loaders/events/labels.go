@@ -183,7 +183,7 @@ func BareWith(list string) (at, next int, ok bool) {
 	s := &sentence{text: list, list: tokens(list), v: theVocabulary(), news: true}
 	for i := 1; i+1 < len(s.list); i++ {
 		before := s.list[i-1]
-		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n'
+		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n' || before.kind == ','
 		if _, _, isPhrase := s.phrase(i); isPhrase {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 var numbering = regexp.MustCompile(`(?i)^\W*(?:` + sorts + `|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*|^\W*(?:\p{L}+[ -]){1,2}#\s?\d{1,4}\s+`)
 
 // lettered is a sort of event with a letter before a title: "Session B:", "Workshop C –".
-var lettered = regexp.MustCompile(`^\W*(?i:` + sorts + `)[A-Z]\d?\s*(?:[.:)–—|]|-\s)+\s*`)
+var lettered = regexp.MustCompile(`^\W*(?i:` + sorts + `)(?:[A-Z]\s*(?:[.:)–—|]|-\s)+|[A-Z]\d{1,2}\s*(?:[.:)–—|]|-\s)*\s)\s*`)
 
 // sorts are the words for sorts of events before a number or a letter.
 const sorts = `(?:(?:side|parallel|official|special|partner|satellite|thematic|fringe|breakout)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel|seminar|webinar|briefing|round[ -]?table)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|manifestation|réunion|activité|actividad|reunión|table ronde|mesa redonda|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|paralela|spéciale?|especial)?\s*(?:no\.?|n\.?[º°]|núm\.)?\s*`

@@ -81,6 +81,9 @@ func (s *splitter) continues(i, n int) bool {
 	if n > 1 && s.lex.starts("branch", s.of(s.parts[i+1])) > 0 {
 		return false
 	}
+	if n > 1 && plainAnd(sep) && sep != "," && plainAnd(s.parts[i+n-1].sep) && s.parts[i+n-1].sep != "," && !s.onlySubjects(s.withoutState(next)) && !s.common(next) {
+		return false // "Ministère de la Mer et des Ports | et | Campus Bleu"
+	}
 	if !s.saysOf(before) && len(fieldsAt(next)) == 1 && !s.common(next) {
 		return false // "Delta River Commission | and | Globex"
 	}
@@ -118,12 +121,6 @@ func coined(words string) bool {
 	words = strings.TrimPrefix(strings.TrimPrefix(words, "l'"), "l’")
 	first, _, _ := strings.Cut(words, " ")
 	return strings.HasPrefix(first, "e-") || strings.ContainsFunc(first, unicode.IsUpper) && !strings.ContainsAny(first, "'’")
-}
-
-// isBareState reports whether part i is the name of a State and nothing else.
-func (s *splitter) isBareState(i int) bool {
-	m, known := s.r.Resolve(s.of(s.parts[i]))
-	return known && isState(m) && m.Exact && m.ActingBody == ""
 }
 
 // hasArticle reports whether an article stands before part i, as before a new

@@ -100,6 +100,7 @@ var lists = []struct{ list, want string }{
 	{"Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel, et Globex", "Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel | Globex"},
 	{"Delta River Commission and Globex", "Delta River Commission | Globex"},
 	{"Norland Ports Authority and Zenda; UNDP", "Norland Ports Authority | Zenda | UNDP"},
+	{"Ministère de l'Océan et des affaires portuaires et Campus Bleu", "Ministère de l'Océan et des affaires portuaires | Campus Bleu"},
 	// offices known by the same words in another State
 	{"Office of the Data Protection Commissioner, Zambia", "Office of the Data Protection Commissioner, Zambia"},
 	{"UNICEF; Office of the Data Protection Commissioner, Chad; Globex", "UNICEF | Office of the Data Protection Commissioner, Chad | Globex"},

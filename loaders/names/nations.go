@@ -43,3 +43,9 @@ func (s *splitter) otherCountry(i, n int) bool {
 		office.Country != "" && office.Country != state.ID && !strings.HasSuffix(before, ")") &&
 		s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && len(fieldsAt(before)) > 2
 }
+
+// isBareState reports whether part i is the name of a State and nothing else.
+func (s *splitter) isBareState(i int) bool {
+	m, known := s.r.Resolve(s.of(s.parts[i]))
+	return known && isState(m) && m.Exact && m.ActingBody == ""
+}
