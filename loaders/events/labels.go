@@ -377,7 +377,11 @@ func byPhrase(line string) []Segment {
 		}
 		label, ok := LabelOf(line[:last.end])
 		if ok && label.Part == Organisers && last.capitalFollows(list[n]) {
-			if found := onlyNames(line, list, n, label); found != nil {
+			found := onlyNames(line, list, n, label)
+			if found == nil && quietNames(line, list, n) {
+				found = []Segment{{Label: label, From: last.end, To: len(line)}}
+			}
+			if found != nil {
 				found[0].Start = list[0].start
 				return found
 			}

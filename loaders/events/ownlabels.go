@@ -96,3 +96,45 @@ func LabelApart(text string) (Label, bool) {
 	}
 	return Label{}, false
 }
+
+// quietNames reports whether a line has from token n on only names, phrases like "with
+// partners" and small words: no sentence. A word like "in" belongs to a name that ends
+// with its acronym: "Centre for Wells in the Dry Lands (CWDL)".
+func quietNames(line string, list []token, n int) bool {
+	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary(), news: true}
+	if len(line) > longestQuiet || strings.HasSuffix(strings.TrimRight(line, " "), ".") {
+		return false
+	}
+	for i := n; i < len(list); i++ {
+		if p, end, ok := s.phrase(i); ok && (p.kind == "with" || p.kind == "passive") {
+			i = end - 1
+			continue
+		}
+		t := list[i]
+		switch {
+		case s.dateAt(i), s.timeAt(i), strings.ContainsRune(".:?!|", t.kind):
+			return false
+		case t.kind != 'w' || t.capital || s.is("link", i) || s.is("nameparticle", i):
+		case s.is("where", i) && s.endsInAcronym(i):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// longestQuiet is the greatest length in bytes of a line of names behind a phrase.
+const longestQuiet = 600
+
+// endsInAcronym reports whether brackets stand behind token i before the name ends.
+func (s *sentence) endsInAcronym(i int) bool {
+	for k := i + 1; k < len(s.list); k++ {
+		switch s.list[k].kind {
+		case '(':
+			return true
+		case ',', ';':
+			return false
+		}
+	}
+	return false
+}

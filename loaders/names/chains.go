@@ -52,10 +52,16 @@ func (s *splitter) adjectives(i, n int) bool {
 func (s *splitter) twoQualities(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	fields := fieldsAt(before)
-	if len(fields) < 3 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) || !s.lex.is("of", before[fields[len(fields)-2].start:fields[len(fields)-2].end]) {
+	if len(fields) < 3 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) {
 		return false
 	}
 	own := firstWords(next, 1)
+	if last := before[fields[len(fields)-1].start:]; !s.lex.is("of", before[fields[len(fields)-2].start:fields[len(fields)-2].end]) {
+		// "Delta League Educational | and | Cultural Organization"
+		noun := folded(strings.TrimPrefix(next, own))
+		return len(fieldsAt(next)) == 2 && last != "International" && s.adjectival(last) && s.adjectival(own) &&
+			(noun == "organization" || noun == "organisation" || s.kindOf(next) != schema.OtherKind)
+	}
 	return own != "" && own != next && s.adjectival(before[fields[len(fields)-1].start:]) && (s.adjectival(own) || s.quality(own)) && s.namesNoBody(next)
 }
 

@@ -101,6 +101,8 @@ var lists = []struct{ list, want string }{
 	{"Delta River Commission and Globex", "Delta River Commission | Globex"},
 	{"Norland Ports Authority and Zenda; UNDP", "Norland Ports Authority | Zenda | UNDP"},
 	{"Ministère de l'Océan et des affaires portuaires et Campus Bleu", "Ministère de l'Océan et des affaires portuaires | Campus Bleu"},
+	{"Delta League Educational and Cultural Organization, UNDP", "Delta League Educational and Cultural Organization | UNDP"},
+	{"Plan International and National Council; UNDP", "Plan International | National Council | UNDP"},
 	// offices known by the same words in another State
 	{"Office of the Data Protection Commissioner, Zambia", "Office of the Data Protection Commissioner, Zambia"},
 	{"UNICEF; Office of the Data Protection Commissioner, Chad; Globex", "UNICEF | Office of the Data Protection Commissioner, Chad | Globex"},
