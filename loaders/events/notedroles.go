@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -70,4 +71,20 @@ func withoutSector(name string) string {
 		return name
 	}
 	return rest
+}
+
+// besideKnown adds to the known bodies that open a sentence as those who organise the
+// names of several words beside them: "Blue Harbour and UNESCO organized this session".
+func (r *Reader) besideKnown(block, from, to int, known []Named) []Named {
+	if !NoSentence(r.Doc.Blocks[block].Text[from:to], Setting{Order: r.Order, Lang: r.Doc.Language}) {
+		return known
+	}
+	var list []Named
+	for _, n := range r.Listed(block, from, to) {
+		isKnown := slices.ContainsFunc(known, func(k Named) bool { return k.Body.ID == n.Body.ID })
+		if isKnown || strings.Contains(n.Printed, " ") {
+			list = append(list, n)
+		}
+	}
+	return list
 }
