@@ -48,7 +48,7 @@ func (s *splitter) adjectives(i, n int) bool {
 }
 
 // twoQualities reports whether "and" joins two adjectives behind "of" or "for", before
-// the noun that both belong to: "Council for Scientific | and | Industrial Growth".
+// the noun that both belong to: "Council for Clinical | and | Industrial Growth".
 func (s *splitter) twoQualities(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	fields := fieldsAt(before)
@@ -223,7 +223,7 @@ func (s *splitter) societies(i, n int) bool {
 
 // subjectOf reports whether the words are a subject and whose office it is, or for
 // whom: "Centre for State | and | Law of Zenda University", "Centre for Training | and |
-// Technology Transfer for the Lake States".
+// Knowledge Exchange for the Lake States".
 func (s *splitter) subjectOf(words string) bool {
 	fields := fieldsAt(words)
 	for i := 1; i <= 2 && i+1 < len(fields); i++ {
