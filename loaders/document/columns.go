@@ -91,8 +91,8 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 			more, below = word, rest
 		} else if l.indent == at.label && !l.blank && goesOnLabel(label, l.text) && isLabel(label+" "+l.text) {
 			more, below = l.text, ""
-		} else if l.indent != at.value {
-			break
+		} else if l.indent != at.value && (!l.tabbed || l.blank || inRow || startsKnownLabel(l.text)) {
+			break // values behind tabulators stand at several stops
 		}
 		if more != "" {
 			label += " " + more
@@ -101,7 +101,8 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 		if below == "" {
 			continue
 		}
-		if how := wrap.after(last, below, at.value+runes(last)); how == newLine || how == newParagraph {
+		how := wrap.after(last, below, at.value+runes(last))
+		if (how == newLine || how == newParagraph) && !runsOn(last, below) {
 			right.breakLine()
 		}
 		right.write(" "+below, l.line)

@@ -113,9 +113,12 @@ func (w *htmlWalker) element(n *html.Node) {
 	default:
 		switch {
 		case isInline(n):
-			if isBoldStyle(n) {
+			switch {
+			case isBoldStyle(n):
 				w.bold(n)
-			} else {
+			case n.DataAtom == atom.Span && w.w.empty() && isLabel(strings.TrimSpace(textOf(n))):
+				w.italic(n)
+			default:
 				w.children(n)
 			}
 		case w.labelled(n):

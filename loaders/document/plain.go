@@ -16,6 +16,7 @@ type plainLine struct {
 	line   int    // 1-based
 	blank  bool   // a blank line or the edge of a page stands before it
 	page   bool   // the edge of a page stands before it
+	tabbed bool   // it begins with a tabulator
 }
 
 // edge is where the line ends on the page, in characters.
@@ -80,7 +81,7 @@ func plainLines(source string) []plainLine {
 			continue
 		}
 		set, indent := asSet(line)
-		lines = append(lines, plainLine{text: text, set: set, indent: indent, line: i + 1, blank: blank || page, page: page})
+		lines = append(lines, plainLine{text: text, set: set, indent: indent, line: i + 1, blank: blank || page, page: page, tabbed: strings.HasPrefix(line, "\t")})
 		blank, page = false, false
 	}
 	return lines

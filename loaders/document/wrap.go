@@ -103,7 +103,7 @@ func (w wrapping) after(line, next string, edge int) joint {
 	}
 	full := float64(edge+1+runes(first)) > float64(w.width) || float64(edge) >= fullLine*float64(w.width)
 	switch {
-	case runsOn(line, next), full, endsOpen(line):
+	case runsOn(line, next), full, endsOpen(line), glosses(next) && !endsSentence(line):
 		return sameLine
 	case endsSentence(line):
 		return newParagraph

@@ -206,13 +206,19 @@ func (r *Reader) Registered(block, from, to int) []Named {
 
 func (r *Reader) list(block, from, to int, mint bool) []Named {
 	var found []Named
-	for _, n := range names.SplitOrganizers(r.Doc.Blocks[block].Text[from:to], r.Resolver) {
+	var starts []int
+	text := r.listText(block, from, to)
+	for _, n := range names.SplitOrganizers(text, r.Resolver) {
+		n.Name, n.Printed = withoutSector(n.Name), withoutSector(n.Printed)
 		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if !isBodyName(printed) || describes(printed) {
 			continue
 		}
 		named := Named{Printed: printed, Role: noted(printed)}
 		name := withoutApposed(withoutElision(withoutGloss(n.Name)))
+		if named.Role != "" {
+			name, printed = withoutNote(name), withoutNote(printed)
+		}
 		m, known := r.Resolver.Resolve(name)
 		if full, bare := r.earlier(block, from+n.Start, name); bare && !known {
 			if full == "" {
@@ -242,8 +248,9 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			r.organisers[named.Body.ID] = true
 		}
 		named.Printed = withoutRemark(withoutGloss(printed))
-		found = append(found, named)
+		found, starts = append(found, named), append(starts, n.Start)
 	}
+	shareRoles(text, found, starts)
 	return found
 }
 
@@ -323,20 +330,6 @@ func withoutArticle(name string) string {
 		return rest
 	}
 	return name
-}
-
-// noted is the role that a print states behind a name: "Norway (lead)".
-func noted(printed string) schema.Role {
-	from := strings.LastIndexByte(printed, '(')
-	if from <= 0 || !strings.HasSuffix(printed, ")") {
-		return ""
-	}
-	words := foldedWords(printed[from:])
-	if len(words) == 1 && theVocabulary().modifiers[words[0]] == "lead" {
-		return schema.LeadOrganizer
-	}
-	role, _ := theVocabulary().roleOf(words)
-	return role
 }
 
 // isBodyName keeps out what lists hold beside names.

@@ -70,7 +70,8 @@ func LabelOf(text string) (l Label, ok bool) {
 	if part := v.labels[key]; part != "" {
 		return Label{Part: part}, true
 	}
-	if role, ok := v.roleOf(strings.Fields(strings.TrimRight(key, " 0123456789"))); ok { // "Organizer 2"
+	uncounted := strings.TrimRight(key, " 0123456789") // "Organizer 2"
+	if role, ok := v.roleOf(strings.Fields(uncounted)); ok && !sortOfPartners(uncounted) {
 		return Label{Organisers, role}, true
 	}
 	if v.isWhen(key) {
@@ -159,6 +160,9 @@ func Segments(line string) []Segment {
 		if len(found) > 0 {
 			end = found[0].Start // "Convened by A. Partners: B"
 		}
+		if n := strings.IndexAny(line[:end], "|·•"); n > 0 {
+			end = n // "Hosted by A | 3 March, 10:00"
+		}
 		found = append(byPhrase(line[:end]), found...)
 	}
 	found = append(found, byPhrases(line, found)...)
@@ -179,7 +183,7 @@ func BareWith(list string) (at, next int, ok bool) {
 	s := &sentence{text: list, list: tokens(list), v: theVocabulary(), news: true}
 	for i := 1; i+1 < len(s.list); i++ {
 		before := s.list[i-1]
-		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n'
+		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n' || before.kind == ','
 		if _, _, isPhrase := s.phrase(i); isPhrase {
 			continue
 		}
@@ -237,15 +241,7 @@ func partnersIn(line string, found []Segment) (more []Segment) {
 // SetSegment reads a line that begins with a label whose print is set apart
 // from its value, up to byte end, as in bold.
 func SetSegment(line string, end int) (Segment, bool) {
-	label, ok := LabelOf(line[:end])
-	if word := Fold(strings.TrimRight(line[:end], " :")); !ok && theVocabulary().modifiers[word] == "lead" {
-		label, ok = Label{Organisers, schema.LeadOrganizer}, true // "**Lead** A"
-	} else if !ok && theVocabulary().sets["leadsnames"][word] && word != "of" && word != "de" {
-		label, ok = Label{Organisers, schema.Partner}, true // "**With** B"
-		if word == "by" || word == "par" || word == "por" {
-			label.Role = schema.Organizer
-		}
-	}
+	label, ok := LabelApart(line[:end])
 	if !ok || strings.TrimSpace(line[end:]) == "" {
 		return Segment{}, false
 	}
@@ -297,14 +293,17 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 		}
 		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
 			start, l, ok = from+w.start, label, true
-		} else if line[colon] == ':' && i == len(words)-1 && theVocabulary().modifiers[w.text] == "lead" { // "Lead: Norway"
-			start, l, ok = from+w.start, Label{Organisers, schema.LeadOrganizer}, true
+		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || first && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway", "With: Norland"
+			label, _ := LabelApart(w.text)
+			start, l, ok = from+w.start, label, true
 		}
 	}
 	return start, l, ok
 }
 
-func opensValue(sign rune) bool { return strings.ContainsRune(";.,•|/)*-–", sign) || sign > 0x2000 }
+func opensValue(sign rune) bool {
+	return sign > 0x2000 || strings.ContainsRune(";.,•·|/)*-–", sign)
+}
 
 // byQuestion reads a line that asks and answers: "When? 3 March", "¿Dónde? Suva".
 func byQuestion(line string) (Segment, bool) {
@@ -378,7 +377,11 @@ func byPhrase(line string) []Segment {
 		}
 		label, ok := LabelOf(line[:last.end])
 		if ok && label.Part == Organisers && last.capitalFollows(list[n]) {
-			if found := onlyNames(line, list, n, label); found != nil {
+			found := onlyNames(line, list, n, label)
+			if found == nil && quietNames(line, list, n) {
+				found = []Segment{{Label: label, From: last.end, To: len(line)}}
+			}
+			if found != nil {
 				found[0].Start = list[0].start
 				return found
 			}

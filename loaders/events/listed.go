@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Listed is an event in a list of several, with its day first and those who
 // organise it in brackets: "3 May, 10:00 – Lamps for all (organisers: A and B)".
@@ -114,3 +117,24 @@ func BesideLabel(line string) (from int, ok bool) {
 	}
 	return len(word) + 1, strings.TrimSpace(rest) != ""
 }
+
+// clauseBehind reports whether token i, behind a semicolon, begins a clause of its own: a
+// name and an English verb in the past, as in "the Tide Fund paid for it".
+func (s *sentence) clauseBehind(i int) bool {
+	for k := i; k < len(s.list) && k < i+mostNameTokens; k++ {
+		t := s.list[k]
+		switch {
+		case t.kind == ';' || t.kind == '.' || t.kind == ',':
+			return false
+		case t.kind != 'w' || t.capital || s.is("link", k) || t.glued:
+		case k == i:
+			return false
+		default:
+			return s.is("said", k) || slices.Contains([]string{"was", "were", "has", "have", "had", "will"}, t.text) || strings.HasSuffix(t.text, "ed") && len(t.text) > 4 && textAt(s, k+1) != "by"
+		}
+	}
+	return false
+}
+
+// mostNameTokens is the greatest number of tokens of a name before a verb.
+const mostNameTokens = 12

@@ -123,7 +123,7 @@ func (s *sentence) names(i int) (end int) {
 				k = closing
 			}
 		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
-			if t.kind == ';' && k+1 < len(s.list) && !s.list[k+1].capital && !s.is("link", k+1) {
+			if t.kind == ';' && k+1 < len(s.list) && (!s.list[k+1].capital && !s.is("link", k+1) || s.clauseBehind(k+1)) {
 				return end
 			}
 		case t.kind == '.':

@@ -36,6 +36,7 @@ const sharedRole schema.Role = "co"
 type vocabulary struct {
 	labels    map[string]Part // by normalised form
 	words     map[string]schema.Role
+	own       map[string]schema.Role // whole labels, by language and normalised form
 	modifiers map[string]string
 	plain     map[string]bool
 	phrases   map[string][]phrase // by first word, longest first
@@ -47,7 +48,7 @@ type vocabulary struct {
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{
-		labels: map[string]Part{}, words: map[string]schema.Role{}, modifiers: map[string]string{},
+		labels: map[string]Part{}, words: map[string]schema.Role{}, own: map[string]schema.Role{}, modifiers: map[string]string{},
 		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{}, rows: map[string][][]string{},
 	}
 }
@@ -91,6 +92,8 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 	switch kind {
 	case "word":
 		v.words[form] = schema.Role(value)
+	case "own":
+		v.own[lang+" "+labelKey(form)] = schema.Role(value)
 	case "modifier":
 		v.modifiers[form] = value
 	case "plain":

@@ -306,6 +306,9 @@ func (r *Reader) Conclude(e *schema.Event, title string, block, from, to int, kn
 		var list []Named
 		if c.Kind == Active {
 			list = r.Known(block, from+c.From, from+c.To)
+			if len(list) > 0 && strings.TrimSpace(text[:c.From]) == "" {
+				list = r.besideKnown(block, from+c.From, from+c.To, list)
+			}
 			if strings.HasPrefix(c.Verb, "brought") || c.Verb == "gathered" {
 				if !allOrganise(e, list) {
 					continue

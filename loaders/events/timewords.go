@@ -39,7 +39,7 @@ func WithoutTimeWords(piece string) string {
 	for from < to && empty(list[from]) {
 		from++
 	}
-	for to > from && empty(list[to-1]) && list[to-1].kind != ')' && list[to-1].kind != 'n' {
+	for to > from && empty(list[to-1]) && list[to-1].kind != ')' && list[to-1].kind != 'n' && !letterAtEnd(piece, list[to-1]) {
 		to--
 	}
 	if from >= to {
@@ -78,4 +78,10 @@ func DayWord(words []string) bool {
 		}
 	}
 	return true
+}
+
+// letterAtEnd reports whether a word is a single capital letter, as that of a room:
+// "Room A".
+func letterAtEnd(piece string, t token) bool {
+	return t.kind == 'w' && t.end-t.start == 1 && t.capital && t.start > 0
 }

@@ -9,7 +9,13 @@ import (
 
 // numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
 // "Session II:".
-var numbering = regexp.MustCompile(`(?i)^\W*(?:(?:(?:side|parallel|official|special|partner|satellite|thematic|fringe|breakout)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel|seminar|webinar|briefing|round[ -]?table)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|manifestation|réunion|activité|actividad|reunión|table ronde|mesa redonda|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|paralela|spéciale?|especial)?\s*(?:no\.?|n\.?[º°]|núm\.)?\s*|#|no\.?\s*|[(\[])?(?:\d{1,3}|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*`)
+var numbering = regexp.MustCompile(`(?i)^\W*(?:` + sorts + `|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*|^\W*(?:\p{L}+[ -]){1,2}#\s?\d{1,4}\s+`)
+
+// lettered is a sort of event with a letter before a title: "Session B:", "Workshop C –".
+var lettered = regexp.MustCompile(`^\W*(?i:` + sorts + `)(?:[A-Z]\s*(?:[.:)–—|]|-\s)+|[A-Z]\d{1,2}\s*(?:[.:)–—|]|-\s)*\s)\s*`)
+
+// sorts are the words for sorts of events before a number or a letter.
+const sorts = `(?:(?:side|parallel|official|special|partner|satellite|thematic|fringe|breakout)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel|seminar|webinar|briefing|round[ -]?table)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|manifestation|réunion|activité|actividad|reunión|table ronde|mesa redonda|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|paralela|spéciale?|especial)?\s*(?:no\.?|n\.?[º°]|núm\.)?\s*`
 
 // section is the number of a part of a section: "2.1 ", "3.2.1. ".
 var section = regexp.MustCompile(`^\W*\d{1,2}(?:\.\d{1,2})+\.?\s+`)
@@ -34,6 +40,9 @@ func TitleSpan(line string, from, to int) (int, int) {
 	} else if m := numbering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
 		from += len(m)
 	}
+	if m := lettered.FindString(line[from:to]); m != "" && opensWord(line[from+len(m):to]) {
+		from += len(m)
+	}
 	if m := lettering.FindString(line[from:to]); m != "" && len(m) < to-from && startsTitle(line[from+len(m):to]) {
 		from += len(m)
 	}
@@ -51,7 +60,30 @@ func TitleSpan(line string, from, to int) (int, int) {
 		}
 		to -= size
 	}
-	return unquote(line, from, to)
+	return unquote(line, from+sortBefore(line[from:to]), to)
+}
+
+// sortBefore is the length of what stands before a title in quotation marks that ends
+// the line, if it says no more than the sort of the event: "Side event on “Green
+// Cables”".
+func sortBefore(line string) int {
+	open := strings.IndexAny(line, "\"“«„")
+	if open <= 0 {
+		return 0
+	}
+	sign, _ := utf8.DecodeRuneInString(line[open:])
+	last, width := utf8.DecodeLastRuneInString(line)
+	if !strings.ContainsRune(quotes[sign], last) || strings.Count(line, string(last)) > 1 && last != sign || open >= len(line)-width {
+		return 0
+	}
+	words := strings.Fields(line[:open])
+	for len(words) > 1 && theVocabulary().sets["titling"][Fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	if !OnlySort(strings.Join(words, " ")) {
+		return 0
+	}
+	return open
 }
 
 // OnlyNumber reports whether a line is nothing but a running number or code,

@@ -47,6 +47,24 @@ func (s *splitter) adjectives(i, n int) bool {
 	return false
 }
 
+// twoQualities reports whether "and" joins two adjectives behind "of" or "for", before
+// the noun that both belong to: "Council for Clinical | and | Industrial Growth".
+func (s *splitter) twoQualities(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	fields := fieldsAt(before)
+	if len(fields) < 3 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) {
+		return false
+	}
+	own := firstWords(next, 1)
+	if last := before[fields[len(fields)-1].start:]; !s.lex.is("of", before[fields[len(fields)-2].start:fields[len(fields)-2].end]) {
+		// "Delta League Educational | and | Cultural Organization"
+		noun := folded(strings.TrimPrefix(next, own))
+		return len(fieldsAt(next)) == 2 && last != "International" && s.adjectival(last) && s.adjectival(own) &&
+			(noun == "organization" || noun == "organisation" || s.kindOf(next) != schema.OtherKind)
+	}
+	return own != "" && own != next && s.adjectival(before[fields[len(fields)-1].start:]) && (s.adjectival(own) || s.quality(own)) && s.namesNoBody(next)
+}
+
 // quality reports whether the word ends like an adjective that tells how
 // something is.
 func (s *splitter) quality(word string) bool {
@@ -201,4 +219,28 @@ func (s *splitter) societies(i, n int) bool {
 	}
 	_, known := s.r.Resolve(s.span(i, n))
 	return !known && s.onlySubjects(words[:fields[0].end])
+}
+
+// subjectOf reports whether the words are a subject and whose office it is, or for
+// whom: "Centre for State | and | Law of Zenda University", "Centre for Training | and |
+// Knowledge Exchange for the Lake States".
+func (s *splitter) subjectOf(words string) bool {
+	fields := fieldsAt(words)
+	for i := 1; i <= 2 && i+1 < len(fields); i++ {
+		word := words[fields[i].start:fields[i].end]
+		if word == "of" || word == "at" || i == 2 && word == "for" && strings.HasPrefix(words[fields[i].end:], " the ") {
+			return s.onlySubjects(words[:fields[i].start])
+		}
+	}
+	return false
+}
+
+// saysOf reports whether a name has a word like "of" behind its first.
+func (s *splitter) saysOf(name string) bool {
+	for i, f := range fieldsAt(name) {
+		if i > 0 && s.lex.is("of", name[f.start:f.end]) {
+			return true
+		}
+	}
+	return false
 }

@@ -6,13 +6,21 @@ import "strings"
 // university from the smaller to the whole: "Centre for Rivers, Faculty of Law,
 // University of Norland"; 0 if they do not.
 func (s *splitter) faculty(i, reach int) int {
+	joined := false
 	for n := 0; n < reach; n++ {
 		name := s.of(s.parts[i+n])
+		if n > 0 && n+1 < reach && plainAnd(s.parts[i+n].sep) && s.lex.starts("unit", s.of(s.parts[i+n-1])) > 0 && !s.namesUniversity(name) && s.namesNoBody(name) {
+			joined = true
+			continue // "Faculty of Soil Science | and | Earth Imaging | , | University of Norland"
+		}
 		if n > 0 && s.parts[i+n].sep != "," {
 			return 0
 		}
 		_, known := s.r.Resolve(name)
 		if n > 0 && s.namesUniversity(name) {
+			if joined && !s.isItem(i, n+1) {
+				return 0
+			}
 			if n > 1 || s.isItem(i, n+1) || !known && s.isLast(i+n) {
 				return n + 1
 			}
@@ -23,6 +31,28 @@ func (s *splitter) faculty(i, reach int) int {
 		}
 	}
 	return 0
+}
+
+// wholeFirst is the number of parts, from part i on, that name a university and behind
+// it a part of it: "University of Norland, Faculty of Law and Fisheries"; 0 if they do
+// not. What stands behind it in an item of its own belongs to it.
+func (s *splitter) wholeFirst(i, reach int) int {
+	if reach < 2 || !s.namesUniversity(s.of(s.parts[i])) || s.parts[i+1].sep != "," || !bareFaculty(s.of(s.parts[i+1])) {
+		return 0
+	}
+	whole := s.isItem(i, reach)
+	for n := 1; n < reach; n++ {
+		name := s.of(s.parts[i+n])
+		if s.namesUniversity(name) {
+			return 0 // "University of Norland, Faculty of Law, University of Zenda"
+		}
+		_, known := s.r.Resolve(name)
+		whole = whole && !known
+	}
+	if whole {
+		return reach
+	}
+	return 2
 }
 
 func (s *splitter) namesUniversity(name string) bool {
@@ -54,9 +84,18 @@ func (s *splitter) isLast(k int) bool { return k == len(s.parts)-1 }
 // bareUnit is n+1 where the one part before the university cannot stand
 // without it: "Faculty of Law, University of Norland".
 func (s *splitter) bareUnit(i, n int) int {
-	first := strings.ToLower(firstWords(s.of(s.parts[i]), 1))
-	if first == "faculty" || first == "department" || first == "school" || first == "facultad" || first == "faculté" || first == "departamento" {
+	if bareFaculty(s.of(s.parts[i])) {
 		return n + 1
 	}
 	return 0
+}
+
+// bareFaculty reports whether a name begins with a word for a part of a university that
+// says nothing without it.
+func bareFaculty(name string) bool {
+	switch strings.ToLower(firstWords(name, 1)) {
+	case "faculty", "department", "school", "facultad", "faculté", "departamento", "faculdade":
+		return true
+	}
+	return false
 }

@@ -37,20 +37,20 @@ func (s *splitter) continues(i, n int) bool {
 		return true // "Republic | and | Canton of Geneva"
 	}
 	if nextKnown {
-		if s.itsCountry(i, n) || s.accreditedTo(i, n) {
+		if s.itsCountry(i, n) || s.otherCountry(i, n) || s.accreditedTo(i, n) {
 			return true
 		}
 		return s.isBareState(i+n) && sep == "," && (s.lacksCountry(before) || s.isPlaceOf(i, n))
+	}
+	whole, beforeKnown := s.r.Resolve(before)
+	if sep == "," && beforeKnown && s.lex.starts("branch", next) > 0 {
+		return true // "World Health Organization | , | Regional Office for Africa"
 	}
 	if plainAnd(sep) && s.opensRomance(next) {
 		return false
 	}
 	if s.commissionOf(before, next, sep) {
 		return true
-	}
-	whole, beforeKnown := s.r.Resolve(before)
-	if sep == "," && beforeKnown && s.lex.starts("branch", next) > 0 {
-		return true // "World Health Organization | , | Regional Office for Africa"
 	}
 	if beforeKnown && (!s.isOffice(before) || whole.Exact && (whole.Kind == schema.IGO || whole.Kind == schema.UNEntity)) || s.opensKnown(i+n) {
 		return false
@@ -73,11 +73,20 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.twoQualities(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind
 	// "and", or in a list of its portfolio, with words that name no body.
+	if n > 1 && s.lex.starts("branch", s.of(s.parts[i+1])) > 0 {
+		return false
+	}
+	if n > 1 && plainAnd(sep) && sep != "," && plainAnd(s.parts[i+n-1].sep) && s.parts[i+n-1].sep != "," && !s.onlySubjects(s.withoutState(next)) && !s.common(next) {
+		return false // "Ministère de la Mer et des Ports | et | Campus Bleu"
+	}
+	if !s.saysOf(before) && len(fieldsAt(next)) == 1 && !s.common(next) {
+		return false // "Delta River Commission | and | Globex"
+	}
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.lex.starts("placed", before) == 0 && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
 }
@@ -114,12 +123,6 @@ func coined(words string) bool {
 	return strings.HasPrefix(first, "e-") || strings.ContainsFunc(first, unicode.IsUpper) && !strings.ContainsAny(first, "'’")
 }
 
-// isBareState reports whether part i is the name of a State and nothing else.
-func (s *splitter) isBareState(i int) bool {
-	m, known := s.r.Resolve(s.of(s.parts[i]))
-	return known && isState(m) && m.Exact && m.ActingBody == ""
-}
-
 // hasArticle reports whether an article stands before part i, as before a new
 // name: "State of Norland | and | the Harbour Museum".
 func (s *splitter) hasArticle(i int) bool {
@@ -137,18 +140,6 @@ func (s *splitter) opensKnown(i int) bool {
 	for n := 2; i+n <= len(s.parts) && n <= mostParts && !isHard(s.parts[i+n-1].sep); n++ {
 		if m, ok := s.r.Resolve(withoutBrackets(s.span(i, n))); ok && m.Exact && !isState(m) {
 			return true
-		}
-	}
-	return false
-}
-
-// subjectOf reports whether the words are a subject and whose office it is:
-// "Centre for State | and | Law of Zenda University".
-func (s *splitter) subjectOf(words string) bool {
-	fields := fieldsAt(words)
-	for i := 1; i <= 2 && i+1 < len(fields); i++ {
-		if word := words[fields[i].start:fields[i].end]; word == "of" || word == "at" {
-			return s.onlySubjects(words[:fields[i].start])
 		}
 	}
 	return false

@@ -113,7 +113,9 @@ func ordinal(s string) int {
 // does not end with a separator.
 func wrapped(text string, i int) bool {
 	line := strings.TrimRight(text[strings.LastIndexByte(text[:i], '\n')+1:i], " ")
-	return len(line) >= 55 && strings.ContainsAny(line, ",;") && !strings.ContainsRune(",;", rune(line[len(line)-1]))
+	narrow := strings.Contains(text, ",\n") && strings.Contains(line, " and ") // other lines end with the sign that parts names
+	wide := len(line) >= 55 && strings.ContainsAny(line, ",;")
+	return (narrow || wide) && !strings.ContainsRune(",;", rune(line[len(line)-1]))
 }
 
 // closes reports whether an open bracket is closed later in the text; an

@@ -31,3 +31,21 @@ func (s *splitter) commissionOf(before, next, sep string) bool {
 	field := strings.TrimSpace(before[len(nation):])
 	return s.onlySubjects(field) && s.onlySubjects(firstWords(next, 1)) && s.kindOf(next) == schema.GovernmentBody
 }
+
+// otherCountry reports whether part i+n is the State of the office that the n parts
+// before it name, where the words alone are known as an office of another State:
+// "Office of the Harbour Commissioner, Norland".
+func (s *splitter) otherCountry(i, n int) bool {
+	before := s.span(i, n)
+	office, known := s.r.Resolve(before)
+	state, ok := s.r.Resolve(s.of(s.parts[i+n]))
+	return known && ok && s.parts[i+n].sep == "," && isState(state) && state.ActingBody == "" && state.Exact && !isState(office) &&
+		office.Country != "" && office.Country != state.ID && !strings.HasSuffix(before, ")") &&
+		s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && len(fieldsAt(before)) > 2
+}
+
+// isBareState reports whether part i is the name of a State and nothing else.
+func (s *splitter) isBareState(i int) bool {
+	m, known := s.r.Resolve(s.of(s.parts[i]))
+	return known && isState(m) && m.Exact && m.ActingBody == ""
+}

@@ -73,6 +73,9 @@ func (s *splitter) length(i int) int {
 	if n := s.faculty(i, reach); n > 0 {
 		return n
 	}
+	if n := s.wholeFirst(i, reach); n > 0 {
+		return n
+	}
 	n := 1
 	for n < reach && s.continues(i, n) {
 		n++
@@ -352,7 +355,7 @@ func (s *splitter) take(i, n int) {
 			name.Name = s.text[s.parts[i].start:at]
 		}
 	}
-	if n > 2 && s.faculty(i, n) == n {
+	if n > 2 && s.parts[i+1].sep == "," && s.faculty(i, n) == n {
 		name.Name = s.of(s.parts[i]) + ", " + s.of(s.parts[i+n-1])
 	}
 	if before := s.beforeDetail(name.Name); before != "" {

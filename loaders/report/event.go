@@ -396,9 +396,20 @@ func (r *reporter) detail(ev *schema.Event, f *field) {
 }
 
 func (r *reporter) place(ev *schema.Event, i, from, to int) {
-	value := strings.TrimSpace(events.WithoutContacts(r.lines[i].text[from:min(to, len(r.lines[i].text))]))
+	to = min(to, len(r.lines[i].text))
+	if printed := r.lines[i].text[from:to]; strings.Count(printed, ")") > strings.Count(printed, "(") || endsLikeSentence(printed) {
+		to = from + len(strings.TrimRight(printed, " .)"))
+	}
+	value := strings.TrimSpace(events.WithoutContacts(r.lines[i].text[from:to]))
 	if value == "" {
 		return
 	}
 	ev.Places = append(ev.Places, schema.Said[schema.Text]{Value: schema.Text{Value: value, Lang: r.Doc.Language}, In: r.passage(i, from, to)})
+}
+
+// endsLikeSentence reports whether a text ends with a full stop that is no part of its
+// last word: "Room 4.", not "New St.".
+func endsLikeSentence(text string) bool {
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return strings.HasSuffix(last, ".") && !strings.Contains(strings.TrimSuffix(last, "."), ".") && (len(last) > 5 || strings.ContainsAny(last, "0123456789"))
 }

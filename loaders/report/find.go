@@ -228,7 +228,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j)) {
+		if j > floor+1 && (events.OnlySort(l.text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.bareUnderTitle(j)) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
@@ -245,7 +245,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		for k := j - 1; k > floor && f.oneTitle(k, title[0]); k-- {
 			title = append([]int{k}, title...)
 		}
-		if first := &f.lines[title[0]]; first.kind != shorty {
+		if first := &f.lines[title[0]]; first.kind != shorty && (len(title) == 1 || !events.OnlyNumber(first.text)) {
 			return nil
 		}
 		return title

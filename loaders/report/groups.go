@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -201,7 +202,11 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 	}
 	for n, s := range l.segments {
 		fld := field{Label: s.Label, line: i, from: s.From, to: s.To}
-		value := l.text[s.From:s.To]
+		if at, end := l.momentBehind(n); at < end {
+			fields = append(fields, field{Label: events.Label{Part: events.When}, line: i, from: at, to: end})
+			fld.to = s.From + len(strings.TrimRight(l.text[s.From:at], " |·•"))
+		}
+		value := l.text[s.From:fld.to]
 		switch s.Part {
 		case events.Date, events.When:
 			if !l.holds(s.From, s.To, true) {
@@ -267,7 +272,7 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == noise && open {
 			continue
 		}
-		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head || len(b.text) > longestTitle || !open && otherLabel.MatchString(b.text) {
+		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && otherLabel.MatchString(b.text) {
 			break
 		}
 		if !open && (a.block != b.block || b.isSentence() || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {
@@ -366,3 +371,31 @@ func (f *finder) below(i int) (fld field, next int) {
 }
 
 func (l *line) sameBlock(other *line) bool { return l.block == other.block && !l.item }
+
+// momentBehind is the stretch that tells the time of the event behind a stroke and the
+// list of those who organise it, label n: "Hosted by A | 3 March 2026, 10:00 | Room 2";
+// it is empty if there is none.
+func (l *line) momentBehind(n int) (at, end int) {
+	s := l.segments[n]
+	end = len(l.text)
+	if n+1 < len(l.segments) {
+		end = l.segments[n+1].Start
+	}
+	first := end
+	for _, d := range l.dates {
+		if d.Start > s.From {
+			first = min(first, d.Start)
+		}
+	}
+	for _, t := range l.times {
+		if t.Start > s.From {
+			first = min(first, t.Start)
+		}
+	}
+	at = strings.LastIndexAny(l.text[:first], "|·•")
+	if s.Part != events.Organisers || l.row || first == end || at < s.From {
+		return end, end
+	}
+	_, size := utf8.DecodeRuneInString(l.text[at:])
+	return at + size, end
+}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,7 @@ type line struct {
 	item            bool
 	ordinal         int
 	strong          bool
+	set             bool // the whole line is set apart, as in italics
 	row             bool
 	segments        []events.Segment // offsets in text
 	alone           events.Label     // the line is nothing but this label
@@ -55,6 +57,7 @@ const fewestCells = 3
 // readLines cuts the blocks into lines and says what each one is.
 func readLines(d *document.Document, order events.Order) []line {
 	var lines []line
+	lang := d.Tongue()
 	for i, b := range d.Blocks {
 		for from := 0; from <= len(b.Text); {
 			to := len(b.Text)
@@ -70,13 +73,15 @@ func readLines(d *document.Document, order events.Order) []line {
 				continue
 			}
 			for _, part := range l.parted(b.Set, order) {
-				part.classify(order)
+				part.classify(order, lang)
 				part.readSet(b.Set)
+				part.set = slices.ContainsFunc(b.Set, func(s document.Span) bool { return s.Start <= part.from && s.End >= part.to })
 				lines = append(lines, part)
 			}
 		}
 	}
-	lines = unwrap(d, partTimes(lines, order), order)
+	lines = unwrap(d, partTimes(lines, order, lang), order)
+	titleRows(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
@@ -113,6 +118,9 @@ func unwrap(d *document.Document, lines []line, order events.Order) []line {
 }
 
 func (l *line) goesOnIn(next *line) bool {
+	if l.block == next.block && !l.row && l.breaksSentence() && (next.kind == text || next.kind == shorty) {
+		return true
+	}
 	if l.block != next.block || l.row || l.kind != text && l.kind != shorty || next.kind != text && next.kind != shorty {
 		return false
 	}
@@ -123,14 +131,27 @@ func (l *line) goesOnIn(next *line) bool {
 	return l.kind == text && len(l.text) > 60 && last != '.' && last != ':' && last != '?' && last != '!'
 }
 
-func (l *line) classify(order events.Order) {
+// breaksSentence reports whether a line that says who organised is the beginning of a
+// sentence that the next line goes on with: "This event was organised by the Tide".
+func (l *line) breaksSentence() bool {
+	if l.kind != label || l.alone.Part != "" || len(l.segments) == 0 || l.segments[0].Part != events.Organisers || strings.ContainsAny(l.text[len(l.text)-1:], ".;:") {
+		return false
+	}
+	words := strings.Fields(events.Fold(l.text[:l.segments[0].From]))
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(finite, w) })
+}
+
+// finite are the verbs that make a sentence of what else is a label.
+var finite = []string{"was", "were", "is", "ete", "fue", "fueron", "foi"}
+
+func (l *line) classify(order events.Order, lang string) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	if letters < 0 || events.PageNumber(l.text) || symbol.MatchString(l.text) || events.OnlyMode(l.text) {
 		l.kind = noise
 		return
 	}
 	for _, name := range []string{l.text, l.text[len(headNumber.FindString(l.text)):]} {
-		if alone, ok := events.LabelOf(name); ok {
+		if alone, ok := events.LabelIn(name, lang); ok {
 			l.alone, l.kind = alone, label
 			return
 		}
@@ -143,7 +164,7 @@ func (l *line) classify(order events.Order) {
 		l.kind, l.dates = noise, nil
 		return
 	}
-	l.segments = events.Segments(l.text)
+	l.segments = events.SegmentsIn(l.text, lang)
 	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
 		if !l.head || !l.softly() {
 			l.kind = label
@@ -331,8 +352,15 @@ func markRepeated(lines []line) {
 	}
 }
 
-// withoutPage is the folded line without "Page 3 of 12" at its end.
+// pageBehind is a number, of a page, behind a sign at the end of a line of at least
+// three words.
+var pageBehind = regexp.MustCompile(`^(\S*\pL\S*(?:\s+\S+){2,}?)\s+[–—|·/-]\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?$`)
+
+// withoutPage is the folded line without "Page 3 of 12" or "– 3" at its end.
 func withoutPage(text string) string {
+	if found := pageBehind.FindStringSubmatch(text); found != nil {
+		return events.Fold(found[1])
+	}
 	words := strings.Fields(text)
 	for n := min(4, len(words)-1); n >= 2; n-- {
 		tail := strings.Join(words[len(words)-n:], " ")

@@ -32,7 +32,9 @@ func (l *line) parted(set []document.Span, order events.Order) []line {
 	}
 	head := l.cut(0, sentences[first].End, l.head)
 	parts := head.titleAndTime(order)
-	if len(parts) == 1 {
+	if len(parts) == 1 && len(sentences) == first+1 {
+		return l.titleAndWho()
+	} else if len(parts) == 1 {
 		return []line{*l}
 	}
 	for at := first + 1; at < len(sentences); at++ {
@@ -63,7 +65,7 @@ func (l *line) titleAndTime(order events.Order) []line {
 	for _, t := range times {
 		at, end = min(at, t.Start), max(end, t.End)
 	}
-	if by, ok := l.saysWho(); ok {
+	if by, _, ok := l.saysWho(); ok {
 		return l.inThree(at, end, by)
 	}
 	title := strings.TrimRight(l.text[:at], " ")
@@ -80,20 +82,56 @@ func (l *line) titleAndTime(order events.Order) []line {
 	return []line{l.cut(0, len(before), l.head), l.cut(at, min(to, len(l.text)), false)}
 }
 
-// saysWho is the byte at which a line, behind its title or its time, begins to say
-// who organised the event: "“Green Cables” (6–7 p.m.), hosted by A and B".
-func (l *line) saysWho() (by int, ok bool) {
+// saysWho finds the stretch in which a line, behind its title or its time, says who
+// organised the event: "“Green Cables” (6–7 p.m.), hosted by A and B".
+func (l *line) saysWho() (by, end int, ok bool) {
 	for at, sign := range l.text {
 		if at == 0 || !strings.ContainsRune(",)(;–—|·", sign) {
 			continue
 		}
-		rest := strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " ")
-		found := events.Segments(rest)
-		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(rest[:found[0].From], ":") {
-			return len(l.text) - len(rest), true
+		by = len(l.text) - len(strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " "))
+		end = len(l.text)
+		if sign == '(' {
+			end = closing(l.text, at)
+		}
+		who := l.text[by:end]
+		found := events.Segments(who)
+		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(who[:found[0].From], ":") {
+			return by, end, true
 		}
 	}
-	return 0, false
+	return 0, 0, false
+}
+
+// closing is the byte of the bracket that closes the one at byte open, else the end of
+// the text.
+func closing(text string, open int) int {
+	depth := 0
+	for at := open; at < len(text); at++ {
+		switch text[at] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return at
+			}
+		}
+	}
+	return len(text)
+}
+
+// titleAndWho cuts a line that has a title and behind it who organised: "Green Cables
+// (organised by A and B)".
+func (l *line) titleAndWho() []line {
+	by, end, ok := l.saysWho()
+	if !ok || len(l.text) > longestTitle+longestBare {
+		return []line{*l}
+	}
+	title := strings.TrimRight(l.text[:by], " (,–—-:;|•·@")
+	if !isTitle(title) || strings.HasSuffix(l.text, ".") || len(events.FindTimes(title)) > 0 {
+		return []line{*l}
+	}
+	return []line{l.cut(0, len(title), l.head), l.cut(by, end, false)}
 }
 
 // inThree cuts a line into its title, its time, from byte at to byte end, and those
@@ -159,7 +197,7 @@ func (l *line) cut(from, to int, head bool) line {
 // partTimes cuts the lines of a programme that print an event's time in front of
 // its title, "09:30–10:45   Green Cables", behind the time. They are those that
 // stand where no title stands above; a room behind a time is none.
-func partTimes(lines []line, order events.Order) []line {
+func partTimes(lines []line, order events.Order, lang string) []line {
 	cuts := map[int]int{}
 	timed := 0
 	for i := range lines {
@@ -168,7 +206,7 @@ func partTimes(lines []line, order events.Order) []line {
 			continue
 		}
 		timed++
-		if !titleAbove(lines, i) {
+		if _, programme := cuts[i-1]; programme || lines[i].sectioned() || !titleAbove(lines, i) {
 			cuts[i] = at
 		}
 	}
@@ -182,9 +220,10 @@ func partTimes(lines []line, order events.Order) []line {
 			parted = append(parted, l)
 			continue
 		}
-		for _, part := range []line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false), l.cut(at, len(l.text), l.head)} {
+		behind := l.cut(at, len(l.text), l.head)
+		for _, part := range append([]line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false)}, behind.titleAndWho()...) {
 			part.kind, part.alone, part.segments, part.dates, part.times, part.rest, part.restFrom = text, events.Label{}, nil, nil, nil, "", 0
-			part.classify(order)
+			part.classify(order, lang)
 			parted = append(parted, part)
 		}
 	}
@@ -196,23 +235,50 @@ func partTimes(lines []line, order events.Order) []line {
 const fewestParted = 2
 
 // titleBehindTime is the byte at which a title begins in a line that opens with
-// a stretch of time.
+// a stretch of time, or in a heading that opens with a day.
 func (l *line) titleBehindTime() (at int, ok bool) {
-	if l.kind != when && l.kind != shorty || len(l.times) == 0 || l.times[0].To == "" || l.row {
+	if l.kind != when && l.kind != shorty || l.row {
+		return 0, false
+	}
+	var start, end int
+	switch {
+	case len(l.times) > 0 && l.times[0].To != "":
+		start, end = l.times[0].Start, l.times[0].End
+	case len(l.times) == 0 && len(l.dates) > 0 && l.sectioned():
+		start, end = l.dates[0].Start, l.dates[len(l.dates)-1].End
+	default:
 		return 0, false
 	}
 	rest, at := l.withoutMoments(0)
-	if at <= 0 || l.times[0].End > at || !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) || strings.Trim(l.text[l.times[0].End:at], " –—-|:") != "" {
+	between := ""
+	if at > end {
+		between = l.text[end:at]
+	}
+	if between == "" || !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) || strings.Trim(between, " –—-|:") != "" {
 		return 0, false
 	}
-	return at, isTitle(rest) && !document.IsRoom(rest) && strings.Trim(l.text[:l.times[0].Start], " 📍🕒") == ""
+	before := strings.Trim(l.text[:start], " 📍🕒")
+	if l.sectioned() {
+		before = events.WithoutTimeWords(strings.Trim(l.beforeDay(start), " ,|–—-:"))
+	}
+	return at, isTitle(rest) && !document.IsRoom(rest) && before == ""
+}
+
+// beforeDay is what stands in front of the first day of the line, or of byte end.
+func (l *line) beforeDay(end int) string {
+	for _, d := range l.dates {
+		if d.Start < end {
+			return l.text[:d.Start] + l.text[d.End:end]
+		}
+	}
+	return l.text[:end]
 }
 
 // titleAbove reports whether a title stands right above line i.
 func titleAbove(lines []line, i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		if l := &lines[j]; l.kind != noise {
-			return l.kind == shorty
+			return l.kind == shorty && len(l.dates) == 0 // not "Suva, 2 June 2026"
 		}
 	}
 	return false

@@ -114,6 +114,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if len(entries) > 0 {
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)
 		entries = r.ofAll(entries)
+		r.barely(entries)
 	}
 	for _, e := range entries {
 		if err := ctx.Err(); err != nil {

@@ -7,18 +7,20 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // column is a column of a table of events.
 type column struct {
 	events.Label
-	at int
+	at   int
+	with schema.Role // of those who stand below the title, as the column's name says
 }
 
 // findAll finds the events that stand in the rows of tables, those that stand
 // in running lines, and those that sentences tell.
 func findAll(lines []line, in telling) []entry {
-	rows, rest := tableRows(lines)
+	rows, rest := tableRows(lines, in.Order)
 	single, rest := oneLiners(rest)
 	entries := append(withoutHead(lines, find(rest), rows), append(rows, single...)...)
 	told := findTold(lines, entries, in)
@@ -98,10 +100,13 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 	if first == at {
 		return title, moment, false
 	}
+	if s := l.segments[0]; s.Start > 0 && s.From <= first {
+		first = s.Start // "Green Cables. When: 4 May 2026, 10:00"
+	}
 	from, to := events.TitleSpan(l.text, 0, first)
 	to = from + len(strings.TrimRight(l.text[from:to], " .,(:;–—-|"))
 	from, to = events.TitleSpan(l.text, from, to)
-	if len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
+	if _, isLabel := events.LabelOf(l.text[from:to]); isLabel || len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
 		return title, moment, false
 	}
 	return cell{from, to}, cell{first, at}, true
@@ -110,7 +115,7 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 // tableRows reads tables whose first row names at least a title and one more
 // column that events have: each further row is an event, or goes on with the one
 // above.
-func tableRows(lines []line) (entries []entry, rest []line) {
+func tableRows(lines []line, order events.Order) (entries []entry, rest []line) {
 	rest = slices.Clone(lines)
 	var columns []column
 	open := false // the row above is that of the last entry
@@ -120,6 +125,11 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 			if l.kind != noise { // a table goes on behind the foot of a page
 				columns = nil
 			}
+			continue
+		}
+		if open && lines[i-1].block == l.block {
+			entries[len(entries)-1].goesOnInCell(lines, i)
+			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
 			continue
 		}
 		if data := dataRow(lines, i); data != nil {
@@ -133,10 +143,17 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 			continue
 		}
 		cells := cellsOf(l)
-		if columns == nil || len(cells) < 2 {
+		e, alone := entry{}, false
+		if columns == nil {
+			e, alone = rowAlone(lines, i, order)
+		}
+		if columns == nil && !alone || len(cells) < 2 {
+			open = false
 			continue
 		}
-		e := rowEntry(i, cells, columns)
+		if !alone {
+			e = rowEntry(l, i, cells, columns)
+		}
 		_, titled := e.row[events.Title]
 		switch {
 		case titled:
@@ -154,10 +171,21 @@ func tableRows(lines []line) (entries []entry, rest []line) {
 }
 
 // rowEntry gives the cells of row i to the columns.
-func rowEntry(i int, cells []cell, columns []column) entry {
+func rowEntry(l *line, i int, cells []cell, columns []column) entry {
 	e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
 	for _, c := range columns {
 		if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {
+			continue
+		}
+		if c.Part == events.Title {
+			title, who := inTitleCell(l, cells[c.at])
+			if len(who) == 0 && c.with != "" {
+				title, who = firstLine(l, cells[c.at], c.with)
+			}
+			e.row[c.Part] = title
+			for _, s := range who {
+				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
+			}
 			continue
 		}
 		if headerPart(c.Part) && c.Part != events.Organisers {
@@ -239,15 +267,20 @@ func headerRow(lines []line, i int) []column {
 	var columns []column
 	known, title, other := 0, false, false
 	for n, c := range cells {
-		label, ok := events.LabelOf(lines[i].text[c.from:c.to])
+		label, ok := events.LabelApart(lines[i].text[c.from:c.to])
 		if !ok {
 			label = events.Label{Part: events.Body}
 		} else {
 			known++
 		}
-		columns = append(columns, column{label, n})
+		if role, both := titleAndRole(lines[i].text[c.from:c.to]); both {
+			label = events.Label{Part: events.Title}
+			columns = append(columns, column{Label: label, at: n, with: role})
+		} else {
+			columns = append(columns, column{Label: label, at: n})
+		}
 		title = title || label.Part == events.Title
-		other = other || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+		other = other || columns[n].with != "" || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}
 	if !title && other {
 		if at := titleColumn(lines, i); at >= 0 {

@@ -103,6 +103,11 @@ func (r *reporter) weight(e *entry) int {
 		if r.lines[i].kind == text {
 			n += len(r.lines[i].text)
 		}
+		for _, s := range r.lines[i].segments {
+			if s.Part == events.Body || s.Part == events.Messages {
+				n += s.To - s.From // "Summary | …"
+			}
+		}
 	}
 	return n
 }

@@ -86,7 +86,7 @@ func (f actingForm) slot(words []string, tokens []foldedWord) ([]string, bool) {
 }
 
 // seatWords lead in where an office sits: "to the UN", "in Geneva".
-var seatWords = []string{"to", "in", "at", "aupres", "a", "ante", "en", "vers", "junto", "bei"}
+var seatWords = []string{"to", "in", "at", "aupres", "a", "au", "aux", "ante", "en", "em", "vers", "junto", "bei"}
 
 // actor finds who acts: the slot whole, or the slot before the seat.
 func (r *Resolver) actor(slot []string, form actingForm) (Body, bool) {

@@ -27,7 +27,7 @@ func TestResolve(t *testing.T) {
 		{"Permanent Mission of the Republic of Korea to the UN in New York", "country/KOR"}, {"Government of the Republic of Ghana", "country/GHA"},
 		{"Government of Trinidad and Tobago", "country/TTO"}, {"Kenyan Government", "country/KEN"}, {"Embassy of Japan in Nairobi", "country/JPN"},
 		{"Mission permanente de la France auprès des Nations Unies", "country/FRA"}, {"Misión Permanente del Perú ante las Naciones Unidas", "country/PER"},
-		{"Gobierno de México", "country/MEX"}, {"Permanent Mission of Trinidad and Tobago to the United Nations", "country/TTO"},
+		{"Gobierno de México", "country/MEX"}, {"Ambassade de Belgique au Togo", "country/BEL"}, {"Ambassade du Japon aux Philippines", "country/JPN"}, {"Permanent Mission of Trinidad and Tobago to the United Nations", "country/TTO"},
 		{"Delegation of the European Union to the U.N. in Geneva", "org/european-union"}, {"European Union Delegation to the United Nations", "org/european-union"},
 		{"EU Delegation to Kenya", "org/european-union"}, {"Permanent Observer Mission of the African Union to the United Nations", "org/african-union"},
 		{"Members of the European Parliament", "org/european-parliament"}, {"Permanent Mission of Sweden (Stockholm)", "country/SWE"},

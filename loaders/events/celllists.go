@@ -1,0 +1,42 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/document"
+)
+
+// listText is the stretch of a block that holds a list of names. The lines that
+// markup sets in a cell of a table are one name each, so that their breaks become the
+// sign that parts names; not where a line ends in the middle of one.
+func (r *Reader) listText(block, from, to int) string {
+	b := &r.Doc.Blocks[block]
+	text := b.Text[from:to]
+	if b.Kind != document.Row || r.Doc.MediaType == "text/plain" || !strings.Contains(text, "\n") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	list := []byte(text)
+	at := 0
+	for n, line := range lines[:len(lines)-1] {
+		at += len(line)
+		if !breaksOff(line, lines[n+1]) {
+			list[at] = ';'
+		}
+		at++
+	}
+	return string(list)
+}
+
+// breaksOff reports whether the line below goes on with the name in which a line ends.
+func breaksOff(line, below string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(below, " "))
+	words := foldedWords(line)
+	if unicode.IsLower(first) && strings.Contains(strings.TrimSpace(below), " ") || first == '(' || len(words) == 0 {
+		return true // not before "e-mar"
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " "))
+	return unicode.IsLetter(last) && theVocabulary().sets["joint"][words[len(words)-1]]
+}

@@ -1,0 +1,90 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// noted is the role that a print states behind a name: "Norway (lead)".
+func noted(printed string) schema.Role {
+	from := strings.LastIndexByte(printed, '(')
+	if from <= 0 || !strings.HasSuffix(printed, ")") {
+		return ""
+	}
+	words := foldedWords(printed[from:])
+	if len(words) == 1 && theVocabulary().modifiers[words[0]] == "lead" {
+		return schema.LeadOrganizer
+	}
+	role, _ := theVocabulary().roleOf(words)
+	return role
+}
+
+// withoutNote is a name without the bracket at its end.
+func withoutNote(name string) string {
+	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
+		return strings.TrimSpace(name[:open])
+	}
+	return name
+}
+
+// shareRoles gives the role in brackets behind the last of several names, if it is that
+// of many, to those before it that have none of their own: "Norway (lead); ITU and UPU
+// (co-organizers)".
+func shareRoles(list string, found []Named, starts []int) {
+	for i := len(found) - 1; i > 0; i-- {
+		if found[i].Role == "" || !ofMany(list[starts[i]:]) {
+			continue
+		}
+		for k := i - 1; k >= 0 && found[k].Role == "" && !strings.ContainsAny(list[starts[k]:starts[k+1]], ";\n"); k-- {
+			found[k].Role = found[i].Role
+		}
+	}
+}
+
+// ofMany reports whether the last bracket of the name with which a text begins holds a
+// word for several who organise: "(co-organizers)", "(both hosts)".
+func ofMany(text string) bool {
+	for {
+		open := strings.IndexByte(text, '(')
+		end := strings.IndexByte(text, ')')
+		if open < 0 || end < open {
+			return false
+		}
+		for _, w := range foldedWords(text[open:end]) {
+			if role := theVocabulary().words[w]; role != "" && strings.HasSuffix(w, "s") && theVocabulary().words[strings.TrimSuffix(w, "s")]+theVocabulary().words[strings.TrimSuffix(w, "es")] != "" {
+				return true
+			}
+		}
+		if text = strings.TrimLeft(text[end+1:], " "); !strings.HasPrefix(text, "(") {
+			return false
+		}
+	}
+}
+
+// withoutSector is a name without the word for the group of stakeholders that a list
+// prints before it: "Civil society: Tide Watch".
+func withoutSector(name string) string {
+	sector, rest, ok := strings.Cut(name, ": ")
+	if !ok || !theVocabulary().sets["sector"][strings.Join(foldedWords(sector), " ")] {
+		return name
+	}
+	return rest
+}
+
+// besideKnown adds to the known bodies that open a sentence as those who organise the
+// names of several words beside them: "Blue Harbour and UNESCO organized this session".
+func (r *Reader) besideKnown(block, from, to int, known []Named) []Named {
+	if !NoSentence(r.Doc.Blocks[block].Text[from:to], Setting{Order: r.Order, Lang: r.Doc.Language}) {
+		return known
+	}
+	var list []Named
+	for _, n := range r.Listed(block, from, to) {
+		isKnown := slices.ContainsFunc(known, func(k Named) bool { return k.Body.ID == n.Body.ID })
+		if isKnown || strings.Contains(n.Printed, " ") {
+			list = append(list, n)
+		}
+	}
+	return list
+}

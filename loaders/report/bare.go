@@ -1,0 +1,101 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Some reports print those who organise with no label, as the one line of names above or
+// below an event's time: "(UNDP, Government of Norland)", "*Tide Institute; ITU*". Only
+// those who know bodies can tell such a line from one of speakers or of themes.
+
+// longestBare is the greatest length in bytes of a line of names without a label.
+const longestBare = 400
+
+// bareNames is the stretch of line j that holds nothing but names, ok false if the
+// line has anything else.
+func (f *finder) bareNames(j int) (from, to int, ok bool) {
+	l := &f.lines[j]
+	if l.kind != shorty && l.kind != text || l.head || l.row || l.item || f.used[j] || len(l.text) > longestBare || len(l.dates)+len(l.times)+len(l.segments) > 0 {
+		return 0, 0, false
+	}
+	from, to = 0, len(strings.TrimRight(l.text, " ."))
+	bracket := strings.HasPrefix(l.text, "(") && strings.HasSuffix(l.text[:to], ")") && strings.Count(l.text[:to], "(") == strings.Count(l.text[:to], ")")
+	if bracket {
+		from, to = 1, to-1
+	}
+	names := l.text[from:to]
+	if events.SaysHow(names) {
+		return 0, 0, false
+	}
+	listed := strings.ContainsAny(names, ",;/&•·") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
+	return from, to, (listed || bracket || l.set) && !strings.ContainsAny(names, "?!:") && (bracket || l.set || events.NoSentence(names, events.Setting{}))
+}
+
+// bareUnderTitle reports whether line j is a line of names that stands between a heading
+// and the event's data.
+func (f *finder) bareUnderTitle(j int) bool {
+	above := &f.lines[j-1]
+	if above.kind != shorty || f.used[j-1] || !(above.head && above.level > 0 || above.ordinal > 0 || numbered(above.text)) {
+		return false
+	}
+	_, _, ok := f.bareNames(j)
+	return ok
+}
+
+// barely finds the lines of names without a label beside the times of the entries that
+// have no organisers, and joins them as such, if they are bodies in most of the entries.
+func (r *reporter) barely(entries []entry) {
+	f := &finder{lines: r.lines, used: map[int]bool{}}
+	lists := map[int]field{}
+	known, all, without := 0, 0, 0
+	for i := range entries {
+		e := &entries[i]
+		if e.row != nil || e.told || !e.dated() || e.has(events.Organisers) {
+			continue
+		}
+		without++
+		fld, ok := f.bareField(e)
+		if !ok {
+			continue
+		}
+		l := &r.lines[fld.line]
+		n, of, person := r.Bodies(l.block, l.from+fld.from, l.from+fld.to)
+		if person || n == 0 || 2*n < of {
+			continue
+		}
+		lists[i] = fld
+		known, all = known+n, all+of
+	}
+	if len(lists) < fewestTold || 2*len(lists) < without || 5*known < 3*all {
+		return
+	}
+	for i, fld := range lists {
+		e := &entries[i]
+		e.fields = append(e.fields, fld)
+		if fld.line == e.body {
+			e.body++
+		}
+	}
+}
+
+// bareField is the line of names above or below the times of an entry as a field of its
+// organisers.
+func (f *finder) bareField(e *entry) (field, bool) {
+	at := []int{e.body}
+	if len(e.title) > 0 {
+		at = append(at, e.title[len(e.title)-1]+1)
+	}
+	for _, j := range at {
+		if j >= len(f.lines) || j >= e.to || slices.Contains(e.whens, j) || slices.ContainsFunc(e.fields, func(o field) bool { return o.line == j }) {
+			continue
+		}
+		if from, to, ok := f.bareNames(j); ok {
+			return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: from, to: to}, true
+		}
+	}
+	return field{}, false
+}

@@ -1,0 +1,127 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Tables hold more in one cell than its column is called for: the title and below it who
+// organised, the text of the event, or all its data.
+
+// goesOnInCell adds a further line of a cell to the event of its row.
+func (e *entry) goesOnInCell(lines []line, i int) {
+	l := &lines[i]
+	e.to = i + 1
+	last := len(e.fields) - 1
+	switch {
+	case l.kind == label && l.alone.Part != "":
+		e.fields = append(e.fields, field{Label: l.alone, line: i})
+	case l.kind == label:
+		for _, s := range l.segments {
+			if s.To > s.From {
+				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
+			}
+		}
+	case l.kind == when || l.kind == day:
+		e.whens = append(e.whens, i)
+	case last >= 0 && e.fields[last].Part == events.Organisers && e.fields[last].to == 0 && !l.isSentence():
+		e.fields[last].below = append(e.fields[last].below, i)
+	}
+}
+
+// inTitleCell parts the title in a cell from what it says of those who organise, on the
+// lines below or behind it: "Green Cables (organised by A)", "Green Cables. Organisers:
+// A and B".
+func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
+	text := l.text[c.from:c.to]
+	at := len(text)
+	for _, s := range events.Segments(strings.ReplaceAll(text, "\n", ";")) {
+		if s.Part == events.Organisers && s.Start > 0 && s.From < s.To {
+			at = min(at, s.Start)
+		}
+	}
+	own := l.cut(c.from, c.to, false)
+	end := len(text)
+	if by, to, ok := own.saysWho(); ok && by < at {
+		at, end = by, to
+	}
+	before := strings.TrimRight(text[:at], " (,–—-:;|•·@\n.")
+	if at == len(text) || !isTitle(before) {
+		return c, nil
+	}
+	rest := text[at:end]
+	for line := range strings.SplitSeq(rest, "\n") {
+		for _, s := range events.Segments(line) {
+			s.Start, s.From, s.To = s.Start+c.from+at, s.From+c.from+at, s.To+c.from+at
+			who = append(who, s)
+		}
+		at += len(line) + 1
+	}
+	return cell{c.from, c.from + len(before)}, who
+}
+
+// bothNamed are the signs and words that join two things in the name of a column.
+var bothNamed = regexp.MustCompile(`\s*(?:[/&+,(|\n–—]|\s-\s|\band\b|\bet\b|\by\b|\be\b|\bund\b)\s*`)
+
+// titleAndRole reads the name of a column for titles and those who organise: "Event and
+// organisers", "Title / Hosts".
+func titleAndRole(name string) (role schema.Role, ok bool) {
+	at := bothNamed.FindStringIndex(name)
+	if at == nil {
+		return "", false
+	}
+	first, second := name[:at[0]], strings.TrimRight(name[at[1]:], " )")
+	who, isLabel := events.LabelOf(second)
+	titled, _ := events.LabelOf(first)
+	return who.Role, isLabel && who.Part == events.Organisers && (titled.Part == events.Title || events.OnlySort(first) || events.NamesTitles(first))
+}
+
+// firstLine parts the title on the first line of a cell from the names below it.
+func firstLine(l *line, c cell, role schema.Role) (title cell, who []events.Segment) {
+	n := strings.IndexByte(l.text[c.from:c.to], '\n')
+	if n < 0 || !isTitle(l.text[c.from:c.from+n]) {
+		return c, nil
+	}
+	at := c.from + n + 1
+	return cell{c.from, c.from + n}, []events.Segment{{Label: events.Label{Part: events.Organisers, Role: role}, Start: at, From: at, To: c.to}}
+}
+
+// rowAlone reads a row without names of columns that opens with a title and has a cell
+// for the time and a labelled one for those who organise: "Green Cables | 10:00–11:00,
+// Room 2 | Organised by: A".
+func rowAlone(lines []line, i int, order events.Order) (e entry, ok bool) {
+	l := &lines[i]
+	cells := cellsOf(l)
+	if len(cells) < 3 {
+		return e, false
+	}
+	title := l.text[cells[0].from:cells[0].to]
+	if _, isLabel := events.LabelOf(title); isLabel || !isTitle(title) || len(events.FindTimes(title)) > 0 {
+		return e, false
+	}
+	e = entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: cells[0]}}
+	for _, c := range cells[1:] {
+		value := l.text[c.from:c.to]
+		segments := events.Segments(value)
+		switch {
+		case len(segments) > 0 && segments[0].Start == 0:
+			for _, s := range segments {
+				e.fields = append(e.fields, field{Label: s.Label, line: i, from: c.from + s.From, to: c.from + s.To})
+			}
+		case len(value) <= longestMoment && len(events.FindDates(value, order))+len(events.FindTimes(value)) > 0:
+			e.row[events.When] = c
+		default:
+			e.fields = append(e.fields, field{Label: events.Label{Part: events.Body}, line: i, from: c.from, to: c.to})
+		}
+	}
+	_, timed := e.row[events.When]
+	return e, timed && slices.ContainsFunc(e.fields, func(f field) bool { return f.Part == events.Organisers })
+}
+
+// longestMoment is the greatest length in bytes of a cell that tells when, and perhaps
+// where, an event is held.
+const longestMoment = 100

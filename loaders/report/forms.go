@@ -1,0 +1,73 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// Some reports give each event a table of its own: the first row names it, beside
+// a number or over all columns, and each row below has a label and its value.
+
+// titleRows takes the first row of such a table for the heading that it is.
+func titleRows(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if !l.row || l.kind != shorty && l.kind != text || i > 0 && lines[i-1].block == l.block || !dataBelow(lines, i) {
+			continue
+		}
+		title, ok := titleCell(l)
+		if !ok {
+			continue
+		}
+		l.from, l.to = l.from+title.from, l.from+title.to
+		l.text = l.text[title.from:title.to]
+		l.kind, l.row, l.head = shorty, false, true
+	}
+}
+
+// dataBelow reports whether the row below row i gives the data of an event behind a
+// label.
+func dataBelow(lines []line, i int) bool {
+	if i+1 == len(lines) || !lines[i+1].row || lines[i+1].block == lines[i].block || lines[i+1].kind != label {
+		return false
+	}
+	next := &lines[i+1]
+	if next.alone.Part != "" {
+		return headerPart(next.alone.Part)
+	}
+	return next.segments[0].Start == 0 && headerPart(next.segments[0].Part)
+}
+
+// titleCell is the cell of a row that holds a title: the only one, or the one beside
+// a number, a code or the sort of the event.
+func titleCell(l *line) (title cell, ok bool) {
+	var filled []cell
+	for _, c := range cellsOf(l) {
+		if n := len(filled); c.from < c.to && (n == 0 || l.text[c.from:c.to] != l.text[filled[n-1].from:filled[n-1].to]) {
+			filled = append(filled, c)
+		}
+	}
+	switch {
+	case len(filled) == 1:
+		title = filled[0]
+	case len(filled) == 2 && onlyCode(l.text[filled[0].from:filled[0].to]):
+		title = filled[1]
+	default:
+		return title, false
+	}
+	name := l.text[title.from:title.to]
+	return title, isTitle(name) && !events.OnlyNumber(name)
+}
+
+// onlyCode reports whether a cell holds a number, a code or a sort of event:
+// "W4", "3.2", "Workshop 4", "Panel".
+func onlyCode(name string) bool {
+	if events.OnlyNumber(name) || events.OnlySort(name) {
+		return true
+	}
+	return !strings.ContainsAny(name, " ") && strings.ContainsAny(name, "0123456789") && len(name) <= longestCode
+}
+
+// longestCode is the greatest length in bytes of a code of an event.
+const longestCode = 10
