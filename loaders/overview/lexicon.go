@@ -100,6 +100,12 @@ type lexicon struct {
 	divided         *cueIndex[string]
 	general         *cueIndex[string]
 	camps           *cueIndex[string]
+	everyone        *cueIndex[string] // subjects that are all who speak
+	unnamed         *cueIndex[string] // subjects that are those who are not named
+	former          *cueIndex[string] // the first of two who are named
+	latter          *cueIndex[string]
+	nameJoints      *cueIndex[string] // words between names in a row
+	finite          map[string]bool   // finite verbs without a sign of it
 	bodies          *cueIndex[string]
 	imprint         *cueIndex[string]
 	rebuttals       *cueIndex[string]
@@ -220,6 +226,12 @@ func readLexicon(language string) (*lexicon, error) {
 		divided:         r.list("divided"),
 		general:         r.list("general"),
 		camps:           r.list("camps"),
+		everyone:        r.list("everyone"),
+		unnamed:         r.list("unnamed"),
+		former:          r.list("former"),
+		latter:          r.list("latter"),
+		nameJoints:      r.list("name-joints"),
+		finite:          r.words("finite"),
 		bodies:          r.list("bodies"),
 		imprint:         r.list("imprint"),
 		rebuttals:       r.list("rebuttals"),
