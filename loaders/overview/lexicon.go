@@ -67,6 +67,7 @@ type lexicon struct {
 	objectless      *cueIndex[string] // verbs that need no thing once it was named
 	doneBy          *cueIndex[string] // words behind which an infinitive is done
 	offices         *cueIndex[string] // names of offices, before what they are for
+	chairs          *cueIndex[string] // the same, before the body that they are of
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
 	announced       *cueIndex[string] // what the speaker is about to do, and thereby does
 	conditions      *cueIndex[string] // words that make that depend on something
@@ -194,6 +195,7 @@ func readLexicon(language string) (*lexicon, error) {
 		relatives:       r.words("relatives"),
 		objectless:      r.list("objectless"),
 		doneBy:          r.list("done-by"),
+		chairs:          r.list("chairs"),
 		offices:         r.list("offices"),
 		agents:          r.list("agents"),
 		announced:       r.list("announced"),

@@ -106,6 +106,11 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true
 		return acts
 	}
+	if stance, ok := l.alsoLikewise(s, acts, a.scope, p.section); ok {
+		again := acts[0]
+		again.stance, again.confidence = stance, likewiseConfidence
+		acts = append([]act{again}, acts...)
+	}
 	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope) && slices.ContainsFunc(a.voices, l.maySign)) {
 		main := previous[0]
 		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
