@@ -103,6 +103,8 @@ type lexicon struct {
 	camps           *cueIndex[string]
 	everyone        *cueIndex[string] // subjects that are all who speak
 	unnamed         *cueIndex[string] // subjects that are those who are not named
+	pairedActs      *cueIndex[string] // two acts told as one: "reservations and dissociations"
+	severally       *cueIndex[string] // words that give the acts of a sentence to different speakers
 	former          *cueIndex[string] // the first of two who are named
 	latter          *cueIndex[string]
 	nameJoints      *cueIndex[string] // words between names in a row
@@ -230,6 +232,8 @@ func readLexicon(language string) (*lexicon, error) {
 		camps:           r.list("camps"),
 		everyone:        r.list("everyone"),
 		unnamed:         r.list("unnamed"),
+		pairedActs:      r.list("paired-acts"),
+		severally:       r.list("severally"),
 		former:          r.list("former"),
 		latter:          r.list("latter"),
 		nameJoints:      r.list("name-joints"),

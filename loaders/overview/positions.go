@@ -98,7 +98,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if acts[i].formal && !l.mayPerform(s, acts[i], a, p.section) {
 			acts[i].informal()
 		}
-		if acts[i].formal && (a.idle || !l.isPerformed(s, acts[i], a, p.section)) {
+		if acts[i].formal && (a.idle || l.ofAnother(s, acts[i], a) || !l.isPerformed(s, acts[i], a, p.section)) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}
