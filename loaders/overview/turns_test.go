@@ -59,7 +59,7 @@ func sorted(letters string) string {
 // that a statement names itself.
 func TestActsDoneLikewise(t *testing.T) {
 	for words, want := range map[string][]string{
-		"Two more did the same, but they put on record their reservations on article 9 (Mali, Oman).":         {"joins-consensus", "reservation"},
+		"Others did likewise, though they lodged reservations on article 9 (Mali, Oman).":                     {"joins-consensus", "reservation"},
 		"Mali followed suit, though it entered a reservation on article 9 (Mali).":                            {"joins-consensus", "reservation"},
 		"So did Mali, which nonetheless dissociated itself from article 9 (Mali).":                            {"dissociation", "joins-consensus"},
 		"The Union joined as well, and recalled its view on courts (Cyprus on behalf of the European Union).": {"joins-consensus"},
@@ -79,10 +79,10 @@ func TestActsDoneLikewise(t *testing.T) {
 // that speaks, and that no remark on an office is.
 func TestOfficesAreSpeakers(t *testing.T) {
 	for words, want := range map[string]int{
-		"Three points are listed in the paper (Chair of the Working Party on Port Fees at all Times).": 1,
-		"The paper was presented (Co-Chairs of the Friends of the Harbour on all Seas).":               1,
-		"The talks went on for a year (Chair of the group at the time).":                               0,
-		"The talks went on for a year (chair of the group since spring).":                              0,
+		"Fees have fallen for a decade (Chair of the Working Party on Port Fees at all Times).": 1,
+		"The paper was presented (Co-Chairs of the Friends of the Harbour on all Seas).":        1,
+		"The talks went on for a year (Chair of the group at the time).":                        0,
+		"The talks went on for a year (chair of the group since spring).":                       0,
 	} {
 		_, got := load(t, openText(t, "# Letter\n\n## Ports\n\n"+words+"\n\nThe hall was full (Kenya, Peru).\n"))
 		if len(got)-1 != want {
