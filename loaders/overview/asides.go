@@ -200,11 +200,14 @@ func (l *loader) endsLikeBody(words []string) bool {
 	return len(words) <= mostLower && l.lex.bodyWords[fold(words[len(words)-1])]
 }
 
-// isOffice tells whether a part names an office by what it is for: "Special
-// Rapporteur on the right to food".
+// isOffice tells whether a part names an office by what it is for, "Special
+// Rapporteur on the right to food", or by its body, in capital letters: "Chair
+// of the Committee of the Whole".
 func (l *loader) isOffice(part string) bool {
 	tokens := tokenize(part)
-	return l.lex.offices.matchesAt(tokens, span{0, len(tokens)})
+	words := strings.Fields(part)
+	return l.lex.offices.matchesAt(tokens, span{0, len(tokens)}) ||
+		l.lex.chairs.matchesAt(tokens, span{0, len(tokens)}) && hasUpper(words[0]) && hasUpper(words[len(words)-1])
 }
 
 // refersToText tells whether words are only numbers of parts of a text: "OP

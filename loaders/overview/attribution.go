@@ -16,6 +16,8 @@ type attribution struct {
 	scope  span          // what these speakers said, in the sentence's tokens
 	words  document.Span // the passage, in the block
 	ahead  bool          // the speakers stand before what they said
+	unsure bool          // the text does not say who of the speakers said it
+	idle   bool          // the formal acts that it tells of are those of others
 }
 
 // sentence is a sentence of a block with its attributions. Its tokens leave

@@ -72,6 +72,46 @@ func (l *loader) doesLikewise(s *sentence, a act, scope span, sec section) (sche
 	return "", false
 }
 
+// alsoLikewise finds the formal act that a statement repeats without naming it
+// before it tells of one of its own: "Two more did so, but reserved …".
+func (l *loader) alsoLikewise(s *sentence, acts []act, scope span, sec section) (schema.Stance, bool) {
+	own := formalStances(acts)
+	if len(own) == 0 || l.acted.heading != sec.heading {
+		return "", false
+	}
+	first := scope.to
+	for _, h := range l.lex.findActs(s.tokens, scope) {
+		if isFormal(h.cue.means.stance) {
+			first = min(first, h.from)
+		}
+	}
+	before := span{scope.from, first}
+	for _, stance := range []schema.Stance{schema.Dissociation, schema.Reservation, schema.JoinsConsensus} {
+		if !slices.Contains(l.acted.stances, stance) {
+			continue
+		}
+		pointers := append(l.lex.likewisePlainly.find(s.tokens, before), l.lex.likewise.find(s.tokens, before)...)
+		return stance, !slices.Contains(own, stance) && slices.ContainsFunc(pointers, func(h hit[string]) bool {
+			return isDone(s.tokens, h.span) && turnsAway(s.tokens, span{h.to, first}) && l.lex.repeats(s.tokens, scope, h, stance)
+		})
+	}
+	return "", false
+}
+
+// isDone tells whether a verb of doing or following stands among words.
+func isDone(tokens []token, words span) bool {
+	return slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool {
+		return didWords[t.word] || t.word == "done" || t.word == "had" || t.word == "has" || t.word == "suit" || strings.HasPrefix(t.word, "follow") || t.word == "joined" || t.word == "took" || t.word == "made"
+	})
+}
+
+// turnsAway tells whether words lead over to something else that is done.
+func turnsAway(tokens []token, words span) bool {
+	return slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool {
+		return clauseWords[t.word] || t.word == "and" || t.word == "yet" || t.word == "albeit" || t.word == "which" || t.word == "who"
+	})
+}
+
 // repeats tells whether words that point to an act say that it was performed
 // again: they are neither denied nor only spoken of.
 func (l *lexicon) repeats(tokens []token, scope span, words hit[string], stance schema.Stance) bool {

@@ -67,6 +67,7 @@ type lexicon struct {
 	objectless      *cueIndex[string] // verbs that need no thing once it was named
 	doneBy          *cueIndex[string] // words behind which an infinitive is done
 	offices         *cueIndex[string] // names of offices, before what they are for
+	chairs          *cueIndex[string] // the same, before the body that they are of
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
 	announced       *cueIndex[string] // what the speaker is about to do, and thereby does
 	conditions      *cueIndex[string] // words that make that depend on something
@@ -100,6 +101,14 @@ type lexicon struct {
 	divided         *cueIndex[string]
 	general         *cueIndex[string]
 	camps           *cueIndex[string]
+	everyone        *cueIndex[string] // subjects that are all who speak
+	unnamed         *cueIndex[string] // subjects that are those who are not named
+	pairedActs      *cueIndex[string] // two acts told as one: "reservations and dissociations"
+	severally       *cueIndex[string] // words that give the acts of a sentence to different speakers
+	former          *cueIndex[string] // the first of two who are named
+	latter          *cueIndex[string]
+	nameJoints      *cueIndex[string] // words between names in a row
+	finite          map[string]bool   // finite verbs without a sign of it
 	bodies          *cueIndex[string]
 	imprint         *cueIndex[string]
 	rebuttals       *cueIndex[string]
@@ -188,6 +197,7 @@ func readLexicon(language string) (*lexicon, error) {
 		relatives:       r.words("relatives"),
 		objectless:      r.list("objectless"),
 		doneBy:          r.list("done-by"),
+		chairs:          r.list("chairs"),
 		offices:         r.list("offices"),
 		agents:          r.list("agents"),
 		announced:       r.list("announced"),
@@ -220,6 +230,14 @@ func readLexicon(language string) (*lexicon, error) {
 		divided:         r.list("divided"),
 		general:         r.list("general"),
 		camps:           r.list("camps"),
+		everyone:        r.list("everyone"),
+		unnamed:         r.list("unnamed"),
+		pairedActs:      r.list("paired-acts"),
+		severally:       r.list("severally"),
+		former:          r.list("former"),
+		latter:          r.list("latter"),
+		nameJoints:      r.list("name-joints"),
+		finite:          r.words("finite"),
 		bodies:          r.list("bodies"),
 		imprint:         r.list("imprint"),
 		rebuttals:       r.list("rebuttals"),

@@ -34,12 +34,14 @@ func (l *loader) readParagraph(block int, text string, sec section) {
 		for k := range s.attributions {
 			a := &s.attributions[k]
 			p.goesOn = k > 0
-			acts := l.actsOf(s, a, previous, p)
-			if len(acts) == 0 {
-				continue
+			for _, part := range l.turnsOf(s, a) {
+				acts := l.actsOf(s, &part, previous, p)
+				if len(acts) == 0 {
+					continue
+				}
+				l.state(block, s, &part, acts, p)
+				previous = acts
 			}
-			l.state(block, s, a, acts, p)
-			previous = acts
 			if k == 0 && before != nil {
 				l.carryBack(block, before, s, a, p, i == 1)
 			}
@@ -96,13 +98,18 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if acts[i].formal && !l.mayPerform(s, acts[i], a, p.section) {
 			acts[i].informal()
 		}
-		if acts[i].formal && !l.isPerformed(s, acts[i], a, p.section) {
+		if acts[i].formal && (a.idle || l.ofAnother(s, acts[i], a) || !l.isPerformed(s, acts[i], a, p.section)) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}
 	if stance, ok := l.doesLikewise(s, acts[0], a.scope, p.section); ok {
 		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true
 		return acts
+	}
+	if stance, ok := l.alsoLikewise(s, acts, a.scope, p.section); ok {
+		again := acts[0]
+		again.stance, again.confidence = stance, likewiseConfidence
+		acts = append([]act{again}, acts...)
 	}
 	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope) && slices.ContainsFunc(a.voices, l.maySign)) {
 		main := previous[0]
@@ -230,7 +237,7 @@ func (l *loader) dropDivision(s *sentence, acts []act, p *paragraph) []act {
 func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *paragraph) {
 	in := l.document.Passage(block, a.words.Start, a.words.End)
 	voices := l.identify(block, a.voices)
-	camps, owners := campsOf(acts), namedOf(s.tokens, a.scope, acts, voices)
+	camps := campsOf(acts)
 	told := map[int]int{} // how many acts of a camp
 	var first subject
 	for order, act := range acts {
@@ -244,8 +251,9 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		t.wants = l.wantsOf(s, act, about)
 		t.assignment = l.assignmentOf(s, act, about, len(voices))
 		switch {
-		case owners != nil:
-			l.tell(block, t, voices[owners[order]:owners[order]+1], voices)
+		case a.unsure:
+			t.confidence, t.assignment = unassigned, schema.Unassigned
+			l.tell(block, t, voices, voices)
 		case act.segment.camp == 0 || camps < 2 || len(voices) < 2:
 			l.tell(block, t, voices, voices)
 		case camps == len(voices):
