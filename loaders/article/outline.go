@@ -186,8 +186,12 @@ func (r *reader) partSections() {
 	}
 }
 
-// behindTitleLabel is the byte behind a label such as "What:" with which a text begins.
+// behindTitleLabel is the byte behind a label such as "What:" or "Name:" with which a
+// text begins.
 func behindTitleLabel(text string) int {
+	if label, title, ok := strings.Cut(text, ": "); ok && events.NamesTitles(label) {
+		return len(text) - len(title)
+	}
 	if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && list[0].Part == events.Title {
 		return list[0].From
 	}

@@ -174,17 +174,31 @@ func (s *sentence) ends(kind, word string) bool {
 	return false
 }
 
-// withoutOccasions drops the events beside which the others take place: "on the
-// margins of the Tide Assembly".
+// withoutOccasions drops the events beside which the others take place, "on the
+// margins of the Tide Assembly", and the days that others mark: "marked the World Day
+// of Reefs with a seminar".
 func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
 		at := s.tokenFrom(t.Start)
-		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) {
+		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t) {
 			kept = append(kept, t)
 		}
 	}
 	return kept
+}
+
+// isMarked reports whether an event is a day or a year that another one marks.
+func (s *sentence) isMarked(t Told) bool {
+	if !s.v.news.sets["occasion"][t.Noun] {
+		return false
+	}
+	for i := s.tokenFrom(t.Start); i >= 0; i-- {
+		if c, ok := s.marking(i); ok && c.Start >= t.End {
+			return true
+		}
+	}
+	return false
 }
 
 // marginAt reports whether a phrase like "on the margins of" begins at token k.

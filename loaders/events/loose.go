@@ -98,6 +98,7 @@ func (s *sentence) sharing(c Clause, role schema.Role) Clause {
 // first; none if the sentence speaks of registering, publishing or the like, or
 // of another time.
 func LooseDates(text string, in Setting) []Dates {
+	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	s.addRelative(in.Today)
@@ -141,6 +142,7 @@ func (s *sentence) gathersAt(at int) bool {
 
 // LooseTimes are the times of day that a sentence gives without saying of what.
 func LooseTimes(text string, in Setting) []Times {
+	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	if s.deadline(0, len(text)) {
@@ -177,6 +179,29 @@ func (s *sentence) ofOneDay(at int) bool {
 		}
 	}
 	return false
+}
+
+// withoutDueAsides blanks out what brackets say of registering, doors and the like
+// behind a day: "9:30 to 15:00 (registration from 8:45)".
+func withoutDueAsides(text string, in Setting) string {
+	for from := 0; ; {
+		open := strings.IndexByte(text[from:], '(')
+		if open < 1 {
+			return text
+		}
+		open += from
+		end := strings.IndexByte(text[open:], ')')
+		if end < 0 {
+			return text
+		}
+		end += open
+		s := newSentence(text[open:end], in.Order)
+		s.news, s.lang = true, in.Lang
+		if s.deadline(0, end-open) || s.doors(0, end-open) {
+			text = text[:open+1] + strings.Repeat(" ", end-open-1) + text[end:]
+		}
+		from = end + 1
+	}
 }
 
 // doors reports whether a word between two bytes speaks of what is no event's

@@ -51,7 +51,13 @@ type sentence struct {
 }
 
 func newSentence(text string, order Order) *sentence {
-	return &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
+	s := &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
+	for i := 1; i < len(s.list); i++ {
+		if pair := s.list[i-1].text + "-" + s.list[i].text; s.v.news.sets["paired"][pair] {
+			s.list[i].text = pair // "open house"
+		}
+	}
+	return s
 }
 
 // Clauses reads the organising clauses of a sentence in the order of their

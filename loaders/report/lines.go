@@ -176,6 +176,10 @@ func (l *line) classify(order events.Order, lang string) {
 		return
 	}
 	l.segments = nil
+	if !l.row && (events.Trail(l.text) || events.Navigation(l.text)) {
+		l.kind = noise
+		return
+	}
 	if short && (l.head || l.looksLikeTitle()) {
 		l.kind = shorty
 	}
