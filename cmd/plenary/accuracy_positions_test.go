@@ -148,7 +148,8 @@ var emphasis = strings.NewReplacer("*", "", "_", "")
 // isAttribution reports whether the quotation holds the beginning of the
 // sentence and, behind it, the parenthesis.
 func isAttribution(quote string, want goldAttribution) bool {
-	start, _, _ := strings.Cut(want.Sentence, " …")
+	start, _, _ := strings.Cut(want.Sentence, "…")
+	start = strings.TrimRight(start, " ")
 	quote = emphasis.Replace(quote)
 	at := strings.Index(quote, emphasis.Replace(start))
 	return at >= 0 && strings.Contains(quote[at:], emphasis.Replace(strings.TrimRight(want.Attribution, ".)")))
