@@ -163,7 +163,7 @@ func (r *reader) sentence(s stretch) {
 			case r.below:
 			case head && t.Sort == events.Naming:
 				r.announce(t, s)
-			case !head && t.Sort != events.Naming && t.Article == "indefinite" && !events.OnTopic(text, t.Mention, r.setting):
+			case !head && t.Sort != events.Naming && (t.Article == "indefinite" || t.Branded(text)) && !events.OnTopic(text, t.Mention, r.setting):
 				r.hints = append(r.hints, hint{headline{t, s}, r.at})
 			}
 			continue

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -181,22 +182,32 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
 		at := s.tokenFrom(t.Start)
-		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t) {
+		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) {
 			kept = append(kept, t)
 		}
 	}
 	return kept
 }
 
-// isMarked reports whether an event is a day or a year that another one marks.
-func (s *sentence) isMarked(t Told) bool {
-	if !s.v.news.sets["occasion"][t.Noun] {
-		return false
-	}
-	for i := s.tokenFrom(t.Start); i >= 0; i-- {
-		if c, ok := s.marking(i); ok && c.Start >= t.End {
-			return true
+// isMarked reports whether an event is a day or a year that another one with a name
+// marks, or one without a name that marks such a day, by which it then is known.
+func (s *sentence) isMarked(t Told, told []Told) bool {
+	for i := range s.list {
+		c, ok := s.marking(i)
+		if !ok {
+			continue
 		}
+		day := slices.IndexFunc(told, func(o Told) bool {
+			return o.Proper && o.End <= c.Start && o.Start >= s.list[i].start && s.v.news.sets["occasion"][o.Noun]
+		})
+		event := slices.IndexFunc(told, func(o Told) bool { return o.Start >= c.Start && o.End <= c.End })
+		if day < 0 || event < 0 {
+			continue
+		}
+		if told[event].Proper {
+			return t.Start == told[day].Start
+		}
+		return t.Start == told[event].Start
 	}
 	return false
 }

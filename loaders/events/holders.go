@@ -7,7 +7,10 @@ import "github.com/plenarykg/plenary/schema"
 func (s *sentence) owning(i int) (Clause, bool) {
 	for _, words := range s.v.news.rows["owning"] {
 		end := s.matches(i, words)
-		if end < 0 || end >= len(s.list) || !s.is("its", end) {
+		if end < 0 {
+			continue
+		}
+		if end = s.behindRound(end); end >= len(s.list) || !s.is("its", end) {
 			continue
 		}
 		for k := end + 1; k < len(s.list) && k < end+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
@@ -22,6 +25,17 @@ func (s *sentence) owning(i int) (Clause, bool) {
 		}
 	}
 	return Clause{}, false
+}
+
+// behindRound is the token behind "the first run of" at token i, i if nothing like it
+// stands there.
+func (s *sentence) behindRound(i int) int {
+	for k := i; k+2 < len(s.list) && k < i+4 && s.list[k].kind == 'w'; k++ {
+		if s.is("edition", k) && s.is("of", k+1) {
+			return k + 2
+		}
+	}
+	return i
 }
 
 // postposed reads "A and B, the forum's co-organizers, said".

@@ -111,7 +111,7 @@ func LooseDates(text string, in Setting) []Dates {
 		if due && !s.actedOn(d) {
 			continue
 		}
-		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
+		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
 			continue
 		}
 		if d.First == d.Last {
@@ -121,6 +121,21 @@ func LooseDates(text string, in Setting) []Dates {
 		}
 	}
 	return append(spans, days...)
+}
+
+// comparedAt reports whether an aside right behind a day says before or after what it
+// was: "On 3 May, just before the harvest, ninety people met".
+func (s *sentence) comparedAt(at int) bool {
+	i := s.tokenFrom(at)
+	if s.list[i].kind != ',' {
+		return false
+	}
+	for k := i + 1; k < len(s.list) && k < i+5 && s.list[k].kind != ','; k++ {
+		if s.is("sequel", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // actedOn reports whether right before or behind a day those who met are said

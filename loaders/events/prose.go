@@ -52,12 +52,26 @@ type sentence struct {
 
 func newSentence(text string, order Order) *sentence {
 	s := &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
+	s.joinNouns()
+	return s
+}
+
+// joinNouns gives the last word of a noun for an event that is made of several the
+// text of the whole: "open house", "meet-up", "edit-a-thon".
+func (s *sentence) joinNouns() {
 	for i := 1; i < len(s.list); i++ {
 		if pair := s.list[i-1].text + "-" + s.list[i].text; s.v.news.sets["paired"][pair] {
-			s.list[i].text = pair // "open house"
+			s.list[i].text = pair
+			continue
+		}
+		whole := s.list[i].text
+		for k := i; k > 1 && s.list[k].glued && s.list[k-1].kind == '-' && s.list[k-1].glued; k -= 2 {
+			whole = s.list[k-2].text + "-" + whole
+			if s.v.sets["noun"][whole] || s.v.news.sets["noun"][whole] {
+				s.list[i].text = whole
+			}
 		}
 	}
-	return s
 }
 
 // Clauses reads the organising clauses of a sentence in the order of their
@@ -89,6 +103,9 @@ func (s *sentence) clauses() []Clause {
 				if pronoun, from, to, resumed := s.resumed(i); !ok && resumed {
 					c.Kind, c.Start, c.From, c.To, ok = Nominal, pronoun, from, to, true
 				}
+			}
+			if ok && s.news && c.Role == schema.Host && s.is("writersobject", end) {
+				c.Kind = Nominal // "the Tide House hosted us in its library"
 			}
 		default:
 			for end < len(s.list) && s.news && strings.ContainsRune("'’", s.list[end].kind) {
@@ -366,6 +383,9 @@ func (s *sentence) opens(i int) bool {
 	}
 	if s.news && s.list[i].capital && (s.is("its", i-1) || textAt(s, i-1) == "our") {
 		return true // "which our Faculty of Tides held"
+	}
+	if i > 1 && s.news && s.is("writersat", i-1) && s.is("writers", i-2) {
+		return true // "we at the Tide House held"
 	}
 	switch s.list[i-1].kind {
 	case 'w', 'n', '(', '\'', '’', '/', '@', '+', '&':

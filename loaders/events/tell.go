@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -57,6 +59,19 @@ func (t Told) Name(sentence string) string {
 		return t.Composed
 	}
 	return sentence[t.Title[0]:t.Title[1]]
+}
+
+// Branded reports whether the event is called by a name of two words or more before
+// its noun: "the first Digital Rivers meet-up".
+func (t Told) Branded(sentence string) bool {
+	words := strings.Fields(sentence[t.Start:max(t.Start, t.End)])
+	capital := 0
+	for _, w := range words[:max(0, len(words)-1)] {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			capital++
+		}
+	}
+	return capital >= 2
 }
 
 // Organised reports whether the sentence says by whom the event is organised.
