@@ -378,7 +378,7 @@ func (r *reader) topLine() (stretch, bool) {
 // nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !events.Navigation(text) && !events.Kicker(text) && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
 
 // entitleFromPage gives the title of a page whose labels, or a line of a day

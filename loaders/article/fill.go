@@ -47,6 +47,7 @@ func (r *reader) fill() {
 // fillSections gives the only event that a section tells of the facts of the
 // section, and keeps the other facts for the main event of the item.
 func (r *reader) fillSections() (main *told) {
+	r.dropIssueDays()
 	all, rest := &facts{}, &facts{}
 	for _, s := range r.sections {
 		if s.event == nil {
@@ -66,6 +67,28 @@ func (r *reader) fillSections() (main *told) {
 	}
 	r.facts = rest
 	return main
+}
+
+// dropIssueDays takes a day that stands alone above the text, without hours or a label,
+// for the one on which the page was issued if the text tells of an event shortly
+// before.
+func (r *reader) dropIssueDays() {
+	for _, s := range r.sections {
+		f := &s.facts
+		if f.labelled || len(f.times) > 0 || len(f.dates) != 1 || f.dates[0].First != f.dates[0].Last || f.dates[0].First.Year == 0 {
+			continue
+		}
+		issued := f.dates[0].First
+		if slices.ContainsFunc(r.found, func(e *told) bool {
+			if !e.own || len(e.dates) != 1 {
+				return false
+			}
+			held := e.dates[0].Last.In(issued.Year).Moment()
+			return issued.Add(-pooledBefore).Moment() <= held && held < issued.Moment()
+		}) {
+			f.dates = nil
+		}
+	}
 }
 
 // onlyIn is the only event that the text of a section speaks of first.

@@ -25,6 +25,9 @@ const mostNameWords = 30
 func (r *reader) underLabel(i int) bool {
 	b := &r.Doc.Blocks[i]
 	l, isLabel := events.LabelOf(b.Text)
+	if !isLabel && !r.below && r.labelOverLines(i) {
+		return true
+	}
 	switch {
 	case r.below || isLabel && l.Part != events.Organisers || !isLabel && b.Kind == document.Heading:
 		r.label = nil
@@ -43,6 +46,30 @@ func (r *reader) underLabel(i int) bool {
 	r.label.read++
 	if !r.label.pays {
 		r.value(stretch{i, 0, len(b.Text)}, r.label.role, 0)
+	}
+	return true
+}
+
+// labelOverLines reads a block whose first line is a label for those who organise and
+// whose other lines name one each.
+func (r *reader) labelOverLines(i int) bool {
+	b := &r.Doc.Blocks[i]
+	first, rest, several := strings.Cut(b.Text, "\n")
+	l, isLabel := events.LabelOf(first)
+	if !several || !isLabel || l.Part != events.Organisers || b.Kind == document.Row {
+		return false
+	}
+	for line := range strings.SplitSeq(rest, "\n") {
+		if strings.ContainsAny(line, "!?:;") || len(events.NewsSentences(line)) > 1 || len(strings.Fields(line)) > mostNameWords {
+			return false
+		}
+	}
+	at := len(first) + 1
+	for line := range strings.SplitSeq(rest, "\n") {
+		if !events.OnlyPays(first) {
+			r.value(stretch{i, at, at + len(line)}, l.Role, at)
+		}
+		at += len(line) + 1
 	}
 	return true
 }

@@ -42,6 +42,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				}
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
+					r.withoutPlace(e, t, s)
 				}
 				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) && (events.YearIn(e.title) == 0 || events.YearIn(name) > 0) {
 					r.entitle(e, t, s) // the headline only spoke of it
@@ -307,7 +308,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 	if t.Quoted || whole {
 		r.titled = append(r.titled, headline{t, s})
 	}
-	if r.announced != nil || t.Other || s.block > lastHeadline {
+	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) {
 		return
 	}
 	title := t.Title
@@ -316,6 +317,17 @@ func (r *reader) announce(t events.Told, s stretch) {
 	}
 	r.announced = r.add(title, t, s)
 	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))
+}
+
+// invitesTo reports whether a headline only asks readers to come, and the line below is
+// the title of what they are to come to: "Join us at the Harbour Forum", "Lamps for All".
+func (r *reader) invitesTo(s stretch) bool {
+	if !events.Invites(r.text(s)) || s.block+1 >= len(r.Doc.Blocks) {
+		return false
+	}
+	title, _, _ := strings.Cut(r.Doc.Blocks[s.block+1].Text, "\n")
+	return len(strings.Fields(title)) > 2 && r.isTitleLine(title) && events.TitleCase(title) && events.NoSentence(title, r.setting) &&
+		len(events.LooseDates(title, r.setting)) == 0
 }
 
 // headlineMeans reports whether a description is of the event that the headline
@@ -345,6 +357,15 @@ func (r *reader) sharpen(e *told, t events.Told, s stretch) {
 // the text calls it.
 func (r *reader) lengthen(e *told, t events.Told, s stretch) {
 	if name := t.Name(r.text(s)); len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
+		r.entitle(e, t, s)
+	}
+}
+
+// withoutPlace gives an event that a headline names together with its place the name
+// by which the text calls it: "Harbour Bootcamp in Suva".
+func (r *reader) withoutPlace(e *told, t events.Told, s stretch) {
+	name := t.Name(r.text(s))
+	if place, ok := strings.CutPrefix(e.title, name+" in "); ok && len(strings.Fields(name)) > 1 && len(strings.Fields(place)) <= 3 {
 		r.entitle(e, t, s)
 	}
 }

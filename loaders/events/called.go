@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // namedBehind reports whether a name of two words or more stands right behind
@@ -344,4 +345,17 @@ func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
 		from++
 	}
 	return from, words >= 2 && from < k && !s.placeAt(from)
+}
+
+// Branded reports whether the event is called by a name of two words or more before
+// its noun: "the first Digital Rivers meet-up".
+func (t Told) Branded(sentence string) bool {
+	words := strings.Fields(sentence[t.Start:max(t.Start, t.End)])
+	capital := 0
+	for _, w := range words[:max(0, len(words)-1)] {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			capital++
+		}
+	}
+	return capital >= 2
 }

@@ -266,6 +266,9 @@ func (s *sentence) fieldBehind(k int) bool {
 func (s *sentence) unknownPlace(i, k int) bool {
 	next := k + 1
 	t := s.list[k]
+	if k == i+2 && s.heldIn(i, k) {
+		return true
+	}
 	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
 		return false // "Forum in Lillestrøm, which" may be its name
 	}
@@ -276,6 +279,20 @@ func (s *sentence) unknownPlace(i, k int) bool {
 		return true
 	}
 	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
+}
+
+// heldIn reports whether an event whose name ends with its noun, at token i, is held
+// in what the name from token k on names: a venue, or a single word that is no subject.
+// What one teaches may be in a field of its own: "Course in Cartography".
+func (s *sentence) heldIn(i, k int) bool {
+	end := k
+	for end+1 < len(s.list) && s.list[end+1].kind == 'w' && s.list[end+1].capital && !s.weekdayAt(end+1) && !isMonth(s.list[end+1].text) {
+		end++
+	}
+	if !s.list[k].capital || s.is("kin teaching", i) {
+		return false
+	}
+	return end > k && s.is("eventplace", end)
 }
 
 // namedField reports whether the English "in" at token k leads in a field of work

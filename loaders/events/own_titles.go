@@ -131,6 +131,18 @@ func WithoutLead(text string, order Order) (from, to int) {
 	return from, to
 }
 
+// Invites reports whether a line above a title only asks readers to come: "Join us at
+// the Harbour Forum".
+func Invites(line string) bool {
+	words := foldedWords(line)
+	for n := min(len(words), 4); n > 1; n-- {
+		if theVocabulary().news.sets["titlelead"][strings.Join(words[:n], " ")] && n < len(words) && theVocabulary().news.sets["inviteto"][words[n]] {
+			return true
+		}
+	}
+	return false
+}
+
 // Distal reports whether words end with a pronoun that points away: "that meeting".
 func Distal(before string) bool {
 	words := foldedWords(before)

@@ -3,8 +3,6 @@ package events
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -59,19 +57,6 @@ func (t Told) Name(sentence string) string {
 		return t.Composed
 	}
 	return sentence[t.Title[0]:t.Title[1]]
-}
-
-// Branded reports whether the event is called by a name of two words or more before
-// its noun: "the first Digital Rivers meet-up".
-func (t Told) Branded(sentence string) bool {
-	words := strings.Fields(sentence[t.Start:max(t.Start, t.End)])
-	capital := 0
-	for _, w := range words[:max(0, len(words)-1)] {
-		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
-			capital++
-		}
-	}
-	return capital >= 2
 }
 
 // Organised reports whether the sentence says by whom the event is organised.
@@ -186,20 +171,6 @@ func (c Clause) Pieces() [][2]int {
 func (c Clause) Leads() bool {
 	with := strings.HasSuffix(c.Verb, " with") || strings.HasSuffix(c.Verb, " avec") || strings.HasSuffix(c.Verb, " con")
 	return c.Role != schema.Partner && c.Kind != With && !with
-}
-
-// implied is the event that a sentence speaks of without naming it: "Co-hosts
-// Norland and Sudovia presented …", "Fue organizado por …".
-func (s *sentence) implied(clauses []Clause) []Told {
-	for _, c := range clauses {
-		if c.Kind == Nominal || c.Kind != Active && s.onlySmallWords(c.Start) {
-			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
-		}
-	}
-	if _, held := s.predicate(0); held && (s.lang == "es" || s.lang == "pt") {
-		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de"
-	}
-	return nil
 }
 
 // giveClauses gives each organising clause to the event that it is said of.

@@ -251,7 +251,7 @@ func (s *sentence) placeIn(held bool, skipped []Clause, offset int) (from, to in
 			for s.is("this", next) || s.is("link", next) && next == i+1 {
 				next++
 			}
-			if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || isMonth(s.list[next].text) {
+			if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || isMonth(s.list[next].text) || s.languageAt(next) {
 				continue
 			}
 			if end := s.places(next); end > next {
@@ -260,6 +260,11 @@ func (s *sentence) placeIn(held bool, skipped []Clause, offset int) (from, to in
 		}
 	}
 	return 0, 0, false
+}
+
+// languageAt reports whether a language stands at token i: "held in Armenian".
+func (s *sentence) languageAt(i int) bool {
+	return languageNames()[s.list[i].text] != "" && !(i+1 < len(s.list) && s.list[i+1].kind == 'w' && s.list[i+1].capital)
 }
 
 func inClause(clauses []Clause, at int) bool {

@@ -201,7 +201,7 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 	}
 	if half, after := p.half(next); half != 0 && c.hour <= 12 {
 		c.half, c.bare, next = half, false, after
-	} else if p.calendar.is("hours", p.at(next)) && (!c.bare || p.at(next).text == "uhr") && p.at(next).text != "h" {
+	} else if p.calendar.is("hours", p.at(next)) && (!c.bare || p.at(next).text == "uhr") && (p.at(next).text != "h" || sign.kind == ':') {
 		c.bare, c.dotted, next = false, false, next+1
 	}
 	return c, next, true
