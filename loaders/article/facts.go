@@ -285,6 +285,19 @@ func (f *facts) apply(e *told) {
 	}
 }
 
+// complete gives an event that its heading dates the hours and the place of the facts.
+func (f *facts) complete(e *told) {
+	if e == nil || len(f.dates) > 0 {
+		return
+	}
+	if len(e.times) == 0 {
+		e.times = f.times
+	}
+	if len(e.event.Places) == 0 && len(f.places) > 0 {
+		e.event.Places = f.places[:1]
+	}
+}
+
 // pageEvent makes an event of a page whose facts say when it is, called as the
 // label or the headline calls it. It is nil if they do not.
 func (r *reader) pageEvent() *told {

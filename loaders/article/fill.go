@@ -59,6 +59,7 @@ func (r *reader) fillSections() (main *told) {
 	for _, s := range r.sections {
 		switch e := r.onlyIn(s); {
 		case s.event != nil:
+			s.facts.complete(s.told)
 		case e != nil && e != main:
 			s.facts.apply(e)
 		default:

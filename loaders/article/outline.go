@@ -15,6 +15,7 @@ type section struct {
 	head, end int // blocks
 	facts     facts
 	event     *entry // the event of its own that it tells of
+	told      *told  // what the text makes of it
 }
 
 // entry is an event that a heading or a line names before the text tells of it.
@@ -235,6 +236,7 @@ func (r *reader) enter(s *section) {
 	if len(e.event.Places) == 0 && len(n.places) > 0 {
 		e.event.Places = n.places[:1]
 	}
+	s.told = e
 	r.recent, r.before = e, e
 	if r.Doc.Blocks[s.head].Kind == document.Row {
 		r.recent, r.before = nil, nil // the text goes on about all of them

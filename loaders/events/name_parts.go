@@ -23,6 +23,30 @@ func (s *sentence) seated(k, i int) bool {
 	return s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
 }
 
+// officeIn reports whether the "in" at token k parts a body from the State for which
+// its office there is, and a list of others goes on: "UNDP in Norland and the Ministry
+// of Tides". States alone behind "and" are places.
+func (s *sentence) officeIn(k int) bool {
+	next := k + 1
+	if s.article(next) == "definite" {
+		next++
+	}
+	if k == 0 || !s.list[k-1].capital || next >= len(s.list) || !s.placeAt(next) {
+		return false
+	}
+	for next < len(s.list) && s.list[next].kind == 'w' && s.list[next].capital {
+		next++
+	}
+	if next+2 >= len(s.list) || !s.is("also", next) {
+		return false
+	}
+	next++
+	if s.article(next) == "definite" {
+		next++
+	}
+	return next < len(s.list) && s.list[next].capital && !s.placeAt(next) && (s.is("office", next) || s.is("barebody", next) || s.article(next-1) == "definite")
+}
+
 // housed reports whether the name before the lower-case word k, in the list from
 // token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
 func (s *sentence) housed(k, i int) bool {

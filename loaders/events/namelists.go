@@ -385,6 +385,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && s.placeAt(next) && next == k+1 // "to the United Nations Office at Nairobi"
 	case (w == "in" || w == "a" || w == "en") && s.news && s.seated(k, i):
 		return capitalNext && next == k+1
+	case w == "in" && s.news && s.officeIn(k):
+		return true
 	case w == "at" && s.news && s.housed(k, i):
 		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
 	case w == "a" && s.news && next < len(s.list) && s.list[next].kind == 'n':

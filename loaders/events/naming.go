@@ -62,6 +62,9 @@ func (s *sentence) bodyLike(i int) bool {
 			}
 		}
 	}
+	if s.is("bodylike", i) && s.list[i].capital && s.is("housing", i-1) && s.list[i-1].capital {
+		return true // "Zenda University School of Tides"
+	}
 	if !s.is("bodylike", i) || !s.is("bodyhub", i) && !(i+1 < len(s.list) && s.is("of", i+1)) {
 		return false
 	}
@@ -142,13 +145,23 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
 		return Told{}, false
 	}
-	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital {
+	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) {
 		return Told{}, false
 	}
 	if s.series(i) || s.progressive(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
+}
+
+// namesBody reports whether the words with capital letters behind the noun at token i
+// end with a noun for bodies: "IGF Support Association".
+func (s *sentence) namesBody(i int) bool {
+	k := i
+	for k+1 < len(s.list) && s.list[k+1].kind == 'w' && s.list[k+1].capital {
+		k++
+	}
+	return s.list[i].capital && k > i && s.is("barebody", k) && !s.romanceText()
 }
 
 // series reports whether the noun at token i only counts: "the third edition
@@ -271,7 +284,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	if first < 0 {
 		return Told{}, false
 	}
-	name := noun.capital && (i > 0 || names > 0 || s.romanceText())
+	name := noun.capital && (i > 0 || names > 0 || s.romanceText() || s.is("kin drill", i) && i+1 < len(s.list) && s.list[i+1].capital) // "Exercise Coral Shield"
 	t := Told{Mention: Mention{noun: i, Start: s.list[first].start, End: noun.end, Article: article}, Noun: noun.text}
 	t.Other = s.pointsElsewhere(first)
 	t.Own = s.is("its", s.ordinalBefore(first, first)-1)

@@ -96,8 +96,8 @@ func (s *sentence) ofPerson(c Clause) bool {
 		return false
 	}
 	for k := i + 1; k < len(s.list) && s.list[k].start < c.To; k++ {
-		if s.is("venue", k) || s.is("also", k) || s.is("office", k) {
-			return false
+		if s.is("venue", k) || s.is("also", k) || s.is("office", k) || s.is("barebody", k) || s.is("housing", k) {
+			return false // "in partnership with Sir Ada Falk Community College"
 		}
 	}
 	return true

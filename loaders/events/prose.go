@@ -122,16 +122,20 @@ func (s *sentence) clauses() []Clause {
 				ok = c.Meant > 0
 			}
 		}
-		if with := p.words[len(p.words)-1]; ok && s.news && p.kind == "passive" && (with == "with" || with == "avec" || with == "con") {
+		done, organised := p.role, p.kind == "passive"
+		if role, isVerb := s.v.words[p.words[0]]; p.kind == "with" && isVerb && role != schema.Partner {
+			done, organised = role, true // "which A hosted together with B"
+		}
+		if with := p.words[len(p.words)-1]; ok && s.news && organised && (with == "with" || with == "avec" || with == "con") {
 			if from, to, active := s.subject(i); active {
 				verb := i // "A co-hosted with B a seminar", "A co-hosted a seminar with B"
 				for verb+1 < end && !strings.HasSuffix(s.list[verb].text, "ed") {
 					verb++
 				}
-				found = append(found, Clause{Kind: Active, Role: p.role, Verb: c.Verb, Start: c.Start, End: s.list[verb].end, From: from, To: to})
+				found = append(found, Clause{Kind: Active, Role: done, Verb: c.Verb, Start: c.Start, End: s.list[verb].end, From: from, To: to})
 				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			} else if s.writersBefore(i) { // "the webinar, which we co-organised with B"
-				found = append(found, Clause{Kind: Passive, Role: p.role, Verb: c.Verb, Start: c.Start, End: c.End, From: c.Start, To: c.Start, Writers: true})
+				found = append(found, Clause{Kind: Passive, Role: done, Verb: c.Verb, Start: c.Start, End: c.End, From: c.Start, To: c.Start, Writers: true})
 				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			}
 		}

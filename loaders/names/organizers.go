@@ -292,6 +292,8 @@ func (s *splitter) onlySubjects(text string) bool {
 			}
 		case s.allSubjects(word):
 			subjects++
+		case i+1 == len(fields)-1 && s.quality(word) && s.allSubjects(strings.Trim(text[fields[i+1].start:fields[i+1].end], ".,;:'\"")):
+			// "Innovative Technologies"
 		default:
 			return false
 		}
