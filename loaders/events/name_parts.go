@@ -23,6 +23,21 @@ func (s *sentence) seated(k, i int) bool {
 	return s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
 }
 
+// portfolio is the token behind "in charge of the", with which the name of an office
+// goes on, if that begins at token k; k if not.
+func (s *sentence) portfolio(k int) int {
+	for _, words := range s.v.news.rows["portfolio"] {
+		end := s.matches(k, words)
+		for end > k && end < len(s.list) && s.article(end) != "" {
+			end++
+		}
+		if end > k && end < len(s.list) && s.list[end].capital && s.list[k-1].capital {
+			return end
+		}
+	}
+	return k
+}
+
 // officeIn reports whether the "in" at token k parts a body from the State for which
 // its office there is, and a list of others goes on: "UNDP in Norland and the Ministry
 // of Tides". States alone behind "and" are places.

@@ -69,6 +69,9 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w' && k > i && (end == k || end == k-1 && strings.ContainsRune("'’", s.list[end].kind)) && s.foreignName(i, k):
 			end = k + 1
+		case t.kind == 'w' && s.news && end == k && s.portfolio(k) > k:
+			k = s.portfolio(k)
+			continue
 		case t.text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].capital:
 			k += 2 // "Harbour University named after Ada Falk"
 			continue
