@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // DaysWithin finds the days that a text names without a date, by the day of
 // the week or by their number, in a meeting's span of days: "Tuesday, 10:00",
 // "Day 2", "From Thursday, 9 a.m., to Friday, 4 p.m.". A day of the week that
@@ -109,10 +111,33 @@ func HoldsDay(sentence string, order Order) (d Dates, ok bool) {
 const issueLine = 12
 
 // OnlyIssue reports whether a line tells nothing but when the text was made:
-// "Published 30 June 2026", "Prepared by the secretariat, 29 May 2026".
+// "Published 30 June 2026", "Prepared by the secretariat, 29 May 2026", "30 June 2026 |
+// Press release".
 func OnlyIssue(line string) bool {
 	words := foldedWords(line)
-	return len(words) > 1 && len(words) <= issueLine && theVocabulary().sets["issued"][words[0]]
+	if len(words) < 2 || len(words) > issueLine {
+		return false
+	}
+	return theVocabulary().sets["issued"][words[0]] || sortOfNews(line)
+}
+
+// sortOfNews reports whether a line holds a day and, parted from it by a sign, nothing
+// but what sort of news its text is.
+func sortOfNews(line string) bool {
+	days, sorts := 0, 0
+	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune("|•·", c) }) {
+		part = strings.TrimSpace(part)
+		if dates := FindDates(part, DayFirst); len(dates) == 1 && dates[0].First == dates[0].Last && dates[0].Start == 0 && dates[0].End == len(part) {
+			days++
+			continue
+		}
+		words := foldedWords(part)
+		if len(words) == 0 || !theVocabulary().news.sets["issued"][words[len(words)-1]] || !Kicker(part) {
+			return false
+		}
+		sorts++
+	}
+	return days == 1 && sorts > 0
 }
 
 // TellsIssue reports whether a text tells when it was itself made, published

@@ -315,3 +315,28 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	}
 	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: true}, true
 }
+
+// ofAntecedent reports whether a clause before a byte, led in by a pronoun, is said of a
+// name that stands between it and an event, which ends at a byte: "the seminar was part of
+// the Decade of Reefs, which is led by". Places are where the event is.
+func (s *sentence) ofAntecedent(end, clause int) bool {
+	k := s.tokenFrom(clause) - 1
+	for s.is("copula", k) || s.is("adverb", k) || s.is("been", k) {
+		k--
+	}
+	if !s.is("relative", k) || k < 2 {
+		return false
+	}
+	k--
+	if s.list[k].kind == ',' {
+		k--
+	}
+	words := 0
+	for ; k > 0 && s.list[k].start >= end && s.list[k].kind == 'w' && (s.list[k].capital || s.is("of", k) && words > 0); k-- {
+		if s.placeAt(k) {
+			return false
+		}
+		words++
+	}
+	return words > 1 && s.list[k].start >= end && s.article(k) == "definite" && s.is("antecedent", k-1)
+}

@@ -315,7 +315,7 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 		}
 	}
 	if at >= 0 {
-		if s.aside(told[at].End, c.Start) {
+		if s.aside(told[at].End, c.Start) || s.ofAntecedent(told[at].End, c.Start) {
 			return -1
 		}
 		if head := s.headOfAside(told, at, c.Start); head >= 0 {
