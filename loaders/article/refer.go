@@ -313,7 +313,8 @@ func (r *reader) announce(t events.Told, s stretch) {
 	}
 	title := t.Title
 	if text := r.text(s); whole || !t.Quoted && t.Start == 0 && events.OnlySort(t.Name(text)) && strings.HasPrefix(strings.TrimSpace(text[t.Title[1]:]), ":") { // "Workshop: lamps for all"
-		title = [2]int{behindTitleLabel(text), s.to - s.from}
+		from, to := events.TitleSpan(text, behindTitleLabel(text), len(text))
+		title = [2]int{from, to}
 	}
 	r.announced = r.add(title, t, s)
 	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))

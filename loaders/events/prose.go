@@ -364,10 +364,31 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 			continue
 		}
 		if s.reaches(end, i) {
+			if from, apposed := s.fullNameBehind(start, end); apposed && s.news {
+				return t.start, s.list[from-1].end, true
+			}
 			return t.start, s.list[end-1].end, true
 		}
 	}
 	return 0, 0, false
+}
+
+// fullNameBehind finds the second name that a subject gives one body, between commas and
+// with an article: "HPC, the Harbour Pilots Company, hosted". A list has no comma before
+// its verb.
+func (s *sentence) fullNameBehind(start, end int) (from int, ok bool) {
+	if end >= len(s.list) || s.list[end].kind != ',' {
+		return 0, false
+	}
+	for k := start + 1; k < end; k++ {
+		switch {
+		case s.list[k].kind == ',' && from > 0, s.list[k].kind == ';', s.is("also", k) && from == 0:
+			return 0, false
+		case s.list[k].kind == ',':
+			from = k
+		}
+	}
+	return from, from > 0 && s.article(from+1) == "definite"
 }
 
 // zoneAt reports whether the words with capital letters from token i on name a time
