@@ -1,0 +1,69 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// thanked reads "We thank A and B for their support", "Thanks to A, which hosted the
+// event": those who are thanked for a part in an event have it.
+func (s *sentence) thanked(i int) (Clause, bool) {
+	from := -1
+	for _, words := range s.v.news.rows["thanking"] {
+		from = max(from, s.matches(i, words))
+	}
+	if from < 0 {
+		return Clause{}, false
+	}
+	to := s.names(from)
+	if to <= from || to >= len(s.list) || s.is("person", from) || s.is("honorific", from) {
+		return Clause{}, false
+	}
+	role, end := s.thankedFor(to)
+	if !s.ofEventBehind(end) {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "thank", Start: s.list[i].start, End: s.list[end].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, role != ""
+}
+
+// thankedFor is the part in an event for which those named before token i are thanked,
+// and the token that says so; "" if it is another thing.
+func (s *sentence) thankedFor(i int) (role schema.Role, at int) {
+	if s.list[i].kind == ',' && s.is("relative", i+1) || s.is("relative", i) {
+		for k := i + 1; k < len(s.list) && k < i+5; k++ {
+			if p, end, ok := s.phrase(k); ok && p.kind == "active" && s.article(end) == "definite" {
+				return p.role, end - 1
+			}
+		}
+		return "", i
+	}
+	if !s.is("thanksfor", i) {
+		return "", i
+	}
+	for k := i + 1; k < len(s.list) && k < i+7 && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+		switch {
+		case s.is("money", k):
+			return funderRole, k
+		case s.is("support", k), s.is("thankedsupport", k):
+			return schema.Partner, k
+		case s.is("thankedhosting", k):
+			return schema.Host, k
+		}
+	}
+	return "", i
+}
+
+// ofEventBehind reports whether what is thanked for, up to token i, is of an event: one
+// stands behind it, or nothing does and nobody is quoted, who may think of other things.
+func (s *sentence) ofEventBehind(i int) bool {
+	for k := i + 1; k < len(s.list) && k < i+8; k++ {
+		switch {
+		case s.is("noun", k), s.is("writersobject", k):
+			return true
+		case s.list[k].kind != 'w' || s.is("also", k):
+			return k == i+1 && !strings.ContainsAny(s.text, "\"“”«»")
+		}
+	}
+	return i+1 >= len(s.list) && !strings.ContainsAny(s.text, "\"“”«»")
+}
