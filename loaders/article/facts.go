@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -46,7 +48,7 @@ func (r *reader) fact(i int) (to int) {
 		if hours, _, _ := strings.Cut(below, "\n"); r.dayAboveHours(line, hours) {
 			s.to += 1 + len(hours)
 		}
-		if slices.ContainsFunc(r.sentences(i), func(x document.Span) bool { return x.Start < s.to && x.End > s.to }) {
+		if slices.ContainsFunc(r.sentences(i), func(x document.Span) bool { return x.Start < s.to && x.End > s.to }) && !r.standsAlone(line, below) {
 			return to // a line of a sentence that is broken there
 		}
 		placed := to > 0 && len(strings.Fields(line)) <= mostFactWords && events.NoSentence(line, r.setting) // the place below a day
@@ -61,6 +63,20 @@ func (r *reader) fact(i int) (to int) {
 		to = min(len(b.Text), s.to+1)
 	}
 	return to
+}
+
+// standsAlone reports whether a line with days or a label is no part of a sentence that
+// goes on in the line below.
+func (r *reader) standsAlone(line, below string) bool {
+	first, _ := utf8.DecodeRuneInString(below)
+	labelled := func(line string) bool {
+		list := events.Segments(line)
+		return len(list) > 0 && list[0].Start == 0
+	}
+	if labelled(line) && labelled(below) {
+		return true
+	}
+	return !unicode.IsLower(first) && !strings.HasSuffix(line, ",") && events.NoSentence(line, r.setting) && (labelled(line) || len(events.LooseDates(line, r.setting)) > 0)
 }
 
 // dayAboveHours reports whether a line is a day, and the line below it the hours of

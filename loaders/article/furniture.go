@@ -11,7 +11,17 @@ import (
 // to the page, a row of links, or one of the headlines of other items.
 func (r *reader) furniture(i int) bool {
 	b := &r.Doc.Blocks[i]
-	return b.Kind != document.Row && (events.Trail(b.Text) || !strings.Contains(b.Text, "\n") && events.Navigation(b.Text) || onlyLinks(b) || otherHeadlines(b.Text))
+	return b.Kind != document.Row && (onlyParts(b.Text) || onlyLinks(b) || otherHeadlines(b.Text))
+}
+
+// onlyParts reports whether all lines of a block only name parts of a site.
+func onlyParts(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if !events.Trail(line) && !events.Navigation(line) {
+			return false
+		}
+	}
+	return true
 }
 
 // otherHeadlines reports whether a block is a label such as "Related" above a row of

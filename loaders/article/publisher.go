@@ -40,10 +40,18 @@ const mastheadBlocks = 3
 // Institute", "Newsletter of the Tide Network".
 func (r *reader) masthead(block, from, to int) []events.Named {
 	line := r.Doc.Blocks[block].Text[from:to]
+	if name, ok := events.SiteOf(line); ok && len(line) < 160 {
+		if _, isEvent := events.HeadsEvent(name, r.setting); isEvent {
+			return nil
+		}
+		at := from + strings.Index(line, name)
+		return r.Listed(block, at, at+len(name))
+	}
 	if len(line) >= 100 || strings.ContainsAny(line, ".!?:") {
 		return nil
 	}
-	if r.KnownBody(line) || line == r.Doc.Publisher {
+	_, isEvent := events.HeadsEvent(line, r.setting)
+	if r.KnownBody(line) || line == r.Doc.Publisher || block == 0 && from == 0 && len(strings.Fields(line)) > 1 && !isEvent {
 		return r.Known(block, from, to)
 	}
 	if name, ok := events.IssuedBy(line); ok {

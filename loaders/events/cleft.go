@@ -148,6 +148,31 @@ func (s *sentence) cutSemicolons(clauses []Clause) {
 	}
 }
 
+// jointlyWith reads those behind a verb of organising, which ends before token i, and
+// "jointly with".
+func (s *sentence) jointlyWith(c Clause, i int) (Clause, bool) {
+	if !s.news || c.Kind != Active || !s.is("withword", i) || !s.is("adverb", i-1) {
+		return Clause{}, false
+	}
+	return s.besideNames(i)
+}
+
+// peopleAt reports whether the phrase from token i on means people: "the 24 teams".
+func (s *sentence) peopleAt(i int) bool {
+	if s.article(i) != "definite" && s.numberAt(i) == 0 {
+		return false
+	}
+	for k := i; k < len(s.list) && k < i+4 && (s.list[k].kind == 'w' && !s.list[k].capital || s.list[k].kind == 'n'); k++ {
+		if s.is("noun", k) {
+			return false
+		}
+		if s.is("people", k) {
+			return true
+		}
+	}
+	return false
+}
+
 // besideNames reads the names behind the "with" at token i, which share the role of
 // those right before it.
 func (s *sentence) besideNames(i int) (Clause, bool) {

@@ -241,9 +241,11 @@ func IssuingOffice(text string) bool {
 	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return issuing[w] })
 }
 
-// BareAbout reports whether a heading says "About" and no more, as on pages of events
-// below what says when they are.
-func BareAbout(line string) bool { return strings.Join(foldedWords(line), " ") == "about" }
+// BareAbout reports whether a heading says "About" or "Background" and no more, as on
+// pages of events below what says when they are.
+func BareAbout(line string) bool {
+	return theVocabulary().news.sets["bareabout"][strings.Join(foldedWords(line), " ")]
+}
 
 // AboutEvent reports whether a heading leads in what an item says of its event and
 // not of those who issue it: "About the conference".

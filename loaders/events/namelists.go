@@ -86,6 +86,8 @@ func (s *sentence) names(i int) (end int) {
 			from := k
 			if k > i && end == k && s.list[k-1].capital {
 				from = k - 1
+			} else if k > i+2 && s.list[k-1].glued && s.list[k-2].kind == '-' && s.list[k-3].capital {
+				from = k - 3 // "the Suva-based incubator Reef Ventures"
 			}
 			if from-1 > i && strings.ContainsRune("'’", s.list[from-1].kind) {
 				from--
@@ -149,7 +151,8 @@ func (s *sentence) appositive(k, i int) int {
 	if elided := k - 1; k > 1 && strings.ContainsRune("'’", s.list[elided].kind) && s.article(elided-1) != "" {
 		return s.apposedFrom(k) // "l'association Marée"
 	}
-	if k == 0 || k != i && s.article(k-1) == "" && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
+	based := k > 3 && s.list[k-1].glued && s.list[k-2].kind == '-' && s.list[k-3].capital && s.article(k-4) != ""
+	if k == 0 || k != i && s.article(k-1) == "" && !based && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
 		return k
 	}
 	return s.apposedFrom(k)

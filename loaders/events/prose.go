@@ -104,8 +104,8 @@ func (s *sentence) clauses() []Clause {
 					c.Kind, c.Start, c.From, c.To, ok = Nominal, pronoun, from, to, true
 				}
 			}
-			if ok && s.news && c.Role == schema.Host && s.is("writersobject", end) {
-				c.Kind = Nominal // "the Tide House hosted us in its library"
+			if ok && s.news && c.Role == schema.Host && (s.is("writersobject", end) || c.Verb == "hosted" && s.peopleAt(end)) {
+				c.Kind = Nominal // "the Tide House hosted us in its library", "hosted the 24 teams"
 			}
 		default:
 			for end < len(s.list) && s.news && strings.ContainsRune("'’", s.list[end].kind) {
@@ -145,6 +145,9 @@ func (s *sentence) clauses() []Clause {
 		}
 		if ok {
 			found = append(found, c)
+		}
+		if with, beside := s.jointlyWith(c, end); ok && beside {
+			found = append(found, with)
 		}
 		i = end
 	}

@@ -372,6 +372,11 @@ func (s *sentence) launches(from, to int) bool {
 // which Norland organises".
 func (s *sentence) relativeObject(c Clause, told []Told) int {
 	i := s.tokenFrom(c.From) - 1
+	if c.Writers && s.is("writers", i) {
+		if at := nearestBefore(told, s.list[i].start); at >= 0 && s.list[i].start-told[at].End <= 2 {
+			return at // "a webinar we held"
+		}
+	}
 	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || strings.ContainsRune("'’", s.list[i].kind)) {
 		i--
 	}

@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Trail reports whether a line only says where on a site its page stands: "Home >
 // News > Press releases".
@@ -34,9 +37,13 @@ func Trail(line string) bool {
 }
 
 // Navigation reports whether a line is nothing but the names of parts of a site:
-// "Programme Speakers Register Contact", "Events | Data and statistics".
+// "Programme Speakers Register Contact", "Events | Data and statistics", "Skip to main
+// content".
 func Navigation(line string) bool {
 	known, words := 0, foldedWords(line)
+	if theVocabulary().news.sets["skiplink"][strings.Join(words, " ")] {
+		return true
+	}
 	for _, w := range words {
 		if theVocabulary().news.sets["navword"][w] {
 			known++
@@ -51,3 +58,49 @@ func Navigation(line string) bool {
 // mostStepWords is the greatest number of words in a step of a trail, whose last
 // may be a headline.
 const mostStepWords = 6
+
+// siteSigns part the steps of a line that says whose site and which part of it a page
+// is of.
+var siteSigns = []string{" > ", " » ", " › ", " / ", " | ", " · ", " • ", " – ", " — ", " - "}
+
+// SiteOf is the name with which a line begins that goes on with nothing but parts of a
+// site, a day and how long one reads: "Tide Safety Fiji / Blog / 3 July 2026 / 5 min read",
+// "Reef House blog · Security".
+func SiteOf(line string) (name string, ok bool) {
+	steps := []string{strings.TrimSpace(line)}
+	for _, sign := range siteSigns {
+		if parts := strings.Split(line, sign); len(parts) > 1 {
+			steps = parts
+			break
+		}
+	}
+	name = strings.TrimSpace(steps[0])
+	words := strings.Fields(name)
+	n := len(words)
+	for n > 1 && partOfSite(words[n-1]) && strings.ContainsFunc(words[n-1], unicode.IsLetter) {
+		n--
+	}
+	if len(steps) == 1 && n == len(words) || n == 0 || n > mostStepWords+2 || partOfSite(words[0]) || strings.ContainsAny(name, ".!?:") {
+		return "", false
+	}
+	for _, step := range steps[1:] {
+		if dates := FindDates(step, DayFirst); len(dates) == 0 && !partOfSite(step) {
+			return "", false
+		}
+	}
+	name = strings.Join(words[:n], " ")
+	return strings.TrimRight(name, ","), isPlaceline(name) && (n > 1 || len(steps) > 1)
+}
+
+// partOfSite reports whether words name a part of a site, a sort of news or how long one
+// reads, and nothing else.
+func partOfSite(step string) bool {
+	words := foldedWords(step)
+	news := theVocabulary().news.sets
+	for _, w := range words {
+		if !news["navword"][w] && !news["issued"][w] && !news["issuing"][w] && !news["siteword"][w] && strings.Trim(w, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(words) > 0
+}
