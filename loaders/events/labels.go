@@ -74,6 +74,9 @@ func LabelOf(text string) (l Label, ok bool) {
 	if role, ok := v.roleOf(strings.Fields(uncounted)); ok && !sortOfPartners(uncounted) {
 		return Label{Organisers, role}, true
 	}
+	if role, ok := v.passive(strings.Fields(key)); ok {
+		return Label{Organisers, role}, true
+	}
 	if v.isWhen(key) {
 		return Label{Part: When}, true
 	}
@@ -170,9 +173,19 @@ func Segments(line string) []Segment {
 }
 
 // RolesIn parts a list of those who organise an event in a role where it goes on
-// with others in another one: "A and B, in partnership with C".
+// with others in another one, "A and B, in partnership with C", or says the roles
+// before the names, "Lead: A; Co-organizers: B and C".
 func RolesIn(list string, role schema.Role) []Segment {
 	whole := []Segment{{Label: Label{Organisers, role}, To: len(list)}}
+	at := 0
+	for line := range strings.SplitAfterSeq(list, "\n") {
+		for _, s := range Segments(line) {
+			if s.Part == Organisers && s.From < s.To {
+				whole = append(whole, Segment{s.Label, at + s.Start, at + s.From, len(list)})
+			}
+		}
+		at += len(line)
+	}
 	return bounded(list, append(whole, partnersIn(list, whole)...))
 }
 

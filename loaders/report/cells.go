@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -125,3 +126,23 @@ func rowAlone(lines []line, i int, order events.Order) (e entry, ok bool) {
 // longestMoment is the greatest length in bytes of a cell that tells when, and perhaps
 // where, an event is held.
 const longestMoment = 100
+
+// placeCell is the cell of a row that tells the place, or the room behind the time in
+// the cell that tells when: "10:00–11:15, Room 2".
+func (e *entry) placeCell(l *line) (c cell, ok bool) {
+	if c, ok = e.row[events.Place]; ok {
+		return c, true
+	}
+	for _, part := range []events.Part{events.When, events.Time} {
+		if c, ok = e.row[part]; !ok {
+			continue
+		}
+		for _, t := range events.FindTimes(l.text[c.from:c.to]) {
+			rest := strings.TrimLeft(l.text[c.from+t.End:c.to], " ,;|·(–—-\n")
+			if document.IsRoom(strings.TrimRight(rest, " )")) {
+				return cell{c.to - len(rest), c.to}, true
+			}
+		}
+	}
+	return cell{}, false
+}

@@ -81,6 +81,7 @@ func find(lines []line) []entry {
 		}
 		entries = append(entries, e)
 	}
+	f.timeBySlots(entries)
 	for i := range entries {
 		f.cut(&entries[i])
 	}

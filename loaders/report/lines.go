@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -165,6 +166,7 @@ func (l *line) classify(order events.Order, lang string) {
 		return
 	}
 	l.segments = events.SegmentsIn(l.text, lang)
+	l.wholeTitle()
 	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
 		if !l.head || !l.softly() {
 			l.kind = label
@@ -182,6 +184,22 @@ func (l *line) classify(order events.Order, lang string) {
 	}
 	if short && (l.head || l.looksLikeTitle()) {
 		l.kind = shorty
+	}
+}
+
+// wholeTitle drops labels within a title that a label names, where no sign stands
+// before them: "Title: Harbour Date: why it slips".
+func (l *line) wholeTitle() {
+	if len(l.segments) < 2 || l.segments[0].Part != events.Title || l.segments[0].Start > 0 {
+		return
+	}
+	for len(l.segments) > 1 {
+		before := strings.TrimRight(l.text[:l.segments[1].Start], " ")
+		if last, _ := utf8.DecodeLastRuneInString(before); !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+			return
+		}
+		l.segments[0].To = l.segments[1].To
+		l.segments = append(l.segments[:1], l.segments[2:]...)
 	}
 }
 
