@@ -9,7 +9,7 @@ import (
 
 // numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
 // "Session II:", "IGF 2024 WS #143".
-var numbering = regexp.MustCompile(`(?i)^\W*(?:` + sorts + `|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*|^\W*(?:(?:\p{Lu}[\p{L}+]*\s+){1,3}20\d\d\s+)?(?:\p{L}+[ -]){1,3}#\s?\d{1,4}\s*[:.–—|-]?\s+`)
+var numbering = regexp.MustCompile(`(?i)^\W*(?:` + sorts + `|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s|/\s)+\s*|^\W*(?:(?:\p{Lu}[\p{L}+]*\s+){1,3}20\d\d\s+)?(?:\p{L}+[ -]){1,3}#\s?\d{1,4}\s*[:.–—|-]?\s+`)
 
 // lettered is a sort of event with a letter before a title: "Session B:", "Workshop C –".
 var lettered = regexp.MustCompile(`^\W*(?i:` + sorts + `)(?:(?:[A-Z][.-]?\d{1,2}|\d{1,2}[.-]?[A-Z])\s*(?:[.:)–—|]|-\s)*\s|[A-Z]\s*(?:[.:)–—|]|-\s)+)\s*`)

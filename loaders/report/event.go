@@ -92,6 +92,9 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		}
 		for n, i := range lines {
 			from, to := 0, len(r.lines[i].text)
+			if n+1 == len(lines) && e.bracket > 0 {
+				to = len(strings.TrimRight(r.lines[i].text[:e.bracket], " "))
+			}
 			if n == 0 {
 				from, to = events.TitleSpan(r.lines[i].text, from, to)
 			}

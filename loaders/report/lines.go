@@ -59,10 +59,14 @@ const fewestCells = 3
 func readLines(d *document.Document, order events.Order) []line {
 	var lines []line
 	lang := d.Tongue()
+	whole := false
 	for i, b := range d.Blocks {
+		if i == 0 || d.Blocks[i-1].Kind != document.Row {
+			whole = headsPairs(b)
+		}
 		for from := 0; from <= len(b.Text); {
 			to := len(b.Text)
-			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading && len(b.Cells) < fewestCells {
+			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading && len(b.Cells) < fewestCells && !whole {
 				to = from + n
 			}
 			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,
@@ -86,6 +90,21 @@ func readLines(d *document.Document, order events.Order) []line {
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
+}
+
+// headsPairs reports whether a row names the two columns of a table of events: "When and
+// where | What". Whatever lines stand in its cells, each row below is one event.
+func headsPairs(b document.Block) bool {
+	if b.Kind != document.Row || len(b.Cells) != 2 {
+		return false
+	}
+	titled, timed := false, false
+	for _, cell := range b.Cells {
+		label, known := events.LabelOf(cell)
+		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell)
+		timed = timed || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+	}
+	return titled && timed
 }
 
 // piped takes a line of cells between upright strokes, "| a | b |", for a row of a
