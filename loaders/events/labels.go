@@ -83,6 +83,15 @@ func LabelOf(text string) (l Label, ok bool) {
 	if v.isTitle(key) {
 		return Label{Part: Title}, true
 	}
+	if rest, asks := strings.CutPrefix(text, "Who "); asks { // "Who organised it"
+		l, ok = LabelOf(strings.TrimSuffix(rest, " it"))
+		return l, ok && l.Part == Organisers
+	}
+	if first, second, both := strings.Cut(text, " / "); both { // "Room / Salle"
+		l, ok = LabelOf(first)
+		other, otherOK := LabelOf(second)
+		return l, ok && (otherOK && other.Part == l.Part || l.Part == Title && OnlySort(second))
+	}
 	if open := strings.LastIndex(text, " ("); open > 0 && strings.HasSuffix(text, ")") {
 		return LabelOf(text[:open]) // "Time (UTC+3)"
 	}

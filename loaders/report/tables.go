@@ -124,7 +124,9 @@ func tableRows(lines []line, order events.Order) (entries []entry, rest []line) 
 	for i := range lines {
 		l := &lines[i]
 		if !l.row {
-			if l.kind != noise { // a table goes on behind the foot of a page
+			switch {
+			case l.kind == noise, l.kind == day && !l.head && i+1 < len(lines) && lines[i+1].row: // a table goes on behind the foot of a page, and below a day
+			default:
 				columns, slot = nil, 0
 			}
 			continue
