@@ -77,6 +77,10 @@ func (l plainLine) inForm(forms map[columns]bool) bool {
 // there is none.
 func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawBlock, next int) {
 	at, label, value, ok := lines[0].inColumns(forms)
+	if !ok && brokenLabel(lines, forms) {
+		at, _, _, ok = lines[1].inColumns(forms)
+		label = lines[0].text
+	}
 	if !ok {
 		return rawBlock{}, 0
 	}
@@ -88,7 +92,7 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 		l := lines[next]
 		more, below := "", l.set
 		if here, word, rest, inRow := l.inColumns(forms); inRow && here == at && goesOnLabel(label, word) {
-			more, below = word, rest
+			more, below = word, strings.TrimLeft(rest, ":： ")
 		} else if l.indent == at.label && !l.blank && goesOnLabel(label, l.text) && isLabel(label+" "+l.text) {
 			more, below = l.text, ""
 		} else if l.indent != at.value && (!l.tabbed || l.blank || inRow || startsKnownLabel(l.text)) {
@@ -96,13 +100,13 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 		}
 		if more != "" {
 			label += " " + more
-			left.write(" "+more, l.line)
+			left.write(" "+strings.TrimRight(more, " :："), l.line)
 		}
 		if below == "" {
 			continue
 		}
 		how := wrap.after(last, below, at.value+runes(last))
-		if (how == newLine || how == newParagraph) && !runsOn(last, below) {
+		if last != "" && (how == newLine || how == newParagraph) && !runsOn(last, below) {
 			right.breakLine()
 		}
 		right.write(" "+below, l.line)
@@ -115,6 +119,18 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 		return rawBlock{}, 0
 	}
 	return row, next
+}
+
+// brokenLabel reports whether the first of the lines is the beginning of a label, whose
+// end stands on the next line, beside its value: "Supporting" and below it "partners:
+// Tide Watch".
+func brokenLabel(lines []plainLine, forms map[columns]bool) bool {
+	if len(lines) < 2 || lines[1].blank || strings.Contains(lines[0].set, "  ") || strings.ContainsAny(lines[0].text, ".:;!?") {
+		return false
+	}
+	at, word, _, ok := lines[1].inColumns(forms)
+	return ok && at.label == lines[0].indent && runes(lines[0].text) < at.value-at.label && goesOnLabel(lines[0].text, word) &&
+		(strings.HasSuffix(word, ":") || isLabel(lines[0].text+" "+word))
 }
 
 // goesOnLabel reports whether a word in the column of the labels goes on with

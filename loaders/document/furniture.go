@@ -314,12 +314,19 @@ func fills(before, after string, width int) bool {
 		strings.ContainsAny(after, ".;") && !startsItem(after) && !startsLabel(after) && !dated(after)
 }
 
+// labelEnd is a line that begins with the end of a label, whose beginning stands on the
+// line above it.
+var labelEnd = regexp.MustCompile(`^\p{Ll}[\pL ()/-]{0,30}:(?:\s|$)`)
+
 // withoutFurniture takes page furniture out of the lines of a plain text.
 func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 	units := make([]unit, len(lines))
 	for i, l := range lines {
 		units[i] = newUnit(l.text, false)
 		units[i].edge = l.page
+		if i+1 < len(lines) && !lines[i+1].blank && labelEnd.MatchString(lines[i+1].text) {
+			units[i].candidate = false
+		}
 	}
 	drop := findFurniture(units)
 	width := findWrapping(textsOf(lines)).width

@@ -95,7 +95,8 @@ func isBoldStyle(n *html.Node) bool {
 }
 
 // isFootnoteMark reports whether the element is the raised number of a
-// footnote, which is a link and no part of the sentence.
+// footnote, which is no part of the sentence: a link, or a number behind a word that
+// is too long for a unit or a formula.
 func isFootnoteMark(n *html.Node) bool {
 	if n.DataAtom != atom.Sup {
 		return false
@@ -106,7 +107,18 @@ func isFootnoteMark(n *html.Node) bool {
 		linked = linked || n.DataAtom == atom.A
 		return !linked
 	})
-	return linked && (text == "" || isDigits(text))
+	return (linked || behindWord(n)) && (text == "" || isDigits(text) && len(text) <= 3)
+}
+
+// behindWord reports whether a word of four letters or more ends right before an
+// element.
+func behindWord(n *html.Node) bool {
+	if n.PrevSibling == nil {
+		return false
+	}
+	word := strings.TrimRight(textOf(n.PrevSibling), "?!.,;:)\"”’»")
+	word = word[strings.LastIndexAny(word, " \n\u00a0")+1:]
+	return runes(word) >= 4 && strings.TrimFunc(word, unicode.IsLetter) == ""
 }
 
 // isPermalink reports whether the element is the sign beside a heading that

@@ -29,17 +29,17 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	wrap := findWrapping(textsOf(lines))
 	forms := findColumns(lines)
 	for start := 0; start < len(lines); {
+		if rows, next := grid(lines[start:]); next > 0 {
+			blocks = append(blocks, rows...)
+			start += next
+			continue
+		}
 		if row, next := formRow(lines[start:], forms, wrap); next > 0 {
 			blocks = append(blocks, row)
 			start += next
 			continue
 		}
 		if rows, next := box(lines[start:]); next > 0 {
-			blocks = append(blocks, rows...)
-			start += next
-			continue
-		}
-		if rows, next := grid(lines[start:]); next > 0 {
 			blocks = append(blocks, rows...)
 			start += next
 			continue

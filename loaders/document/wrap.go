@@ -75,7 +75,7 @@ func findWrapping(lines []string) wrapping {
 // after says how the line goes on in the next, both without outer spaces; the
 // line ends at character edge of the page.
 func (w wrapping) after(line, next string, edge int) joint {
-	if startsItem(next) || startsKnownLabel(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
+	if startsItem(next) || startsKnownLabel(next) || timeInBrackets.MatchString(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
 		return newLine
 	}
 	if w.width > 0 && !endsOpen(line) && (isMoment(next) || saysWho.MatchString(next) && !endsSentence(line)) {
@@ -167,6 +167,9 @@ func isMoment(line string) bool {
 	time := clock.FindStringIndex(rest)
 	return rest == "" || time != nil && time[0] <= longestBeforeTime
 }
+
+// timeInBrackets is a line of brackets that hold a time of day: "(6 to 7.15 p.m.)".
+var timeInBrackets = regexp.MustCompile(`^\([^()]{0,60}\b\d{1,2}(?:[:.h]\d{2}| ?[ap]\.?m\b)[^()]{0,60}\)$`)
 
 // longestBeforeTime is how many bytes may stand between a day and a time: "from ".
 const longestBeforeTime = 8

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -67,6 +68,7 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 			lead, leads = true, leads+1
 		case modifier == "co":
 			co = true
+		case v.sets["sortbefore"][w] && role == "" && !lead && !co && i+1 < len(words) && words[i+1] != "of": // "Workshop hosts"
 		case !v.plain[w]:
 			return "", false
 		}
@@ -92,4 +94,18 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 		return schema.CoHost, true
 	}
 	return role, true
+}
+
+// passive reads a label that is a phrase of running text with which those who organised
+// an event are told: "Staged by".
+func (v *vocabulary) passive(words []string) (schema.Role, bool) {
+	if len(words) == 0 {
+		return "", false
+	}
+	for _, p := range v.phrases[words[0]] {
+		if p.kind == "passive" && slices.Equal(p.words, words) {
+			return p.role, true
+		}
+	}
+	return "", false
 }

@@ -155,3 +155,11 @@ func withoutDate(name string) string {
 	}
 	return name
 }
+
+// NamesSlot reports whether a line begins with a word for a part of a programme in
+// which several events are held: "Slot A, 09:00–10:15", "Parallel sessions 2".
+func NamesSlot(line string) bool {
+	words := foldedWords(line)
+	slots := theVocabulary().sets["slot"]
+	return len(words) > 0 && slots[words[0]] || len(words) > 1 && slots[words[0]+" "+words[1]]
+}

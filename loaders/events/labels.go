@@ -74,11 +74,23 @@ func LabelOf(text string) (l Label, ok bool) {
 	if role, ok := v.roleOf(strings.Fields(uncounted)); ok && !sortOfPartners(uncounted) {
 		return Label{Organisers, role}, true
 	}
+	if role, ok := v.passive(strings.Fields(key)); ok {
+		return Label{Organisers, role}, true
+	}
 	if v.isWhen(key) {
 		return Label{Part: When}, true
 	}
 	if v.isTitle(key) {
 		return Label{Part: Title}, true
+	}
+	if rest, asks := strings.CutPrefix(text, "Who "); asks { // "Who organised it"
+		l, ok = LabelOf(strings.TrimSuffix(rest, " it"))
+		return l, ok && l.Part == Organisers
+	}
+	if first, second, both := strings.Cut(text, " / "); both { // "Room / Salle"
+		l, ok = LabelOf(first)
+		other, otherOK := LabelOf(second)
+		return l, ok && (otherOK && other.Part == l.Part || l.Part == Title && OnlySort(second))
 	}
 	if open := strings.LastIndex(text, " ("); open > 0 && strings.HasSuffix(text, ")") {
 		return LabelOf(text[:open]) // "Time (UTC+3)"
@@ -152,6 +164,9 @@ func Segments(line string) []Segment {
 	if s, ok := byQuestion(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
 		found = append([]Segment{s}, found...)
 	}
+	if s, ok := byDots(line); ok && len(found) == 0 {
+		found = append(found, s)
+	}
 	if s, ok := byDash(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
 		found = append([]Segment{s}, found...)
 	}
@@ -170,9 +185,19 @@ func Segments(line string) []Segment {
 }
 
 // RolesIn parts a list of those who organise an event in a role where it goes on
-// with others in another one: "A and B, in partnership with C".
+// with others in another one, "A and B, in partnership with C", or says the roles
+// before the names, "Lead: A; Co-organizers: B and C".
 func RolesIn(list string, role schema.Role) []Segment {
 	whole := []Segment{{Label: Label{Organisers, role}, To: len(list)}}
+	at := 0
+	for line := range strings.SplitAfterSeq(list, "\n") {
+		for _, s := range Segments(line) {
+			if s.Part == Organisers && s.From < s.To {
+				whole = append(whole, Segment{s.Label, at + s.Start, at + s.From, len(list)})
+			}
+		}
+		at += len(line)
+	}
 	return bounded(list, append(whole, partnersIn(list, whole)...))
 }
 
@@ -303,64 +328,6 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 
 func opensValue(sign rune) bool {
 	return sign > 0x2000 || strings.ContainsRune(";.,•·|/)*-–", sign)
-}
-
-// byQuestion reads a line that asks and answers: "When? 3 March", "¿Dónde? Suva".
-func byQuestion(line string) (Segment, bool) {
-	n := strings.IndexByte(line, '?')
-	if n <= 0 || n > 40 || strings.TrimSpace(line[n+1:]) == "" {
-		return Segment{}, false
-	}
-	label, ok := LabelOf(line[:n])
-	if !ok || label.Part != When && label.Part != Place && label.Part != Title && label.Part != Organisers {
-		return Segment{}, false
-	}
-	return Segment{Label: label, Start: 0, From: n + 1, To: len(line)}, true
-}
-
-// byDash reads a line in which a dash parts label and value: "Organizers – A".
-func byDash(line string) (Segment, bool) {
-	for _, dash := range []string{" – ", " — ", " - "} {
-		n := strings.Index(line, dash)
-		if n <= 0 || n > 60 {
-			continue
-		}
-		label, ok := LabelOf(line[:n])
-		if !ok {
-			continue
-		}
-		switch label.Part {
-		case Organisers, Date, Time, When, Place:
-			return Segment{Label: label, Start: len(line) - len(strings.TrimLeft(line, " *•-")), From: n + len(dash), To: len(line)}, true
-		}
-	}
-	return Segment{}, false
-}
-
-// BareSegment reads a line that is a label of a day, a time or a place and its
-// value with no sign between, as pages print them side by side: "Date 3 March
-// 2026", "Venue Harbour Hall".
-func BareSegment(line string, in Setting) (Segment, bool) {
-	s := newSentence(line, in.Order)
-	for n := min(len(s.list)-1, longestLabel); n > 0; n-- {
-		next := s.list[n]
-		label, ok := LabelOf(line[:s.list[n-1].end])
-		if !ok || next.kind != 'w' && next.kind != 'n' || s.is("unit 1", 0) && next.kind == 'n' {
-			continue // "Day 2 – 3 March" counts
-		}
-		switch label.Part {
-		case Date, Time, When:
-			ok = s.dateAt(n) || s.timeAt(n)
-		case Place:
-			ok = next.capital && !strings.ContainsRune(".!?", rune(line[len(line)-1]))
-		default:
-			ok = false
-		}
-		if ok {
-			return Segment{Label: label, Start: 0, From: next.start, To: len(line)}, NoSentence(line[next.start:], in)
-		}
-	}
-	return Segment{}, false
 }
 
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In

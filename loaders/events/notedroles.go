@@ -7,13 +7,14 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// noted is the role that a print states behind a name: "Norway (lead)".
+// noted is the role that a print states behind a name: "Norway (lead)", "Norway [lead]",
+// "Norway – lead", "Norway, lead organizer".
 func noted(printed string) schema.Role {
-	from := strings.LastIndexByte(printed, '(')
-	if from <= 0 || !strings.HasSuffix(printed, ")") {
+	at := noteAt(printed)
+	if at < 0 {
 		return ""
 	}
-	words := foldedWords(printed[from:])
+	words := foldedWords(printed[at:])
 	if len(words) == 1 && theVocabulary().modifiers[words[0]] == "lead" {
 		return schema.LeadOrganizer
 	}
@@ -21,10 +22,29 @@ func noted(printed string) schema.Role {
 	return role
 }
 
-// withoutNote is a name without the bracket at its end.
+// noteAt is the byte behind a name at which a role may be stated, in brackets at the end
+// or behind a sign; -1 if nothing is.
+func noteAt(printed string) int {
+	for _, pair := range []string{"()", "[]"} {
+		if from := strings.LastIndexByte(printed, pair[0]); from > 0 && printed[len(printed)-1] == pair[1] {
+			return from
+		}
+	}
+	for _, sign := range []string{" – ", " — ", " - "} {
+		if from := strings.LastIndex(printed, sign); from > 0 {
+			return from
+		}
+	}
+	if from := strings.LastIndex(printed, ", "); from > 0 && strings.ToLower(printed[from:]) == printed[from:] {
+		return from
+	}
+	return -1
+}
+
+// withoutNote is a name without the role that is stated behind it.
 func withoutNote(name string) string {
-	if open := strings.LastIndexByte(name, '('); open > 0 && strings.HasSuffix(name, ")") {
-		return strings.TrimSpace(name[:open])
+	if at := noteAt(name); at >= 0 && noted(name) != "" {
+		return strings.TrimSpace(name[:at])
 	}
 	return name
 }

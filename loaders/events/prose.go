@@ -231,7 +231,11 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	if !s.is("gap", at) {
 		return -1
 	}
-	for j := at; j < len(s.list) && j < at+14; j++ {
+	for j, n := at, 0; j < len(s.list) && n < longestGap; j++ {
+		if s.dateAt(j) || s.timeAt(j) {
+			continue // "convened on Monday, 4 May 2026, from 1.15 p.m. to 2.30 p.m. by"
+		}
+		n++
 		if s.list[j].text == last {
 			if _, end, other := s.phrase(j); other && end > j+1 {
 				return -1 // "co-hosted in Suva with the support of"
@@ -250,6 +254,10 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	}
 	return -1
 }
+
+// longestGap is the greatest number of words, beside dates and times, that stand between
+// a participle and its "by".
+const longestGap = 14
 
 func (s *sentence) is(kind string, i int) bool {
 	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -25,7 +26,7 @@ func About(text, title string, order Order) []Clause {
 				kept, organised = append(kept, c), true
 			}
 		case Active:
-			if s.activeOf(c, mentions, title) {
+			if s.activeOf(c, mentions, title) && !gathersBeside(c, clauses) {
 				kept, organised = append(kept, c), true
 			}
 		}
@@ -36,6 +37,15 @@ func About(text, title string, order Order) []Clause {
 		}
 	}
 	return kept
+}
+
+// gathersBeside reports whether the names before a verb like "brought together" are
+// those of partners, and its subject the event: "The event, held with the support of A,
+// brought together …".
+func gathersBeside(c Clause, clauses []Clause) bool {
+	return (strings.HasPrefix(c.Verb, "brought") || c.Verb == "gathered") && slices.ContainsFunc(clauses, func(o Clause) bool {
+		return o.Kind == With && o.Start < c.From && c.From < o.To
+	})
 }
 
 func overlaps(c Clause, others []Clause) bool {
@@ -138,7 +148,7 @@ func (s *sentence) activeOf(c Clause, mentions []Mention, title string) bool {
 func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
 	held := false
 	for i, t := range s.list {
-		held = held || t.start < c.Start && s.is("held", i)
+		held = held || t.start <= c.Start && s.is("held", i) // "organized together with"
 	}
 	if s.is("pronoun", 0) && c.Start < 60 {
 		return held

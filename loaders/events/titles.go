@@ -9,10 +9,10 @@ import (
 
 // numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
 // "Session II:", "IGF 2024 WS #143".
-var numbering = regexp.MustCompile(`(?i)^\W*(?:` + sorts + `|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s)+\s*|^\W*(?:(?:\p{Lu}[\p{L}+]*\s+){1,3}20\d\d\s+)?(?:\p{L}+[ -]){1,3}#\s?\d{1,4}\s*[:.–—|-]?\s+`)
+var numbering = regexp.MustCompile(`(?i)^\W*(?:` + sorts + `|#|no\.?\s*|[(\[])?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})\s*(?:[.):\]–—|·•]|-\s|/\s)+\s*|^\W*(?:(?:\p{Lu}[\p{L}+]*\s+){1,3}20\d\d\s+)?(?:\p{L}+[ -]){1,3}#\s?\d{1,4}\s*[:.–—|-]?\s+`)
 
 // lettered is a sort of event with a letter before a title: "Session B:", "Workshop C –".
-var lettered = regexp.MustCompile(`^\W*(?i:` + sorts + `)(?:[A-Z]\s*(?:[.:)–—|]|-\s)+|[A-Z]\d{1,2}\s*(?:[.:)–—|]|-\s)*\s)\s*`)
+var lettered = regexp.MustCompile(`^\W*(?i:` + sorts + `)(?:(?:[A-Z][.-]?\d{1,2}|\d{1,2}[.-]?[A-Z])\s*(?:[.:)–—|]|-\s)*\s|[A-Z]\s*(?:[.:)–—|]|-\s)+)\s*`)
 
 // sorts are the words for sorts of events before a number or a letter.
 const sorts = `(?:(?:side|parallel|official|special|partner|satellite|thematic|fringe|breakout)[ -]?)?(?:event|session|workshop|meeting|activity|item|forum|panel|seminar|webinar|briefing|round[ -]?table)s?\s*(?:no\.?|nr\.?|#)?\s*|(?:événement|evenement|evento|manifestation|réunion|activité|actividad|reunión|table ronde|mesa redonda|sesión|session|séance|atelier|taller)s?\s*(?:parallèle|parallele|paralelo|paralela|spéciale?|especial)?\s*(?:no\.?|n\.?[º°]|núm\.)?\s*`
@@ -28,9 +28,13 @@ var lettering = regexp.MustCompile(`^\s*(?:\(?[A-Za-z]\)\s+|[A-Z]\.\s+|[A-Z]{1,4
 // of contents.
 var leader = regexp.MustCompile(`\s*(?:\.{3,}|…+|(?:\s\.){3,}|\t)\s*\d{1,3}\s*$`)
 
+// footnote is the mark of a footnote at the end of a title: "Green Cables*", "Green
+// Cables¹", "Green Cables [2]".
+var footnote = regexp.MustCompile(`(\pL{3}[?!”"’»)]?)(?:[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}| ?\[(?:\d{1,2}|[a-z*])\])$`)
+
 // TitleSpan is the stretch of a line that is the title itself: without
-// numbering, pins, quotation marks around the whole and a page number behind
-// dots.
+// numbering, pins, quotation marks around the whole, the mark of a footnote and a
+// page number behind dots.
 func TitleSpan(line string, from, to int) (int, int) {
 	if loc := leader.FindStringIndex(line[from:to]); loc != nil {
 		to = from + loc[0]
@@ -59,6 +63,9 @@ func TitleSpan(line string, from, to int) (int, int) {
 			break
 		}
 		to -= size
+	}
+	if at := footnote.FindStringSubmatchIndex(line[from:to]); at != nil {
+		to = from + at[3]
 	}
 	return unquote(line, from+sortBefore(line[from:to]), to)
 }

@@ -117,7 +117,7 @@ func (s *splitter) sections(i, n int) bool {
 		return false
 	}
 	for k := i + 1; k < len(s.parts); k++ {
-		words := s.of(s.parts[k])
+		words := withoutBracket(s.of(s.parts[k]))
 		fields := fieldsAt(words)
 		if s.parts[k].sep != "," {
 			return k >= i+n && plainAnd(s.parts[k].sep) && len(fields) == 2 && s.lex.is("division", words[fields[1].start:])
@@ -243,4 +243,12 @@ func (s *splitter) saysOf(name string) bool {
 		}
 	}
 	return false
+}
+
+// qualified reports whether "&" joins to a name what cannot stand by itself, an adjective
+// and the word for a body: "Suva Museum | & | Historical Society".
+func (s *splitter) qualified(before, next, sep string) bool {
+	quality, body, two := strings.Cut(withoutBracket(next), " ")
+	return sep == "&" && two && s.adjectival(quality) && !s.r.Registry().IsDemonym(quality) && quality != "International" && quality != "National" &&
+		s.lex.is("learned", body) && len(fieldsAt(before)) > 1 && !strings.HasSuffix(before, ")")
 }

@@ -91,8 +91,11 @@ func (s *splitter) bareUnit(i, n int) int {
 }
 
 // bareFaculty reports whether a name begins with a word for a part of a university that
-// says nothing without it.
+// says nothing without it, or ends with the one for a place where it teaches.
 func bareFaculty(name string) bool {
+	if strings.HasSuffix(name, " Campus") {
+		return true
+	}
 	switch strings.ToLower(firstWords(name, 1)) {
 	case "faculty", "department", "school", "facultad", "faculté", "departamento", "faculdade":
 		return true

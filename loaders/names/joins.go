@@ -15,6 +15,9 @@ func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
 	known, nextKnown := s.r.Resolve(next)
+	if s.stateInBracket(before) {
+		return false
+	}
 	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.onlySubjects(s.withoutState(next[n:]))) {
 		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
 	}
@@ -24,7 +27,7 @@ func (s *splitter) continues(i, n int) bool {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
 	}
-	if s.stateOfTwo(before, next, sep) || s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.learned(before, next, sep) {
+	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.qualified(before, next, sep) || s.learned(before, next, sep) {
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && !(nextKnown && known.Exact) && s.subjectOf(next) {
@@ -56,7 +59,7 @@ func (s *splitter) continues(i, n int) bool {
 		return false
 	}
 	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == n || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
-		return sep != "," || s.onlySubjects(next) || s.chainEnds(i+n)
+		return sep != "," && !s.hasArticle(i+n) || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
 	if startsLower(next) && !s.opensBody(next) && !coined(next) || plainAnd(sep) && sharedAcronym(before, next) {
 		return true
@@ -64,7 +67,7 @@ func (s *splitter) continues(i, n int) bool {
 	if strings.HasSuffix(before, ")") { // an acronym has ended the name
 		return false
 	}
-	if s.opensSubject(before) && (s.onlySubjects(next) || sep != "," && s.onlySubjects(withoutPlace(next)) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
+	if s.opensSubject(before) && !s.hasArticle(i+n) && (s.onlySubjects(next) || sep != "," && s.onlySubjects(withoutPlace(next)) || sep != "," && len(fieldsAt(next)) == 1 && s.namesNoBody(next)) {
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", s.withoutState(next)) { // "Centre for Law | , | Music | and | Society"
@@ -86,6 +89,9 @@ func (s *splitter) continues(i, n int) bool {
 	}
 	if !s.saysOf(before) && len(fieldsAt(next)) == 1 && !s.common(next) {
 		return false // "Delta River Commission | and | Globex"
+	}
+	if n == 1 && sep != "," && s.afterComma(i+n) {
+		return false // "Norlandic Post Commission | , and | Orange Boats"
 	}
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.lex.starts("placed", before) == 0 && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
@@ -252,22 +258,6 @@ func (s *splitter) region(before, next, sep string) bool {
 				m, known := s.r.Resolve(before) // "Missions of Norland | and | Sudovia" are two
 				return (len(left) > l || len(right) > r) && !(known && isState(m))
 			}
-		}
-	}
-	return false
-}
-
-// stateOfTwo reports whether "and" stands inside the name of a State with which
-// a longer name begins: "Trinidad | and | Tobago Harbour Board".
-func (s *splitter) stateOfTwo(before, next, sep string) bool {
-	fields := fieldsAt(next)
-	if sep != "and" || len(fields) < 2 {
-		return false
-	}
-	for n := 1; n <= 2 && n < len(fields); n++ {
-		first := before + " and " + next[:fields[n-1].end]
-		if m, known := s.r.Resolve(first); known && isState(m) && m.Exact && m.ActingBody == "" {
-			return true
 		}
 	}
 	return false

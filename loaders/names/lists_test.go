@@ -208,6 +208,14 @@ var lists = []struct{ list, want string }{
 	{"Centre for Ethics and Society and Internet Society", "Centre for Ethics and Society | Internet Society"},
 	{"UNESCO, Permanent Missions to the United Nations (Geneva) of Chad, Peru and Nepal", "UNESCO | Permanent Missions to the United Nations (Geneva) of Chad => Permanent Mission of Chad to the United Nations (Geneva) | Peru => Permanent Mission of Peru to the United Nations (Geneva) | Nepal => Permanent Mission of Nepal to the United Nations (Geneva)"},
 	{"Aga Khan University, ITU and Ministry of Planning, Development and Special Initiatives of Pakistan", "Aga Khan University | ITU | Ministry of Planning, Development and Special Initiatives of Pakistan"},
+	{"UNODC Ferries, Harbours and Piers Division (lead); ITU", "UNODC Ferries, Harbours and Piers Division (lead) | ITU"},
+	{"Parliament of Trinidad and Tobago, ITU", "Parliament of Trinidad and Tobago | ITU"},
+	{"Ministry of Ferries, Antigua and Barbuda; Pier Fund", "Ministry of Ferries, Antigua and Barbuda | Pier Fund"},
+	{"Ministry of Ports and Fishing (Norway), Open Library of Law and the Nordic Charter of Data", "Ministry of Ports and Fishing (Norway) | Open Library of Law | Nordic Charter of Data"},
+	{"Pier Fund (PF), Kenyan Postal Commission, and Orange Boats", "Pier Fund (PF) | Kenyan Postal Commission | Orange Boats"},
+	{"Suva Museum & Historical Society, ITU", "Suva Museum & Historical Society | ITU"},
+	{"University of Suva, Lagoon Campus, and Pier Fund", "University of Suva, Lagoon Campus | Pier Fund"},
+	{"Pier Fund¹; Delta Watch†", "Pier Fund | Delta Watch"},
 }
 
 func TestSplitLists(t *testing.T) {

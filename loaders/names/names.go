@@ -145,7 +145,7 @@ func trim(text string, start, end int) (int, int) {
 		}
 		for start < end {
 			r, size := utf8.DecodeLastRuneInString(text[start:end])
-			if !unicode.IsSpace(r) && !strings.ContainsRune(",:;“”\"«»–—*", r) || closesQuote(text[start:end], r) {
+			if !unicode.IsSpace(r) && !strings.ContainsRune(",:;“”\"«»–—*†‡§¹²³⁴⁵⁶⁷⁸⁹", r) || closesQuote(text[start:end], r) {
 				break
 			}
 			end -= size

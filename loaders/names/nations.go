@@ -49,3 +49,14 @@ func (s *splitter) isBareState(i int) bool {
 	m, known := s.r.Resolve(s.of(s.parts[i]))
 	return known && isState(m) && m.Exact && m.ActingBody == ""
 }
+
+// stateInBracket reports whether a name ends with its State in brackets: "Ministry of
+// Research (Norland)".
+func (s *splitter) stateInBracket(name string) bool {
+	open := strings.LastIndexByte(name, '(')
+	if open <= 0 || !strings.HasSuffix(name, ")") {
+		return false
+	}
+	m, ok := s.r.Resolve(name[open+1 : len(name)-1])
+	return ok && isState(m) && m.ActingBody == ""
+}

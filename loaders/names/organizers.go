@@ -18,6 +18,7 @@ const mostParts = 7
 func SplitOrganizers(text string, r *registry.Resolver) []Name {
 	s := splitter{text: text, r: r, lex: words()}
 	s.parts = cut(text, s.lex, true)
+	s.joinStates()
 	for i := 0; i < len(s.parts); {
 		n := s.length(i)
 		s.take(i, n)
@@ -53,9 +54,6 @@ func (s *splitter) length(i int) int {
 	for n := 1; s.lead != "" && n <= reach && !isHard(s.parts[i].sep); n++ {
 		// "Trinidad | and | Tobago to the United Nations" behind "Missions of"
 		if m, ok := s.r.Resolve(s.lead + " " + s.span(i, n)); ok && isState(m) {
-			if n == 1 && reach > 1 && s.inState(i+1, m.ID) {
-				continue
-			}
 			if n > 1 {
 				return n
 			}
@@ -106,7 +104,7 @@ func (s *splitter) oneKnown(i, n int) bool {
 		return true
 	}
 	for k := 1; k < n; k++ {
-		if before, ok := s.r.Resolve(s.span(i, k)); ok && (before.ID == whole.ID || whole.ActingBody != "") && (s.standsAlone(s.span(i+k, n-k)) && !s.inState(i+k, whole.ID) || s.saysWhereto(s.span(i, k)) && !startsLower(s.span(i+k, 1))) {
+		if before, ok := s.r.Resolve(s.span(i, k)); ok && (before.ID == whole.ID || whole.ActingBody != "") && (s.standsAlone(s.span(i+k, n-k)) || s.saysWhereto(s.span(i, k)) && !startsLower(s.span(i+k, 1))) {
 			return false // the beginning alone is the name: "Permanent Mission of Chile to the UN, ITU"
 		}
 	}
@@ -118,16 +116,28 @@ func (s *splitter) oneKnown(i, n int) bool {
 	return false
 }
 
-// inState reports whether the sign before part i stands inside the name of a
-// State: "Permanent Mission of Norland | and | the Isles to the United Nations".
-func (s *splitter) inState(i int, state schema.ID) bool {
-	left, right := s.of(s.parts[i-1]), s.of(s.parts[i])
-	between := s.text[s.parts[i-1].end:s.parts[i].start]
-	before, behind := fieldsAt(left), fieldsAt(right)
+// joinStates makes one part of two between which "and" stands inside the name of a
+// State: "Parliament of Trinidad | and | Tobago".
+func (s *splitter) joinStates() {
+	kept := s.parts[:0]
+	for _, p := range s.parts {
+		if n := len(kept); n > 0 && plainAnd(p.sep) && (p.sep == "&" || hasLetter(p.sep)) && s.insideState(kept[n-1], p) {
+			kept[n-1].end = p.end
+			continue
+		}
+		kept = append(kept, p)
+	}
+	s.parts = kept
+}
+
+// insideState reports whether the sign between two parts stands inside the name of a
+// State, with which the first part ends and the second begins.
+func (s *splitter) insideState(left, right part) bool {
+	before, behind := fieldsAt(s.of(left)), fieldsAt(s.of(right))
 	for l := 1; l <= min(4, len(before)); l++ {
 		for r := 1; r <= min(3, len(behind)); r++ {
-			m, ok := s.r.Resolve(left[before[len(before)-l].start:] + between + right[:behind[r-1].end])
-			if ok && m.Exact && isState(m) && m.ID == state && m.ActingBody == "" {
+			name := s.text[left.start+before[len(before)-l].start : right.start+behind[r-1].end]
+			if m, ok := s.r.Resolve(name); ok && m.Exact && isState(m) && m.ActingBody == "" {
 				return true
 			}
 		}

@@ -20,6 +20,19 @@ func (r *reporter) tell(ev *schema.Event, e *entry) {
 	}
 }
 
+// tellRest gives an event what the sentences below its data tell and the data do not:
+// its day, and who organised it.
+func (r *reporter) tellRest(ev *schema.Event, e *entry) {
+	f := &finder{lines: r.lines}
+	a := f.accountOf(e, r.telling)
+	if len(ev.Starts) == 0 {
+		r.tellTimes(ev, e, a)
+	}
+	if !e.has(events.Organisers) && a.organised() {
+		r.tellOrganisers(ev, a)
+	}
+}
+
 // tellOrganisers joins those of whom the account says that they organised the
 // event, else those who brought people together.
 func (r *reporter) tellOrganisers(ev *schema.Event, a *account) {

@@ -76,6 +76,9 @@ func (r *reporter) barely(entries []entry) {
 	for i, fld := range lists {
 		e := &entries[i]
 		e.fields = append(e.fields, fld)
+		if n := len(e.title); n > 0 && fld.line == e.title[n-1] {
+			e.bracket = fld.from - 1
+		}
 		if fld.line == e.body {
 			e.body++
 		}
@@ -97,5 +100,24 @@ func (f *finder) bareField(e *entry) (field, bool) {
 			return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: from, to: to}, true
 		}
 	}
-	return field{}, false
+	return f.bracketField(e)
+}
+
+// bracketField is what stands in brackets behind the title of an entry as a field of its
+// organisers: "Green Cables (ITU, Tide Institute)".
+func (f *finder) bracketField(e *entry) (field, bool) {
+	if len(e.title) == 0 {
+		return field{}, false
+	}
+	last := e.title[len(e.title)-1]
+	l := &f.lines[last]
+	open := strings.LastIndex(l.text, " (") + 1
+	if open <= 0 || !strings.HasSuffix(l.text, ")") || closing(l.text, open) != len(l.text)-1 || !isTitle(strings.TrimRight(l.text[:open], " ")) {
+		return field{}, false
+	}
+	names := l.text[open+1 : len(l.text)-1]
+	if events.SaysHow(names) || !strings.Contains(names, " ") && strings.ToUpper(names) != names || strings.ContainsAny(names, "?!:") {
+		return field{}, false
+	}
+	return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: last, from: open + 1, to: len(l.text) - 1}, true
 }

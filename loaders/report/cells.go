@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -67,17 +68,43 @@ func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
 // bothNamed are the signs and words that join two things in the name of a column.
 var bothNamed = regexp.MustCompile(`\s*(?:[/&+,(|\n–—]|\s-\s|\band\b|\bet\b|\by\b|\be\b|\bund\b)\s*`)
 
-// titleAndRole reads the name of a column for titles and those who organise: "Event and
-// organisers", "Title / Hosts".
-func titleAndRole(name string) (role schema.Role, ok bool) {
+// titleBeside reads the name of a column for titles and something beside them: "Event
+// and organisers", "Title / Hosts", "Side event and date".
+func titleBeside(name string) (beside events.Label, ok bool) {
 	at := bothNamed.FindStringIndex(name)
 	if at == nil {
-		return "", false
+		return events.Label{}, false
 	}
 	first, second := name[:at[0]], strings.TrimRight(name[at[1]:], " )")
-	who, isLabel := events.LabelOf(second)
-	titled, _ := events.LabelOf(first)
-	return who.Role, isLabel && who.Part == events.Organisers && (titled.Part == events.Title || events.OnlySort(first) || events.NamesTitles(first))
+	beside, isLabel := events.LabelOf(second)
+	switch beside.Part {
+	case events.Organisers, events.Date, events.Time, events.When:
+	default:
+		return events.Label{}, false
+	}
+	titled, known := events.LabelOf(first)
+	if known && titled.Part != events.Title {
+		return events.Label{}, false // "Day and hour"
+	}
+	return beside, isLabel && (titled.Part == events.Title || events.OnlySort(first) || events.NamesTitles(first))
+}
+
+// momentInTitle parts the title in a cell from the day or the time behind it: "Green
+// Cables (4 May 2026, 10:00)".
+func momentInTitle(l *line, c cell, order events.Order) (title, moment cell, ok bool) {
+	text := l.text[c.from:c.to]
+	first := len(text)
+	for _, d := range events.FindDates(text, order) {
+		first = min(first, d.Start)
+	}
+	for _, t := range events.FindTimes(text) {
+		first = min(first, t.Start)
+	}
+	before := strings.TrimRight(text[:first], " (,–—-:;|•·@\n")
+	if first == len(text) || before == strings.TrimRight(text[:first], " ") || !isTitle(before) || len(text)-first > longestMoment {
+		return c, cell{}, false
+	}
+	return cell{c.from, c.from + len(before)}, cell{c.from + first, c.to}, true
 }
 
 // firstLine parts the title on the first line of a cell from the names below it.
@@ -125,3 +152,23 @@ func rowAlone(lines []line, i int, order events.Order) (e entry, ok bool) {
 // longestMoment is the greatest length in bytes of a cell that tells when, and perhaps
 // where, an event is held.
 const longestMoment = 100
+
+// placeCell is the cell of a row that tells the place, or the room behind the time in
+// the cell that tells when: "10:00–11:15, Room 2".
+func (e *entry) placeCell(l *line) (c cell, ok bool) {
+	if c, ok = e.row[events.Place]; ok {
+		return c, true
+	}
+	for _, part := range []events.Part{events.When, events.Time} {
+		if c, ok = e.row[part]; !ok {
+			continue
+		}
+		for _, t := range events.FindTimes(l.text[c.from:c.to]) {
+			rest := strings.TrimLeft(l.text[c.from+t.End:c.to], " ,;|·(–—-\n")
+			if document.IsRoom(strings.TrimRight(rest, " )")) {
+				return cell{c.to - len(rest), c.to}, true
+			}
+		}
+	}
+	return cell{}, false
+}

@@ -146,3 +146,27 @@ func (r *reporter) ofAll(entries []entry) []entry {
 	r.day = &at
 	return entries[1:]
 }
+
+// timeBySlots gives the time of a slot, in a heading above several events, to those of
+// them that have none of their own: "Slot A, 09:00–10:15", with two sessions below.
+func (f *finder) timeBySlots(entries []entry) {
+	for i := 1; i < len(entries); i++ {
+		e, above := &entries[i], &entries[i-1]
+		if len(e.title) == 0 || len(above.title) == 0 || len(e.whens) > 0 || e.has(events.Time) || e.has(events.When) {
+			continue
+		}
+		for _, j := range above.whens {
+			if j < above.title[0] && len(f.lines[j].times) > 0 && f.isSlot(j) && dayAbove(f.lines, e.from, e.from) == dayAbove(f.lines, j, j) {
+				e.whens = append(e.whens, j)
+				break
+			}
+		}
+	}
+}
+
+// isSlot reports whether line j, which tells a time, heads the events below it: it is a
+// heading, or a slot by its name.
+func (f *finder) isSlot(j int) bool {
+	l := &f.lines[j]
+	return l.head && l.level > 0 || l.alone.Part == "" && events.NamesSlot(l.text)
+}

@@ -50,13 +50,11 @@ func (r *reporter) event(e entry) {
 	switch {
 	case e.told:
 		r.tell(&ev, &e)
-	case len(ev.Starts) == 0 && e.row == nil:
-		r.tellTimes(&ev, &e, (&finder{lines: r.lines}).accountOf(&e, r.telling))
+	case e.row == nil:
+		r.tellRest(&ev, &e)
 	}
-	for part, c := range e.row {
-		if part == events.Place {
-			r.place(&ev, e.from, c.from, c.to)
-		}
+	if c, ok := e.placeCell(&r.lines[e.from]); ok {
+		r.place(&ev, e.from, c.from, c.to)
 	}
 	r.content(&ev, &e)
 	first := schema.Moment("")
@@ -94,6 +92,9 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		}
 		for n, i := range lines {
 			from, to := 0, len(r.lines[i].text)
+			if n+1 == len(lines) && e.bracket > 0 {
+				to = len(strings.TrimRight(r.lines[i].text[:e.bracket], " "))
+			}
 			if n == 0 {
 				from, to = events.TitleSpan(r.lines[i].text, from, to)
 			}
@@ -317,8 +318,8 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role, in schema.Passage) {
 	text := r.Doc.Blocks[block].Text[from:to]
 	if at, next, ok := events.BareWith(text); ok {
-		beside := strings.TrimPrefix(strings.TrimLeft(text[next:], " "), "the ")
-		if names := r.Known(block, from+next, to); len(names) > 0 && strings.HasPrefix(beside, names[0].Printed) {
+		beside, articled := strings.CutPrefix(strings.TrimLeft(text[next:], " "), "the ")
+		if names := r.Known(block, from+next, to); articled || len(names) > 0 && strings.HasPrefix(beside, names[0].Printed) {
 			r.Join(ev, r.Listed(block, from+next, to), schema.Partner, in)
 			to = from + at
 		}

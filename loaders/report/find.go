@@ -29,6 +29,7 @@ type entry struct {
 	timed      bool                 // which tell its hours
 	called     *span                // its title, where that stands in the text itself
 	prose      int                  // byte of the first line at which the text begins
+	bracket    int                  // byte of the title's last line at which brackets hold those who organise
 }
 
 func (e *entry) has(part events.Part) bool {
@@ -81,6 +82,7 @@ func find(lines []line) []entry {
 		}
 		entries = append(entries, e)
 	}
+	f.timeBySlots(entries)
 	for i := range entries {
 		f.cut(&entries[i])
 	}

@@ -238,7 +238,11 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 // byte from and ends, with the dash, at byte to: "Partners: –".
 func (l *line) saysNothing(from, to int) bool {
 	value := l.text[from:to]
-	value = value[strings.IndexAny(value, ":|")+1:]
+	if sign := strings.IndexAny(value, ":|"); sign >= 0 {
+		value = value[sign+1:]
+	} else if word := strings.LastIndexByte(strings.TrimRight(value, " "), ' '); word >= 0 {
+		value = value[word:] // "Partners –"
+	}
 	return len(value) < to-from && strings.Trim(value, " -–—") == "" && strings.ContainsAny(value, "-–—")
 }
 
@@ -353,7 +357,7 @@ func (f *finder) below(i int) (fld field, next int) {
 			if b.kind == when || b.kind == day || b.head && (l.head || !first) || !first && !b.item && !f.lines[fld.below[0]].sameBlock(b) {
 				return fld, next
 			}
-			if !b.item && (strings.HasSuffix(b.text, ".") && len(b.text) > 120 || len(b.text) > 2*longestTitle) {
+			if !b.item && (b.isSentence() || strings.HasSuffix(b.text, ".") && len(b.text) > 120 || len(b.text) > 2*longestTitle) {
 				return fld, next
 			}
 		default:

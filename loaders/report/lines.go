@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -58,10 +59,14 @@ const fewestCells = 3
 func readLines(d *document.Document, order events.Order) []line {
 	var lines []line
 	lang := d.Tongue()
+	whole := false
 	for i, b := range d.Blocks {
+		if i == 0 || d.Blocks[i-1].Kind != document.Row {
+			whole = headsPairs(b)
+		}
 		for from := 0; from <= len(b.Text); {
 			to := len(b.Text)
-			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading && len(b.Cells) < fewestCells {
+			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 && b.Kind != document.Heading && len(b.Cells) < fewestCells && !whole {
 				to = from + n
 			}
 			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,
@@ -85,6 +90,21 @@ func readLines(d *document.Document, order events.Order) []line {
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
+}
+
+// headsPairs reports whether a row names the two columns of a table of events: "When and
+// where | What". Whatever lines stand in its cells, each row below is one event.
+func headsPairs(b document.Block) bool {
+	if b.Kind != document.Row || len(b.Cells) != 2 {
+		return false
+	}
+	titled, timed := false, false
+	for _, cell := range b.Cells {
+		label, known := events.LabelOf(cell)
+		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell)
+		timed = timed || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+	}
+	return titled && timed
 }
 
 // piped takes a line of cells between upright strokes, "| a | b |", for a row of a
@@ -165,6 +185,7 @@ func (l *line) classify(order events.Order, lang string) {
 		return
 	}
 	l.segments = events.SegmentsIn(l.text, lang)
+	l.wholeTitle()
 	if len(l.segments) > 0 && (l.segments[0].Start == 0 || strings.TrimFunc(l.text[:l.segments[0].Start], isDecoration) == "" || l.leadsIn()) {
 		if !l.head || !l.softly() {
 			l.kind = label
@@ -182,6 +203,22 @@ func (l *line) classify(order events.Order, lang string) {
 	}
 	if short && (l.head || l.looksLikeTitle()) {
 		l.kind = shorty
+	}
+}
+
+// wholeTitle drops labels within a title that a label names, where no sign stands
+// before them: "Title: Harbour Date: why it slips".
+func (l *line) wholeTitle() {
+	if len(l.segments) < 2 || l.segments[0].Part != events.Title || l.segments[0].Start > 0 {
+		return
+	}
+	for len(l.segments) > 1 {
+		before := strings.TrimRight(l.text[:l.segments[1].Start], " ")
+		if last, _ := utf8.DecodeLastRuneInString(before); !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+			return
+		}
+		l.segments[0].To = l.segments[1].To
+		l.segments = append(l.segments[:1], l.segments[2:]...)
 	}
 }
 

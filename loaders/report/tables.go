@@ -13,8 +13,9 @@ import (
 // column is a column of a table of events.
 type column struct {
 	events.Label
-	at   int
-	with schema.Role // of those who stand below the title, as the column's name says
+	at     int
+	with   schema.Role // of those who stand below the title, as the column's name says
+	timely bool        // the day or the time stands behind the title
 }
 
 // findAll finds the events that stand in the rows of tables, those that stand
@@ -119,11 +120,14 @@ func tableRows(lines []line, order events.Order) (entries []entry, rest []line) 
 	rest = slices.Clone(lines)
 	var columns []column
 	open := false // the row above is that of the last entry
+	slot := 0     // the row above that tells the time of those below it
 	for i := range lines {
 		l := &lines[i]
 		if !l.row {
-			if l.kind != noise { // a table goes on behind the foot of a page
-				columns = nil
+			switch {
+			case l.kind == noise, l.kind == day && !l.head && i+1 < len(lines) && lines[i+1].row: // a table goes on behind the foot of a page, and below a day
+			default:
+				columns, slot = nil, 0
 			}
 			continue
 		}
@@ -151,13 +155,21 @@ func tableRows(lines []line, order events.Order) (entries []entry, rest []line) 
 			open = false
 			continue
 		}
+		if columns != nil && l.slotRow(cells) {
+			slot, open = i, false
+			rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{}
+			continue
+		}
 		if !alone {
-			e = rowEntry(l, i, cells, columns)
+			e = rowEntry(l, i, cells, columns, order)
 		}
 		_, titled := e.row[events.Title]
 		switch {
 		case titled:
 			e.day = dayAbove(lines, i, i)
+			if slot > 0 && !e.dated() && !e.timedRow() {
+				e.whens = []int{slot}
+			}
 			entries, open = append(entries, e), true
 		case open && len(e.row) == 0 && cells[0].from == cells[0].to:
 			entries[len(entries)-1].goesOnInRow(lines, &e)
@@ -170,8 +182,27 @@ func tableRows(lines []line, order events.Order) (entries []entry, rest []line) 
 	return entries, rest
 }
 
+// timedRow reports whether a cell of the row tells the time.
+func (e *entry) timedRow() bool {
+	_, timed := e.row[events.Time]
+	_, both := e.row[events.When]
+	return timed || both
+}
+
+// slotRow reports whether a row has nothing but a time, in one cell or over all columns:
+// it is that of the rows below.
+func (l *line) slotRow(cells []cell) bool {
+	filled := 0
+	for _, c := range cells {
+		if c.from < c.to {
+			filled++
+		}
+	}
+	return l.kind == when && filled == 1 && len(l.times) > 0
+}
+
 // rowEntry gives the cells of row i to the columns.
-func rowEntry(l *line, i int, cells []cell, columns []column) entry {
+func rowEntry(l *line, i int, cells []cell, columns []column, order events.Order) entry {
 	e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
 	for _, c := range columns {
 		if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {
@@ -181,6 +212,9 @@ func rowEntry(l *line, i int, cells []cell, columns []column) entry {
 			title, who := inTitleCell(l, cells[c.at])
 			if len(who) == 0 && c.with != "" {
 				title, who = firstLine(l, cells[c.at], c.with)
+			}
+			if before, moment, ok := momentInTitle(l, title, order); ok && c.timely {
+				title, e.row[events.When] = before, moment
 			}
 			e.row[c.Part] = title
 			for _, s := range who {
@@ -273,14 +307,13 @@ func headerRow(lines []line, i int) []column {
 		} else {
 			known++
 		}
-		if role, both := titleAndRole(lines[i].text[c.from:c.to]); both {
+		beside, both := titleBeside(lines[i].text[c.from:c.to])
+		if both {
 			label = events.Label{Part: events.Title}
-			columns = append(columns, column{Label: label, at: n, with: role})
-		} else {
-			columns = append(columns, column{Label: label, at: n})
 		}
+		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && beside.Role == ""})
 		title = title || label.Part == events.Title
-		other = other || columns[n].with != "" || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+		other = other || both || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}
 	if !title && other {
 		if at := titleColumn(lines, i); at >= 0 {

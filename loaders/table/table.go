@@ -62,19 +62,29 @@ func (t table) ofEvents() bool {
 	return title && more
 }
 
-// Recognise finds how sure it is that the document is a table of ours.
+// Recognise finds how sure it is that the document is a table of ours. Where text
+// stands beside tables of events, a report may be surer: the text can tell the year of
+// their days, and more of who organised them.
 func Recognise(d *document.Document) (float64, string) {
-	rows, known := 0, 0
+	rows, known, positions, heads := 0, 0, 0, 0
 	for _, t := range tables(d) {
-		rows += len(t.rows)
-		if t.ofEvents() || t.ofPositions() {
+		rows, heads = rows+len(t.rows), heads+1
+		switch {
+		case t.ofPositions():
+			positions += len(t.rows)
+			known += len(t.rows)
+		case t.ofEvents():
 			known += len(t.rows)
 		}
 	}
 	if known == 0 || 2*rows < len(d.Blocks) {
 		return 0, ""
 	}
-	return 0.95, fmt.Sprintf("%d rows below a head that names titles and organisers, or speakers and stances", known)
+	score := 0.95
+	if positions == 0 && len(d.Blocks) > rows+heads {
+		score = 0.9
+	}
+	return score, fmt.Sprintf("%d rows below a head that names titles and organisers, or speakers and stances", known)
 }
 
 // tables finds the rows of the document and reads their heads.

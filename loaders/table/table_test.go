@@ -148,3 +148,25 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// TestTextBesideTables leaves tables that stand in a report to those who read reports.
+func TestTextBesideTables(t *testing.T) {
+	const rows = `| Title | Date | Organisers |
+|---|---|---|
+| Kelp for Everyone | 4 March, 09:00–10:30 | Reefwatch Alliance |
+| Reefs, Ropes and Rights | 5 March, 14:00–15:00 | ITU |
+| Nets of Light | 6 March, 09:00–10:00 | Delta Watch |
+`
+	for content, want := range map[string]float64{
+		rows: 0.95,
+		"# Side events\n\nThe week was held in Suva from 4 to 6 March 2026.\n\n" + rows: 0.9,
+	} {
+		d, err := document.Open(context.Background(), "week.md", []byte(content), document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if score, _ := Recognise(d); score != want {
+			t.Errorf("recognised with %.2f, want %.2f:\n%s", score, want, content)
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package events
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Labels and values are parted by colons, and also by questions, dashes, dots or nothing
+// at all.
+
+// byQuestion reads a line that asks and answers: "When? 3 March", "¿Dónde? Suva".
+func byQuestion(line string) (Segment, bool) {
+	n := strings.IndexByte(line, '?')
+	if n <= 0 || n > 40 || strings.TrimSpace(line[n+1:]) == "" {
+		return Segment{}, false
+	}
+	label, ok := LabelOf(line[:n])
+	if !ok || label.Part != When && label.Part != Place && label.Part != Title && label.Part != Organisers {
+		return Segment{}, false
+	}
+	return Segment{Label: label, Start: 0, From: n + 1, To: len(line)}, true
+}
+
+// byDash reads a line in which a dash parts label and value: "Organizers – A".
+func byDash(line string) (Segment, bool) {
+	for _, dash := range []string{" – ", " — ", " - "} {
+		n := strings.Index(line, dash)
+		if n <= 0 || n > 60 {
+			continue
+		}
+		label, ok := LabelOf(line[:n])
+		if !ok {
+			continue
+		}
+		switch label.Part {
+		case Organisers, Date, Time, When, Place:
+			return Segment{Label: label, Start: len(line) - len(strings.TrimLeft(line, " *•-")), From: n + len(dash), To: len(line)}, true
+		}
+	}
+	return Segment{}, false
+}
+
+// dots are those that lead from a label to its value: "Lead ....... Norland".
+var dots = regexp.MustCompile(`^([^.…:|]{2,40}?)\s?(?:\.{3,}|…{2,}|(?:\s\.){3,})\s*(\S.*)$`)
+
+// byDots reads a line in which dots lead from a label to its value. Lists of contents
+// have page numbers behind them.
+func byDots(line string) (Segment, bool) {
+	at := dots.FindStringSubmatchIndex(line)
+	if at == nil || strings.Trim(line[at[4]:], "0123456789 ") == "" {
+		return Segment{}, false
+	}
+	label, ok := LabelApart(line[:at[3]])
+	switch label.Part {
+	case Organisers, Date, Time, When, Place:
+		return Segment{Label: label, Start: len(line) - len(strings.TrimLeft(line, " *•-")), From: at[4], To: len(line)}, ok
+	}
+	return Segment{}, false
+}
+
+// BareSegment reads a line that is a label of a day, a time or a place and its
+// value with no sign between, as pages print them side by side: "Date 3 March
+// 2026", "Venue Harbour Hall".
+func BareSegment(line string, in Setting) (Segment, bool) {
+	s := newSentence(line, in.Order)
+	for n := min(len(s.list)-1, longestLabel); n > 0; n-- {
+		next := s.list[n]
+		label, ok := LabelOf(line[:s.list[n-1].end])
+		if !ok || next.kind != 'w' && next.kind != 'n' || s.is("unit 1", 0) && next.kind == 'n' {
+			continue // "Day 2 – 3 March" counts
+		}
+		switch label.Part {
+		case Date, Time, When:
+			ok = s.dateAt(n) || s.timeAt(n)
+		case Place:
+			ok = next.capital && !strings.ContainsRune(".!?", rune(line[len(line)-1]))
+		default:
+			ok = false
+		}
+		if ok {
+			return Segment{Label: label, Start: 0, From: next.start, To: len(line)}, NoSentence(line[next.start:], in)
+		}
+	}
+	return Segment{}, false
+}
