@@ -3,6 +3,7 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -53,7 +54,28 @@ type sentence struct {
 func newSentence(text string, order Order) *sentence {
 	s := &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
 	s.joinNouns()
+	s.keepAcronyms()
 	return s
+}
+
+// keepAcronyms keeps in capitals the acronyms that otherwise are small words: "IT", "US",
+// "WHO", "UN".
+func (s *sentence) keepAcronyms() {
+	if strings.ToUpper(s.text) == s.text {
+		return
+	}
+	for i := range s.list {
+		t := &s.list[i]
+		if t.kind != 'w' || !t.capital || utf8.RuneCountInString(s.text[t.start:t.end]) < 2 || !shouting(s.text[t.start:t.end]) {
+			continue
+		}
+		for _, small := range []string{"stop", "pronoun", "writers", "asking", "article indefinite", "relative"} {
+			if s.v.sets[small][t.text] || s.v.news.sets[small][t.text] {
+				t.text = strings.ToUpper(t.text)
+				break
+			}
+		}
+	}
 }
 
 // joinNouns gives the last word of a noun for an event that is made of several the
