@@ -152,7 +152,7 @@ func (s *sentence) appositive(k, i int) int {
 		return s.apposedFrom(k) // "l'association Marée"
 	}
 	based := k > 3 && s.list[k-1].glued && s.list[k-2].kind == '-' && s.list[k-3].capital && s.article(k-4) != ""
-	if k == 0 || k != i && s.article(k-1) == "" && !based && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
+	if k == 0 || k != i && s.article(k-1) == "" && !s.is("also", k-1) && !based && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
 		return k
 	}
 	return s.apposedFrom(k)
@@ -382,7 +382,7 @@ func (s *sentence) goesOn(k, i int) bool {
 	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
 		next++
 	}
-	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) {
+	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) || s.news && s.forPeople(k) {
 		return false
 	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
@@ -413,6 +413,19 @@ func (s *sentence) goesOn(k, i int) bool {
 		return true
 	}
 	return false
+}
+
+// forPeople reports whether the word at token k says for whom those named before it
+// did something: "for 45 pilots", "for members of the Tide Council".
+func (s *sentence) forPeople(k int) bool {
+	if !s.is("forevent", k) || s.is("where", k) || k+1 >= len(s.list) {
+		return false
+	}
+	next := s.list[k+1]
+	if next.kind == 'n' {
+		return next.digits < 4 && k+2 < len(s.list) && s.list[k+2].kind == 'w' && !s.list[k+2].capital && !s.list[k+2].glued
+	}
+	return !next.capital && !s.romanceText() && s.is("people", k+1)
 }
 
 // complement reports whether the lower-case word k goes on with a Romance name

@@ -15,6 +15,9 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 			if c.Kind == With && !n.Body.Resolved && EndsInEvent(n.Printed) {
 				continue // "in conjunction with Harbour Week"
 			}
+			if opensOne(c.Verb) && ofPost(n.Printed) {
+				continue // "the Minister of Tides opened a workshop"
+			}
 			found = append(found, n)
 		}
 	}

@@ -1,0 +1,107 @@
+package events
+
+import "strings"
+
+// What a sentence says of when, where or why somebody does something may stand before
+// or behind its subject without a comma: "With that example the Tide Commission
+// opened", "The Tide Institute last week hosted".
+
+// behindCircumstance reports whether a subject may begin at token i behind words that
+// only say when, where or why: "Earlier this week UNESCO", "In Suva the Tide Fund".
+func (s *sentence) behindCircumstance(i int) bool {
+	named := s.article(i) == "definite" && i+1 < len(s.list) && s.list[i+1].capital
+	if !s.news || s.romanceText() || i == 0 || !named && (!s.list[i].capital || s.list[i].kind != 'w') {
+		return false
+	}
+	if before := i - 1; s.list[before].capital && (!named || s.is("also", before)) || s.is("link", before) || s.is("joint", before) || s.is("stop", before) && !s.is("today", before) || s.article(before) != "" || s.is("person", before) {
+		return false
+	}
+	first := i
+	for first > 0 && (s.list[first-1].kind == 'w' || s.list[first-1].kind == 'n' || strings.ContainsRune("'’-", s.list[first-1].kind) && s.list[first-1].glued) {
+		first--
+		_, held := s.predicate(first)
+		if _, _, isPhrase := s.phrase(first); isPhrase || held || s.is("said", first) || s.is("relative", first) {
+			return false
+		}
+	}
+	return first < i && s.is("circumstantial", first) && (first == 0 || s.list[first-1].kind == ',')
+}
+
+// circumstance is the token behind words from token k on that say when or where: "last
+// week", "in early May", "for the first time", "here in Suva"; k if there are none.
+func (s *sentence) circumstance(k int) int {
+	if s.romanceText() {
+		return k
+	}
+	if s.is("hereabouts", k) && !s.is("where", k+1) {
+		return k + 1
+	}
+	j := k
+	for s.is("rough", j) || s.is("hereabouts", j) || s.is("whenword", j) && j < k+2 {
+		j++
+	}
+	if textAt(s, j) == "mid" && j+1 < len(s.list) && s.list[j+1].kind == '-' {
+		j += 2
+	}
+	switch {
+	case j > k && s.is("hereabouts", j-1):
+		return j // "once again"
+	case j >= len(s.list):
+		return k
+	case s.list[j].capital && isMonth(s.list[j].text):
+		return j + 1
+	case j > k && s.is("where", j-1) && s.list[j].capital && s.placeAt(j):
+		for j++; j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital; j++ {
+		}
+		return j
+	case s.is("whichweek", j) || s.article(j) == "definite":
+		j++
+		for s.is("rank", j) || s.is("whichweek", j) {
+			j++
+		}
+		if !s.is("period", j) && !s.is("timespan", j) {
+			return k
+		}
+		for j++; s.is("running", j); j++ {
+		}
+		return j
+	}
+	return k
+}
+
+// opensOne reports whether a verb tells of an event's beginning or end, "opened a",
+// which bodies do that organise it, and guests of theirs too.
+func opensOne(verb string) bool {
+	return strings.HasSuffix(verb, " a") || strings.HasSuffix(verb, " an")
+}
+
+// ofPost reports whether a name begins with what somebody is called, and not a body:
+// "the Minister of Tides".
+func ofPost(name string) bool {
+	v := theVocabulary()
+	for _, w := range foldedWords(withoutArticle(name))[:1] {
+		return v.sets["person"][w] || v.news.sets["post"][w] || v.news.sets["rankofperson"][w]
+	}
+	return false
+}
+
+// onlySpoken reports whether who opens the event does no more than speak there first:
+// "opened a discussion".
+func (s *sentence) onlySpoken(verb string, t Told) bool {
+	return opensOne(verb) && s.v.news.sets["spokenat"][t.Noun]
+}
+
+// sortOfBody is the token behind the words with which a sentence says of what sort the
+// body is that it names then: "Mobile operator Tidenet", "Charity Lamps for All"; 0 if
+// it does not.
+func (s *sentence) sortOfBody() int {
+	if !s.news || s.romanceText() || len(s.list) < 3 || s.article(0) != "" || !s.list[0].capital {
+		return 0
+	}
+	for j := 0; j+1 < len(s.list) && j < 4 && s.list[j].kind == 'w' && (j == 0 || !s.list[j].capital) && !s.is("also", j) && !s.is("of", j); j++ {
+		if s.list[j+1].capital && (j > 0 && s.describesBody(j) || s.is("onlysort", j)) && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
+			return j + 1
+		}
+	}
+	return 0
+}
