@@ -35,6 +35,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) {
 			continue
 		}
+		if t.Proper && s.houses(t) {
+			continue
+		}
 		if n := len(told); n > 0 && s.complementOf(told[n-1], t) {
 			continue // "atelier national de consultation"
 		}

@@ -46,7 +46,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 // one takes place: "the forum is part of the Assembly, which begins on 3 March".
 func (s *sentence) ofOccasion(d Dates) bool {
 	for i := 1; i < len(s.list) && s.list[i].start < d.Start; i++ {
-		if s.is("relative", i) && s.list[i-1].kind == ',' && i > 1 && s.list[i-2].kind == 'w' && s.besideAt(i-2) && s.isHeldBehindWord(i) {
+		if s.is("relative", i) && s.list[i-1].kind == ',' && i > 1 && s.list[i-2].kind == 'w' && (s.besideAt(i-2) || len(s.dates) > 1 && s.onDayBefore(i-2) && !strings.Contains(s.text[s.list[i].start:d.Start], ",")) && s.isHeldBehindWord(i) {
 			return true
 		}
 	}
