@@ -105,3 +105,45 @@ func (s *sentence) sortOfBody() int {
 	}
 	return 0
 }
+
+// townWithin is the token behind the town of a body, from token k on, where more bodies
+// follow: "by the Tide Museum in Suva, the Lamp Fund and B"; k if none do. The names end
+// before token end so far.
+func (s *sentence) townWithin(k, end int) int {
+	if s.romanceText() || !s.is("where", k) || end != k && end != k-1 || k+2 >= len(s.list) || !s.list[k+1].capital || !s.placeAt(k+1) {
+		return k
+	}
+	j := k + 2
+	for j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital {
+		j++
+	}
+	next := j + 1
+	if j+1 >= len(s.list) || s.list[j].kind != ',' && !s.is("also", j) {
+		return k
+	}
+	if s.is("also", next) {
+		next++
+	}
+	if s.article(next) == "definite" {
+		next++
+	} else if next < len(s.list) && s.placeAt(next) {
+		return k
+	}
+	if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || s.is("person", next) || s.is("noun", next) || s.clauseBehind(next) {
+		return k
+	}
+	return j
+}
+
+// forPeople reports whether the word at token k says for whom those named before it
+// did something: "for 45 pilots", "for members of the Tide Council".
+func (s *sentence) forPeople(k int) bool {
+	if !s.is("forevent", k) || s.is("where", k) || k+1 >= len(s.list) {
+		return false
+	}
+	next := s.list[k+1]
+	if next.kind == 'n' {
+		return next.digits < 4 && k+2 < len(s.list) && s.list[k+2].kind == 'w' && !s.list[k+2].capital && !s.list[k+2].glued
+	}
+	return !next.capital && !s.romanceText() && s.is("people", k+1)
+}

@@ -46,6 +46,13 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1 // "Guifi.net"
 		case t.kind == 'w' && s.news && end == k && k > i && (s.list[k-1].capital && s.article(k-1) == "" || s.list[k-1].kind == ')') && s.is("tail", k):
 			end = k + 1
+		case t.kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].kind) && s.is("tail", k):
+			end = k + 1 // "the “Blue Harbours” programme"
+		case t.kind == 'w' && s.news && k > i && !s.goesOn(k, i) && s.townWithin(k, end) > k:
+			behind := s.townWithin(k, end)
+			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'w' && s.news && end == k && k > i && s.insideName(k):
 			end = k + 1
 		case t.kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
@@ -413,19 +420,6 @@ func (s *sentence) goesOn(k, i int) bool {
 		return true
 	}
 	return false
-}
-
-// forPeople reports whether the word at token k says for whom those named before it
-// did something: "for 45 pilots", "for members of the Tide Council".
-func (s *sentence) forPeople(k int) bool {
-	if !s.is("forevent", k) || s.is("where", k) || k+1 >= len(s.list) {
-		return false
-	}
-	next := s.list[k+1]
-	if next.kind == 'n' {
-		return next.digits < 4 && k+2 < len(s.list) && s.list[k+2].kind == 'w' && !s.list[k+2].capital && !s.list[k+2].glued
-	}
-	return !next.capital && !s.romanceText() && s.is("people", k+1)
 }
 
 // complement reports whether the lower-case word k goes on with a Romance name

@@ -539,7 +539,7 @@ func (s *sentence) reaches(from, to int) bool {
 			}
 			continue
 		}
-		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
+		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false
 		}
 		k++

@@ -36,7 +36,9 @@ func (s *sentence) quotations() []quotation {
 		q := quotation{start: at, end: n + width}
 		q.from, q.to = trimSpan(s.text, at+size, n)
 		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",. "))
-		found = append(found, q)
+		if !s.quotesBody(at) {
+			found = append(found, q)
+		}
 		at = q.end
 	}
 	return s.withSet(found)
