@@ -13,7 +13,13 @@ func (s *sentence) behindCircumstance(i int) bool {
 	if !s.news || s.romanceText() || i == 0 || !named && (!s.list[i].capital || s.list[i].kind != 'w') {
 		return false
 	}
-	if before := i - 1; s.list[before].capital && (!named || s.is("also", before)) || s.is("link", before) || s.is("joint", before) || s.is("stop", before) && !s.is("today", before) || s.article(before) != "" || s.is("person", before) {
+	asides := len(s.asides)
+	end := s.names(i)
+	s.asides = s.asides[:asides]
+	if !named && strings.Contains(s.text[s.list[i].start:s.list[max(i, end-1)].end], ",") {
+		return false // "On the first day of the regional Tide Forum, A held"
+	}
+	if before := i - 1; s.list[before].kind == 'n' && !s.dateAt(before) || s.list[before].capital && (!named || s.is("also", before)) || s.is("link", before) || s.is("joint", before) || s.is("stop", before) && !s.is("today", before) || s.article(before) != "" || s.is("person", before) {
 		return false
 	}
 	first := i

@@ -116,7 +116,9 @@ func (s *sentence) clauses() []Clause {
 			to := s.names(end)
 			s.romance = false
 			ok = to > end
-			if ok {
+			if s.news && p.kind == "passive" && s.is("writers", end) {
+				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us"
+			} else if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
 			} else if c.From, c.To, c.Meant = s.meantBehind(end); s.news && p.kind == "passive" {
 				ok = c.Meant > 0
