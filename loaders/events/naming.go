@@ -189,6 +189,9 @@ func (s *sentence) series(i int) bool {
 // convening ministers".
 func (s *sentence) progressive(i int) bool {
 	k := i - 1
+	if s.is("assembling", i) && s.is("people", k) && !s.list[i].capital && (s.is("where", i+1) || s.is("gap", i+1) || i+1 < len(s.list) && s.dateAt(i+1) || textAt(s, i+1) == "to") {
+		return true // "ministers meeting in Suva yesterday adopted"
+	}
 	for k > 0 && s.is("adverb", k) {
 		k--
 	}

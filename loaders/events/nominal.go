@@ -372,7 +372,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	switch {
 	case s.is("serving", i):
 		k := i + 1
-		for s.is("adverb", k) {
+		for s.is("adverb", k) || s.is("aboard", k) {
 			k++
 		}
 		role, end = s.roleBehindAs(s.behindAs(k))
