@@ -75,6 +75,17 @@ func (s *sentence) circumstance(k int) int {
 	return k
 }
 
+// AtEvent reports whether a headline tells of something at an event that it names:
+// "Tide Institute at Harbour Week".
+func AtEvent(text string, t Told, in Setting) bool {
+	s := newSentence(text, in.Order)
+	i := s.tokenFrom(t.Start) - 1
+	for i > 0 && s.article(i) != "" {
+		i--
+	}
+	return i > 0 && textAt(s, i) == "at"
+}
+
 // opensOne reports whether a verb tells of an event's beginning or end, "opened a",
 // which bodies do that organise it, and guests of theirs too.
 func opensOne(verb string) bool {

@@ -311,7 +311,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	} else if i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+2].glued && s.is("noun", i+2) && t.End == noun.end {
 		t.End = s.list[i+2].end // "conférence-débat"
 	}
-	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.capital || !name)
+	weak := s.is("weaknoun", i) && !(first > 0 && strings.ContainsRune("\"”»", s.list[first-1].kind)) && // “Check It Twice” training
+		!s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.capital || !name)
 	if weak && noun.text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}

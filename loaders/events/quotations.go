@@ -380,7 +380,7 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 		if occasion && (t.capital || t.glued || t.kind == 'n' || t.text == "to" || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
 			continue // "side event of the Harbour Forum, “…”"
 		}
-		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' {
+		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' || s.is("thereby", i) {
 			continue
 		}
 		n := 0

@@ -361,7 +361,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].end, s.closing(i)
 			continue
 		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
+		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {
