@@ -29,8 +29,33 @@ func (r *reader) publisher() []events.Named {
 			at += len(line) + 1
 		}
 	}
+	return r.signed()
+}
+
+// signed is the body that signs the item in one of its last blocks.
+func (r *reader) signed() []events.Named {
+	for i := len(r.Doc.Blocks) - 1; i >= max(0, len(r.Doc.Blocks)-signedBlocks); i-- {
+		text := r.Doc.Blocks[i].Text
+		for at := 0; at < len(text); {
+			line, _, _ := strings.Cut(text[at:], "\n")
+			if name, ok := events.SignedBy(line); ok {
+				from := at + strings.Index(line, name)
+				list := r.Known(i, from, from+len(name))
+				if len(list) == 0 && events.HasBodyNoun(name) {
+					list = r.Listed(i, from, from+len(name))
+				}
+				if len(list) == 1 {
+					return list
+				}
+			}
+			at += len(line) + 1
+		}
+	}
 	return nil
 }
+
+// signedBlocks is the number of blocks at the end in which an item may be signed.
+const signedBlocks = 8
 
 // mastheadBlocks is the number of blocks at the top in which the name of the
 // body that issues an item may stand alone.

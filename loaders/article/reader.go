@@ -216,6 +216,9 @@ func (r *reader) titles(s stretch, t events.Told) bool {
 	if t.Start > 0 && events.OpensWithVerb(text, r.setting) {
 		return false // "Finaliza la Cumbre de Mareas"
 	}
+	if events.AtEvent(text, t, r.setting) {
+		return false // "Tide Institute at Harbour Week"
+	}
 	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held && !leadsIn
 }
 

@@ -35,6 +35,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if !t.Quoted && t.Noun == "" && r.organising(name) {
 			return nil
 		}
+		if e := r.recent; e != nil && !head && !r.below && r.namesDescribed(e, t, name) {
+			r.entitle(e, t, s)
+			return e
+		}
 		for _, e := range r.found {
 			if e.is(name) {
 				if strings.HasSuffix(name, ")") {

@@ -62,3 +62,22 @@ func (r *reader) mentions() {
 		}
 	}
 }
+
+// namesDescribed reports whether a name, right behind the sentence that described an
+// event by the same noun and topic, is that event's: "opened a seminar on cables for
+// islands. The Pacific Seminar on Island Cables, which ends tomorrow,".
+func (r *reader) namesDescribed(e *told, t events.Told, name string) bool {
+	if e.named || t.Other || t.Quoted || t.Noun == "" || t.Article != "definite" || e.last != r.at || !e.calledBy(t.Noun) || !events.OnTopicOf(name, e.title) {
+		return false
+	}
+	year := events.YearIn(name)
+	if year != 0 && r.issued.Year != 0 && year != r.issued.Year {
+		return false
+	}
+	if len(t.Dates) == 0 || len(e.dates) == 0 {
+		return true
+	}
+	first := r.inYear(e, e.dates[0])
+	days := t.Dates[0].In(first.First.Year)
+	return days.Last.Moment() >= first.First.Moment() && days.First.Moment() <= first.Last.Moment()
+}

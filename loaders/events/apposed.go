@@ -53,6 +53,17 @@ func (s *sentence) aside(from, to int) bool {
 					return false // "“Open Harbours”, a conversation organised by"
 				}
 			}
+			return !s.closedAside(i, to)
+		}
+	}
+	return false
+}
+
+// closedAside reports whether the aside from token i on ends before a byte, behind a
+// comma that a verb of holding follows: ", a flagship of the Tide Fund, was held".
+func (s *sentence) closedAside(i, to int) bool {
+	for k := i + 1; k+1 < len(s.list) && s.list[k+1].start < to; k++ {
+		if _, held := s.predicate(k + 1); s.list[k].kind == ',' && held {
 			return true
 		}
 	}

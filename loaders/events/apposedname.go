@@ -64,3 +64,23 @@ func (s *sentence) goesOnAboutEvent(k int) bool {
 	dated := s.dateAt(k) || k+1 < len(s.list) && (s.is("gap", k) || textAt(s, k) == "from") && (s.dateAt(k+1) || s.weekdayAt(k+1))
 	return held || isPhrase && p.kind != "active" || dated || s.is("copula", k)
 }
+
+// quotesBody reports whether a quotation that begins at a byte is the name of a body, or
+// of somebody it is called after: the Faculty of Law “Ada Falk”, the NGO “Open Lamps”.
+func (s *sentence) quotesBody(at int) bool {
+	k := s.tokenFrom(at) - 1
+	if k < 0 || s.list[k].kind != 'w' || s.romanceText() {
+		return false
+	}
+	if !s.list[k].capital {
+		return s.describesBody(k) && !s.is("noun", k)
+	}
+	body := false
+	for ; k >= 0 && s.list[k].kind == 'w' && (s.list[k].capital || s.is("link", k) && s.article(k) == ""); k-- {
+		if s.list[k].capital && s.is("noun", k) && !s.is("bodylike", k) {
+			return false
+		}
+		body = body || s.list[k].capital && (s.describesBody(k) || s.is("venue", k) || s.is("housed", k))
+	}
+	return body
+}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/names"
@@ -33,6 +34,15 @@ func (r *Reader) Bodies(block, from, to int) (bodies, all int, person bool) {
 func (r *Reader) isBody(name string) bool {
 	m, ok := r.Resolver.Resolve(withoutArticle(name))
 	return ok && (m.Registered || m.Kind != schema.OtherKind) || r.looksLikeBody(name)
+}
+
+// holdsPost reports whether a name is what somebody in a body is called: "Chapter
+// President". "Office of the President" is a body.
+func holdsPost(name string) bool {
+	words := foldedWords(name)
+	n := len(words)
+	v := theVocabulary()
+	return n > 1 && v.news.sets["post"][words[n-1]] && !v.sets["link"][words[n-2]] && !slices.Contains(words, "of")
 }
 
 // inBrackets is what stands in the last brackets of a name.

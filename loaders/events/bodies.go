@@ -258,8 +258,8 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 // Institute", "National Commission of Norland".
 func (r *Reader) looksLikeBody(name string) bool {
 	registered := r.Resolver.Registry()
-	if registered.KindOf(name) != schema.OtherKind {
-		return true
+	if holdsPost(name) || registered.KindOf(name) != schema.OtherKind {
+		return !holdsPost(name)
 	}
 	national := theVocabulary().news.sets["national"]
 	return registered.KindOfOffice(name) != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })

@@ -193,6 +193,10 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 // isMarked reports whether an event is a day or a year that another one with a name
 // marks, or one without a name that marks such a day, by which it then is known.
 func (s *sentence) isMarked(t Told, told []Told) bool {
+	named := slices.ContainsFunc(told, func(o Told) bool { return o.Proper && o.Start > t.End })
+	if named && s.v.news.sets["occasion"][t.Noun] && s.wasMarked(t.End) {
+		return true
+	}
 	for i := range s.list {
 		c, ok := s.marking(i)
 		if !ok {

@@ -72,7 +72,7 @@ func (s *sentence) roleBehindAs(k int) (role schema.Role, end int) {
 		t := s.list[n]
 		sign := t.glued && (t.kind == '-' || strings.ContainsRune("'’", t.kind))
 		_, _, isPhrase := s.phrase(n)
-		if isPhrase || !sign && (t.kind != 'w' || t.capital || s.is("stop", n) || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].kind)) {
+		if isPhrase || !sign && (t.kind != 'w' || t.capital || s.is("stop", n) && s.article(n) == "" && textAt(s, n) != "a" || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].kind)) {
 			break
 		}
 	}

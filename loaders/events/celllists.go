@@ -13,7 +13,7 @@ import (
 // sign that parts names; not where a line ends in the middle of one.
 func (r *Reader) listText(block, from, to int) string {
 	b := &r.Doc.Blocks[block]
-	text := b.Text[from:to]
+	text := b.Text[from:withClosingMark(b.Text, from, to)]
 	if b.Kind != document.Row || r.Doc.MediaType == "text/plain" || !strings.Contains(text, "\n") {
 		return text
 	}
@@ -28,6 +28,21 @@ func (r *Reader) listText(block, from, to int) string {
 		at++
 	}
 	return string(list)
+}
+
+// withClosingMark is the byte behind the quotation mark that closes, right behind a
+// stretch of a text, the last one that was opened there.
+func withClosingMark(text string, from, to int) int {
+	for _, marks := range [][2]string{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}} {
+		opened, closed := strings.Count(text[from:to], marks[0]), strings.Count(text[from:to], marks[1])
+		if marks[0] == marks[1] {
+			opened, closed = opened%2, 0
+		}
+		if opened > closed && strings.HasPrefix(text[to:], marks[1]) {
+			return to + len(marks[1])
+		}
+	}
+	return to
 }
 
 // breaksOff reports whether the line below goes on with the name in which a line ends.

@@ -195,21 +195,12 @@ func (s *sentence) marking(i int) (Clause, bool) {
 	if end < 0 {
 		return Clause{}, false
 	}
-	for k := end; k+1 < len(s.list) && k < end+14 && s.list[k].kind != '.' && s.list[k].kind != ';'; k++ {
-		if !s.is("markedby", k) || s.article(k+1) == "" && !s.is("held", k+1) {
-			continue
-		}
-		for n := k + 2; n < len(s.list) && n < k+10 && (s.list[n].kind == 'w' || s.list[n].kind == '-'); n++ {
-			if s.is("noun", n) {
-				for s.is("noun", n+1) {
-					n++ // "panel discussion"
-				}
-				from, to, ok := s.subject(i)
-				return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "marked", Start: s.list[k].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
-			}
-		}
+	by, noun, ok := s.markedWith(end)
+	if !ok {
+		return Clause{}, false
 	}
-	return Clause{}, false
+	from, to, ok := s.subject(i)
+	return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "marked", Start: s.list[by].start, End: s.list[noun].end, From: from, To: to, Known: true}, ok
 }
 
 // cutAdjectives takes from a list its last name if that only says of what country

@@ -184,6 +184,9 @@ func opensText(rest string) bool {
 	if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
 		rest = strings.TrimLeft(rest[n+1:], " ")
 	}
+	if strings.HasPrefix(rest, "),") {
+		return false // "On Harbour Day (4 March), the forum"
+	}
 	for _, sign := range []string{"-", "–", "—", ":", "|", ")", ". ", ".-", ".–", ".—", "/"} {
 		if strings.HasPrefix(rest, sign) {
 			return true

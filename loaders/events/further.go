@@ -124,8 +124,12 @@ func (s *sentence) mainSubject(i int) (from, to int, ok bool) {
 // withoutObserved drops the names of days that are only said beside a date: "on
 // 23 June, Pilots' Day, A held".
 func (s *sentence) withoutObserved(told []Told) []Told {
+	named := len(told)
 	return slices.DeleteFunc(told, func(t Told) bool {
 		i := s.tokenFrom(t.Start)
+		if named > 1 && s.onDay(t) {
+			return true
+		}
 		for i > 0 && s.list[i-1].kind == 'w' && (s.list[i-1].capital || s.article(i-1) != "") {
 			i-- // the name may begin earlier
 		}

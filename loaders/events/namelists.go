@@ -46,6 +46,13 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1 // "Guifi.net"
 		case t.kind == 'w' && s.news && end == k && k > i && (s.list[k-1].capital && s.article(k-1) == "" || s.list[k-1].kind == ')') && s.is("tail", k):
 			end = k + 1
+		case t.kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].kind) && s.is("tail", k):
+			end = k + 1 // "the “Blue Harbours” programme"
+		case t.kind == 'w' && s.news && k > i && !s.goesOn(k, i) && s.townWithin(k, end) > k:
+			behind := s.townWithin(k, end)
+			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'w' && s.news && end == k && k > i && s.insideName(k):
 			end = k + 1
 		case t.kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
@@ -152,7 +159,7 @@ func (s *sentence) appositive(k, i int) int {
 		return s.apposedFrom(k) // "l'association Marée"
 	}
 	based := k > 3 && s.list[k-1].glued && s.list[k-2].kind == '-' && s.list[k-3].capital && s.article(k-4) != ""
-	if k == 0 || k != i && s.article(k-1) == "" && !based && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
+	if k == 0 || k != i && s.article(k-1) == "" && !s.is("also", k-1) && !based && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
 		return k
 	}
 	return s.apposedFrom(k)
@@ -382,7 +389,7 @@ func (s *sentence) goesOn(k, i int) bool {
 	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
 		next++
 	}
-	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) {
+	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) || s.news && s.forPeople(k) {
 		return false
 	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))

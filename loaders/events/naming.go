@@ -35,6 +35,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) {
 			continue
 		}
+		if t.Proper && s.houses(t) {
+			continue
+		}
 		if n := len(told); n > 0 && s.complementOf(told[n-1], t) {
 			continue // "atelier national de consultation"
 		}
@@ -186,6 +189,9 @@ func (s *sentence) series(i int) bool {
 // convening ministers".
 func (s *sentence) progressive(i int) bool {
 	k := i - 1
+	if s.is("assembling", i) && s.is("people", k) && !s.list[i].capital && (s.is("where", i+1) || s.is("gap", i+1) || i+1 < len(s.list) && s.dateAt(i+1) || textAt(s, i+1) == "to") {
+		return true // "ministers meeting in Suva yesterday adopted"
+	}
 	for k > 0 && s.is("adverb", k) {
 		k--
 	}
@@ -305,7 +311,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	} else if i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+2].glued && s.is("noun", i+2) && t.End == noun.end {
 		t.End = s.list[i+2].end // "conférence-débat"
 	}
-	weak := s.is("weaknoun", i) && !s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.capital || !name)
+	weak := s.is("weaknoun", i) && !(first > 0 && strings.ContainsRune("\"”»", s.list[first-1].kind)) && // “Check It Twice” training
+		!s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.capital || !name)
 	if weak && noun.text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}

@@ -18,7 +18,7 @@ func (s *sentence) newsClauses() []Clause {
 	s.cutSubjects(found)
 	s.cutObjects(found)
 	s.cutSemicolons(found)
-	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked}
+	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked}
 	for i := range s.list {
 		for _, read := range readers {
 			if c, ok := read(i); ok {
@@ -372,7 +372,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	switch {
 	case s.is("serving", i):
 		k := i + 1
-		for s.is("adverb", k) {
+		for s.is("adverb", k) || s.is("aboard", k) {
 			k++
 		}
 		role, end = s.roleBehindAs(s.behindAs(k))

@@ -160,3 +160,19 @@ func SayMet(text string, in Setting) bool {
 	}
 	return false
 }
+
+// OnTopicOf reports whether a name says at least half of what a description says of its
+// event's topic: "Pacific Seminar on Island Cables" of "seminar on cables for islands".
+func OnTopicOf(name, description string) bool {
+	v := theVocabulary()
+	topic := func(text string) (list []string) {
+		for _, w := range contentWords(text) {
+			if len(w) > 3 && !v.sets["noun"][w] && !v.news.sets["noun"][w] && !v.news.sets["plainsort"][w] {
+				list = append(list, strings.TrimSuffix(w, "s"))
+			}
+		}
+		return list
+	}
+	words := topic(description)
+	return len(words) > 0 && share(words, topic(name)) >= 0.5
+}

@@ -183,14 +183,15 @@ func (m Mention) This() bool { return !m.Proper && !m.Other && theVocabulary().s
 // has an event's noun, and all but few of its words stand in the title.
 func ShortFor(name, title string) bool {
 	a := contentWords(name)
-	return len(a) >= 2 && share(a, contentWords(title)) >= 0.8 && !setApart(a, contentWords(title)) || NamedLike(name, title)
+	b := contentWords(title)
+	return len(a) >= 2 && share(a, b) >= 0.8 && !setApart(a, b) && !ofOtherSort(a, b) || NamedLike(name, title)
 }
 
 // NamedLike reports whether a name of an event fits a title: the one contains
 // the other, or most of the words of each stand in the other.
 func NamedLike(name, title string) bool {
 	a, b := contentWords(name), contentWords(title)
-	if len(a) == 0 || len(b) == 0 || setApart(a, b) || setApart(b, a) {
+	if len(a) == 0 || len(b) == 0 || setApart(a, b) || setApart(b, a) || ofOtherSort(a, b) {
 		return false
 	}
 	x, y := strings.Join(a, ""), strings.Join(b, "")
@@ -205,6 +206,25 @@ func NamedLike(name, title string) bool {
 func setApart(name, other []string) bool {
 	apart := theVocabulary().news.sets["apartword"]
 	return slices.ContainsFunc(name, func(w string) bool { return apart[w] && !slices.Contains(other, w) })
+}
+
+// ofOtherSort reports whether two names call their events by nouns of which none may
+// stand for another: "Harbour Islands Forum" and "Harbour Islands School".
+func ofOtherSort(a, b []string) bool {
+	sorts := func(words []string) (list []string) {
+		v := theVocabulary()
+		for _, w := range words {
+			if (v.sets["noun"][w] || v.news.sets["noun"][w]) && !Generic(w) {
+				list = append(list, w)
+			}
+		}
+		return list
+	}
+	x, y := sorts(a), sorts(b)
+	akin := func(noun string) bool {
+		return slices.ContainsFunc(y, func(other string) bool { return HasNoun(other, noun) || Kin(other, noun) })
+	}
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, akin)
 }
 
 func share(a, b []string) float64 {

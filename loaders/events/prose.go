@@ -111,7 +111,7 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
 		switch p.kind {
 		case "active":
-			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) // "delegates gathered"
+			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
 			if c.Writers = s.news && s.writersBefore(i); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
@@ -138,7 +138,9 @@ func (s *sentence) clauses() []Clause {
 			to := s.names(end)
 			s.romance = false
 			ok = to > end
-			if ok {
+			if s.news && p.kind == "passive" && s.is("writers", end) {
+				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us"
+			} else if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
 			} else if c.From, c.To, c.Meant = s.meantBehind(end); s.news && p.kind == "passive" {
 				ok = c.Meant > 0
@@ -374,13 +376,13 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		s.romance = true
 		defer func() { s.romance = false }()
 	}
-	first := 0
+	first, sort := 0, s.sortOfBody()
 	if s.news {
 		first = max(s.behindPartners(i), s.behindSemicolon(i), s.behindOccasion(i))
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
-		if t.glued || s.is("someone", start) || !s.opens(start) || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
+		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
 		if start > 0 && s.news && s.observedAt(start) {
@@ -552,12 +554,16 @@ func (s *sentence) reaches(from, to int) bool {
 			k += 3 // "A and its partners"
 			continue
 		}
+		if behind := s.circumstance(k); s.news && behind > k && behind <= to {
+			k = behind
+			continue
+		}
 		if s.news && s.is("where", k) && k+2 < to && s.placeAt(k+1) {
 			for k += 2; k < to && s.list[k].capital; k++ { // "the Missions of A and B in New York, together with C,"
 			}
 			continue
 		}
-		if t.kind != ',' && t.kind != '-' && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
+		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false
 		}
 		k++

@@ -36,7 +36,9 @@ func (s *sentence) quotations() []quotation {
 		q := quotation{start: at, end: n + width}
 		q.from, q.to = trimSpan(s.text, at+size, n)
 		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",. "))
-		found = append(found, q)
+		if !s.quotesBody(at) {
+			found = append(found, q)
+		}
 		at = q.end
 	}
 	return s.withSet(found)
@@ -378,7 +380,7 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 		if occasion && (t.capital || t.glued || t.kind == 'n' || t.text == "to" || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
 			continue // "side event of the Harbour Forum, “…”"
 		}
-		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' {
+		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' || s.is("thereby", i) {
 			continue
 		}
 		n := 0

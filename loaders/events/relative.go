@@ -290,7 +290,7 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	}
 	near := false
 	for _, c := range clauses {
-		near = near || c.Kind == Active && !c.Writers && c.End <= s.list[i].start && s.list[i].start-c.End < 160
+		near = near || c.Kind == Active && c.End <= s.list[i].start && s.list[i].start-c.End < 160
 		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"
 		}

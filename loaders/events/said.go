@@ -1,5 +1,7 @@
 package events
 
+import "github.com/plenarykg/plenary/schema"
+
 // What a clause, a sentence or several of them tell of one event, for loaders
 // that have found the event which they tell of.
 
@@ -14,6 +16,12 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 		for _, n := range list(block, at+p[0], at+p[1]) {
 			if c.Kind == With && !n.Body.Resolved && EndsInEvent(n.Printed) {
 				continue // "in conjunction with Harbour Week"
+			}
+			if c.Verb == celebrated && (n.Body.Kind == schema.State || ofPost(n.Printed)) {
+				continue // "Norland celebrated Harbour Day"
+			}
+			if opensOne(c.Verb) && ofPost(n.Printed) {
+				continue // "the Minister of Tides opened a workshop"
 			}
 			found = append(found, n)
 		}

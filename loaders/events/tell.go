@@ -343,7 +343,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if (strings.HasPrefix(c.Verb, "launched") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold")) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
-		if strings.Contains(c.Verb, "deliver") && s.is("spoken", told[i].noun) && told[i].End > 0 {
+		if s.onlySpoken(c.Verb, told[i]) || strings.Contains(c.Verb, "deliver") && s.is("spoken", told[i].noun) && told[i].End > 0 {
 			return -1 // who delivers a lecture does not organise it
 		}
 		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {

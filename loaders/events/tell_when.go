@@ -46,7 +46,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 // one takes place: "the forum is part of the Assembly, which begins on 3 March".
 func (s *sentence) ofOccasion(d Dates) bool {
 	for i := 1; i < len(s.list) && s.list[i].start < d.Start; i++ {
-		if s.is("relative", i) && s.list[i-1].kind == ',' && i > 1 && s.list[i-2].kind == 'w' && s.besideAt(i-2) && s.isHeldBehindWord(i) {
+		if s.is("relative", i) && s.list[i-1].kind == ',' && i > 1 && s.list[i-2].kind == 'w' && (s.besideAt(i-2) || len(s.dates) > 1 && s.onDayBefore(i-2) && !strings.Contains(s.text[s.list[i].start:d.Start], ",")) && s.isHeldBehindWord(i) {
 			return true
 		}
 	}
@@ -361,7 +361,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].end, s.closing(i)
 			continue
 		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
+		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {

@@ -55,6 +55,9 @@ func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 	if weeks, ok := s.weeksAway(); ok {
 		return today.Add(weeks*7 + weekday - today.Weekday()), true
 	}
+	if before, ok := s.dayBefore(i); ok {
+		return before.Add((weekday - before.Weekday() + 7) % 7), true // "last Thursday and Friday"
+	}
 	near := func(kind string) bool { return s.is(kind, i-1) || s.romanceText() && s.is(kind, i+1) }
 	switch {
 	case near("nextday"):
@@ -97,6 +100,19 @@ func (s *sentence) joinDays() {
 			}
 		}
 	}
+}
+
+// dayBefore is the day that ends right before the "and" in front of token i.
+func (s *sentence) dayBefore(i int) (Day, bool) {
+	if i < 2 || !theCalendar().is("also", s.list[i-1]) || theCalendar().weekdays[s.list[i-2].text] == 0 {
+		return Day{}, false
+	}
+	for _, d := range s.dates {
+		if d.End == s.list[i-2].end && d.Last.Year != 0 {
+			return d.Last, true
+		}
+	}
+	return Day{}, false
 }
 
 // weeksAway is how many weeks from the one in which it was written a sentence says

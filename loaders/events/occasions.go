@@ -1,0 +1,151 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Days and weeks that are observed everywhere may be the event of which an item tells,
+// "The authority celebrated Harbour Day in Suva", or only its occasion.
+
+// markedWith finds, from token end on, the event with which an occasion is marked:
+// "with a panel discussion", "by hosting the Harbour Workshop". It is the tokens of the
+// word before it and of its noun; ok is false if there is none.
+func (s *sentence) markedWith(end int) (by, noun int, ok bool) {
+	for k := end; k+1 < len(s.list) && k < end+14 && s.list[k].kind != '.' && s.list[k].kind != ';'; k++ {
+		if !s.is("markedby", k) || s.article(k+1) == "" && !s.is("held", k+1) {
+			continue
+		}
+		for n := k + 2; n < len(s.list) && n < k+10 && (s.list[n].kind == 'w' || s.list[n].kind == '-'); n++ {
+			if !s.is("noun", n) {
+				continue
+			}
+			for s.is("noun", n+1) {
+				n++ // "panel discussion"
+			}
+			return k, n, true
+		}
+	}
+	return 0, 0, false
+}
+
+// wasMarked reports whether the sentence says of the day that ends before a byte that
+// it was marked with an event: "Harbour Day was celebrated on 3 May with a workshop".
+func (s *sentence) wasMarked(at int) bool {
+	i := s.tokenFrom(at)
+	if !s.is("copula", i) && textAt(s, i) != "was" {
+		return false
+	}
+	for i++; s.is("been", i) || s.is("adverb", i) || s.is("copula", i); i++ {
+	}
+	if !s.is("celebrating", i) {
+		return false
+	}
+	_, _, ok := s.markedWith(i + 1)
+	return ok
+}
+
+// celebrating reads "A celebrated Harbour Day on 3 May in Suva": who celebrates an
+// occasion on a day or at a place of their own organises that. Others may take part in
+// it all over the world: "joined the rest of the world in celebrating".
+func (s *sentence) celebrating(i int) (Clause, bool) {
+	if _, _, marked := s.markedWith(i + 1); marked || !s.is("celebrating", i) || s.romanceText() {
+		return Clause{}, false
+	}
+	k := i + 1
+	if s.article(k) != "" || s.is("its", k) {
+		k++
+	}
+	first, last := k, -1
+	for ; k < len(s.list) && (s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) || k > first && (s.list[k].kind == 'n' || s.list[k].kind == '-' || s.is("link", k) || s.is("where", k)) && !s.dateAt(k) && k+1 < len(s.list) && s.list[k+1].capital && !s.placeAt(k+1)); k++ {
+		if s.list[k].capital && s.is("occasion", k) {
+			last = k
+		}
+	}
+	if last <= first || !s.settled(last+1) {
+		return Clause{}, false
+	}
+	verb := i
+	if strings.HasSuffix(s.list[i].text, "ing") {
+		for verb > 0 && !s.is("joiningin", verb) {
+			verb--
+		}
+		if verb == 0 || i-verb > longestJoining {
+			return Clause{}, false
+		}
+	}
+	from, to, ok := s.subject(verb)
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: celebrated, Start: s.list[verb].start, End: s.list[i].end, From: from, To: to}, ok
+}
+
+// celebrated is the verb of clauses on those who celebrate an occasion, of which a State
+// may not be the one that organises it.
+const celebrated = "celebrated"
+
+// longestJoining is the number of tokens within which "joined the rest of the world in"
+// ends.
+const longestJoining = 9
+
+// settled reports whether a day or a place stands behind an occasion from token k on.
+func (s *sentence) settled(k int) bool {
+	for ; k < len(s.list) && s.list[k].kind != '.' && s.list[k].kind != ';'; k++ {
+		if s.dateAt(k) || s.is("where", k) && k+1 < len(s.list) && s.list[k+1].capital {
+			return true
+		}
+	}
+	return false
+}
+
+// onDay reports whether the name of a day only says on which day something was done:
+// "On Safe Harbour Day, 3 May, A held".
+func (s *sentence) onDay(t Told) bool {
+	i := s.tokenFrom(t.Start)
+	if t.Sort != Naming || !s.is("unit 1", t.noun) || i == 0 {
+		return false
+	}
+	if s.article(i-1) != "" {
+		i--
+	}
+	return textAt(s, i-1) == "on" && (i == 1 || s.list[i-2].kind == ',')
+}
+
+// onDayBefore reports whether the name of a day that the sentence is on ends with token
+// i: "On Safe Harbour Day, which falls on 3 May".
+func (s *sentence) onDayBefore(i int) bool {
+	if !s.is("unit 1", i) || !s.list[i].capital {
+		return false
+	}
+	for i > 0 && (s.list[i].capital || s.article(i) != "" || s.is("link", i)) && textAt(s, i) != "on" {
+		i--
+	}
+	return textAt(s, i) == "on"
+}
+
+// houses reports whether a name with the noun of a school and the like at token i is
+// that of the place where something was held: "was held at Tide High School", "in the
+// premises of the Tide Academy".
+func (s *sentence) houses(t Told) bool {
+	if !s.is("bodylike", t.noun) {
+		return false
+	}
+	i := s.tokenFrom(t.Start) - 1
+	for i > 0 && s.article(i) != "" {
+		i--
+	}
+	if s.is("of", i) && s.is("premises", i-1) {
+		return true
+	}
+	if !s.is("where", i) {
+		return false
+	}
+	if s.is("schooling", t.noun-1) {
+		return true
+	}
+	for k := i - 1; k >= 0 && k > i-8 && s.list[k].kind != ','; k-- {
+		if _, held := s.predicate(k); held || s.is("held", k) || s.is("celebrating", k) {
+			return true
+		}
+	}
+	return false
+}

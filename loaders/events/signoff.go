@@ -1,0 +1,83 @@
+package events
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// SignedBy is the name of the body in a line with which those who wrote an item sign it:
+// "– The team at Tide Watch", "The Tide Watch team", "© 2026 Tide Watch", "Issued by: Press
+// Unit, Tide Authority".
+func SignedBy(line string) (name string, ok bool) {
+	line = strings.TrimLeft(line, "-–—~•* ")
+	if len(strings.Fields(line)) > longestSignature {
+		return "", false
+	}
+	if behind, ok := strings.CutPrefix(line, "©"); ok {
+		return holderOf(behind)
+	}
+	s := newSentence(line, DayFirst)
+	s.news = true
+	for _, lead := range s.v.news.rows["signoff"] {
+		end := s.matches(0, lead)
+		if end < 0 {
+			continue
+		}
+		for end < len(s.list) && (s.list[end].kind == ':' || s.article(end) == "definite") {
+			end++
+		}
+		if end < len(s.list) && (s.list[end].capital || s.list[end].kind == 'n') {
+			return issuerIn(line[s.list[end].start:]), true
+		}
+	}
+	last := len(s.list) - 1
+	for last > 0 && s.list[last].kind != 'w' {
+		last--
+	}
+	if last > 1 && s.is("signers", last) && !s.list[last].capital && s.article(0) == "definite" && s.list[1].capital && s.list[last-1].capital {
+		return line[s.list[1].start:s.list[last-1].end], true
+	}
+	return "", false
+}
+
+// longestSignature is the number of words from which on a line is no signature.
+const longestSignature = 16
+
+// holderOf is whose rights a line behind "©" reserves: "2024–2026 Tide Watch. All rights".
+func holderOf(text string) (name string, ok bool) {
+	name = strings.TrimLeftFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
+	name = strings.TrimPrefix(name, "by ")
+	for _, sign := range []string{". ", " | ", " · ", ", ", " - ", " – "} {
+		name, _, _ = strings.Cut(name, sign)
+	}
+	name = strings.TrimRightFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && c != ')' })
+	return name, strings.Contains(name, " ")
+}
+
+// issuerIn is the body in what stands behind "Issued by": behind the office of it that
+// writes, before an address and a sentence.
+func issuerIn(text string) string {
+	for _, sign := range []string{". ", " | ", " · ", "! ", "; "} {
+		text, _, _ = strings.Cut(text, sign)
+	}
+	office, body, ok := strings.Cut(text, ", ")
+	if !ok || !IssuingOffice(office) && !ofUnit(office) {
+		return strings.TrimRight(office, ".!, ")
+	}
+	body, _, _ = strings.Cut(body, ", ")
+	return strings.TrimRight(body, ".!, ")
+}
+
+// ofUnit reports whether a name is that of a part of a body: "Public Affairs Unit".
+func ofUnit(name string) bool {
+	words := foldedWords(name)
+	return len(words) > 1 && theVocabulary().news.sets["unitnoun"][words[len(words)-1]]
+}
+
+// HasBodyNoun reports whether one of the words of a name is a noun for a body: "Harbour
+// Networks Cooperative".
+func HasBodyNoun(name string) bool {
+	news := theVocabulary().news.sets
+	return slices.ContainsFunc(foldedWords(name), func(w string) bool { return news["apposed"][w] || news["barebody"][w] || news["venue"][w] })
+}
