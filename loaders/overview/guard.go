@@ -128,6 +128,9 @@ const givenUpReach = 12
 // performed after all: "wanted to enter a reservation, but desisted".
 func (l *lexicon) isGivenUp(tokens []token, act hit[meaning]) bool {
 	for i := act.to; i < min(act.to+givenUpReach, len(tokens)) && tokens[i].word != ";"; i++ {
+		if relative(tokens, span{i, i + 1}) && l.givenUp.matchesAt(tokens, span{i, min(i+givenUpReach, len(tokens))}) {
+			return true // "announced a reservation, which it did not make"
+		}
 		if !turns(tokens, i) {
 			continue
 		}
@@ -234,8 +237,9 @@ var counts = map[string]int{
 func (l *lexicon) counted(tokens []token, a act) int {
 	from := clauseFrom(tokens, a.segment.span, a.cue.from)
 	for i := from; i < a.cue.from; i++ {
-		if i > from && (tokens[i-1].word == "of" || l.references[tokens[i-1].word]) {
-			continue // "a group of 31 states", "paragraph 3"
+		ofThem := i > from+1 && tokens[i-1].word == "the" && tokens[i-2].word == "of"
+		if i > from && (ofThem || tokens[i-1].word == "of" || l.references[tokens[i-1].word]) {
+			continue // "a group of 31 states", "one of the two members", "paragraph 3"
 		}
 		n := counts[tokens[i].word]
 		if n == 0 {

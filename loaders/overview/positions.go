@@ -250,11 +250,14 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		t := telling{act: act, about: about, order: order, basis: schema.OwnSentence, in: in, confidence: act.confidence}
 		t.wants = l.wantsOf(s, act, about)
 		t.assignment = l.assignmentOf(s, act, about, len(voices))
+		if a.inOrder {
+			t.confidence = min(t.confidence, assignedCamp)
+		}
 		switch {
 		case a.unsure:
 			t.confidence, t.assignment = unassigned, schema.Unassigned
 			l.tell(block, t, voices, voices)
-		case act.segment.camp == 0 || camps < 2 || len(voices) < 2:
+		case act.segment.camp == 0 || camps < 2 || len(voices) < 2 || a.together:
 			l.tell(block, t, voices, voices)
 		case camps == len(voices):
 			t.confidence = min(t.confidence, assignedCamp)
