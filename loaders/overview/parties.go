@@ -10,11 +10,13 @@ import (
 type party struct {
 	mention
 	among bool // it is some of the party before: "one of them"
+	place int  // which of all it is, from 1: "the second"; 0 if it does not say
 }
 
 // partiesOf finds the parts of the speakers that words tell apart.
 func (l *loader) partiesOf(s *sentence, scope span) []party {
 	var found []party
+	tags := l.lex.asideTags(s.tokens, scope)
 	for i := scope.from; i < scope.to; i++ {
 		p, ok := l.partyAt(s, span{i, scope.to})
 		if !ok {
@@ -29,6 +31,8 @@ func (l *loader) partiesOf(s *sentence, scope span) []party {
 		switch {
 		case agent && i-1 > scope.from && s.tokens[i-2].word == "not":
 			p.from = i - 2 // "joined by most, but not by two, which …"
+		case within(tags, p.span) && l.holdsAct(s, before):
+			p.by = true // "…, as one member said, …"
 		case agent && (l.holdsAct(s, before) || further && found[len(found)-1].by):
 			p.by = true
 		case agent || !l.isParty(s, scope, p, further):
@@ -54,11 +58,14 @@ func (l *loader) isParty(s *sentence, scope span, p party, further bool) bool {
 		return ofWhich // "the exception was a member that …"
 	case !l.beginsClause(s.tokens, scope.from, first, further):
 		return false
-	case further && !behind.empty() && addsWords[s.tokens[p.to].word]:
+	case further && !behind.empty() && !(p.among && l.isInsertion(s.tokens, p.from, behind)) && addsWords[s.tokens[p.to].word]:
 		return true // ", one of them with a reservation"
 	}
 	if ofWhich {
 		return true
+	}
+	if p.among && l.isInsertion(s.tokens, p.from, behind) {
+		return false // "three, two of them from the coast, joined …"
 	}
 	named := len(l.lex.bodies.find(s.tokens, p.span)) > 0 || strings.HasSuffix(s.tokens[p.to-1].word, "one")
 	return l.goesOnActing(s.tokens, behind, further) && (named || behind.empty() || l.endsSubject(s.tokens, behind))
@@ -71,6 +78,20 @@ func (l *loader) endsSubject(tokens []token, behind span) bool {
 		behind.from++
 	}
 	return !behind.empty() && (tokens[behind.from].mark || gapWords[tokens[behind.from].word] || clauseOpeners[tokens[behind.from].word] || l.isVerb(tokens[behind.from].word))
+}
+
+// isInsertion tells whether words from a token on end at a comma behind which the
+// verb of an earlier subject stands.
+func (l *loader) isInsertion(tokens []token, from int, behind span) bool {
+	if from == 0 || !tokens[from-1].mark {
+		return false
+	}
+	for i := behind.from; i < min(behind.to, behind.from+longestApposition); i++ {
+		if tokens[i].mark {
+			return tokens[i].word == "," && l.isFinite(tokens, span{i + 1, behind.to})
+		}
+	}
+	return false
 }
 
 // addsWords lead in what somebody does beside an act that was told before.
@@ -96,12 +117,20 @@ func (l *loader) partyAt(s *sentence, at span) (party, bool) {
 		p.among = true
 	case begins(l.lex.countedParts):
 		p.count = max(1, l.saidCount(s.tokens, p.span))
+		if first := s.tokens[p.from]; first.word == "the" && p.count == 1 {
+			p.place = places[s.tokens[p.from+1].word]
+		}
 	case begins(l.lex.uncountedParts):
 	default:
 		return l.kindAt(s, at)
 	}
 	return p, true
 }
+
+// places are the words for one of several by its place; lastPlace is the last.
+var places = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": lastPlace}
+
+const lastPlace = 100
 
 // longestKind is how many tokens a subject may have that says what kind of
 // States it is.
@@ -186,7 +215,7 @@ func allot(found []party, n int) bool {
 		switch {
 		case p.among:
 		case p.all || p.count == n && n > 1:
-			p.all, whole = true, whole || !p.all
+			p.all, whole = true, whole || !p.all || i == 0
 		case p.count > 0:
 			known += p.count
 		default:
@@ -204,6 +233,9 @@ func allot(found []party, n int) bool {
 	case whole && known == 0:
 		free, sure = 0, true
 	}
+	if !sure && whole && placed(found, n) {
+		return true
+	}
 	next := 0
 	for i := range found {
 		p := &found[i]
@@ -220,6 +252,24 @@ func allot(found []party, n int) bool {
 		}
 	}
 	return sure
+}
+
+// placed gives each party the speaker in its place, if all that are not
+// everybody have one: "all three joined it; the second dissociated itself …".
+func placed(found []party, n int) bool {
+	for _, p := range found {
+		if !p.all && (p.place == 0 || p.place > n && p.place != lastPlace) {
+			return false
+		}
+	}
+	for i := range found {
+		p := &found[i]
+		if p.voices = upTo(0, n); !p.all {
+			at := min(p.place, n)
+			p.voices = upTo(at-1, at)
+		}
+	}
+	return true
 }
 
 // allotOne gives the only speaker what is told of one, and what is told of
@@ -267,11 +317,16 @@ func (l *loader) fillShares(s *sentence, a *attribution, found []party, sure boo
 		switch {
 		case p.by:
 			t.from = from
-			if i > 0 && !found[i-1].by {
-				if t.from = l.lastCut(s, span{from, p.from}); t.from < 0 {
-					turns[len(turns)-1].voices, turns[len(turns)-1].unsure = everybody, true
-					continue // whose act it is the words do not say
-				}
+			cut := l.lastCut(s, span{from, p.from})
+			switch {
+			case i == 0:
+			case found[i-1].by && cut >= 0 && l.holdsFormal(s, span{from, cut}):
+				t.from = cut // "by two, which dissociated themselves from it, and …"
+			case !found[i-1].by && cut < 0:
+				turns[len(turns)-1].voices, turns[len(turns)-1].unsure = everybody, true
+				continue // whose act it is the words do not say
+			case !found[i-1].by:
+				t.from = cut
 			}
 		case i == 0 && !l.holdsAct(s, span{a.scope.from, p.from}):
 			t.from = a.scope.from
@@ -287,4 +342,10 @@ func (l *loader) fillShares(s *sentence, a *attribution, found []party, sure boo
 		}
 	}
 	return slices.DeleteFunc(turns, func(t turn) bool { return trimMarks(s.tokens, t.span).empty() })
+}
+
+// tellsOfOthers tells whether a sentence counts those who act and the sentence
+// behind it has a subject of its own: "Several reserved …. One went further".
+func (l *loader) tellsOfOthers(before, s *sentence, a *attribution) bool {
+	return len(l.partiesOf(s, a.scope)) > 0 && len(l.partiesOf(before, span{0, len(before.tokens)})) > 0
 }

@@ -325,7 +325,7 @@ func (l *loader) carryBack(block int, before, s *sentence, a *attribution, p *pa
 	voices := l.identify(block, a.voices)
 	in := l.document.Passage(block, before.Start, a.words.End)
 	for _, act := range acts {
-		if act.formal && !l.isPerformed(before, act, a, p.section) || act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
+		if act.formal && (!l.isPerformed(before, act, a, p.section) || l.tellsOfOthers(before, s, a)) || act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
 			continue
 		}
 		about := l.subjectOf(before, act, ownParagraph)

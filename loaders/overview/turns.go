@@ -218,9 +218,14 @@ func (l *loader) countIn(tokens []token, within span) int {
 // lastCut is the last place in a stretch where a segment begins, -1 if none does.
 func (l *loader) lastCut(s *sentence, within span) int {
 	at := -1
+	for i := within.from + 1; i+1 < within.to; i++ {
+		if s.tokens[i].word == "," && (s.tokens[i+1].word == "and" || s.tokens[i+1].word == "but") {
+			at = i
+		}
+	}
 	for _, c := range l.lex.cuts(s.tokens, within) {
 		if c.at > within.from {
-			at = c.at
+			at = max(at, c.at)
 		}
 	}
 	return at
