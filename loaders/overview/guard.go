@@ -88,7 +88,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	}
 	found := slices.DeleteFunc(l.guards.find(tokens, clause), func(h hit[guard]) bool { return h.cue.means.place == earlierPlace })
 	for _, h := range l.guards.find(tokens, span{s.from, act.from}) {
-		if h.cue.means.place == earlierPlace {
+		if h.cue.means.place == earlierPlace || h.cue.means.place == nextPlace && h.from < clause.from {
 			found = append(found, h)
 		}
 	}

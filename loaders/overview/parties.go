@@ -47,7 +47,7 @@ func (l *loader) partiesOf(s *sentence, scope span) []party {
 // isParty tells whether words for a part of the speakers are the subject of a
 // clause.
 func (l *loader) isParty(s *sentence, scope span, p party, further bool) bool {
-	behind := span{p.to, scope.to}
+	behind := span{l.behindWhole(s.tokens, span{p.to, scope.to}), scope.to}
 	ofWhich := relative(s.tokens, span{p.to - 1, min(p.to+1, scope.to)})
 	first := p.from
 	for first > scope.from && l.belongsToName(s.tokens, first-1) {
@@ -57,7 +57,8 @@ func (l *loader) isParty(s *sentence, scope span, p party, further bool) bool {
 	case first > scope.from && verbsOfPassive[s.tokens[first-1].word]:
 		return ofWhich // "the exception was a member that …"
 	case !l.beginsClause(s.tokens, scope.from, first, further):
-		return false
+		before := s.tokens[p.from-1].word // "On behalf of its region one delegation joined …"
+		return before != "that" && !prepositions[before] && !articles[before] && !l.isVerb(before) && !behind.empty() && l.isVerb(s.tokens[p.to].word) && l.beginsAct(s, behind)
 	case further && !behind.empty() && !(p.among && l.isInsertion(s.tokens, p.from, behind)) && addsWords[s.tokens[p.to].word]:
 		return true // ", one of them with a reservation"
 	}
@@ -78,6 +79,18 @@ func (l *loader) endsSubject(tokens []token, behind span) bool {
 		behind.from++
 	}
 	return !behind.empty() && (tokens[behind.from].mark || gapWords[tokens[behind.from].word] || clauseOpeners[tokens[behind.from].word] || l.isVerb(tokens[behind.from].word))
+}
+
+// behindWhole is where words go on behind those that say of how many a part is:
+// "the first of the two delegations".
+func (l *loader) behindWhole(tokens []token, behind span) int {
+	if behind.empty() || tokens[behind.from].word != "of" {
+		return behind.from
+	}
+	for _, h := range l.lex.bodies.find(tokens, span{behind.from, min(behind.from+longestKind, behind.to)}) {
+		return h.to
+	}
+	return behind.from
 }
 
 // isInsertion tells whether words from a token on end at a comma behind which the
@@ -117,6 +130,9 @@ func (l *loader) partyAt(s *sentence, at span) (party, bool) {
 		p.among = true
 	case begins(l.lex.countedParts):
 		p.count = max(1, l.saidCount(s.tokens, p.span))
+		if behind := p.to + 1; s.tokens[p.to-1].word == "group" && behind < at.to && s.tokens[p.to].word == "of" {
+			p.count = counts[s.tokens[behind].word] // "a first group of three delegations"
+		}
 		if first := s.tokens[p.from]; first.word == "the" && p.count == 1 {
 			p.place = places[s.tokens[p.from+1].word]
 		}

@@ -65,28 +65,29 @@ func (l *lexicon) bindsOthers(tokens []token, act hit[meaning]) bool {
 	if verb == act.to {
 		return false
 	}
-	outside, plural := false, false
 	if before := beforeInsertion(tokens, 0, verb); before >= 0 {
 		verb = before + 1 // "courts, it was said, are not bound"
 	}
-	for i := verb - 1; i >= 0; i-- {
-		word := tokens[i].word
-		ofClass := i > 0 && relative(tokens, span{i, i + 1}) && len(l.bodies.find(tokens, span{i - 1, i})) > 0
-		switch {
-		case tokens[i].mark || clauseWords[word] || !ofClass && word == "that":
-			return outside && plural
-		case selfPronouns[word] || l.possessives[word]:
+	from := verb
+	ofClass := false
+	for ; from > 0; from-- {
+		word := tokens[from-1].word
+		isClass := from > 1 && relative(tokens, span{from - 1, from}) && len(l.bodies.find(tokens, span{from - 2, from - 1})) > 0
+		if ofClass = ofClass || isClass || l.outside[word]; tokens[from-1].mark || clauseWords[word] || !isClass && word == "that" {
+			break
+		}
+		if selfPronouns[word] || l.possessives[word] || counts[word] > 0 {
 			return false
-		case ofClass || l.outside[word]:
-			outside, plural = true, plural || strings.HasSuffix(word, "s")
-		case counts[word] > 0:
-			return false
-		case strings.HasSuffix(word, "s"):
-			plural = true
-			outside = outside || len(l.bodies.find(tokens, span{i, i + 1})) == 0 && (i == 0 || tokens[i-1].mark || tokens[i-1].word == "that")
 		}
 	}
-	return outside && plural
+	head := ""
+	for i := from; i < verb && !prepositions[tokens[i].word] && !l.possessives[tokens[i].word]; i++ {
+		if strings.HasSuffix(tokens[i].word, "s") {
+			head = tokens[i].word
+			ofClass = ofClass || len(l.bodies.find(tokens, span{i, i + 1})) == 0
+		}
+	}
+	return ofClass && head != ""
 }
 
 // selfPronouns stand for those who speak.

@@ -3,7 +3,6 @@ package overview
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/names"
@@ -177,7 +176,7 @@ func (l *loader) elliptic(tokens []token, within span) bool {
 	}
 	for i := within.from; i < within.to; i++ {
 		switch tokens[i].word {
-		case "is", "are", "was", "were", "has", "have", "must", "should", "will", "would", "can", "cannot", "need", "needs", "remains", "remain":
+		case "is", "are", "was", "were", "has", "have", "had", "did", "must", "should", "will", "would", "can", "cannot", "need", "needs", "remains", "remain":
 			return false
 		}
 	}
@@ -196,7 +195,7 @@ func (l *loader) goesOn(tokens []token, words span) bool {
 		return false
 	}
 	for i := words.from; i < words.to; i++ {
-		if strings.HasSuffix(tokens[i].word, "ed") && !(i > words.from && l.lex.objectStarts[tokens[i-1].word]) {
+		if l.isVerb(tokens[i].word) && !(i > words.from && l.lex.objectStarts[tokens[i-1].word]) {
 			return false // but "the revised annex"
 		}
 	}
