@@ -39,7 +39,7 @@ func (l *loader) partiesOf(s *sentence, scope span) []party {
 			continue
 		}
 		found = append(found, p)
-		i = p.to - 1
+		i = max(i, l.behindWhole(s.tokens, span{p.to, scope.to})-1)
 	}
 	return found
 }
@@ -84,6 +84,9 @@ func (l *loader) endsSubject(tokens []token, behind span) bool {
 // behindWhole is where words go on behind those that say of how many a part is:
 // "the first of the two delegations".
 func (l *loader) behindWhole(tokens []token, behind span) int {
+	if behind.to-behind.from > 2 && tokens[behind.from].word == "out" && counts[tokens[behind.from+2].word] > 0 {
+		return behind.from + 3 // "three out of four"
+	}
 	if behind.empty() || tokens[behind.from].word != "of" {
 		return behind.from
 	}
@@ -127,7 +130,7 @@ func (l *loader) partyAt(s *sentence, at span) (party, bool) {
 	case begins(l.lex.oneByOne), begins(l.lex.everyone):
 		p.all = true
 	case begins(l.lex.amongThem):
-		p.among = true
+		p.among, p.count = true, max(1, counts[s.tokens[p.from].word])
 	case begins(l.lex.countedParts):
 		p.count = max(1, l.saidCount(s.tokens, p.span))
 		if behind := p.to + 1; s.tokens[p.to-1].word == "group" && behind < at.to && s.tokens[p.to].word == "of" {
@@ -225,6 +228,7 @@ func allot(found []party, n int) bool {
 	if n == 1 {
 		return allotOne(found)
 	}
+	dissolve(found, n)
 	known, unknown, whole := 0, 0, false
 	for i := range found {
 		p := &found[i]
@@ -268,6 +272,25 @@ func allot(found []party, n int) bool {
 		}
 	}
 	return sure
+}
+
+// dissolve makes parties of those that are some of a party before, where they
+// are all of it and it is all who speak: "two spoke, one of which … and one …".
+func dissolve(found []party, n int) {
+	among := 0
+	for i, p := range found {
+		switch {
+		case p.among:
+			among += p.count
+		case i > 0 || !p.all && p.count != n:
+			return
+		}
+	}
+	if among == n {
+		for i := range found {
+			found[i].among = false
+		}
+	}
 }
 
 // placed gives each party the speaker in its place, if all that are not
