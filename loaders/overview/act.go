@@ -152,7 +152,7 @@ func (l *lexicon) readSegment(tokens []token, s segment) []act {
 			}
 			continue
 		}
-		if l.onlySpokenOf(tokens, h) {
+		if l.onlySpokenOf(tokens, h) || l.bindsOthers(tokens, h) {
 			takenBack = append(takenBack, h.span)
 			continue
 		}

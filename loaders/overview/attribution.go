@@ -18,6 +18,9 @@ type attribution struct {
 	ahead  bool          // the speakers stand before what they said
 	unsure bool          // the text does not say who of the speakers said it
 	idle   bool          // the formal acts that it tells of are those of others
+
+	inOrder  bool // only their order says that it is they who said it
+	together bool // they said it together
 }
 
 // sentence is a sentence of a block with its attributions. Its tokens leave

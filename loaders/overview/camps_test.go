@@ -83,13 +83,36 @@ func TestThreeCamps(t *testing.T) {
 	}
 }
 
-// TestCampsThatAreCounted checks that acts of several camps are unassigned where
-// the text does not say who of the speakers belongs to which.
+// TestCampsThatAreCounted checks that acts of several camps are given in the order
+// of the speakers, and surely of none, where the camps are as many as they.
 func TestCampsThatAreCounted(t *testing.T) {
+	for words, want := range map[string]string{
+		"Two members entered reservations on article 4; one dissociated itself from the annex (Norway, Chile, Peru).":         "RRD",
+		"Two delegations joined the consensus, while another lodged a reservation on the annex (Norway, Chile, Peru).":        "JJR",
+		"Three states joined the consensus, and one more placed a reservation on article 4 (Norway, Chile, Peru, Oman).":      "JJJR",
+		"The consensus was joined by one member; reservations on article 4 were entered by the others (Norway, Chile, Peru).": "JRR",
+	} {
+		r, _ := load(t, openText(t, "# Letter\n\n## Adoption of the decision\n\n"+words+"\n"))
+		got := ""
+		for _, p := range r.Positions {
+			got += formalLetters[p.Stance]
+			if p.Assignment == schema.Unassigned || p.Confidence > assignedCamp {
+				t.Errorf("%s: %s, %v, %v in %q", p.Speaker, p.Stance, p.Assignment, p.Confidence, words)
+			}
+		}
+		if got != want {
+			t.Errorf("%s, want %s: %s", got, want, words)
+		}
+	}
+}
+
+// TestCampsThatDoNotAddUp checks that acts of several camps are unassigned where
+// the text does not say who of the speakers belongs to which.
+func TestCampsThatDoNotAddUp(t *testing.T) {
 	for _, words := range []string{
-		"Two members entered reservations on article 4; one dissociated itself from the annex (Norway, Chile, Peru).",
-		"Two delegations joined the consensus, while another lodged a reservation on the annex (Norway, Chile, Peru).",
-		"Three states joined the consensus, and one more placed a reservation on article 4 (Norway, Chile, Peru, Oman).",
+		"Two members entered reservations on article 4; two dissociated themselves from the annex (Norway, Chile, Peru).",
+		"Several delegations joined the consensus, while others lodged reservations on the annex (Norway, Chile, Peru).",
+		"One state joined the consensus, and one more placed a reservation on article 4 (Norway, Chile, Peru, Oman).",
 	} {
 		r, _ := load(t, openText(t, "# Letter\n\n## Adoption of the decision\n\n"+words+"\n"))
 		if len(r.Positions) == 0 {

@@ -108,7 +108,7 @@ func isDone(tokens []token, words span) bool {
 // turnsAway tells whether words lead over to something else that is done.
 func turnsAway(tokens []token, words span) bool {
 	return slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool {
-		return clauseWords[t.word] || t.word == "and" || t.word == "yet" || t.word == "albeit" || t.word == "which" || t.word == "who"
+		return clauseWords[t.word] || t.word == "and" || t.word == "yet" || t.word == "albeit" || t.word == "with" || t.word == "which" || t.word == "who"
 	})
 }
 

@@ -88,7 +88,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	}
 	found := slices.DeleteFunc(l.guards.find(tokens, clause), func(h hit[guard]) bool { return h.cue.means.place == earlierPlace })
 	for _, h := range l.guards.find(tokens, span{s.from, act.from}) {
-		if h.cue.means.place == earlierPlace {
+		if h.cue.means.place == earlierPlace || h.cue.means.place == nextPlace && h.from < clause.from {
 			found = append(found, h)
 		}
 	}
@@ -128,6 +128,9 @@ const givenUpReach = 12
 // performed after all: "wanted to enter a reservation, but desisted".
 func (l *lexicon) isGivenUp(tokens []token, act hit[meaning]) bool {
 	for i := act.to; i < min(act.to+givenUpReach, len(tokens)) && tokens[i].word != ";"; i++ {
+		if relative(tokens, span{i, i + 1}) && l.givenUp.matchesAt(tokens, span{i, min(i+givenUpReach, len(tokens))}) {
+			return true // "announced a reservation, which it did not make"
+		}
 		if !turns(tokens, i) {
 			continue
 		}
@@ -165,7 +168,7 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 	case nearPlace:
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
 	case beforePlace, earlierPlace:
-		return h.from < act.from && h.to <= act.to
+		return h.from < act.from && h.to <= act.to && !(tokens[h.to-1].word == "to" && h.to < act.from && isPast(tokens, act.from))
 	case insidePlace:
 		return h.from >= act.from && h.to <= act.to
 	}
@@ -173,6 +176,12 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 		return false // "any reference that could be read as …"
 	}
 	return h.to > act.to && h.from >= act.from && h.from <= act.to+afterReach && !endsClause(tokens, span{act.to, h.from})
+}
+
+// isPast tells whether a verb stands in the past, so that no "to" further ahead is
+// its own: "a member expected to dissociate itself joined …".
+func isPast(tokens []token, verb int) bool {
+	return strings.HasSuffix(tokens[verb].word, "ed") && !verbsOfPassive[tokens[verb-1].word]
 }
 
 // clauseFrom returns where the clause that an act stands in begins: behind
@@ -183,12 +192,17 @@ func clauseFrom(tokens []token, within span, act int) int {
 		switch word := tokens[i].word; {
 		case tokens[i].mark || clauseWords[word]:
 			from = i + 1
+		case word == "that" && i > within.from+1 && tokens[i-2].word == "and" && saysWords[tokens[i-1].word]:
+			from = i // "regretted that …, and said that it …"
 		case word == "and" && act <= i+4 && (!isBaseForm(tokens[act].word) || verbsOfPassive[tokens[i+1].word] || didWords[tokens[i+1].word]):
 			from = i + 1
 		}
 	}
 	return min(from, act)
 }
+
+// saysWords lead in what the speaker says of itself.
+var saysWords = map[string]bool{"said": true, "stated": true, "added": true, "declared": true, "announced": true, "explained": true, "confirmed": true, "stressed": true, "underlined": true}
 
 // didWords begin a verb that is denied or stressed.
 var didWords = map[string]bool{"did": true, "does": true, "do": true, "would": true, "could": true}
@@ -234,8 +248,9 @@ var counts = map[string]int{
 func (l *lexicon) counted(tokens []token, a act) int {
 	from := clauseFrom(tokens, a.segment.span, a.cue.from)
 	for i := from; i < a.cue.from; i++ {
-		if i > from && (tokens[i-1].word == "of" || l.references[tokens[i-1].word]) {
-			continue // "a group of 31 states", "paragraph 3"
+		ofThem := i > from+1 && tokens[i-1].word == "the" && tokens[i-2].word == "of"
+		if i > from && (ofThem || tokens[i-1].word == "of" || l.references[tokens[i-1].word]) {
+			continue // "a group of 31 states", "one of the two members", "paragraph 3"
 		}
 		n := counts[tokens[i].word]
 		if n == 0 {

@@ -84,6 +84,7 @@ type lexicon struct {
 	notTexts        *cueIndex[string] // what is no text
 	baseForms       map[string]bool   // verbs of formal acts
 	gerunds         map[string]bool
+	outside         map[string]bool // words for those whom a text does not concern
 	ofGerunds       map[string]bool // prepositions behind which a gerund is not done
 	modals          map[string]bool
 	promises        map[string]bool // modals that announce
@@ -103,6 +104,10 @@ type lexicon struct {
 	camps           *cueIndex[string]
 	everyone        *cueIndex[string] // subjects that are all who speak
 	unnamed         *cueIndex[string] // subjects that are those who are not named
+	oneByOne        *cueIndex[string] // words of a part that stand for all
+	amongThem       *cueIndex[string] // subjects that are some of those just spoken of
+	countedParts    *cueIndex[string] // subjects of which words say how many they are
+	uncountedParts  *cueIndex[string] // subjects that are several
 	pairedActs      *cueIndex[string] // two acts told as one: "reservations and dissociations"
 	severally       *cueIndex[string] // words that give the acts of a sentence to different speakers
 	former          *cueIndex[string] // the first of two who are named
@@ -215,6 +220,7 @@ func readLexicon(language string) (*lexicon, error) {
 		notTexts:        r.list("not-texts"),
 		baseForms:       r.words("base-forms"),
 		gerunds:         r.words("gerunds"),
+		outside:         r.words("outside"),
 		ofGerunds:       r.words("of-gerunds"),
 		modals:          r.words("modals"),
 		promises:        r.words("promises"),
@@ -232,6 +238,10 @@ func readLexicon(language string) (*lexicon, error) {
 		camps:           r.list("camps"),
 		everyone:        r.list("everyone"),
 		unnamed:         r.list("unnamed"),
+		oneByOne:        r.list("one-by-one"),
+		amongThem:       r.list("among-them"),
+		countedParts:    r.list("counted"),
+		uncountedParts:  r.list("uncounted"),
 		pairedActs:      r.list("paired-acts"),
 		severally:       r.list("severally"),
 		former:          r.list("former"),

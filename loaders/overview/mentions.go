@@ -26,8 +26,16 @@ type mention struct {
 func (l *loader) mentions(s *sentence, a *attribution) []mention {
 	var found []mention
 	speakers := l.speakersOf(a)
+	var company []int // "together with Norland, …"
 	for i := a.scope.from; i < a.scope.to; {
 		m, ok := l.mentionAt(s, span{i, a.scope.to}, speakers)
+		if ok && i > a.scope.from+1 && s.tokens[i-1].word == "with" && togetherWords[s.tokens[i-2].word] && m.to < a.scope.to && s.tokens[m.to].mark {
+			company, i = m.voices, m.to
+			continue
+		}
+		if ok && len(company) > 0 && len(m.voices) > 0 {
+			m.voices, company = append(slices.Clone(company), m.voices...), nil
+		}
 		if !ok {
 			m, ok = l.oneOfThem(s.tokens, span{i, a.scope.to}, found)
 		}
@@ -42,6 +50,9 @@ func (l *loader) mentions(s *sentence, a *attribution) []mention {
 		}
 		likewise := first > a.scope.from+1 && s.tokens[first-1].word == "did" && len(m.voices) > 0 && len(found) > 0
 		switch {
+		case likewise && s.tokens[first-2].word == "so": // "so did Sudovia, though …"
+			m.from = first - 2
+			found = append(found, m)
 		case likewise: // "…, as did Sudovia"
 			found[len(found)-1].voices = append(found[len(found)-1].voices, m.voices...)
 		case first > a.scope.from && agentWords[s.tokens[first-1].word]:
@@ -56,6 +67,9 @@ func (l *loader) mentions(s *sentence, a *attribution) []mention {
 			if m.by = true; goesOn || l.holdsAct(s, before) {
 				found = append(found, m)
 			}
+		case first > a.scope.from && s.tokens[first-1].word == "with" && l.beginsClause(s.tokens, a.scope.from, first-1, len(found) > 0) && l.isActing(s.tokens, span{m.to, a.scope.to}):
+			m.from = first - 1 // ", with Sudovia instead joining …"
+			found = append(found, m)
 		case l.beginsClause(s.tokens, a.scope.from, first, len(found) > 0) && l.goesOnActing(s.tokens, span{m.to, a.scope.to}, len(found) > 0):
 			m.from = first
 			found = append(found, m)
@@ -63,6 +77,9 @@ func (l *loader) mentions(s *sentence, a *attribution) []mention {
 	}
 	return found
 }
+
+// togetherWords begin words for those who do the same as a subject.
+var togetherWords = map[string]bool{"together": true, "along": true, "jointly": true}
 
 var (
 	articles   = map[string]bool{"the": true, "both": true}
@@ -122,6 +139,9 @@ func (l *loader) goesOnActing(tokens []token, behind span, further bool) bool {
 	if behind.empty() {
 		return false
 	}
+	for behind.to-behind.from > 1 && aloneWords[tokens[behind.from].word] {
+		behind.from++
+	}
 	if further && gapWords[tokens[behind.from].word] || l.isFinite(tokens, behind) {
 		return true
 	}
@@ -136,6 +156,17 @@ func (l *loader) goesOnActing(tokens []token, behind span, further bool) bool {
 	return false
 }
 
+// isActing tells whether a participle follows a subject.
+func (l *loader) isActing(tokens []token, behind span) bool {
+	for !behind.empty() && (aloneWords[tokens[behind.from].word] || l.lex.adverbs[tokens[behind.from].word]) {
+		behind.from++
+	}
+	return !behind.empty() && strings.HasSuffix(tokens[behind.from].word, "ing")
+}
+
+// aloneWords set a subject apart from others.
+var aloneWords = map[string]bool{"alone": true, "only": true, "instead": true, "itself": true, "themselves": true}
+
 // gapWords begin what a verb that was said before is done to.
 var gapWords = map[string]bool{"on": true, "to": true, "from": true, "with": true, "regarding": true, "concerning": true, "about": true, "likewise": true, "that": true}
 
@@ -148,10 +179,20 @@ func (l *loader) isFinite(tokens []token, at span) bool {
 		return false
 	}
 	word := tokens[at.from].word
-	if verbsOfPassive[word] || didWords[word] || l.lex.modals[word] || l.lex.finite[word] || len(word) > 4 && word[len(word)-2:] == "ed" {
-		return true
+	if word == "in" || word == "after" || word == "at" { // "in the end joined"
+		for i := at.from + 2; i < min(at.from+5, at.to) && !tokens[i].mark; i++ {
+			if l.isFinite(tokens, span{i, at.to}) && !articles[tokens[i-1].word] {
+				return true
+			}
+		}
+		return false
 	}
-	return l.lex.acts.matchesAt(tokens, at) || l.lex.frames.matchesAt(tokens, at)
+	return l.isVerb(word) || l.lex.acts.matchesAt(tokens, at) || l.lex.frames.matchesAt(tokens, at)
+}
+
+// isVerb tells whether a word is a finite verb by its form.
+func (l *loader) isVerb(word string) bool {
+	return verbsOfPassive[word] || didWords[word] || l.lex.modals[word] || l.lex.finite[word] || len(word) > 4 && word[len(word)-2:] == "ed"
 }
 
 // speakerNames are the bodies that a voice stands for and its printed words.
@@ -217,12 +258,12 @@ func (l *loader) oneOfThem(tokens []token, at span, found []mention) (mention, b
 	for _, m := range found {
 		named = append(named, m.voices...)
 	}
-	if len(named) != 2 {
+	if len(named) < 2 {
 		return mention{}, false
 	}
-	for i, words := range []*cueIndex[string]{l.lex.former, l.lex.latter} {
-		for _, h := range words.find(tokens, span{at.from, min(at.from+longestTag, at.to)}) {
-			if h.from == at.from {
+	for i, words := range map[int]*cueIndex[string]{0: l.lex.former, len(named) - 1: l.lex.latter} {
+		if words.matchesAt(tokens, span{at.from, min(at.from+longestTag, at.to)}) {
+			for _, h := range words.find(tokens, span{at.from, min(at.from+longestTag, at.to)})[:1] {
 				return mention{span: h.span, voices: named[i : i+1 : i+1]}, true
 			}
 		}

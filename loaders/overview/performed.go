@@ -2,6 +2,7 @@ package overview
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/names"
 	"github.com/plenarykg/plenary/schema"
@@ -47,6 +48,50 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 	}
 	return false
 }
+
+// bindsOthers tells whether words that a text does not bind somebody are of a
+// class of others, not of those who speak: "third states are not bound by it".
+func (l *lexicon) bindsOthers(tokens []token, act hit[meaning]) bool {
+	if act.cue.means.stance != schema.Dissociation || !slices.ContainsFunc(tokens[act.from:act.to], func(t token) bool { return t.word == "bound" || t.word == "held" || t.word == "tied" }) {
+		return false
+	}
+	verb := act.from
+	for verb < act.to && tokens[verb].word != "are" && tokens[verb].word != "were" {
+		verb++
+	}
+	if verb == act.to && act.from > 1 && (tokens[act.from-1].word == "are" || tokens[act.from-1].word == "were") {
+		verb = act.from - 1
+	}
+	if verb == act.to {
+		return false
+	}
+	if before := beforeInsertion(tokens, 0, verb); before >= 0 {
+		verb = before + 1 // "courts, it was said, are not bound"
+	}
+	from := verb
+	ofClass := false
+	for ; from > 0; from-- {
+		word := tokens[from-1].word
+		isClass := from > 1 && relative(tokens, span{from - 1, from}) && len(l.bodies.find(tokens, span{from - 2, from - 1})) > 0
+		if ofClass = ofClass || isClass || l.outside[word]; tokens[from-1].mark || clauseWords[word] || !isClass && word == "that" {
+			break
+		}
+		if selfPronouns[word] || l.possessives[word] || counts[word] > 0 {
+			return false
+		}
+	}
+	head := ""
+	for i := from; i < verb && !prepositions[tokens[i].word] && !l.possessives[tokens[i].word]; i++ {
+		if strings.HasSuffix(tokens[i].word, "s") {
+			head = tokens[i].word
+			ofClass = ofClass || len(l.bodies.find(tokens, span{i, i + 1})) == 0
+		}
+	}
+	return ofClass && head != ""
+}
+
+// selfPronouns stand for those who speak.
+var selfPronouns = map[string]bool{"it": true, "they": true, "he": true, "she": true, "we": true, "itself": true, "themselves": true, "both": true}
 
 // announcements finds words by which somebody says what it is about to do, which
 // for a formal act is to do it: "said they would join, but would dissociate

@@ -3,7 +3,6 @@ package overview
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/names"
@@ -177,7 +176,7 @@ func (l *loader) elliptic(tokens []token, within span) bool {
 	}
 	for i := within.from; i < within.to; i++ {
 		switch tokens[i].word {
-		case "is", "are", "was", "were", "has", "have", "must", "should", "will", "would", "can", "cannot", "need", "needs", "remains", "remain":
+		case "is", "are", "was", "were", "has", "have", "had", "did", "must", "should", "will", "would", "can", "cannot", "need", "needs", "remains", "remain":
 			return false
 		}
 	}
@@ -196,7 +195,7 @@ func (l *loader) goesOn(tokens []token, words span) bool {
 		return false
 	}
 	for i := words.from; i < words.to; i++ {
-		if strings.HasSuffix(tokens[i].word, "ed") && !(i > words.from && l.lex.objectStarts[tokens[i-1].word]) {
+		if l.isVerb(tokens[i].word) && !(i > words.from && l.lex.objectStarts[tokens[i-1].word]) {
 			return false // but "the revised annex"
 		}
 	}
@@ -250,11 +249,14 @@ func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *pa
 		t := telling{act: act, about: about, order: order, basis: schema.OwnSentence, in: in, confidence: act.confidence}
 		t.wants = l.wantsOf(s, act, about)
 		t.assignment = l.assignmentOf(s, act, about, len(voices))
+		if a.inOrder {
+			t.confidence = min(t.confidence, assignedCamp)
+		}
 		switch {
 		case a.unsure:
 			t.confidence, t.assignment = unassigned, schema.Unassigned
 			l.tell(block, t, voices, voices)
-		case act.segment.camp == 0 || camps < 2 || len(voices) < 2:
+		case act.segment.camp == 0 || camps < 2 || len(voices) < 2 || a.together:
 			l.tell(block, t, voices, voices)
 		case camps == len(voices):
 			t.confidence = min(t.confidence, assignedCamp)
@@ -322,7 +324,7 @@ func (l *loader) carryBack(block int, before, s *sentence, a *attribution, p *pa
 	voices := l.identify(block, a.voices)
 	in := l.document.Passage(block, before.Start, a.words.End)
 	for _, act := range acts {
-		if act.formal && !l.isPerformed(before, act, a, p.section) || act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
+		if act.formal && (!l.isPerformed(before, act, a, p.section) || l.tellsOfOthers(before, s, a)) || act.strength == silent || act.strength == soft && (opening || act.confidence < 0.65) {
 			continue
 		}
 		about := l.subjectOf(before, act, ownParagraph)

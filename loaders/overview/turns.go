@@ -13,6 +13,8 @@ type turn struct {
 	voices []int // of the attribution
 	others bool  // those who perform it do not speak
 	unsure bool  // the text does not say who of the voices
+
+	inOrder bool // only the order of the speakers says who
 }
 
 // turnsOf parts an attribution whose words name who did what. It is the only
@@ -28,13 +30,16 @@ func (l *loader) turnsOf(s *sentence, a *attribution) []attribution {
 		parted = parted || len(m.voices) > 0 && len(m.voices) < len(a.voices) || len(m.voices) == 0 && m.states
 	}
 	if !parted {
+		if parts, ok := l.sharesOf(s, a); ok {
+			return parts
+		}
 		whole := *a
 		whole.unsure = l.namesSome(s, a)
 		return []attribution{whole}
 	}
-	var everybody, unnamed []int
-	for i := range a.voices {
-		everybody = append(everybody, i)
+	var unnamed []int
+	everybody := upTo(0, len(a.voices))
+	for _, i := range everybody {
 		if !named[i] {
 			unnamed = append(unnamed, i)
 		}
@@ -43,6 +48,12 @@ func (l *loader) turnsOf(s *sentence, a *attribution) []attribution {
 	if !slices.ContainsFunc(turns, func(t turn) bool { return !t.others }) {
 		return []attribution{*a}
 	}
+	return a.partsOf(turns)
+}
+
+// partsOf makes an attribution of each turn. Those who have none are left with
+// what the sentence tells, but none of its formal acts.
+func (a *attribution) partsOf(turns []turn) []attribution {
 	var parts []attribution
 	told := map[int]bool{}
 	for _, t := range turns {
@@ -50,7 +61,7 @@ func (l *loader) turnsOf(s *sentence, a *attribution) []attribution {
 			continue
 		}
 		part := *a
-		part.voices, part.scope, part.unsure = nil, t.span, t.unsure
+		part.voices, part.scope, part.unsure, part.inOrder = nil, t.span, t.unsure, t.inOrder
 		for _, v := range t.voices {
 			part.voices, told[v] = append(part.voices, a.voices[v]), true
 		}
@@ -58,7 +69,7 @@ func (l *loader) turnsOf(s *sentence, a *attribution) []attribution {
 	}
 	left := *a
 	left.voices, left.unsure, left.idle = nil, true, true
-	for _, i := range everybody {
+	for i := range a.voices {
 		if !told[i] {
 			left.voices = append(left.voices, a.voices[i])
 		}
@@ -81,10 +92,11 @@ func (l *loader) namesSome(s *sentence, a *attribution) bool {
 			stances = append(stances, stance)
 		}
 	}
-	if len(stances) == 0 || len(stances) == 1 && len(l.lex.pairedActs.find(s.tokens, a.scope)) == 0 {
+	paired := len(l.lex.pairedActs.find(s.tokens, a.scope)) > 0
+	if len(stances) == 0 || len(stances) == 1 && !paired {
 		return false
 	}
-	if len(stances) == 1 || len(l.lex.severally.find(s.tokens, a.scope)) > 0 {
+	if paired || len(l.lex.severally.find(s.tokens, a.scope)) > 0 {
 		return true
 	}
 	speakers := l.speakersOf(a)
@@ -103,8 +115,10 @@ func (l *loader) namesSome(s *sentence, a *attribution) bool {
 func (l *loader) ofAnother(s *sentence, act act, by *attribution) bool {
 	speakers := l.speakersOf(by)
 	another := false
-	for i := max(clauseFrom(s.tokens, span{by.scope.from, act.segment.to}, act.cue.from), act.cue.from-selfReach); i < act.cue.from; {
+	from := max(clauseFrom(s.tokens, span{by.scope.from, act.segment.to}, act.cue.from), act.cue.from-selfReach)
+	for i := max(by.scope.from, from-longestName); i < act.cue.from; {
 		m, ok := l.mentionAt(s, span{i, act.cue.from}, speakers)
+		ok = ok && m.to > from
 		compared := i > 0 && (prepositions[s.tokens[i-1].word] || s.tokens[i-1].word == "like" || s.tokens[i-1].word == "unlike")
 		if ok && !compared && (m.states || len(m.voices) > 0) {
 			another = len(m.voices) == 0 && m.country && m.to+actReach >= act.cue.from
@@ -204,9 +218,14 @@ func (l *loader) countIn(tokens []token, within span) int {
 // lastCut is the last place in a stretch where a segment begins, -1 if none does.
 func (l *loader) lastCut(s *sentence, within span) int {
 	at := -1
+	for i := within.from + 1; i+1 < within.to; i++ {
+		if s.tokens[i].word == "," && (s.tokens[i+1].word == "and" || s.tokens[i+1].word == "but") {
+			at = i
+		}
+	}
 	for _, c := range l.lex.cuts(s.tokens, within) {
 		if c.at > within.from {
-			at = c.at
+			at = max(at, c.at)
 		}
 	}
 	return at
