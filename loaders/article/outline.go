@@ -48,15 +48,29 @@ func (r *reader) outline() {
 			r.sections = append(r.sections, &section{head: i, event: entry})
 			r.facts = &r.sections[len(r.sections)-1].facts
 		}
-		if isEntry {
+		switch {
+		case isEntry:
 			r.read[i] = entry.to
-		} else {
+		case r.datesNext(i):
+			r.read[i] = len(b.Text)
+		default:
 			r.read[i] = r.fact(i)
 		}
 	}
 	r.sections[len(r.sections)-1].end = len(r.Doc.Blocks)
 	r.below = false
 	r.partSections()
+}
+
+// datesNext reports whether block i, between the text of one section and the heading of
+// the next, is nothing but days: those of what stands below, as digests print them.
+func (r *reader) datesNext(i int) bool {
+	b := &r.Doc.Blocks[i]
+	if i == 0 || i+1 >= len(r.Doc.Blocks) || b.Kind != document.Paragraph || r.Doc.Blocks[i+1].Kind != document.Heading || r.Doc.Blocks[i-1].Kind == document.Heading {
+		return false
+	}
+	dates := events.LooseDates(b.Text, r.setting)
+	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(b.Text)
 }
 
 // headBelow notes where begins what press items print about those who issue

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/schema"
 )
 
 // namedBehind reports whether a name of two words or more stands right behind
@@ -183,11 +185,35 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
 		at := s.tokenFrom(t.Start)
-		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) {
+		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) || t.Proper && s.organisedBehind(t.End) {
 			kept = append(kept, t)
 		}
 	}
 	return kept
+}
+
+// organisedBehind reports whether a clause with "which" right behind a byte says who
+// organised what ends there: "the Tide Assembly, which was hosted by".
+func (s *sentence) organisedBehind(at int) bool {
+	k := s.tokenFrom(at)
+	if s.list[k].start < at {
+		return false
+	}
+	if s.list[k].kind == ',' {
+		k++
+	}
+	if !s.is("relative", k) {
+		return false
+	}
+	for k++; k < len(s.list); k++ {
+		if p, _, ok := s.phrase(k); ok {
+			return p.kind == "passive" && p.role != schema.Partner
+		}
+		if !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) {
+			return false
+		}
+	}
+	return false
 }
 
 // isMarked reports whether an event is a day or a year that another one with a name

@@ -121,8 +121,8 @@ func OnlyIssue(line string) bool {
 	return theVocabulary().sets["issued"][words[0]] || sortOfNews(line)
 }
 
-// sortOfNews reports whether a line holds a day and, parted from it by a sign, nothing
-// but what sort of news its text is.
+// sortOfNews reports whether a line holds a day and, parted from it by signs, what sort
+// of news its text is, and no more than a topic beside.
 func sortOfNews(line string) bool {
 	days, sorts := 0, 0
 	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune("|•·", c) }) {
@@ -132,10 +132,15 @@ func sortOfNews(line string) bool {
 			continue
 		}
 		words := foldedWords(part)
-		if len(words) == 0 || !theVocabulary().news.sets["issued"][words[len(words)-1]] || !Kicker(part) {
+		_, isLabel := LabelOf(part)
+		switch {
+		case isLabel:
+			return false // "Date | 30 June 2026"
+		case len(words) > 0 && len(words) < 3 && theVocabulary().news.sets["issued"][words[len(words)-1]]:
+			sorts++
+		case len(words) > mostStepWords || len(FindTimes(part)) > 0 || len(FindDates(part, DayFirst)) > 0:
 			return false
 		}
-		sorts++
 	}
 	return days == 1 && sorts > 0
 }

@@ -10,10 +10,10 @@ func (s *sentence) owning(i int) (Clause, bool) {
 		if end < 0 {
 			continue
 		}
-		if end = s.behindRound(end); end >= len(s.list) || !s.is("its", end) {
+		if end = s.behindRound(end); end >= len(s.list) || !s.is("its", end) && !s.openedTogether(i, end) {
 			continue
 		}
-		for k := end + 1; k < len(s.list) && k < end+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
+		for k := end + 1; k < len(s.list) && k < end+8 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
 			if !s.is("noun", k) {
 				continue
 			}
@@ -21,16 +21,31 @@ func (s *sentence) owning(i int) (Clause, bool) {
 				break // "concluded its ninth session"
 			}
 			from, to, ok := s.subject(i)
-			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, ok
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to, Known: !s.is("its", end)}, ok
 		}
 	}
 	return Clause{}, false
 }
 
-// behindRound is the token behind "the first run of" at token i, i if nothing like it
-// stands there.
+// openedTogether reports whether "the" and what is opened stand at token end, and those
+// with whom a body does so before the verb at token i: "The Ministry, in collaboration
+// with A, today opened the Harbour Forum". Who opens it alone may only speak there.
+func (s *sentence) openedTogether(i, end int) bool {
+	if s.article(end) != "definite" {
+		return false
+	}
+	for k := 1; k < i; k++ {
+		if p, _, ok := s.phrase(k); ok && p.kind == "with" && p.role == schema.Partner {
+			return true
+		}
+	}
+	return false
+}
+
+// behindRound is the token behind "the first run of" or "the 2026 edition of" at token i,
+// i if nothing like it stands there.
 func (s *sentence) behindRound(i int) int {
-	for k := i; k+2 < len(s.list) && k < i+4 && s.list[k].kind == 'w'; k++ {
+	for k := i; k+2 < len(s.list) && k < i+4 && (s.list[k].kind == 'w' || s.list[k].kind == 'n'); k++ {
 		if s.is("edition", k) && s.is("of", k+1) {
 			return k + 2
 		}

@@ -64,6 +64,27 @@ func (s *sentence) nameEnd(i int) int {
 	return end
 }
 
+// behindComma is the byte behind the second half of a name that ends at a byte, if it
+// stands between commas and who organised follows: "the session Open Water, Ten Years
+// On, in partnership with".
+func (s *sentence) behindComma(end int) int {
+	k := s.tokenFrom(end)
+	if s.list[k].kind != ',' || s.list[k].start < end {
+		return end
+	}
+	m := k + 1
+	for m < len(s.list) && s.list[m].kind == 'w' && (s.list[m].capital || m > k+1 && s.is("link", m)) && !s.placeAt(m) && !s.is("office", m) && !s.is("person", m) && !s.is("barebody", m) {
+		m++
+	}
+	if m < k+3 || m+1 >= len(s.list) || s.list[m].kind != ',' {
+		return end
+	}
+	if p, _, ok := s.phrase(m + 1); ok && p.kind != "active" {
+		return s.list[m-1].end
+	}
+	return end
+}
+
 // seriesGoesOn reports whether the comma at token k stands in a series of
 // capitalised words that "and" closes: "Forum on Trade, Aid and Data".
 func (s *sentence) seriesGoesOn(k int) bool {

@@ -323,7 +323,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.End = DescriptionEnd(s.text, t.Mention)
 		t.Sort = Described
 	case !noun.capital && first == i && article == "definite" && s.namedBehind(i):
-		t.End, t.Proper, t.Sort = s.nameEnd(i), true, Naming
+		t.End, t.Proper, t.Sort = s.behindComma(s.nameEnd(i)), true, Naming
 		t.Title = [2]int{s.list[i+1].start, t.End}
 	case !noun.capital && article != "" && s.namedBehindComma(i, &t):
 	case !noun.capital && s.possessed(i, &t):

@@ -49,6 +49,7 @@ func (s *sentence) newsClauses() []Clause {
 	}
 	sortClauses(found)
 	s.cutTails(found)
+	s.cutSecondSubjects(found)
 	s.cutAdjectives(found)
 	found = append(found, s.further(found)...)
 	for i := range s.list {
@@ -179,6 +180,35 @@ func (s *sentence) cutTails(clauses []Clause) {
 			}
 		}
 	}
+}
+
+// cutSecondSubjects takes from a list with which a sentence says who organised its last
+// name, if "and" leads it in as the subject of another verb: "We held it with A, and the
+// Tide House was kind enough to".
+func (s *sentence) cutSecondSubjects(clauses []Clause) {
+	for n := range clauses {
+		c := &clauses[n]
+		behind := s.tokenFrom(c.To)
+		if c.Kind == Active || s.list[behind].start < c.To || !s.is("copula", behind) || !s.isSaid(clauses[:n], c.Start) {
+			continue
+		}
+		for k := behind - 1; k > 1 && s.list[k].start > c.From; k-- {
+			if s.is("also", k) && s.list[k-1].kind == ',' {
+				c.To = s.list[k-2].end
+				break
+			}
+		}
+	}
+}
+
+// isSaid reports whether the verb of a sentence stands before a byte: one of organising,
+// or "was" right before.
+func (s *sentence) isSaid(before []Clause, at int) bool {
+	k := s.tokenFrom(at) - 1
+	for s.is("adverb", k) {
+		k--
+	}
+	return s.is("copula", k) || slices.ContainsFunc(before, func(c Clause) bool { return c.Kind == Active })
 }
 
 // verbBefore reports whether a verb of organising ends right before a byte.

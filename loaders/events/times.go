@@ -318,5 +318,8 @@ func (p *timeParser) half(i int) (half byte, next int) {
 
 // besideTime keeps "noon" from being found in names.
 func (p *timeParser) besideTime(i int) bool {
+	if before := p.at(i - 1).text; before == "before" || before == "after" || before == "past" {
+		return false // "ten minutes before midnight"
+	}
 	return !p.at(i).capital || i == 0 || p.at(i-1).kind == '-' || p.at(i+1).kind == '-'
 }

@@ -180,8 +180,8 @@ func (l *line) classify(order events.Order, lang string) {
 	if short {
 		l.dates, l.times = events.FindDates(l.text, order), events.FindTimes(l.text)
 	}
-	if len(l.dates) > 0 && len(l.times) == 0 && events.OnlyIssue(l.text) {
-		l.kind, l.dates = noise, nil
+	if len(l.dates) > 0 && (len(l.times) == 0 || len(l.times) == 1 && l.times[0].To == "") && events.OnlyIssue(l.text) {
+		l.kind, l.dates, l.times = noise, nil, nil
 		return
 	}
 	l.segments = events.SegmentsIn(l.text, lang)
