@@ -97,6 +97,9 @@ func SiteOf(line string) (name string, ok bool) {
 func partOfSite(step string) bool {
 	words := foldedWords(step)
 	news := theVocabulary().news.sets
+	if n := len(words); n > 1 && n <= 3 && news["apposed"][words[n-1]] {
+		return true // "Registered charity"
+	}
 	for _, w := range words {
 		if !news["navword"][w] && !news["issued"][w] && !news["issuing"][w] && !news["siteword"][w] && strings.Trim(w, "0123456789") != "" {
 			return false
