@@ -44,7 +44,7 @@ type sentence struct {
 	// behind the first are in lower case: "Union africaine".
 	romance bool
 	times   []Times     // read when first needed
-	news    bool        // a sentence of a press item, read with the words of news.tsv too
+	news    bool        // a sentence of a press item, read with the words of data/news too
 	lang    schema.Lang // of the document
 	asides  [][2]int    // found among names
 	set     [][2]int    // stretches in italics or the like

@@ -1,7 +1,8 @@
 package events
 
 import (
-	_ "embed"
+	"embed"
+	"path"
 	"strings"
 	"sync"
 
@@ -11,8 +12,11 @@ import (
 //go:embed data/roles.tsv
 var rolesTSV string
 
-//go:embed data/news.tsv
-var newsTSV string
+//go:embed data/news
+var newsFiles embed.FS
+
+// newsTables are the tables of data/news, in the order in which their rows count.
+var newsTables = []string{"organising", "nouns", "bodies", "times", "sites"}
 
 //go:embed data/labels.tsv
 var labelsTSV string
@@ -43,7 +47,7 @@ type vocabulary struct {
 	sets      map[string]map[string]bool
 	other     [][]string
 	rows      map[string][][]string // phrases by kind
-	news      *vocabulary           // what news.tsv says besides
+	news      *vocabulary           // what the tables of data/news say besides
 }
 
 func newVocabulary() *vocabulary {
@@ -56,9 +60,12 @@ func newVocabulary() *vocabulary {
 var theVocabulary = sync.OnceValue(func() *vocabulary {
 	v := newVocabulary()
 	v.news = newVocabulary()
-	for _, row := range rows(newsTSV) {
-		for _, form := range forms(row[3]) {
-			v.news.addRole(row[0], row[1], row[2], spelling(Fold(form)))
+	for _, name := range newsTables {
+		table, _ := newsFiles.ReadFile(path.Join("data/news", name+".tsv")) // a test sees that they are there
+		for _, row := range rows(string(table)) {
+			for _, form := range forms(row[3]) {
+				v.news.addRole(row[0], row[1], row[2], spelling(Fold(form)))
+			}
 		}
 	}
 	for _, row := range rows(labelsTSV) {
