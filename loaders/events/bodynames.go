@@ -1,0 +1,115 @@
+package events
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// describes reports whether a stretch describes a body instead of naming one:
+// "a UNESCO centre".
+func describes(printed string) bool {
+	article, rest, _ := strings.Cut(printed, " ")
+	return rest != "" && slices.Contains([]string{"a", "an", "un", "une", "una", "um", "uma"}, article)
+}
+
+// withoutGloss cuts what a dash and a small letter add to a name: "CAF
+// -banco de desarrollo-". A dash inside parentheses belongs to these.
+func withoutGloss(name string) string {
+	for _, dash := range []string{" -", " –", " —"} {
+		before, gloss, ok := strings.Cut(name, dash)
+		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(gloss)); ok && before != "" && unicode.IsLower(first) &&
+			strings.Count(before, "(") == strings.Count(before, ")") {
+			return before
+		}
+	}
+	return name
+}
+
+// withoutElision drops the article of "l'UNESCO", "la CEPAL" and "le ministère
+// des Postes".
+func withoutElision(name string) string {
+	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’", "du ", "des ", "del ", "de la ", "de l'", "de l’", "de los ", "de las ", "de "} {
+		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
+			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) || article[0] == 'l' || article[0] == 'e' {
+				return rest
+			}
+		}
+	}
+	return name
+}
+
+// withoutApposed drops a description in small letters before a name: "the nonprofit
+// Equal Charts", "the national ICT agency TIDEPORT".
+func withoutApposed(name string) string {
+	words, at := strings.Fields(name), 0
+	for i := 0; i+1 < len(words) && i < mostApposed; i++ {
+		first, _ := utf8.DecodeRuneInString(words[i])
+		if unicode.IsUpper(first) && !shouting(words[i]) {
+			break
+		}
+		next, _ := utf8.DecodeRuneInString(words[i+1])
+		if theVocabulary().news.sets["apposed"][folded(words[i])] && unicode.IsUpper(next) {
+			at = i + 1
+		}
+	}
+	if first, _ := utf8.DecodeRuneInString(name); at == 0 || unicode.IsUpper(first) {
+		return name
+	}
+	return strings.Join(words[at:], " ")
+}
+
+// withoutArticle drops an article with a capital letter, as at the beginning of
+// a sentence. It may be part of a name ("El Salvador").
+func withoutArticle(name string) string {
+	article, rest, _ := strings.Cut(name, " ")
+	switch article {
+	case "El", "La", "Los", "Las", "Le", "Les", "The", "O", "A":
+		return rest
+	}
+	return name
+}
+
+// isBodyName keeps out what lists hold beside names.
+func isBodyName(printed string) bool {
+	folded := strings.Join(foldedWords(printed), " ")
+	if strings.ToLower(withoutArticle(printed)) == withoutArticle(printed) && !strings.ContainsFunc(printed, nonLatin) && withoutArticle(printed) != printed {
+		return false // "La capital argentina"
+	}
+	if folded == "" || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
+		return false
+	}
+	before, domain, at := strings.Cut(printed, "@")
+	if at && (strings.TrimSpace(before) == "" || strings.Contains(domain, ".")) || strings.Contains(printed, "://") {
+		return false
+	}
+	return len(FindDates(printed, DayFirst)) == 0
+}
+
+func nonLatin(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }
+
+// withoutRemark cuts the remark in brackets that tells a body's part or office
+// and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.
+func withoutRemark(printed string) string {
+	from := strings.LastIndex(printed, " (")
+	if from <= 0 || !strings.HasSuffix(printed, ")") {
+		return printed
+	}
+	words := foldedWords(printed[from:])
+	if len(words) == 0 || !theVocabulary().sets["remark"][words[0]] || strings.ToUpper(printed[from:]) == printed[from:] {
+		return printed
+	}
+	return printed[:from]
+}
+
+func aPerson(printed string) bool {
+	words := foldedWords(printed)
+	if len(words) > 2 && words[0] == "h" && words[1] == "e" {
+		return true // "H.E. the Undersecretary"
+	}
+	for len(words) > 2 && theVocabulary().news.sets["rankofperson"][words[0]] {
+		words = words[1:] // "Associate Professor Ana Falk"
+	}
+	return len(words) > 1 && theVocabulary().sets["person"][words[0]]
+}

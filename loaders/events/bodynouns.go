@@ -1,0 +1,165 @@
+package events
+
+import "strings"
+
+// describesBody reports whether token j ends a noun that describes the body whose name
+// stands beside it: "agency", "start-up".
+func (s *sentence) describesBody(j int) bool {
+	if j > 1 && s.list[j].glued && s.list[j-1].kind == '-' {
+		return s.v.news.sets["apposed"][s.list[j-2].text+"-"+s.list[j].text]
+	}
+	return s.is("apposed", j)
+}
+
+// bodyNoun is the token behind a noun for a body in small letters that ends the
+// name from token i to k, k if there is none: "the Tide Valley language
+// institute". A name behind the noun would be what it describes.
+func (s *sentence) bodyNoun(k, i int) int {
+	if k == 0 || !s.list[k-1].capital || s.article(k-1) != "" || !s.articleBefore(k, i) {
+		return k
+	}
+	for j := k; j < len(s.list) && j < k+3 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("also", j) && !s.is("of", j) && !s.is("stop", j); j++ {
+		if _, _, isPhrase := s.phrase(j); isPhrase {
+			return k
+		}
+		if s.describesBody(j) {
+			if j+1 < len(s.list) && (s.list[j+1].kind == '-' && s.list[j+1].glued || s.list[j+1].kind == 'w' && s.list[j+1].capital) {
+				return k
+			}
+			return j + 1
+		}
+	}
+	return k
+}
+
+// bodyHead reports whether a Romance name whose words are in lower case begins
+// with the noun at token k: "l'agence nationale de la mer", "el capítulo
+// sudoviano de". An adjective or "de" follows; a name with capital letters behind
+// the noun would be what it describes.
+func (s *sentence) bodyHead(k int) bool {
+	if !s.news || !s.romance || k == 0 || k+1 >= len(s.list) || s.list[k].capital || !s.is("bodyhead", k) {
+		return false
+	}
+	before := k - 1
+	for before > 0 && strings.ContainsRune("'’", s.list[before].kind) {
+		before--
+	}
+	next := s.list[k+1]
+	return s.article(before) == "definite" && next.kind == 'w' && !next.capital && (s.is("of", k+1) || s.adjectival(next.text) && !s.is("stop", k+1))
+}
+
+// owner is the token behind a noun for a body in the possessive that stands before
+// the name of a part of it, "the university's School of Law"; k if there is none.
+func (s *sentence) owner(k int) int {
+	if k == 0 || s.article(k-1) != "definite" || s.list[k].capital || !s.is("barebody", k) || !s.possessive(k) || k+3 >= len(s.list) || !s.list[k+3].capital {
+		return k
+	}
+	return k + 3
+}
+
+// officeHead is the token behind the noun of a body's office in small letters
+// that begins at token k, k if there is none: "the subregional office for the
+// Pacific of the Tide Commission".
+func (s *sentence) officeHead(k int) int {
+	if k == 0 || s.article(k-1) != "definite" {
+		return k
+	}
+	noun := k
+	for noun < len(s.list) && (s.is("officesort", noun) || s.list[noun].kind == '-' && s.list[noun].glued) {
+		noun++
+	}
+	if noun == k || !s.is("officehead", noun) || !s.is("of", noun+1) && textAt(s, noun+1) != "for" {
+		return k
+	}
+	name := noun + 2
+	if s.article(name) == "definite" {
+		name++
+	}
+	if name >= len(s.list) || !s.list[name].capital {
+		return k
+	}
+	return noun + 1
+}
+
+// articleBefore reports whether an article stands before the words with capital
+// letters that end at token k, inside the names from token i on.
+func (s *sentence) articleBefore(k, i int) bool {
+	for j := k - 1; j >= i; j-- {
+		if s.article(j) != "" {
+			return true
+		}
+		if !s.list[j].capital {
+			return false
+		}
+	}
+	return false
+}
+
+// fields is the token behind the fields of work that go on with a Romance name
+// behind the comma at token k, k if there are none: "Organisation arabe pour
+// l'éducation, la culture et la science".
+func (s *sentence) fields(k int) int {
+	if s.list[k-1].capital {
+		return k
+	}
+	closed := false
+	for j := k + 1; j < len(s.list) && j < k+16; {
+		if s.article(j) != "" || s.is("of", j) {
+			for s.article(j) != "" || s.is("of", j) || j < len(s.list) && strings.ContainsRune("'’", s.list[j].kind) {
+				j++
+			}
+		} else if !closed {
+			return k
+		}
+		if j >= len(s.list) || s.list[j].kind != 'w' || s.list[j].capital || s.is("stop", j) {
+			return k
+		}
+		for j++; j < len(s.list) && s.list[j].kind == 'w' && s.adjectival(s.list[j].text) && !s.is("also", j); j++ {
+		}
+		switch {
+		case closed:
+			return j
+		case j < len(s.list) && s.is("also", j):
+			closed = true
+		case j >= len(s.list) || s.list[j].kind != ',':
+			return k
+		}
+		j++
+	}
+	return k
+}
+
+// described is the comma that ends a description of the name before the comma
+// at token k, k if there is none: "Norland Post, the national regulator, and".
+func (s *sentence) described(k int) int {
+	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
+		return k
+	}
+	if s.apposedFrom(k+2) > k+2 {
+		return k // ", the ports agency TIDEPORT and"
+	}
+	noun := k + 2 // "the regulator", "the Norlandic regulator"
+	if s.list[noun].capital {
+		noun++
+	}
+	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.is("also", noun) || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
+		return k
+	}
+	for j := k + 2; j < len(s.list) && j < k+14; j++ {
+		t := s.list[j]
+		if t.kind == ',' {
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) {
+				return j
+			}
+			return k
+		}
+		if t.kind == '.' && !t.glued || t.kind == '.' && j+1 == len(s.list) {
+			return j
+		}
+		_, held := s.predicate(j)
+		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != 'n' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
+			return k
+		}
+	}
+	return k
+}

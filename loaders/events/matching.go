@@ -1,0 +1,104 @@
+package events
+
+import "strings"
+
+// phrase finds a phrase of the vocabulary at token i. Hyphens do not count;
+// between a participle and its "by" a place or a date may stand.
+func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
+	if i < 0 || i >= len(s.list) {
+		return phrase{}, 0, false
+	}
+	t := s.list[i]
+	if t.kind != 'w' || i > 0 && t.glued && s.list[i-1].kind == '-' && s.v.modifiers[spelling(s.list[max(0, i-2)].text)] == "" {
+		return phrase{}, 0, false
+	}
+	vocabularies := []*vocabulary{s.v}
+	if s.news {
+		vocabularies = []*vocabulary{s.v.news, s.v}
+	}
+	for _, v := range vocabularies {
+		for _, candidate := range v.phrases[spelling(t.text)] {
+			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" {
+				continue
+			}
+			if at := s.phraseAt(i, candidate); at >= 0 {
+				p, end, ok = candidate, at, true
+			}
+		}
+	}
+	return p, end, ok
+}
+
+func (s *sentence) phraseAt(i int, p phrase) int {
+	at := s.matches(i, p.words)
+	if at < 0 && p.kind == "passive" {
+		at = s.matchesApart(i, p.words)
+	}
+	return at
+}
+
+func (s *sentence) matches(i int, words []string) int {
+	for n, w := range words {
+		if n > 0 && i < len(s.list) && s.list[i].kind == '-' && s.list[i].glued {
+			i++
+		}
+		if n > 0 && i < len(s.list) && strings.ContainsRune("'’", s.list[i].kind) {
+			i++
+		}
+		if i >= len(s.list) || s.list[i].kind != 'w' {
+			return -1
+		}
+		if spelling(s.list[i].text) != w {
+			if !s.hyphenatedTo(i, w) {
+				return -1
+			}
+			i += 2
+		}
+		i++
+	}
+	return i
+}
+
+// hyphenatedTo reports whether the two halves of a word with a hyphen at token i
+// make another spelling of a word: "co-operation".
+func (s *sentence) hyphenatedTo(i int, word string) bool {
+	return i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+1].glued && s.list[i+2].glued &&
+		spelling(s.list[i].text+s.list[i+2].text) == word
+}
+
+// matchesApart reads "organised in Geneva on 3 March by".
+func (s *sentence) matchesApart(i int, words []string) int {
+	last := words[len(words)-1]
+	if last == "of" || last == "de" || len(words) > 1 && words[len(words)-2] == "initiative" {
+		return -1
+	}
+	at := s.matches(i, words[:len(words)-1])
+	if at < 0 || at >= len(s.list) || len(words) < 2 {
+		return -1
+	}
+	if !s.is("gap", at) {
+		return -1
+	}
+	for j, n := at, 0; j < len(s.list) && n < longestGap; j++ {
+		if s.dateAt(j) || s.timeAt(j) {
+			continue // "convened on Monday, 4 May 2026, from 1.15 p.m. to 2.30 p.m. by"
+		}
+		n++
+		if s.list[j].text == last {
+			if _, end, other := s.phrase(j); other && end > j+1 {
+				return -1 // "co-hosted in Suva with the support of"
+			}
+			return j + 1
+		}
+		if s.news && s.marginAt(j) {
+			return -1 // "held on the margins of a review by"
+		}
+		if j > at && s.news && !s.list[j].capital && s.list[j].kind == 'w' && strings.HasSuffix(s.list[j].text, "ed") && last == "by" {
+			return -1 // "held in Suva and attended by"
+		}
+		if strings.ContainsRune(";:.", s.list[j].kind) && !s.list[j].glued {
+			return -1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,158 @@
+package events
+
+import "strings"
+
+// subject finds the list of names right before the verb at token i: "The
+// Government of Kenya and UNEP hosted". A clause of the kind "in partnership
+// with" and adverbs may stand between them.
+func (s *sentence) subject(i int) (from, to int, ok bool) {
+	if s.news && s.romanceText() {
+		s.romance = true
+		defer func() { s.romance = false }()
+	}
+	first, sort := 0, s.sortOfBody()
+	if s.news {
+		first = max(s.behindPartners(i), s.behindSemicolon(i), s.behindOccasion(i))
+	}
+	for start := first; start < i; start++ {
+		t := s.list[start]
+		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
+			continue
+		}
+		if start > 0 && s.news && s.observedAt(start) {
+			continue // "on 3 December, International Day of Pilots, A held"
+		}
+		if start > 0 && s.news && s.timeAt(start-1) && s.zoneAt(start) {
+			continue // "from 15:00 East African Time, A will host"
+		}
+		if start == 0 && s.news && s.article(0) == "" && (s.is("joint", 0) || s.is("stop", 0) || s.is("gap", 0)) {
+			continue // "On Tuesday the Tide Commission hosted"
+		}
+		end := s.names(start)
+		if end <= start || end > i {
+			continue
+		}
+		if s.reaches(end, i) {
+			if from, apposed := s.fullNameBehind(start, end); apposed && s.news {
+				return t.start, s.list[from-1].end, true
+			}
+			return t.start, s.list[end-1].end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// fullNameBehind finds the second name that a subject gives one body, between commas and
+// with an article: "HPC, the Harbour Pilots Company, hosted". A list has no comma before
+// its verb.
+func (s *sentence) fullNameBehind(start, end int) (from int, ok bool) {
+	if end >= len(s.list) || s.list[end].kind != ',' {
+		return 0, false
+	}
+	for k := start + 1; k < end; k++ {
+		switch {
+		case s.list[k].kind == ',' && from > 0, s.list[k].kind == ';', s.is("also", k) && from == 0:
+			return 0, false
+		case s.list[k].kind == ',':
+			from = k
+		}
+	}
+	return from, from > 0 && s.article(from+1) == "definite"
+}
+
+// zoneAt reports whether the words with capital letters from token i on name a time
+// zone.
+func (s *sentence) zoneAt(i int) bool {
+	end := i
+	for end < len(s.list) && s.list[end].kind == 'w' && s.list[end].capital {
+		end++
+	}
+	return end > i && (s.is("zone", end-1) || end == i+1 && shouting(s.text[s.list[i].start:s.list[i].end]))
+}
+
+// opens reports whether a subject may begin at token i.
+func (s *sentence) opens(i int) bool {
+	if i == 0 || s.dateAt(i-1) || s.news && (s.timeAt(i-1) || s.laterBefore(i)) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
+		return true
+	}
+	if s.news && s.list[i].capital && (s.is("its", i-1) || textAt(s, i-1) == "our") {
+		return true // "which our Faculty of Tides held"
+	}
+	if i > 1 && s.news && s.is("writersat", i-1) && s.is("writers", i-2) {
+		return true // "we at the Tide House held"
+	}
+	switch s.list[i-1].kind {
+	case 'w', 'n', '(', '\'', '’', '/', '@', '+', '&':
+		return false
+	}
+	return true
+}
+
+// behindSemicolon is the token behind the only semicolon before the verb at
+// token i, 0 if there is none or several, which part a list.
+func (s *sentence) behindSemicolon(i int) int {
+	at, n := 0, 0
+	for k := 0; k < i; k++ {
+		if s.list[k].kind == ';' {
+			at, n = k+1, n+1
+		}
+	}
+	if n != 1 {
+		return 0
+	}
+	return at
+}
+
+// behindOccasion is the token behind the comma that ends an event beside which
+// another takes place, at the beginning of the sentence or behind its day: "On the
+// margins of the Assembly, A hosted", "On 3 May, as part of Tide Week, A held";
+// 0 if there is none.
+func (s *sentence) behindOccasion(i int) int {
+	k := 0
+	for k < i && !s.marginAt(k) && (s.dateAt(k) || s.list[k].kind == ',' || s.is("gap", k)) {
+		k++ // "On 3 May 2026,"
+	}
+	if k > 0 && s.list[k-1].kind != ',' {
+		k = 0
+	}
+	if !s.marginAt(k) {
+		return 0
+	}
+	for k++; k < i; k++ {
+		if s.list[k].kind == ',' {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// behindPartners is the token behind the last comma before the verb at token i
+// if the sentence begins with partners, "In cooperation with A and B, C hosted",
+// else 0.
+func (s *sentence) behindPartners(i int) int {
+	p, end, ok := s.phrase(0)
+	if !ok || p.kind != "with" {
+		return 0
+	}
+	for k := i - 1; k > end; k-- {
+		if s.list[k].kind == ',' && !s.is("also", k+1) && s.list[k+1].kind == 'w' && !s.is("adverb", k+1) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// willingTo reports whether from token k on to the verb at token to only words
+// such as "was pleased" stand.
+func (s *sentence) willingTo(k, to int) bool {
+	strong := 0
+	for ; k < to; k++ {
+		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].kind) {
+			return false
+		}
+		if len(s.list[k].text) > 4 && !s.is("adverb", k) {
+			strong++
+		}
+	}
+	return strong > 0
+}
