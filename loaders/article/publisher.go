@@ -138,8 +138,8 @@ func nounOf(name, noun string) bool {
 	}
 	words := strings.Fields(name)
 	for i, w := range words {
-		if w == noun && len(words) > 1 {
-			return i == 0 || i == len(words)-1 || strings.HasPrefix(words[i+1], "(") || words[i+1] == "of" || words[i+1] == "for"
+		if strings.EqualFold(w, noun) && len(words) > 1 {
+			return i == 0 || i == len(words)-1 || strings.HasPrefix(words[i+1], "(") || strings.EqualFold(words[i+1], "of") || strings.EqualFold(words[i+1], "for")
 		}
 	}
 	return false

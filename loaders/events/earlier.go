@@ -8,14 +8,19 @@ import (
 )
 
 // earlier is the name that a noun for a body stands for where it is used
-// alone, "the Ministry hosted": that of the only body of that sort that the
-// document names before the byte of the block, or among several of the only one
-// that organises something; "" if there is none. It is bare if the name is
+// alone, "the Ministry hosted": that of the body that issues the document, if it is of
+// that sort, else of the only such body that the document names before the byte of the
+// block, or among several of the only one that organises something; "" if there is none. It is bare if the name is
 // nothing but such a noun.
 func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 	noun := spelling(folded(withoutArticle(withoutElision(name))))
 	if !theVocabulary().news.sets["barebody"][noun] {
 		return "", false
+	}
+	if r.Issuer != nil {
+		if issuer := r.Issuer(withoutArticle(withoutElision(name))); issuer != "" {
+			return issuer, true
+		}
 	}
 	found, organising := map[schema.ID]string{}, map[schema.ID]string{}
 	for i := block; i >= 0; i-- {
@@ -41,9 +46,6 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 				return named, true
 			}
 		}
-	}
-	if r.Issuer != nil {
-		return r.Issuer(withoutArticle(withoutElision(name))), true
 	}
 	return "", true
 }

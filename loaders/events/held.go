@@ -31,6 +31,9 @@ func (s *sentence) giveHeld(told []Told) {
 			at = s.attendedAt(told, i)
 		}
 		if at < 0 {
+			at = s.receivedAt(told, i)
+		}
+		if at < 0 {
 			at = s.oursAt(told, i)
 		}
 		if at < 0 {
@@ -77,7 +80,7 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 // the forum".
 func (s *sentence) gatheredAt(told []Told, i int) int {
 	for k := range told {
-		if told[k].Start < s.list[i].end {
+		if told[k].Start < s.list[i].end || told[k].Sort == Pointing && k+1 < len(told) {
 			continue
 		}
 		before := s.tokenFrom(told[k].Start) - 1

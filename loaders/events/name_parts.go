@@ -74,8 +74,8 @@ func (s *sentence) housed(k, i int) bool {
 		next++
 	}
 	for ; part && next < len(s.list) && s.list[next].kind == 'w' && (s.list[next].capital || s.is("link", next) && !s.is("also", next)); next++ {
-		if s.is("housing", next) {
-			return true
+		if s.is("housing", next) || next < k+3 && len(s.list[next].text) > 1 && shouting(s.text[s.list[next].start:s.list[next].end]) {
+			return true // "at Zenda University", "at ZIT Suva"
 		}
 	}
 	return false

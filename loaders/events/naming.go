@@ -148,13 +148,22 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
 		return Told{}, false
 	}
-	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) {
+	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) || s.qualifiesNoun(i) {
 		return Told{}, false
 	}
 	if s.series(i) || s.progressive(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
+}
+
+// qualifiesNoun reports whether the noun at token i only says what sort of room or
+// event the noun behind it means: "the seminar room", "a pre-summit event".
+func (s *sentence) qualifiesNoun(i int) bool {
+	if s.list[i].capital || i+1 >= len(s.list) || s.list[i+1].glued || s.list[i+1].capital {
+		return false
+	}
+	return s.is("room", i+1) || i > 1 && s.list[i].glued && s.list[i-1].kind == '-' && s.is("noun", i+1)
 }
 
 // namesBody reports whether the words with capital letters behind the noun at token i

@@ -16,9 +16,10 @@ const Nominal ClauseKind = "nominal"
 func (s *sentence) newsClauses() []Clause {
 	found := s.clauses()
 	s.cutSubjects(found)
+	s.cutDoers(found)
 	s.cutObjects(found)
 	s.cutSemicolons(found)
-	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked}
+	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst}
 	for i := range s.list {
 		for _, read := range readers {
 			if c, ok := read(i); ok {
@@ -133,6 +134,25 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 	}
 }
 
+// cutDoers takes from partners in the middle of a sentence the one behind their last comma
+// if it is who does what follows: "With A, and jointly with B, C organised".
+func (s *sentence) cutDoers(clauses []Clause) {
+	for n := range clauses {
+		c := &clauses[n]
+		behind := s.tokenFrom(c.To)
+		p, _, isPhrase := s.phrase(behind)
+		if c.Kind != With || !isPhrase || p.kind != "active" || s.list[behind].start < c.To {
+			continue
+		}
+		for k := behind - 1; k > 0 && s.list[k].start > c.From && !s.is("also", k); k-- {
+			if s.list[k].kind == ',' {
+				c.To = s.list[k-1].end
+				break
+			}
+		}
+	}
+}
+
 // cutObjects takes from the partners of an aside behind a verb the event behind
 // their last comma: "A organises, with the support of B, the Harbour Forum". What
 // begins with "and" is one more partner.
@@ -189,7 +209,7 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
-		if c.Kind == Active || s.list[behind].start < c.To || !s.is("copula", behind) || !s.isSaid(clauses[:n], c.Start) {
+		if c.Kind == Active || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind, *c) || !s.isSaid(clauses[:n], c.Start) {
 			continue
 		}
 		for k := behind - 1; k > 1 && s.list[k].start > c.From; k-- {
@@ -199,6 +219,12 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 			}
 		}
 	}
+}
+
+// actsAt reports whether the last of two names in a clause is the subject of the verb at
+// token i: "We held it with A, and the Tide House lent its roof".
+func (s *sentence) actsAt(i int, c Clause) bool {
+	return strings.Count(s.text[c.From:c.To], ",") == 1 && s.contentWord(i) && !s.is("where", i) && !s.is("of", i) && (s.article(i+1) != "" || s.is("its", i+1))
 }
 
 // isSaid reports whether the verb of a sentence stands before a byte: one of organising,

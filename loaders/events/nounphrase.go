@@ -122,11 +122,17 @@ func (s *sentence) plural(i int) bool {
 // partOf reports whether a word before the noun makes it a part of an event.
 func (s *sentence) partOf(first, i int) bool {
 	for k := max(0, min(first, i-3)); k < i; k++ {
-		if s.is("part", k) && (!s.list[k].capital || k == 0) && !s.dateAt(k) && !(s.is("ofitsown", k) && (s.under != "" || s.is("generic", i))) {
+		if s.is("part", k) && (!s.list[k].capital || k == 0) && !s.dateAt(k) && !s.prefixes(k, i) && !(s.is("ofitsown", k) && (s.under != "" || s.is("generic", i))) {
 			return true
 		}
 	}
 	return s.romanceText() && i+2 < len(s.list) && (s.is("part", i+1) || s.is("part", i+2) || i+3 < len(s.list) && s.is("part", i+3) && strings.ContainsRune("'’", s.list[i+2].kind))
+}
+
+// prefixes reports whether the word at token k is the first half of one that only says
+// of what sort the event at token i is: "a pre-summit event", unlike "the pre-event".
+func (s *sentence) prefixes(k, i int) bool {
+	return k+2 < i && s.list[k+1].kind == '-' && s.list[k+1].glued && s.list[k+2].glued
 }
 
 // leftOf walks from the noun at token i to the beginning of its phrase: first

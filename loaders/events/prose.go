@@ -114,6 +114,9 @@ func (s *sentence) clauses() []Clause {
 			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
 			if c.Writers = s.news && s.writersBefore(i); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
+				if from, to, beside := s.besideOwn(i); beside {
+					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to})
+				}
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
 				if c.From, c.To, ok = s.announcer(i); !ok {
 					c.From, c.To, c.Meant = s.meant(i)
@@ -134,6 +137,7 @@ func (s *sentence) clauses() []Clause {
 				end++ // "avec le soutien d'Orange"
 			}
 			s.romance = p.lang != "en"
+			first := end
 			end = s.announcedList(end)
 			to := s.names(end)
 			s.romance = false
@@ -142,6 +146,9 @@ func (s *sentence) clauses() []Clause {
 				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us"
 			} else if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
+				if s.news {
+					found = s.withOwn(found, c, first, to)
+				}
 			} else if c.From, c.To, c.Meant = s.meantBehind(end); s.news && p.kind == "passive" {
 				ok = c.Meant > 0
 			}

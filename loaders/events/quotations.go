@@ -471,7 +471,7 @@ func (s *sentence) apposed(from int, t *Told) bool {
 			comma = true
 		case s.article(i) == "indefinite" && !article:
 			article = true
-		case !article || w.kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i):
+		case !article || w.kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i) && !s.contentWord(i) && !w.glued:
 			return false
 		}
 	}

@@ -91,7 +91,7 @@ const longestAside = 26
 // name before it, k if it brings in nothing or something on who organises:
 // "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
 func (s *sentence) asideEnd(k int) int {
-	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+2) && !s.describedAt(k) {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+2) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
 		return k
 	}
 	if _, _, isPhrase := s.phrase(k + 1); isPhrase {

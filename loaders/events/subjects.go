@@ -75,8 +75,8 @@ func (s *sentence) opens(i int) bool {
 	if i == 0 || s.dateAt(i-1) || s.news && (s.timeAt(i-1) || s.laterBefore(i)) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
-	if s.news && s.list[i].capital && (s.is("its", i-1) || textAt(s, i-1) == "our") {
-		return true // "which our Faculty of Tides held"
+	if s.news && s.list[i].capital && (s.is("its", i-1) || textAt(s, i-1) == "our" || textAt(s, i-1) == "this" && s.is("barebody", i)) {
+		return true // "which our Faculty of Tides held", "this Mission hosted"
 	}
 	if i > 1 && s.news && s.is("writersat", i-1) && s.is("writers", i-2) {
 		return true // "we at the Tide House held"
@@ -115,6 +115,9 @@ func (s *sentence) behindOccasion(i int) int {
 	if k > 0 && s.list[k-1].kind != ',' {
 		k = 0
 	}
+	if behind := s.behindDay(i); k == 0 && !s.marginAt(k) && behind > 0 {
+		k = behind
+	}
 	if !s.marginAt(k) {
 		return 0
 	}
@@ -126,12 +129,33 @@ func (s *sentence) behindOccasion(i int) int {
 	return 0
 }
 
+// behindDay is the token behind the first comma before the verb at token i if nothing
+// but a day and small words stand before it, "At lunchtime on 3 May,", else 0.
+func (s *sentence) behindDay(i int) int {
+	dated := false
+	for k := 0; k < i; k++ {
+		t := s.list[k]
+		if t.kind == ',' {
+			if !dated {
+				return 0
+			}
+			return k + 1
+		}
+		if dated = dated || s.dateAt(k); !s.dateAt(k) && !s.weekdayAt(k) && (t.kind != 'w' && t.kind != 'n' || t.capital && k > 0) {
+			return 0
+		}
+	}
+	return 0
+}
+
 // behindPartners is the token behind the last comma before the verb at token i
 // if the sentence begins with partners, "In cooperation with A and B, C hosted",
 // else 0.
 func (s *sentence) behindPartners(i int) int {
 	p, end, ok := s.phrase(0)
-	if !ok || p.kind != "with" {
+	if !ok && s.is("withword", 0) && s.names(1) > 1 {
+		end = 1 // "With A and B, C hosted"
+	} else if !ok || p.kind != "with" {
 		return 0
 	}
 	for k := i - 1; k > end; k-- {

@@ -199,8 +199,11 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 			at = s.nominalOf(c, told, last)
 		case With:
 			at = last
-			if next := s.nextActive(c, clauses); at < 0 && next != nil {
-				at, role = s.objectOf(*next, told), next.Role
+			if next := s.nextActive(c, clauses); next != nil {
+				role = next.Role
+				if at < 0 {
+					at = s.objectOf(*next, told)
+				}
 			}
 			if at < 0 {
 				if at = s.subjectOf(c, told); at >= 0 && !s.heldBefore(c.Start) && !s.organises(c) {
@@ -265,7 +268,7 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 // "UNEP, in partnership with Norway, hosted the forum".
 func (s *sentence) nextActive(c Clause, clauses []Clause) *Clause {
 	for i, other := range clauses {
-		if other.Kind == Active && other.Start >= c.To && (other.From < c.Start || other.From > c.To && s.onlySmallWords(c.Start)) {
+		if other.Kind == Active && other.Start >= c.To && (other.From < c.Start || other.From > c.To && (s.is("withword", 0) || s.onlySmallWords(c.Start))) {
 			return &clauses[i]
 		}
 	}
@@ -340,7 +343,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
-		if (strings.HasPrefix(c.Verb, "launched") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold")) && !s.launches(c.End, told[i].Start) {
+		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepare") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold")) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
 		if s.onlySpoken(c.Verb, told[i]) || strings.Contains(c.Verb, "deliver") && s.is("spoken", told[i].noun) && told[i].End > 0 {
@@ -377,7 +380,7 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 			return at // "a webinar we held"
 		}
 	}
-	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || strings.ContainsRune("'’", s.list[i].kind)) {
+	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || s.list[i].text == "this" || strings.ContainsRune("'’", s.list[i].kind)) {
 		i--
 	}
 	if i <= 0 || !s.is("relative", i) && s.list[i].text != "that" && !(s.romanceText() && s.list[i].text == "que") {
@@ -388,7 +391,7 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	enclosed := s.list[i-1].kind == ',' // not "she said at the forum that Norland organises"
-	apart := s.list[i].start-told[at].End > 3
+	apart := s.list[i].start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].start)
 	if apart && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].start)) {
 		return -1
 	}

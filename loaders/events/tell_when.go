@@ -24,7 +24,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		}
 		t := &told[s.principal(told, at)]
 		end := told[at].End
-		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite"
+		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || d.Start >= end && t.Sort == Naming && s.inPlace(end, d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite"
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
@@ -203,7 +203,7 @@ func (s *sentence) giveTimes(told []Told) {
 			continue
 		}
 		t := &told[s.principal(told, at)]
-		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) {
+		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) && !s.hoursInBrackets(c, end) {
 			continue
 		}
 		if c.Start >= end && s.deadline(end, c.Start) {

@@ -1,0 +1,77 @@
+package events
+
+import "strings"
+
+// What a sentence says of those who came to an event, of the hall that received it or
+// only of its place tells as well that it was held, and when.
+
+// receivedAt finds the event that a place receives, whose verb stands at token i: "the
+// Tide Hall received the regional dialogue “Open Harbours”"; -1 if there is none.
+func (s *sentence) receivedAt(told []Told, i int) int {
+	if !s.is("receiving", i) || !s.placeBefore(i) {
+		return -1
+	}
+	at := s.openedBy(told, i+1)
+	if at < 0 {
+		for k := range told { // "received the regional dialogue “Open Harbours”"
+			if from := s.tokenFrom(told[k].Start); told[k].Quoted && from > i && from <= i+4 {
+				at = k
+			}
+		}
+	}
+	if at >= 0 {
+		told[at].Topic = true
+	}
+	return at
+}
+
+// placeBefore reports whether a noun for a place where events are held stands before
+// token i, in the phrase that the verb there has as its subject.
+func (s *sentence) placeBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9 && s.list[k].kind != ',' && !s.is("relative", k); k-- {
+		if s.is("premises", k) || s.is("eventplace", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPlace reports whether nothing but the place of an event stands between two bytes:
+// "the roundtable “Open Harbours” in the old observatory of the Institute on 3 March".
+func (s *sentence) inPlace(from, to int) bool {
+	words := 0
+	for i, t := range s.list {
+		if t.start < from || t.start >= to {
+			continue
+		}
+		if words++; words == 1 && !s.is("where", i) || words > longestPlace {
+			return false
+		}
+		_, held := s.predicate(i)
+		_, _, isPhrase := s.phrase(i)
+		if held || isPhrase || s.is("said", i) || s.is("relative", i) || s.is("also", i) || s.is("deadline", i) || s.is("copula", i) || s.is("elsewhen", i) || strings.HasSuffix(t.text, "ing") {
+			return false
+		}
+		if t.kind != 'w' && t.kind != '-' && t.kind != '\'' && t.kind != '’' && t.kind != ',' && t.kind != 'n' {
+			return false
+		}
+	}
+	return words > 1
+}
+
+// longestPlace is the number of words within which a sentence says where an event is.
+const longestPlace = 14
+
+// onlyBrackets reports whether nothing but a remark in brackets stands between two bytes:
+// "a breakfast (08:30–10:00) which".
+func (s *sentence) onlyBrackets(from, to int) bool {
+	between := strings.TrimSpace(s.text[from:to])
+	return strings.HasPrefix(between, "(") && strings.Index(between, ")") == len(between)-1
+}
+
+// hoursInBrackets reports whether times stand in brackets right behind an event: "the
+// Forum (10:00–17:30, Great Hall)".
+func (s *sentence) hoursInBrackets(c Times, end int) bool {
+	i := s.tokenFrom(c.Start) - 1
+	return c.To != "" && i >= 0 && s.list[i].kind == '(' && s.list[i].start >= end && s.list[i].start-end <= 2
+}

@@ -1,0 +1,78 @@
+package events
+
+import "github.com/plenarykg/plenary/schema"
+
+// Those who write name themselves among those who organise by what they are: "organised
+// by our foundation, A and B", "A, B and our Mission organised".
+
+// ownBody is the noun with which those who write call themselves between two tokens:
+// "our foundation", "our own Mission", "this Mission"; -1 if they do not.
+func (s *sentence) ownBody(from, to int) int {
+	for k := from; k < to && k < len(s.list); k++ {
+		if s.is("barebody", k) && s.writersOwn(k) && !s.possessive(k) && !(k+1 < len(s.list) && s.is("of", k+1)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// besideOwn are the names with which a subject before the verb at token i begins, and
+// which "and our Mission" ends.
+func (s *sentence) besideOwn(i int) (from, to int, ok bool) {
+	own := s.ownBody(max(0, i-4), i)
+	if own < 3 {
+		return 0, 0, false
+	}
+	also := own - 1
+	for also > 0 && !s.is("also", also) && also > own-3 {
+		also--
+	}
+	if !s.is("also", also) {
+		return 0, 0, false
+	}
+	for start := 0; start < also; start++ {
+		if (s.list[start].capital || s.article(start) == "definite") && s.opens(start) && s.article(start-1) == "" && !(start == 0 && s.is("adverb", 0)) && s.names(start) == also {
+			return s.list[start].start, s.list[also-1].end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// withFirst reads "With A and B, C organised": partners, without a word for what they do,
+// with whom a sentence opens.
+func (s *sentence) withFirst(i int) (Clause, bool) {
+	if i > 0 || !s.is("withword", 0) {
+		return Clause{}, false
+	}
+	if _, _, isPhrase := s.phrase(0); isPhrase {
+		return Clause{}, false
+	}
+	for k := 1; k < len(s.list); k++ {
+		if p, _, ok := s.phrase(k); !ok || p.kind != "active" || s.is("adverb", k-1) {
+			continue
+		}
+		behind := s.behindPartners(k)
+		if behind < 3 {
+			return Clause{}, false
+		}
+		to := min(s.names(1), behind-1)
+		if s.list[to].kind != ',' {
+			return Clause{}, false // "With Norland in the chair, the Mission hosted"
+		}
+		return Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[0].start, End: s.list[0].end, From: s.list[1].start, To: s.list[to-1].end, Known: true}, to > 1
+	}
+	return Clause{}, false
+}
+
+// withOwn adds to a clause of names the one that those who write have in it.
+func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
+	if s.is("also", to) {
+		to += 4 // "by A and our foundation"
+	}
+	own := s.ownBody(from, to)
+	if own < 0 {
+		return found
+	}
+	at := s.list[own].start
+	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[own].end, From: at, To: at, Writers: true})
+}
