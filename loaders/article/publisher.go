@@ -29,7 +29,20 @@ func (r *reader) publisher() []events.Named {
 			at += len(line) + 1
 		}
 	}
-	return r.signed()
+	if list := r.signed(); len(list) > 0 {
+		return list
+	}
+	return r.declared()
+}
+
+// declared is the body that the page, without printing it above the news, says it is of.
+func (r *reader) declared() []events.Named {
+	name := strings.TrimSpace(r.Doc.Publisher)
+	if _, isEvent := events.HeadsEvent(name, r.setting); name == "" || isEvent || strings.Contains(name, ".") {
+		return nil
+	}
+	body, _ := r.Resolver.Identify(name)
+	return []events.Named{{Body: body, Printed: name}}
 }
 
 // signed is the body that signs the item in one of its last blocks.
@@ -72,7 +85,7 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 		at := from + strings.Index(line, name)
 		return r.Listed(block, at, at+len(name))
 	}
-	if len(line) >= 100 || strings.ContainsAny(line, ".!?:") {
+	if len(line) >= 100 || strings.ContainsAny(line, ".!?:") || events.Trail(line) || events.Navigation(line) {
 		return nil
 	}
 	_, isEvent := events.HeadsEvent(line, r.setting)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -30,9 +31,10 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 	linked := readLinkedData(page)
 	m.publisher = firstOf(metaContent(page, "og:site_name"), linked.publisher, metaContent(page, "dcterms.publisher", "dc.publisher"))
 	if m.publisher == "" {
-		m.publisher = siteOf(oneLine(page.Find("head title").First().Text()))
+		title := oneLine(page.Find("head title").First().Text())
+		m.publisher = firstOf(siteOf(title), printedSite(page, title))
 	}
-	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page))
+	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page), issueLine(page))
 	m.address = canonical(page, m.base, address)
 	m.language = declaredLanguage(page)
 	m.heading = firstHeading(page)
@@ -111,13 +113,17 @@ func publishedTime(page *goquery.Document) string {
 // that says when it was posted.
 const longestMetaLine = 60
 
+// metaClasses are words in the classes of lines that say when an article was posted,
+// and by whom.
+var metaClasses = []string{"meta", "byline", "dateline", "published", "pubdate", "posted", "timestamp"}
+
 // publishedLine reads the day in the lines that content systems print above an
-// article, "Posted on 3 March 2026 by admin", in an element of the class "meta".
-// Those of events tell the event's day.
+// article, "Posted on 3 March 2026 by admin", in an element of such a class. Those of
+// events tell the event's day.
 func publishedLine(page *goquery.Document) string {
 	found := map[string]bool{}
 	page.Find("[class]").Each(func(_ int, s *goquery.Selection) {
-		if n := s.Get(0); !hasClassWord(n, "meta") || hasClassWord(n, "event") || hasClassWord(n, "events") {
+		if n := s.Get(0); !slices.ContainsFunc(metaClasses, func(word string) bool { return hasClassWord(n, word) }) || hasClassWord(n, "event") || hasClassWord(n, "events") {
 			return
 		}
 		s.Find("li, span, p, div").AddSelection(s).Each(func(_ int, line *goquery.Selection) {
@@ -128,6 +134,26 @@ func publishedLine(page *goquery.Document) string {
 	})
 	for day, timed := range found {
 		if len(found) == 1 && !timed {
+			return day
+		}
+	}
+	return ""
+}
+
+// issueLine reads the day that newspapers print beside their name at the top of each page,
+// "Suva, Monday, 28 September 2026 | No. 12", if it is the only one there.
+func issueLine(page *goquery.Document) string {
+	found := map[string]bool{}
+	page.Find("body > header").Each(func(_ int, head *goquery.Selection) {
+		head.Find("div, p, span, li").Each(func(_ int, line *goquery.Selection) {
+			text := oneLine(line.Text())
+			if day := dayOf(text); day != "" && len(text) <= longestMetaLine && !hourInFigures.MatchString(text) {
+				found[day] = true
+			}
+		})
+	})
+	for day := range found {
+		if len(found) == 1 {
 			return day
 		}
 	}
@@ -207,6 +233,27 @@ func siteOf(title string) string {
 		return ""
 	}
 	return strings.TrimSpace(title[at+len(" | "):])
+}
+
+// printedSite returns the name of the site from a page's title with another sign before
+// it, "Title – Site", if the page prints it by itself at its top or bottom.
+func printedSite(page *goquery.Document, title string) string {
+	for _, separator := range []string{" – ", " — ", " - ", " :: ", " » ", " · "} {
+		at := strings.LastIndex(title, separator)
+		if at <= 0 {
+			continue
+		}
+		site, printed := strings.TrimSpace(title[at+len(separator):]), false
+		page.Find("header, footer, [class*=logo], [class*=brand]").Each(func(_ int, part *goquery.Selection) {
+			part.Find("*").AddSelection(part).Each(func(_ int, s *goquery.Selection) {
+				printed = printed || strings.EqualFold(oneLine(s.Text()), site)
+			})
+		})
+		if printed {
+			return site
+		}
+	}
+	return ""
 }
 
 // linkedData is what a page says of itself in JSON-LD (schema.org).

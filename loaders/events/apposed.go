@@ -4,6 +4,10 @@ package events
 // Harbour Forum, an event organised by …".
 func (s *sentence) appose(told []Told) {
 	for i := 1; i < len(told); i++ {
+		if told[i].Sort == Naming && told[i-1].Sort == Naming && told[i-1].Noun == "" && !told[i-1].Quoted && told[i-1].End < told[i].Start && s.text[told[i-1].End:told[i].Start] == ", the " {
+			told[i].Same = true // "RegioNOG 12, the Regional Network Operators Forum"
+			continue
+		}
 		titled := told[i].Quoted && told[i].Article == "indefinite" && !told[i-1].Quoted && told[i-1].Sort != Naming
 		if told[i].Sort == Naming && !titled || told[i].Sort == Beside || told[i-1].Sort == Beside {
 			continue
@@ -35,6 +39,10 @@ func mergeTitled(told []Told) []Told {
 	for _, t := range told {
 		if n := len(kept); t.Same && t.Sort == Naming && n > 0 {
 			head := &kept[n-1]
+			if head.Sort == Naming {
+				head.End, head.Noun, head.noun = t.End, t.Noun, t.noun
+				continue
+			}
 			head.Sort, head.Title, head.Quoted, head.Noun, head.End, head.noun = Naming, t.Title, true, t.Noun, t.End, t.noun
 			continue
 		}

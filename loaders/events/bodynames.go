@@ -7,6 +7,16 @@ import (
 	"unicode/utf8"
 )
 
+// questions reports whether a name is nothing but a small word with a capital letter, as at
+// the beginning of a sentence, that acronyms spell in capitals: "Who", "It".
+func questions(name string) bool {
+	if name == strings.ToUpper(name) || strings.Contains(name, " ") {
+		return false
+	}
+	v, word := theVocabulary(), Fold(name)
+	return word == "who" || word == "it" || word == "us" || v.news.sets["relative"][word] || v.sets["pronoun"][word] || v.news.sets["asking"][word]
+}
+
 // describes reports whether a stretch describes a body instead of naming one:
 // "a UNESCO centre".
 func describes(printed string) bool {

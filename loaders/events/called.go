@@ -124,7 +124,7 @@ func (s *sentence) brand(i int) (Told, bool) {
 	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
 		end, made = s.list[k].end, shouting(word)
 	}
-	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) && s.describedBehind(end) == "" {
+	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) && !s.gatheredBefore(t.start) && s.describedBehind(end) == "" {
 		return Told{}, false
 	}
 	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true

@@ -79,6 +79,35 @@ func (s *sentence) roleBehindAs(k int) (role schema.Role, end int) {
 	return "", -1
 }
 
+// asRole is the token behind "as local host" at token k, where the verb of organising
+// follows: "A and B as local host brought together"; k if there is none.
+func (s *sentence) asRole(k int) int {
+	_, end := s.roleBehindAs(s.behindAs(k))
+	if end < 0 || end >= len(s.list) || end > k+5 {
+		return k
+	}
+	p, _, isPhrase := s.phrase(end)
+	if s.is("puttogether", end) || isPhrase && p.kind == "active" {
+		return end
+	}
+	return k
+}
+
+// roleOfLast reads the role that "as local host" at token i gives the name before it, inside
+// the names of an active clause.
+func (s *sentence) roleOfLast(i int, clauses []Clause) (Clause, bool) {
+	if s.asRole(i) == i {
+		return Clause{}, false
+	}
+	role, end := s.roleBehindAs(s.behindAs(i))
+	for _, c := range clauses {
+		if c.From < s.list[i].start && s.list[end-1].end <= c.To && (c.Kind == Active || c.Verb == "brought together") {
+			return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[end-1].end, From: c.From, To: s.list[i-1].end, Last: true}, true
+		}
+	}
+	return Clause{}, false
+}
+
 // inCapacity reads ", and, as co-organisers, A and B": the names behind a noun for
 // those who organise, at token i, that "as" leads in.
 func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {

@@ -127,6 +127,9 @@ func withoutPlace(rest string) string {
 	if !ok {
 		return rest
 	}
+	if len(behind) < 40 && isPlaceline(behind) && Town(strings.TrimSpace(behind)) {
+		return "" // "4 March 2026, Nairobi", on a line of its own
+	}
 	for _, sign := range []string{": ", " – ", " — ", " - ", " | "} {
 		if at := strings.Index(behind, sign); at > 0 && at < 40 && isPlaceline(behind[:at]) && !strings.ContainsAny(behind[:at], "0123456789") {
 			return strings.TrimLeft(behind[at:], " ")
@@ -172,7 +175,7 @@ func Placeline(text string) int {
 		}
 		place, _, _ := strings.Cut(text[:at], ",")
 		place, _, _ = strings.Cut(place, "/")
-		if isPlaceline(text[:at]) && (Town(place) || strings.ToUpper(place) == place && len(place) > 3) {
+		if isPlaceline(text[:at]) && (Town(place) || slices.ContainsFunc(strings.Fields(place), Town) || strings.ToUpper(place) == place && len(place) > 3) {
 			return at + len(dash)
 		}
 	}

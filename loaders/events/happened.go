@@ -62,6 +62,34 @@ func (s *sentence) inPlace(from, to int) bool {
 // longestPlace is the number of words within which a sentence says where an event is.
 const longestPlace = 14
 
+// standsIn reports whether the noun at token i, which is no event's by itself, stands for
+// the event of which the item tells: "A and B organised the programme".
+func (s *sentence) standsIn(i int) bool {
+	if !s.is("standin", i) || s.list[i].capital || s.article(i-1) != "definite" || i < 3 {
+		return false
+	}
+	p, end, ok := s.phrase(i - 2)
+	return ok && p.kind == "active" && end == i-1 && (strings.HasPrefix(s.list[i-2].text, "organi") || strings.HasPrefix(s.list[i-2].text, "arranged"))
+}
+
+// gatheredBefore reports whether the sentence says that people were brought together, or
+// came, for what begins at a byte: "brought together 350 people for Tide Week".
+func (s *sentence) gatheredBefore(at int) bool {
+	k := s.tokenFrom(at) - 1
+	for k > 0 && s.article(k) != "" {
+		k--
+	}
+	if text := textAt(s, k); text != "for" && text != "at" {
+		return false
+	}
+	for j := k - 1; j >= 0 && s.list[j].kind != ',' && s.list[j].kind != '.'; j-- {
+		if s.is("gather", j) || s.is("puttogether", j) && j+1 < k && s.list[j+1].text == "together" {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyBrackets reports whether nothing but a remark in brackets stands between two bytes:
 // "a breakfast (08:30–10:00) which".
 func (s *sentence) onlyBrackets(from, to int) bool {

@@ -1,11 +1,19 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // implied is the event that a sentence speaks of without naming it: "Co-hosts
 // Norland and Sudovia presented …", "Fue organizado por …".
 func (s *sentence) implied(clauses []Clause) []Told {
-	for _, c := range clauses {
+	for n, c := range clauses {
+		if s.sharesAlone(c) {
+			clauses[n].Kind = Nominal
+			return []Told{{Sort: Pointing, Pronoun: true}} // "The Tide House co-hosted: its hall was full."
+		}
 		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c)) {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
@@ -14,6 +22,16 @@ func (s *sentence) implied(clauses []Clause) []Told {
 		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de"
 	}
 	return nil
+}
+
+// sharesAlone reports whether an active clause says that somebody organised with others
+// what was told of before, and names nothing behind the verb.
+func (s *sentence) sharesAlone(c Clause) bool {
+	if c.Kind != Active || !strings.HasPrefix(c.Verb, "co ") || c.From == c.To {
+		return false
+	}
+	k := s.tokenFrom(c.End)
+	return s.list[k].start < c.End || s.list[k].kind == '.' || s.list[k].kind == ':' || s.list[k].kind == ';'
 }
 
 // initiativeOf reports whether the sentence says that "the initiative" or the like,

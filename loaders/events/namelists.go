@@ -48,6 +48,11 @@ func (s *sentence) names(i int) (end int) {
 			end = k + 1
 		case t.kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].kind) && s.is("tail", k):
 			end = k + 1 // "the “Blue Harbours” programme"
+		case t.kind == 'w' && s.news && end == k && k > i && s.asRole(k) > k:
+			end = s.asRole(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[end-1].end})
+			k = end
+			continue
 		case t.kind == 'w' && s.news && k > i && !s.goesOn(k, i) && s.townWithin(k, end) > k:
 			behind := s.townWithin(k, end)
 			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})

@@ -32,7 +32,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.slot && body(s.text[t.Title[0]:t.Title[1]]) {
 			continue
 		}
-		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) {
+		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) {
 			continue
 		}
 		if t.Proper && s.houses(t) {
@@ -117,7 +117,7 @@ func withoutSubjects(told []Told, clauses []Clause) []Told {
 // organise: the Pacific Islands Forum is no event there.
 func inNames(clauses []Clause, from, to int, text string, body func(string) bool) bool {
 	for _, c := range clauses {
-		if c.From <= from && to <= c.To && (c.Kind != Active || from > c.From+4 && to < c.To || body(text[from:to])) {
+		if c.From <= from && to <= c.To && (c.Kind != Active || from > c.From+4 && (to < c.To || strings.Contains(text[c.From:from], " and ")) || body(text[from:to])) {
 			return true
 		}
 	}
@@ -139,6 +139,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	case !s.is("noun", i):
 		if t, ok := s.gatheredFor(i); ok {
 			return t, true
+		}
+		if s.standsIn(i) {
+			return Told{Mention: Mention{Start: t.start, End: t.end, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
 		}
 		if t, ok := s.taken(i); ok {
 			return t, true

@@ -145,7 +145,7 @@ func (s *sentence) dayOf(t Told) bool {
 func (s *sentence) asidesIn(c Clause) [][2]int {
 	var list [][2]int
 	for _, a := range s.asides {
-		if a[0] >= c.From && a[1] < c.To && !slices.Contains(list, a) {
+		if a[0] >= c.From && a[1] <= c.To && !slices.Contains(list, a) {
 			list = append(list, a)
 		}
 	}
@@ -164,7 +164,10 @@ func (c Clause) Pieces() [][2]int {
 		}
 		from = max(from, a[1])
 	}
-	return append(list, [2]int{from, c.To})
+	if from < c.To {
+		list = append(list, [2]int{from, c.To})
+	}
+	return list
 }
 
 // Leads reports whether the clause says who organised, not only with whom.

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -46,6 +47,9 @@ func Recognise(d *document.Document) (score float64, why string) {
 	})
 	dated, organised, whole := 0, 0, 0
 	for _, e := range entries {
+		if e.row != nil && !e.has(events.Organisers) && !strings.ContainsAny(lines[e.from].text, "0123456789") {
+			continue // "Mon | Lamps and laws": what one event does on its days
+		}
 		if e.row != nil || e.dated() && e.has(events.Organisers) {
 			whole++
 		}
@@ -58,6 +62,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 	}
 	why = fmt.Sprintf("%d titles with a date or time line, %d with labelled organisers", dated, organised)
 	switch {
+	case organised == 0 && dated == 1 && onlyDay(lines, entries):
+		return 0.15, "a title with a day, as press items print the one on which they were issued"
 	case whole <= 1 && organised <= 2 && dated <= 3 && dated+organised > 0 && told < fewestTold && len(lines) <= longestPage:
 		return 0.6, why + ", as a page on one event has" // an article is surer if sentences tell of it too
 	case organised >= 2 && dated >= 1 || dated >= 3:
@@ -68,8 +74,6 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.8, why
 	case timed >= fewestTold && 3*timed >= 2*told:
 		return 0.75, fmt.Sprintf("%d titles below which sentences tell of an event, %d of them with its hours", told, timed)
-	case organised == 0 && dated == 1 && onlyDay(lines, entries):
-		return 0.15, "a title with a day, as press items print the one on which they were issued"
 	case organised == 0 && dated > 0 && dated <= 2 && len(entries) <= 2:
 		return 0.4, fmt.Sprintf("%d titles with a date or time line, whose organisers stand in running text if anywhere", dated)
 	case organised >= 1 || dated >= 1 && (len(lines) < 60 || dated >= 2):
