@@ -167,6 +167,11 @@ const plainTone = 1
 // they would else go on with: "… pleased some (Norland) and alarmed others
 // (Sudovia)".
 func (l *lexicon) turnsFrom(tokens []token, words span, before act) bool {
+	for _, p := range l.predicates.find(tokens, words) {
+		if p.cue.means.confidence >= plainSoft && p.cue.means.stance.Polarity() == schema.Negative && before.stance.Polarity() == schema.Positive && len(l.undoing.find(tokens, words)) == 0 {
+			return true // "… sufficient (Norland), yet too slow for some (Sudovia)"
+		}
+	}
 	stance, sum := l.toneOf(tokens, segment{span: words})
 	return sum >= plainTone && stance.Polarity() != schema.Neutral && before.stance.Polarity() != schema.Neutral && stance.Polarity() != before.stance.Polarity()
 }
