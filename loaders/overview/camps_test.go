@@ -22,6 +22,12 @@ func TestCamps(t *testing.T) {
 		"Views differed on ports, with some urging that they be opened and others that the matter is unacceptable in a text on nets (Norway, Chile).": {
 			"country/NOR": schema.CallFor, "country/CHL": schema.Objection,
 		},
+		"Some fear that the office calls for fees, others see in it the only place where islands are heard (Norway, Chile).": {
+			"country/NOR": schema.Concern, "country/CHL": schema.Support,
+		},
+		"Some urged a ban, others a longer season (Norway, Chile).": {
+			"country/NOR": schema.CallFor,
+		},
 		"One member welcomed the consensus and called for new talks, another reserved its position on article 4 and opposed any mention of levies (Norway, Chile).": {
 			"country/NOR": schema.CallFor, "country/CHL": schema.Objection,
 		},
@@ -139,6 +145,8 @@ func TestOthersThat(t *testing.T) {
 	for words, want := range map[string]int{
 		"Views differed on ports, with some holding that they are open and others that they are closed": 3,
 		"Some argued that ports are open and others that they are closed":                               2,
+		"Some fear a fair, others see the only place for islands":                                       2,
+		"Some urged a ban, others a longer season":                                                      2,
 		"Aid was offered to islands and others that lack ports":                                         1,
 	} {
 		tokens := tokenize(words)
