@@ -19,6 +19,15 @@ func TestCamps(t *testing.T) {
 		"Opinions were divided on the fund: some spoke of bridges and rivers, while others rejected it (Norway, Chile).": {
 			"country/CHL": schema.Objection,
 		},
+		"Views differed on ports, with some urging that they be opened and others that the matter is unacceptable in a text on nets (Norway, Chile).": {
+			"country/NOR": schema.CallFor, "country/CHL": schema.Objection,
+		},
+		"Some fear that the office calls for fees, others see in it the only place where islands are heard (Norway, Chile).": {
+			"country/NOR": schema.Concern, "country/CHL": schema.Support,
+		},
+		"Some urged a ban, others a longer season (Norway, Chile).": {
+			"country/NOR": schema.CallFor,
+		},
 		"One member welcomed the consensus and called for new talks, another reserved its position on article 4 and opposed any mention of levies (Norway, Chile).": {
 			"country/NOR": schema.CallFor, "country/CHL": schema.Objection,
 		},
@@ -122,6 +131,27 @@ func TestCampsThatDoNotAddUp(t *testing.T) {
 			if p.Assignment != schema.Unassigned || p.Confidence > unassigned {
 				t.Errorf("%s: %s, %v, %v in %q", p.Speaker, p.Stance, p.Assignment, p.Confidence, words)
 			}
+		}
+	}
+}
+
+// TestOthersThat checks that "and others that" leads in what others said only
+// behind what some said.
+func TestOthersThat(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, want := range map[string]int{
+		"Views differed on ports, with some holding that they are open and others that they are closed": 3,
+		"Some argued that ports are open and others that they are closed":                               2,
+		"Some fear a fair, others see the only place for islands":                                       2,
+		"Some urged a ban, others a longer season":                                                      2,
+		"Aid was offered to islands and others that lack ports":                                         1,
+	} {
+		tokens := tokenize(words)
+		if got := len(l.cutSegments(tokens, span{0, len(tokens)})); got != want {
+			t.Errorf("%d segments, want %d: %s", got, want, words)
 		}
 	}
 }

@@ -161,7 +161,9 @@ var verbsOfBeing = map[string]bool{
 	"is": true, "are": true, "was": true, "were": true, "be": true, "been": true, "remain": true, "remains": true, "remained": true, "become": true,
 	"becomes": true, "became": true, "serve": true, "serves": true, "constitute": true, "constitutes": true, "represent": true, "represents": true,
 	"form": true, "forms": true, "offer": true, "offers": true, "provide": true, "provides": true, "prove": true, "proved": true, "proven": true, "has": true, "have": true,
-	"continues": true, "continue": true, "can": true, "play": true, "plays": true,
+	"continues": true, "continue": true, "can": true, "cannot": true, "play": true, "plays": true,
+	"answer": true, "answers": true, "answered": true, "meet": true, "meets": true, "allay": true, "allays": true, "dispel": true, "dispels": true, "settle": true, "settles": true,
+	"need": true, "needs": true, "needed": true,
 }
 
 func nearVerbOfBeing(tokens []token, clause span, at int) bool {

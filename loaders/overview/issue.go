@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/plenarykg/plenary/schema"
@@ -34,6 +35,7 @@ type paragraph struct {
 	stance  schema.Stance // the main one of the sentence before
 	goesOn  bool          // other speakers of the same sentence came before
 	divided schema.ID     // the issue on which "views differed", if it was said
+	parted  schema.ID     // the same, of the sentence at hand, which tells the views
 	topic   schema.ID     // the issue at the head of the latest sentence that names nobody
 	named   schema.ID     // the issue that the sentence before names by its words
 	before  []token       // the sentence before
@@ -86,8 +88,8 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.others = l.coordinated(s.tokens, closed, best)
 		return about
 	}
-	if p.divided != "" {
-		about.issue = p.divided
+	if divided := cmp.Or(p.parted, p.divided); divided != "" {
+		about.issue = divided
 		return about
 	}
 	if issue, ok := l.juxtaposed(s, a, p.section); ok {
@@ -371,7 +373,7 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 		isLanguage, at = true, part
 	}
 	disputed := a.leaning() == schema.Negative || a.stance == schema.CallFor && a.strength == explicit
-	if isLanguage && (sec.outcome || named || a.formal || disputed && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1)) {
+	if isLanguage && (sec.outcome || named || a.formal || disputed && (l.isNumbered(s.tokens, at) || at <= a.segment.from+1 || l.isHead(s.tokens, a, at)) || l.onAText && l.isHead(s.tokens, a, at) && l.lex.namesPart(s.tokens, at)) {
 		return textLanguage, at, true
 	}
 	at, isWhole := place[wholeText]

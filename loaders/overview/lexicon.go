@@ -90,8 +90,12 @@ type lexicon struct {
 	promises        map[string]bool // modals that announce
 	continuers      map[string]bool // words that go on with an act without a verb
 	adverbs         map[string]bool
-	unfinished      map[string]bool // words that want an object, besides verbs in -ed and -ing
-	objectStarts    map[string]bool // words with which an object begins
+	unfinished      map[string]bool   // words that want an object, besides verbs in -ed and -ing
+	objectStarts    map[string]bool   // words with which an object begins
+	headAdjectives  map[string]bool   // words that may stand before the first noun
+	textNouns       map[string]bool   // nouns by which a document may call the text it tells of
+	textMakings     *cueIndex[string] // words that say that a text was made or adopted
+	textOpenings    map[string]bool   // words right before such a noun, where it is meant
 	wants           *cueIndex[schema.Wants]
 	issues          *cueIndex[schema.ID]
 	shortNames      *cueIndex[schema.ID] // of issues, in headings
@@ -228,6 +232,10 @@ func readLexicon(language string) (*lexicon, error) {
 		adverbs:         r.words("adverbs"),
 		unfinished:      r.words("unfinished"),
 		objectStarts:    r.words("object-starts"),
+		headAdjectives:  r.words("head-adjectives"),
+		textNouns:       r.words("text-nouns"),
+		textMakings:     r.list("text-makings"),
+		textOpenings:    r.words("text-openings"),
 		signOffs:        r.words("sign-offs"),
 		hidden:          r.phrases("hidden"),
 		guards:          newCueIndex(rankGuards(readCues(&r, "guards", 4, guardOf))),

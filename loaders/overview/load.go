@@ -12,7 +12,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "8"
+const Version = "9"
 
 // loader reads one document.
 type loader struct {
@@ -34,6 +34,8 @@ type loader struct {
 	titleIssues []schema.ID                // that the document's title names in full
 	drafting    bool                       // the title announces talks on a text
 	shortNames  map[*cueIndex[string]]bool // the full names that the document gives
+	called      map[string]bool            // nouns by which it calls the text that it tells of
+	onAText     bool                       // it says that a text was made or adopted
 }
 
 // Load reads a newsletter of statements into positions, the printed names of
@@ -60,6 +62,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		}
 	}
 	l.findShortNames()
+	l.findCalledTexts()
 	for i, b := range d.Blocks {
 		if err := ctx.Err(); err != nil {
 			return schema.Records{}, err

@@ -150,8 +150,8 @@ func (l *lexicon) skipAdverbs(tokens []token, verb int) int {
 	return at
 }
 
-func endsAt(hits []hit[string], end int) bool {
-	return slices.ContainsFunc(hits, func(h hit[string]) bool { return h.to == end })
+func endsAt[T any](hits []hit[T], end int) bool {
+	return slices.ContainsFunc(hits, func(h hit[T]) bool { return h.to == end })
 }
 
 // hinting is the confidence below which words only hint at a formal act, such as

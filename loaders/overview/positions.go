@@ -117,6 +117,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		main.confidence = min(main.confidence, inherited)
 		return []act{main}
 	}
+	l.noteDivision(s, a.scope, p)
 	acts = l.dropDivision(s, acts, p)
 	for i := range acts {
 		if acts[i].strength == silent {
@@ -214,6 +215,19 @@ const partReach = 6
 
 // mostGoingOn is how many tokens may go on with a formal act.
 const mostGoingOn = 16
+
+// noteDivision remembers T where a sentence says that "views differed on T" and
+// then tells the views.
+func (l *loader) noteDivision(s *sentence, scope span, p *paragraph) {
+	p.parted = ""
+	segments := l.lex.cutSegments(s.tokens, scope)
+	if len(segments) < 2 || segments[0].camps < 2 || !l.lex.isDivided(s.tokens, segments[0].span) {
+		return
+	}
+	if about := l.subjectOf(s, silentAct(segments[0], segments[0].span, schema.Notes), p); !about.vague {
+		p.parted = about.issue
+	}
+}
 
 // dropDivision takes "views differed on T" out of the acts of a sentence that
 // goes on with the views, and remembers T.

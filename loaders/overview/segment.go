@@ -56,6 +56,9 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		if n := len(cuts); n > 0 && h.from < cuts[n-1].at+2 {
 			continue
 		}
+		if h.cue.means == contrastRole && tokens[h.to-1].word == "that" && !l.saidBefore(tokens, span{within.from, h.from}) {
+			continue // "networks and others that need help"
+		}
 		if excepts(tokens, h.from) {
 			continue // "All but one joined the consensus"
 		}
@@ -71,6 +74,17 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		cuts = append(cuts, cutPoint{h.from, h.cue.means})
 	}
 	return cuts
+}
+
+// saidBefore tells whether words report by "that" what some said, so that "and
+// others that …" goes on with what others said.
+func (l *lexicon) saidBefore(tokens []token, before span) bool {
+	for i := before.from + 1; i < before.to; i++ {
+		if tokens[i].word == "that" && (endsAt(l.frames.find(tokens, before), i+1) || endsAt(l.acts.find(tokens, before), i) || endsAt(l.acts.find(tokens, before), i+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // excepts tells whether "but" takes some out of all: "everybody but one", "all
@@ -135,7 +149,7 @@ func (l *lexicon) whoever(t token) bool {
 // none, at its first comma.
 func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 	first := segments[0]
-	if len(l.leads.find(tokens, span{first.from, min(first.from+4, first.to)})) == 0 || l.actsAtOnce(tokens, first.span) || l.isSubject(tokens, first.span) {
+	if len(l.leads.find(tokens, span{first.from, min(first.from+4, first.to)})) == 0 || l.actsAtOnce(tokens, first.span) || l.isSubject(tokens, first.span) || l.holdsView(tokens, first.span) {
 		return segments
 	}
 	end := -1
@@ -179,6 +193,14 @@ func (l *lexicon) isSubject(tokens []token, within span) bool {
 		}
 	}
 	return false
+}
+
+// holdsView tells whether a segment begins with words on whose view follows,
+// right before it: "For another group of States the text is weak".
+func (l *lexicon) holdsView(tokens []token, within span) bool {
+	return slices.ContainsFunc(l.frames.find(tokens, span{within.from, min(within.from+longestTag, within.to)}), func(h hit[frame]) bool {
+		return h.from == within.from && h.cue.means == thatFrame && h.to < within.to && !tokens[h.to].mark && !tokens[h.to-1].mark
+	})
 }
 
 // actsAtOnce tells whether a segment that begins like a lead is itself the

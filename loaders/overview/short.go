@@ -47,6 +47,7 @@ func (l *loader) shortNamesIn(tokens []token, within span) []hit[shortName] {
 // names of something else ("the Compact" in a debate on another text) or part
 // of another name ("the draft budget").
 func ofText[T any](l *loader, tokens []token, within span, x *cueIndex[T]) []hit[T] {
+	tokens = l.asText(tokens)
 	hits := x.find(tokens, within)
 	names := l.shortNamesIn(tokens, within)
 	others, makers := l.lex.otherDrafts.find(tokens, within), l.lex.textMakers.find(tokens, within)

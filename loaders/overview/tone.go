@@ -103,6 +103,9 @@ func (l *lexicon) heard(tokens []token, within span, h hit[tone]) (schema.Stance
 
 // undone tells whether a denial stands shortly before a word.
 func (l *lexicon) undone(tokens []token, within, word span) bool {
+	if ofNobody(tokens, within) && !endsClause(tokens, span{within.from, word.from}) {
+		return true
+	}
 	for _, n := range l.undoing.find(tokens, span{max(within.from, word.from-deniedReach), word.from}) {
 		if n.to < len(tokens) && (tokens[n.to].word == "only" || tokens[n.to].word == "just" || tokens[n.to].word == "least") || endsClause(tokens, span{n.to, word.from}) {
 			continue
@@ -110,6 +113,16 @@ func (l *lexicon) undone(tokens []token, within, word span) bool {
 		return true
 	}
 	return l.deniedVerb(tokens, span{word.to, min(word.to+subjectReach, within.to)})
+}
+
+// ofNobody tells whether the subject of a clause denies all that follows: "No
+// one left the hall in good spirits".
+func ofNobody(tokens []token, clause span) bool {
+	switch tokens[clause.from].word {
+	case "nobody", "none":
+		return true
+	}
+	return tokens[clause.from].word == "no" && clause.from+1 < clause.to && tokens[clause.from+1].word == "one"
 }
 
 // subjectReach is how far behind a word, in tokens, the denied verb may stand
@@ -167,6 +180,11 @@ const plainTone = 1
 // they would else go on with: "… pleased some (Norland) and alarmed others
 // (Sudovia)".
 func (l *lexicon) turnsFrom(tokens []token, words span, before act) bool {
+	for _, p := range l.predicates.find(tokens, words) {
+		if p.cue.means.confidence >= plainSoft && p.cue.means.stance.Polarity() == schema.Negative && before.stance.Polarity() == schema.Positive && len(l.undoing.find(tokens, words)) == 0 {
+			return true // "… sufficient (Norland), yet too slow for some (Sudovia)"
+		}
+	}
 	stance, sum := l.toneOf(tokens, segment{span: words})
 	return sum >= plainTone && stance.Polarity() != schema.Neutral && before.stance.Polarity() != schema.Neutral && stance.Polarity() != before.stance.Polarity()
 }
