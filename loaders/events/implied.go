@@ -6,7 +6,7 @@ import "github.com/plenarykg/plenary/schema"
 // Norland and Sudovia presented …", "Fue organizado por …".
 func (s *sentence) implied(clauses []Clause) []Told {
 	for _, c := range clauses {
-		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c)) {
+		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c) || s.hostedUs(c)) {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
 	}

@@ -59,6 +59,8 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, c)
 		} else if c, ok := s.subjectClause(i); ok {
 			found = append(found, c)
+		} else if c, ok := s.whereHosted(i); ok {
+			found = append(found, c)
 		} else if c, ok := s.whichIt(i); ok {
 			found = append(found, c)
 		}

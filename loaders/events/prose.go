@@ -55,6 +55,7 @@ func newSentence(text string, order Order) *sentence {
 	s := &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
 	s.joinNouns()
 	s.keepAcronyms()
+	s.nameDomains()
 	return s
 }
 

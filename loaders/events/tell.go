@@ -85,6 +85,7 @@ func Tell(text string, in Setting) []Told {
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
+	told = s.besideOthers(told, clauses)
 	s.appose(told)
 	for i := 1; i < len(told); i++ {
 		if told[i].Pronoun && told[i-1].Sort == Beside && told[i-1].Other {
