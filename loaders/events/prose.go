@@ -113,7 +113,7 @@ func (s *sentence) clauses() []Clause {
 		switch p.kind {
 		case "active":
 			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
-			if c.Writers = s.news && s.writersBefore(i); c.Writers {
+			if c.Writers = s.news && (p.saysWe() || s.writersBefore(i)); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
 				if c.From, c.To, ok = s.announcer(i); !ok {

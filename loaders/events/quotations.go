@@ -271,7 +271,8 @@ func (s *sentence) titledBefore(at int) bool {
 func (s *sentence) giveTitle(told []Told, q quotation) bool {
 	for i := range told {
 		t := &told[i]
-		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !s.opensTitled(q.start) || t.Start < q.end) {
+		talk := t.Article == "indefinite" && t.End <= q.start // "hosted a conversation for pilots, under the title"
+		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !talk && (!s.opensTitled(q.start) || t.Start < q.end)) {
 			continue
 		}
 		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
