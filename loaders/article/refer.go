@@ -58,6 +58,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			r.entitle(e, t, s)
 			return e
 		}
+		if e := r.onlyDescribed(t); e != nil && !head && !r.below {
+			r.entitle(e, t, s)
+			return e
+		}
 		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
 			return e
 		}

@@ -19,7 +19,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		return Told{}, false // "the question on the table"
 	}
 	first, names, article := s.leftOf(i)
-	if first < 0 {
+	if first < 0 || s.treaty(first, i) {
 		return Told{}, false
 	}
 	name := noun.capital && (i > 0 || names > 0 || s.romanceText() || s.is("kin drill", i) && i+1 < len(s.list) && s.list[i+1].capital) // "Exercise Coral Shield"
