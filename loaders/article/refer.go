@@ -44,6 +44,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if strings.HasSuffix(name, ")") {
 					e.printed = append(e.printed, name) // with the short form that the text uses from now on
 				}
+				if (e.headed || e == r.announced) && !t.Quoted && !head && !r.below {
+					r.withoutInvitation(e, t, s)
+				}
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
 					r.withoutPlace(e, t, s)

@@ -67,14 +67,23 @@ func (r *reader) mentions() {
 // what somebody said there, and a title now names it by the same noun: "speakers in a side
 // event organised by Norland said … The side event, “Open Harbours”".
 func (r *reader) onlyDescribed(t events.Told) *told {
-	if len(r.found) != 1 || r.recent != nil || t.Article != "definite" || !t.Quoted || t.Other {
+	if r.recent != nil || t.Article != "definite" || !t.Quoted || t.Other {
 		return nil
 	}
-	e := r.found[0]
-	if e.named || !e.calledBy(t.Noun) || r.at+1-e.last > hintsReach || r.onOtherDays(e, t) {
+	var only *told
+	for _, e := range r.found {
+		if e == r.announced && e.sentences == 0 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	if only == nil || only.named || !only.calledBy(t.Noun) || r.at+1-only.last > hintsReach || r.onOtherDays(only, t) {
 		return nil
 	}
-	return e
+	return only
 }
 
 // namesDescribed reports whether a name, right behind the sentence that described an

@@ -16,11 +16,18 @@ func (s *sentence) whereHosted(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	noun := s.objectNoun(end + 1)
-	if noun < 0 {
+	if noun < 0 || noun == end+1 && s.is("occasion", noun) && s.list[noun].capital { // "which began the Day in 2018"
 		return Clause{}, false
 	}
 	from, to, ok := s.bodyRightBefore(i - 1)
 	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[noun].end, From: from, To: to, Known: true, Last: true}, ok
+}
+
+// actsBehind reports whether a relative clause right behind a byte tells what those do whose
+// name ends there: "the Reef Forum, which began the Day in 2018".
+func (s *sentence) actsBehind(at int) bool {
+	_, _, ok := s.verbOfRelative(s.tokenFrom(at) + 1)
+	return ok
 }
 
 // objectNoun is the token of the noun of the event whose phrase begins at token k: "forum",

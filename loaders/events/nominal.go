@@ -66,6 +66,9 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
+	for n := range found {
+		found[n].Acts = s.actsBehind(found[n].To)
+	}
 	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) })
 }
 

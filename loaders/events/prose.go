@@ -30,6 +30,7 @@ type Clause struct {
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
 	Writers    bool     // those who write are meant: "we hosted"
 	People     bool     // those who came are named as people
+	Acts       bool     // the sentence goes on to tell what the last of them does: a body, even if called like an event
 	Known      bool     // only the names that are known or look like bodies count
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
