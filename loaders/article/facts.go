@@ -235,7 +235,7 @@ func (r *reader) dayAbovePlace(s stretch) bool {
 		return false
 	}
 	below, _, _ := strings.Cut(text[s.to+1:], "\n")
-	return events.Venue(below) && events.NoSentence(below, r.setting)
+	return events.Venue(below) && !events.Navigation(below) && !events.Trail(below) && events.NoSentence(below, r.setting)
 }
 
 // dayWithPlace reports whether a line gives a day and, behind a sign, a place, right

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -36,6 +37,25 @@ func (r *reader) completeFromHeadline(kept []*told) {
 		if strings.HasPrefix(events.Fold(title), events.Fold(e.title)+",") && len(strings.Fields(title)) <= 2*len(strings.Fields(e.title))+1 {
 			r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
 		}
+	}
+}
+
+// withoutInvitation gives an event that a heading names with its days, and behind words of
+// its own, the name by which the text calls it: "Come and see us: Harbour Forum on 3 May",
+// "the Harbour Forum 2026".
+func (r *reader) withoutInvitation(e *told, t events.Told, s stretch) {
+	name := t.Name(r.text(s))
+	bare := name
+	if year := events.YearIn(name); year > 0 {
+		bare = strings.TrimSuffix(name, fmt.Sprintf(" %d", year))
+	}
+	title := events.Fold(e.title)
+	if len(strings.Fields(bare)) < 2 || !t.Proper || !strings.HasSuffix(title, events.Fold(bare)) && !strings.HasSuffix(title, events.Fold(name)) {
+		return
+	}
+	before := strings.TrimSuffix(strings.TrimSuffix(title, events.Fold(name)), events.Fold(bare))
+	if longer := events.Fold(name) != title && events.Fold(bare) == title; longer || before != title && strings.ContainsAny(before, ":–—!?") || strings.HasSuffix(before, "the ") {
+		r.entitle(e, t, s)
 	}
 }
 

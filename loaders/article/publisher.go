@@ -9,8 +9,11 @@ import (
 
 // publisher is the body that issues the item, which "we" stands for: the one
 // that the page declares, that is described below the news ("About the Tide
-// Fund"), or whose name stands alone above it. Empty if the item does not say.
+// Fund"), or whose name stands alone above it or below the title of a newsletter. Empty if the item does not say.
 func (r *reader) publisher() []events.Named {
+	if list := r.newsletter(); len(list) == 1 {
+		return list
+	}
 	for i, b := range r.Doc.Blocks {
 		if name, ok := events.AboutWhom(b.Text); ok && (b.Kind == document.Heading || len(b.Text) < 80) {
 			at := strings.Index(b.Text, name)

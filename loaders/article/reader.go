@@ -136,7 +136,7 @@ func (r *reader) sentence(s stretch) {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
-	var about, last *told
+	var about, subject, last *told
 	r.setting.Set = r.setApart(s)
 	list := events.Tell(text, r.setting)
 	for n, t := range list {
@@ -171,6 +171,9 @@ func (r *reader) sentence(s stretch) {
 		r.follow(e, text)
 		r.tell(e, t, s, text, in)
 		last = e
+		if subject == nil && t.Topic && (len(t.Clauses) > 0 || t.Held) {
+			subject = e
+		}
 		if e.own && (t.Topic || about == nil) {
 			about = e
 		}
@@ -195,6 +198,9 @@ func (r *reader) sentence(s stretch) {
 		}
 	}
 	r.before = last
+	if subject != nil && len(list) > 0 && !list[len(list)-1].Topic {
+		r.before = subject // "The forum is organised by A, which began the Harbour Day. It is supported by"
+	}
 	r.spoken = append(r.spoken, s)
 	if about == nil && !r.below {
 		about = r.recent
@@ -213,8 +219,8 @@ const leadSentences = 4
 func (r *reader) titles(s stretch, t events.Told) bool {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	leadsIn := t.Article == "definite" && strings.ContainsAny(text[:t.Start], ":–—") // "Notes from Suva: the Harbour Roundtable"
-	if t.Start > 0 && events.OpensWithVerb(text, r.setting) {
-		return false // "Finaliza la Cumbre de Mareas"
+	if t.Start > 0 && (events.OpensWithVerb(text, r.setting) || events.AsksToCome(text)) {
+		return false // "Finaliza la Cumbre de Mareas", "Register for the Harbour Forum"
 	}
 	if events.AtEvent(text, t, r.setting) {
 		return false // "Tide Institute at Harbour Week"

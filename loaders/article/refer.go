@@ -44,6 +44,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if strings.HasSuffix(name, ")") {
 					e.printed = append(e.printed, name) // with the short form that the text uses from now on
 				}
+				if (e.headed || e == r.announced) && !t.Quoted && !head && !r.below {
+					r.withoutInvitation(e, t, s)
+				}
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
 					r.withoutPlace(e, t, s)
@@ -55,6 +58,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			}
 		}
 		if e := r.recent; e != nil && !e.named && (t.Quoted || t.Apposed) && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other && !r.onOtherDays(e, t) {
+			r.entitle(e, t, s)
+			return e
+		}
+		if e := r.onlyDescribed(t); e != nil && !head && !r.below {
 			r.entitle(e, t, s)
 			return e
 		}

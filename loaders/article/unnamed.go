@@ -63,6 +63,29 @@ func (r *reader) mentions() {
 	}
 }
 
+// onlyDescribed is the only event so far if the item has but described it, on the way to
+// what somebody said there, and a title now names it by the same noun: "speakers in a side
+// event organised by Norland said … The side event, “Open Harbours”".
+func (r *reader) onlyDescribed(t events.Told) *told {
+	if r.recent != nil || t.Article != "definite" || !t.Quoted || t.Other {
+		return nil
+	}
+	var only *told
+	for _, e := range r.found {
+		if e == r.announced && e.sentences == 0 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	if only == nil || only.named || !only.calledBy(t.Noun) || r.at+1-only.last > hintsReach || r.onOtherDays(only, t) {
+		return nil
+	}
+	return only
+}
+
 // namesDescribed reports whether a name, right behind the sentence that described an
 // event by the same noun and topic, is that event's: "opened a seminar on cables for
 // islands. The Pacific Seminar on Island Cables, which ends tomorrow,".

@@ -205,7 +205,11 @@ func (s *sentence) organisedBehind(at int) bool {
 	if !s.is("relative", k) {
 		return false
 	}
-	for k++; k < len(s.list); k++ {
+	if k++; k < len(s.list) && (s.list[k].capital || s.article(k) == "definite") {
+		p, _, ok := s.phrase(s.names(k))
+		return ok && (p.kind != "with" || s.organises(Clause{Verb: p.words[0]})) && p.role != schema.Partner // ", which the Tide Institute hosted"
+	}
+	for ; k < len(s.list); k++ {
 		if p, _, ok := s.phrase(k); ok {
 			return p.kind == "passive" && p.role != schema.Partner
 		}

@@ -85,7 +85,13 @@ func french(verb string) (active, passive []string) {
 	for _, before := range []string{"a ", "ont ", "avait ", "avaient ", "a conjointement ", "ont conjointement ", "ont ensemble "} {
 		active = append(active, before+stem+"e")
 	}
-	for _, before := range []string{"", "va ", "vont ", "de ", "doit ", "doivent "} {
+	for _, ending := range []string{"ons", "erons", "ions"} { // behind "nous"
+		active = append(active, stem+ending)
+	}
+	for _, before := range []string{"avons ", "avions ", "avons conjointement "} {
+		active = append(active, before+stem+"e")
+	}
+	for _, before := range []string{"", "va ", "vont ", "allons ", "de ", "doit ", "doivent "} {
 		active = append(active, before+verb)
 	}
 	for _, ending := range []string{"e", "ee", "es", "ees"} {
@@ -99,6 +105,15 @@ func french(verb string) (active, passive []string) {
 	return active, passive
 }
 
+// weSpanish are the endings of Spanish verbs that mean those who write.
+var weSpanish = []string{"amos", "aremos", "abamos"}
+
+// saysWe reports whether the words of a Spanish verb mean those who write without a
+// pronoun: "organizamos", "hemos organizado".
+func (p phrase) saysWe() bool {
+	return p.kind == "active" && p.lang == "es" && strings.HasSuffix(p.words[0], "mos")
+}
+
 // spanish conjugates a regular verb in -ar.
 func spanish(verb string) (active, passive []string) {
 	stem, ok := strings.CutSuffix(verb, "ar")
@@ -108,13 +123,16 @@ func spanish(verb string) (active, passive []string) {
 	for _, ending := range []string{"o", "aron", "a", "an", "ara", "aran", "aba", "aban"} {
 		active = append(active, stem+ending)
 	}
-	for _, before := range []string{"ha ", "han ", "habia ", "habian "} {
+	for _, ending := range weSpanish {
+		active = append(active, stem+ending)
+	}
+	for _, before := range []string{"ha ", "han ", "habia ", "habian ", "hemos ", "habiamos "} {
 		active = append(active, before+stem+"ado")
 	}
-	for _, before := range []string{"", "va a ", "van a ", "de "} {
+	for _, before := range []string{"", "va a ", "van a ", "vamos a ", "de "} {
 		active = append(active, before+verb)
 	}
-	for _, before := range []string{"esta ", "estan "} {
+	for _, before := range []string{"esta ", "estan ", "estamos "} {
 		active = append(active, before+stem+"ando")
 	}
 	for _, ending := range []string{"ado", "ada", "ados", "adas"} {

@@ -27,6 +27,8 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if b.Kind != document.Paragraph && b.Kind != document.Heading {
 			continue
 		}
+		whole := len(b.Text)
+		b.Text = b.Text[:linksBelowDay(b.Text)]
 		above := linesAboveDay(b.Text, order)
 		b.Text = b.Text[above:]
 		dates := FindDates(b.Text[:min(len(b.Text), 160)], order)
@@ -61,7 +63,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 			return line, true
 		}
 		if alone {
-			line.End = above + len(b.Text)
+			line.End = whole
 		}
 		if !found {
 			lone, found = line, true

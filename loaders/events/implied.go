@@ -14,7 +14,7 @@ func (s *sentence) implied(clauses []Clause) []Told {
 			clauses[n].Kind = Nominal
 			return []Told{{Sort: Pointing, Pronoun: true}} // "The Tide House co-hosted: its hall was full."
 		}
-		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c)) {
+		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c) || s.hostedUs(c)) {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
 	}

@@ -66,6 +66,22 @@ func (s *sentence) hyphenatedTo(i int, word string) bool {
 		spelling(s.list[i].text+s.list[i+2].text) == word
 }
 
+// insideWith reports whether token j, behind token from, ends a phrase before partners:
+// "co-hosted a webinar, in partnership with".
+func (s *sentence) insideWith(from, j int) bool {
+	for k := max(from, j-longestWith); k < j; k++ {
+		for _, p := range s.v.phrases[spelling(s.list[k].text)] {
+			if p.kind == "with" && len(p.words) > 1 && s.matches(k, p.words) == j+1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longestWith is the number of words before "with" in such a phrase.
+const longestWith = 4
+
 // matchesApart reads "organised in Geneva on 3 March by".
 func (s *sentence) matchesApart(i int, words []string) int {
 	last := words[len(words)-1]
@@ -85,7 +101,7 @@ func (s *sentence) matchesApart(i int, words []string) int {
 		}
 		n++
 		if s.list[j].text == last {
-			if _, end, other := s.phrase(j); other && end > j+1 {
+			if _, end, other := s.phrase(j); other && end > j+1 || s.insideWith(at, j) {
 				return -1 // "co-hosted in Suva with the support of"
 			}
 			return j + 1

@@ -37,6 +37,9 @@ func (s *sentence) nameEnd(i int) int {
 		case t.kind == ',' && s.seriesGoesOn(k):
 		case t.kind == ':' && s.nameBehindColon(k):
 		case (t.kind == '-' || strings.ContainsRune("'’+&", t.kind)) && t.glued, t.kind == '&', t.kind == '/':
+		case t.kind == 'w' && s.foreignTail(k) > k:
+			k = s.foreignTail(k) - 1
+			end = s.list[k].end
 		case t.kind == 'w':
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end

@@ -26,6 +26,14 @@ func (s *sentence) names(i int) (end int) {
 			}
 			k = closing + 1
 			continue
+		case s.news && s.basedAt(k) > k:
+			from, behind := k, s.apposedFrom(s.basedAt(k))
+			if from > i && s.article(from-1) != "" {
+				from--
+			}
+			s.asides = append(s.asides, [2]int{s.list[from].start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
 			if t.kind == 'n' && s.news && s.counts(k) {
 				k += 3 // "the 300-member Harbour Network"

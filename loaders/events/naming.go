@@ -134,6 +134,8 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case s.is("oneword", i) && s.is("this", i-1): // "This one was held"
 		return Told{Mention: Mention{Start: s.list[i-1].start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+	case s.is("pluralpronoun", i) && s.manyOrganised(i):
+		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, true
 	case s.proceedings(i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):

@@ -62,11 +62,16 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, c)
 		} else if c, ok := s.subjectClause(i); ok {
 			found = append(found, c)
+		} else if c, ok := s.whereHosted(i); ok {
+			found = append(found, c)
 		} else if c, ok := s.whichIt(i); ok {
 			found = append(found, c)
 		}
 	}
 	sortClauses(found)
+	for n := range found {
+		found[n].Acts = s.actsBehind(found[n].To)
+	}
 	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) })
 }
 

@@ -15,8 +15,11 @@ func (s *sentence) article(i int) string {
 // nounPhrase reads the phrase around an event's noun at token i.
 func (s *sentence) nounPhrase(i int) (Told, bool) {
 	noun := s.list[i]
+	if !noun.capital && s.is("onlycompound", i) && !s.is("compoundbefore", i-1) && !s.is("compoundbefore", i-2) && !s.romanceText() {
+		return Told{}, false // "the question on the table"
+	}
 	first, names, article := s.leftOf(i)
-	if first < 0 {
+	if first < 0 || s.treaty(first, i) {
 		return Told{}, false
 	}
 	name := noun.capital && (i > 0 || names > 0 || s.romanceText() || s.is("kin drill", i) && i+1 < len(s.list) && s.list[i+1].capital) // "Exercise Coral Shield"

@@ -143,6 +143,13 @@ func Invites(line string) bool {
 	return false
 }
 
+// AsksToCome reports whether a line begins with what readers are asked to do about an
+// event: "Register for the Harbour Forum", "Inscrivez-vous au Forum des ports".
+func AsksToCome(line string) bool {
+	words := foldedWords(line)
+	return len(words) > 1 && theVocabulary().news.sets["comeverb"][words[0]] && theVocabulary().news.sets["cometo"][words[1]]
+}
+
 // Distal reports whether words end with a pronoun that points away: "that meeting".
 func Distal(before string) bool {
 	words := foldedWords(before)

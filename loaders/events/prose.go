@@ -30,6 +30,7 @@ type Clause struct {
 	Asides     [][2]int // stretches between commas that describe a name: ", the regulator of Norland,"
 	Writers    bool     // those who write are meant: "we hosted"
 	People     bool     // those who came are named as people
+	Acts       bool     // the sentence goes on to tell what the last of them does: a body, even if called like an event
 	Known      bool     // only the names that are known or look like bodies count
 	Meant      int      // how many bodies a phrase such as "the two agencies", which stands for the names, means
 }
@@ -55,6 +56,7 @@ func newSentence(text string, order Order) *sentence {
 	s := &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
 	s.joinNouns()
 	s.keepAcronyms()
+	s.nameDomains()
 	return s
 }
 
@@ -112,7 +114,7 @@ func (s *sentence) clauses() []Clause {
 		switch p.kind {
 		case "active":
 			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
-			if c.Writers = s.news && s.writersBefore(i); c.Writers {
+			if c.Writers = s.news && (p.saysWe() || s.writersBefore(i)); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 				if from, to, beside := s.besideOwn(i); beside {
 					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to})

@@ -271,7 +271,8 @@ func (s *sentence) titledBefore(at int) bool {
 func (s *sentence) giveTitle(told []Told, q quotation) bool {
 	for i := range told {
 		t := &told[i]
-		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !s.opensTitled(q.start) || t.Start < q.end) {
+		talk := t.Article == "indefinite" && t.End <= q.start // "hosted a conversation for pilots, under the title"
+		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !talk && (!s.opensTitled(q.start) || t.Start < q.end)) {
 			continue
 		}
 		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
@@ -460,7 +461,8 @@ func (s *sentence) endsInNoun(from int, t *Told) bool {
 // apposed reports whether the event is described right behind the quotation
 // that ends at a byte: “Open Harbours”, a two-day conference.
 func (s *sentence) apposed(from int, t *Told) bool {
-	if t.Sort != Described || t.Start-from > 40 {
+	definite := t.Article == "definite" && t.Sort == Pointing && !t.Pronoun && s.saysWhose(t.End)
+	if t.Sort != Described && !definite || t.Start-from > 40 {
 		return false
 	}
 	comma, article := false, false
@@ -469,13 +471,24 @@ func (s *sentence) apposed(from int, t *Told) bool {
 		case w.start < from || w.start >= t.Start:
 		case w.kind == ',' && !comma:
 			comma = true
-		case s.article(i) == "indefinite" && !article:
+		case (s.article(i) == "indefinite" || definite && s.article(i) == "definite") && !article:
 			article = true
 		case !article || w.kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i) && !s.contentWord(i) && !w.glued:
 			return false
 		}
 	}
 	return article && (comma || strings.Contains(s.text[max(0, from-2):from], ","))
+}
+
+// saysWhose reports whether what stands right behind a byte begins to say who organised
+// what ends there: "the event that the Tide Union", "the forum organised by".
+func (s *sentence) saysWhose(at int) bool {
+	k := s.tokenFrom(at)
+	if s.list[k].start < at {
+		return false
+	}
+	p, _, isPhrase := s.phrase(k)
+	return s.is("relative", k) || s.is("relating", k) || s.is("writers", k) || isPhrase && p.kind != "active"
 }
 
 // calls reports whether only "was the title of a" and the like stands between

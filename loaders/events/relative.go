@@ -75,7 +75,7 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 			continue
 		}
 		// What it organises has to be the event itself, not another.
-		if end < len(s.list) && !s.is("pronoun", end) && s.article(end) != "definite" {
+		if end < len(s.list) && !s.is("pronoun", end) && (s.article(end) != "definite" || s.is("occasion", end+1) && s.list[end+1].capital) {
 			return Clause{}, false
 		}
 		c.Role, c.End = p.role, s.list[end-1].end

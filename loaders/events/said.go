@@ -14,7 +14,7 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 			continue
 		}
 		for _, n := range list(block, at+p[0], at+p[1]) {
-			if c.Kind == With && !n.Body.Resolved && EndsInEvent(n.Printed) {
+			if c.Kind == With && !c.Acts && !n.Body.Resolved && EndsInEvent(n.Printed) {
 				continue // "in conjunction with Harbour Week"
 			}
 			if c.Verb == celebrated && (n.Body.Kind == schema.State || ofPost(n.Printed)) {

@@ -32,6 +32,9 @@ func (s *sentence) taken(i int) (Told, bool) {
 	if before > 0 && s.article(before) != "" {
 		before--
 	}
+	if p, _, ok := s.phrase(end); ok && p.kind == "active" && (s.is("relative", before) || s.is("relating", before)) {
+		return Told{}, false // "the forum, which Tide Lamps held together with"
+	}
 	if !edition && before >= 0 && s.list[before].kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
 		return Told{}, false // "the dialogue in the Western Harbours was held"
 	}

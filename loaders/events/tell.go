@@ -62,7 +62,8 @@ func (t Told) Name(sentence string) string {
 // Organised reports whether the sentence says by whom the event is organised.
 func (t Told) Organised() bool {
 	for _, c := range t.Clauses {
-		if (c.Kind == Passive || c.Kind == Nominal) && c.Role != schema.Partner {
+		behind := c.Kind == Active && t.End > t.Start && c.Start >= t.End // "the event that we put together"
+		if (c.Kind == Passive || c.Kind == Nominal || behind) && c.Role != schema.Partner {
 			return true
 		}
 	}
@@ -85,6 +86,7 @@ func Tell(text string, in Setting) []Told {
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
+	told = s.besideOthers(told, clauses)
 	s.appose(told)
 	for i := 1; i < len(told); i++ {
 		if told[i].Pronoun && told[i-1].Sort == Beside && told[i-1].Other {
@@ -382,6 +384,16 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		if at := nearestBefore(told, s.list[i].start); at >= 0 && s.list[i].start-told[at].End <= 2 {
 			return at // "a webinar we held"
 		}
+	}
+	writers := s.is("writersat", i) || s.is("writersat", i-1) && s.article(i) != ""
+	for writers && i > 0 && !s.is("writers", i) {
+		i-- // "the event that we at the Tide House put together"
+	}
+	if writers && i > 0 {
+		if at := nearestBefore(told, s.list[i].start); at >= 0 && s.list[i].start-told[at].End <= 2 {
+			return at // "a gathering we at the Tide House hosted"
+		}
+		i--
 	}
 	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || s.list[i].text == "this" || strings.ContainsRune("'’", s.list[i].kind)) {
 		i--

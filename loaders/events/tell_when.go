@@ -24,7 +24,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		}
 		t := &told[s.principal(told, at)]
 		end := told[at].End
-		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || d.Start >= end && t.Sort == Naming && s.inPlace(end, d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite"
+		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || d.Start >= end && t.Sort == Naming && s.inPlace(end, d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite" || s.dayAtEvent(d, *t)
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
@@ -79,6 +79,16 @@ func (s *sentence) followedBy(d Dates, told []Told) int {
 		}
 	}
 	return -1
+}
+
+// dayAtEvent reports whether a date stands right before "at" and an event, at which
+// something was done or said that day: "told pilots on Thursday at the Harbour Forum".
+func (s *sentence) dayAtEvent(d Dates, t Told) bool {
+	k := s.tokenFrom(t.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.is("its", k)) {
+		k--
+	}
+	return t.Sort == Naming && d.End <= t.Start && (s.is("where", k) || s.is("during", k)) && s.dateAt(k-1) && s.list[k-1].end == d.End
 }
 
 // onlyPlace reports whether nothing but a place stands between two bytes: "a

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -53,6 +54,31 @@ func Navigation(line string) bool {
 		return true
 	}
 	return len(words) >= 3 && 3*known >= 2*len(words)
+}
+
+// linksBelowDay is where the lines end with which a block goes on below a day, if these
+// only serve to move about a site, as below the name of a newspaper.
+func linksBelowDay(text string) int {
+	end := len(text)
+	for {
+		at := strings.LastIndexByte(text[:end], '\n')
+		if at < 0 || !Navigation(text[at+1:end]) && !Trail(text[at+1:end]) && !rowOfLinks(text[at+1:end]) {
+			return end
+		}
+		end = at
+	}
+}
+
+// rowOfLinks reports whether a line is a row of four short names or more with signs
+// between them: "News | Business | Sports | Subscribe".
+func rowOfLinks(line string) bool {
+	for _, sign := range []string{" | ", " · ", " • ", " / "} {
+		parts := strings.Split(line, sign)
+		if len(parts) >= 4 && !slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 3 || strings.ContainsAny(p, "0123456789.") }) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostStepWords is the greatest number of words in a step of a trail, whose last

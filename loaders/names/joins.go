@@ -15,7 +15,7 @@ func (s *splitter) continues(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	sep := s.parts[i+n].sep
 	known, nextKnown := s.r.Resolve(next)
-	if s.stateInBracket(before) {
+	if s.stateInBracket(before) || s.ofState(next) {
 		return false
 	}
 	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.onlySubjects(s.withoutState(next[n:]))) {
@@ -122,11 +122,11 @@ func (s *splitter) opensBody(words string) bool {
 }
 
 // coined reports whether the words begin with a name that is written with a small
-// letter: "ePSIplatform", "l'iHub", "e-Harbour".
+// letter: "ePSIplatform", "l'iHub", "e-Harbour", "tides.example".
 func coined(words string) bool {
 	words = strings.TrimPrefix(strings.TrimPrefix(words, "l'"), "l’")
 	first, _, _ := strings.Cut(words, " ")
-	return strings.HasPrefix(first, "e-") || strings.ContainsFunc(first, unicode.IsUpper) && !strings.ContainsAny(first, "'’")
+	return strings.HasPrefix(first, "e-") || strings.Contains(strings.TrimRight(first, "."), ".") || strings.ContainsFunc(first, unicode.IsUpper) && !strings.ContainsAny(first, "'’")
 }
 
 // hasArticle reports whether an article stands before part i, as before a new

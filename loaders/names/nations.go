@@ -44,6 +44,20 @@ func (s *splitter) otherCountry(i, n int) bool {
 		s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && len(fieldsAt(before)) > 2
 }
 
+// ofState reports whether a name begins with a State that owns it: "Norland's Tide
+// Office". No name goes on so.
+func (s *splitter) ofState(name string) bool {
+	at := strings.Index(name, "'s ")
+	if at < 0 {
+		at = strings.Index(name, "’s ")
+	}
+	if at < 0 {
+		return false
+	}
+	m, ok := s.r.Resolve(name[:at])
+	return ok && m.Exact && isState(m) && m.ActingBody == ""
+}
+
 // isBareState reports whether part i is the name of a State and nothing else.
 func (s *splitter) isBareState(i int) bool {
 	m, known := s.r.Resolve(s.of(s.parts[i]))

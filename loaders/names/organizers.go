@@ -136,13 +136,24 @@ func (s *splitter) insideState(left, right part) bool {
 	before, behind := fieldsAt(s.of(left)), fieldsAt(s.of(right))
 	for l := 1; l <= min(4, len(before)); l++ {
 		for r := 1; r <= min(3, len(behind)); r++ {
-			name := s.text[left.start+before[len(before)-l].start : right.start+behind[r-1].end]
+			name := withoutPossessive(s.text[left.start+before[len(before)-l].start : right.start+behind[r-1].end])
 			if m, ok := s.r.Resolve(name); ok && m.Exact && isState(m) && m.ActingBody == "" {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// withoutPossessive is a name without the "'s" of what is its own: "Trinidad and
+// Tobago's" Ministry of Ports.
+func withoutPossessive(name string) string {
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		if owner, ok := strings.CutSuffix(name, end); ok {
+			return owner
+		}
+	}
+	return name
 }
 
 // saysWhereto reports whether the name of a mission says in full to which body.

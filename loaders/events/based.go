@@ -1,0 +1,25 @@
+package events
+
+// basedAt is the token behind a word that says where the body sits whose name follows,
+// "Suva-based", "New York-headquartered", if that begins at token k; k if not. What
+// something rests on is no seat: "Community-based".
+func (s *sentence) basedAt(k int) int {
+	if s.list[k].kind != 'w' || !s.list[k].capital {
+		return k
+	}
+	j := k
+	for j+1 < len(s.list) && j < k+mostPlaceWords && s.list[j+1].kind == 'w' && s.list[j+1].capital {
+		j++
+	}
+	if j+3 >= len(s.list) || s.list[j+1].kind != '-' || !s.list[j+1].glued || !s.list[j+2].glued || s.list[j+2].capital || !s.is("seatedin", j+2) || s.is("basis", j) {
+		return k
+	}
+	if next := s.list[j+3]; next.kind != 'w' && next.kind != 'n' || j > k && !Town(s.text[s.list[k].start:s.list[j].end]) && !s.is("townhead", k) {
+		return k
+	}
+	return j + 3
+}
+
+// mostPlaceWords is the greatest number of words of a place, without the first, before
+// "-based".
+const mostPlaceWords = 2

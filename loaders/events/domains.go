@@ -1,0 +1,36 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+)
+
+// nameDomains gives the names that are domains the capital letter that names have
+// otherwise: "lampnic.example co-organised the forum".
+func (s *sentence) nameDomains() {
+	for i := 1; i+1 < len(s.list); i++ {
+		if s.list[i].kind != '.' || !s.list[i].glued || !s.list[i+1].glued || !s.topLevel(i+1) {
+			continue
+		}
+		first := i - 1
+		for first > 0 && s.list[first].glued && (strings.ContainsRune("-.", s.list[first-1].kind) || s.list[first-1].kind == 'w' || s.list[first-1].kind == 'n') {
+			first--
+		}
+		if first > 0 && s.list[first].glued && strings.ContainsRune("@/:", s.list[first-1].kind) {
+			continue // "write to tides@lampnic.example", "https://lampnic.example"
+		}
+		if t := &s.list[first]; t.kind == 'w' && t.text != "www" && s.list[i].start-t.start > 1 {
+			t.capital = true
+		}
+	}
+}
+
+// topLevel reports whether token i is the last label of a domain: two letters or more,
+// all small, and no path behind them.
+func (s *sentence) topLevel(i int) bool {
+	t := s.list[i]
+	if t.kind != 'w' || t.end-t.start < 2 || strings.ContainsFunc(s.text[t.start:t.end], func(c rune) bool { return !unicode.IsLower(c) || c > unicode.MaxASCII }) {
+		return false
+	}
+	return i+1 >= len(s.list) || !s.list[i+1].glued || !strings.ContainsRune("@/_", s.list[i+1].kind)
+}

@@ -1,0 +1,39 @@
+package events
+
+import "strings"
+
+// foreignTail is the token behind the next words of a Spanish, French or Portuguese name of
+// an event in an English sentence, which goes on with a small word at token k: "the
+// Encuentro Pacífico sobre Mareas", "the Assises de la mer"; k if it does not.
+func (s *sentence) foreignTail(k int) int {
+	if s.romanceText() || s.list[k].capital {
+		return k
+	}
+	j := k
+	for j < len(s.list) && (!s.list[j].capital && s.is("foreignlink", j) || j > k && strings.ContainsRune("'’", s.list[j].kind) && s.list[j].glued) {
+		j++
+	}
+	if j == k || j >= len(s.list) || s.list[j].kind != 'w' || s.dateAt(j) {
+		return k
+	}
+	if s.list[j].capital {
+		if s.is("foreignin", j-1) && s.placeAt(j) || isMonth(s.list[j].text) {
+			return k
+		}
+		return j + 1
+	}
+	if !s.foreignWord(j) {
+		return k
+	}
+	for j++; j < len(s.list) && s.list[j].kind == 'w' && !s.list[j].capital && s.foreignWord(j) && (s.adjectival(s.list[j].text) || strings.ContainsFunc(s.text[s.list[j].start:s.list[j].end], func(c rune) bool { return c > 0x7f })); j++ {
+	}
+	return j
+}
+
+// foreignWord reports whether the word in small letters at token j may belong to such a
+// name: it says nothing of an event in English.
+func (s *sentence) foreignWord(j int) bool {
+	_, held := s.predicate(j)
+	_, _, isPhrase := s.phrase(j)
+	return !held && !isPhrase && !s.is("stop", j) && !s.is("where", j) && !s.is("copula", j) && !s.is("adverb", j) && !s.is("held", j) && !s.is("future", j) && s.article(j) == "" && len(s.list[j].text) > 3
+}

@@ -1,0 +1,117 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// whereHosted reads "at the campus of Norland University, which hosted the activity": the
+// name right before the relative pronoun at token i, in whatever clause, has a part in
+// the event that the verb behind it is said of.
+func (s *sentence) whereHosted(i int) (Clause, bool) {
+	p, end, ok := s.verbOfRelative(i)
+	if !ok || s.article(end) != "definite" {
+		return Clause{}, false
+	}
+	noun := s.objectNoun(end + 1)
+	if noun < 0 || noun == end+1 && s.is("occasion", noun) && s.list[noun].capital { // "which began the Day in 2018"
+		return Clause{}, false
+	}
+	from, to, ok := s.bodyRightBefore(i - 1)
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[noun].end, From: from, To: to, Known: true, Last: true}, ok
+}
+
+// actsBehind reports whether a relative clause right behind a byte tells what those do whose
+// name ends there: "the Reef Forum, which began the Day in 2018".
+func (s *sentence) actsBehind(at int) bool {
+	_, _, ok := s.verbOfRelative(s.tokenFrom(at) + 1)
+	return ok
+}
+
+// objectNoun is the token of the noun of the event whose phrase begins at token k: "forum",
+// "Harbour Forum on Lamps"; -1 if none stands there.
+func (s *sentence) objectNoun(k int) int {
+	for n := k; n < len(s.list) && n < k+mostObjectWords && s.list[n].kind == 'w'; n++ {
+		if s.is("noun", n) {
+			return n
+		}
+		if _, _, isPhrase := s.phrase(n); isPhrase || s.is("of", n) || s.is("where", n) || s.article(n) != "" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// mostObjectWords is the greatest number of words up to the noun of an event behind a verb.
+const mostObjectWords = 8
+
+// bodyRightBefore is the name that ends before token i, behind a preposition: "of the Reef
+// University".
+func (s *sentence) bodyRightBefore(i int) (from, to int, ok bool) {
+	before := len(s.asides)
+	defer func() { s.asides = s.asides[:before] }()
+	for start := 1; start < i; start++ {
+		k := start - 1
+		if s.article(k) == "definite" && k > 0 && !s.list[start].glued {
+			k--
+		}
+		if !s.list[start].capital || !s.is("antecedent", k) && !s.is("where", k) || k > 0 && s.list[k-1].capital && s.is("link", k) {
+			continue
+		}
+		if end := s.names(start); end == i {
+			return s.list[start].start, s.list[end-1].end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// hostedUs reports whether a clause says who received those who write: "We were hosted by
+// the Reef University".
+func (s *sentence) hostedUs(c Clause) bool {
+	k := s.tokenFrom(c.Start) - 1
+	for k > 0 && (s.is("copula", k) || s.is("been", k) || s.is("adverb", k)) {
+		k--
+	}
+	return c.Kind == Passive && (c.Role == schema.Host || c.Role == schema.CoHost) && k >= 0 && s.is("writers", k)
+}
+
+// besideOthers adds the event that the first half of a sentence speaks of by its host or
+// partner alone, if the rest only tells of parts of it or of other events: "The Reef
+// University will be our host; the closing session will be in town".
+func (s *sentence) besideOthers(told []Told, clauses []Clause) []Told {
+	if len(told) == 0 || slices.ContainsFunc(told, func(t Told) bool { return t.Sort != Beside }) {
+		return told
+	}
+	for _, c := range clauses {
+		if c.Kind == Nominal && c.End <= told[0].Start && c.To <= told[0].Start && s.ours(c) {
+			return slices.Insert(told, 0, Told{Sort: Pointing})
+		}
+	}
+	return told
+}
+
+// ours reports whether the noun for those who organise is "our host" or "its partner".
+func (s *sentence) ours(c Clause) bool {
+	for k := s.tokenFrom(c.Start); k < len(s.list) && s.list[k].start < c.End; k++ {
+		if s.isRoleNoun(k) && (s.is("its", k-1) || s.writersOwn(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// manyOrganised reports whether the pronoun at token i stands for an event in the plural,
+// of which it is said who organised it: "They were organised by".
+func (s *sentence) manyOrganised(i int) bool {
+	if i > 0 && s.list[i-1].kind == 'w' && !s.is("also", i-1) {
+		return false
+	}
+	k := i + 1
+	for s.is("copula", k) || s.is("been", k) || s.is("adverb", k) || s.is("future", k) || textAt(s, k) == "be" {
+		k++
+	}
+	p, _, ok := s.phrase(k)
+	return ok && k > i+1 && p.kind == "passive" && strings.HasSuffix(p.words[len(p.words)-1], "by")
+}
