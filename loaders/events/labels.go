@@ -318,7 +318,7 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 		}
 		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
 			start, l, ok = from+w.start, label, true
-		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || first && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway", "With: Norland"
+		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || (first || from > 0) && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway   With: Norland"
 			label, _ := LabelApart(w.text)
 			start, l, ok = from+w.start, label, true
 		}

@@ -19,20 +19,36 @@ const longestBare = 400
 // line has anything else.
 func (f *finder) bareNames(j int) (from, to int, ok bool) {
 	l := &f.lines[j]
-	if l.kind != shorty && l.kind != text || l.head || l.row || l.item || f.used[j] || len(l.text) > longestBare || len(l.dates)+len(l.times)+len(l.segments) > 0 {
+	signed := signOf(l.text)
+	if l.kind != shorty && l.kind != text || l.head || l.row || l.item && signed == 0 || f.used[j] || len(l.text) > longestBare || len(l.dates)+len(l.times)+len(l.segments) > 0 {
 		return 0, 0, false
 	}
-	from, to = 0, len(strings.TrimRight(l.text, " ."))
+	from, to = signed, len(strings.TrimRight(l.text, " ."))
 	bracket := strings.HasPrefix(l.text, "(") && strings.HasSuffix(l.text[:to], ")") && strings.Count(l.text[:to], "(") == strings.Count(l.text[:to], ")")
 	if bracket {
 		from, to = 1, to-1
 	}
+	bracket = bracket || signed > 0
 	names := l.text[from:to]
 	if events.SaysHow(names) {
 		return 0, 0, false
 	}
 	listed := strings.ContainsAny(names, ",;/&•·") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
 	return from, to, (listed || bracket || l.set) && !strings.ContainsAny(names, "?!:") && (bracket || l.set || events.NoSentence(names, events.Setting{}))
+}
+
+// signs are pictures that stand for the word that names those who organise.
+var signs = []string{"👥", "🤝", "🏢", "🏛", "🏛️", "👤"}
+
+// signOf is the length of such a picture and the space behind it with which a line begins.
+func signOf(text string) int {
+	for _, sign := range signs {
+		if rest, ok := strings.CutPrefix(text, sign); ok {
+			rest = strings.TrimLeft(rest, "\uFE0F ")
+			return len(text) - len(rest)
+		}
+	}
+	return 0
 }
 
 // bareUnderTitle reports whether line j is a line of names that stands between a heading
@@ -91,6 +107,11 @@ func (f *finder) bareField(e *entry) (field, bool) {
 	at := []int{e.body}
 	if len(e.title) > 0 {
 		at = append(at, e.title[len(e.title)-1]+1)
+	}
+	for j := e.body + 1; j < min(e.to, e.body+nearData); j++ {
+		if signOf(f.lines[j].text) > 0 {
+			at = append(at, j)
+		}
 	}
 	for _, j := range at {
 		if j >= len(f.lines) || j >= e.to || slices.Contains(e.whens, j) || slices.ContainsFunc(e.fields, func(o field) bool { return o.line == j }) {

@@ -418,8 +418,8 @@ func (c *content) placeInProse(sentence string, block, base int) {
 func (c *content) placeInWhen(e *entry) {
 	for _, i := range e.whens {
 		l := &c.lines[i]
-		if l.kind != when || l.restFrom < 0 || len(l.rest) < 4 {
-			continue
+		if l.kind != when || l.restFrom < 0 || len(l.rest) < 4 || strings.HasPrefix(l.text[l.restFrom+len(l.rest):], ":") {
+			continue // "Gathered: 4 May 2026, 10:00" is a label
 		}
 		c.place(c.event, i, l.restFrom, l.restFrom+len(l.rest))
 		return
