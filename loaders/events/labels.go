@@ -327,7 +327,7 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 }
 
 func opensValue(sign rune) bool {
-	return sign > 0x2000 || strings.ContainsRune(";.,•·|/)*-–", sign)
+	return sign > 0x2000 && sign != '’' && sign != '‘' || strings.ContainsRune(";.,•·|/)*-–", sign)
 }
 
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In

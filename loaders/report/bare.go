@@ -121,7 +121,37 @@ func (f *finder) bareField(e *entry) (field, bool) {
 			return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: from, to: to}, true
 		}
 	}
+	for _, j := range e.whens {
+		if from, to, ok := f.namesBehindTime(j); ok {
+			return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: from, to: to}, true
+		}
+	}
 	return f.bracketField(e)
+}
+
+// namesBehindTime is what stands on line j behind the last of the strokes or dashes that
+// part it from the time, if it can be a list of names: "11:30–12:30 · Port Board, ITU".
+func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
+	l := &f.lines[j]
+	end := 0
+	for _, t := range l.times {
+		end = max(end, t.End)
+	}
+	for _, d := range l.dates {
+		end = max(end, d.End)
+	}
+	for _, sign := range []string{" · ", " | ", " — ", " – ", " • "} {
+		if n := strings.LastIndex(l.text, sign); n >= end {
+			from = max(from, n+len(sign))
+		}
+	}
+	to = len(strings.TrimRight(l.text, " ."))
+	if from == 0 || from >= to || l.row || l.head {
+		return 0, 0, false
+	}
+	names := l.text[from:to]
+	listed := strings.ContainsAny(names, ",;/&") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
+	return from, to, listed && !isRoomName(names) && !strings.ContainsAny(names, "?!:") && !events.SaysHow(names)
 }
 
 // bracketField is what stands in brackets behind the title of an entry as a field of its

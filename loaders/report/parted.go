@@ -22,6 +22,9 @@ const (
 // or time of the event that it names. In a digest a sentence on who organised and
 // what was said may follow on the same line.
 func (l *line) parted(set []document.Span, order events.Order) []line {
+	if parts := l.momentAndWho(order); parts != nil {
+		return parts
+	}
 	sentences := document.Sentences(l.text)
 	if len(sentences) == 0 || !l.opensEvent() && !l.opensSet(set) {
 		return []line{*l}
