@@ -122,6 +122,12 @@ func NewsSegments(line string) []Segment {
 	return list
 }
 
+// NamesAgenda reports whether a label is that of the agenda of an event.
+func NamesAgenda(label string) bool { return theVocabulary().sets["agenda"][labelKey(label)] }
+
+// AsksWho reports whether a label is the question who: "Who?", "¿Quiénes?".
+func AsksWho(label string) bool { return theVocabulary().sets["askswho"][labelKey(label)] }
+
 // OnlyPays reports whether a label is for those who only pay for an event: "Gold
 // sponsors".
 func OnlyPays(label string) bool {

@@ -56,7 +56,7 @@ func NotesRoles(text string) (from int, ok bool) {
 			at, names = i, names[:i]+strings.Repeat(" ", end+1)+names[i+end+1:]
 		}
 	}
-	if at < 0 {
+	if at < 0 || NotesPeople(text) {
 		return 0, false
 	}
 	for _, sign := range []string{" – ", " — ", " - ", "|"} {
@@ -64,12 +64,26 @@ func NotesRoles(text string) (from int, ok bool) {
 			from = max(from, n+len(sign))
 		}
 	}
-	return from, onlyListed(names[from:])
+	return from, OnlyListed(names[from:])
 }
 
-// onlyListed reports whether every piece of a list of names begins with a capital
+// NotesPeople reports whether a text states in brackets behind a name that it is that of
+// somebody who speaks: "Ana Vula (moderator)".
+func NotesPeople(text string) bool {
+	for at := strings.IndexByte(text, '('); at >= 0; {
+		inner, rest, closed := strings.Cut(text[at+1:], ")")
+		if label, ok := LabelOf(inner); closed && ok && label.Part == People {
+			return true
+		}
+		text = rest
+		at = strings.IndexByte(text, '(')
+	}
+	return false
+}
+
+// OnlyListed reports whether every piece of a list of names begins with a capital
 // letter, and none ends a sentence.
-func onlyListed(list string) bool {
+func OnlyListed(list string) bool {
 	for piece := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ';' || r == '•' || r == '·' }) {
 		words := tokens(piece)
 		for len(words) > 1 && (theCalendar().is("also", words[0]) || theVocabulary().sets["article definite"][words[0].text]) {

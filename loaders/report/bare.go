@@ -20,6 +20,10 @@ const longestBare = 400
 func (f *finder) bareNames(j int) (from, to int, ok bool) {
 	l := &f.lines[j]
 	signed := signOf(l.text)
+	if l.asksWho() {
+		names := l.text[l.segments[0].From:l.segments[0].To]
+		return l.segments[0].From, l.segments[0].To, !events.SaysHow(names) && !strings.ContainsAny(names, "?!:")
+	}
 	if l.kind != shorty && l.kind != text || l.head || l.row || l.item && signed == 0 || f.used[j] || len(l.text) > longestBare || len(l.dates)+len(l.times)+len(l.segments) > 0 {
 		return 0, 0, false
 	}
@@ -108,8 +112,8 @@ func (f *finder) bareField(e *entry) (field, bool) {
 	if len(e.title) > 0 {
 		at = append(at, e.title[len(e.title)-1]+1)
 	}
-	for j := e.body + 1; j < min(e.to, e.body+nearData); j++ {
-		if signOf(f.lines[j].text) > 0 {
+	for j := e.from; j < min(e.to, e.body+nearData); j++ {
+		if l := &f.lines[j]; signOf(l.text) > 0 || l.asksWho() {
 			at = append(at, j)
 		}
 	}

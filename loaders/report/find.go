@@ -130,8 +130,8 @@ func (f *finder) whenFirst(groups []group) bool {
 		if len(g.whens) == 0 {
 			continue
 		}
-		prev := f.titleBefore(g.from, -1) != nil
 		next := f.titleBehind(g.to) != nil
+		prev := !(next && f.lines[g.to].behindTime) && f.titleBefore(g.from, -1) != nil
 		switch {
 		case prev && !next:
 			before++
@@ -156,7 +156,7 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 			return
 		}
 	}
-	if !whenFirst || !g.dated() {
+	if !whenFirst || len(g.whens) == 0 { // labels stand below the title, whatever stands above others
 		if e.title = f.titleBefore(g.from, floor); e.title != nil {
 			e.from = e.title[0]
 			if room := e.title[len(e.title)-1] + 1; room < g.from && f.roomUnderTitle(room) {
@@ -325,7 +325,7 @@ func (f *finder) paperUnderTitle(j int) bool {
 // broken into lines.
 func (f *finder) oneTitle(a, b int) bool {
 	x, y := &f.lines[a], &f.lines[b]
-	if document.IsRoom(y.text) {
+	if document.IsRoom(y.text) || listsInBrackets(y.text) {
 		return false
 	}
 	if len(x.dates) > 0 && x.block != y.block && !x.head {
@@ -347,6 +347,13 @@ func (f *finder) oneTitle(a, b int) bool {
 		return false
 	}
 	return x.kind == shorty && (events.Unfinished(x.text, y.text) || x.head && y.number == x.number+1 && capitals(x.text) && capitals(y.text))
+}
+
+// listsInBrackets reports whether a line is a list of names in brackets: "(ITU, UNESCO)".
+func listsInBrackets(text string) bool {
+	names, opened := strings.CutPrefix(text, "(")
+	names, closed := strings.CutSuffix(names, ")")
+	return opened && closed && strings.ContainsAny(names, ",;") && events.OnlyListed(names)
 }
 
 // capitals reports whether a text is in capital letters.

@@ -41,6 +41,7 @@ type line struct {
 	dates           []events.Dates
 	times           []events.Times
 	rest            string // what is left of a when line beside dates and times: mostly a place
+	behindTime      bool   // a title that stands behind its time on the line of the print
 	restFrom        int    // where rest stands in text, -1 if it is in pieces
 }
 

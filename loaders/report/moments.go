@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -62,4 +63,39 @@ func (l *line) whoAndMoment(at, end int, who events.Segment) []line {
 		return nil
 	}
 	return []line{l.cut(0, len(strings.TrimRight(before, " ,;–—-")), false), l.cut(at, len(strings.TrimRight(l.text, " ).")), false)}
+}
+
+// timeTitleAndWho cuts a line that opens with a stretch of time and goes on with a title
+// that the print sets apart, as in italics, and with names behind a dash: "10:00–11:15
+// *Green Cables* — A and B. Room 2". What stands behind the names is a line of its own.
+func (l *line) timeTitleAndWho(set []document.Span) []line {
+	times := events.FindTimes(l.text)
+	if l.row || len(times) == 0 || times[0].To == "" || strings.TrimFunc(l.text[:times[0].Start], isDecoration) != "" {
+		return nil
+	}
+	for _, s := range set {
+		from, to := s.Start-l.from, s.End-l.from
+		if from < times[0].End || to >= len(l.text) || strings.Trim(l.text[times[0].End:from], " ,:|·–—-") != "" {
+			continue
+		}
+		title := strings.TrimRight(l.text[from:to], " .")
+		who := strings.TrimLeft(l.text[to:], " .:,|·–—-(")
+		if !isTitle(title) || len(who) == len(strings.TrimLeft(l.text[to:], " ")) {
+			return nil
+		}
+		by := len(l.text) - len(who)
+		end := by + len(who)
+		if n := strings.Index(who, ". "); n > 0 {
+			end = by + n + 1
+		}
+		parts := []line{l.cut(0, times[0].End, false), l.cut(from, from+len(title), false), l.cut(by, end, false)}
+		for i := range parts {
+			parts[i].item = false
+		}
+		if rest := strings.TrimLeft(l.text[end:], " "); rest != "" {
+			parts = append(parts, l.cut(len(l.text)-len(rest), len(l.text), false))
+		}
+		return parts
+	}
+	return nil
 }

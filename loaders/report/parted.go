@@ -25,6 +25,9 @@ func (l *line) parted(set []document.Span, order events.Order) []line {
 	if parts := l.momentAndWho(order); parts != nil {
 		return parts
 	}
+	if parts := l.timeTitleAndWho(set); parts != nil {
+		return parts
+	}
 	sentences := document.Sentences(l.text)
 	if len(sentences) == 0 || !l.opensEvent() && !l.opensSet(set) {
 		return []line{*l}
@@ -224,7 +227,9 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 			continue
 		}
 		behind := l.cut(at, len(l.text), l.head)
-		for _, part := range append([]line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false)}, behind.titleAndWho()...) {
+		titled := behind.titleAndWho()
+		titled[0].behindTime = true
+		for _, part := range append([]line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false)}, titled...) {
 			part.kind, part.alone, part.segments, part.dates, part.times, part.rest, part.restFrom = text, events.Label{}, nil, nil, nil, "", 0
 			part.classify(order, lang)
 			parted = append(parted, part)
@@ -289,6 +294,10 @@ func roomAndTitle(rest string) (at int, title string, ok bool) {
 		if found && isRoomName(room) && isTitle(title) {
 			return len(room) + len(sign), title, true
 		}
+	}
+	words := strings.SplitN(rest, " ", 3) // columns: "Room 3   Green Cables for All"
+	if len(words) == 3 && len(words[1]) <= 2 && isRoomName(words[0]+" "+words[1]) && isTitle(words[2]) {
+		return len(rest) - len(words[2]), words[2], true
 	}
 	return 0, "", false
 }
