@@ -2,6 +2,7 @@ package document
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -387,11 +388,26 @@ func (w *htmlWalker) table(n *html.Node) {
 				still = append(still, spannedCell{own[0], len(cells), min(rows, 1000) - 1})
 			}
 			cells = append(cells, own[0])
+			if len(own) > 1 || len(cells) > 1 { // a cell alone in its row is a line of its own
+				cells = append(cells, w.besides(own[0])...)
+			}
 			own = own[1:]
 		}
 		spanning = still
 		w.row(cells)
 	}
+}
+
+// mostSpanned is the greatest number of columns that a cell is taken to reach over.
+const mostSpanned = 30
+
+// besides are empty cells for the further columns over which a cell reaches.
+func (w *htmlWalker) besides(cell *html.Node) []*html.Node {
+	columns, err := strconv.Atoi(attr(cell, "colspan"))
+	if err != nil || columns < 2 {
+		return nil
+	}
+	return slices.Repeat([]*html.Node{{Type: html.ElementNode, DataAtom: atom.Td, Data: "td"}}, min(columns, mostSpanned)-1)
 }
 
 // spannedCell is a cell that reaches into the rows below.

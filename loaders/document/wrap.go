@@ -25,6 +25,7 @@ const (
 type wrapping struct {
 	width int             // characters in a full line, 0 if the lines are not wrapped
 	words map[string]bool // words of the text, lower-case, hyphens kept; only if wrapped
+	forms map[string]int  // how often each label begins a line; only if wrapped
 }
 
 const (
@@ -69,13 +70,34 @@ func findWrapping(lines []string) wrapping {
 	if width > widestMargin || width < narrowestMargin || float64(broken) < wrappedEvidence*float64(pairs) {
 		return wrapping{}
 	}
-	return wrapping{width: width, words: wordsOf(lines)}
+	return wrapping{width: width, words: wordsOf(lines), forms: labelsOf(lines)}
+}
+
+// fewestForms is the number of lines that a label begins in a text of forms.
+const fewestForms = 3
+
+// labelsOf counts the labels with which lines begin, as they are printed.
+func labelsOf(lines []string) map[string]int {
+	count := map[string]int{}
+	for _, line := range lines {
+		if found := label.FindStringSubmatch(strings.TrimSpace(line)); found != nil && startsLabel(strings.TrimSpace(line)) {
+			count[found[1]]++
+		}
+	}
+	return count
+}
+
+// startsForm reports whether the next line begins with a label, known or not, that
+// begins others too: "Gathered: Monday, 4 May".
+func (w wrapping) startsForm(line, next string) bool {
+	found := label.FindStringSubmatch(next)
+	return found != nil && startsLabel(next) && w.forms[found[1]] >= fewestForms && !endsOpen(line)
 }
 
 // after says how the line goes on in the next, both without outer spaces; the
 // line ends at character edge of the page.
 func (w wrapping) after(line, next string, edge int) joint {
-	if startsItem(next) || startsKnownLabel(next) || timeInBrackets.MatchString(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
+	if startsItem(next) || startsKnownLabel(next) || w.startsForm(line, next) || timeInBrackets.MatchString(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
 		return newLine
 	}
 	if w.width > 0 && !endsOpen(line) && (isMoment(next) || saysWho.MatchString(next) && !endsSentence(line)) {

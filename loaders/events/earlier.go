@@ -71,6 +71,9 @@ func (r *Reader) namesWith(text, noun string) []string {
 		if end <= k {
 			continue
 		}
+		if end < len(s.list) && s.list[end].kind == ':' && end-1 > k {
+			end-- // "Ministry of Boats of Norland   With: …" ends with a label
+		}
 		from, middle := s.list[first].start, s.list[k].start
 		for _, n := range names.SplitOrganizers(text[from:s.list[end-1].end], r.Resolver) {
 			if from+n.Start <= middle && middle < from+n.End && strings.Contains(n.Name, " ") {

@@ -122,6 +122,12 @@ func NewsSegments(line string) []Segment {
 	return list
 }
 
+// NamesAgenda reports whether a label is that of the agenda of an event.
+func NamesAgenda(label string) bool { return theVocabulary().sets["agenda"][labelKey(label)] }
+
+// AsksWho reports whether a label is the question who: "Who?", "¿Quiénes?".
+func AsksWho(label string) bool { return theVocabulary().sets["askswho"][labelKey(label)] }
+
 // OnlyPays reports whether a label is for those who only pay for an event: "Gold
 // sponsors".
 func OnlyPays(label string) bool {
@@ -318,7 +324,7 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 		}
 		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
 			start, l, ok = from+w.start, label, true
-		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || first && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway", "With: Norland"
+		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || (first || from > 0) && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway   With: Norland"
 			label, _ := LabelApart(w.text)
 			start, l, ok = from+w.start, label, true
 		}
@@ -327,7 +333,7 @@ func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
 }
 
 func opensValue(sign rune) bool {
-	return sign > 0x2000 || strings.ContainsRune(";.,•·|/)*-–", sign)
+	return sign > 0x2000 && sign != '’' && sign != '‘' || strings.ContainsRune(";.,•·|/)*-–", sign)
 }
 
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In

@@ -41,6 +41,61 @@ func noteAt(printed string) int {
 	return -1
 }
 
+// NotesRoles reports whether a text is a list of names with a role of those who organise
+// in brackets behind one of them at least, and where that begins: at the first byte, or
+// behind a dash or a stroke: "Room 3 — Tide Institute (lead), ITU".
+func NotesRoles(text string) (from int, ok bool) {
+	at, names := -1, text
+	for i := len(text) - 1; i > 0; i-- {
+		open := strings.IndexByte("([", text[i])
+		if open < 0 {
+			continue
+		}
+		end := strings.IndexByte(text[i:], ")]"[open])
+		if end > 0 && noted(text[:i+end+1]) != "" {
+			at, names = i, names[:i]+strings.Repeat(" ", end+1)+names[i+end+1:]
+		}
+	}
+	if at < 0 || NotesPeople(text) {
+		return 0, false
+	}
+	for _, sign := range []string{" – ", " — ", " - ", "|"} {
+		if n := strings.LastIndex(text[:at], sign); n >= 0 {
+			from = max(from, n+len(sign))
+		}
+	}
+	return from, OnlyListed(names[from:])
+}
+
+// NotesPeople reports whether a text states in brackets behind a name that it is that of
+// somebody who speaks: "Ana Vula (moderator)".
+func NotesPeople(text string) bool {
+	for at := strings.IndexByte(text, '('); at >= 0; {
+		inner, rest, closed := strings.Cut(text[at+1:], ")")
+		if label, ok := LabelOf(inner); closed && ok && label.Part == People {
+			return true
+		}
+		text = rest
+		at = strings.IndexByte(text, '(')
+	}
+	return false
+}
+
+// OnlyListed reports whether every piece of a list of names begins with a capital
+// letter, and none ends a sentence.
+func OnlyListed(list string) bool {
+	for piece := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ';' || r == '•' || r == '·' }) {
+		words := tokens(piece)
+		for len(words) > 1 && (theCalendar().is("also", words[0]) || theVocabulary().sets["article definite"][words[0].text]) {
+			words = words[1:]
+		}
+		if len(words) > 0 && words[0].kind == 'w' && !words[0].capital {
+			return false
+		}
+	}
+	return !strings.HasSuffix(strings.TrimRight(list, " "), ".") || NoSentence(strings.TrimRight(list, " ."), Setting{})
+}
+
 // withoutNote is a name without the role that is stated behind it.
 func withoutNote(name string) string {
 	if at := noteAt(name); at >= 0 && noted(name) != "" {

@@ -80,6 +80,36 @@ func DayWord(words []string) bool {
 	return true
 }
 
+// OpensTitle reports whether what stands between a time and the words behind it begins a
+// title with them: "From", "To the", not "GMT" or "Uhr".
+func OpensTitle(between string) bool {
+	c := theCalendar()
+	list := tokens(between)
+	for i, t := range list {
+		allCaps := t.end-t.start > 1 && strings.ToUpper(between[t.start:t.end]) == between[t.start:t.end]
+		if t.kind != 'w' || i == 0 && !t.capital || allCaps || c.weekdays[t.text] > 0 || c.is("hours", t) || c.is("zone", t) || !c.is("timeword", t) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// OnlyPause reports whether a piece of a date line says that people eat, rest or sign in,
+// and nothing else: "Lunch", "Registration and tea".
+func OnlyPause(piece string) bool {
+	c := theCalendar()
+	pause := false
+	for _, t := range tokens(piece) {
+		switch {
+		case c.is("pause", t):
+			pause = true
+		case t.kind == 'w' && !c.is("also", t) && !c.is("timeword", t) && !c.is("particle", t):
+			return false
+		}
+	}
+	return pause
+}
+
 // letterAtEnd reports whether a word is a single capital letter, as that of a room:
 // "Room A".
 func letterAtEnd(piece string, t token) bool {

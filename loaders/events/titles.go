@@ -97,12 +97,18 @@ func sortBefore(line string) int {
 // below which a title follows: "OF #07", "Side event 4:", "Session 116".
 func OnlyNumber(line string) bool {
 	line = strings.TrimRight(line, " ")
+	if at := numberSign.FindStringIndex(line); at != nil && OnlySort(line[:at[0]]) {
+		return true // "Side event no. 4"
+	}
 	if sort := strings.TrimRight(line, "0123456789"); sort != line && strings.HasSuffix(sort, " ") && OnlySort(sort) {
 		return true
 	}
 	from, _ := TitleSpan(line+" Title", 0, len(line)+len(" Title"))
 	return line != "" && from > len(line)
 }
+
+// numberSign is a number behind the sign of one, at the end of a line.
+var numberSign = regexp.MustCompile(`(?i)\s+(?:no\.?|nr\.?|n[.º°]{1,2}|núm\.?|#)\s*\d{1,3}:?$`)
 
 // opensWord reports whether a text begins with a capital letter or a quotation
 // mark: "2.5 billion" is no number of a section.

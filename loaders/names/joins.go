@@ -39,7 +39,13 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.lex.is("placed", before+" of") && s.lex.starts("placed", next) > 0 {
 		return true // "Republic | and | Canton of Geneva"
 	}
+	if s.itsGovernment(i, n) {
+		return true
+	}
 	if nextKnown {
+		if s.accreditedBoth(i, n) {
+			return true
+		}
 		if s.itsCountry(i, n) || s.otherCountry(i, n) || s.accreditedTo(i, n) {
 			return true
 		}

@@ -22,14 +22,46 @@ func (s *splitter) opensRomance(name string) bool {
 }
 
 // commissionOf reports whether "and" joins the two fields of a nation's office:
-// "Sudovian Telecommunications | and | Post Commission".
+// "Sudovian Telecommunications | and | Post Commission", "Ghana Ports | and | Tide
+// Gauges Authority", "Independent Retail | and | Markets Commission of Norland".
 func (s *splitter) commissionOf(before, next, sep string) bool {
-	nation := firstWords(before, 1)
-	if !plainAnd(sep) || sep == "," || !s.r.Registry().IsDemonym(nation) || len(fieldsAt(next)) != 2 {
+	field := before[s.opensOffice(before):]
+	body := s.withoutState(withoutBracket(next))
+	words := fieldsAt(body)
+	if !plainAnd(sep) || sep == "," || field == before || len(fieldsAt(field)) > 2 || len(words) < 2 || len(words) > 4 {
 		return false
 	}
-	field := strings.TrimSpace(before[len(nation):])
-	return s.onlySubjects(field) && s.onlySubjects(firstWords(next, 1)) && s.kindOf(next) == schema.GovernmentBody
+	subject := strings.ReplaceAll(body[:words[len(words)-2].end], "-", " ") // "Geo-Hazards Department"
+	return s.common(field) && s.kindOf(body) == schema.GovernmentBody && s.namesNoBody(subject) && s.nationAt(body) == 0
+}
+
+// opensOffice is the length of the words with which the name of an office begins
+// before it says what that is for: its nation, or how it is.
+func (s *splitter) opensOffice(name string) int {
+	at := s.nationAt(name)
+	for _, f := range fieldsAt(name) {
+		if f.start < at {
+			continue
+		}
+		word := name[f.start:f.end]
+		if !s.adjectival(word) && !s.quality(word) && !s.lex.is("standing", word) || s.onlySubjects(word) {
+			return f.start
+		}
+	}
+	return len(name)
+}
+
+// nationAt is the length of the State, or of its adjective, with which a name begins
+// and behind which it goes on; 0 if there is none.
+func (s *splitter) nationAt(name string) int {
+	fields := fieldsAt(name)
+	for n := min(3, len(fields)-1); n > 0; n-- {
+		first := name[:fields[n-1].end]
+		if m, ok := s.r.Resolve(first); ok && isState(m) && m.Exact && m.ActingBody == "" || s.r.Registry().IsDemonym(first) {
+			return fields[n].start
+		}
+	}
+	return 0
 }
 
 // otherCountry reports whether part i+n is the State of the office that the n parts
@@ -56,6 +88,33 @@ func (s *splitter) ofState(name string) bool {
 	}
 	m, ok := s.r.Resolve(name[:at])
 	return ok && m.Exact && isState(m) && m.ActingBody == ""
+}
+
+// accreditedBoth reports whether part i+n is the second State to which the embassy that
+// the n parts before it name is accredited, and its item of the list ends there: "Embassy
+// of Chile to Ghana | and | Togo".
+func (s *splitter) accreditedBoth(i, n int) bool {
+	before := s.span(i, n)
+	end := i + n + 1
+	closes := end == len(s.parts) && (i == 0 || plainAnd(s.parts[i].sep) && s.parts[i].sep != ",") // "Globex and Embassy of …"
+	if s.lex.starts("embassy", before) == 0 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || !s.isBareState(i+n) || !s.isItem(i, n+1) && !closes {
+		return false
+	}
+	for k, f := range fieldsAt(before) {
+		switch before[f.start:f.end] {
+		case "to", "in", "en", "au", "aux", "ante", "auprès", "na", "no":
+			host, ok := s.r.Resolve(strings.TrimSpace(strings.TrimPrefix(before[f.end:], " the")))
+			return k > 2 && ok && isState(host) && host.ActingBody == ""
+		}
+	}
+	return false
+}
+
+// itsGovernment reports whether part i+n names the government whose office the n parts
+// before it are: "Department of Boats, Government of Norland".
+func (s *splitter) itsGovernment(i, n int) bool {
+	return s.parts[i+n].sep == "," && s.lex.starts("government", s.of(s.parts[i+n])) > 0 && !s.hasArticle(i+n) &&
+		s.lex.starts("government", s.span(i, n)) == 0 && s.lacksCountry(s.span(i, n)) && s.kindOf(s.span(i, n)) == schema.GovernmentBody
 }
 
 // isBareState reports whether part i is the name of a State and nothing else.

@@ -19,20 +19,40 @@ const longestBare = 400
 // line has anything else.
 func (f *finder) bareNames(j int) (from, to int, ok bool) {
 	l := &f.lines[j]
-	if l.kind != shorty && l.kind != text || l.head || l.row || l.item || f.used[j] || len(l.text) > longestBare || len(l.dates)+len(l.times)+len(l.segments) > 0 {
+	signed := signOf(l.text)
+	if l.asksWho() {
+		names := l.text[l.segments[0].From:l.segments[0].To]
+		return l.segments[0].From, l.segments[0].To, !events.SaysHow(names) && !strings.ContainsAny(names, "?!:")
+	}
+	if l.kind != shorty && l.kind != text || l.head || l.row || l.item && signed == 0 || f.used[j] || len(l.text) > longestBare || len(l.dates)+len(l.times)+len(l.segments) > 0 {
 		return 0, 0, false
 	}
-	from, to = 0, len(strings.TrimRight(l.text, " ."))
+	from, to = signed, len(strings.TrimRight(l.text, " ."))
 	bracket := strings.HasPrefix(l.text, "(") && strings.HasSuffix(l.text[:to], ")") && strings.Count(l.text[:to], "(") == strings.Count(l.text[:to], ")")
 	if bracket {
 		from, to = 1, to-1
 	}
+	bracket = bracket || signed > 0
 	names := l.text[from:to]
 	if events.SaysHow(names) {
 		return 0, 0, false
 	}
 	listed := strings.ContainsAny(names, ",;/&•·") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
 	return from, to, (listed || bracket || l.set) && !strings.ContainsAny(names, "?!:") && (bracket || l.set || events.NoSentence(names, events.Setting{}))
+}
+
+// signs are pictures that stand for the word that names those who organise.
+var signs = []string{"👥", "🤝", "🏢", "🏛", "🏛️", "👤"}
+
+// signOf is the length of such a picture and the space behind it with which a line begins.
+func signOf(text string) int {
+	for _, sign := range signs {
+		if rest, ok := strings.CutPrefix(text, sign); ok {
+			rest = strings.TrimLeft(rest, "\uFE0F ")
+			return len(text) - len(rest)
+		}
+	}
+	return 0
 }
 
 // bareUnderTitle reports whether line j is a line of names that stands between a heading
@@ -92,6 +112,11 @@ func (f *finder) bareField(e *entry) (field, bool) {
 	if len(e.title) > 0 {
 		at = append(at, e.title[len(e.title)-1]+1)
 	}
+	for j := e.from; j < min(e.to, e.body+nearData); j++ {
+		if l := &f.lines[j]; signOf(l.text) > 0 || l.asksWho() {
+			at = append(at, j)
+		}
+	}
 	for _, j := range at {
 		if j >= len(f.lines) || j >= e.to || slices.Contains(e.whens, j) || slices.ContainsFunc(e.fields, func(o field) bool { return o.line == j }) {
 			continue
@@ -100,7 +125,37 @@ func (f *finder) bareField(e *entry) (field, bool) {
 			return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: from, to: to}, true
 		}
 	}
+	for _, j := range e.whens {
+		if from, to, ok := f.namesBehindTime(j); ok {
+			return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: from, to: to}, true
+		}
+	}
 	return f.bracketField(e)
+}
+
+// namesBehindTime is what stands on line j behind the last of the strokes or dashes that
+// part it from the time, if it can be a list of names: "11:30–12:30 · Port Board, ITU".
+func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
+	l := &f.lines[j]
+	end := 0
+	for _, t := range l.times {
+		end = max(end, t.End)
+	}
+	for _, d := range l.dates {
+		end = max(end, d.End)
+	}
+	for _, sign := range []string{" · ", " | ", " — ", " – ", " • "} {
+		if n := strings.LastIndex(l.text, sign); n >= end {
+			from = max(from, n+len(sign))
+		}
+	}
+	to = len(strings.TrimRight(l.text, " ."))
+	if from == 0 || from >= to || l.row || l.head {
+		return 0, 0, false
+	}
+	names := l.text[from:to]
+	listed := strings.ContainsAny(names, ",;/&") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
+	return from, to, listed && !isRoomName(names) && !strings.ContainsAny(names, "?!:") && !events.SaysHow(names)
 }
 
 // bracketField is what stands in brackets behind the title of an entry as a field of its

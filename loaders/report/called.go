@@ -39,7 +39,7 @@ func (f *finder) findCalled(entries []entry, in telling) []entry {
 		if n := len(told); n > 0 {
 			told[n-1].to = min(told[n-1].to, i) // also where the title of the next event was not found
 		}
-		if titled && (e.day != nil || len(a.days) > 0) {
+		if titled && (e.day != nil || len(a.days) > 0 || a.shifted && len(told) > 0) { // "on the same day"
 			told = append(told, e)
 		}
 	}
@@ -75,12 +75,12 @@ func (f *finder) titledInFront(e *entry, in telling) bool {
 }
 
 // titledInQuotes reads the only title in quotation marks of which the text says,
-// below the heading of a day, that it is an event's.
+// below the heading of a day or behind a number, that it is an event's.
 func (f *finder) titledInQuotes(e *entry, in telling) bool {
-	if e.day == nil {
+	l := &f.lines[e.from]
+	if e.day == nil && l.ordinal == 0 {
 		return false
 	}
-	l := &f.lines[e.from]
 	for n, s := range events.NewsSentences(l.text) {
 		for _, t := range events.Tell(s.Of(l.text), in.Setting) {
 			if t.Sort != events.Naming || !t.Quoted || t.Other {

@@ -418,8 +418,16 @@ func (c *content) placeInProse(sentence string, block, base int) {
 func (c *content) placeInWhen(e *entry) {
 	for _, i := range e.whens {
 		l := &c.lines[i]
-		if l.kind != when || l.restFrom < 0 || len(l.rest) < 4 {
-			continue
+		if l.kind != when || l.restFrom < 0 || len(l.rest) < 4 || strings.HasPrefix(l.text[l.restFrom+len(l.rest):], ":") {
+			continue // "Gathered: 4 May 2026, 10:00" is a label
+		}
+		for _, f := range e.fields {
+			if f.Part == events.Organisers && f.line == i && f.from >= l.restFrom { // "10:00 · Room 3 · Tide Institute, ITU"
+				l.rest = strings.TrimRight(l.text[l.restFrom:min(f.from, l.restFrom+len(l.rest))], " ·|•–—,;")
+			}
+		}
+		if l.rest == "" {
+			return
 		}
 		c.place(c.event, i, l.restFrom, l.restFrom+len(l.rest))
 		return

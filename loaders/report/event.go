@@ -98,6 +98,9 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 			if n == 0 {
 				from, to = events.TitleSpan(r.lines[i].text, from, to)
 			}
+			if n+1 < len(lines) && strings.HasPrefix(r.lines[i].text[to:], ":") {
+				to++ // "A CABLE FOR EVERY ISLE:", which goes on below
+			}
 			p := r.passage(i, from, to)
 			if n == 0 {
 				in = p
@@ -328,17 +331,28 @@ func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role,
 }
 
 // firstSentence is the length of the first sentence of a list of names behind
-// which another tells more: "A, B and C. Prizes were given by D."
+// which another tells more: "A, B and C. Prizes were given by D." One that begins
+// with a label of others who organise belongs to the list: "Lead: A. With: B".
 func firstSentence(list string) int {
 	sentences := document.Sentences(list)
-	if len(sentences) < 2 {
+	n := 1
+	for n < len(sentences) && opensOrganisers(sentences[n].Of(list)) {
+		n++
+	}
+	if n >= len(sentences) {
 		return len(list)
 	}
-	end := sentences[0].End
+	end := sentences[n-1].End
 	if !strings.HasSuffix(list[:end], ".") || strings.ContainsAny(list[end:], ";\n") || len(strings.Fields(list[:end])) < 2 {
 		return len(list)
 	}
 	return end
+}
+
+// opensOrganisers reports whether a text begins with a label of those who organise.
+func opensOrganisers(text string) bool {
+	found := events.Segments(text)
+	return len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers
 }
 
 // beforeRoom is a list of names without the room in the last of the cells that

@@ -49,6 +49,8 @@ func (e *entry) dated() bool {
 type finder struct {
 	lines []line
 	used  map[int]bool // lines that are a title
+	// atFoot is set if the data of each event stand below its text
+	atFoot bool
 }
 
 // find returns the events in the order of the text.
@@ -56,6 +58,7 @@ func find(lines []line) []entry {
 	f := &finder{lines: lines, used: map[int]bool{}}
 	groups := f.groups()
 	whenFirst := f.whenFirst(groups)
+	f.atFoot = f.footed(groups)
 	var entries []entry
 	for i := 0; i < len(groups); i++ {
 		g := groups[i]
@@ -127,8 +130,8 @@ func (f *finder) whenFirst(groups []group) bool {
 		if len(g.whens) == 0 {
 			continue
 		}
-		prev := f.titleBefore(g.from, -1) != nil
 		next := f.titleBehind(g.to) != nil
+		prev := !(next && f.lines[g.to].behindTime) && f.titleBefore(g.from, -1) != nil
 		switch {
 		case prev && !next:
 			before++
@@ -146,11 +149,14 @@ func (f *finder) whenFirst(groups []group) bool {
 // findTitle looks for the title of a group above it or, in reports that print
 // times first, below it; then the group behind the title is the same event's.
 func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst bool) {
-	floor := -1
-	if *i > 0 {
-		floor = groups[*i-1].to - 1
+	floor := floorOf(groups, *i)
+	if f.atFoot {
+		if e.title = f.titleOverText(g.from, floor); e.title != nil {
+			e.from, e.body = e.title[0], e.title[len(e.title)-1]+1
+			return
+		}
 	}
-	if !whenFirst || !g.dated() {
+	if !whenFirst || len(g.whens) == 0 { // labels stand below the title, whatever stands above others
 		if e.title = f.titleBefore(g.from, floor); e.title != nil {
 			e.from = e.title[0]
 			if room := e.title[len(e.title)-1] + 1; room < g.from && f.roomUnderTitle(room) {
@@ -186,6 +192,49 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 			*i++
 		}
 	}
+}
+
+// floorOf is the last line of the group before group i, -1 if there is none.
+func floorOf(groups []group, i int) int {
+	if i == 0 {
+		return -1
+	}
+	return groups[i-1].to - 1
+}
+
+// footed reports whether the data of all events stand below their texts, at the top of
+// which are their titles.
+func (f *finder) footed(groups []group) bool {
+	n := 0
+	for i, g := range groups {
+		if !g.dated() {
+			continue
+		}
+		floor := floorOf(groups, i)
+		if f.titleOverText(g.from, floor) == nil || f.titleBefore(g.from, floor) != nil {
+			return false
+		}
+		n++
+	}
+	return n >= fewestTold && f.titleBehind(groups[len(groups)-1].to) == nil
+}
+
+// titleOverText returns the lines of the title above the running text that stands right
+// above line i, nil if there is none above floor.
+func (f *finder) titleOverText(i, floor int) []int {
+	texts := 0
+	for j := i - 1; j > floor; j-- {
+		switch l := &f.lines[j]; {
+		case l.kind == noise:
+		case l.kind == text && !l.row:
+			texts++
+		case l.kind == shorty && texts > 0:
+			return f.titleBefore(j+1, floor)
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // titleOfSection is the heading of the section at whose foot a group stands: the
@@ -247,7 +296,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		for k := j - 1; k > floor && f.oneTitle(k, title[0]); k-- {
 			title = append([]int{k}, title...)
 		}
-		if first := &f.lines[title[0]]; first.kind != shorty && (len(title) == 1 || !events.OnlyNumber(first.text)) {
+		if first := &f.lines[title[0]]; first.kind != shorty && (len(title) == 1 || !events.OnlyNumber(first.text) && first.ordinal == 0) {
 			return nil
 		}
 		return title
@@ -276,14 +325,17 @@ func (f *finder) paperUnderTitle(j int) bool {
 // broken into lines.
 func (f *finder) oneTitle(a, b int) bool {
 	x, y := &f.lines[a], &f.lines[b]
-	if document.IsRoom(y.text) {
+	if document.IsRoom(y.text) || listsInBrackets(y.text) {
 		return false
 	}
 	if len(x.dates) > 0 && x.block != y.block && !x.head {
 		return false // "Suva, 2 to 9 June" above the first title
 	}
-	if x.kind != shorty && x.kind != text || f.used[a] || x.item || len(x.text)+len(y.text) > longestTitle {
+	if x.kind != shorty && x.kind != text || f.used[a] || len(x.text)+len(y.text) > longestTitle {
 		return false
+	}
+	if x.item {
+		return x.ordinal > 0 && !y.item && y.kind == shorty && y.number == x.number+1 && len(y.dates) == 0 && (capitals(x.text) && capitals(y.text) || events.Unfinished(x.text, y.text))
 	}
 	if x.block == y.block || x.kind == shorty && x.level == 0 && y.level == 0 && y.number == x.number+1 {
 		return true
@@ -295,6 +347,13 @@ func (f *finder) oneTitle(a, b int) bool {
 		return false
 	}
 	return x.kind == shorty && (events.Unfinished(x.text, y.text) || x.head && y.number == x.number+1 && capitals(x.text) && capitals(y.text))
+}
+
+// listsInBrackets reports whether a line is a list of names in brackets: "(ITU, UNESCO)".
+func listsInBrackets(text string) bool {
+	names, opened := strings.CutPrefix(text, "(")
+	names, closed := strings.CutSuffix(names, ")")
+	return opened && closed && strings.ContainsAny(names, ",;") && events.OnlyListed(names)
 }
 
 // capitals reports whether a text is in capital letters.

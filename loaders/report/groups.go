@@ -130,7 +130,13 @@ func (l *line) beside() bool {
 	case events.People:
 		return l.segments[0].To > l.segments[0].From && len(l.text) <= longestTitle
 	}
-	return false
+	return l.asksWho()
+}
+
+// asksWho reports whether a line answers the question who, which those may who organise:
+// "Who? Tide Institute, ITU".
+func (l *line) asksWho() bool {
+	return l.kind == label && len(l.segments) == 1 && l.segments[0].Part == events.Body && len(l.text) <= longestBare && events.AsksWho(l.text[:l.segments[0].From])
 }
 
 // opensNext reports whether line j, which has a time, begins the next event where
@@ -150,6 +156,9 @@ func (f *finder) amid(i, j int) bool {
 		return false
 	}
 	l, next := &f.lines[j], &f.lines[j+1]
+	if above := &f.lines[j-1]; above.kind == when && above.number == l.number {
+		return false // a title behind its time
+	}
 	below := func(a, b *line) bool { return b.block == a.block || b.number <= a.number+1 }
 	return l.kind == shorty && !l.head && below(&f.lines[j-1], l) && below(l, next) && (next.kind == when || next.kind == day || next.kind == label)
 }
@@ -276,7 +285,7 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == noise && open {
 			continue
 		}
-		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && otherLabel.MatchString(b.text) {
+		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && events.NotesPeople(b.text) || !open && otherLabel.MatchString(b.text) {
 			break
 		}
 		if !open && (a.block != b.block || b.isSentence() || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {

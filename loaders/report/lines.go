@@ -41,6 +41,7 @@ type line struct {
 	dates           []events.Dates
 	times           []events.Times
 	rest            string // what is left of a when line beside dates and times: mostly a place
+	behindTime      bool   // a title that stands behind its time on the line of the print
 	restFrom        int    // where rest stands in text, -1 if it is in pieces
 }
 
@@ -85,7 +86,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			}
 		}
 	}
-	lines = unwrap(d, partTimes(lines, order, lang), order)
+	lines = noteRoles(unwrap(d, partTimes(lines, order, lang), order), order, lang)
 	titleRows(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
@@ -166,7 +167,7 @@ var finite = []string{"was", "were", "is", "ete", "fue", "fueron", "foi"}
 
 func (l *line) classify(order events.Order, lang string) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	if letters < 0 || events.PageNumber(l.text) || symbol.MatchString(l.text) || events.OnlyMode(l.text) {
+	if letters < 0 || events.PageNumber(l.text) && len(events.FindTimes(l.text)) == 0 || symbol.MatchString(l.text) || events.OnlyMode(l.text) {
 		l.kind = noise
 		return
 	}
@@ -192,12 +193,20 @@ func (l *line) classify(order events.Order, lang string) {
 			return
 		}
 	}
+	if room := strings.TrimPrefix(l.text, pin); len(room) < len(l.text) && len(l.dates)+len(l.times)+len(l.segments) == 0 && short && !l.row {
+		from := len(l.text) - len(strings.TrimLeft(room, "\uFE0F "))
+		l.kind, l.segments = label, []events.Segment{{Label: events.Label{Part: events.Place}, From: from, To: len(l.text)}}
+		return
+	}
 	if len(l.dates)+len(l.times) > 0 && l.isWhen() {
 		l.segments = nil
+		if l.isPause() {
+			l.kind = noise
+		}
 		return
 	}
 	l.segments = nil
-	if !l.row && (events.Trail(l.text) || events.Navigation(l.text)) {
+	if l.isPause() || !l.row && (events.Trail(l.text) || events.Navigation(l.text)) {
 		l.kind = noise
 		return
 	}
@@ -304,6 +313,16 @@ func (l *line) isWhen() bool {
 		return true
 	}
 	return false
+}
+
+// pin is the picture that stands for the word that names a place.
+const pin = "📍"
+
+// isPause reports whether the line says when people eat, rest or sign in: "12:00–13:30
+// Lunch".
+func (l *line) isPause() bool {
+	rest, _ := l.withoutMoments(0)
+	return !l.row && len(l.times) > 0 && events.OnlyPause(rest)
 }
 
 // opensWithTime reports whether the line begins with a day and, right behind it, a

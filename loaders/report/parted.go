@@ -22,6 +22,12 @@ const (
 // or time of the event that it names. In a digest a sentence on who organised and
 // what was said may follow on the same line.
 func (l *line) parted(set []document.Span, order events.Order) []line {
+	if parts := l.momentAndWho(order); parts != nil {
+		return parts
+	}
+	if parts := l.timeTitleAndWho(set); parts != nil {
+		return parts
+	}
 	sentences := document.Sentences(l.text)
 	if len(sentences) == 0 || !l.opensEvent() && !l.opensSet(set) {
 		return []line{*l}
@@ -201,12 +207,12 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 	cuts := map[int]int{}
 	timed := 0
 	for i := range lines {
-		at, ok := lines[i].titleBehindTime()
+		at, roomed, ok := lines[i].titleBehindTime()
 		if !ok {
 			continue
 		}
 		timed++
-		if _, programme := cuts[i-1]; programme || lines[i].sectioned() || !titleAbove(lines, i) {
+		if _, programme := cuts[i-1]; programme || roomed || lines[i].sectioned() || !titleAbove(lines, i) {
 			cuts[i] = at
 		}
 	}
@@ -221,7 +227,9 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 			continue
 		}
 		behind := l.cut(at, len(l.text), l.head)
-		for _, part := range append([]line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false)}, behind.titleAndWho()...) {
+		titled := behind.titleAndWho()
+		titled[0].behindTime = true
+		for _, part := range append([]line{l.cut(0, len(strings.TrimRight(l.text[:at], " –—-|:")), false)}, titled...) {
 			part.kind, part.alone, part.segments, part.dates, part.times, part.rest, part.restFrom = text, events.Label{}, nil, nil, nil, "", 0
 			part.classify(order, lang)
 			parted = append(parted, part)
@@ -235,33 +243,69 @@ func partTimes(lines []line, order events.Order, lang string) []line {
 const fewestParted = 2
 
 // titleBehindTime is the byte at which a title begins in a line that opens with
-// a stretch of time, or in a heading that opens with a day.
-func (l *line) titleBehindTime() (at int, ok bool) {
+// a stretch of time, or in a heading that opens with a day; roomed if a room stands
+// between the two.
+func (l *line) titleBehindTime() (at int, roomed, ok bool) {
 	if l.kind != when && l.kind != shorty || l.row {
-		return 0, false
+		return 0, false, false
 	}
 	var start, end int
 	switch {
-	case len(l.times) > 0 && l.times[0].To != "":
+	case len(l.times) > 0 && (l.times[0].To != "" || strings.HasPrefix(strings.TrimLeft(l.text[l.times[0].End:], " "), ": ")): // "10:00: Green Cables"
 		start, end = l.times[0].Start, l.times[0].End
 	case len(l.times) == 0 && len(l.dates) > 0 && l.sectioned():
 		start, end = l.dates[0].Start, l.dates[len(l.dates)-1].End
 	default:
-		return 0, false
+		return 0, false, false
 	}
 	rest, at := l.withoutMoments(0)
 	between := ""
 	if at > end {
 		between = l.text[end:at]
 	}
-	if between == "" || !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) || strings.Trim(between, " –—-|:") != "" {
-		return 0, false
+	if behind := l.text[max(at, 0):]; events.WithoutTimeWords(behind) == rest {
+		rest = strings.TrimRight(behind, " ") // "Which gate is open?"
+	} else if !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) {
+		return 0, false, false
+	}
+	if small := strings.Trim(between, " –—-|:,"); events.OpensTitle(small) { // "10:00–11:00: From net to net"
+		at = end + strings.Index(between, small)
+		rest, between = l.text[at:], l.text[end:at]
+	}
+	if between == "" || strings.Trim(between, " –—-|:,") != "" {
+		return 0, false, false
+	}
+	room, title, roomed := roomAndTitle(rest)
+	if roomed {
+		at, rest = at+room, title
 	}
 	before := strings.Trim(l.text[:start], " 📍🕒")
-	if l.sectioned() {
+	if l.sectioned() || l.strong || l.set {
 		before = events.WithoutTimeWords(strings.Trim(l.beforeDay(start), " ,|–—-:"))
 	}
-	return at, isTitle(rest) && !document.IsRoom(rest) && before == ""
+	return at, roomed, isTitle(rest) && !document.IsRoom(rest) && before == ""
+}
+
+// roomAndTitle parts a room, behind the time of an event, from the title behind a dash or
+// a stroke: "Room 3 — Green Cables for All".
+func roomAndTitle(rest string) (at int, title string, ok bool) {
+	for _, sign := range []string{" — ", " – ", " - ", " | ", ": "} {
+		room, title, found := strings.Cut(rest, sign)
+		if found && isRoomName(room) && isTitle(title) {
+			return len(room) + len(sign), title, true
+		}
+	}
+	words := strings.SplitN(rest, " ", 3) // columns: "Room 3   Green Cables for All"
+	if len(words) == 3 && len(words[1]) <= 2 && isRoomName(words[0]+" "+words[1]) && isTitle(words[2]) {
+		return len(rest) - len(words[2]), words[2], true
+	}
+	return 0, "", false
+}
+
+// isRoomName is document.IsRoom, also for names with a small first letter: "salle 3".
+func isRoomName(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	return size > 0 && document.IsRoom(string(unicode.ToUpper(first))+text[size:])
 }
 
 // beforeDay is what stands in front of the first day of the line, or of byte end.

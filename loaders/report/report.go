@@ -119,6 +119,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)
 		entries = r.ofAll(entries)
 		r.barely(entries)
+		entries = r.withoutAgenda(entries)
 	}
 	for _, e := range entries {
 		if err := ctx.Err(); err != nil {

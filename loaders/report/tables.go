@@ -21,7 +21,10 @@ type column struct {
 // findAll finds the events that stand in the rows of tables, those that stand
 // in running lines, and those that sentences tell.
 func findAll(lines []line, in telling) []entry {
-	rows, rest := tableRows(lines, in.Order)
+	turned, rest := turnedTables(lines)
+	spanned, rest := spannedRows(rest, in.Order)
+	rows, rest := tableRows(rest, in.Order)
+	rows = slices.Concat(turned, spanned, rows)
 	single, rest := oneLiners(rest)
 	entries := append(withoutHead(lines, find(rest), rows), append(rows, single...)...)
 	told := findTold(lines, entries, in)

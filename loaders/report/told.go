@@ -81,7 +81,7 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 			f.used[i] = true
 		}
 	}
-	var told []entry
+	var told, beside []entry
 	for i := 0; i < len(lines); i++ {
 		title := f.sectionTitle(i)
 		if title == nil || len(told) == 0 && slices.ContainsFunc(lines[i].dates, isLong) && !lines[i].sectioned() {
@@ -89,9 +89,13 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		}
 		e := entry{from: i, title: title, body: title[len(title)-1] + 1, told: true, day: dayAbove(lines, i, i)}
 		e.to = f.sectionEnd(&e)
-		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && a.tells() && !f.headsFront(&e, told) {
+		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && !f.headsFront(&e, told) {
 			e.timed = a.timed()
-			told = append(told, e)
+			if a.tells() {
+				told = append(told, e)
+			} else if e.timed && (e.day != nil || len(a.looseDays)+len(a.named) > 0) {
+				beside = append(beside, e)
+			}
 		}
 		i = e.body - 1
 	}
@@ -100,7 +104,25 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 			return nil
 		}
 	}
-	return told
+	return append(told, f.ofRank(beside, told)...)
+}
+
+// ofRank are those of the sections in which sentences tell a day and hours, and nothing
+// surer, that stand under headings of the rank that all sections told surely have.
+func (f *finder) ofRank(sections, told []entry) []entry {
+	if len(told) == 0 {
+		return nil
+	}
+	first := &f.lines[told[0].from]
+	for _, e := range told {
+		if own := &f.lines[e.from]; own.head != first.head || own.level != first.level {
+			return nil
+		}
+	}
+	return slices.DeleteFunc(sections, func(e entry) bool {
+		own := &f.lines[e.from]
+		return !first.sectioned() || own.head != first.head || own.level != first.level
+	})
 }
 
 // besideData reports whether a section told in sentences stands under a heading of

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// Some reports tell on one line, below a title, when an event was held and who organised
+// it: "Monday, 4 May 2026, 10:00–11:15, organised by A and B", "A joint session of A and
+// B, Monday, 4 May 2026, 10:00–11:15". Such a line counts as two.
+
+// momentAndWho cuts a line that has nothing but a time and those who organise, in either
+// order, between the two; nil for any other.
+func (l *line) momentAndWho(order events.Order) []line {
+	if l.row || l.head || len(l.text) > longestTitle+longestBare {
+		return nil
+	}
+	dates, times := events.FindDates(l.text, order), events.FindTimes(l.text)
+	if len(times) == 0 {
+		return nil
+	}
+	first, end := len(l.text), 0
+	for _, d := range dates {
+		first, end = min(first, d.Start), max(end, d.End)
+	}
+	for _, t := range times {
+		first, end = min(first, t.Start), max(end, t.End)
+	}
+	if found := events.Segments(strings.TrimRight(l.text[:first], " (,;–—-")); len(found) > 0 {
+		return l.whoAndMoment(first, end, found[0])
+	}
+	if strings.TrimFunc(events.WithoutTimeWords(l.text[:first]), isDecoration) != "" {
+		return nil
+	}
+	by, to, ok := l.saysWho()
+	for at := end; !ok && at < len(l.text); { // "… 11:00. Led by the Tide Institute"
+		n := strings.Index(l.text[at:], ". ")
+		if n < 0 {
+			return nil
+		}
+		at += n + len(". ")
+		found := events.Segments(l.text[at:])
+		by, to, ok = at, len(l.text), len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers
+		break
+	}
+	if !ok || by < end || by-end > longestPlace || strings.Contains(strings.TrimRight(l.text[end:by], " ."), ". ") {
+		return nil
+	}
+	return []line{l.cut(0, len(strings.TrimRight(l.text[:by], " (,;:–—-|·.")), false), l.cut(by, to, false)}
+}
+
+// whoAndMoment cuts a line that begins with those who organise in front of its time, which
+// begins at byte at and ends at byte end of the line, and has at most a place behind it.
+func (l *line) whoAndMoment(at, end int, who events.Segment) []line {
+	before := strings.TrimRight(l.text[:at], " (")
+	sign, _ := utf8.DecodeLastRuneInString(before)
+	rest := strings.Trim(l.text[end:], " ,;).")
+	if who.Start > 0 || who.Part != events.Organisers || strings.ContainsAny(l.text[:who.From], ":|") || !strings.ContainsRune(",;–—", sign) && before+" (" != l.text[:min(at, len(before)+2)] ||
+		len(rest) > longestPlace || strings.ContainsAny(rest, "|;") || strings.Contains(rest, ". ") {
+		return nil
+	}
+	return []line{l.cut(0, len(strings.TrimRight(before, " ,;–—-")), false), l.cut(at, len(strings.TrimRight(l.text, " ).")), false)}
+}
+
+// timeTitleAndWho cuts a line that opens with a stretch of time and goes on with a title
+// that the print sets apart, as in italics, and with names behind a dash: "10:00–11:15
+// *Green Cables* — A and B. Room 2". What stands behind the names is a line of its own.
+func (l *line) timeTitleAndWho(set []document.Span) []line {
+	times := events.FindTimes(l.text)
+	if l.row || len(times) == 0 || times[0].To == "" || strings.TrimFunc(l.text[:times[0].Start], isDecoration) != "" {
+		return nil
+	}
+	for _, s := range set {
+		from, to := s.Start-l.from, s.End-l.from
+		if from < times[0].End || to >= len(l.text) || strings.Trim(l.text[times[0].End:from], " ,:|·–—-") != "" {
+			continue
+		}
+		title := strings.TrimRight(l.text[from:to], " .")
+		who := strings.TrimLeft(l.text[to:], " .:,|·–—-(")
+		if !isTitle(title) || len(who) == len(strings.TrimLeft(l.text[to:], " ")) {
+			return nil
+		}
+		by := len(l.text) - len(who)
+		end := by + len(who)
+		if n := strings.Index(who, ". "); n > 0 {
+			end = by + n + 1
+		}
+		parts := []line{l.cut(0, times[0].End, false), l.cut(from, from+len(title), false), l.cut(by, end, false)}
+		for i := range parts {
+			parts[i].item = false
+		}
+		if rest := strings.TrimLeft(l.text[end:], " "); rest != "" {
+			parts = append(parts, l.cut(len(l.text)-len(rest), len(l.text), false))
+		}
+		return parts
+	}
+	return nil
+}
