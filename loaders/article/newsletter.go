@@ -48,14 +48,14 @@ func (r *reader) newsletter() []events.Named {
 // by its own words.
 func (r *reader) bodyAt(s stretch) []events.Named {
 	name := r.text(s)
-	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > mostMastheadWords || strings.ContainsAny(name, ".!?:") || smallWords(name) && !r.KnownBody(name) {
+	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > mostMastheadWords || strings.ContainsAny(name, ".!?:") || smallWords(name) && r.setting.Lang == "en" && !r.KnownBody(name) {
 		return nil
 	}
 	if _, isEvent := events.HeadsEvent(name, r.setting); isEvent {
 		return nil
 	}
-	if list := r.Known(s.block, s.from, s.to); len(list) > 0 || !events.HasBodyNoun(name) {
-		return list
+	if !r.KnownBody(name) && !events.NamesOnlyBody(name) {
+		return nil // "Tide Union Welcomes Lamp Law"
 	}
 	return r.Listed(s.block, s.from, s.to)
 }

@@ -183,7 +183,7 @@ func (s *sentence) openedBy(told []Told, end int) int {
 			if s.dateAt(k) || s.is("onday", k) && k+1 < len(s.list) && s.dateAt(k+1) {
 				continue // "opened on Wednesday the Harbour Forum"
 			}
-			if s.is("where", k) && s.list[k+1].capital || s.list[k].capital && k > end && (s.is("where", k-1) || s.list[k-1].capital || s.list[k-1].kind == '-') {
+			if s.is("where", k) && k+1 < len(s.list) && s.list[k+1].capital || s.list[k].capital && k > end && (s.is("where", k-1) || s.list[k-1].capital || s.list[k-1].kind == '-') {
 				continue // "closed in Suva the Harbour Forum"
 			}
 			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.list[k].kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {

@@ -115,3 +115,14 @@ func (s *sentence) manyOrganised(i int) bool {
 	p, _, ok := s.phrase(k)
 	return ok && k > i+1 && p.kind == "passive" && strings.HasSuffix(p.words[len(p.words)-1], "by")
 }
+
+// saysWhose reports whether what stands right behind a byte begins to say who organised
+// what ends there: "the event that the Tide Union", "the forum organised by".
+func (s *sentence) saysWhose(at int) bool {
+	k := s.tokenFrom(at)
+	if s.list[k].start < at {
+		return false
+	}
+	p, _, isPhrase := s.phrase(k)
+	return s.is("relative", k) || s.is("relating", k) || s.is("writers", k) || isPhrase && p.kind != "active"
+}

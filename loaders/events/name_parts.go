@@ -20,7 +20,7 @@ func (s *sentence) seated(k, i int) bool {
 	for open < len(s.list) && s.list[open].capital && open < k+4 {
 		open++
 	}
-	return s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
+	return k > 0 && s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
 }
 
 // portfolio is the token behind "in charge of the", with which the name of an office

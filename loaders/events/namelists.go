@@ -286,7 +286,7 @@ func (s *sentence) complement(k int) bool {
 		return false
 	}
 	_, _, isPhrase := s.phrase(k)
-	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || len(s.list[j-1].text) >= shortestNoun || s.describesBody(j-1))
+	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || j > 0 && len(s.list[j-1].text) >= shortestNoun || s.describesBody(j-1))
 }
 
 // shortestNoun is the number of letters from which on a word with a capital

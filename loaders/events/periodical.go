@@ -37,6 +37,39 @@ func NumbersIssue(line string) bool {
 	return false
 }
 
+// NamesOnlyBody reports whether a line is the name of a body by its own words, and no
+// headline on one: a noun for bodies ends it, or stands before what is "of" or "for".
+func NamesOnlyBody(line string) bool {
+	words := foldedWords(line)
+	if len(words) == 0 {
+		return false
+	}
+	news := theVocabulary().news.sets
+	body := func(w string) bool {
+		return news["apposed"][w] || news["barebody"][w] || news["officehead"][w] || news["bodyhead"][w]
+	}
+	head := len(words)
+	for i, w := range words {
+		if i > 0 && news["headlineverb"][w] {
+			return false
+		}
+		if i > 0 && head == len(words) && news["bodyof"][w] {
+			head = i
+		}
+	}
+	if head == len(words) && len(words) > 1 && news["barebody"][words[0]] && !news["bodyhead"][words[0]] {
+		return false // "Ministry Opens Lamp School"
+	}
+	if news["bodyhead"][words[0]] { // "Fundación Mareas", "Agence nationale de la mer"
+		return head < len(words) || len(words) <= mostHeadWords
+	}
+	return body(words[head-1])
+}
+
+// mostHeadWords is the greatest number of words of a Romance name that begins with a noun
+// for a body and has no "de".
+const mostHeadWords = 4
+
 // PeriodicalBy is the name of the body in a line that says whose newsletter it heads: "A
 // monthly update by the Reef Foundation", "Your letter from the Tide Union".
 func PeriodicalBy(line string) (name string, ok bool) {

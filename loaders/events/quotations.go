@@ -480,17 +480,6 @@ func (s *sentence) apposed(from int, t *Told) bool {
 	return article && (comma || strings.Contains(s.text[max(0, from-2):from], ","))
 }
 
-// saysWhose reports whether what stands right behind a byte begins to say who organised
-// what ends there: "the event that the Tide Union", "the forum organised by".
-func (s *sentence) saysWhose(at int) bool {
-	k := s.tokenFrom(at)
-	if s.list[k].start < at {
-		return false
-	}
-	p, _, isPhrase := s.phrase(k)
-	return s.is("relative", k) || s.is("relating", k) || s.is("writers", k) || isPhrase && p.kind != "active"
-}
-
 // calls reports whether only "was the title of a" and the like stands between
 // two bytes, behind a quotation and before an event.
 func (s *sentence) calls(from, to int) bool {
