@@ -145,7 +145,8 @@ func (l *loader) listsOthers(words string, issue schema.ID) bool {
 		inFull := slices.ContainsFunc(full, func(h registry.Hit) bool {
 			return h.ID == issue && h.Start <= heading[i].start && heading[i].end <= h.End
 		})
-		if !names && !inFull {
+		making := slices.ContainsFunc(l.lex.processHeadings.find(heading, span{i, len(heading)}), func(h hit[string]) bool { return h.from == i })
+		if !names && !inFull && !making {
 			rest = append(rest, heading[i])
 		}
 	}
