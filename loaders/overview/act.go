@@ -234,7 +234,7 @@ func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool
 		about: span{h.to, s.to}, rest: span{s.from, h.from}, strength: explicit, formal: formal,
 	}
 	before, after := trimMarks(tokens, a.rest), trimMarks(tokens, a.about)
-	passive := verbsOfPassive[tokens[h.from].word] || isPassiveDuty(tokens, h.span)
+	passive := verbsOfPassive[tokens[h.from].word] && !takesSides(tokens, h.span) || isPassiveDuty(tokens, h.span)
 	if passive && !before.empty() || after.empty() {
 		a.about, a.rest = a.rest, a.about
 	}
@@ -242,6 +242,14 @@ func (l *lexicon) fromCue(tokens []token, s segment, h hit[meaning], formal bool
 		a.about = span{h.from, s.to} // "support for X was expressed"
 	}
 	return a
+}
+
+// takesSides tells whether words are such as "were against" or "was in favour
+// of": what they are about stands behind them, though they begin as a passive.
+func takesSides(tokens []token, words span) bool {
+	return slices.ContainsFunc(tokens[words.from:words.to], func(t token) bool {
+		return t.word == "against" || t.word == "favour" || t.word == "favor"
+	})
 }
 
 // longCue is the length from which a cue holds its subject matter itself.

@@ -41,6 +41,11 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 		return l.readDescription(tokens, s, clause, as, predicates)
 	}
 	if done, ok := firstMention(frames); ok {
+		for _, p := range predicates {
+			if p.from < done.from && done.from < p.to && p.cue.means.confidence >= duty {
+				return l.fromPredicate(tokens, s, clause, p, soft) // "should have been discussed"
+			}
+		}
 		return l.readMention(tokens, s, clause, done, predicates)
 	}
 	if p, ok := l.mainPredicate(tokens, clause, predicates); ok {

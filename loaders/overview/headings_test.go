@@ -53,3 +53,18 @@ func TestHeadingsOnTexts(t *testing.T) {
 		}
 	}
 }
+
+// TestSubjectsOfDigests checks that a title which names several issues lends
+// none to the headings below, and that words lead in a topic by a short name.
+func TestSubjectsOfDigests(t *testing.T) {
+	for text, want := range map[string]schema.ID{
+		"# Fishing forum: debt relief agreed, members split on AI\n\n## Odds\n\nNets must be mended (Peru).\n\nPorts must open (Chile).\n":                                                              "issue/odds",
+		"# Fishing forum: debt relief agreed\n\n## Odds\n\nNets must be mended (Peru).\n\nPorts must open (Chile).\n":                                                                                   "issue/financing",
+		"# Fishing forum\n\n## Odds\n\nAs to money, the forum holds two fairs. Whether boats should be obliged to pay for the fairs was asked with some heat (Peru).\n\nNets must be mended (Chile).\n": "issue/financing",
+	} {
+		_, got := load(t, openText(t, text))
+		if about := got[0].main.Issue; about != want {
+			t.Errorf("%s, want %s: %s", about, want, text)
+		}
+	}
+}

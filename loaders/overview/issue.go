@@ -153,13 +153,25 @@ func (l *loader) pointsBack(s *sentence, a act, sec section) (schema.ID, bool) {
 		pronoun = pronoun || pronouns[s.tokens[i].word]
 	}
 	for _, other := range s.attributions {
-		if pronoun && other.scope.from < a.segment.from && a.segment.from <= other.scope.to {
-			earlier := span{other.scope.from, a.segment.from}
+		if other.scope.from < a.segment.from && a.segment.from <= other.scope.to {
+			earlier := trimMarks(s.tokens, span{other.scope.from, a.segment.from})
+			if !pronoun && !isMotto(s.tokens, earlier) {
+				continue
+			}
 			best, ok := bestOf(l.closedIssues(s, act{about: earlier, segment: segment{span: earlier}}, sec))
 			return best.issue, ok && best.plain
 		}
 	}
 	return "", false
+}
+
+// longestMotto is the number of tokens that a motto may have.
+const longestMotto = 6
+
+// isMotto tells whether words are no more than a call before a semicolon or a
+// colon, which the clause behind it spells out: "Public money, public code; …".
+func isMotto(tokens []token, words span) bool {
+	return !words.empty() && words.to-words.from <= longestMotto && words.to < len(tokens) && (tokens[words.to].word == ";" || tokens[words.to].word == ":")
 }
 
 var pronouns = map[string]bool{"this": true, "that": true, "it": true, "they": true, "them": true, "these": true, "those": true, "so": true, "its": true, "their": true}
@@ -248,7 +260,7 @@ func (l *loader) closedIssues(s *sentence, a act, sec section) []candidate {
 			}
 			c := candidate{issue: h.ID, at: at, end: s.tokenAt(h.End), score: h.Weight, plain: n == 0 && h.Weight >= 1 && at <= circumstances}
 			switch {
-			case h.Weight < 1 && (l.belongs(h.ID, sec) || slices.Contains(l.titleIssues, h.ID)):
+			case h.Weight < 1 && (l.belongs(h.ID, sec) || !l.manyTitled && slices.Contains(l.titleIssues, h.ID)):
 				c.score = faintInOwn
 			case l.belongs(h.ID, sec):
 				c.score += ownSection
@@ -362,10 +374,13 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if whole, ok := place[wholeText]; ok && a.leaning() == schema.Positive && at > whole && !a.about.empty() && at >= a.about.to {
 		isProcess = false // "the text was hailed as proof that negotiation works"
 	}
+	if whole, ok := place[wholeText]; ok && a.leaning() == schema.Positive && whole < at && joined(s.tokens, whole, at) && l.wholeIsSubject(s.tokens, a, whole) {
+		isProcess = false // "commended the text and thanked those on the drafting group"
+	}
 	if worded, ok := place[textLanguage]; ok && worded < at && l.isOccasion(s.tokens, at) {
 		isProcess = false // "language was dropped in the last round"
 	}
-	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor) {
+	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor || sec.outcome && at < a.cue.from && !a.about.empty() && at <= a.about.from+topicReach) {
 		return textProcess, at, true
 	}
 	at, isLanguage := place[textLanguage]

@@ -31,6 +31,7 @@ type loader struct {
 	headings []int             // the block of each block's heading, -1 for none
 
 	titleWords  map[string]bool            // of the document's title
+	manyTitled  bool                       // the title names further issues, if only in passing
 	titleIssues []schema.ID                // that the document's title names in full
 	drafting    bool                       // the title announces talks on a text
 	shortNames  map[*cueIndex[string]]bool // the full names that the document gives
@@ -57,6 +58,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	}
 	l.drafting = len(lex.draftingTitles.find(title, span{0, len(title)})) > 0
 	for _, h := range reg.IssuesIn(l.title()) {
+		l.manyTitled = l.manyTitled || len(l.titleIssues) > 0 && h.ID != l.titleIssues[0] && h.Weight >= inPassing && !aboutText(h.ID)
 		if h.Weight >= 1 && !aboutText(h.ID) && !slices.Contains(l.titleIssues, h.ID) {
 			l.titleIssues = append(l.titleIssues, h.ID)
 		}

@@ -208,6 +208,8 @@ func (l *loader) maySign(v names.Speaker) bool {
 	holders := v.For
 	if len(holders) == 0 {
 		holders = []names.Name{v.Name}
+	} else if by, ok := l.names.Resolve(v.Name.Name); ok && by.ID.Kind() == "country" {
+		return true // a State speaks for States, whatever their group is called
 	}
 	return slices.ContainsFunc(holders, func(n names.Name) bool {
 		body, _ := l.names.Identify(n.Name)

@@ -63,10 +63,10 @@ func (l *loader) readSection(heading string) section {
 		if s.issue == "" {
 			s.issue = l.openIssue(s.themes)
 		}
-		if s.issue == "" && len(l.titleIssues) > 0 && l.isAbstract(tokens) {
+		if s.issue == "" && len(l.titleIssues) > 0 && !l.manyTitled && l.isAbstract(tokens) {
 			s.issue = l.titleIssues[0]
 		}
-		if s.issue == "" && len(s.themes) == 0 && len(l.titleIssues) == 1 && !l.lex.venues[l.titleIssues[0].Local()] {
+		if s.issue == "" && len(s.themes) == 0 && len(l.titleIssues) == 1 && !l.manyTitled && !l.lex.venues[l.titleIssues[0].Local()] {
 			s.issue, s.borrowed = l.titleIssues[0], true
 		}
 		if s.issue == "" && heading != "" {

@@ -41,11 +41,29 @@ func (l *loader) hintsOf(heading []token, named []registry.Hit) []schema.ID {
 // took up most of the morning."
 func (l *loader) topicOf(s *sentence, sec section) schema.ID {
 	head := span{0, min(topicReach, len(s.tokens))}
+	if issue := l.topicLedIn(s.tokens, head); issue != "" {
+		return issue
+	}
 	best, ok := bestOf(l.closedIssues(s, act{about: head, segment: segment{span: head}}, sec))
 	if !ok || !best.plain && !slices.Contains(sec.hints, best.issue) && (sec.topic == "" || best.issue == sec.topic) {
 		return "" // but beside the topic of the section's first sentence, another one is told apart
 	}
 	return best.issue
+}
+
+// topicLedIn is the issue that words such as "as to" lead in by a short name,
+// as a heading would call it: "As to money, …".
+func (l *loader) topicLedIn(tokens []token, head span) schema.ID {
+	for i := head.from; i < head.to; i++ {
+		if lead := (span{head.from, i}); tokens[i].mark && l.lex.topicLeads.matchesAt(tokens, lead) {
+			for _, h := range l.lex.shortNames.find(tokens, lead) {
+				if h.to == i && (l.lex.plainHeadings[tokens[h.from].word] || l.namedFrom(h.cue.means, inPassing)) {
+					return h.cue.means
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // openingTopic is the topic of the sentence right below a block's heading, if
@@ -115,14 +133,20 @@ func (l *loader) actsFormally(s *sentence, a *attribution, sec section) bool {
 
 // listsOthers tells whether a heading names something beside an issue: not only
 // words that name no subject, as in "Rights, and who decides".
-func (l *loader) listsOthers(heading []token, issue schema.ID) bool {
+func (l *loader) listsOthers(words string, issue schema.ID) bool {
+	heading := tokenize(words)
 	if !lists(heading) {
 		return false
 	}
+	full := l.registry.IssuesIn(words)
 	var rest []token
 	for i := 0; i < len(heading); i++ {
 		names := slices.ContainsFunc(l.lex.shortNames.find(heading, span{i, len(heading)}), func(h hit[schema.ID]) bool { return h.from == i && h.cue.means == issue })
-		if !names {
+		inFull := slices.ContainsFunc(full, func(h registry.Hit) bool {
+			return h.ID == issue && h.Start <= heading[i].start && heading[i].end <= h.End
+		})
+		making := slices.ContainsFunc(l.lex.processHeadings.find(heading, span{i, len(heading)}), func(h hit[string]) bool { return h.from == i })
+		if !names && !inFull && !making {
 			rest = append(rest, heading[i])
 		}
 	}
@@ -142,7 +166,7 @@ func (l *loader) underTopic(s *sentence, a act, p *paragraph) (schema.ID, bool) 
 		return p.topic, true
 	case p.section.topic != "":
 		return p.section.topic, true
-	case len(p.section.hints) == 1 && !l.listsOthers(tokenize(p.section.heading), p.section.hints[0]):
+	case len(p.section.hints) == 1 && !l.listsOthers(p.section.heading, p.section.hints[0]):
 		return p.section.hints[0], true
 	}
 	return "", false

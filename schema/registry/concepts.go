@@ -177,7 +177,7 @@ func tokenize(text string) []token {
 		if start < 0 {
 			return
 		}
-		for _, w := range strings.Fields(fold(text[start:end])) {
+		for _, w := range strings.Fields(fold(withoutPossessive(text[start:end]))) {
 			tokens = append(tokens, token{word: american(w), start: start, end: end})
 		}
 		start = -1
@@ -197,6 +197,16 @@ func tokenize(text string) []token {
 	}
 	flush(len(text))
 	return tokens
+}
+
+// withoutPossessive takes the 's off a word: the "Forum's" mandate is the Forum's.
+func withoutPossessive(word string) string {
+	for _, ending := range []string{"'s", "’s", "'S", "’S"} {
+		if bare, ok := strings.CutSuffix(word, ending); ok {
+			return bare
+		}
+	}
+	return word
 }
 
 func letterFollows(text string, dot int) bool {
@@ -266,7 +276,7 @@ func parsePhrase(phrase string) []part {
 		var p part
 		for alternative := range strings.SplitSeq(strings.Trim(field, "(),"), "|") {
 			stem, open := strings.CutSuffix(alternative, "*")
-			folded := strings.Join(strings.Fields(fold(stem)), "")
+			folded := strings.Join(strings.Fields(fold(withoutPossessive(stem))), "")
 			if open {
 				folded += "*"
 			} else {

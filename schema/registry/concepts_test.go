@@ -24,6 +24,7 @@ func TestConceptsInText(t *testing.T) {
 		want schema.ID
 	}{
 		{"Norland asked that the Internet Governance Forum be given a permanent mandate", r.IssuesIn, "issue/igf-permanent-mandate"},
+		{"the IGF’s permanent mandate", r.IssuesIn, "issue/igf-permanent-mandate"},
 		{"a stronger IGF", r.IssuesIn, "issue/igf"},
 		{"sanctions that hinder trade in chips", r.IssuesIn, "issue/unilateral-coercive-measures"},
 		{"rules for artificial intelligence", r.IssuesIn, "issue/ai-governance"},
