@@ -137,12 +137,17 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if r.issued.Year != 0 {
 		r.Year = r.issued.Year
 	}
+	week := -1
+	if days, block, ok := events.WeekOf(d, r.Order); ok && !dated && records.Source.Published == "" {
+		r.today, r.issued, r.Year, week = days.Last, days.Last, days.Last.Year, block
+	}
 	r.dateline = events.Line{Block: -1}
 	if dated {
 		r.dateline = line
 	}
 	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody}
 	r.Issuer = r.issuer
+	r.week = week
 	r.outline()
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {

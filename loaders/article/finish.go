@@ -100,13 +100,22 @@ func (r *reader) tellsOf(e *told) bool {
 	if first == "" && !organised || !e.named && (first == "" || !organised) {
 		return false
 	}
-	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && (e.quoted || e.acted || e.named && r.isNews(e))) {
+	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && e.named && r.byPublisher(e)) && !(organised && first != "" && (e.quoted || e.acted || e.named && r.isNews(e))) {
 		return false
 	}
 	if first == "" || r.today.Year == 0 || r.inHeadline(e) {
 		return true
 	}
 	return first >= r.today.Add(-longPast).Moment()
+}
+
+// byPublisher reports whether the body that issues the item organises the event.
+func (r *reader) byPublisher(e *told) bool {
+	return slices.ContainsFunc(r.publisher(), func(n events.Named) bool {
+		return slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool {
+			return p.Body == n.Body.ID && p.Role != schema.Partner && slices.Contains(schema.OrganizingRoles, p.Role)
+		})
+	})
 }
 
 // isNews reports whether an event was held within the days before the item.

@@ -49,6 +49,8 @@ func (r *reader) outline() {
 			r.facts = &r.sections[len(r.sections)-1].facts
 		}
 		switch {
+		case r.week == i:
+			r.read[i] = len(b.Text)
 		case isEntry:
 			r.read[i] = entry.to
 		case r.datesNext(i):
@@ -80,9 +82,28 @@ func (r *reader) headBelow(i int) bool {
 	if b.Kind != document.Heading && (len(strings.Fields(b.Text)) >= 9 || strings.ContainsAny(b.Text, ".!?")) {
 		return false
 	}
-	r.below = events.Boilerplate(b.Text) && !events.AboutEvent(b.Text) && !(events.BareAbout(b.Text) && slices.ContainsFunc(r.sections, func(s *section) bool { return s.facts.saysWhen() }))
+	r.below = events.Boilerplate(b.Text) && !events.AboutEvent(b.Text) && !(events.BareAbout(b.Text) && r.tellsBelow(i)) && !(events.BareAbout(b.Text) && slices.ContainsFunc(r.sections, func(s *section) bool { return s.facts.saysWhen() }))
 	return true
 }
+
+// tellsBelow reports whether the text between the heading at block i, "Background", and the
+// next one says on which day the event was held.
+func (r *reader) tellsBelow(i int) bool {
+	for k := i + 1; k < len(r.Doc.Blocks) && r.Doc.Blocks[k].Kind != document.Heading && k < i+mostBelow; k++ {
+		text := r.Doc.Blocks[k].Text
+		for _, s := range r.sentences(k) {
+			for _, t := range events.Tell(text[s.Start:s.End], r.setting) {
+				if t.Held && t.Topic && t.Sort == events.Pointing && !t.Pronoun && len(t.Dates) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// mostBelow is the number of blocks below a heading within which its text would say so.
+const mostBelow = 6
 
 // entryAt reads the event that block i announces with its days: in one line, or
 // in two above its text.
@@ -206,6 +227,9 @@ func (r *reader) partSections() {
 func behindTitleLabel(text string) int {
 	if label, title, ok := strings.Cut(text, ": "); ok && events.NamesTitles(label) {
 		return len(text) - len(title)
+	}
+	if sort, title, ok := strings.Cut(text, "] "); ok && strings.HasPrefix(sort, "[") && events.OnlySort(sort[1:]) {
+		return len(text) - len(title) // "[Webinar] After the Summit"
 	}
 	if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && list[0].Part == events.Title {
 		return list[0].From

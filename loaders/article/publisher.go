@@ -35,7 +35,23 @@ func (r *reader) publisher() []events.Named {
 	if list := r.signed(); len(list) > 0 {
 		return list
 	}
-	return r.declared()
+	if list := r.declared(); len(list) > 0 {
+		return list
+	}
+	return r.selfDescribed()
+}
+
+// selfDescribed is the body of which one of the last blocks says what it is: "Tide Watch is
+// a network of 61 pilots' unions."
+func (r *reader) selfDescribed() []events.Named {
+	for i := len(r.Doc.Blocks) - 1; i >= max(0, len(r.Doc.Blocks)-signedBlocks); i-- {
+		if name, ok := events.SelfDescribed(r.Doc.Blocks[i].Text); ok {
+			if list := r.Listed(i, 0, len(name)); len(list) == 1 {
+				return list
+			}
+		}
+	}
+	return nil
 }
 
 // declared is the body that the page, without printing it above the news, says it is of.

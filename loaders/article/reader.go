@@ -36,6 +36,7 @@ type reader struct {
 	before     *told // the event of the sentence before, which "it" means
 	spoken     []stretch
 	loose      map[int]loose // days and times in a sentence, by its number, that speaks of no event
+	week       int           // block that says of which week a newsletter tells, or -1
 	at         int           // sentences read so far
 	below      bool          // below the news: what press items print about those who issue them
 }

@@ -323,7 +323,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 		return
 	}
 	title := t.Title
-	if text := r.text(s); whole || !t.Quoted && t.Start == 0 && events.OnlySort(t.Name(text)) && strings.HasPrefix(strings.TrimSpace(text[t.Title[1]:]), ":") { // "Workshop: lamps for all"
+	if text := r.text(s); whole || strings.HasPrefix(text, "[") && behindTitleLabel(text) > 0 || !t.Quoted && t.Start == 0 && events.OnlySort(t.Name(text)) && strings.HasPrefix(strings.TrimSpace(text[t.Title[1]:]), ":") { // "Workshop: lamps for all"
 		from, to := events.TitleSpan(text, behindTitleLabel(text), len(text))
 		title = [2]int{from, to}
 	}

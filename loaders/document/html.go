@@ -27,6 +27,7 @@ func readHTML(d *Document, source string) ([]rawBlock, error) {
 	meta := readPageMeta(page, d.URL)
 	removeClutter(page)
 	main := mainContent(page)
+	keepFacts(page, main)
 	w := newHTMLWalker(meta.base)
 	for _, n := range belowTitle(page, main) {
 		w.walk(n)

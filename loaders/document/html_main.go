@@ -53,6 +53,9 @@ func removeClutter(page *goquery.Document) {
 }
 
 func isClutter(n *html.Node, w weight) bool {
+	if isFactBox(n) {
+		return false
+	}
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Dialog:
 		return true

@@ -98,7 +98,7 @@ func (s *sentence) opensName(i int) bool {
 	if textAt(s, i-1) == "inaugural" && s.list[i].text == "session" {
 		return false // the part that opens it
 	}
-	return next < len(s.list) && s.list[next].capital && s.ordinalBefore(i, i) < i
+	return next < len(s.list) && s.list[next].capital && (s.ordinalBefore(i, i) < i || s.is("sessionsort", i-1))
 }
 
 // brand reads a name that was made for an event: "OpenNetCon 2027".

@@ -159,7 +159,26 @@ func issued(line string, date Dates) bool {
 			return true
 		}
 	}
-	return false
+	behind := line[date.End:]
+	return strings.TrimSpace(line[:date.Start]) == "" && (tagged(behind) || updated(behind))
+}
+
+// tagged reports whether nothing but tags and how long one reads stands behind the day on
+// which an item was posted: " · Lamps · Reading time: 3 min".
+func tagged(behind string) bool {
+	if !strings.ContainsAny(behind, "·|•") || strings.ContainsAny(behind, "\n.!") {
+		return false
+	}
+	return slices.ContainsFunc(foldedWords(behind), func(w string) bool { return theVocabulary().news.sets["issuing"][w] })
+}
+
+// updated reports whether the lines below the day on which an item was posted only say when
+// it was changed: "Last update: 13 February 2026".
+func updated(below string) bool {
+	line, rest, _ := strings.Cut(strings.TrimSpace(below), "\n")
+	words := foldedWords(line)
+	return strings.HasPrefix(below, "\n") && rest == "" && len(words) > 0 && len(words) < 8 &&
+		slices.ContainsFunc(words[:min(2, len(words))], func(w string) bool { return theVocabulary().news.sets["issued"][w] })
 }
 
 // Placeline is the byte behind the place with which a press item begins where

@@ -97,6 +97,37 @@ func (s *sentence) onlyBrackets(from, to int) bool {
 	return strings.HasPrefix(between, "(") && strings.Index(between, ")") == len(between)-1
 }
 
+// endsOn reports whether a clause right behind an event says on which day it ends: "the
+// gathering, which closes tomorrow,".
+func (s *sentence) endsOn(d Dates, t Told) bool {
+	k := s.tokenFrom(t.End)
+	return d.Start >= t.End && k+1 < len(s.list) && s.list[k].kind == ',' && s.is("relative", k+1) && d.Start-t.End < 40 && s.closes(s.list[k].start, d.Start)
+}
+
+// forEvent gives an event that is held for another the name of that in its own: "the Pacific
+// Consultation for the Harbour Summit took place".
+func (s *sentence) forEvent(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		if n := len(kept); n > 0 && t.Sort == Naming && t.Proper && kept[n-1].Sort == Naming && kept[n-1].Proper && kept[n-1].End < t.Start && s.text[kept[n-1].End:t.Start] == " for the " {
+			kept[n-1].End, kept[n-1].Title[1] = t.End, t.End
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// hasMembers reports whether words such as "members of the" stand before a name, which
+// therefore is a body's and no event's.
+func (s *sentence) hasMembers(t Told) bool {
+	k := s.tokenFrom(t.Start) - 1
+	for k > 0 && s.article(k) != "" {
+		k--
+	}
+	return k > 0 && s.is("of", k) && s.is("belonging", k-1)
+}
+
 // hoursInBrackets reports whether times stand in brackets right behind an event: "the
 // Forum (10:00–17:30, Great Hall)".
 func (s *sentence) hoursInBrackets(c Times, end int) bool {

@@ -3,6 +3,7 @@ package events
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -34,6 +35,14 @@ func Issued(d *document.Document) (day Day, ok bool) {
 			}
 		}
 	}
+	for _, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
+		for line := range strings.Lines(b.Text) {
+			if m := numberedIssue.FindStringSubmatch(line); m != nil && NumbersIssue(strings.Replace(line, "/", " ", 1)) {
+				year, _ := strconv.Atoi(m[1])
+				return Day{Year: year}, true
+			}
+		}
+	}
 	for _, b := range d.Blocks {
 		if at := strings.Index(b.Text, "©"); at >= 0 {
 			if year := YearIn(b.Text[at:min(len(b.Text), at+60)]); year > 0 {
@@ -43,6 +52,30 @@ func Issued(d *document.Document) (day Day, ok bool) {
 	}
 	return Day{}, false
 }
+
+// WeekOf is the week of which a newsletter says, in a short line at its top, that it tells:
+// "Week of 8 – 12 September 2025"; block is where.
+func WeekOf(d *document.Document, order Order) (week Dates, block int, ok bool) {
+	for i, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
+		s := newSentence(b.Text, order)
+		if len(s.list) > 20 || len(s.dates) != 1 || s.dates[0].First.Year == 0 {
+			continue
+		}
+		days := s.dates[0]
+		if days.First == days.Last || days.First.Add(6).Moment() < days.Last.Moment() {
+			continue
+		}
+		for _, t := range s.list {
+			if t.start < days.Start && s.v.news.sets["unit 7"][t.text] {
+				return days, i, true
+			}
+		}
+	}
+	return Dates{}, 0, false
+}
+
+// numberedIssue is the number of an issue within a year: "No. 3/2025".
+var numberedIssue = regexp.MustCompile(`\b\d{1,3} ?/ ?(20\d\d)\b`)
 
 // OnlyMode reports whether a line says in what way an event is held and nothing
 // else: "Online", "Hybrid event".

@@ -108,7 +108,7 @@ func LooseDates(text string, in Setting) []Dates {
 	due := s.deadline(0, len(text))
 	var spans, days []Dates
 	for _, d := range s.dates {
-		if due && !s.actedOn(d) {
+		if due && !s.actedOn(d) || s.inOccasion(d) {
 			continue
 		}
 		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {

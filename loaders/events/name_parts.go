@@ -23,6 +23,16 @@ func (s *sentence) seated(k, i int) bool {
 	return k > 0 && s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
 }
 
+// arabicParticle reports whether the lower-case word k is one inside names from Arabic,
+// between two words with capital letters: "Dar es Salaam", "Muhammad al-Khwarizmi".
+func (s *sentence) arabicParticle(k int) bool {
+	next := k + 1
+	if next < len(s.list) && s.list[next].kind == '-' && s.list[next].glued {
+		next++
+	}
+	return s.is("arabicparticle", k) && next < len(s.list) && s.list[k-1].capital && s.list[next].capital
+}
+
 // portfolio is the token behind "in charge of the", with which the name of an office
 // goes on, if that begins at token k; k if not.
 func (s *sentence) portfolio(k int) int {

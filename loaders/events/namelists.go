@@ -92,6 +92,8 @@ func (s *sentence) names(i int) (end int) {
 		case t.kind == 'w' && s.news && end == k && s.portfolio(k) > k:
 			k = s.portfolio(k)
 			continue
+		case t.kind == 'w' && s.news && end == k && k > i && s.arabicParticle(k):
+			end = k + 1 // "Dar es Salaam", "named after Muhammad al-Khwarizmi"
 		case t.text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].capital:
 			k += 2 // "Harbour University named after Ada Falk"
 			continue

@@ -35,7 +35,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) {
 			continue
 		}
-		if t.Proper && s.houses(t) {
+		if t.Proper && (s.houses(t) || s.hasMembers(t)) {
 			continue
 		}
 		if n := len(told); n > 0 && s.complementOf(told[n-1], t) {
@@ -49,6 +49,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		}
 		told = append(told, t)
 	}
+	told = s.forEvent(told)
 	told = s.entitle(withoutSubjects(withoutSet(s.withoutObserved(told), quotes), clauses), quotes)
 	s.defined(told, clauses, body)
 	s.giveApposed(told, body)
@@ -78,9 +79,12 @@ func (s *sentence) bodyLike(i int) bool {
 	return s.article(k) == "definite"
 }
 
-// complementOf reports whether a Romance noun only says of what kind the event
-// before it is.
+// complementOf reports whether a noun only says of what kind, or what about, the event
+// before it is: "atelier de consultation", "a forum on the review of the policy".
 func (s *sentence) complementOf(before, t Told) bool {
+	if !s.romanceText() && before.Sort == Described && t.Sort == Pointing && t.Article == "definite" && s.v.news.sets["topicword"][textAt(s, before.noun+1)] {
+		return t.End <= DescriptionEnd(s.text, before.Mention)
+	}
 	return s.romanceText() && before.Sort == Described && t.Sort != Naming && t.Start > before.Start && t.End <= s.romanceEnd(before.noun)
 }
 

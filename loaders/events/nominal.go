@@ -195,7 +195,13 @@ func (s *sentence) cutTails(clauses []Clause) {
 				list.To = s.list[from-2].end
 				continue
 			}
-			for k := s.tokenFrom(list.To) - 1; k > 1 && s.list[k].start > list.From; k-- {
+			last := s.tokenFrom(list.To) - 1
+			for k := s.tokenFrom(list.From); k < last; k++ {
+				if s.is("also", k) && s.list[k-1].kind == ',' {
+					last = k // "hosted by A, and B, C and D were partners"
+				}
+			}
+			for k := last; k > 1 && s.list[k].start > list.From; k-- {
 				if s.is("also", k) {
 					is.From = s.list[k+1].start
 					list.To = s.list[k-1].end
@@ -452,6 +458,10 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
+	if own := s.ownBody(max(0, i-3), i); own >= 0 && s.is("copula", i) && own == i-1 {
+		at := s.list[own].start
+		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].end, From: at, To: at, Writers: true}, true // "our foundation was a partner"
+	}
 	for verb := i - 1; !ok && verb > 0 && (s.is("future", verb) || s.is("copula", verb) || s.is("willing", verb)); verb-- {
 		from, to, ok = s.subject(verb) // "A will serve as", "A has agreed to act as"
 	}

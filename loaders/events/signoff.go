@@ -41,6 +41,27 @@ func SignedBy(line string) (name string, ok bool) {
 	return "", false
 }
 
+// SelfDescribed is the name with which a text begins that goes on with what sort of body it
+// is: "Tide Watch is a network of 61 unions".
+func SelfDescribed(text string) (name string, ok bool) {
+	s := newSentence(text[:min(len(text), 160)], DayFirst)
+	s.news = true
+	from := 0
+	if s.article(0) != "" {
+		from = 1
+	}
+	end := s.names(from)
+	if end <= from || end+2 >= len(s.list) || !s.list[from].capital || !s.is("copula", end) || s.article(end+1) != "indefinite" {
+		return "", false
+	}
+	for k := end + 2; k < len(s.list) && k < end+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-' || s.list[k].kind == ','); k++ {
+		if s.is("apposed", k) || s.is("barebody", k) {
+			return text[:s.list[end-1].end], true
+		}
+	}
+	return "", false
+}
+
 // longestSignature is the number of words from which on a line is no signature.
 const longestSignature = 16
 

@@ -395,6 +395,9 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		}
 		i--
 	}
+	if c.Writers && i > 0 && s.is("barebody", i) && s.writersOwn(i) {
+		i-- // "a conference, which our network organised"
+	}
 	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || s.list[i].text == "this" || strings.ContainsRune("'’", s.list[i].kind)) {
 		i--
 	}

@@ -235,6 +235,18 @@ func (s *splitter) subjectOf(words string) bool {
 	return false
 }
 
+// secondAnd reports whether the last "and" of a list of two bodies, each with an article,
+// belongs to the second, whose name says what it is for: "the Reef Office and the Agency
+// for Electronic Boats | and | Information Society".
+func (s *splitter) secondAnd(i, n int) bool {
+	next := s.of(s.parts[i+n])
+	if i != 1 || n != 1 || len(s.parts) != 3 || !plainAnd(s.parts[1].sep) || !plainAnd(s.parts[2].sep) || s.afterComma(2) || !s.hasArticle(1) || s.hasArticle(2) || isAllCaps(next) {
+		return false
+	}
+	_, known := s.r.Resolve(next)
+	return !known && s.saysOf(s.span(i, n)) && len(fieldsAt(withoutBracket(next))) > 1 && s.onlySubjects(firstWords(next, 1))
+}
+
 // saysOf reports whether a name has a word like "of" behind its first.
 func (s *splitter) saysOf(name string) bool {
 	for i, f := range fieldsAt(name) {

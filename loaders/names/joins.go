@@ -64,7 +64,7 @@ func (s *splitter) continues(i, n int) bool {
 	if beforeKnown && (!s.isOffice(before) || whole.Exact && (whole.Kind == schema.IGO || whole.Kind == schema.UNEntity)) || s.opensKnown(i+n) {
 		return false
 	}
-	if s.onlySubjects(before) && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == n || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
+	if s.onlySubjects(before) && !strings.HasSuffix(before, ")") && s.lacksCountryAtEnd(before) && (len(fieldsAt(before)) == n || s.kindOf(before) == schema.OtherKind) { // "Science | Technology | Innovation Agency"
 		return sep != "," && !s.hasArticle(i+n) || s.onlySubjects(next) || s.chainEnds(i+n)
 	}
 	if startsLower(next) && !s.opensBody(next) && !coined(next) || plainAnd(sep) && sharedAcronym(before, next) {
@@ -79,7 +79,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", s.withoutState(next)) { // "Centre for Law | , | Music | and | Society"
 		return true
 	}
-	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) {
+	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) || s.secondAnd(i, n) {
 		return true
 	}
 	if s.goesOn(i, n) || s.couple(before, next, sep) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.twoQualities(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {

@@ -390,7 +390,7 @@ func (s *splitter) take(i, n int) {
 		}
 	}
 	name.Name = s.distribute(name.Name)
-	if s.nobody(name.Name) {
+	if s.nobody(name.Name) || s.seat(i, n) {
 		return
 	}
 	if both := s.slash(name); both != nil {
@@ -398,6 +398,17 @@ func (s *splitter) take(i, n int) {
 		return
 	}
 	s.names = append(s.names, name)
+}
+
+// seat reports whether the name is the town, behind a comma and an acronym, in which the
+// last body of a list sits: "A and the Centre for Reefs (CR), Nadi".
+func (s *splitter) seat(i, n int) bool {
+	if i == 0 || n > 1 || i+n < len(s.parts) || s.parts[i].sep != "," || !plainAnd(s.parts[i-1].sep) {
+		return false
+	}
+	name := s.of(s.parts[i])
+	_, known := s.r.Resolve(name)
+	return !known && len(fieldsAt(name)) == 1 && !isAllCaps(name) && !strings.ContainsAny(name, "-.") && s.namesNoBody(name) && strings.HasSuffix(s.of(s.parts[i-1]), ")")
 }
 
 // nobody reports whether the name is a lone word for a subject, which is no

@@ -1,0 +1,65 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Pages on events often print beside their text, in a box, when and where the event is:
+//
+//	<aside><dl><dt>Date</dt><dd>3 May 2026</dd><dt>Place</dt><dd>Suva</dd></dl></aside>
+//
+// Such a box is content, and is read behind the text.
+
+// factLabels are the labels of a box with facts on one event; two make one.
+var factLabels = map[string]bool{
+	"date": true, "date(s)": true, "dates": true, "day": true, "when": true, "date and time": true, "date & time": true, "time": true, "hour": true,
+	"where": true, "venue": true, "location": true, "place": true, "organizer": true, "organizers": true, "organiser": true, "organisers": true, "hosts": true, "host": true,
+	"fecha": true, "hora": true, "lugar": true, "heure": true, "horaire": true, "lieu": true, "organizadores": true, "organisateurs": true,
+}
+
+const (
+	fewestFacts    = 2
+	longestFactBox = 1200 // bytes of text
+)
+
+// isFactBox reports whether an element beside the text prints facts on one event: at least
+// two labels of which none comes twice, as they would in a list of events.
+func isFactBox(n *html.Node) bool {
+	if n.DataAtom != atom.Aside && attr(n, "role") != "complementary" || len(textOf(n)) > longestFactBox {
+		return false
+	}
+	seen := map[string]int{}
+	visit(n, func(c *html.Node) bool {
+		switch c.DataAtom {
+		case atom.Dt, atom.Th, atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.H6, atom.Label, atom.Span:
+			label := strings.ToLower(strings.Trim(oneLine(textOf(c)), " :："))
+			if factLabels[label] {
+				seen[label]++
+				return false
+			}
+		}
+		return true
+	})
+	for _, times := range seen {
+		if times > 1 {
+			return false
+		}
+	}
+	return len(seen) >= fewestFacts
+}
+
+// keepFacts moves a box with facts on the event that stands outside the main content to
+// its end.
+func keepFacts(page *goquery.Document, main *html.Node) {
+	page.Find("aside, [role=complementary]").Each(func(_ int, s *goquery.Selection) {
+		n := s.Get(0)
+		if isFactBox(n) && !contains(main, n) && !contains(n, main) {
+			n.Parent.RemoveChild(n)
+			main.AppendChild(n)
+		}
+	})
+}
