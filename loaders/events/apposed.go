@@ -102,3 +102,21 @@ func (s *sentence) principal(told []Told, at int) int {
 	}
 	return at
 }
+
+// articleOf is the token of the article before an event without a name that words for
+// its sort part from it, "a half-day seminar"; -1 if there is none.
+func (s *sentence) articleOf(t Told) int {
+	if t.Sort != Described {
+		return -1
+	}
+	first := s.tokenFrom(t.Start)
+	for k := first - 1; k >= 0 && k > first-5 && (s.list[k].kind == 'w' || s.list[k].kind == '-') && !s.list[k].capital; k-- {
+		if s.article(k) != "" {
+			return k
+		}
+		if s.is("link", k) || s.is("of", k) || s.is("where", k) || s.is("stop", k) {
+			return -1
+		}
+	}
+	return -1
+}

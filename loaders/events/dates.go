@@ -485,17 +485,3 @@ func (p *dateParser) monthWord(i int) (month, next int, ok bool) {
 	}
 	return month, next, true
 }
-
-// year reads the year behind a month or a day, 0 if there is none.
-func (p *dateParser) year(i int) (year, next int) {
-	j := i
-	if p.at(j).kind == ',' || p.at(j).kind == '-' && p.at(j).glued && p.at(j+1).glued {
-		j++
-	}
-	j = p.particles(j)
-	t := p.at(j)
-	if t.kind != 'n' || t.digits != 4 || t.n < 1900 || t.n > 2100 || p.at(j+1).kind == ':' && p.at(j+2).kind == 'n' && p.at(j+2).glued {
-		return 0, i
-	}
-	return t.n, j + 1
-}

@@ -471,27 +471,6 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
 }
 
-// roleBehindIs reads the noun for those who organise behind "is", from token k
-// on; end is -1 if there is none.
-func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
-	for n := k; n < k+2; n++ {
-		if s.is("noun", n) && s.possessive(n) {
-			k = n + 3 // "are the forum's partners"
-		}
-	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
-		k++
-	}
-	return s.roleNoun(k)
-}
-
-// qualifies reports whether token k is an adjective between "is" and a noun for
-// those who organise: "was academic partner". Behind "a" it is praise: "a
-// trusted partner".
-func (s *sentence) qualifies(k int) bool {
-	return k > 0 && k < len(s.list) && s.list[k].kind == 'w' && !s.list[k].capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
-}
-
 // shared is the role of somebody who shares the role of others.
 func shared(role schema.Role) schema.Role {
 	switch role {

@@ -36,15 +36,10 @@ func (l *line) momentAndWho(order events.Order) []line {
 		return nil
 	}
 	by, to, ok := l.saysWho()
-	for at := end; !ok && at < len(l.text); { // "… 11:00. Led by the Tide Institute"
-		n := strings.Index(l.text[at:], ". ")
-		if n < 0 {
-			return nil
-		}
-		at += n + len(". ")
-		found := events.Segments(l.text[at:])
-		by, to, ok = at, len(l.text), len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers
-		break
+	if n := strings.Index(l.text[end:], ". "); !ok && n >= 0 { // "… 11:00. Led by the Tide Institute"
+		by, to = end+n+len(". "), len(l.text)
+		found := events.Segments(l.text[by:])
+		ok = len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers
 	}
 	if !ok || by < end || by-end > longestPlace || strings.Contains(strings.TrimRight(l.text[end:by], " ."), ". ") {
 		return nil
