@@ -1,8 +1,24 @@
 // Package events reads what documents of any kind say of events: dates and
 // times, labels and their values, the clauses that say who organised, hosted or
 // convened, who spoke, where it was held. The words that it reads by stand in
-// the tables of its data folder, by language, for everybody to extend.
+// the tables of its data folder, by language, for everybody to extend; data/news
+// has those that only running text uses.
 //
 // It finds; the loaders decide what belongs to which event. Offsets are bytes
 // of the text that a function was given.
+//
+// Where to look:
+//
+//   - days and hours: calendar, dates, times, year, frame, dateline (when an item was
+//     issued), when_days ("yesterday"), tell_when (which event a day belongs to)
+//   - labels of reports and forms: labels, composed, ownlabels, labelsigns, entry, listed,
+//     scheduled
+//   - names of bodies in a sentence: namelists with bodynouns and name_parts; whom they
+//     stand for: bodies, earlier, barebodies, signoff
+//   - who organises: prose reads a sentence, matching its phrases and subjects who acts;
+//     nominal, relative, capacity, cleft, holders, further, thanks and ownbody the turns of
+//     phrase that need more than a row of data
+//   - what a sentence calls an event: naming with nounphrase, name_ends and called; titles in
+//     quotation marks and italics: quotations, own_titles
+//   - what it tells of which event: tell, telling, apposed, held, happened
 package events
