@@ -100,11 +100,18 @@ func (r *reader) lend(e *told) {
 // the sentence before it tells, if that is a little earlier: "The team begins on
 // Monday, 3 May. Its workshop … wraps up on Friday."
 func (r *reader) lendBeginning(e *told) {
+	end := r.inYear(e, e.ends[0])
+	if behind, ok := r.loose[e.first+1]; ok && len(behind.dates) == 1 {
+		if span := r.inYear(e, behind.dates[0]); span.First != span.Last && span.Last == end.Last {
+			e.dates = behind.dates // "It ended yesterday. From 3 to 5 June, pilots discussed"
+			return
+		}
+	}
 	l, ok := r.loose[e.first-1]
 	if !ok || len(l.dates) != 1 {
 		return
 	}
-	begin, end := r.inYear(e, l.dates[0]), r.inYear(e, e.ends[0])
+	begin := r.inYear(e, l.dates[0])
 	if begin.First.Moment() < end.Last.Moment() && begin.First.Add(longestEvent).Moment() >= end.Last.Moment() {
 		e.dates = l.dates
 	}

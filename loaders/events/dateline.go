@@ -144,6 +144,9 @@ func withoutPlace(rest string) string {
 // published and nothing else: "Press release | 4 March 2026", "Posted on 4 March
 // 2026 · 3 minute read".
 func issued(line string, date Dates) bool {
+	if at := strings.Index(line[date.End:], " | "); at >= 0 && updated("\n"+line[date.End+at+len(" | "):]) {
+		line = line[:date.End+at] // "3 March 2026, 18:42 | Updated 4 March"
+	}
 	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(FindTimes(line[date.End:])) > 1 {
 		return false
 	}

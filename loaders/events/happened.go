@@ -105,11 +105,11 @@ func (s *sentence) endsOn(d Dates, t Told) bool {
 }
 
 // forEvent gives an event that is held for another the name of that in its own: "the Pacific
-// Consultation for the Harbour Summit took place".
+// Consultation for the Harbour Summit took place", "the Regional Review of the Summit".
 func (s *sentence) forEvent(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
-		if n := len(kept); n > 0 && t.Sort == Naming && t.Proper && kept[n-1].Sort == Naming && kept[n-1].Proper && kept[n-1].End < t.Start && s.text[kept[n-1].End:t.Start] == " for the " {
+		if n := len(kept); n > 0 && t.Sort == Naming && t.Proper && kept[n-1].Sort == Naming && kept[n-1].Proper && kept[n-1].End < t.Start && (s.text[kept[n-1].End:t.Start] == " for the " || s.is("ofevent", kept[n-1].noun) && s.text[kept[n-1].End:t.Start] == " of the ") {
 			kept[n-1].End, kept[n-1].Title[1] = t.End, t.End
 			continue
 		}
@@ -126,6 +126,17 @@ func (s *sentence) hasMembers(t Told) bool {
 		k--
 	}
 	return k > 0 && s.is("of", k) && s.is("belonging", k-1)
+}
+
+// announcedOn reports whether a day is the one on which somebody says something of the
+// event that is named behind it: "today announced the results of the Summit".
+func (s *sentence) announcedOn(d Dates, t Told) bool {
+	for k := s.tokenFrom(d.End); k < len(s.list) && s.list[k].start < t.Start; k++ {
+		if s.list[k].start >= d.End && s.is("announced", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // hoursInBrackets reports whether times stand in brackets right behind an event: "the

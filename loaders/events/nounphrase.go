@@ -132,6 +132,22 @@ func (s *sentence) partOf(first, i int) bool {
 	return s.romanceText() && i+2 < len(s.list) && (s.is("part", i+1) || s.is("part", i+2) || i+3 < len(s.list) && s.is("part", i+3) && strings.ContainsRune("'’", s.list[i+2].kind))
 }
 
+// firstHalf is the number of words in front of the comma at token k that are the first half
+// of a title, right behind "the": "the Small Lamps, Big Ports Summit"; 0 if they are not.
+func (s *sentence) firstHalf(k int) int {
+	n := 0
+	for n < 3 && k-n-1 > 0 && s.list[k-n-1].kind == 'w' && s.list[k-n-1].capital {
+		if w := k - n - 1; s.is("barebody", w) || s.is("venue", w) || s.is("office", w) || s.placeAt(w) || s.is("noun", w) {
+			return 0
+		}
+		n++
+	}
+	if n < 2 || s.article(k-n-1) != "definite" || k+2 >= len(s.list) || !s.list[k+1].capital || !s.list[k+2].capital || s.article(k+1) != "" {
+		return 0
+	}
+	return n
+}
+
 // prefixes reports whether the word at token k is the first half of one that only says
 // of what sort the event at token i is: "a pre-summit event", unlike "the pre-event".
 func (s *sentence) prefixes(k, i int) bool {
@@ -183,6 +199,10 @@ walk:
 		case t.kind == ')' && capital && k > 2 && s.list[k-2].kind == '(' && s.list[k-1].capital && s.list[k-3].capital:
 			names++
 			first, k = k-2, k-2 // "Tide Union (TU) Congress"
+		case t.kind == ',' && capital && names > 0 && s.firstHalf(k) > 0:
+			first = k - s.firstHalf(k)
+			names += s.firstHalf(k)
+			k = first
 		case t.kind != 'w':
 			break walk
 		case s.article(k) != "" && (!t.capital || k == 0 || !s.list[k-1].capital):

@@ -34,6 +34,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		}
 		if s.reaches(end, i) {
 			if from, apposed := s.fullNameBehind(start, end); apposed && s.news {
+				if s.is("writers", start) {
+					return s.list[from+1].start, s.list[end-1].end, true // "We, the Tide Office, organised it"
+				}
 				return t.start, s.list[from-1].end, true
 			}
 			return t.start, s.list[end-1].end, true

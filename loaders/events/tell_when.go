@@ -28,7 +28,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if !t.Held && len(t.Clauses) == 0 && !adjacent {
 			continue
 		}
-		if s.ahead(d) || s.ofOccasion(d) || s.inOccasion(d) {
+		if s.ahead(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {

@@ -252,6 +252,10 @@ func isNumber(word string) bool {
 	return strings.ContainsFunc(word, unicode.IsDigit) && !strings.ContainsFunc(word, unicode.IsLetter)
 }
 
+// fewestLoose is the number of letters beyond which a short form may leave out the last word
+// of the name: "Responsible AI in the Military Domain (REAIM)".
+const fewestLoose = 3
+
 // abbreviates tells whether the short form is made of the letters that begin
 // the words right before it: "small island developing states (SIDS)".
 func abbreviates(short, before string) bool {
@@ -261,7 +265,7 @@ func abbreviates(short, before string) bool {
 	}
 	words := wordsBefore(before, 3*len(letters)+2)
 	for start := len(words) - 1; start >= 0; start-- {
-		if spells(letters, words[start:]) {
+		if spells(letters, words[start:]) || len(letters) > fewestLoose && start < len(words)-1 && spells(letters, words[start:len(words)-1]) {
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ var attributions = []struct{ text, speakers string }{
 	{"Ghana, speaking on behalf of the African Group, called for caution.", "Ghana"},
 	// asides
 	{"Small island developing states (SIDS) need cables.", ""},
+	{"The text builds on the summits on Reliable Island Cables in the Western Ocean (RICW) (Kenya, Ghana).", "Kenya; Ghana"},
 	{"The Internet of Things (IoT) was discussed.", ""},
 	{"Better figures are needed on water tools (WTO).", "WTO"},
 	{"More is to be learnt about work hours (WHO).", "WHO"},
