@@ -120,6 +120,9 @@ func (r *reader) factLine(s stretch, above events.Part) bool {
 		return false
 	}
 	if r.Doc.Blocks[s.block].Kind == document.Heading {
+		if r.headsOwnDay(s) {
+			return true
+		}
 		return r.placeWithDays(text) && r.bareFact(s)
 	}
 	if g, ok := events.BareSegment(text, r.setting); ok && (g.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
@@ -182,6 +185,32 @@ func (r *reader) placeWithDays(text string) bool {
 		}
 	}
 	return town
+}
+
+// headsOwnDay reads the heading of a section that says only in which town and on which day,
+// or days, its event was: "New York, 9 October". The day of the item stands above all.
+func (r *reader) headsOwnDay(s stretch) bool {
+	dates, ok := r.townAndDay(s.block)
+	if ok {
+		r.facts.dates = append(r.facts.dates, dated{Dates: dates, in: r.Doc.Passage(s.block, s.from, s.to)})
+		r.sections[len(r.sections)-1].ownDay = true
+	}
+	return ok
+}
+
+func (r *reader) headedByDay(block int) bool {
+	_, ok := r.townAndDay(block)
+	return ok
+}
+
+// townAndDay are the days in a heading below the first that names but a town beside.
+func (r *reader) townAndDay(block int) (events.Dates, bool) {
+	b := &r.Doc.Blocks[block]
+	dates := events.LooseDates(b.Text, r.setting)
+	if b.Kind != document.Heading || block <= r.firstHeading() || len(dates) != 1 || dates[0].Start == 0 || strings.TrimSpace(b.Text[dates[0].End:]) != "" {
+		return events.Dates{}, false
+	}
+	return dates[0], events.Town(strings.TrimRight(b.Text[:dates[0].Start], " ,–—-:"))
 }
 
 // endingFact reads the value of a label of when the event ends: "End: 3 May, 5 pm".
@@ -369,7 +398,7 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return top, true
 	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) {
+		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)

@@ -60,7 +60,7 @@ func (r *reader) fillSections() (main *told) {
 		switch e := r.onlyIn(s); {
 		case s.event != nil:
 			s.facts.complete(s.told)
-		case e != nil && e != main:
+		case e != nil && (e != main || s.ownDay):
 			s.facts.apply(e)
 		default:
 			rest.join(&s.facts)

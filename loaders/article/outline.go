@@ -15,6 +15,7 @@ type section struct {
 	head, end int // blocks
 	facts     facts
 	event     *entry // the event of its own that it tells of
+	ownDay    bool   // its heading says where and when its event was
 	told      *told  // what the text makes of it
 }
 
@@ -115,6 +116,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if r.below || b.Kind == document.Row || i == r.dateline.Block {
 		return nil, false
 	}
+	if r.headedByDay(i) {
+		return nil, false // "New York, 9 October"
+	}
 	line, rest, several := strings.Cut(b.Text, "\n")
 	if l, ok := events.ReadListed(line, r.setting); ok {
 		n := r.entry(i, l.Title, l.Noun, l.Dates, l.Times, len(line))
@@ -199,7 +203,7 @@ func (r *reader) toldBelow(i int) bool {
 func (r *reader) partSections() {
 	var days []*section
 	for _, s := range r.sections {
-		if s.event == nil && s.head > 0 && s.facts.saysWhen() && !slices.ContainsFunc(days, func(o *section) bool { return o.facts.sameDay(&s.facts) }) {
+		if s.event == nil && s.head > 0 && !s.ownDay && s.facts.saysWhen() && !slices.ContainsFunc(days, func(o *section) bool { return o.facts.sameDay(&s.facts) }) {
 			days = append(days, s)
 		}
 	}

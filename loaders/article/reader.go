@@ -178,7 +178,7 @@ func (r *reader) sentence(s stretch) {
 		if e.own && (t.Topic || about == nil) {
 			about = e
 		}
-		if t.Topic && (t.Sort != events.Naming || e.organised() || len(e.dates) > 0) || r.recent == nil && e.own {
+		if t.Topic && (t.Sort != events.Naming || e.organised() || len(e.dates) > 0 || t.Held && r.sectionOf(s.block).ownDay) || r.recent == nil && e.own {
 			r.recent = e
 		}
 	}

@@ -40,7 +40,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return e
 		}
 		for _, e := range r.found {
-			if e.is(name) {
+			if e.is(name) && !heldForIt(name, e.title) {
 				if strings.HasSuffix(name, ")") {
 					e.printed = append(e.printed, name) // with the short form that the text uses from now on
 				}
@@ -122,6 +122,12 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	}
 	return r.add(described(text, t, r.setting), t, s)
+}
+
+// heldForIt reports whether a name is that of an event held for or on another: "Regional
+// Review of the Tide Summit" beside "Tide Summit".
+func heldForIt(name, other string) bool {
+	return strings.HasSuffix(name, " of the "+other) || strings.HasSuffix(name, " for the "+other)
 }
 
 // organising reports whether a name is that of a body that is told of as organising
@@ -229,10 +235,29 @@ func (r *reader) spokenOf(noun string) *told {
 	if len(r.found) == 1 && (!events.WeakNoun(noun) || r.recent == nil && events.Generic(noun)) {
 		return r.found[0]
 	}
+	if events.Generic(noun) && r.recent == nil {
+		return r.onlyDated()
+	}
 	if events.Generic(noun) {
 		return r.recent
 	}
 	return nil
+}
+
+// onlyDated is the only event so far of which the item says when it was, nil if there is
+// none or several.
+func (r *reader) onlyDated() *told {
+	var only *told
+	for _, e := range r.found {
+		if len(e.dates)+len(e.ends) == 0 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	return only
 }
 
 // kinOf is the only event so far for whose noun another may stand: "the

@@ -127,8 +127,11 @@ func publishedLine(page *goquery.Document) string {
 			return
 		}
 		s.Find("li, span, p, div").AddSelection(s).Each(func(_ int, line *goquery.Selection) {
-			if text := oneLine(line.Text()); len(text) <= longestMetaLine && dayOf(text) != "" {
-				found[dayOf(text)] = found[dayOf(text)] || hourInFigures.MatchString(text)
+			for part := range strings.FieldsFuncSeq(oneLine(line.Text()), func(c rune) bool { return strings.ContainsRune("|·•", c) }) {
+				if len(part) <= longestMetaLine && dayOf(part) != "" {
+					found[dayOf(part)] = found[dayOf(part)] || hourInFigures.MatchString(part)
+					break // "3 March 2026, 18:42 | Updated 4 March 2026"
+				}
 			}
 		})
 	})

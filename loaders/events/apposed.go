@@ -32,6 +32,27 @@ func (s *sentence) appose(told []Told) {
 	}
 }
 
+// isSaidToBe reports whether nothing but "was an official" and the like stands between a
+// quotation that ends at a byte and an event: “Open Harbours?” was a full-day workshop.
+func (s *sentence) isSaidToBe(from int, t *Told) bool {
+	if t.Sort != Described || t.Start-from > 40 {
+		return false
+	}
+	copula, article := false, false
+	for i, w := range s.list {
+		switch {
+		case w.start < from || w.start >= t.Start:
+		case !copula && s.is("copula", i):
+			copula = true
+		case copula && !article && s.article(i) == "indefinite":
+			article = true
+		case !article || w.kind != '-' && !w.glued && !s.contentWord(i):
+			return false
+		}
+	}
+	return article
+}
+
 // mergeTitled gives an event the title of its apposition: "hosts of the exercise, a
 // workshop titled “…”".
 func mergeTitled(told []Told) []Told {

@@ -367,7 +367,7 @@ func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
 			continue
 		case t.kind == 'w' && (s.is("link", from-1) || s.article(from-1) != "" || s.romanceText() && !comma && !s.is("copula", from-1)) && from > 1 && (!comma || s.list[from-2].capital):
 			continue
-		case strings.ContainsRune("-'’&+!?", t.kind):
+		case strings.ContainsRune("-'’&+!?", t.kind), t.kind == ':' && !comma:
 			continue
 		}
 		break

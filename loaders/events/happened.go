@@ -139,6 +139,20 @@ func (s *sentence) announcedOn(d Dates, t Told) bool {
 	return false
 }
 
+// longAgo reports whether words at token i say that an event was in another year: "proud to
+// host the forum last year", "a summit two years ago".
+func (s *sentence) longAgo(i int) bool {
+	if i < len(s.list) && s.numberAt(i) > 0 {
+		i++
+	}
+	for _, words := range s.v.news.rows["longago"] {
+		if s.matches(i, words) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // hoursInBrackets reports whether times stand in brackets right behind an event: "the
 // Forum (10:00–17:30, Great Hall)".
 func (s *sentence) hoursInBrackets(c Times, end int) bool {

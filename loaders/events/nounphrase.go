@@ -72,7 +72,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	case article == "indefinite" || !noun.capital && i > 0:
 		t.Sort = Described
 	}
-	if t.Other && t.Sort != Naming {
+	if (t.Other || s.longAgo(s.tokenFrom(t.End))) && t.Sort != Naming {
 		t.Sort = Beside
 	}
 	return t, true
@@ -222,7 +222,7 @@ walk:
 		case !capital && s.is("link", k) && t.text != "and" && names > 0 && k > 0 && s.list[k-1].capital && s.list[k+1].capital && s.article(k) == "" && t.text != "of":
 			// "AI for Health workshop"
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
-			if s.ofBody(k) {
+			if !s.is("statehead", k-1) && s.ofBody(k) {
 				return -1, 0, ""
 			}
 			if and := t.text == "and" || t.text == "et" || t.text == "y" || t.text == "e"; and && s.endsEvent(k) {

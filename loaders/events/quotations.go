@@ -142,7 +142,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 				continue
 			}
 			behind := q.start >= t.End && (s.leadsToTitle(t.End, q.start) || t.Sort == Described && s.behindPlace(t.End, q.start))
-			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t) || s.calls(q.end, t.Start))
+			before := q.end <= t.Start && (s.endsInNoun(q.end, t) || s.apposed(q.end, t) || s.calls(q.end, t.Start) || s.isSaidToBe(q.end, t))
 			if !behind && !before || t.Pronoun || t.Sort == Beside && !behind {
 				continue
 			}
