@@ -24,9 +24,24 @@ var _ shape.Optimizer = (*store)(nil)
 func (s *store) OptimizeShape(_ context.Context, sh shape.Shape) (shape.Shape, bool) {
 	p, ok := s.planFor(sh)
 	if !ok {
-		return sh, false
+		return withoutEmptyParts(sh)
 	}
 	return planned{store: s, plan: p}, true
+}
+
+// withoutEmptyParts takes out of a union that stays with Cayley's iterators the parts that
+// are known to be empty, on which they would fail: Cayley itself does so only where no
+// store puts shapes of its own in place.
+func withoutEmptyParts(sh shape.Shape) (shape.Shape, bool) {
+	union, ok := sh.(shape.Union)
+	if !ok || !slices.ContainsFunc(union, shape.IsNull) {
+		return sh, false
+	}
+	some := slices.DeleteFunc(slices.Clone(union), shape.IsNull)
+	if len(some) == 1 {
+		return some[0], true
+	}
+	return some, true
 }
 
 // planned is a plan as a shape.
