@@ -7,6 +7,12 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
+// The page writes its state into the address a moment after it shows it.
+async function addressWith(page, part) {
+  await page.waitForFunction((part) => location.href.includes(part), part);
+  return page.evaluate(() => location.href);
+}
+
 test("filters work without a reload and stand in the address; the table keeps step", async () => {
   const page = await open(browser, "/network");
   await drawn(page);
@@ -77,7 +83,7 @@ test("a node unfolds its events, is pinned and is an end of a path", async () =>
   await page.waitForFunction(() => [...document.querySelectorAll(".twin td")].some((cell) => cell.textContent === "event"));
   await page.locator(".path-tools select").nth(1).selectOption({ label: "Switzerland" });
   await page.waitForFunction(() => /FAO – ITU – Switzerland/.test(document.querySelector(".path-tools [role=status]").textContent));
-  const link = page.url();
+  const link = await addressWith(page, "to=");
   for (const part of ["pin=", "unfold=", "from=", "to="]) assert.ok(link.includes(part), `${link} lacks ${part}`);
 
   const fresh = await open(browser, link.slice(link.indexOf("/network")));
@@ -101,7 +107,7 @@ test("a fresh browser restores the whole state from the address", async () => {
   await panel.getByRole("button", { name: /^event \(/ }).click();
   await page.getByRole("combobox", { name: "to", exact: true }).selectOption({ label: "UNESCO" });
   await drawn(page);
-  const link = page.url();
+  const link = await addressWith(page, "to=");
   for (const part of [...query.split("&"), "most=50", `pin=${encodeURIComponent(body)}`, "from=", "to=", "unfold=", `open=${encodeURIComponent(body)}`]) {
     assert.ok(link.includes(part), `${link} lacks ${part}`);
   }
