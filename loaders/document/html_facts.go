@@ -1,6 +1,7 @@
 package document
 
 import (
+	_ "embed"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -14,12 +15,11 @@ import (
 //
 // Such a box is content, and is read behind the text.
 
+//go:embed data/facts.txt
+var factsFile string
+
 // factLabels are the labels of a box with facts on one event; two make one.
-var factLabels = map[string]bool{
-	"date": true, "date(s)": true, "dates": true, "day": true, "when": true, "date and time": true, "date & time": true, "time": true, "hour": true,
-	"where": true, "venue": true, "location": true, "place": true, "organizer": true, "organizers": true, "organiser": true, "organisers": true, "hosts": true, "host": true,
-	"fecha": true, "hora": true, "lugar": true, "heure": true, "horaire": true, "lieu": true, "organizadores": true, "organisateurs": true,
-}
+var factLabels = readNames(factsFile)
 
 const (
 	fewestFacts    = 2

@@ -12,9 +12,10 @@ import (
 //go:embed data/clutter.txt
 var clutterFile string
 
-var clutter = readClutter(clutterFile)
+var clutter = readNames(clutterFile)
 
-func readClutter(file string) map[string]bool {
+// readNames reads a file with a name on each line that is no comment.
+func readNames(file string) map[string]bool {
 	known := map[string]bool{}
 	for line := range strings.Lines(file) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {

@@ -14,7 +14,7 @@ func questions(name string) bool {
 		return false
 	}
 	v, word := theVocabulary(), Fold(name)
-	return word == "who" || word == "it" || word == "us" || v.news.sets["relative"][word] || v.sets["pronoun"][word] || v.news.sets["asking"][word] || v.news.sets["writers"][word]
+	return v.news.sets["relative"][word] || v.sets["pronoun"][word] || v.news.sets["asking"][word] || v.news.sets["writers"][word]
 }
 
 // describes reports whether a stretch describes a body instead of naming one:
