@@ -30,6 +30,7 @@ const (
 	Themes     Part = "themes"
 	Body       Part = "body"
 	Front      Part = "front"
+	Paper      Part = "paper" // of a publication, which is no event: "Pages:", "ISBN:"
 	Skip       Part = "skip"
 )
 

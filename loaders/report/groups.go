@@ -36,13 +36,20 @@ func (g *group) field(part events.Part) *field {
 	return nil
 }
 
-// anchors reports whether the group can make an event.
-func (g *group) anchors() bool { return g.dated() || g.field(events.Organisers) != nil }
+// anchors reports whether the group can make an event: the day beside the pages or the
+// authors of a publication is the one on which that appeared.
+func (g *group) anchors() bool {
+	if g.field(events.Organisers) != nil {
+		return true
+	}
+	timed := len(g.whens) > 0 || g.field(events.Time) != nil || g.field(events.When) != nil || g.field(events.Place) != nil
+	return g.dated() && (timed || g.field(events.Paper) == nil)
+}
 
 // headerPart says which labels give an event's data.
 func headerPart(p events.Part) bool {
 	switch p {
-	case events.Organisers, events.Date, events.Time, events.When, events.Place, events.Title, events.Format, events.Language:
+	case events.Organisers, events.Date, events.Time, events.When, events.Place, events.Title, events.Format, events.Language, events.Paper:
 		return true
 	}
 	return false
