@@ -27,6 +27,7 @@ func (r *reader) finish() {
 		kept = r.untitled()
 	}
 	r.entitleOnly(kept)
+	r.entitleSorted(kept)
 	r.completeFromHeadline(kept)
 	for _, e := range kept {
 		first := e.start()

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -23,6 +24,23 @@ func (r *reader) entitleOnly(kept []*told) {
 		return
 	}
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
+}
+
+// entitleSorted gives the only event of an item that the text describes, "a webinar on
+// lamps", the title that the page prints beside a word for its sort: "[Webinar] Lamps
+// for all", "Webinar | Lamps for all", "Lamps for all (webinar)".
+func (r *reader) entitleSorted(kept []*told) {
+	if len(kept) != 1 || kept[0].named {
+		return
+	}
+	s, ok := r.pageTitle()
+	if !ok {
+		return
+	}
+	sort, from, to := events.SortedTitle(r.text(s))
+	if e := kept[0]; sort != "" && slices.ContainsFunc(strings.Fields(events.Fold(sort)), e.calledBy) && len(strings.Fields(r.text(s)[from:to])) > 2 {
+		r.entitle(e, events.Told{Title: [2]int{from, to}}, s)
+	}
 }
 
 // completeFromHeadline gives events that the text names only up to a comma the whole

@@ -1,11 +1,17 @@
 package events
 
+import "strings"
+
 // appose marks descriptions that stand behind an event and a comma: "the
 // Harbour Forum, an event organised by …".
 func (s *sentence) appose(told []Told) {
 	for i := 1; i < len(told); i++ {
 		if told[i].Sort == Naming && told[i-1].Sort == Naming && told[i-1].Noun == "" && !told[i-1].Quoted && told[i-1].End < told[i].Start && s.text[told[i-1].End:told[i].Start] == ", the " {
 			told[i].Same = true // "RegioNOG 12, the Regional Network Operators Forum"
+			continue
+		}
+		if s.namedBetweenCommas(told[i-1], told[i]) {
+			told[i].Same = true // "the twelfth meeting of the Regional Operators Forum, RegioNOG 12, took place"
 			continue
 		}
 		titled := told[i].Quoted && told[i].Article == "indefinite" && !told[i-1].Quoted && told[i-1].Sort != Naming
@@ -30,6 +36,15 @@ func (s *sentence) appose(told []Told) {
 		}
 		told[i].Same = comma && !other && told[i].Start-told[i-1].End < 60
 	}
+}
+
+// namedBetweenCommas reports whether a short name without an article stands between
+// commas behind the full name of the event with its number.
+func (s *sentence) namedBetweenCommas(full, short Told) bool {
+	if full.Sort != Naming || short.Sort != Naming || full.Noun == "" || short.Noun != "" || full.Quoted || short.Quoted || full.Article != "definite" || short.Article != "" {
+		return false
+	}
+	return full.End < short.Start && s.text[full.End:short.Start] == ", " && strings.HasPrefix(s.text[short.End:], ",") && full.Topic && !full.Held && len(full.Clauses) == 0
 }
 
 // isSaidToBe reports whether nothing but "was an official" and the like stands between a

@@ -32,6 +32,32 @@ var leader = regexp.MustCompile(`\s*(?:\.{3,}|…+|(?:\s\.){3,}|\t)\s*\d{1,3}\s*
 // Cables¹", "Green Cables [2]".
 var footnote = regexp.MustCompile(`(\pL{3}[?!”"’»)]?)(?:[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}| ?\[(?:\d{1,2}|[a-z*])\])$`)
 
+// sortedTitle is a title beside a word for the sort of the event, before or behind it.
+var sortedTitle = regexp.MustCompile(`^(?:\[([^\]]+)\][:–—|-]?|([^:|–—\[]+?)(?:\s*[:|]|\s+[–—-]))\s+(\S.*)$|^(.*\S)\s+(?:\[([^\]]+)\]|\(([^)]+)\)|[|–—-]\s+([^|–—]+))$`)
+
+// SortedTitle reads a line that prints the sort of an event beside its title: "[Webinar]
+// Lamps for all", "Webinar: Lamps for all", "Lamps for all (webinar)". The title are
+// its bytes from and to, whole behind a colon; sort is "" if the line is none such.
+func SortedTitle(line string) (sort string, from, to int) {
+	m := sortedTitle.FindStringSubmatchIndex(line)
+	if m == nil {
+		return "", 0, 0
+	}
+	title := 3
+	if m[2*title] < 0 {
+		title = 4
+	}
+	for g := 1; g <= 7; g++ {
+		if g != 3 && g != 4 && m[2*g] >= 0 && OnlySort(line[m[2*g]:m[2*g+1]]) {
+			sort, from, to = line[m[2*g]:m[2*g+1]], m[2*title], m[2*title+1]
+			if strings.HasPrefix(line[m[2*g+1]:], ":") {
+				from = 0
+			}
+		}
+	}
+	return sort, from, to
+}
+
 // TitleSpan is the stretch of a line that is the title itself: without
 // numbering, pins, quotation marks around the whole, the mark of a footnote and a
 // page number behind dots.
