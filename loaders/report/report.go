@@ -64,6 +64,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 	switch {
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
+	case whole == 1 && organised == 1 && dated == 1 && told < fewestTold && len(lines) <= longestPage:
+		return 0.7, why + ", as a page on one event has"
 	case whole <= 1 && organised <= 2 && dated <= 3 && dated+organised > 0 && told < fewestTold && len(lines) <= longestPage:
 		return 0.6, why + ", as a page on one event has" // an article is surer if sentences tell of it too
 	case organised >= 2 && dated >= 1 || dated >= 3:
