@@ -51,10 +51,17 @@ func (r *reader) fact(i int) (to int) {
 		if slices.ContainsFunc(r.sentences(i), func(x document.Span) bool { return x.Start < s.to && x.End > s.to }) && !r.standsAlone(line, below) {
 			return to // a line of a sentence that is broken there
 		}
+		if list := events.Segments(line); b.Kind == document.Row && to == 0 && len(list) == 1 && list[0].Start == 0 {
+			above = list[0].Part
+		}
 		placed := to > 0 && len(strings.Fields(line)) <= mostFactWords && events.NoSentence(line, r.setting) // the place below a day
 		switch {
 		case len(labelsIn(line)) > 0:
+			if b.Kind == document.Row {
+				s.to = len(b.Text) // all lines of its cell
+			}
 			r.labels[i] = append(r.labels[i], s)
+		case b.Kind == document.Row && to > 0 && r.labelledFact(above, s): // "When | 3 May 2026\n9 am to 5 pm"
 		case r.factLine(s, above) || placed || events.Kicker(line) && s.to < len(b.Text):
 		case to == 0 && i <= lastHeadline && r.headsFact(s):
 		default:

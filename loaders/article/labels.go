@@ -78,6 +78,10 @@ func (r *reader) labelOverLines(i int) bool {
 // event: "Lead: Norway; Partners: Fiji". It reports whether it was one.
 func (r *reader) labelled(at stretch) bool {
 	text := r.text(at)
+	row := r.Doc.Blocks[at.block].Kind == document.Row
+	if row {
+		text, _, _ = strings.Cut(text, "\n")
+	}
 	list := labelsIn(text)
 	if r.below || len(list) == 0 {
 		return false
@@ -87,7 +91,22 @@ func (r *reader) labelled(at stretch) bool {
 			r.value(stretch{at.block, at.from + s.From, at.from + s.To}, s.Role, s.From-s.Start)
 		}
 	}
+	if last := list[len(list)-1]; row && !events.OnlyPays(text[last.Start:last.From]) {
+		r.lowerLines(stretch{at.block, at.from + last.To, at.to}, last.Role)
+	}
 	return true
+}
+
+// lowerLines reads the lines of a table's cell below the first, each of which names
+// one of those who organise.
+func (r *reader) lowerLines(at stretch, role schema.Role) {
+	from := at.from
+	for line := range strings.SplitSeq(r.text(at), "\n") {
+		if len(strings.Fields(line)) > 0 && len(strings.Fields(line)) <= mostNameWords && len(events.NewsSentences(line)) == 1 {
+			r.value(stretch{at.block, from, from + len(line)}, role, 0)
+		}
+		from += len(line) + 1
+	}
 }
 
 // beside reads a line right below one that labels those who organise, which names

@@ -29,12 +29,17 @@ const (
 // isFactBox reports whether an element beside the text prints facts on one event: at least
 // two labels of which none comes twice, as they would in a list of events.
 func isFactBox(n *html.Node) bool {
-	if n.DataAtom != atom.Aside && attr(n, "role") != "complementary" || len(textOf(n)) > longestFactBox {
+	if len(textOf(n)) > longestFactBox {
 		return false
 	}
 	seen := map[string]int{}
 	visit(n, func(c *html.Node) bool {
 		switch c.DataAtom {
+		case atom.Div, atom.P:
+			if c.FirstChild == nil || c.FirstChild != c.LastChild || c.FirstChild.Type != html.TextNode {
+				return true
+			}
+			fallthrough
 		case atom.Dt, atom.Th, atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.H6, atom.Label, atom.Span:
 			label := strings.ToLower(strings.Trim(oneLine(textOf(c)), " :："))
 			if factLabels[label] {
@@ -55,11 +60,14 @@ func isFactBox(n *html.Node) bool {
 // keepFacts moves a box with facts on the event that stands outside the main content to
 // its end.
 func keepFacts(page *goquery.Document, main *html.Node) {
-	page.Find("aside, [role=complementary]").Each(func(_ int, s *goquery.Selection) {
+	page.Find(factBoxes).Each(func(_ int, s *goquery.Selection) {
 		n := s.Get(0)
-		if isFactBox(n) && !contains(main, n) && !contains(n, main) {
+		if isFactBox(n) && !contains(main, n) && !contains(n, main) && s.Closest("nav, footer").Length() == 0 {
 			n.Parent.RemoveChild(n)
 			main.AppendChild(n)
 		}
 	})
 }
+
+// factBoxes are the elements that may be a box with facts.
+const factBoxes = "aside, [role=complementary], section, div, dl, table"

@@ -21,13 +21,28 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 		if k == 0 || s.list[k].kind != ',' {
 			continue
 		}
-		from, to, ok := s.apposedName(k)
+		from, to, ok := s.setBehind(k)
+		if !ok {
+			from, to, ok = s.apposedName(k)
+		}
 		if !ok || body(s.text[from:to]) {
 			continue
 		}
 		t.Title, t.Sort, t.Proper, t.Apposed = [2]int{from, to}, Naming, true, true
 		t.End = max(t.End, to)
 	}
+}
+
+// setBehind is a name of two words or more in italics, bold or a link right behind the
+// comma at token k.
+func (s *sentence) setBehind(k int) (from, to int, ok bool) {
+	for _, m := range s.set {
+		if k+1 < len(s.list) && s.list[k+1].start >= m[0] && s.list[k+1].start <= m[0]+1 && s.list[k+1].capital {
+			name := strings.TrimRight(s.text[m[0]:m[1]], " .,")
+			return m[0], m[0] + len(name), len(strings.Fields(name)) > 1
+		}
+	}
+	return 0, 0, false
 }
 
 // apposedName finds the name of two words or more between the comma at token k and one

@@ -227,6 +227,9 @@ func (s *sentence) isMarked(t Told, told []Told) bool {
 	if named && s.v.news.sets["occasion"][t.Noun] && s.wasMarked(t.End) {
 		return true
 	}
+	if at := s.tokenFrom(t.Start); t.Noun == "day" && t.Proper && t.Article == "" && textAt(s, at-1) == "on" && !s.organisedBehind(t.End) {
+		return true // "held on World Reef Day"
+	}
 	for i := range s.list {
 		c, ok := s.marking(i)
 		if !ok {

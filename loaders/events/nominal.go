@@ -72,7 +72,17 @@ func (s *sentence) newsClauses() []Clause {
 	for n := range found {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
-	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) })
+	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) })
+}
+
+// heldOnDay reports whether what looks like a clause on who held an event says on which
+// day of a name of its own that was held: "the Harbour Hour, held on World Reef Day, was".
+func (s *sentence) heldOnDay(c Clause) bool {
+	verb := s.tokenFrom(c.Start)
+	if c.Kind != Active || c.Verb != "held" || verb == 0 || s.list[verb-1].kind != ',' || textAt(s, verb+1) != "on" || verb+2 >= len(s.list) {
+		return false
+	}
+	return s.list[verb+2].capital && !s.dateAt(verb+2) && !s.weekdayAt(verb+2)
 }
 
 // possesses reports whether the names of a clause with partners only say whose

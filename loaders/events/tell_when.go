@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -195,6 +196,9 @@ func (s *sentence) clocks() []Times {
 // giveTimes gives the times of day of a sentence to the events whose they are.
 func (s *sentence) giveTimes(told []Told) {
 	for _, c := range s.clocks() {
+		if slices.ContainsFunc(told, func(t Told) bool { return t.Quoted && t.Title[0] <= c.Start && c.End <= t.Title[1] }) {
+			continue // “Cables at 3 a.m.”
+		}
 		at := nearestBefore(told, c.Start)
 		if at < 0 && len(told) > 0 {
 			at = 0

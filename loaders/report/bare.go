@@ -105,6 +105,26 @@ func (r *reporter) barely(entries []entry) {
 	}
 }
 
+// bodiesUnderTitle gives the only event of a page the heading above a line that was taken
+// for its title and holds nothing but bodies, and takes these for its organisers.
+func (r *reporter) bodiesUnderTitle(entries []entry) {
+	if len(entries) != 1 || len(entries[0].title) != 1 || entries[0].title[0] == 0 || entries[0].has(events.Organisers) {
+		return
+	}
+	e := &entries[0]
+	j := e.title[0]
+	l, above := &r.lines[j], &r.lines[j-1]
+	if !above.head || above.kind != shorty || l.head && l.level <= above.level {
+		return
+	}
+	n, all, person := r.Bodies(l.block, l.from, l.to)
+	if person || n < 2 || 5*n < 3*all {
+		return
+	}
+	e.title, e.from = []int{j - 1}, j-1
+	e.fields = append(e.fields, field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, to: len(l.text)})
+}
+
 // bareField is the line of names above or below the times of an entry as a field of its
 // organisers.
 func (f *finder) bareField(e *entry) (field, bool) {

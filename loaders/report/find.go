@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -66,7 +67,7 @@ func find(lines []line) []entry {
 			f.addTo(entries, g)
 			continue
 		}
-		e := entry{from: g.from, to: len(lines), body: g.to, whens: g.whens, fields: g.fields, titleField: g.field(events.Title)}
+		e := entry{from: g.from, to: len(lines), body: g.to, whens: g.whens, fields: g.fields, titleField: f.titled(&g)}
 		if e.titleField == nil {
 			f.findTitle(&e, g, groups, &i, whenFirst)
 		} else if above := g.from - 1; above > 0 && f.lines[above].head && !f.used[above] {
@@ -90,6 +91,16 @@ func find(lines []line) []entry {
 		f.cut(&entries[i])
 	}
 	return entries
+}
+
+// titled is the field of a group that gives the title, nil if it has none or says only of
+// what sort the event is: "What: Webinar".
+func (f *finder) titled(g *group) *field {
+	fld := g.field(events.Title)
+	if fld != nil && fld.from < fld.to && events.OnlySort(f.lines[fld.line].text[fld.from:fld.to]) {
+		return nil
+	}
+	return fld
 }
 
 // addTo gives a group's fields to the event that it stands under.
@@ -279,7 +290,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.bareUnderTitle(j)) {
+		if j > floor+1 && (events.OnlySort(l.text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.bareUnderTitle(j)) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
@@ -319,6 +330,18 @@ func (f *finder) roomUnderTitle(j int) bool {
 func (f *finder) paperUnderTitle(j int) bool {
 	l, above := &f.lines[j], &f.lines[j-1]
 	return (!l.head || l.level == 0) && above.head && above.level > 0 && above.kind == shorty && !f.used[j-1] && events.NamesPaper(f.lines[j].text)
+}
+
+// sortUnderTitle reports whether line j says below a heading of what sort the event is,
+// beside the series or programme that it belongs to: "Tide Dialogues · Side event to the
+// Harbour Forum".
+func (f *finder) sortUnderTitle(j int) bool {
+	l, above := &f.lines[j], &f.lines[j-1]
+	if l.head && l.level > 0 || !above.head || above.level == 0 || above.kind != shorty || f.used[j-1] {
+		return false
+	}
+	parts := strings.FieldsFunc(l.text, func(c rune) bool { return strings.ContainsRune("|·•", c) })
+	return len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return events.OnlySort(strings.TrimSpace(p)) })
 }
 
 // oneTitle reports whether line a and the one below it are one title that was

@@ -120,6 +120,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if len(entries) > 0 {
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)
 		entries = r.ofAll(entries)
+		r.bodiesUnderTitle(entries)
 		r.barely(entries)
 		entries = r.withoutAgenda(entries)
 	}
