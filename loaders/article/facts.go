@@ -243,10 +243,10 @@ func (r *reader) bareFact(s stretch) bool {
 		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
 		return true
 	}
-	if len(dates) == 0 || !events.NoSentence(text, r.setting) {
+	if len(dates) == 0 || !events.NoSentence(withoutRemark(text), r.setting) {
 		return false
 	}
-	if events.Stamp(times) {
+	if events.Stamp(times) || events.Updated(r.lineBelow(s)) {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 })
@@ -263,14 +263,32 @@ func (r *reader) bareFact(s stretch) bool {
 	return true
 }
 
+// withoutRemark is a line without what stands in brackets at its end: "3 May, 9:00–10:00
+// (doors from 8:30)".
+func withoutRemark(line string) string {
+	if at := strings.LastIndex(line, " ("); at > 0 && strings.HasSuffix(line, ")") {
+		return line[:at]
+	}
+	return line
+}
+
+// lineBelow is the line of the same block below a line.
+func (r *reader) lineBelow(s stretch) string {
+	text := r.Doc.Blocks[s.block].Text
+	if s.to >= len(text) {
+		return ""
+	}
+	below, _, _ := strings.Cut(text[s.to+1:], "\n")
+	return below
+}
+
 // dayAbovePlace reports whether a line of a block is a day with a year, and the line
 // below it a place where events are held.
 func (r *reader) dayAbovePlace(s stretch) bool {
-	text := r.Doc.Blocks[s.block].Text
-	if s.to >= len(text) || len(strings.Fields(r.text(s))) > 5 {
+	below := r.lineBelow(s)
+	if below == "" || len(strings.Fields(r.text(s))) > 5 {
 		return false
 	}
-	below, _, _ := strings.Cut(text[s.to+1:], "\n")
 	return events.Venue(below) && !events.Navigation(below) && !events.Trail(below) && events.NoSentence(below, r.setting)
 }
 

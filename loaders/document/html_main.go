@@ -63,7 +63,7 @@ func isClutter(n *html.Node, w weight) bool {
 	case atom.Footer:
 		return !within(n, atom.Article) || w.prose < 200
 	case atom.Header:
-		return !within(n, atom.Article) && !within(n, atom.Main) && w.prose < 500
+		return !within(n, atom.Article) && !within(n, atom.Main) && w.prose < 500 && !headsPage(n)
 	case atom.Form:
 		return w.prose < 500
 	}
@@ -103,6 +103,24 @@ func holdsTitle(n *html.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// headsPage reports whether an element holds the page's only title, in words that are no
+// link to the site's first page.
+func headsPage(n *html.Node) bool {
+	titles := goquery.NewDocumentFromNode(root(n)).Find("h1")
+	return titles.Length() == 1 && contains(n, titles.Get(0)) && titles.Find("a").Length() == 0 && titles.ParentsFiltered("a").Length() == 0 &&
+		len(strings.Fields(titles.Text())) >= fewestTitleWords
+}
+
+// fewestTitleWords is the number of words from which on a title is not the name of a site.
+const fewestTitleWords = 4
+
+func root(n *html.Node) *html.Node {
+	for n.Parent != nil {
+		n = n.Parent
+	}
+	return n
 }
 
 // weight measures an element's text in bytes: outside and inside of links.

@@ -109,28 +109,6 @@ func (s *sentence) leadsIn(i int) bool {
 	return s.is("of", i) || s.is("link", i) && s.article(i) == "" || s.is("where", i) || s.is("joint", i) || s.is("stop", i) || s.is("also", i)
 }
 
-// invitedTo reads "a reception to which A, with the support of B, has invited
-// pilots": who invites to an event organises it.
-func (s *sentence) invitedTo(i int) (Clause, bool) {
-	from := -1
-	for _, words := range s.v.news.rows["towhich"] {
-		from = max(from, s.matches(i, words))
-	}
-	if from < 0 {
-		return Clause{}, false
-	}
-	end := s.names(from)
-	if end == from {
-		return Clause{}, false
-	}
-	for k := end; k < len(s.list) && k < end+longestAside; k++ {
-		if s.is("hasinvited", k) && s.reaches(end, k) {
-			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[end-1].end}, true
-		}
-	}
-	return Clause{}, false
-}
-
 // cutSemicolons takes from a list of names those behind a semicolon of which the
 // sentence goes on to tell something: "organised by A and B; C and D were there".
 func (s *sentence) cutSemicolons(clauses []Clause) {

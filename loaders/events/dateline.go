@@ -180,9 +180,17 @@ func tagged(behind string) bool {
 func updated(below string) bool {
 	line, rest, _ := strings.Cut(strings.TrimSpace(below), "\n")
 	words := foldedWords(line)
-	return strings.HasPrefix(below, "\n") && rest == "" && len(words) > 0 && len(words) < 8 &&
+	return strings.HasPrefix(below, "\n") && rest == "" && len(words) > 0 && len(words) < mostUpdateWords &&
 		slices.ContainsFunc(words[:min(2, len(words))], func(w string) bool { return theVocabulary().news.sets["issued"][w] })
 }
+
+// mostUpdateWords is more than the words of a line on a change: "Last update on: Sun Sep 14,
+// 2025 12:32 AM".
+const mostUpdateWords = 12
+
+// Updated reports whether a line says only when an item was changed: "Last update on 13
+// February 2026".
+func Updated(line string) bool { return updated("\n" + line) }
 
 // Placeline is the byte behind the place with which a press item begins where
 // no date follows, "NAIROBI —", 0 if there is none.

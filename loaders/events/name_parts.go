@@ -76,7 +76,7 @@ func (s *sentence) officeIn(k int) bool {
 // token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
 func (s *sentence) housed(k, i int) bool {
 	part := false
-	for j := k - 1; j >= i && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j)) || s.list[j].kind == '(' || s.list[j].kind == ')' || s.list[j].kind == '-'); j-- {
+	for j := k - 1; j >= i && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) && !s.is("also", j)) || s.list[j].kind == '(' || s.list[j].kind == ')' || s.list[j].kind == '-'); j-- {
 		part = part || s.list[j].capital && s.is("housed", j)
 	}
 	next := k + 1

@@ -295,13 +295,17 @@ func (s *sentence) complement(k int) bool {
 // letter is a noun rather than an acronym: "Union des villes".
 const shortestNoun = 5
 
-// purpose is the token behind "à vocation régionale", with which a name ends,
-// if that begins at token k; k if not.
+// purpose is the token behind "à vocation régionale", "en droit public" or "à
+// l'information", with which a name ends, if that begins at token k; k if not.
 func (s *sentence) purpose(k int) int {
-	if s.list[k].text != "a" || !s.is("purpose", k+1) {
+	end := k + 2
+	switch text := s.list[k].text; {
+	case text == "a" && s.is("purpose", k+1), text == "en" && s.is("studied", k+1):
+	case text == "a" && s.article(k+1) == "definite" && s.is("studied", k+3) && strings.ContainsRune("'’", s.list[k+2].kind):
+		end = k + 4
+	default:
 		return k
 	}
-	end := k + 2
 	for end < len(s.list) && s.list[end].kind == 'w' && s.adjectival(s.list[end].text) {
 		end++
 	}

@@ -313,22 +313,6 @@ func (s *sentence) roleNoun(i int) (role schema.Role, end int) {
 	return role, end
 }
 
-// inviting reads "A and B invited delegates to a briefing".
-func (s *sentence) inviting(i int) (Clause, bool) {
-	if !s.is("invite", i) {
-		return Clause{}, false
-	}
-	placed := false // "invited to the Harbour House for an evening"
-	for k := i + 1; k+1 < len(s.list) && k < i+9 && s.list[k].kind == 'w'; k++ {
-		placed = placed || s.is("inviteto", k)
-		if (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
-			from, to, ok := s.subject(i)
-			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
-		}
-	}
-	return Clause{}, false
-}
-
 func textAt(s *sentence, k int) string {
 	if k < 0 || k >= len(s.list) {
 		return ""

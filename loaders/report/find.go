@@ -341,7 +341,7 @@ func (f *finder) sortUnderTitle(j int) bool {
 		return false
 	}
 	parts := strings.FieldsFunc(l.text, func(c rune) bool { return strings.ContainsRune("|·•", c) })
-	return len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return events.OnlySort(strings.TrimSpace(p)) })
+	return len(parts) > 1 && l.set || len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return events.OnlySort(strings.TrimSpace(p)) })
 }
 
 // oneTitle reports whether line a and the one below it are one title that was
