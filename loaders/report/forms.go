@@ -39,6 +39,21 @@ func dataBelow(lines []line, i int) bool {
 	return next.segments[0].Start == 0 && headerPart(next.segments[0].Part)
 }
 
+// apartInRow reads a row of two cells, a label that only its cell of its own shows to be
+// one, and a value: "Lead | Norland".
+func (l *line) apartInRow() (events.Segment, bool) {
+	cells := cellsOf(l)
+	if !l.row || len(cells) != 2 || cells[0].from == cells[0].to || cells[1].from == cells[1].to {
+		return events.Segment{}, false
+	}
+	apart, ok := events.LabelApart(l.text[cells[0].from:cells[0].to])
+	value := l.text[cells[1].from:cells[1].to]
+	if _, isLabel := events.LabelApart(value); !ok || isLabel || apart.Part != events.Organisers || events.OnlySort(value) {
+		return events.Segment{}, false // the names of two columns
+	}
+	return events.Segment{Label: apart, Start: cells[0].from, From: cells[1].from, To: cells[1].to}, true
+}
+
 // titleCell is the cell of a row that holds a title: the only one, or the one beside
 // a number, a code or the sort of the event.
 func titleCell(l *line) (title cell, ok bool) {

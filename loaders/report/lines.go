@@ -198,6 +198,10 @@ func (l *line) classify(order events.Order, lang string) {
 		l.kind, l.segments = label, []events.Segment{{Label: events.Label{Part: events.Place}, From: from, To: len(l.text)}}
 		return
 	}
+	if apart, ok := l.apartInRow(); ok {
+		l.kind, l.segments = label, []events.Segment{apart}
+		return
+	}
 	if len(l.dates)+len(l.times) > 0 && l.isWhen() {
 		l.segments = nil
 		if l.isPause() {
