@@ -265,6 +265,7 @@ func partnersIn(line string, found []Segment) (more []Segment) {
 			more = append(more, part)
 			i = end - 1
 		}
+		more = append(more, s.inCapacities(f)...)
 	}
 	return more
 }
