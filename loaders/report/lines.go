@@ -88,6 +88,7 @@ func readLines(d *document.Document, order events.Order) []line {
 	}
 	lines = noteRoles(unwrap(d, partTimes(lines, order, lang), order), order, lang)
 	titleRows(lines)
+	titleTopics(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
@@ -339,13 +340,13 @@ func (l *line) opensWithTime(number int) bool {
 }
 
 // opensWithDay reports whether the line begins with a day and says no more behind it than
-// a few small words: "Thursday, 15 February, in brief".
+// a few small words: "Thursday, 15 February, in brief", "Thursday (15 February): also held".
 func (l *line) opensWithDay(number int) bool {
-	if l.dates[0].Start > number {
+	if start := l.dates[0].Start; start > number && events.WithoutTimeWords(l.text[number:start]) != "" {
 		return false
 	}
 	behind := l.text[l.dates[len(l.dates)-1].End:]
-	aside := strings.TrimLeft(behind, " ,:;–—-(")
+	aside := strings.TrimLeft(behind, " ,:;–—-()")
 	first, _ := utf8.DecodeRuneInString(aside)
 	return strings.Trim(behind[:len(behind)-len(aside)], " ") != "" && unicode.IsLower(first)
 }
