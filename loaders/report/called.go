@@ -30,14 +30,14 @@ func (f *finder) findCalled(entries []entry, in telling) []entry {
 		}
 		within := inside(entries, i)
 		e := entry{from: i, to: len(f.lines), body: i, told: true, timed: true, day: above}
-		titled := f.titledInFront(&e, in) || f.titledInQuotes(&e, in)
+		titled := f.titledInFront(&e, in) || f.titledInQuotes(&e, in, within != nil)
 		if !titled && len(told) == 0 {
 			continue
 		}
 		alone := e
 		alone.to = i + 1
 		a := f.accountOf(&alone, in)
-		if !a.organised() || !a.timed() || within != nil && (!titled || !f.later(within, a)) {
+		if !a.organised() || !a.timed() || within != nil && (!titled || !f.behindText(within, i) || !f.later(within, a)) {
 			continue
 		}
 		if n := len(told); n > 0 {
@@ -58,6 +58,16 @@ func inside(entries []entry, i int) *entry {
 		}
 	}
 	return nil
+}
+
+// behindText reports whether line i stands behind a paragraph on the event of an entry.
+func (f *finder) behindText(e *entry, i int) bool {
+	for j := e.body; j < i; j++ {
+		if f.lines[j].kind == text {
+			return true
+		}
+	}
+	return false
 }
 
 // later reports whether the hours of which an account tells are behind those that the
@@ -110,8 +120,9 @@ func (l *line) setWithin(s document.Span, set []document.Span) (within [][2]int)
 }
 
 // titledInQuotes reads the only title in quotation marks or italics of which the text says,
-// below the heading of a day or behind a number, that it is an event's.
-func (f *finder) titledInQuotes(e *entry, in telling) bool {
+// below the heading of a day or behind a number, that it is an event's. Within the text on
+// another event the paragraph has to begin with it.
+func (f *finder) titledInQuotes(e *entry, in telling, within bool) bool {
 	l := &f.lines[e.from]
 	if e.day == nil && l.ordinal == 0 {
 		return false
@@ -119,7 +130,7 @@ func (f *finder) titledInQuotes(e *entry, in telling) bool {
 	for n, s := range events.NewsSentences(l.text) {
 		in.Set = l.setWithin(s, in.set(l.block))
 		for _, t := range events.Tell(s.Of(l.text), in.Setting) {
-			if t.Sort != events.Naming || !t.Quoted || t.Other {
+			if t.Sort != events.Naming || !t.Quoted || t.Other || within && (n > 1 || t.Future || !t.Topic) {
 				continue
 			}
 			if e.called != nil {
