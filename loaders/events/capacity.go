@@ -32,6 +32,22 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
 }
 
+// inCapacities reads those whom a labelled list ends with and of whom it says in which
+// role: "Organisers: A and B, with C as partner". What stands behind their names is none.
+func (s *sentence) inCapacities(list Segment) (more []Segment) {
+	for i := 1; i < len(s.list); i++ {
+		if s.list[i].start <= list.From || s.list[i].start >= list.To {
+			continue
+		}
+		c, ok := s.asClause(i)
+		if !ok || c.End > list.To {
+			continue
+		}
+		more = append(more, Segment{Label{Organisers, c.Role}, c.Start, c.From, c.To}, Segment{Label{Part: Skip}, c.To, c.End, list.To})
+	}
+	return more
+}
+
 // goesOnAs reports whether token i joins a second pair to one with "as": "with A as
 // host, B as partner and C as co-organiser".
 func (s *sentence) goesOnAs(i int) bool {

@@ -193,3 +193,27 @@ func (s *sentence) openedBy(told []Told, end int) int {
 	}
 	return -1
 }
+
+// heldBehind reports whether a description from token k on ends with a comma, and the
+// sentence goes on to say that what it describes began or was held at an hour: "“Open
+// Harbours”, a concert for two harps, began at 6.30 p.m.".
+func (s *sentence) heldBehind(k int) bool {
+	first := k
+	for k < len(s.list) && s.list[k].kind == 'w' && !s.is("work", k) && k < first+longestDescription {
+		k++
+	}
+	if k == first || k+1 >= len(s.list) || s.list[k].kind != ',' {
+		return false
+	}
+	end, held := s.predicate(k + 1)
+	for n := end; held && n < len(s.list) && n < end+longestDescription; n++ {
+		if s.timeAt(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestDescription is the greatest number of words of a description, and between a verb
+// and its hour.
+const longestDescription = 8

@@ -139,6 +139,9 @@ func OnlyPays(label string) bool {
 		if i > 0 && words[i-1] == "co" {
 			return false // "Co-sponsors" of a side event organise it
 		}
+		if v.words[w] == schema.Partner && !v.news.sets["paying"][w] && len(words) > 2 && v.sets["link"][words[1]] {
+			return false // "Partners and sponsors"
+		}
 		if v.news.sets["paying"][w] {
 			pays = true
 		} else if v.words[w] != "" && v.words[w] != schema.Partner {
@@ -266,6 +269,7 @@ func partnersIn(line string, found []Segment) (more []Segment) {
 			more = append(more, part)
 			i = end - 1
 		}
+		more = append(more, s.inCapacities(f)...)
 	}
 	return more
 }

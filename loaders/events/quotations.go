@@ -221,7 +221,7 @@ func (s *sentence) heldTitle(q quotation) bool {
 			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
 		}
 		if s.article(k) == "indefinite" && k > 0 && s.list[k-1].kind == ',' {
-			return s.describedAsHeld(k + 1)
+			return s.describedAsHeld(k+1) || s.heldBehind(k+1)
 		}
 		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
 			if s.is("held", k) {

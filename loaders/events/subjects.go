@@ -19,6 +19,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
+		if s.news && s.timeAt(start) {
+			continue // "de 18h00 à 19h30, A a organisé"
+		}
 		if start > 0 && s.news && s.observedAt(start) {
 			continue // "on 3 December, International Day of Pilots, A held"
 		}

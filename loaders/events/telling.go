@@ -22,7 +22,7 @@ func About(text, title string, order Order) []Clause {
 	for _, c := range clauses {
 		switch c.Kind {
 		case Passive:
-			if s.passiveOf(c, mentions, title, organised) {
+			if s.passiveOf(c, mentions, title, organised) && !ofAnotherTitle(text, c, title, order) {
 				kept, organised = append(kept, c), true
 			}
 		case Active:
@@ -37,6 +37,20 @@ func About(text, title string, order Order) []Clause {
 		}
 	}
 	return kept
+}
+
+// ofAnotherTitle reports whether a title in quotation marks that is not the event's stands
+// right before a clause: "They were asked to come to “Open Harbours”, hosted by A".
+func ofAnotherTitle(text string, c Clause, title string, order Order) bool {
+	s := newSentence(text, order)
+	s.news = true
+	for _, q := range s.quotations() {
+		if q.end <= c.Start && strings.Trim(text[q.end:c.Start], " ,") == "" {
+			name := text[q.from:q.to]
+			return !ShortFor(name, title) && !NamedLike(title, name)
+		}
+	}
+	return false
 }
 
 // gathersBeside reports whether the names before a verb like "brought together" are

@@ -1,13 +1,16 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
 // Other reports tell of one event a paragraph and print its title there: set
-// apart in front of the text, or in quotation marks below the heading of a day.
+// apart in front of the text, or in quotation marks or italics below the heading
+// of a day.
 
 // findCalled finds the paragraphs that tell of an event with its title, who
 // organised it, and its hours, outside the entries that have lines of data.
@@ -22,18 +25,19 @@ func (f *finder) findCalled(entries []entry, in telling) []entry {
 		if n := len(told); n > 0 && (l.head || l.kind == label || l.kind == day) && told[n-1].to > i {
 			told[n-1].to = i
 		}
-		if l.kind != text || l.head || l.row || len(strings.Fields(l.text)) < fewestProseWords || inside(entries, i) {
+		if l.kind != text || l.head || l.row || len(strings.Fields(l.text)) < fewestProseWords {
 			continue
 		}
+		within := inside(entries, i)
 		e := entry{from: i, to: len(f.lines), body: i, told: true, timed: true, day: above}
-		titled := f.titledInFront(&e, in) || f.titledInQuotes(&e, in)
+		titled := f.titledInFront(&e, in) || f.titledInQuotes(&e, in, within != nil)
 		if !titled && len(told) == 0 {
 			continue
 		}
 		alone := e
 		alone.to = i + 1
 		a := f.accountOf(&alone, in)
-		if !a.organised() || !a.timed() {
+		if !a.organised() || !a.timed() || within != nil && (!titled || !f.behindText(within, i) || !f.later(within, a)) {
 			continue
 		}
 		if n := len(told); n > 0 {
@@ -46,13 +50,44 @@ func (f *finder) findCalled(entries []entry, in telling) []entry {
 	return told
 }
 
-func inside(entries []entry, i int) bool {
-	for _, e := range entries {
-		if e.from <= i && i < e.to && !(e.from == 0 && !e.has(events.Organisers)) {
+// inside is the entry within which line i stands, nil if there is none.
+func inside(entries []entry, i int) *entry {
+	for n := range entries {
+		if e := &entries[n]; e.from <= i && i < e.to && !(e.from == 0 && !e.has(events.Organisers)) {
+			return e
+		}
+	}
+	return nil
+}
+
+// behindText reports whether line i stands behind a paragraph on the event of an entry.
+func (f *finder) behindText(e *entry, i int) bool {
+	for j := e.body; j < i; j++ {
+		if f.lines[j].kind == text {
 			return true
 		}
 	}
 	return false
+}
+
+// later reports whether the hours of which an account tells are behind those that the
+// lines of an entry give to its event: it is of another event of the day.
+func (f *finder) later(e *entry, a *account) bool {
+	last := ""
+	for _, i := range e.whens {
+		for _, t := range f.lines[i].times {
+			last = max(last, t.From, t.To)
+		}
+	}
+	for _, fld := range e.fields {
+		if fld.Part == events.Time || fld.Part == events.When {
+			for _, t := range f.lines[fld.line].times {
+				last = max(last, t.From, t.To)
+			}
+		}
+	}
+	times := slices.Concat(a.times, a.looseTimes)
+	return last != "" && !slices.ContainsFunc(times, func(t said[events.Times]) bool { return t.value.From < last })
 }
 
 // titledInFront reads a title that is set apart, as in bold, in front of the
@@ -74,16 +109,28 @@ func (f *finder) titledInFront(e *entry, in telling) bool {
 	return false
 }
 
-// titledInQuotes reads the only title in quotation marks of which the text says,
-// below the heading of a day or behind a number, that it is an event's.
-func (f *finder) titledInQuotes(e *entry, in telling) bool {
+// setWithin are the stretches of a sentence of the line that the print sets apart.
+func (l *line) setWithin(s document.Span, set []document.Span) (within [][2]int) {
+	for _, span := range set {
+		if from := l.from + s.Start; span.Start >= from && span.End <= l.from+s.End {
+			within = append(within, [2]int{span.Start - from, span.End - from})
+		}
+	}
+	return within
+}
+
+// titledInQuotes reads the only title in quotation marks or italics of which the text says,
+// below the heading of a day or behind a number, that it is an event's. Within the text on
+// another event the paragraph has to begin with it.
+func (f *finder) titledInQuotes(e *entry, in telling, within bool) bool {
 	l := &f.lines[e.from]
 	if e.day == nil && l.ordinal == 0 {
 		return false
 	}
 	for n, s := range events.NewsSentences(l.text) {
+		in.Set = l.setWithin(s, in.set(l.block))
 		for _, t := range events.Tell(s.Of(l.text), in.Setting) {
-			if t.Sort != events.Naming || !t.Quoted || t.Other {
+			if t.Sort != events.Naming || !t.Quoted || t.Other || within && (n > 1 || t.Future || !t.Topic) {
 				continue
 			}
 			if e.called != nil {

@@ -296,8 +296,11 @@ func (r *reporter) whole(i int) schema.Passage {
 
 // organisers reads the labelled organisers.
 func (r *reporter) organisers(ev *schema.Event, e *entry) {
+	led := slices.ContainsFunc(e.fields, func(f field) bool {
+		return f.Part == events.Organisers && f.Role != schema.Partner && f.Role != schema.CoOrganizer
+	})
 	for _, f := range e.fields {
-		if f.Part != events.Organisers {
+		if f.Part != events.Organisers || led && r.onlyPays(&f) {
 			continue
 		}
 		for _, s := range r.values(&f) {
@@ -315,6 +318,18 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 			}
 		}
 	}
+}
+
+// onlyPays reports whether a field is of those who pay for what others organise:
+// "Sponsors" beside "Organisers".
+func (r *reporter) onlyPays(f *field) bool {
+	l := &r.lines[f.line]
+	for _, s := range l.segments {
+		if s.From == f.from && s.To > s.From {
+			return events.OnlyPays(l.text[s.Start:s.From])
+		}
+	}
+	return f.pays || l.alone.Part == events.Organisers && events.OnlyPays(l.text)
 }
 
 // join adds the bodies of a list; those behind a bare "with" are partners.

@@ -14,6 +14,7 @@ type field struct {
 	line     int
 	from, to int // bytes of the line's text; an empty stretch if the value stands below
 	below    []int
+	pays     bool // the name of its column is that of those who pay
 }
 
 // entry is an event as the report sets it out.
@@ -109,8 +110,10 @@ func (f *finder) addTo(entries []entry, g group) {
 		return
 	}
 	last := &entries[len(entries)-1]
-	if g.from < last.body {
-		return
+	own := *last
+	own.to = g.from
+	if f.cut(&own); g.from < last.body || own.to < g.from {
+		return // the entry ends above
 	}
 	last.fields = append(last.fields, g.fields...)
 	last.whens = append(last.whens, g.whens...)
@@ -300,7 +303,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 			}
 			return []int{j}
 		}
-		if f.used[j] || l.kind != shorty && !(sameBlock && l.kind == text && len(l.text) < longestTitle) || l.item && l.ordinal == 0 && !l.strong || l.row {
+		if f.used[j] || l.kind != shorty && !(sameBlock && l.kind == text && len(l.text) < longestTitle) || f.bullet(j) || l.row {
 			return nil
 		}
 		title := []int{j}
@@ -313,6 +316,13 @@ func (f *finder) titleBefore(i, floor int) []int {
 		return title
 	}
 	return nil
+}
+
+// bullet reports whether line j is an item of a list that nothing marks as a title: no
+// number, no bold print, and no data behind it in the same item where it is set apart.
+func (f *finder) bullet(j int) bool {
+	l := &f.lines[j]
+	return l.item && l.ordinal == 0 && !l.strong && !(l.set && j+1 < len(f.lines) && f.lines[j+1].block == l.block)
 }
 
 // roomUnderTitle reports whether line j is a room or an address that stands between
@@ -391,7 +401,7 @@ func (f *finder) titleBehind(i int) []int {
 		if l.kind == noise {
 			continue
 		}
-		if l.kind != shorty || f.used[j] || l.item && l.ordinal == 0 && !l.strong || l.row {
+		if l.kind != shorty || f.used[j] || f.bullet(j) || l.row {
 			return nil
 		}
 		title := []int{j}
@@ -416,7 +426,7 @@ func (f *finder) cut(e *entry) {
 			e.to = j
 			return
 		}
-		if titled && rank > 0 && l.head && l.kind == shorty && l.level > 0 && l.level < rank {
+		if titled && rank > 0 && l.head && (l.kind == shorty || l.kind == day) && l.level > 0 && l.level < rank {
 			e.to = j
 			return
 		}

@@ -39,6 +39,69 @@ func dataBelow(lines []line, i int) bool {
 	return next.segments[0].Start == 0 && headerPart(next.segments[0].Part)
 }
 
+// apartInRow reads a row of two cells, a label that only its cell of its own shows to be
+// one, and a value: "Lead | Norland".
+func (l *line) apartInRow() (events.Segment, bool) {
+	cells := cellsOf(l)
+	if !l.row || len(cells) != 2 || cells[0].from == cells[0].to || cells[1].from == cells[1].to {
+		return events.Segment{}, false
+	}
+	apart, ok := events.LabelApart(l.text[cells[0].from:cells[0].to])
+	value := l.text[cells[1].from:cells[1].to]
+	if _, isLabel := events.LabelApart(value); !ok || isLabel || apart.Part != events.Organisers || events.OnlySort(value) {
+		return events.Segment{}, false // the names of two columns
+	}
+	return events.Segment{Label: apart, Start: cells[0].from, From: cells[1].from, To: cells[1].to}, true
+}
+
+// titleTopics takes the topics for titles where the data of no event have a title: each
+// stands as the first of its lines, "Topic: Green Cables" above "Date: 4 May 2026".
+func titleTopics(lines []line) {
+	var topics []int
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != label {
+			continue
+		}
+		if l.alone.Part == events.Title || len(l.segments) > 0 && l.segments[0].Part == events.Title {
+			return
+		}
+		if l.alone.Part != "" || l.segments[0].Part != events.Themes || l.segments[0].Start > 0 || len(l.segments) > 1 || !isTitle(l.text[l.segments[0].From:l.segments[0].To]) {
+			continue
+		}
+		named := strings.TrimRight(l.text[:l.segments[0].From], " :|")
+		if events.NamesTitles(named) && i+1 < len(lines) && lines[i+1].givesData() && !opensBelowTitle(lines, i) {
+			topics = append(topics, i)
+		}
+	}
+	if len(topics) < fewestTold {
+		return
+	}
+	for _, i := range topics {
+		lines[i].segments[0].Part = events.Title
+	}
+}
+
+// givesData reports whether a line tells the day or the time of an event behind a label.
+func (l *line) givesData() bool {
+	if l.kind != label || l.alone.Part != "" {
+		return false
+	}
+	switch l.segments[0].Part {
+	case events.Date, events.Time, events.When:
+		return true
+	}
+	return false
+}
+
+// opensBelowTitle reports whether a line that may be a title, and is not that of the
+// document, stands right above line i.
+func opensBelowTitle(lines []line, i int) bool {
+	for i--; i >= 0 && lines[i].kind == noise; i-- {
+	}
+	return i >= 0 && lines[i].block > 0 && lines[i].kind == shorty && !events.OnlyNumber(lines[i].text) && !events.OnlySort(lines[i].text)
+}
+
 // titleCell is the cell of a row that holds a title: the only one, or the one beside
 // a number, a code or the sort of the event.
 func titleCell(l *line) (title cell, ok bool) {

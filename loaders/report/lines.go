@@ -88,6 +88,7 @@ func readLines(d *document.Document, order events.Order) []line {
 	}
 	lines = noteRoles(unwrap(d, partTimes(lines, order, lang), order), order, lang)
 	titleRows(lines)
+	titleTopics(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
 	return lines
@@ -196,6 +197,10 @@ func (l *line) classify(order events.Order, lang string) {
 	if room := strings.TrimPrefix(l.text, pin); len(room) < len(l.text) && len(l.dates)+len(l.times)+len(l.segments) == 0 && short && !l.row {
 		from := len(l.text) - len(strings.TrimLeft(room, "\uFE0F "))
 		l.kind, l.segments = label, []events.Segment{{Label: events.Label{Part: events.Place}, From: from, To: len(l.text)}}
+		return
+	}
+	if apart, ok := l.apartInRow(); ok {
+		l.kind, l.segments = label, []events.Segment{apart}
 		return
 	}
 	if len(l.dates)+len(l.times) > 0 && l.isWhen() {
@@ -308,6 +313,9 @@ func (l *line) isWhen() bool {
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
 		l.kind = day
 		return true
+	case len(l.times) == 0 && (l.head || l.strong) && letters <= 40 && l.opensWithDay(number):
+		l.kind = day
+		return true
 	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= number+4 && !strings.HasSuffix(l.text, ".") && (l.dates[0].First.Year != 0 || l.dates[0].Weekday > 0):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
@@ -329,6 +337,18 @@ func (l *line) isPause() bool {
 // span of time: "Thursday, 15 February 2024 14:00–15:00 (UTC+1) On-site, Room 2".
 func (l *line) opensWithTime(number int) bool {
 	return len(l.dates) > 0 && len(l.times) > 0 && l.dates[0].Start <= number && l.times[0].To != "" && l.times[0].Start >= l.dates[0].End && l.times[0].Start-l.dates[0].End <= 5
+}
+
+// opensWithDay reports whether the line begins with a day and says no more behind it than
+// a few small words: "Thursday, 15 February, in brief", "Thursday (15 February): also held".
+func (l *line) opensWithDay(number int) bool {
+	if start := l.dates[0].Start; start > number && events.WithoutTimeWords(l.text[number:start]) != "" {
+		return false
+	}
+	behind := l.text[l.dates[len(l.dates)-1].End:]
+	aside := strings.TrimLeft(behind, " ,:;–—-()")
+	first, _ := utf8.DecodeRuneInString(aside)
+	return strings.Trim(behind[:len(behind)-len(aside)], " ") != "" && unicode.IsLower(first)
 }
 
 // separated reports whether a sign parts what the line says beside its date

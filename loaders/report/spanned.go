@@ -63,7 +63,7 @@ func untitledHeader(lines []line, i int) []column {
 		}
 		timed = timed || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 		organised = organised || label.Part == events.Organisers
-		columns = append(columns, column{Label: label, at: n})
+		columns = append(columns, column{Label: label, at: n, pays: events.OnlyPays(lines[i].text[c.from:c.to])})
 	}
 	if !timed || !organised || len(cells) < 2 {
 		return nil

@@ -16,6 +16,7 @@ type column struct {
 	at     int
 	with   schema.Role // of those who stand below the title, as the column's name says
 	timely bool        // the day or the time stands behind the title
+	pays   bool        // it names those who only pay
 }
 
 // findAll finds the events that stand in the rows of tables, those that stand
@@ -229,7 +230,7 @@ func rowEntry(l *line, i int, cells []cell, columns []column, order events.Order
 			e.row[c.Part] = cells[c.at]
 			continue
 		}
-		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to})
+		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to, pays: c.pays})
 	}
 	return e
 }
@@ -314,7 +315,8 @@ func headerRow(lines []line, i int) []column {
 		if both {
 			label = events.Label{Part: events.Title}
 		}
-		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && beside.Role == ""})
+		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && beside.Role == "",
+			pays: events.OnlyPays(lines[i].text[c.from:c.to])})
 		title = title || label.Part == events.Title
 		other = other || both || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}

@@ -16,6 +16,7 @@ import (
 
 const (
 	fewestTold       = 2  // sections that make a report told in sentences
+	fewestBeside     = 3  // entries with lines of data beside which one paragraph may tell of an event
 	fewestProseWords = 8  // of a line that may be prose
 	leadSentences    = 5  // with which a section says what it is about
 	mostSentences    = 40 // that are read for its account
@@ -100,7 +101,7 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		i = e.body - 1
 	}
 	if len(told) < fewestTold && !f.besideData(told, entries) {
-		if told = f.findCalled(entries, in); len(told) < fewestTold {
+		if told = f.findCalled(entries, in); len(told) < fewestTold && len(entries) < fewestBeside {
 			return nil
 		}
 	}
@@ -287,6 +288,9 @@ func (f *finder) accountOf(e *entry, in telling) *account {
 				return a
 			}
 			s.Start = max(s.Start, from)
+			if e.called != nil {
+				in.Set = l.setWithin(s, in.set(l.block))
+			}
 			a.sentence(l.text[s.Start:s.End], span{i, s.Start, s.End}, seen, in)
 			seen++
 		}
