@@ -28,6 +28,7 @@ func (r *reader) finish() {
 	}
 	r.entitleOnly(kept)
 	r.entitleSorted(kept)
+	r.entitleAsked(kept)
 	r.completeFromHeadline(kept)
 	for _, e := range kept {
 		first := e.start()

@@ -94,6 +94,20 @@ func (r *reader) lend(e *told) {
 	if len(e.dates)+len(e.ends) == 0 && only && len(r.facts.dates) == 0 {
 		e.dates = r.pooled(e)
 	}
+	if len(e.dates)+len(e.ends) == 0 && len(e.times) > 0 && r.duringAnother(e) {
+		e.dates = []dated{{Dates: events.Dates{First: r.today, Last: r.today}, in: e.times[0].in}}
+	}
+}
+
+// duringAnother reports whether the day of the item is one of those of another event that
+// takes several, as of an item on one day of a forum, whose sessions have but hours.
+func (r *reader) duringAnother(e *told) bool {
+	return r.today.Day > 0 && slices.ContainsFunc(r.found, func(o *told) bool {
+		return o != e && o.own && slices.ContainsFunc(o.dates, func(d dated) bool {
+			days := r.inYear(o, d)
+			return days.First != days.Last && days.First.Moment() <= r.today.Moment() && r.today.Moment() <= days.Last.Moment()
+		})
+	})
 }
 
 // lendBeginning gives an event of which the text only says when it ends the day that

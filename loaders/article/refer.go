@@ -290,7 +290,7 @@ func described(text string, t events.Told, in events.Setting) [2]int {
 
 func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-	name := text[title[0]:title[1]]
+	name := strings.Join(strings.Fields(text[title[0]:title[1]]), " ")
 	if t.Composed != "" {
 		name = t.Composed
 	}

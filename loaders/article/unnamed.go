@@ -8,36 +8,62 @@ import (
 // untitled makes an event of a page that is about one ("this side event …")
 // without naming it.
 func (r *reader) untitled() []*told {
-	pointing := 0
-	var first *stretch
-	for i, s := range r.spoken {
-		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-		for _, m := range events.Mentions(text, r.Order) {
-			if m.This() {
-				pointing++
-				if first == nil && m.Article == "this" {
-					first = &r.spoken[i]
-				}
-			}
-		}
-	}
-	if first == nil || pointing < 2 {
+	s, from, to, ok := r.asked()
+	if !ok {
 		return nil
 	}
-	text := r.Doc.Blocks[first.block].Text[first.from:first.to]
-	title, from, to := r.Doc.Title, 0, len(text)
-	if title == "" {
-		from, to = events.Question(text)
-		title = text[from:to]
-	}
-	e := &told{title: title, nouns: map[string]bool{}}
-	e.event.Titles = []schema.Said[schema.Text]{{Value: schema.Text{Value: title, Lang: events.LanguageOf(title, r.Doc.Language)},
-		In: r.Doc.Passage(first.block, first.from+from, first.from+to)}}
+	e := &told{nouns: map[string]bool{}}
+	r.ask(e, s, from, to)
 	for _, s := range r.spoken {
 		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 		r.describe(e, s, text, r.Doc.Passage(s.block, s.from, s.to), nil)
 	}
 	return []*told{e}
+}
+
+// entitleAsked gives the only event of such a page, if it is called nothing but "the
+// event", what stands for its title.
+func (r *reader) entitleAsked(kept []*told) {
+	if len(kept) != 1 || kept[0].named || !events.OnlySort(kept[0].title) {
+		return
+	}
+	if s, from, to, ok := r.asked(); ok {
+		r.ask(kept[0], s, from, to)
+	}
+}
+
+// asked is the sentence in which a page first says what "this side event" is about, and
+// the question there; ok is false if the page does not speak of one so.
+func (r *reader) asked() (first stretch, from, to int, ok bool) {
+	pointing := 0
+	for _, s := range r.spoken {
+		for _, m := range events.Mentions(r.text(s), r.Order) {
+			if m.This() {
+				pointing++
+				if !ok && m.Article == "this" {
+					first, ok = s, true
+				}
+			}
+		}
+	}
+	if !ok || pointing < 2 {
+		return stretch{}, 0, 0, false
+	}
+	from, to = 0, len(r.text(first))
+	if r.Doc.Title == "" {
+		from, to = events.Question(r.text(first))
+	}
+	return first, from, to, true
+}
+
+// ask gives an event the page's title, else the question that a sentence asks, as its own.
+func (r *reader) ask(e *told, s stretch, from, to int) {
+	e.title = r.Doc.Title
+	if e.title == "" {
+		e.title = r.text(s)[from:to]
+	}
+	e.event.Titles = []schema.Said[schema.Text]{{Value: schema.Text{Value: e.title, Lang: events.LanguageOf(e.title, r.Doc.Language)},
+		In: r.Doc.Passage(s.block, s.from+from, s.from+to)}}
 }
 
 // mentions notes the known bodies that the article names without a part in an

@@ -236,7 +236,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			}
 		}
 		switch {
-		case aPerson(printed) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, Town(printed) && !known:
+		case aPerson(printed) && !(known && m.Registered && m.Exact) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, Town(printed) && !known:
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()

@@ -220,11 +220,26 @@ func (s *sentence) organisedBehind(at int) bool {
 	return false
 }
 
+// opensAsContext reports whether an event is named in a clause with "as" that opens a
+// sentence on another: "As the Harbour Summit weighs its budget, this side event asks".
+func (s *sentence) opensAsContext(t Told, told []Told) bool {
+	at := s.tokenFrom(t.Start)
+	if t.Sort != Naming || textAt(s, 0) != "as" || at == 0 || at > 2 || s.article(at-1) != "definite" {
+		return false
+	}
+	return slices.ContainsFunc(told, func(o Told) bool {
+		return o.Start > t.End && o.Sort == Pointing && s.is("this", s.tokenFrom(o.Start)-1) && strings.Contains(s.text[t.End:o.Start], ",")
+	})
+}
+
 // isMarked reports whether an event is a day or a year that another one with a name
 // marks, or one without a name that marks such a day, by which it then is known.
 func (s *sentence) isMarked(t Told, told []Told) bool {
 	named := slices.ContainsFunc(told, func(o Told) bool { return o.Proper && o.Start > t.End })
 	if named && s.v.news.sets["occasion"][t.Noun] && s.wasMarked(t.End) {
+		return true
+	}
+	if s.opensAsContext(t, told) {
 		return true
 	}
 	if at := s.tokenFrom(t.Start); t.Noun == "day" && t.Proper && t.Article == "" && textAt(s, at-1) == "on" && !s.organisedBehind(t.End) {

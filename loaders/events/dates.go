@@ -140,6 +140,12 @@ func (p *dateParser) at(i int) token {
 	return p.list[i]
 }
 
+// clockAt reports whether a number before token i is the hour of a clock: "May 14, 15:30"
+// but not "May 14-15: Harbour Day".
+func (p *dateParser) clockAt(i int) bool {
+	return p.at(i).kind == ':' && p.at(i+1).kind == 'n' && p.at(i+1).glued
+}
+
 func (p *dateParser) weekdayBefore(d Dates, i int) Dates {
 	j := i - 1
 	for j > 0 && (p.list[j].kind == ',' || p.list[j].kind == '.' || p.calendar.is("particle", p.list[j])) {
@@ -264,7 +270,7 @@ func (p *dateParser) sharedMonth(i int) (d Dates, next int, ok bool) {
 		return Dates{}, 0, false
 	}
 	to, j, isNumber := p.dayNumber(j)
-	if !isNumber || to <= from || p.at(j).kind == ':' {
+	if !isNumber || to <= from || p.clockAt(j) {
 		return Dates{}, 0, false
 	}
 	year, j := p.year(j)
@@ -323,7 +329,7 @@ func (p *dateParser) day(i int) (d Day, next int, ok bool) {
 		return Day{}, 0, false
 	}
 	n, j, isNumber := p.dayNumber(j)
-	if !isNumber || p.at(j).kind == ':' || p.at(j).kind == '%' {
+	if !isNumber || p.clockAt(j) || p.at(j).kind == '%' {
 		return Day{}, 0, false
 	}
 	year, j := p.year(j)

@@ -34,7 +34,9 @@ func ReadEntry(line string, in Setting) (Entry, bool) {
 		}
 	}
 	from, to := TitleSpan(line, 0, s.pieceBefore(when[0]))
-	behind := to <= from || to-from < 4
+	town := strings.TrimRight(line[:when[0]], " ,–—-")
+	placed := Town(town) && strings.HasPrefix(line[when[1]:], ": ") // "Suva, May 14-15: Harbour Hackathon"
+	behind := to <= from || to-from < 4 || placed
 	if behind { // the day stands first
 		from, to = TitleSpan(line, when[1], len(line))
 		to = from + s.pieceEnd(from, to)
@@ -46,6 +48,10 @@ func ReadEntry(line string, in Setting) (Entry, bool) {
 	e := Entry{Title: [2]int{from, to}, Noun: t.Noun, Dates: s.dates[:1], Times: slices.Clone(s.clocks())}
 	if t.Quoted {
 		e.Title = [2]int{from + t.Title[0], from + t.Title[1]}
+	}
+	if placed {
+		e.Place = [2]int{0, len(town)}
+		return e, true
 	}
 	rest := max(when[1], to)
 	e.Place[0], e.Place[1] = trimSpan(line, rest+len(line[rest:])-len(strings.TrimLeft(line[rest:], ",.) ")), len(line))

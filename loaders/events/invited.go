@@ -25,7 +25,7 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 
 // mostInvited is the number of words and commas within which a sentence says whom somebody
 // invites.
-const mostInvited = 16
+const mostInvited = 30
 
 // quotesAt reports whether token i is a quotation mark before a word.
 func (s *sentence) quotesAt(i int) bool {

@@ -126,6 +126,12 @@ func NewsSegments(line string) []Segment {
 // NamesAgenda reports whether a label is that of the agenda of an event.
 func NamesAgenda(label string) bool { return theVocabulary().sets["agenda"][labelKey(label)] }
 
+// TellsDeadline reports whether words beside a day say that something is due then:
+// "Registration closes".
+func TellsDeadline(text string) bool {
+	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return theVocabulary().news.sets["deadline"][w] })
+}
+
 // AsksWho reports whether a label is the question who: "Who?", "¿Quiénes?".
 func AsksWho(label string) bool { return theVocabulary().sets["askswho"][labelKey(label)] }
 

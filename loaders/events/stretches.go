@@ -6,7 +6,12 @@ import "strings"
 // about, else the whole sentence up to 120 bytes, cut behind a word.
 func Question(text string) (from, to int) {
 	if q := strings.IndexByte(text, '?'); q > 0 {
-		from = strings.LastIndexAny(text[:q], ",:“\"") + 1
+		if from = strings.LastIndexAny(text[:q], ":“\"") + 1; from == 0 {
+			from = strings.LastIndexByte(text[:q], ',') + 1
+		}
+		for from < q && text[from]&0xC0 == 0x80 {
+			from++ // behind a sign of several bytes
+		}
 		for from < q && (text[from] == ' ' || text[from] == '"') {
 			from++
 		}

@@ -264,3 +264,15 @@ func (s *splitter) qualified(before, next, sep string) bool {
 	return sep == "&" && two && s.adjectival(quality) && !s.r.Registry().IsDemonym(quality) && quality != "International" && quality != "National" &&
 		s.lex.is("learned", body) && len(fieldsAt(before)) > 1 && !strings.HasSuffix(before, ")")
 }
+
+// knownAcross reports whether the last words of the name before part i+n and that part
+// are one known name: "the President of the Economic | and | Social Council".
+func (s *splitter) knownAcross(i, n int) bool {
+	before := s.span(i, n)
+	at := strings.LastIndex(before, " of the ")
+	if at < 0 {
+		return false
+	}
+	m, ok := s.r.Resolve(s.text[s.parts[i].start+at+len(" of the ") : s.parts[i+n].end])
+	return ok && m.Exact && m.Registered && !isState(m)
+}

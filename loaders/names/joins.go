@@ -36,6 +36,9 @@ func (s *splitter) continues(i, n int) bool {
 	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
 		return true
 	}
+	if plainAnd(sep) && sep != "," && s.knownAcross(i, n) {
+		return true
+	}
 	if plainAnd(sep) && s.lex.is("placed", before+" of") && s.lex.starts("placed", next) > 0 {
 		return true // "Republic | and | Canton of Geneva"
 	}

@@ -13,7 +13,7 @@ func (r *reporter) withoutAgenda(entries []entry) []entry {
 	kept := make([]entry, 0, len(entries))
 	for i := 0; i < len(entries); i++ {
 		n := 0
-		if len(kept) > 0 && kept[len(kept)-1].dated() && kept[len(kept)-1].has(events.Organisers) {
+		if last := len(kept) - 1; last >= 0 && kept[last].dated() && (kept[last].has(events.Organisers) || last == 0 && len(r.ownDays(&kept[0])) > 0) {
 			n = r.agendaItems(&kept[len(kept)-1], entries[i:])
 		}
 		if n == 0 {

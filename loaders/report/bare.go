@@ -125,6 +125,25 @@ func (r *reporter) bodiesUnderTitle(entries []entry) {
 	e.fields = append(e.fields, field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, to: len(l.text)})
 }
 
+// invitedAbove gives the only event of a page those who, in the sentence above its title,
+// invite to it: "The Permanent Mission of Norland, together with the Tide Institute, has
+// the honour to invite all delegations to the side event".
+func (r *reporter) invitedAbove(entries []entry) {
+	if len(entries) != 1 || len(entries[0].title) == 0 || entries[0].title[0] == 0 || entries[0].has(events.Organisers) {
+		return
+	}
+	e := &entries[0]
+	j := e.title[0] - 1
+	l := &r.lines[j]
+	told := events.Tell(l.text, events.Setting{Order: r.Order, Body: r.KnownBody})
+	if l.head || l.row || strings.HasSuffix(l.text, ".") || len(told) != 1 || told[0].Sort != events.Pointing {
+		return
+	}
+	for _, c := range told[0].Clauses {
+		e.fields = append(e.fields, field{Label: events.Label{Part: events.Organisers, Role: c.Role}, line: j, from: c.From, to: c.To})
+	}
+}
+
 // bareField is the line of names above or below the times of an entry as a field of its
 // organisers.
 func (f *finder) bareField(e *entry) (field, bool) {

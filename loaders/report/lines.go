@@ -298,6 +298,9 @@ func isDecoration(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit
 func (l *line) isWhen() bool {
 	number := len(headNumber.FindString(l.text))
 	rest, at := l.withoutMoments(number)
+	if l.row && events.TellsDeadline(rest) {
+		return false // "27 March | Deadline for papers"
+	}
 	words := strings.Fields(rest)
 	letters := 0
 	for _, w := range words {

@@ -64,7 +64,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	switch {
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
-	case whole == 1 && organised == 1 && dated == 1 && told < fewestTold && len(lines) <= longestPage:
+	case whole == 1 && organised == 1 && dated == 1 && together(entries) && told < fewestTold && len(lines) <= longestPage:
 		return 0.7, why + ", as a page on one event has"
 	case whole <= 1 && organised <= 2 && dated <= 3 && dated+organised > 0 && told < fewestTold && len(lines) <= longestPage:
 		return 0.6, why + ", as a page on one event has" // an article is surer if sentences tell of it too
@@ -83,6 +83,29 @@ func Recognise(d *document.Document) (score float64, why string) {
 	}
 	return 0, "no titles with a date line or labelled organisers"
 }
+
+// together reports whether the day of one of the entries and those who organise it stand
+// behind labels close to each other.
+func together(entries []entry) bool {
+	return slices.ContainsFunc(entries, func(e entry) bool {
+		first, last := -1, -1
+		for _, f := range e.fields {
+			switch f.Part {
+			case events.Date, events.Time, events.When:
+				first = f.line
+			case events.Organisers:
+				last = f.line
+			}
+		}
+		if len(e.whens) > 0 {
+			first = e.whens[0]
+		}
+		return first >= 0 && last >= 0 && max(first-last, last-first) <= nearLabels
+	})
+}
+
+// nearLabels is the number of lines within which the labels of one page's data stand.
+const nearLabels = 8
 
 // longestPage is the number of lines up to which a document on one event is a page.
 const longestPage = 100
@@ -121,6 +144,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)
 		entries = r.ofAll(entries)
 		r.bodiesUnderTitle(entries)
+		r.invitedAbove(entries)
 		r.barely(entries)
 		entries = r.withoutAgenda(entries)
 	}

@@ -1,0 +1,80 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// pageTitle is where a page says what its event is called: behind a label, else
+// in its first heading.
+func (r *reader) pageTitle() (stretch, bool) {
+	if r.facts.title != nil {
+		return *r.facts.title, true
+	}
+	if top, ok := r.topLine(); ok {
+		return top, true
+	}
+	if s, ok := r.quotedBlock(); ok {
+		return s, true
+	}
+	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
+		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
+			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
+			if from >= to {
+				from, to = 0, len(b.Text)
+			}
+			if first, below, ok := strings.Cut(b.Text[from:to], "\n"); ok && (events.OnlySort(below) || events.Trail(below) || events.Navigation(below)) {
+				to = from + len(first) // "Side event on the margins of", "Home > Events"
+			}
+			return stretch{i, from, to}, true
+		}
+	}
+	return r.firstLine()
+}
+
+// quotedBlock is a title in quotation marks that stands alone below the line that leads it
+// in: "… invite all delegations to the side event", “Open Harbours”.
+func (r *reader) quotedBlock() (stretch, bool) {
+	for i := 1; i <= lastHeadline && i < len(r.Doc.Blocks); i++ {
+		text, above := r.Doc.Blocks[i].Text, r.Doc.Blocks[i-1].Text
+		if len(text) < 8 || strings.ContainsAny(above[max(0, len(above)-1):], ".!?") {
+			continue
+		}
+		for _, marks := range []string{`""`, "“”", "«»", "„“"} {
+			open, closing := string([]rune(marks)[0]), string([]rune(marks)[1])
+			if inner, ok := strings.CutPrefix(text, open); ok && strings.Index(inner, closing) == len(inner)-len(closing) && len(strings.Fields(inner)) > 2 {
+				return stretch{i, len(open), len(text) - len(closing)}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
+
+// topLine is the first line of a page whose print sets no headline apart, if it is
+// like the title of an event: it names one, or the line below only says of what sort
+// it is.
+func (r *reader) topLine() (stretch, bool) {
+	if len(r.Doc.Blocks) < 2 || r.Doc.Blocks[0].Kind != document.Paragraph || r.furniture(0) {
+		return stretch{}, false
+	}
+	line, below, _ := strings.Cut(r.Doc.Blocks[0].Text, "\n")
+	if below == "" {
+		below = r.Doc.Blocks[1].Text
+	}
+	below, _, _ = strings.Cut(below, "\n")
+	words := len(strings.Fields(line))
+	if words < 3 || words > mostHeadlineWords || strings.HasSuffix(line, ".") || !r.isTitleLine(line) || events.OnlySort(line) {
+		return stretch{}, false
+	}
+	_, names := events.HeadsEvent(line, r.setting)
+	return stretch{0, 0, len(line)}, names && events.TitleCase(line) || events.OnlySort(below)
+}
+
+// isTitleLine reports whether a heading may be the title of an event: no label, no
+// body and nothing on who organises it.
+func (r *reader) isTitleLine(text string) bool {
+	_, isLabel := events.LabelOf(text)
+	return !isLabel && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+}
