@@ -56,7 +56,7 @@ func (r *reader) fact(i int) (to int) {
 		}
 		placed := to > 0 && len(strings.Fields(line)) <= mostFactWords && events.NoSentence(line, r.setting) // the place below a day
 		switch {
-		case len(labelsIn(line)) > 0:
+		case len(r.labelsIn(line)) > 0:
 			if b.Kind == document.Row {
 				s.to = len(b.Text) // all lines of its cell
 			}
@@ -239,6 +239,10 @@ func (r *reader) endingFact(s stretch) bool {
 func (r *reader) bareFact(s stretch) bool {
 	text := r.text(s)
 	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+	if len(dates) == 0 && r.hoursOf(s.block) != nil && s.block > 0 && r.dayAlone(s.block-1) {
+		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
+		return true
+	}
 	if len(dates) == 0 && events.EachDay(text, times) {
 		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
 		return true
@@ -249,7 +253,7 @@ func (r *reader) bareFact(s stretch) bool {
 	if events.Stamp(times) || events.Updated(r.lineBelow(s)) {
 		return false
 	}
-	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 })
+	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
 	if dates[0].First == dates[0].Last && !hours && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
 		return false
 	}
@@ -262,6 +266,29 @@ func (r *reader) bareFact(s stretch) bool {
 	}
 	return true
 }
+
+// dayAlone reports whether a block is one day and nothing else, and hoursOf are the hours
+// which are all that a block holds: "Thu 22 Oct 2026", "17:30 – 19:00".
+func (r *reader) dayAlone(block int) bool {
+	text := r.Doc.Blocks[block].Text
+	dates := events.LooseDates(text, r.setting)
+	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(text) && dates[0].First == dates[0].Last
+}
+
+func (r *reader) hoursOf(block int) []events.Times {
+	if block >= len(r.Doc.Blocks) {
+		return nil
+	}
+	text := r.Doc.Blocks[block].Text
+	times := events.LooseTimes(text, r.setting)
+	if len(times) != 1 || times[0].To == "" || times[0].Start > 0 || times[0].End+mostZone < len(text) {
+		return nil
+	}
+	return times
+}
+
+// mostZone is the number of bytes that a time zone may take behind hours.
+const mostZone = 8
 
 // withoutRemark is a line without what stands in brackets at its end: "3 May, 9:00–10:00
 // (doors from 8:30)".

@@ -82,7 +82,7 @@ func (r *reader) labelled(at stretch) bool {
 	if row {
 		text, _, _ = strings.Cut(text, "\n")
 	}
-	list := labelsIn(text)
+	list := r.labelsIn(text)
 	if r.below || len(list) == 0 {
 		return false
 	}
@@ -116,7 +116,7 @@ func (r *reader) beside(i int) bool {
 		return false
 	}
 	above := r.Doc.Blocks[i-1].Text
-	if len(labelsIn(above[strings.LastIndexByte(above, '\n')+1:])) == 0 {
+	if len(r.labelsIn(above[strings.LastIndexByte(above, '\n')+1:])) == 0 {
 		return false
 	}
 	text := r.Doc.Blocks[i].Text
@@ -138,7 +138,7 @@ func (r *reader) labelledLines(i int) []stretch {
 	var list []stretch
 	for at := 0; at < len(b.Text); {
 		line, _, _ := strings.Cut(b.Text[at:], "\n")
-		if at > 0 && at >= r.read[i] && len(labelsIn(line)) > 0 {
+		if at > 0 && at >= r.read[i] && len(r.labelsIn(line)) > 0 {
 			list = append(list, stretch{i, at, at + len(line)})
 		}
 		at += len(line) + 1
@@ -148,8 +148,11 @@ func (r *reader) labelledLines(i int) []stretch {
 
 // labelsIn are the labels with those who organise of which a line consists; none
 // if it holds something else.
-func labelsIn(text string) []events.Segment {
+func (r *reader) labelsIn(text string) []events.Segment {
 	list := events.NewsSegments(text)
+	if len(list) == 0 {
+		list = events.SegmentsIn(text, string(r.setting.Lang))
+	}
 	if len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") && !(list[0].Role == schema.Partner && events.OnlyOrganisers(text)) || len(events.NewsSentences(text)) > 1 {
 		return nil
 	}

@@ -180,18 +180,24 @@ func (r *reader) datedAmong(e *told) []int {
 // timesAmong are the times of the only sentence among those about an event, or
 // right behind them, that tells times and speaks of no event and no other day.
 func (r *reader) timesAmong(e *told) []timed {
-	var found []timed
+	var hours, begins [][]timed
 	for at := e.first + 1; at <= e.last; at++ {
 		l, ok := r.loose[at]
-		if !ok || len(l.times) == 0 || len(l.dates) > 0 || l.block > e.blocks[1] {
-			continue
+		switch {
+		case !ok || len(l.times) == 0 || len(l.dates) > 0 || l.block > e.blocks[1]:
+		case l.times[0].To != "":
+			hours = append(hours, l.times)
+		default:
+			begins = append(begins, l.times)
 		}
-		if found != nil {
-			return nil
-		}
-		found = l.times
 	}
-	return found
+	switch {
+	case len(hours) == 1:
+		return hours[0]
+	case len(hours) == 0 && len(begins) == 1:
+		return begins[0]
+	}
+	return nil
 }
 
 // hinted are the days of the only sentence before the ones about an event that

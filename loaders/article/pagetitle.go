@@ -76,5 +76,5 @@ func (r *reader) topLine() (stretch, bool) {
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }

@@ -252,6 +252,9 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			l.dates = append(l.dates, dated{Dates: d, in: in})
 		}
 		for _, t := range events.LooseTimes(text, r.setting) {
+			if t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) {
+				continue // "whom to ring up at 3 am"
+			}
 			if len(l.dates) > 0 || t.To != "" || events.BeginsAt(text, t, r.setting) {
 				l.times = append(l.times, timed{t, in})
 			}
@@ -261,6 +264,10 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 		r.loose[r.at] = l
 	}
 }
+
+// earliest is the hour before which no event begins of which the item only says the hour
+// in passing.
+const earliest = "06:00"
 
 // meant are the bodies that "the two agencies" stands for: those of the latest
 // sentence, at most three before, that names just as many.

@@ -30,7 +30,7 @@ func (r *reader) scheduled(i int) (*entry, bool) {
 		from := max(s.Start, l.Title[1])
 		piece := strings.TrimRight(b.Text[from:max(from, s.End)], " .")
 		lead := len(piece) - len(strings.TrimLeft(piece, " .,;"))
-		if len(labelsIn(piece[lead:])) > 0 {
+		if len(r.labelsIn(piece[lead:])) > 0 {
 			r.labels[i] = append(r.labels[i], stretch{i, from + lead, from + len(piece)})
 			n.to = s.End
 		} else if strings.TrimSpace(piece[lead:]) != "" {

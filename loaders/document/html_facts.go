@@ -2,6 +2,7 @@ package document
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -32,7 +33,7 @@ func isFactBox(n *html.Node) bool {
 	if len(textOf(n)) > longestFactBox {
 		return false
 	}
-	seen := map[string]int{}
+	seen, bare := map[string]int{}, map[string]bool{}
 	visit(n, func(c *html.Node) bool {
 		switch c.DataAtom {
 		case atom.Div, atom.P:
@@ -46,6 +47,11 @@ func isFactBox(n *html.Node) bool {
 				seen[label]++
 				return false
 			}
+			if part := bareFact(label); part != "" {
+				seen[part]++
+				bare[part] = true
+				return false
+			}
 		}
 		return true
 	})
@@ -54,7 +60,25 @@ func isFactBox(n *html.Node) bool {
 			return false
 		}
 	}
-	return len(seen) >= fewestFacts
+	return len(seen) >= fewestFacts && (len(bare) == 0 || len(bare) == fewestFacts)
+}
+
+// bareDay and bareHours are what a box prints behind pictures in place of labels.
+var (
+	bareDay   = regexp.MustCompile(`^(?:\pL+\.?,? )?(?:\d{1,2}\.? \pL+|\pL+ \d{1,2}),? 20\d\d$`)
+	bareHours = regexp.MustCompile(`^\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.? ?)?[–—-] ?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: \pL{1,5})?$`)
+)
+
+// bareFact says whether a line of a box is nothing but a day or a span of hours: "Thu 22
+// Oct 2026", "17:30 – 19:00".
+func bareFact(line string) string {
+	switch {
+	case bareDay.MatchString(line):
+		return "day"
+	case bareHours.MatchString(line):
+		return "hours"
+	}
+	return ""
 }
 
 // keepFacts moves a box with facts on the event that stands outside the main content to
@@ -64,9 +88,21 @@ func keepFacts(page *goquery.Document, main *html.Node) {
 		n := s.Get(0)
 		if isFactBox(n) && !contains(main, n) && !contains(n, main) && s.Closest("nav, footer").Length() == 0 {
 			n.Parent.RemoveChild(n)
-			main.AppendChild(n)
+			belowHeading(main, n)
 		}
 	})
+}
+
+// belowHeading puts an element below the title in the main content, or at its end if the
+// title stands elsewhere.
+func belowHeading(main, n *html.Node) {
+	titles := goquery.NewDocumentFromNode(main).Find("h1")
+	if titles.Length() != 1 {
+		main.AppendChild(n)
+		return
+	}
+	title := titles.Get(0)
+	title.Parent.InsertBefore(n, title.NextSibling)
 }
 
 // factBoxes are the elements that may be a box with facts.

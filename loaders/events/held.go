@@ -1,5 +1,10 @@
 package events
 
+import (
+	"slices"
+	"strings"
+)
+
 // predicate finds a phrase that says that an event is held at token i.
 func (s *sentence) predicate(i int) (end int, ok bool) {
 	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
@@ -217,3 +222,10 @@ func (s *sentence) heldBehind(k int) bool {
 // longestDescription is the greatest number of words of a description, and between a verb
 // and its hour.
 const longestDescription = 8
+
+// gives reports whether a verb is one of giving: what is given is a course or a party, or
+// a talk, which its speaker does not organise.
+func gives(verb string) bool {
+	words := strings.Fields(verb)
+	return slices.Contains([]string{"give", "gives", "gave", "given", "giving"}, words[len(words)-1])
+}

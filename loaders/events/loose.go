@@ -349,3 +349,8 @@ func Venue(line string) bool {
 func Gathering(verb string) bool {
 	return strings.HasPrefix(verb, "brought together") || strings.HasPrefix(verb, "gathered")
 }
+
+// InQuotation reports whether a byte of a sentence stands within quotation marks.
+func InQuotation(text string, at int) bool {
+	return slices.ContainsFunc(newSentence(text, DayFirst).quotations(), func(q quotation) bool { return q.start < at && at < q.end })
+}

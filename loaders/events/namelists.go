@@ -181,7 +181,7 @@ func (s *sentence) appositive(k, i int) int {
 }
 
 func (s *sentence) apposedFrom(k int) int {
-	for j := k; j+1 < len(s.list) && j < k+6 && (s.list[j].kind == 'w' && !s.list[j].capital || s.list[j].kind == '-' && s.list[j].glued) && !s.is("also", j) && !s.is("of", j); j++ {
+	for j := k; j+1 < len(s.list) && j < k+6 && (s.list[j].kind == 'w' && !s.list[j].capital || s.list[j].kind == '-' && s.list[j].glued || s.ownsNext(j)) && !s.is("also", j) && !s.is("of", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k
 		}
@@ -190,6 +190,12 @@ func (s *sentence) apposedFrom(k int) int {
 		}
 	}
 	return k
+}
+
+// ownsNext reports whether token j is the sign of a plural's possessive: "the registrars'
+// association Tide Circle".
+func (s *sentence) ownsNext(j int) bool {
+	return strings.ContainsRune("'’", s.list[j].kind) && s.list[j].glued && j+1 < len(s.list) && !s.list[j+1].glued && strings.HasSuffix(s.list[j-1].text, "s")
 }
 
 // insideName reports whether the lower-case word k belongs to the name around it:

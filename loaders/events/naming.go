@@ -240,6 +240,9 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		if _, ok := s.predicate(k); ok {
 			return true
 		}
+		if s.contracted(k) {
+			continue
+		}
 		if !s.is("adverb", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" && !s.is("been", k) {
 			break
 		}
@@ -250,6 +253,13 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		}
 	}
 	return false
+}
+
+// contracted reports whether token k belongs to a verb drawn together with the pronoun
+// before it: "It's organised by".
+func (s *sentence) contracted(k int) bool {
+	t := s.list[k]
+	return t.glued && (strings.ContainsRune("'’", t.kind) || (t.text == "s" || t.text == "re") && strings.ContainsRune("'’", s.list[k-1].kind))
 }
 
 // isHeldBehind reports whether what stands behind a byte says that an event is

@@ -348,10 +348,13 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
-		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepare") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold")) && !s.launches(c.End, told[i].Start) {
+		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepare") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
-		if s.onlySpoken(c.Verb, told[i]) || strings.Contains(c.Verb, "deliver") && s.is("spoken", told[i].noun) && told[i].End > 0 {
+		if gives(c.Verb) && s.article(s.tokenFrom(c.End)) != "indefinite" {
+			return -1 // "gave the forum a touch of realism"
+		}
+		if s.onlySpoken(c.Verb, told[i]) || (strings.Contains(c.Verb, "deliver") || gives(c.Verb)) && s.is("spoken", told[i].noun) && told[i].End > 0 {
 			return -1 // who delivers a lecture does not organise it
 		}
 		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {

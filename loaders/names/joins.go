@@ -305,7 +305,7 @@ func (s *splitter) adjectival(word string) bool {
 func (s *splitter) possessed(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	at := max(strings.LastIndex(before, "'s "), strings.LastIndex(before, "’s "))
-	if at < 0 || !plainAnd(s.parts[i+n].sep) || s.hasArticle(i+n) || len(fieldsAt(next)) < 2 {
+	if at < 0 || s.parts[i+n].sep == "," || !plainAnd(s.parts[i+n].sep) || s.hasArticle(i+n) || len(fieldsAt(next)) < 2 {
 		return false
 	}
 	_, owned, _ := strings.Cut(before[at:], "s ")

@@ -74,7 +74,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.85, why
 	case organised >= fewestOrganised:
 		return 0.8, why
-	case timed >= fewestTold && 3*timed >= 2*told:
+	case timed > fewestTold && 3*timed >= 2*told:
 		return 0.75, fmt.Sprintf("%d titles below which sentences tell of an event, %d of them with its hours", told, timed)
 	case organised == 0 && dated > 0 && dated <= 2 && len(entries) <= 2:
 		return 0.4, fmt.Sprintf("%d titles with a date or time line, whose organisers stand in running text if anywhere", dated)
