@@ -36,9 +36,11 @@ func Recognise(d *document.Document) (score float64, why string) {
 	lines := readLines(d, order)
 	entries := findAll(lines, tellingOf(d, lines, order))
 	told, timed := 0, 0
+	var apart []entry
 	entries = slices.DeleteFunc(entries, func(e entry) bool {
 		if e.told {
 			told++
+			apart = append(apart, e)
 		}
 		if e.timed {
 			timed++
@@ -74,7 +76,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.85, why
 	case organised >= fewestOrganised:
 		return 0.8, why
-	case timed > fewestTold && 3*timed >= 2*told:
+	case timed >= fewestTold && 3*timed >= 2*told && (timed > fewestTold || oneRank(lines, apart)):
 		return 0.75, fmt.Sprintf("%d titles below which sentences tell of an event, %d of them with its hours", told, timed)
 	case organised == 0 && dated > 0 && dated <= 2 && len(entries) <= 2:
 		return 0.4, fmt.Sprintf("%d titles with a date or time line, whose organisers stand in running text if anywhere", dated)
@@ -82,6 +84,14 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.6, why
 	}
 	return 0, "no titles with a date line or labelled organisers"
+}
+
+// oneRank reports whether the headings of entries are of one rank, as those of events are
+// and not the title of a page and one of its sections.
+func oneRank(lines []line, entries []entry) bool {
+	return !slices.ContainsFunc(entries, func(e entry) bool {
+		return len(e.title) > 0 && len(entries[0].title) > 0 && lines[e.title[0]].level != lines[entries[0].title[0]].level
+	})
 }
 
 // together reports whether the day of one of the entries and those who organise it stand
