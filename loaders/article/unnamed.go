@@ -104,3 +104,14 @@ func (r *reader) namesDescribed(e *told, t events.Told, name string) bool {
 	days := t.Dates[0].In(first.First.Year)
 	return days.Last.Moment() >= first.First.Moment() && days.First.Moment() <= first.Last.Moment()
 }
+
+// whereTheyMet reports whether "this meeting", of which a sentence says who organised it,
+// is the one of which the sentence before says that people met, and on which days: "Pilots
+// met on 3 May beside the Harbour Forum. This meeting, organised by Norland,".
+func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
+	l, dated := r.loose[r.at-1]
+	if !dated || len(l.dates) != 1 || len(t.Clauses) == 0 || !t.Topic || len(r.spoken) == 0 || r.recent != nil {
+		return false
+	}
+	return events.PointsHere(r.text(s)[:t.Start]) && events.SayMet(r.text(r.spoken[len(r.spoken)-1]), r.setting)
+}

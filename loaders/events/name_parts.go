@@ -7,7 +7,7 @@ import "strings"
 // Suva", or whose acronym stands behind the place: "Tide Institute in Suva (TIS)".
 func (s *sentence) seated(k, i int) bool {
 	for j := k - 1; j >= i; j-- {
-		if s.is("seated", j) && (s.list[j].capital || s.romance) {
+		if s.is("seated", j) && (s.list[j].capital || s.romance || s.halfOfCapital(j)) {
 			return true
 		}
 		elided := strings.ContainsRune("'’", s.list[j].kind)
@@ -140,4 +140,10 @@ func (s *sentence) dashedAside(k int) int {
 		}
 	}
 	return k
+}
+
+// halfOfCapital reports whether token j is the second half of a word with a hyphen and a
+// capital letter: "Co-ordinator".
+func (s *sentence) halfOfCapital(j int) bool {
+	return j > 1 && s.list[j].glued && s.list[j-1].kind == '-' && s.list[j-1].glued && s.list[j-2].capital
 }

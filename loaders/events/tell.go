@@ -229,6 +229,7 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		}
 		clauses[n] = c
 		told[at].Clauses = append(told[at].Clauses, c)
+		told[at].Future = told[at].Future || c.Kind == Active && s.willAct(c)
 		last = at
 	}
 }
