@@ -94,6 +94,24 @@ func (r *reader) lend(e *told) {
 	if len(e.dates)+len(e.ends) == 0 && only && len(r.facts.dates) == 0 {
 		e.dates = r.pooled(e)
 	}
+	if len(e.dates)+len(e.ends) == 0 && only {
+		e.dates = r.onWeekday(e)
+	}
+}
+
+// onWeekday is the day of the only event of an item that says neither when it was issued nor
+// more of that day than which one of the week it was, if the item names but one day and that
+// is one such.
+func (r *reader) onWeekday(e *told) []dated {
+	if r.today.Year != 0 || e.first >= len(r.spoken) {
+		return nil
+	}
+	s := r.spoken[e.first]
+	day, ok := events.OnlyDayOn(r.Doc.Text, r.text(s), r.Order)
+	if !ok {
+		return nil
+	}
+	return []dated{{Dates: day, in: r.Doc.Passage(s.block, s.from, s.to)}}
 }
 
 // lendBeginning gives an event of which the text only says when it ends the day that

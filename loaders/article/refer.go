@@ -358,6 +358,9 @@ func (r *reader) announce(t events.Told, s stretch) {
 	}
 	r.announced = r.add(title, t, s)
 	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))
+	if short := events.ShortForm(t.Name(r.text(s))); short != "" {
+		r.setting.Names = append(r.setting.Names, short)
+	}
 }
 
 // invitesTo reports whether a headline only asks readers to come, and the line below is

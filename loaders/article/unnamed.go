@@ -1,6 +1,9 @@
 package article
 
 import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -114,4 +117,21 @@ func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
 		return false
 	}
 	return events.PointsHere(r.text(s)[:t.Start]) && events.SayMet(r.text(r.spoken[len(r.spoken)-1]), r.setting)
+}
+
+// opensWith reports whether an item opens with who organised an event that it neither names
+// nor dates, is about that alone, and goes on about it: "Norland recently co-hosted a
+// workshop with the Reef Bank on lamps. … The workshop".
+func (r *reader) opensWith(e *told) bool {
+	opening := -1
+	for i, b := range r.Doc.Blocks {
+		if b.Kind == document.Paragraph && !r.furniture(i) {
+			opening = i
+			break
+		}
+	}
+	if !e.own || !e.led && !e.shared || e.sentences < 2 || e.blocks[0] != opening || r.spoken[e.first].from > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(r.found, func(o *told) bool { return o != e && (o.own || o.organised()) })
 }

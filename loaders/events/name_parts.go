@@ -147,3 +147,22 @@ func (s *sentence) dashedAside(k int) int {
 func (s *sentence) halfOfCapital(j int) bool {
 	return j > 1 && s.list[j].glued && s.list[j-1].kind == '-' && s.list[j-1].glued && s.list[j-2].capital
 }
+
+// asWellAs is the token behind words for "and" at token k that join a last name to others,
+// "A, B as well as the C"; k if there are none.
+func (s *sentence) asWellAs(k int) int {
+	for _, words := range s.v.news.rows["aswell"] {
+		next := s.matches(k, words)
+		if next < 0 || next >= len(s.list) {
+			continue
+		}
+		name := next
+		for name+1 < len(s.list) && (s.article(name) != "" && !s.list[name].capital || strings.ContainsRune("'’", s.list[name].kind)) {
+			name++
+		}
+		if s.list[name].capital {
+			return next
+		}
+	}
+	return k
+}
