@@ -29,7 +29,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	prose, told, apart, listed := 0, 0, 0, 0
 	order := events.NumericOrder(d.Text)
 	line, dated := events.Dateline(d, order)
-	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue()}
+	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue(), Names: events.HeadlineNames(d.Title)}
 	for i, b := range d.Blocks {
 		first, _, _ := strings.Cut(b.Text, "\n")
 		if _, ok := events.ReadListed(first, in); ok {
@@ -145,7 +145,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if dated {
 		r.dateline = line
 	}
-	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody}
+	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody, Names: events.HeadlineNames(d.Title)}
 	r.Issuer = r.issuer
 	r.week = week
 	r.outline()

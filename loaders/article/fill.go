@@ -140,6 +140,7 @@ func (r *reader) otherDay(e *told) bool {
 	}
 	return !slices.ContainsFunc(r.facts.dates, func(d dated) bool {
 		first := e.dates[0].First.In(d.First.Year)
+		d.Dates = d.In(first.Year)
 		return d.First.Moment() <= first.Moment() && first.Moment() <= d.Last.Moment()
 	})
 }

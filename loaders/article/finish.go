@@ -99,7 +99,7 @@ const justPast = 10
 // topic, and it is not long past.
 func (r *reader) tellsOf(e *told) bool {
 	organised, first := e.organised(), e.start()
-	if first == "" && !organised || !e.named && (first == "" || !organised) {
+	if first == "" && !organised || !e.named && (first == "" || !organised) && !r.opensWith(e) {
 		return false
 	}
 	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && e.named && r.byPublisher(e)) && !(organised && first != "" && (e.quoted || e.acted || e.named && r.isNews(e))) {

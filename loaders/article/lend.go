@@ -97,6 +97,9 @@ func (r *reader) lend(e *told) {
 	if len(e.dates)+len(e.ends) == 0 && len(e.times) > 0 && r.duringAnother(e) {
 		e.dates = []dated{{Dates: events.Dates{First: r.today, Last: r.today}, in: e.times[0].in}}
 	}
+	if len(e.dates)+len(e.ends) == 0 && only {
+		e.dates = r.onWeekday(e)
+	}
 }
 
 // duringAnother reports whether the day of the item is one of those of another event that
@@ -108,6 +111,21 @@ func (r *reader) duringAnother(e *told) bool {
 			return days.First != days.Last && days.First.Moment() <= r.today.Moment() && r.today.Moment() <= days.Last.Moment()
 		})
 	})
+}
+
+// onWeekday is the day of the only event of an item that says neither when it was issued nor
+// more of that day than which one of the week it was, if the item names but one day and that
+// is one such.
+func (r *reader) onWeekday(e *told) []dated {
+	if r.today.Year != 0 || e.first >= len(r.spoken) {
+		return nil
+	}
+	s := r.spoken[e.first]
+	day, ok := events.OnlyDayOn(r.Doc.Text, r.text(s), r.Order)
+	if !ok {
+		return nil
+	}
+	return []dated{{Dates: day, in: r.Doc.Passage(s.block, s.from, s.to)}}
 }
 
 // lendBeginning gives an event of which the text only says when it ends the day that

@@ -78,6 +78,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	case t.Sort == events.Pointing && r.ofThoseWhoMet(t, text):
 		return nil
+	case t.Sort == events.Pointing && !head && !r.below && r.whereTheyMet(t, s):
+		e := r.add(described(text, t, r.setting), t, s)
+		e.own, e.dates = true, r.loose[r.at-1].dates
+		return e
 	case t.Sort == events.Pointing:
 		e := r.spokenOf(t.Noun)
 		if !head && !r.below && e != nil && e == r.announced && e.sentences == 0 {
@@ -354,6 +358,9 @@ func (r *reader) announce(t events.Told, s stretch) {
 	}
 	r.announced = r.add(title, t, s)
 	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))
+	if short := events.ShortForm(t.Name(r.text(s))); short != "" {
+		r.setting.Names = append(r.setting.Names, short)
+	}
 }
 
 // invitesTo reports whether a headline only asks readers to come, and the line below is

@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -130,7 +131,24 @@ func (r *reader) inYear(e *told, d dated) events.Dates {
 	for _, other := range r.found {
 		year = cmp.Or(year, events.YearIn(other.title))
 	}
+	if r.beforePast(d, year) {
+		return d.Dates
+	}
 	return d.In(year)
+}
+
+// beforePast reports whether a day to come would, in that year, lie before one of which the
+// item says that it is past: "will host a session on 3 May. In 2026, it was held on 9 June".
+func (r *reader) beforePast(d dated, year int) bool {
+	if !d.future || d.First.Year != 0 {
+		return false
+	}
+	coming := d.In(year).First.Moment()
+	return slices.ContainsFunc(r.found, func(e *told) bool {
+		return slices.ContainsFunc(e.dates, func(past dated) bool {
+			return !past.future && past.First.Year == year && past.First.Moment() > coming
+		})
+	})
 }
 
 // days are the event's first and last day.

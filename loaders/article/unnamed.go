@@ -1,6 +1,9 @@
 package article
 
 import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -129,4 +132,32 @@ func (r *reader) namesDescribed(e *told, t events.Told, name string) bool {
 	first := r.inYear(e, e.dates[0])
 	days := t.Dates[0].In(first.First.Year)
 	return days.Last.Moment() >= first.First.Moment() && days.First.Moment() <= first.Last.Moment()
+}
+
+// whereTheyMet reports whether "this meeting", of which a sentence says who organised it,
+// is the one of which the sentence before says that people met, and on which days: "Pilots
+// met on 3 May beside the Harbour Forum. This meeting, organised by Norland,".
+func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
+	l, dated := r.loose[r.at-1]
+	if !dated || len(l.dates) != 1 || len(t.Clauses) == 0 || !t.Topic || len(r.spoken) == 0 || r.recent != nil {
+		return false
+	}
+	return events.PointsHere(r.text(s)[:t.Start]) && events.SayMet(r.text(r.spoken[len(r.spoken)-1]), r.setting)
+}
+
+// opensWith reports whether an item opens with who organised an event that it neither names
+// nor dates, is about that alone, and goes on about it: "Norland recently co-hosted a
+// workshop with the Reef Bank on lamps. … The workshop".
+func (r *reader) opensWith(e *told) bool {
+	opening := -1
+	for i, b := range r.Doc.Blocks {
+		if b.Kind == document.Paragraph && !r.furniture(i) {
+			opening = i
+			break
+		}
+	}
+	if !e.own || !e.led && !e.shared || e.sentences < 2 || e.blocks[0] != opening || r.spoken[e.first].from > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(r.found, func(o *told) bool { return o != e && (o.own || o.organised()) })
 }

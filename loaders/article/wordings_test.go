@@ -49,7 +49,7 @@ func checkWording(t *testing.T, text, want string) {
 	t.Helper()
 	var got []string
 	name := "item.txt"
-	if strings.HasPrefix(text, "#") || strings.Contains(text, "**") || strings.Contains(text, "](") {
+	if strings.HasPrefix(text, "#") || strings.HasPrefix(text, "---") || strings.HasPrefix(text, "+++") || strings.Contains(text, "**") || strings.Contains(text, "](") {
 		name = "item.md"
 	}
 	for line := range strings.SplitSeq(strings.TrimSpace(showOrganised(load(t, name, []byte(text)))), "\n") {

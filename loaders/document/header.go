@@ -2,11 +2,8 @@ package document
 
 import (
 	_ "embed"
-	"fmt"
 	"regexp"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 )
 
 //go:embed data/meta-keys.txt
@@ -31,21 +28,20 @@ func readMetaKeys(file string) map[string]string {
 
 var (
 	headerLine = regexp.MustCompile(`^[*_]{0,2}(\p{L}[\p{L}_ -]{0,30}?)[*_]{0,2}\s?:[*_]{0,2}\s+(\S.*)$`)
-	yamlLine   = regexp.MustCompile(`^(?:[\w-]+\s*:|\s|#|- |$)`)
 	webAddress = regexp.MustCompile(`^<?(https?://[^\s>]+)>?$`)
 )
 
-const (
-	longestHeader      = 15  // lines
-	longestFrontMatter = 100 // lines
-)
+const longestHeader = 15 // lines
 
-// readHeader reads what the lines at the top of a text tell of it: YAML
-// between two lines "---", which it takes out of the text, or lines with keys
-// ("Source: https://…"), which stay.
-func readHeader(d *Document, text string) string {
-	fields, rest := frontMatter(text)
-	if fields == nil {
+// readHeader reads what the lines at the top of a text tell of it: front matter, which it
+// takes out of the text, or lines with keys ("Source: https://…"), which stay. front is nil
+// if there is none.
+func readHeader(d *Document, text string) (front *frontMatter, rest string) {
+	front, rest = readFrontMatter(text)
+	var fields map[string]string
+	if front != nil {
+		fields = front.fields
+	} else {
 		fields = headerLines(text)
 	}
 	d.Title = firstOf(fields["title"], d.Title)
@@ -64,37 +60,7 @@ func readHeader(d *Document, text string) string {
 			d.Language = language
 		}
 	}
-	return rest
-}
-
-// frontMatter reads YAML between two lines "---" at the top; fields is nil if
-// there is none.
-func frontMatter(text string) (fields map[string]string, rest string) {
-	if !strings.HasPrefix(text, "---\n") {
-		return nil, text
-	}
-	lines := strings.SplitN(text, "\n", longestFrontMatter+2)
-	for i := 1; i < min(len(lines), longestFrontMatter+1); i++ {
-		line := strings.TrimRight(lines[i], " \t")
-		if line != "---" && line != "..." {
-			if !yamlLine.MatchString(lines[i]) {
-				return nil, text
-			}
-			continue
-		}
-		var values map[string]any
-		if yaml.Unmarshal([]byte(strings.Join(lines[1:i], "\n")), &values) != nil || len(values) == 0 {
-			return nil, text
-		}
-		fields = map[string]string{"yaml": "yes"}
-		for key, value := range values {
-			if field := metaKeys[strings.ToLower(key)]; field != "" && value != nil {
-				fields[field] = oneLine(fmt.Sprint(value))
-			}
-		}
-		return fields, strings.Repeat("\n", i+1) + strings.Join(lines[i+1:], "\n")
-	}
-	return nil, text
+	return front, rest
 }
 
 // headerLines reads the keys of the first lines. A notice of an event begins

@@ -112,10 +112,13 @@ func (d *Document) read(text string, delimiter rune) (blocks []rawBlock, err err
 		blocks, out = dropFurniture(blocks)
 		blocks = tidy(withoutTrail(blocks))
 	case Markdown:
-		blocks, out = dropFurniture(readMarkdown(readHeader(d, text)))
-		blocks = tidy(blocks)
+		front, text := readHeader(d, text)
+		blocks, out = dropFurniture(readMarkdown(text))
+		blocks = tidy(front.above(blocks))
 	case PlainText:
-		blocks, out = readPlain(readHeader(d, text))
+		front, text := readHeader(d, text)
+		blocks, out = readPlain(text)
+		blocks = front.above(blocks)
 	case CSV, TSV:
 		return readTable(d, text, delimiter)
 	}

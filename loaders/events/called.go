@@ -396,6 +396,9 @@ func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
 	for from < k && (s.article(from) != "" && from+1 < k && !s.list[from+1].capital || !s.list[from].capital && s.list[from].kind != 'n') {
 		from++
 	}
+	if k == 2 && from == 0 && s.list[1].kind == 'n' && (s.is("where", 0) || s.is("stop", 0)) {
+		return 0, false // "In 2026, the annual forum"
+	}
 	return from, words >= 2 && from < k && !s.placeAt(from)
 }
 

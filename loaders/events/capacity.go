@@ -163,3 +163,18 @@ func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
 func (s *sentence) qualifies(k int) bool {
 	return k > 0 && k < len(s.list) && s.list[k].kind == 'w' && !s.list[k].capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
 }
+
+// engagedElsewhere reports whether a noun for those who organise, which ends at token k,
+// is of those who do something else together than an event: "partners engaged in the
+// Commission's work".
+func (s *sentence) engagedElsewhere(k int) bool {
+	if !s.is("engaged", k) {
+		return false
+	}
+	for k++; k < len(s.list) && s.list[k].kind != '.'; k++ {
+		if s.is("noun", k) {
+			return false
+		}
+	}
+	return true
+}

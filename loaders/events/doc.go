@@ -18,7 +18,7 @@
 //   - who organises: prose reads a sentence, matching its phrases and subjects who acts;
 //     nominal, relative, capacity, cleft, holders, further, thanks and ownbody the turns of
 //     phrase that need more than a row of data
-//   - what a sentence calls an event: naming with nounphrase, name_ends and called; titles in
+//   - what a sentence calls an event: naming with nounphrase, name_ends, called and headlined; titles in
 //     quotation marks and italics: quotations, own_titles
 //   - what it tells of which event: tell, telling, apposed, held, happened
 package events

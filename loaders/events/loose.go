@@ -108,7 +108,7 @@ func LooseDates(text string, in Setting) []Dates {
 	due := s.deadline(0, len(text))
 	var spans, days []Dates
 	for _, d := range s.dates {
-		if due && !s.actedOn(d) || s.inOccasion(d) {
+		if due && !s.actedOn(d) && !s.metOn(d) || s.inOccasion(d) {
 			continue
 		}
 		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
@@ -305,6 +305,7 @@ func ValueClauses(text string, role schema.Role, in Setting) []Clause {
 			break
 		}
 	}
+	end = min(end, len(BeforeAnother(text)))
 	var with []Clause
 	for i := 1; i+1 < len(s.list) && s.list[i].start < end; i++ { // "A and B, with C"
 		if !s.is("withword", i) || s.list[i-1].kind != ',' || !s.list[i+1].capital && s.article(i+1) != "definite" {
@@ -323,6 +324,19 @@ func ValueClauses(text string, role schema.Role, in Setting) []Clause {
 		}
 	}
 	return withoutFunders(list)
+}
+
+// BeforeAnother is a list of names without the event of which theirs is said to be a part:
+// "A and B as a side event to the Harbour Summit".
+func BeforeAnother(list string) string {
+	s := newSentence(list, DayFirst)
+	s.news = true
+	for i := 1; i+2 < len(s.list); i++ {
+		if s.is("as", i) && (s.marginAt(i+1) || s.article(i+1) != "" && s.marginAt(i+2)) {
+			return strings.TrimRight(list[:s.list[i].start], " ,")
+		}
+	}
+	return list
 }
 
 // EachDay reports whether a line gives the hours of an event of several days and

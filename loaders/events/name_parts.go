@@ -7,7 +7,7 @@ import "strings"
 // Suva", or whose acronym stands behind the place: "Tide Institute in Suva (TIS)".
 func (s *sentence) seated(k, i int) bool {
 	for j := k - 1; j >= i; j-- {
-		if s.is("seated", j) && (s.list[j].capital || s.romance) {
+		if s.is("seated", j) && (s.list[j].capital || s.romance || s.halfOfCapital(j)) {
 			return true
 		}
 		elided := strings.ContainsRune("'’", s.list[j].kind)
@@ -137,6 +137,31 @@ func (s *sentence) dashedAside(k int) int {
 		}
 		if t.kind == '.' && !t.glued || t.kind == ';' || t.kind == ':' {
 			return k
+		}
+	}
+	return k
+}
+
+// halfOfCapital reports whether token j is the second half of a word with a hyphen and a
+// capital letter: "Co-ordinator".
+func (s *sentence) halfOfCapital(j int) bool {
+	return j > 1 && s.list[j].glued && s.list[j-1].kind == '-' && s.list[j-1].glued && s.list[j-2].capital
+}
+
+// asWellAs is the token behind words for "and" at token k that join a last name to others,
+// "A, B as well as the C"; k if there are none.
+func (s *sentence) asWellAs(k int) int {
+	for _, words := range s.v.news.rows["aswell"] {
+		next := s.matches(k, words)
+		if next < 0 || next >= len(s.list) {
+			continue
+		}
+		name := next
+		for name+1 < len(s.list) && (s.article(name) != "" && !s.list[name].capital || strings.ContainsRune("'’", s.list[name].kind)) {
+			name++
+		}
+		if s.list[name].capital {
+			return next
 		}
 	}
 	return k

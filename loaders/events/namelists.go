@@ -16,6 +16,9 @@ func (s *sentence) names(i int) (end int) {
 			return end // also "on behalf of A, I invite you"
 		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].capital:
 			return end // "organiza junto con la Universidad de Lima el taller"
+		case t.kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
+			k = s.asWellAs(k)
+			continue
 		case t.kind == '(':
 			closing := s.closing(k)
 			if closing < 0 {

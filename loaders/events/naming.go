@@ -32,7 +32,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.slot && body(s.text[t.Title[0]:t.Title[1]]) {
 			continue
 		}
-		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) {
+		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.countedEdition(t) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) {
 			continue
 		}
 		if t.Proper && (s.houses(t) || s.hasMembers(t)) {
@@ -150,6 +150,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 			return Told{Mention: Mention{Start: t.start, End: t.end, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
 		}
 		if t, ok := s.taken(i); ok {
+			return t, true
+		}
+		if t, ok := s.headlined(i); ok {
 			return t, true
 		}
 		return s.brand(i)

@@ -448,7 +448,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	case s.is("future", i) && textAt(s, i+1) == "be":
 		role, end = s.roleBehindIs(i + 2)
 	}
-	if end < 0 {
+	if end < 0 || s.engagedElsewhere(end) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)

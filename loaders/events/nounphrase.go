@@ -50,6 +50,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	}
 	switch {
 	case t.Proper:
+		end = max(end, s.sortOnTopic(first, i, end))
 		t.End, t.Sort, t.Title = end, Naming, [2]int{t.Start, end}
 	case weak && noun.text == "launch" && i+1 < len(s.list) && s.list[i+1].text == "of":
 		t.End = DescriptionEnd(s.text, t.Mention)
@@ -289,3 +290,26 @@ func (s *sentence) endsEvent(k int) bool {
 }
 
 func (s *sentence) numbered(k int) bool { return s.numberAt(k) > 0 }
+
+// sortOnTopic is the byte behind the topic, in small letters, of a name that without it only
+// says of what sort the event is, perhaps behind the short name of whose it is: "ITU
+// Regional Conference on the role of lamps at sea". It is 0 for other names.
+func (s *sentence) sortOnTopic(first, i, end int) int {
+	k := s.tokenFrom(end)
+	if s.romanceText() || textAt(s, k) != "on" || k+1 >= len(s.list) || s.list[k+1].kind != 'w' || s.list[k+1].capital || s.dateAt(k+1) {
+		return 0
+	}
+	for first < i && shouting(s.text[s.list[first].start:s.list[first].end]) {
+		first++
+	}
+	if !OnlySort(s.text[s.list[first].start:end]) {
+		return 0
+	}
+	to := DescriptionEnd(s.text, Mention{Start: s.list[first].start, End: end, noun: i})
+	for j := k + 1; j < len(s.list) && s.list[j].start < to; j++ {
+		if _, held := s.predicate(j); held || s.is("begin", j) || s.is("headlineverb", j) {
+			return s.list[j-1].end // "… at sea starts in Suva"
+		}
+	}
+	return to
+}

@@ -156,6 +156,13 @@ func Distal(before string) bool {
 	return len(words) > 0 && theVocabulary().news.sets["distal"][words[len(words)-1]]
 }
 
+// PointsHere reports whether what stands before a noun is no more than a word that points to
+// the event at hand: "This meeting".
+func PointsHere(before string) bool {
+	words := foldedWords(before)
+	return len(words) == 1 && theVocabulary().sets["this"][words[0]]
+}
+
 // SayMet reports whether a sentence says that people met.
 func SayMet(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
@@ -167,6 +174,21 @@ func SayMet(text string, in Setting) bool {
 	}
 	return false
 }
+
+// metOn reports whether a date stands right behind a verb of people who meet: "met again
+// on 3 May to make maps available".
+func (s *sentence) metOn(d Dates) bool {
+	at := s.tokenFrom(d.Start)
+	for i := max(0, at-metWithin); i < at; i++ {
+		if s.is("gather", i) && s.list[i].text != "meeting" {
+			return true
+		}
+	}
+	return false
+}
+
+// metWithin is the number of tokens between such a verb and its date.
+const metWithin = 3
 
 // OnTopicOf reports whether a name says at least half of what a description says of its
 // event's topic: "Pacific Seminar on Island Cables" of "seminar on cables for islands".

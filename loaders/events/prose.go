@@ -50,6 +50,7 @@ type sentence struct {
 	asides  [][2]int    // found among names
 	set     [][2]int    // stretches in italics or the like
 	under   string      // the title of the event in whose section it stands
+	called  []string    // names by which the headline calls the event of the item
 }
 
 func newSentence(text string, order Order) *sentence {

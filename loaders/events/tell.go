@@ -20,6 +20,9 @@ type Setting struct {
 	// Under is the title of the section in which the sentence stands, if that is
 	// the title of one event: "the last side event" there is this one.
 	Under string
+	// Names are those by which the headline calls the event of the item, whatever
+	// their words are.
+	Names []string
 }
 
 // Told is what one sentence tells of one event.
@@ -75,7 +78,7 @@ func (t Told) Organised() bool {
 func Tell(text string, in Setting) []Told {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	s.set, s.under = in.Set, in.Under
+	s.set, s.under, s.called = in.Set, in.Under, in.Names
 	s.addRelative(in.Today)
 	clauses := s.newsClauses()
 	body := in.Body
@@ -229,6 +232,7 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		}
 		clauses[n] = c
 		told[at].Clauses = append(told[at].Clauses, c)
+		told[at].Future = told[at].Future || c.Kind == Active && s.willAct(c)
 		last = at
 	}
 }

@@ -390,7 +390,7 @@ func DescriptionEnd(text string, m Mention) int {
 		if t.text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || theCalendar().weekdays[s.list[i+1].text] > 0) {
 			return end
 		}
-		if t.end-m.Start > 120 {
+		if t.end-m.Start > longestTopic {
 			return end
 		}
 		if !s.is("joint", i) && t.kind != '-' {
@@ -449,6 +449,9 @@ func YearIn(title string) int {
 	}
 	return 0
 }
+
+// longestTopic is the greatest number of bytes of a description with its topic.
+const longestTopic = 140
 
 // DescribedTo is DescriptionEnd in the language of the press item.
 func DescribedTo(text string, m Mention, in Setting) int {

@@ -58,6 +58,12 @@ func (s *sentence) futureVerb(k int) bool {
 	return false
 }
 
+// willAct reports whether an active clause tells what somebody is to do: "will host".
+func (s *sentence) willAct(c Clause) bool {
+	k := s.tokenFrom(c.Start)
+	return textAt(s, k) == "will" || textAt(s, k-1) == "will" || s.futureVerb(k)
+}
+
 // observedAt reports whether the name of a day stands at token i, behind a date and a
 // comma.
 func (s *sentence) observedAt(i int) bool {

@@ -142,3 +142,26 @@ func (s *sentence) comes(i int) bool {
 	}
 	return false
 }
+
+// OnlyDayOn is the only day with a year that a text names, if it is the day of the week that
+// a sentence, without a date, says: "on Wednesday", and elsewhere "20 March 2019".
+func OnlyDayOn(text, sentence string, order Order) (Dates, bool) {
+	s := newSentence(sentence, order)
+	weekday := 0
+	for i, t := range s.list {
+		if s.weekdayAt(i) && weekday != theCalendar().weekdays[t.text] {
+			if weekday > 0 {
+				return Dates{}, false
+			}
+			weekday = theCalendar().weekdays[t.text]
+		}
+	}
+	var only Dates
+	for _, d := range FindDates(text, order) {
+		if only.First.Year != 0 && d.First != only.First || d.First != d.Last || d.First.Year == 0 {
+			return Dates{}, false
+		}
+		only = d
+	}
+	return only, weekday > 0 && len(s.dates) == 0 && only.First.Year != 0 && only.First.Weekday() == weekday
+}

@@ -74,6 +74,7 @@ var lists = []struct{ list, want string }{
 	{"Society for Seeds, Soils and Saplings, FAO and IFAD", "Society for Seeds, Soils and Saplings | FAO | IFAD"},
 	{"Union of Bakers and Millers; Farm Radio International", "Union of Bakers and Millers | Farm Radio International"},
 	{"Association of Midwives and Doulas, ICRC", "Association of Midwives and Doulas | ICRC"},
+	{"Challenge & Prize Network, ITU", "Challenge & Prize Network | ITU"},
 	{"Women and Data Society and Slum Dwellers International", "Women and Data Society | Slum Dwellers International"},
 	{"Alliance of Cooks, UNEP", "Alliance of Cooks | UNEP"},
 	{"Women's International League for Peace and Freedom, Reaching Critical Will", "Women's International League for Peace and Freedom | Reaching Critical Will"},

@@ -21,16 +21,30 @@ func (r *reporter) tell(ev *schema.Event, e *entry) {
 }
 
 // tellRest gives an event what the sentences below its data tell and the data do not:
-// its day, and who organised it.
+// its day, or its hours on that, and who organised it.
 func (r *reporter) tellRest(ev *schema.Event, e *entry) {
 	f := &finder{lines: r.lines}
 	a := f.accountOf(e, r.telling)
 	if len(ev.Starts) == 0 {
 		r.tellTimes(ev, e, a)
 	}
+	if r.hoursTold(ev, a) {
+		ev.Starts = nil
+		r.tellTimes(ev, e, a)
+	}
 	if !e.has(events.Organisers) && a.organised() {
 		r.tellOrganisers(ev, a)
 	}
+}
+
+// hoursTold reports whether the data give an event but one day, and the account hours on
+// the same.
+func (r *reporter) hoursTold(ev *schema.Event, a *account) bool {
+	if len(ev.Starts) != 1 || len(ev.Ends) > 0 || len(a.days) != 1 || !slices.ContainsFunc(a.times, spanOfTime) {
+		return false
+	}
+	date := a.days[0].value.In(r.Year)
+	return date.First == date.Last && date.First.Moment() == ev.Starts[0].Value
 }
 
 // tellOrganisers joins those of whom the account says that they organised the

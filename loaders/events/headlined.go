@@ -1,0 +1,58 @@
+package events
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// headlined reads a name at token i by which the headline calls the event of the item,
+// where the sentence says that it is held or who organises it: "A and B present the first
+// Lamps of the Isles", below "Harbour Campus: Lamps of the Isles".
+func (s *sentence) headlined(i int) (Told, bool) {
+	at := s.list[i].start
+	for _, name := range s.called {
+		end := at + len(name)
+		if !strings.HasPrefix(s.text[at:], name) || i > 0 && s.list[i].glued {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
+			continue
+		}
+		if s.isHeldBehind(end) || s.organisedBefore(at) || i > 0 && s.organisedBefore(s.list[i-1].start) {
+			return Told{Mention: Mention{Start: at, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{at, end}}, true
+		}
+	}
+	return Told{}, false
+}
+
+// HeadlineNames are the names by which a headline may call an event of which the text below
+// tells: the whole line, what stands behind a colon, and a short form in brackets.
+func HeadlineNames(line string) (names []string) {
+	for _, name := range append([]string{line}, strings.SplitN(line, ":", 2)[1:]...) {
+		if name = strings.TrimSpace(name); len(strings.Fields(name)) >= fewestTitleWords {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// fewestTitleWords is the smallest number of words of a headline that are a name.
+const fewestTitleWords = 4
+
+// ShortForm is the short form in brackets with which a name ends: "LampSchool" of "African
+// School on Lamps (LampSchool)"; "" if there is none.
+func ShortForm(name string) string {
+	s := newSentence(name, DayFirst)
+	if n := len(s.list); n > 3 && s.list[n-1].kind == ')' && s.list[n-3].kind == '(' && s.isAcronym(n-3, n-1) {
+		return s.text[s.list[n-2].start:s.list[n-2].end]
+	}
+	return ""
+}
+
+// countedEdition reports whether a name begins with which one of a series it is, "3rd Annual
+// School on Lamps", as events do and bodies do not.
+func (s *sentence) countedEdition(t Told) bool {
+	i := s.tokenFrom(t.Start)
+	return s.list[i].kind == 'n' && i+1 < len(s.list) && s.list[i+1].glued && s.ordinalBefore(i+2, i+2) == i
+}
