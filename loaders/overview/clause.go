@@ -28,7 +28,7 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	}
 	as, isDescribed := firstDescription(frames)
 	must, hasDuty := firstDuty(predicates)
-	if judged, ok := judgedBefore(tokens, clause, must, hasDuty, predicates); ok && !hasAct && !isDescribed {
+	if judged, ok := judgedBefore(tokens, clause, must, hasDuty, predicates); ok && (!hasAct || must.from < spoken.from) && !isDescribed {
 		return l.fromPredicate(tokens, s, clause, judged, soft)
 	}
 	if hasDuty && (!hasAct || must.from < spoken.from) && (!isDescribed || must.from < as.from) {

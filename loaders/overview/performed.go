@@ -30,7 +30,7 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 	case before < 0 || !l.baseForms[verb]:
 		return false
 	case word == "to":
-		done := l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1})
+		done := append(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), l.announcements(tokens)...)
 		if before > 0 && tokens[before-1].word == "and" {
 			return !slices.ContainsFunc(done, func(h hit[string]) bool { return tokens[h.to-1].word == "to" }) // "enabled it to lift … and to join"
 		}
