@@ -140,9 +140,23 @@ func (l *loader) announced(s *sentence, a act, sec section) (schema.ID, bool) {
 			continue
 		}
 		best, ok := bestFrom(l.closedIssues(s, act{about: lead, segment: segment{span: lead}}, sec), announcing)
+		if !ok && slices.ContainsFunc(ofText(l, s.tokens, lead, l.lex.issues), func(h hit[schema.ID]) bool { return h.cue.means == textLanguage }) {
+			return textLanguage, true // "On the amendment to delete …, some saw …"
+		}
 		return best.issue, ok
 	}
 	return "", false
+}
+
+// endsInPronoun tells whether the last words of a clause are "for it", "of them" or
+// the like.
+func endsInPronoun(tokens []token, clause span) bool {
+	clause = trimMarks(tokens, clause)
+	if clause.to-clause.from < 2 || !prepositions[tokens[clause.to-2].word] {
+		return false
+	}
+	last := tokens[clause.to-1].word
+	return last == "it" || last == "them"
 }
 
 // announcing is the score from which words that announce a subject name an issue.

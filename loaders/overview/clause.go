@@ -34,7 +34,7 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	if hasDuty && (!hasAct || must.from < spoken.from) && (!isDescribed || must.from < as.from) {
 		return l.fromPredicate(tokens, s, clause, must, modal)
 	}
-	if hasAct {
+	if hasAct && !(spoken.cue.means.stance == schema.Notes && isDescribed && as.from < spoken.from) {
 		return l.fromCue(tokens, s, spoken, false)
 	}
 	if isDescribed {

@@ -148,7 +148,7 @@ func (l *loader) juxtaposed(s *sentence, a act, sec section) (schema.ID, bool) {
 // second act speaks only of "this" or "them".
 func (l *loader) pointsBack(s *sentence, a act, sec section) (schema.ID, bool) {
 	about := trimMarks(s.tokens, a.about)
-	pronoun := false
+	pronoun := endsInPronoun(s.tokens, a.segment.span)
 	for i := about.from; i < min(about.from+2, about.to); i++ {
 		pronoun = pronoun || pronouns[s.tokens[i].word]
 	}

@@ -192,6 +192,21 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 	return true
 }
 
+// besideLimit makes sure of words that only hint at joining where a limit to it
+// stands beside them: "It was not blocked, but there is a reservation".
+func (l *loader) besideLimit(s *sentence, acts []act, by *attribution, sec section) {
+	if !slices.ContainsFunc(acts, func(a act) bool {
+		return a.formal && a.stance != schema.JoinsConsensus && l.mayPerform(s, a, by, sec)
+	}) {
+		return
+	}
+	for i := range acts {
+		if acts[i].formal && acts[i].stance == schema.JoinsConsensus {
+			acts[i].confidence = max(acts[i].confidence, hinting[schema.JoinsConsensus])
+		}
+	}
+}
+
 // isPerformed tells whether it is those who speak who perform a formal act:
 // they can, and no more bodies are said to do so than speak.
 func (l *loader) isPerformed(s *sentence, a act, by *attribution, sec section) bool {
