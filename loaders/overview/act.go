@@ -84,6 +84,7 @@ func mainAct(acts []act) int {
 	first := func(fits func(act) bool) int { return slices.IndexFunc(acts, fits) }
 	inMain := func(a act) bool { return a.segment.role == mainRole }
 	for _, fits := range []func(act) bool{
+		func(a act) bool { return a.formal && a.segment.role != leadRole && !hintsAtJoining(a) },
 		func(a act) bool { return a.formal && a.segment.role != leadRole },
 		func(a act) bool { return a.formal },
 		func(a act) bool { return inMain(a) && a.strength >= modal },
@@ -110,6 +111,12 @@ func mainAct(acts []act) int {
 		}
 	}
 	return 0
+}
+
+// hintsAtJoining tells whether words show a joining only by what was not done, before
+// which the limit to it goes that is told beside: "It was not blocked, but …".
+func hintsAtJoining(a act) bool {
+	return a.stance == schema.JoinsConsensus && a.confidence <= worded[schema.JoinsConsensus]
 }
 
 // shortMain is the number of tokens up to which the words before the first cut

@@ -259,6 +259,14 @@ const fewestLoose = 3
 // abbreviates tells whether the short form is made of the letters that begin
 // the words right before it: "small island developing states (SIDS)".
 func abbreviates(short, before string) bool {
+	if head, named, ok := strings.Cut(short, "-"); ok && isUpper(head) && len(named) > 1 && strings.Contains(before, named) {
+		words := strings.Fields(before[:strings.LastIndex(before, named)])
+		for n := len(words); n > 0 && n >= len(words)-fewestLoose; n-- {
+			if abbreviates(head, strings.Join(words[:n], " ")) {
+				return true // "the Council Working Group on Roads (CWG-Roads)"
+			}
+		}
+	}
 	letters := abbreviationLetters(short)
 	if len(letters) < 2 || !hasUpper(short) || len(strings.Fields(short)) > 2 {
 		return false

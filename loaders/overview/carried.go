@@ -140,9 +140,23 @@ func (l *loader) announced(s *sentence, a act, sec section) (schema.ID, bool) {
 			continue
 		}
 		best, ok := bestFrom(l.closedIssues(s, act{about: lead, segment: segment{span: lead}}, sec), announcing)
+		if !ok && slices.ContainsFunc(ofText(l, s.tokens, lead, l.lex.issues), func(h hit[schema.ID]) bool { return h.cue.means == textLanguage }) {
+			return textLanguage, true // "On the amendment to delete …, some saw …"
+		}
 		return best.issue, ok
 	}
 	return "", false
+}
+
+// endsInPronoun tells whether the last words of a clause are "for it", "of them" or
+// the like.
+func endsInPronoun(tokens []token, clause span) bool {
+	clause = trimMarks(tokens, clause)
+	if clause.to-clause.from < 2 || !prepositions[tokens[clause.to-2].word] {
+		return false
+	}
+	last := tokens[clause.to-1].word
+	return last == "it" || last == "them"
 }
 
 // announcing is the score from which words that announce a subject name an issue.
@@ -203,12 +217,43 @@ func (l *loader) anaphor(s *sentence, a act, p *paragraph) (issue schema.ID, at 
 			if h.from > region.from+nearHead || region == a.cue && h.from == a.cue.from && l.lex.possessives[s.tokens[h.from].word] {
 				continue
 			}
+			if colonBefore(s.tokens, h.span) {
+				continue
+			}
 			if issue, ok := l.before(s, a, p, h); ok {
 				return issue, h.from, true
 			}
 		}
 	}
 	return "", 0, false
+}
+
+// ownReach is how many tokens before a colon name what "it" behind it points to.
+const ownReach = 4
+
+// colonBefore tells whether "it" or "they" stands behind a colon, before which
+// the sentence names what it points to: "Few warmed to the portal: it …".
+func colonBefore(tokens []token, words span) bool {
+	if last := tokens[words.to-1].word; last != "it" && last != "they" {
+		return false
+	}
+	for i := words.from; i >= ownReach && tokens[i].word != ")" && tokens[i].word != ";"; i-- {
+		if tokens[i].word == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesText tells whether an answer to what was said of a text, below a heading
+// that is not on it, speaks of something else: "Against this, it was argued that
+// such a court …".
+func (l *loader) leavesText(s *sentence, a act, p *paragraph) bool {
+	about := trimMarks(s.tokens, a.about)
+	if !aboutText(p.last.issue) || p.section.outcome || p.section.issue == "" || about.to-about.from < ownReach || l.namesText(s, a) {
+		return false
+	}
+	return !slices.ContainsFunc(s.tokens[about.from:about.from+ownReach-1], func(t token) bool { return pronouns[t.word] && t.word != "that" })
 }
 
 // stem is how many letters two words must share to be of one family.

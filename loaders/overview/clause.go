@@ -28,13 +28,13 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 	}
 	as, isDescribed := firstDescription(frames)
 	must, hasDuty := firstDuty(predicates)
-	if judged, ok := judgedBefore(tokens, clause, must, hasDuty, predicates); ok && !hasAct && !isDescribed {
+	if judged, ok := judgedBefore(tokens, clause, must, hasDuty, predicates); ok && (!hasAct || must.from < spoken.from) && !isDescribed {
 		return l.fromPredicate(tokens, s, clause, judged, soft)
 	}
 	if hasDuty && (!hasAct || must.from < spoken.from) && (!isDescribed || must.from < as.from) {
 		return l.fromPredicate(tokens, s, clause, must, modal)
 	}
-	if hasAct {
+	if hasAct && !(spoken.cue.means.stance == schema.Notes && isDescribed && as.from < spoken.from) {
 		return l.fromCue(tokens, s, spoken, false)
 	}
 	if isDescribed {

@@ -12,6 +12,9 @@ func (l *lexicon) unlessDenied(tokens []token, within span, h hit[meaning], form
 	if formal || stance.Polarity() != schema.Positive || h.cue.denies() {
 		return stance
 	}
+	if ofFew(tokens, within, h.from) {
+		return schema.Concern
+	}
 	for _, n := range l.negators.find(tokens, span{max(within.from, h.from-deniedReach), h.to}) {
 		between := span{n.to, h.from}
 		if endsClause(tokens, between) || n.to < h.to && (tokens[n.to].word == "only" || tokens[n.to].word == "just") {
@@ -23,6 +26,12 @@ func (l *lexicon) unlessDenied(tokens []token, within span, h hit[meaning], form
 		return schema.Concern // also of "not everybody supports"
 	}
 	return stance
+}
+
+// ofFew tells whether a verb is said of few only: "Few supported the levy".
+func ofFew(tokens []token, clause span, verb int) bool {
+	clause = trimMarks(tokens, clause)
+	return !clause.empty() && tokens[clause.from].word == "few" && !endsClause(tokens, span{clause.from, verb})
 }
 
 // everybody are the words behind a denial that leave others in favour.

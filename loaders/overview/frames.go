@@ -82,12 +82,38 @@ func (l *lexicon) doneToIt(tokens []token, verb hit[actFrame]) (span, bool) {
 		for behind < verb.from && tokens[behind].mark {
 			behind++
 		}
-		pointed := end > verb.to || len(l.standIns.find(tokens, verb.span)) > 0 || len(l.objectless.find(tokens, verb.span)) > 0
+		pointed := end > verb.to || isAwaited(tokens, thing.span, verb.span) || len(l.standIns.find(tokens, verb.span)) > 0 || len(l.objectless.find(tokens, verb.span)) > 0
 		if pointed || l.relatives[tokens[behind].word] && !resumesMain(tokens, verb.to) {
 			return span{verb.from, end}, true
 		}
 	}
 	return span{}, false
+}
+
+// awaited are the prepositions of verbs whose thing can stand with them at the head
+// of a sentence.
+var awaited = map[string]string{"associat": "with", "align": "with", "identif": "with", "bound": "by", "subscrib": "to", "consent": "to"}
+
+// isAwaited tells whether a thing stands at the head of a clause before the subject,
+// with the preposition that the verb lacks: "With the term …, two delegations could
+// not associate themselves".
+func isAwaited(tokens []token, thing, verb span) bool {
+	for stem, preposition := range awaited {
+		if !slices.ContainsFunc(tokens[verb.from:verb.to], func(t token) bool { return strings.HasPrefix(t.word, stem) }) {
+			continue
+		}
+		head := thing.from - 1
+		for head > 0 && head > thing.from-frontedReach && tokens[head].word != preposition {
+			head--
+		}
+		if verb.to < len(tokens) && tokens[verb.to].word == "to" {
+			return false // "By article 3, an owner is not bound to …"
+		}
+		opens := head >= 0 && tokens[head].word == preposition && (head == 0 || tokens[head-1].mark)
+		apart := hasComma(tokens, span{thing.to, verb.from}) && !slices.ContainsFunc(tokens[thing.to:verb.from], func(t token) bool { return t.mark && t.word != "," && t.word != ")" })
+		return opens && apart && !slices.ContainsFunc(tokens[verb.from:min(verb.to+1, len(tokens))], func(t token) bool { return t.word == preposition })
+	}
+	return false
 }
 
 // afterAnd tells whether a verb in the past stands right behind "and", where a
@@ -115,7 +141,7 @@ func (l *lexicon) refused(tokens []token, within span, verb int) (from int, deni
 		if n.from < verb-refusalReach && !inverted && !deniesSubject(tokens, within, n.span) || endsClause(tokens, span{n.to, verb}) || afterAnd(tokens, verb) || n.to < len(tokens) && tokens[n.to].word == "only" {
 			continue
 		}
-		if tokens[n.from].word == "nobody" || tokens[n.from].word == "no" && len(l.bodies.find(tokens, span{n.to, min(n.to+2, verb)})) > 0 {
+		if tokens[n.from].word == "nobody" || tokens[n.from].word == "no" && (tokens[n.to].word == "one" || len(l.bodies.find(tokens, span{n.to, min(n.to+2, verb)})) > 0) {
 			return verb, false // "no delegation broke it" tells of all
 		}
 		if n.from > within.from && didWords[tokens[n.from-1].word] {
@@ -177,7 +203,7 @@ func (f actFrame) done(tokens []token, within, verb span) (span, bool) {
 
 // frontedReach is how many words a thing may have before it that stands with
 // its preposition before the subject: "From the third and last section …".
-const frontedReach = 4
+const frontedReach = 6
 
 // isFronted tells whether a thing stands with its preposition at the head of a
 // clause: "To none of these terms did it subscribe".

@@ -73,7 +73,8 @@ func rankGuards(cues []cue[guard]) []cue[guard] {
 func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instead schema.Stance, ok bool) {
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
 	first := 0
-	agents := slices.Concat(l.agents.find(tokens, s.span), l.unhindered(tokens, act), l.announcements(tokens))
+	unhindered := l.unhindered(tokens, act)
+	agents := slices.Concat(l.agents.find(tokens, s.span), unhindered, l.announcements(tokens))
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
 		return "", true // "…, a delegate remembered"
 	}
@@ -93,7 +94,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 		}
 	}
 	for _, h := range found {
-		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) || within(agents, h.span) {
+		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) || within(agents, h.span) || didNotHinder(tokens, h.span, unhindered) {
 			continue
 		}
 		if rank := h.cue.means.rank; !ok || rank < first {
@@ -153,6 +154,13 @@ func (l *lexicon) unhindered(tokens []token, act hit[meaning]) []hit[string] {
 		}
 	}
 	return found
+}
+
+// didNotHinder tells whether words are the noun of what did not keep anybody from
+// an act: "disappointment at the loss did not stop it from joining".
+func didNotHinder(tokens []token, noun span, unhindered []hit[string]) bool {
+	isVerb := func(t token) bool { return verbsOfPassive[t.word] || strings.HasSuffix(t.word, "ed") }
+	return len(unhindered) > 0 && noun.to <= unhindered[0].from && !slices.ContainsFunc(tokens[noun.from:noun.to], isVerb)
 }
 
 // within tells whether one of the hits holds a stretch.

@@ -66,7 +66,7 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 	closed := l.closedIssues(s, a, p.section)
 	best, found := bestOf(closed)
 	about := subject{themes: l.themesOf(s, a, p.section)}
-	if issue, at, ok := l.textIssue(s, a, p.section); ok && (a.formal || !found || at <= best.at || best.score < 0.8) {
+	if issue, at, ok := l.textIssue(s, a, p.section); ok && !l.ofOtherText(s, a, at, best, p.section) && (a.formal || !found || at <= best.at || best.score < 0.8) {
 		if issue != wholeText || !best.plain || p.section.outcome && at <= best.at || a.formal {
 			about.issue = issue
 			if issue == textLanguage {
@@ -96,7 +96,7 @@ func (l *loader) subjectOf(s *sentence, a act, p *paragraph) subject {
 		about.issue = issue
 		return about
 	}
-	if p.last.issue != "" && l.counters(s, a) {
+	if p.last.issue != "" && l.counters(s, a) && !l.leavesText(s, a, p) {
 		about.issue, about.vague = p.last.issue, true // "Others replied that …"
 		return about
 	}
@@ -148,7 +148,7 @@ func (l *loader) juxtaposed(s *sentence, a act, sec section) (schema.ID, bool) {
 // second act speaks only of "this" or "them".
 func (l *loader) pointsBack(s *sentence, a act, sec section) (schema.ID, bool) {
 	about := trimMarks(s.tokens, a.about)
-	pronoun := false
+	pronoun := endsInPronoun(s.tokens, a.segment.span)
 	for i := about.from; i < min(about.from+2, about.to); i++ {
 		pronoun = pronoun || pronouns[s.tokens[i].word]
 	}

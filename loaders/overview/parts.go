@@ -1,5 +1,7 @@
 package overview
 
+import "slices"
+
 // nameParts calls the parts of a resolution that go by their first words and a
 // number ("resolves 4", "noting c)") what they are: paragraphs.
 func (l *lexicon) nameParts(tokens []token) {
@@ -64,4 +66,18 @@ func (l *lexicon) quotesTerm(tokens []token, within span, ofText bool) bool {
 // phrase …".
 func (l *lexicon) opensWithTerm(tokens []token, within span) bool {
 	return within.to-within.from > 1 && tokens[within.from].word == "the" && l.termNouns.matchesAt(tokens, span{within.from + 1, within.to})
+}
+
+// otherTextReach is how far behind a word for language, in tokens, the name of the
+// text may stand that has it.
+const otherTextReach = 4
+
+// ofOtherText tells whether words on language speak of that of an instrument
+// named right behind, and not of the text under adoption: "the language of the
+// Global Digital Compact".
+func (l *loader) ofOtherText(s *sentence, a act, at int, named candidate, sec section) bool {
+	if a.formal || sec.outcome || !named.plain || named.at <= at || named.at > at+otherTextReach || !l.lex.instruments[s.tokens[named.end-1].word] {
+		return false
+	}
+	return slices.ContainsFunc(s.tokens[at:named.at], func(t token) bool { return t.word == "of" || t.word == "in" })
 }

@@ -30,7 +30,7 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 	case before < 0 || !l.baseForms[verb]:
 		return false
 	case word == "to":
-		done := l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1})
+		done := append(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), l.announcements(tokens)...)
 		if before > 0 && tokens[before-1].word == "and" {
 			return !slices.ContainsFunc(done, func(h hit[string]) bool { return tokens[h.to-1].word == "to" }) // "enabled it to lift … and to join"
 		}
@@ -190,6 +190,21 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
 	}
 	return true
+}
+
+// besideLimit makes sure of words that only hint at joining where a limit to it
+// stands beside them: "It was not blocked, but there is a reservation".
+func (l *loader) besideLimit(s *sentence, acts []act, by *attribution, sec section) {
+	if !slices.ContainsFunc(acts, func(a act) bool {
+		return a.formal && a.stance != schema.JoinsConsensus && l.mayPerform(s, a, by, sec)
+	}) {
+		return
+	}
+	for i := range acts {
+		if acts[i].formal && acts[i].stance == schema.JoinsConsensus {
+			acts[i].confidence = max(acts[i].confidence, hinting[schema.JoinsConsensus])
+		}
+	}
 }
 
 // isPerformed tells whether it is those who speak who perform a formal act:

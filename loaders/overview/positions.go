@@ -83,6 +83,7 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 	if len(acts) == 0 {
 		return nil
 	}
+	l.besideLimit(s, acts, a, p.section)
 	for i := range acts {
 		if l.lex.deniesHarm(s.tokens, acts[i]) {
 			acts[i].turn(schema.Concern)

@@ -215,7 +215,7 @@ func (l *loader) coversHeading(tokens []token, h registry.Hit) bool {
 		if t.mark && t.word == ":" && t.start >= h.End {
 			return true
 		}
-		inside := t.start >= h.Start && t.end <= h.End
+		inside := t.start >= h.Start && t.end <= h.End || slices.ContainsFunc(tokens, func(o token) bool { return o.word == t.word && o.start >= h.Start && o.end <= h.End })
 		if !inside && !t.mark && !isNumber(t.word) && !l.lex.headings[t.word] {
 			return false
 		}

@@ -152,7 +152,7 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 	if len(l.leads.find(tokens, span{first.from, min(first.from+4, first.to)})) == 0 || l.actsAtOnce(tokens, first.span) || l.isSubject(tokens, first.span) || l.holdsView(tokens, first.span) {
 		return segments
 	}
-	end := -1
+	end, told := -1, false
 	for i := first.from; i < first.to; i++ {
 		if !tokens[i].mark || tokens[i].word != "," && tokens[i].word != ":" {
 			continue
@@ -161,9 +161,12 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 			end = i
 		}
 		if l.speaksWithin(tokens, span{i + 1, first.to}, 9) {
-			end = i
+			end, told = i, true
 			break
 		}
+	}
+	if !told && first.from > 0 && len(l.segments.find(tokens, span{first.from, min(first.from+2, first.to)})) > 0 && l.speaksWithin(tokens, first.span, 9) {
+		return segments // "(Norland), while others held that …, in line with …"
 	}
 	if end < 0 || end+1 >= first.to {
 		// the lead fills its segment: the main clause is the next one
@@ -178,10 +181,10 @@ func (l *lexicon) cutLead(tokens []token, segments []segment) []segment {
 	return append([]segment{lead}, segments...)
 }
 
-// isSubject tells whether a participle is part of the subject of a finite
-// verb: "Mining rights should be shared, …".
+// isSubject tells whether a participle or an infinitive is part of the subject of
+// a finite verb: "Mining rights should be shared, …", "To wait would be folly, …".
 func (l *lexicon) isSubject(tokens []token, within span) bool {
-	if !strings.HasSuffix(tokens[within.from].word, "ing") {
+	if first := tokens[within.from].word; first != "to" && !strings.HasSuffix(first, "ing") {
 		return false
 	}
 	for i := within.from + 1; i < within.to && !tokens[i].mark; i++ {
@@ -283,7 +286,7 @@ const leadReach = 10
 func behindLead(tokens []token, s span) span {
 	for i := s.from; i < s.to && i < s.from+leadReach; i++ {
 		if tokens[i].mark && (tokens[i].word == "," || tokens[i].word == ":") {
-			return span{i + 1, min(i+3, s.to)} // the subject stands right there
+			return span{i + 1, min(i+4, s.to)} // the subject stands right there
 		}
 	}
 	return span{s.to, s.to}

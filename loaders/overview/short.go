@@ -50,7 +50,7 @@ func ofText[T any](l *loader, tokens []token, within span, x *cueIndex[T]) []hit
 	tokens = l.asText(tokens)
 	hits := x.find(tokens, within)
 	names := l.shortNamesIn(tokens, within)
-	others, makers := l.lex.otherDrafts.find(tokens, within), l.lex.textMakers.find(tokens, within)
+	others, makers := l.lex.otherDrafts.find(tokens, within), l.lex.textMakers.find(tokens, span{0, len(tokens)})
 	return slices.DeleteFunc(hits, func(h hit[T]) bool {
 		if slices.ContainsFunc(others, func(o hit[string]) bool { return h.from <= o.from && o.from < h.to }) ||
 			slices.ContainsFunc(makers, func(m hit[string]) bool { return m.from < h.from && h.to <= m.to }) {

@@ -50,8 +50,13 @@ func tokenize(text string) []token {
 var contracted = map[string]string{"wo": "will", "sha": "shall"}
 
 // appendWord appends a word; of a verb and its denial in one ("didn't") it makes
-// two words in the same place, but "cannot" of "can't".
+// two words in the same place, but "cannot" of "can't", and one word of "none the
+// less".
 func appendWord(tokens []token, t token) []token {
+	if n := len(tokens); n > 1 && t.word == "less" && tokens[n-1].word == "the" && (tokens[n-2].word == "none" || tokens[n-2].word == "never") {
+		t.word, t.start = tokens[n-2].word+"theless", tokens[n-2].start
+		return append(tokens[:n-2], t) // which denies nothing
+	}
 	verb, denied := strings.CutSuffix(t.word, "n't")
 	switch full := contracted[verb]; {
 	case !denied || verb == "":

@@ -42,6 +42,11 @@ func (l *lexicon) hear(tokens []token, a act) act {
 		return a
 	}
 	stance, sum := l.toneOf(tokens, a.segment)
+	if !a.segment.tag.empty() {
+		if by, more := l.toneOf(tokens, segment{span: a.segment.tag}); more > sum {
+			stance, sum = by, more // "…, say the sceptics"
+		}
+	}
 	if a.framed && stance.Polarity() == schema.Positive || sum < leastTone || sum < leastBesideFigures && l.measures(tokens, a.segment.span) {
 		return a
 	}
