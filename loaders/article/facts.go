@@ -166,8 +166,9 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 		r.facts.labelled = true
 		r.facts.places = append(r.facts.places, schema.Said[schema.Text]{Value: schema.Text{Value: text, Lang: r.Doc.Language}, In: in})
 	case events.Title:
-		if len(strings.Fields(text)) < 2 {
-			return false
+		dates := events.LooseDates(text, r.setting)
+		if len(strings.Fields(text)) < 2 || len(dates) > 0 && dates[0].Start == 0 && events.NoSentence(text, r.setting) {
+			return false // "Side event", above "3 May 2026"
 		}
 		r.facts.title = &s
 	default:

@@ -199,10 +199,11 @@ func (r *reader) datedAmong(e *told) []int {
 // right behind them, that tells times and speaks of no event and no other day.
 func (r *reader) timesAmong(e *told) []timed {
 	var hours, begins [][]timed
-	for at := e.first + 1; at <= e.last; at++ {
+	for at := e.first + 1; at <= e.last+hoursReach; at++ {
 		l, ok := r.loose[at]
+		behind := at > e.last && (!ok || len(l.times) == 0 || l.times[0].To == "" || !events.RanFor(r.text(l.at), r.setting))
 		switch {
-		case !ok || len(l.times) == 0 || len(l.dates) > 0 || l.block > e.blocks[1]:
+		case !ok || len(l.times) == 0 || len(l.dates) > 0 || behind || at <= e.last && l.block > e.blocks[1]:
 		case l.times[0].To != "":
 			hours = append(hours, l.times)
 		default:
@@ -217,6 +218,10 @@ func (r *reader) timesAmong(e *told) []timed {
 	}
 	return nil
 }
+
+// hoursReach is the number of sentences behind those about an event within which the item
+// may say how long it ran.
+const hoursReach = 2
 
 // hinted are the days of the only sentence before the ones about an event that
 // mentions an event without telling of it: "speakers said at a side event on

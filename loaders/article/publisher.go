@@ -45,8 +45,13 @@ func (r *reader) publisher() []events.Named {
 // a network of 61 pilots' unions."
 func (r *reader) selfDescribed() []events.Named {
 	for i := len(r.Doc.Blocks) - 1; i >= max(0, len(r.Doc.Blocks)-signedBlocks); i-- {
-		if name, ok := events.SelfDescribed(r.Doc.Blocks[i].Text); ok {
-			if list := r.Listed(i, 0, len(name)); len(list) == 1 {
+		text := r.Doc.Blocks[i].Text
+		name, ok := events.SelfDescribed(text)
+		if label, rest, cut := strings.Cut(text, ": "); !ok && cut && len(strings.Fields(label)) <= 4 {
+			name, ok = events.SelfDescribed(rest) // "Notes to editors: Tide Watch is a charity"
+		}
+		if at := strings.Index(text, name); ok {
+			if list := r.Listed(i, at, at+len(name)); len(list) == 1 {
 				return list
 			}
 		}

@@ -33,7 +33,7 @@ func isFactBox(n *html.Node) bool {
 	if len(textOf(n)) > longestFactBox {
 		return false
 	}
-	seen, bare := map[string]int{}, map[string]bool{}
+	seen, bare := map[string]int{}, map[string]int{}
 	visit(n, func(c *html.Node) bool {
 		switch c.DataAtom {
 		case atom.Div, atom.P:
@@ -48,8 +48,7 @@ func isFactBox(n *html.Node) bool {
 				return false
 			}
 			if part := bareFact(label); part != "" {
-				seen[part]++
-				bare[part] = true
+				bare[part]++
 				return false
 			}
 		}
@@ -60,7 +59,7 @@ func isFactBox(n *html.Node) bool {
 			return false
 		}
 	}
-	return len(seen) >= fewestFacts && (len(bare) == 0 || len(bare) == fewestFacts)
+	return len(seen) >= fewestFacts || len(seen) == 0 && bare["day"] == 1 && bare["hours"] == 1
 }
 
 // bareDay and bareHours are what a box prints behind pictures in place of labels.

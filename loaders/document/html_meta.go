@@ -184,9 +184,10 @@ func declaredLanguage(page *goquery.Document) string {
 }
 
 // firstHeading returns the page's heading of level 1, before clutter is
-// removed; it prefers one inside the main content.
+// removed; it prefers one inside the main content, and takes what the page
+// marks as its headline if it has none of level 1.
 func firstHeading(page *goquery.Document) rawBlock {
-	for _, selector := range []string{"main h1, article h1, [role=main] h1", "h1"} {
+	for _, selector := range []string{"main h1, article h1, [role=main] h1", "h1", "[itemprop=headline]", ".page-header h2, h2.page-title, h2.entry-title, h2.node-title"} {
 		var found rawBlock
 		count := 0
 		page.Find(selector).Each(func(_ int, s *goquery.Selection) {

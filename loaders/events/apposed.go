@@ -44,7 +44,7 @@ func (s *sentence) namedBetweenCommas(full, short Told) bool {
 	if full.Sort != Naming || short.Sort != Naming || full.Noun == "" || short.Noun != "" || full.Quoted || short.Quoted || full.Article != "definite" || short.Article != "" {
 		return false
 	}
-	return full.End < short.Start && s.text[full.End:short.Start] == ", " && strings.HasPrefix(s.text[short.End:], ",") && full.Topic && !full.Held && len(full.Clauses) == 0
+	return full.End < short.Start && s.text[full.End:short.Start] == ", " && strings.HasPrefix(s.text[short.End:], ",")
 }
 
 // isSaidToBe reports whether nothing but "was an official" and the like stands between a

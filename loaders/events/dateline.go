@@ -42,6 +42,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if list := Segments(b.Text); len(list) > 0 && list[0].Start == 0 && (list[0].Part == Time || list[0].Part == When) {
 			continue // "Start: 4 March 2026 – 09:00"
 		}
+		if below, _, _ := strings.Cut(strings.TrimLeft(b.Text[date.End:], "\n"), "\n"); strings.HasPrefix(b.Text[date.End:], "\n") && onlyHours(below) {
+			continue // "4 March 2026", above "09:00–10:30"
+		}
 		if date.First.Year == 0 && (!found || strings.TrimSpace(b.Text[:date.Start]) == "") {
 			continue
 		}
@@ -70,6 +73,12 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 	}
 	return lone, found
+}
+
+// onlyHours reports whether a line is a span of hours and nothing else but a time zone.
+func onlyHours(line string) bool {
+	times := FindTimes(line)
+	return len(times) == 1 && times[0].To != "" && times[0].Start == 0 && len(line)-times[0].End <= 8
 }
 
 // linesAboveDay is where the last line of a block begins if only that one has a day:

@@ -368,3 +368,16 @@ func Gathering(verb string) bool {
 func InQuotation(text string, at int) bool {
 	return slices.ContainsFunc(newSentence(text, DayFirst).quotations(), func(q quotation) bool { return q.start < at && at < q.end })
 }
+
+// RanFor reports whether a sentence says when something ran or lasted, in a clause with
+// "which": "Opening the discussion, which ran from 13:00 to 14:00, she said".
+func RanFor(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := range s.list {
+		if _, held := s.predicate(i); held && s.is("relative", i-1) && i+1 < len(s.list) && s.timeAt(i+2) {
+			return true
+		}
+	}
+	return false
+}

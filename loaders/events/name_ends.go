@@ -54,6 +54,9 @@ func (s *sentence) nameEnd(i int) int {
 				return end // "at the School of Tides for the Harbour Forum"
 			}
 			linked = linked || s.article(k) == "" && t.text != "and"
+			if t.text == "in" && s.list[k-1].kind == 'n' && s.list[k-1].digits == 4 {
+				return end // "Harbour Roundtable 2026 in Suva"
+			}
 			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].capital && !s.namedField(k)) {
 				return end
 			}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,6 +17,9 @@ func SignedBy(line string) (name string, ok bool) {
 	}
 	if behind, ok := strings.CutPrefix(line, "©"); ok {
 		return holderOf(behind)
+	}
+	if name, ok := besideSite(line); ok {
+		return name, true
 	}
 	s := newSentence(line, DayFirst)
 	s.news = true
@@ -61,6 +65,21 @@ func SelfDescribed(text string) (name string, ok bool) {
 	}
 	return "", false
 }
+
+// besideSite is the name that stands before the address of a site and nothing else: "Tide
+// Society Fiji Chapter – tides.example".
+func besideSite(line string) (name string, ok bool) {
+	for _, sign := range []string{" – ", " — ", " - ", " | ", " · "} {
+		name, site, cut := strings.Cut(line, sign)
+		if cut && domain.MatchString(site) && name != "" && unicode.IsUpper([]rune(name)[0]) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// domain is the name of a site.
+var domain = regexp.MustCompile(`^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/?$`)
 
 // longestSignature is the number of words from which on a line is no signature.
 const longestSignature = 16

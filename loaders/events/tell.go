@@ -355,10 +355,11 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepare") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
-		if gives(c.Verb) && s.article(s.tokenFrom(c.End)) != "indefinite" {
-			return -1 // "gave the forum a touch of realism"
+		handed := gives(c.Verb) || strings.Contains(c.Verb, "deliver")
+		if handed && strings.Contains(s.text[c.End:told[i].Start], " to ") || gives(c.Verb) && s.article(s.tokenFrom(c.End)) != "indefinite" {
+			return -1 // "delivers a report to Congress", "will give the forum a touch of realism"
 		}
-		if s.onlySpoken(c.Verb, told[i]) || (strings.Contains(c.Verb, "deliver") || gives(c.Verb)) && s.is("spoken", told[i].noun) && told[i].End > 0 {
+		if s.onlySpoken(c.Verb, told[i]) || handed && s.is("spoken", told[i].noun) && told[i].End > 0 {
 			return -1 // who delivers a lecture does not organise it
 		}
 		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {

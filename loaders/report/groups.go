@@ -377,7 +377,8 @@ func (f *finder) below(i int) (fld field, next int) {
 				return fld, next
 			}
 		default:
-			if len(fld.below) > 0 || b.kind == text && b.item {
+			dated := fld.Part == events.Title && (b.kind == when || b.kind == day) // "Side event", above "3 May 2026"
+			if dated || len(fld.below) > 0 || b.kind == text && b.item {
 				return fld, next
 			}
 		}

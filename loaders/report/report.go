@@ -98,10 +98,13 @@ func oneRank(lines []line, entries []entry) bool {
 // behind labels close to each other.
 func together(entries []entry) bool {
 	return slices.ContainsFunc(entries, func(e entry) bool {
-		first, last := -1, -1
+		first, last, days := -1, -1, 0
 		for _, f := range e.fields {
 			switch f.Part {
-			case events.Date, events.Time, events.When:
+			case events.Date, events.When:
+				days++
+				first = f.line
+			case events.Time:
 				first = f.line
 			case events.Organisers:
 				last = f.line
@@ -110,7 +113,7 @@ func together(entries []entry) bool {
 		if len(e.whens) > 0 {
 			first = e.whens[0]
 		}
-		return first >= 0 && last >= 0 && max(first-last, last-first) <= nearLabels
+		return days < 2 && first >= 0 && last >= 0 && max(first-last, last-first) <= nearLabels
 	})
 }
 
