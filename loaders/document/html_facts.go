@@ -14,7 +14,7 @@ import (
 //
 //	<aside><dl><dt>Date</dt><dd>3 May 2026</dd><dt>Place</dt><dd>Suva</dd></dl></aside>
 //
-// Such a box is content, and is read behind the text.
+// Such a box is content, and is read below the title or behind the text.
 
 //go:embed data/facts.txt
 var factsFile string
@@ -80,8 +80,8 @@ func bareFact(line string) string {
 	return ""
 }
 
-// keepFacts moves a box with facts on the event that stands outside the main content to
-// its end.
+// keepFacts moves a box with facts on the event that stands outside the main content
+// into it.
 func keepFacts(page *goquery.Document, main *html.Node) {
 	page.Find(factBoxes).Each(func(_ int, s *goquery.Selection) {
 		n := s.Get(0)
@@ -93,7 +93,7 @@ func keepFacts(page *goquery.Document, main *html.Node) {
 }
 
 // belowHeading puts an element below the title in the main content, or at its end if the
-// title stands elsewhere.
+// title stands above that, where other data may stand between the two.
 func belowHeading(main, n *html.Node) {
 	titles := goquery.NewDocumentFromNode(main).Find("h1")
 	if titles.Length() != 1 {
