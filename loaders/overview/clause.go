@@ -9,7 +9,10 @@ import (
 // readClause reads what is left of a segment, one frame after the other.
 func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[meaning], hidden []hit[string]) act {
 	predicates := visible(longest(l.predicates.find(tokens, clause)), hidden)
-	frames := visible(longest(l.frames.find(tokens, clause)), hidden)
+	frames := slices.DeleteFunc(l.frames.find(tokens, clause), func(h hit[frame]) bool { // "was said to overlap with that of others"
+		return h.cue.means == thatFrame && tokens[h.to-1].word == "that" && h.to < clause.to && tokens[h.to].word == "of"
+	})
+	frames = visible(longest(frames), hidden)
 	acts = slices.DeleteFunc(slices.Clone(acts), func(h hit[meaning]) bool { return h.from < clause.from })
 
 	that, hasThat := firstFrame(frames, thatFrame)

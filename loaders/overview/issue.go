@@ -294,7 +294,8 @@ func (l *loader) belongs(issue schema.ID, sec section) bool {
 }
 
 // mostSpecific drops an issue that is only the wider one of another that is
-// named with the same words.
+// named with the same words, or by their short form in an aside right behind: "the
+// permanent mandate of the Forum (IGF)".
 func (l *loader) mostSpecific(candidates []candidate) []candidate {
 	wider := map[schema.ID][]candidate{}
 	for _, c := range candidates {
@@ -303,7 +304,9 @@ func (l *loader) mostSpecific(candidates []candidate) []candidate {
 		}
 	}
 	return slices.DeleteFunc(candidates, func(c candidate) bool {
-		return slices.ContainsFunc(wider[c.issue], func(o candidate) bool { return o.at <= c.at && c.at < o.end || c.at <= o.at && o.at < c.end })
+		return slices.ContainsFunc(wider[c.issue], func(o candidate) bool {
+			return o.at <= c.at && (c.at < o.end || c.at == o.end && c.at == c.end) || c.at <= o.at && o.at < c.end
+		})
 	})
 }
 
@@ -464,13 +467,6 @@ func (l *loader) topicsOf(s *sentence, a act) []schema.ID {
 		}
 	}
 	return topics
-}
-
-// insideAnother tells whether a name stands inside a longer one.
-func insideAnother(h registry.Hit, hits []registry.Hit) bool {
-	return slices.ContainsFunc(hits, func(o registry.Hit) bool {
-		return o.ID != h.ID && o.Start <= h.Start && h.End <= o.End && o.End-o.Start > h.End-h.Start
-	})
 }
 
 // themesOf are the themes in the words of an act and of its heading.

@@ -84,8 +84,9 @@ type lexicon struct {
 	notTexts        *cueIndex[string] // what is no text
 	baseForms       map[string]bool   // verbs of formal acts
 	gerunds         map[string]bool
-	outside         map[string]bool // words for those whom a text does not concern
-	ofGerunds       map[string]bool // prepositions behind which a gerund is not done
+	outside         map[string]bool   // words for those whom a text does not concern
+	ofGerunds       map[string]bool   // prepositions behind which a gerund is not done
+	practices       *cueIndex[string] // verbs whose subject a gerund is
 	modals          map[string]bool
 	promises        map[string]bool // modals that announce
 	continuers      map[string]bool // words that go on with an act without a verb
@@ -108,6 +109,7 @@ type lexicon struct {
 	camps           *cueIndex[string]
 	everyone        *cueIndex[string] // subjects that are all who speak
 	unnamed         *cueIndex[string] // subjects that are those who are not named
+	agentParts      *cueIndex[string] // parts of the speakers behind "by"
 	oneByOne        *cueIndex[string] // words of a part that stand for all
 	amongThem       *cueIndex[string] // subjects that are some of those just spoken of
 	countedParts    *cueIndex[string] // subjects of which words say how many they are
@@ -226,6 +228,7 @@ func readLexicon(language string) (*lexicon, error) {
 		gerunds:         r.words("gerunds"),
 		outside:         r.words("outside"),
 		ofGerunds:       r.words("of-gerunds"),
+		practices:       r.list("practices"),
 		modals:          r.words("modals"),
 		promises:        r.words("promises"),
 		continuers:      r.words("continuers"),
@@ -246,6 +249,7 @@ func readLexicon(language string) (*lexicon, error) {
 		camps:           r.list("camps"),
 		everyone:        r.list("everyone"),
 		unnamed:         r.list("unnamed"),
+		agentParts:      r.list("agent-parts"),
 		oneByOne:        r.list("one-by-one"),
 		amongThem:       r.list("among-them"),
 		countedParts:    r.list("counted"),

@@ -140,6 +140,8 @@ func (l *loader) partyAt(s *sentence, at span) (party, bool) {
 			p.place = places[s.tokens[p.from+1].word]
 		}
 	case begins(l.lex.uncountedParts):
+	case at.from > 0 && agentWords[s.tokens[at.from-1].word] && begins(l.lex.agentParts):
+		p.count = 1
 	default:
 		return l.kindAt(s, at)
 	}
@@ -191,11 +193,11 @@ func (l *loader) beginsAct(s *sentence, at span) bool {
 // without saying who else.
 func (l *loader) sharesOf(s *sentence, a *attribution) ([]attribution, bool) {
 	n := len(a.voices)
-	if !l.holdsFormal(s, a.scope) || n == 1 && bodiesOf(a.voices) > 1 {
+	if n == 1 && bodiesOf(a.voices) > 1 {
 		return nil, false
 	}
 	found := l.partiesOf(s, a.scope)
-	if len(found) == 0 || l.sharesVerb(s, a) {
+	if len(found) == 0 || !l.holdsFormal(s, a.scope) && !eachAgent(found, n) || l.sharesVerb(s, a) {
 		return nil, false
 	}
 	sure := allot(found, n)
@@ -205,6 +207,12 @@ func (l *loader) sharesOf(s *sentence, a *attribution) ([]attribution, bool) {
 		return []attribution{whole}, true
 	}
 	return a.partsOf(l.fillShares(s, a, found, sure)), true
+}
+
+// eachAgent tells whether the parties are as many as the speakers, one each, and
+// stand behind what they did: "was proposed by a union and rejected by a bank".
+func eachAgent(found []party, n int) bool {
+	return n > 1 && len(found) == n && !slices.ContainsFunc(found, func(p party) bool { return !p.by || p.all || p.among || p.count != 1 })
 }
 
 // sharesVerb tells whether one verb stands for the acts of several: "was the
@@ -357,9 +365,13 @@ func (l *loader) fillShares(s *sentence, a *attribution, found []party, sure boo
 		case p.by:
 			t.from = from
 			cut := l.lastCut(s, span{from, p.from})
+			ofWhich := i > 0 && found[i-1].by && relative(s.tokens, span{from - 1, from})
+			if ofWhich {
+				cut = max(cut, l.lastVerb(s.tokens, span{from, p.from}))
+			}
 			switch {
 			case i == 0:
-			case found[i-1].by && cut >= 0 && l.holdsFormal(s, span{from, cut}):
+			case found[i-1].by && cut >= 0 && (ofWhich || l.holdsFormal(s, span{from, cut})):
 				t.from = cut // "by two, which dissociated themselves from it, and …"
 			case !found[i-1].by && cut < 0:
 				turns[len(turns)-1].voices, turns[len(turns)-1].unsure = everybody, true
@@ -381,6 +393,17 @@ func (l *loader) fillShares(s *sentence, a *attribution, found []party, sure boo
 		}
 	}
 	return slices.DeleteFunc(turns, func(t turn) bool { return trimMarks(s.tokens, t.span).empty() })
+}
+
+// lastVerb is the last "and" or "but" in a stretch behind which a verb stands, -1 if
+// there is none: "opposed by one that borders it and defended by another".
+func (l *loader) lastVerb(tokens []token, within span) int {
+	for i := within.to - 2; i > within.from; i-- {
+		if (tokens[i].word == "and" || tokens[i].word == "but") && l.isVerb(tokens[i+1].word) {
+			return i
+		}
+	}
+	return -1
 }
 
 // tellsOfOthers tells whether a sentence counts those who act and the sentence

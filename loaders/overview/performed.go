@@ -23,7 +23,9 @@ func (l *lexicon) onlySpokenOf(tokens []token, act hit[meaning]) bool {
 		word = tokens[before].word
 	}
 	switch {
-	case l.gerunds[verb] && (l.isSubjectOf(tokens, act.to) || l.isPractice(tokens, act.span)) && (before < 0 || tokens[before].mark):
+	case l.gerunds[verb] && ofOneself(tokens, act.span):
+		return true // "Dissociating oneself from …"
+	case l.gerunds[verb] && (l.isSubjectOf(tokens, act.to) || l.isPractice(tokens, act.span)) && (before < 0 || tokens[before].mark || word == "that"):
 		return true // "Joining the consensus was called a duty"
 	case l.gerunds[verb]:
 		return l.ofGerunds[word] && !endsAt(l.doneBy.find(tokens, span{max(0, before-modalReach), before + 1}), before+1)
@@ -125,16 +127,30 @@ const (
 	invertedReach = 5
 )
 
+// ofOneself tells whether an act is that of anybody.
+func ofOneself(tokens []token, act span) bool {
+	return slices.ContainsFunc(tokens[act.from:min(act.to+1, len(tokens))], func(t token) bool { return t.word == "oneself" })
+}
+
 // isPractice tells whether a gerund without an owner is the subject of a verb
 // further on, and so no act of anybody here: "Reserving positions on what was
-// agreed has become a habit".
+// agreed has become a habit". Each relative clause before has a verb of its own.
 func (l *lexicon) isPractice(tokens []token, act span) bool {
-	for i := act.from; i < min(act.to+practiceReach, len(tokens)-1); i++ {
-		switch word := tokens[i].word; {
-		case tokens[i].mark || l.possessives[word] || relative(tokens, span{i, i + 1}):
+	verbs, end := 1, act.to+practiceReach
+	for i := act.from; i < min(end, len(tokens)-1); i++ {
+		word := tokens[i].word
+		passive := verbsOfPassive[word] || l.modals[word]
+		switch {
+		case tokens[i].mark || l.possessives[word]:
 			return false
-		case i >= act.to && (verbsOfPassive[word] || l.modals[word]):
-			return l.isSubjectOf(tokens, i)
+		case relative(tokens, span{i, i + 1}):
+			verbs++
+			end += practiceReach
+		case i < act.to || !passive && !l.practices.matchesAt(tokens, span{i, len(tokens)}):
+		case verbs > 1:
+			verbs--
+		default:
+			return !passive || l.isSubjectOf(tokens, i)
 		}
 	}
 	return false

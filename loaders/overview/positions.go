@@ -111,7 +111,8 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		again.stance, again.confidence = stance, likewiseConfidence
 		acts = append([]act{again}, acts...)
 	}
-	if len(previous) > 0 && l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope) && slices.ContainsFunc(a.voices, l.maySign)) {
+	goesOn := len(previous) > 0 && (l.elliptic(s.tokens, a.scope) && !l.lex.turnsFrom(s.tokens, a.scope, previous[0]) && (!previous[0].formal || l.goesOn(s.tokens, a.scope)) || l.furtherAgent(s, a.scope, previous[0]))
+	if goesOn && (!previous[0].formal || slices.ContainsFunc(a.voices, l.maySign)) {
 		main := previous[0]
 		main.about, main.rest, main.cue = trimMarks(s.tokens, a.scope), main.segment.span, span{}
 		main.segment = segment{span: a.scope, role: mainRole}
@@ -193,6 +194,12 @@ var contrasts = map[string]bool{"while": true, "whereas": true, "others": true, 
 // of the text, and hold no verb of the past.
 func (l *loader) goesOn(tokens []token, words span) bool {
 	words = trimMarks(tokens, words)
+	if words.to-words.from > 2 && tokens[words.from+2].word == "by" && !l.lex.continuers[tokens[words.from+1].word] {
+		return false // "and broken by another"
+	}
+	if words.to-words.from > 3 && tokens[words.from].word == "and" && (tokens[words.from+1].word == "a" || tokens[words.from+1].word == "an") && agentWords[tokens[words.from+3].word] {
+		return false // "and a sigh from another"
+	}
 	if words.empty() || words.to-words.from > mostGoingOn || !l.lex.continuers[tokens[words.from].word] && !l.opensWithPart(tokens, words) {
 		return false
 	}
@@ -202,6 +209,20 @@ func (l *loader) goesOn(tokens []token, words span) bool {
 		}
 	}
 	return true
+}
+
+// furtherAgent tells whether words only add to those by whom an act was done:
+// "was joined by one member (Norland), and by another that has no coast
+// (Sudovia)".
+func (l *loader) furtherAgent(s *sentence, words span, before act) bool {
+	words = trimMarks(s.tokens, words)
+	by := words.from + 1
+	if words.to-by < 2 || s.tokens[by-1].word != "and" || !agentWords[s.tokens[by].word] {
+		return false
+	}
+	p, ok := l.partyAt(s, span{by + 1, words.to})
+	ofWhich := ok && (p.to == words.to || relative(s.tokens, span{p.to - 1, min(p.to+1, words.to)}))
+	return ofWhich && slices.ContainsFunc(s.tokens[before.segment.from:words.from], func(t token) bool { return t.word == s.tokens[by].word })
 }
 
 // opensWithPart tells whether words begin with a part of a text: "the use of

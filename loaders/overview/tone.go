@@ -3,6 +3,7 @@ package overview
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -189,7 +190,16 @@ func (l *lexicon) turnsFrom(tokens []token, words span, before act) bool {
 		if p.cue.means.confidence >= plainSoft && p.cue.means.stance.Polarity() == schema.Negative && before.stance.Polarity() == schema.Positive && len(l.undoing.find(tokens, words)) == 0 {
 			return true // "… sufficient (Norland), yet too slow for some (Sudovia)"
 		}
+		if p.cue.means.confidence >= plainSoft && p.cue.means.stance == schema.Support && before.stance.Polarity() == schema.Negative && !before.formal && otherSide(tokens, words) {
+			return true // "… as a pretext (Norland), the other as a safeguard (Sudovia)"
+		}
 	}
 	stance, sum := l.toneOf(tokens, segment{span: words})
 	return sum >= plainTone && stance.Polarity() != schema.Neutral && before.stance.Polarity() != schema.Neutral && stance.Polarity() != before.stance.Polarity()
+}
+
+// otherSide tells whether words begin with the other of two sides.
+func otherSide(tokens []token, words span) bool {
+	words = trimMarks(tokens, words)
+	return words.to-words.from > 2 && tokens[words.from].word == "the" && strings.HasPrefix(tokens[words.from+1].word, "other")
 }

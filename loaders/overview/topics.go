@@ -171,3 +171,10 @@ func (l *loader) underTopic(s *sentence, a act, p *paragraph) (schema.ID, bool) 
 	}
 	return "", false
 }
+
+// insideAnother tells whether a name stands inside a longer one.
+func insideAnother(h registry.Hit, hits []registry.Hit) bool {
+	return slices.ContainsFunc(hits, func(o registry.Hit) bool {
+		return o.ID != h.ID && o.Start <= h.Start && h.End <= o.End && o.End-o.Start > h.End-h.Start
+	})
+}
