@@ -145,8 +145,8 @@ func (s *sentence) clauses() []Clause {
 			to := s.names(end)
 			s.romance = false
 			ok = to > end
-			if s.news && p.kind == "passive" && s.is("writers", end) {
-				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us"
+			if s.news && p.kind == "passive" && (s.is("writers", end) || !ok && s.ownBody(end, end+3) >= 0) {
+				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us", "by our chapter together with A"
 			} else if ok {
 				c.From, c.To = s.list[end].start, s.list[to-1].end
 				if s.news {
