@@ -30,7 +30,8 @@ type sentence struct {
 	text         string // of the block
 	tokens       []token
 	attributions []attribution
-	parts        []int // where asides name a part of a text: "(article 17)"
+	parts        []int         // where asides name a part of a text: "(article 17)"
+	begins       map[span]bool // whether an act begins at a stretch, as far as that was asked
 }
 
 // bracket is a parenthesis in a sentence.

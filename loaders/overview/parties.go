@@ -165,7 +165,7 @@ func (l *loader) kindAt(s *sentence, at span) (party, bool) {
 		if s.tokens[i].mark || l.lex.possessives[word] || selfPronouns[word] || l.lex.adverbs[word] || prepositions[word] || relative(s.tokens, span{i, i + 1}) {
 			break
 		}
-		if l.lex.references[word] || verbsOfPassive[word] || didWords[word] || l.lex.finite[word] || i > at.from && l.beginsAct(s, span{i, at.to}) {
+		if l.lex.references[word] || verbsOfPassive[word] || didWords[word] || l.lex.finite[word] {
 			break
 		}
 		if !strings.HasSuffix(word, "s") || strings.ContainsAny(s.text[s.tokens[i].start:s.tokens[i].end], "'’") {
@@ -176,16 +176,35 @@ func (l *loader) kindAt(s *sentence, at span) (party, bool) {
 			verb++
 		}
 		active := verb < at.to && !verbsOfPassive[s.tokens[verb].word] && l.isVerb(s.tokens[verb].word)
-		if active && l.beginsAct(s, span{verb, at.to}) {
+		if active && l.beginsAct(s, span{verb, at.to}) && !l.actsWithin(s, span{at.from + 1, i + 1}, at.to) {
 			return party{mention: mention{span: span{at.from, i + 1}}}, true
 		}
 	}
 	return party{}, false
 }
 
-// beginsAct tells whether an act begins where a stretch does.
+// actsWithin tells whether an act begins at a token of a stretch, up to the token to.
+func (l *loader) actsWithin(s *sentence, at span, to int) bool {
+	for i := at.from; i < at.to; i++ {
+		if l.beginsAct(s, span{i, to}) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsAct tells whether an act begins where a stretch does. What it found is kept with
+// the sentence: parties are looked for from one word after the other.
 func (l *loader) beginsAct(s *sentence, at span) bool {
-	return slices.ContainsFunc(l.lex.findActs(s.tokens, at), func(h hit[meaning]) bool { return h.from == at.from })
+	begins, known := s.begins[at]
+	if !known {
+		if s.begins == nil {
+			s.begins = map[span]bool{}
+		}
+		begins = slices.ContainsFunc(l.lex.findActs(s.tokens, at), func(h hit[meaning]) bool { return h.from == at.from })
+		s.begins[at] = begins
+	}
+	return begins
 }
 
 // sharesOf parts an attribution whose words count who of the speakers did what:
