@@ -411,7 +411,7 @@ func (r *reader) pageEvent() *told {
 		return nil
 	}
 	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
-	e.own = true
+	e.own, e.page = true, s.block
 	return e
 }
 

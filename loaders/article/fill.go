@@ -218,11 +218,12 @@ func (r *reader) adopt(e *told) {
 func (r *reader) headlineClauses(e *told) []orphan {
 	var list []orphan
 	for _, h := range r.headed {
-		if e != r.announced && !e.calledBy(h.Noun) {
+		broken := h.at.block+1 == e.page // "A and B invite you to the launch of the book", above its title
+		if e != r.announced && !e.calledBy(h.Noun) && !broken {
 			continue
 		}
 		for _, c := range h.Clauses {
-			if c.Kind != events.With {
+			if c.Kind != events.With && !broken {
 				c.Known = true
 			}
 			list = append(list, orphan{c, h.at})

@@ -116,8 +116,8 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if r.below || b.Kind == document.Row || i == r.dateline.Block {
 		return nil, false
 	}
-	if r.headedByDay(i) {
-		return nil, false // "New York, 9 October"
+	if r.headedByDay(i) || events.MailSubject(b.Text) {
+		return nil, false // "New York, 9 October", "Subject: Lamps, 9 October"
 	}
 	line, rest, several := strings.Cut(b.Text, "\n")
 	if l, ok := events.ReadListed(line, r.setting); ok {

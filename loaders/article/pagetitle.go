@@ -2,6 +2,8 @@ package article
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -17,6 +19,9 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return top, true
 	}
 	if s, ok := r.quotedBlock(); ok {
+		return s, true
+	}
+	if s, ok := r.blockWithin(); ok {
 		return s, true
 	}
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
@@ -52,6 +57,20 @@ func (r *reader) quotedBlock() (stretch, bool) {
 	return stretch{}, false
 }
 
+// blockWithin is a title that stands alone in the middle of a sentence: "… invite you to the
+// launch of the book", Harbours and Lamps, "on Thursday, 4 December".
+func (r *reader) blockWithin() (stretch, bool) {
+	for i := 1; i <= lastHeadline && i+1 < len(r.Doc.Blocks); i++ {
+		text, above, below := r.Doc.Blocks[i].Text, r.Doc.Blocks[i-1].Text, r.Doc.Blocks[i+1].Text
+		last, _ := utf8.DecodeLastRuneInString(above)
+		first, _ := utf8.DecodeRuneInString(below)
+		if unicode.IsLower(last) && unicode.IsLower(first) && len(strings.Fields(above)) > mostFactWords/2 && len(strings.Fields(text)) > 2 && r.isTitleLine(text) && events.TitleCase(text) && !strings.HasSuffix(text, ".") {
+			return stretch{i, 0, len(text)}, true
+		}
+	}
+	return stretch{}, false
+}
+
 // topLine is the first line of a page whose print sets no headline apart, if it is
 // like the title of an event: it names one, or the line below only says of what sort
 // it is.
@@ -76,5 +95,5 @@ func (r *reader) topLine() (stretch, bool) {
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }

@@ -351,7 +351,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 	if t.Quoted || whole {
 		r.titled = append(r.titled, headline{t, s})
 	}
-	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) {
+	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) || events.MailSubject(r.text(s)) {
 		return
 	}
 	title := t.Title

@@ -150,6 +150,12 @@ func AsksToCome(line string) bool {
 	return len(words) > 1 && theVocabulary().news.sets["comeverb"][words[0]] && theVocabulary().news.sets["cometo"][words[1]]
 }
 
+// MailSubject reports whether a line is the subject of a letter: "Subject: Invitation".
+func MailSubject(line string) bool {
+	label, _, ok := strings.Cut(line, ":")
+	return ok && theVocabulary().news.sets["mailsubject"][strings.Join(foldedWords(label), " ")]
+}
+
 // Distal reports whether words end with a pronoun that points away: "that meeting".
 func Distal(before string) bool {
 	words := foldedWords(before)
