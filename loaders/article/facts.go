@@ -453,4 +453,5 @@ func (r *reader) entitleFromPage(e *told) {
 		return
 	}
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
+	e.page = s.block
 }
