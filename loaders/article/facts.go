@@ -411,7 +411,7 @@ func (r *reader) pageEvent() *told {
 		return nil
 	}
 	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
-	e.own, e.page = true, s.block
+	e.own = true
 	return e
 }
 
@@ -453,5 +453,4 @@ func (r *reader) entitleFromPage(e *told) {
 		return
 	}
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
-	e.page = s.block
 }

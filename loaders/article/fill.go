@@ -217,8 +217,9 @@ func (r *reader) adopt(e *told) {
 // which it announces.
 func (r *reader) headlineClauses(e *told) []orphan {
 	var list []orphan
+	title, titled := r.pageTitle()
 	for _, h := range r.headed {
-		broken := h.at.block+1 == e.page // "A and B invite you to the launch of the book", above its title
+		broken := titled && h.at.block+1 == title.block // "A and B invite you to the launch of the book", above its title
 		if e != r.announced && !e.calledBy(h.Noun) && !broken {
 			continue
 		}

@@ -30,7 +30,6 @@ type told struct {
 	last      int         // number of the latest sentence that speaks of it
 	sentences int         // how many do
 	blocks    [2]int      // of the first and the latest of them
-	page      int         // block of the title that the page prints, if no sentence names the event
 	after     *told       // the event that took place shift days before
 	shift     int
 	dates     []dated
