@@ -97,7 +97,7 @@ func (f *frontMatter) read() {
 		key := strings.ToLower(name)
 		spaced := strings.NewReplacer("_", " ", "-", " ").Replace(key)
 		if field := firstOf(metaKeys[key], metaKeys[spaced]); field != "" {
-			f.fields[field] = oneLine(fmt.Sprint(value))
+			f.fields[field] = oneLine(listOf(value))
 		}
 		if field := frontKeys[spaced]; field != "" && field != "event" {
 			if text := oneLine(listOf(value)); f.facts[field] == "" || len(text) > len(f.facts[field]) {

@@ -488,3 +488,12 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// TestNestedFrontMatter holds that values which are lists of lists, and grow with each
+// alias, are no title.
+func TestNestedFrontMatter(t *testing.T) {
+	text := "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\ntitle: *c\n---\n\n# Lamps for all\n\nEvery pilot has a lamp.\n"
+	if d := open(t, "page.md", text); d.Title != "Lamps for all" {
+		t.Errorf("the title is %.80q", d.Title)
+	}
+}
