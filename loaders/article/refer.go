@@ -44,8 +44,8 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if strings.HasSuffix(name, ")") {
 					e.printed = append(e.printed, name) // with the short form that the text uses from now on
 				}
-				if (e.headed || e == r.announced) && t.Quoted && !head && strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(e.title, name)), ":") {
-					r.entitle(e, t, s) // “Open Harbours”, of the headline "Open Harbours: sign up for the day"
+				if (e.headed || e == r.announced) && t.Quoted && !head && (strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(e.title, name)), ":") || events.Shouting(e.title) && !events.Shouting(name)) {
+					r.entitle(e, t, s) // “Open Harbours”, of the headline "Open Harbours: sign up for the day", or "OPEN HARBOURS"
 				}
 				if (e.headed || e == r.announced) && !t.Quoted && !head && !r.below {
 					r.withoutInvitation(e, t, s)

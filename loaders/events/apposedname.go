@@ -99,3 +99,52 @@ func (s *sentence) quotesBody(at int) bool {
 	}
 	return body
 }
+
+// plainTitle finds the title without quotation marks of a sentence such as
+// "Entitled Open Harbours, the forum opened" and "The forum, titled Open Harbours,
+// opened".
+func (s *sentence) plainTitle() (quotation, bool) {
+	for k := 1; k < len(s.list); k++ {
+		from := s.list[k].start
+		if k <= 5 && s.list[k].capital && s.opensTitled(from) {
+			for end := k + 1; end+1 < len(s.list); end++ {
+				if s.list[end].kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
+					to := s.list[end-1].end
+					return quotation{start: from, from: from, to: to, end: to, set: true}, true
+				}
+			}
+			return quotation{}, false
+		}
+		if s.list[k].capital && s.list[k-1].kind == 'w' && s.titledBefore(from) {
+			for end := k + 1; end < len(s.list) && (s.list[end].capital || s.is("link", end) || s.is("joint", end)); end++ {
+				if end+1 < len(s.list) && s.list[end+1].kind == ',' && end > k {
+					to := s.list[end].end // ", titled Open Harbours,"
+					return quotation{start: from, from: from, to: to, end: to, set: true}, true
+				}
+			}
+			if to := s.titleToEnd(k); to > 0 {
+				return quotation{start: from, from: from, to: to, end: to, set: true}, true
+			}
+		}
+	}
+	return quotation{}, false
+}
+
+// titleToEnd is the byte behind a title of three words or more that begins at token k and
+// ends the sentence: "a training, under the title Lamps: Care on a Winter Night."
+func (s *sentence) titleToEnd(k int) int {
+	words := 0
+	for end := k; end < len(s.list); end++ {
+		t := s.list[end]
+		switch {
+		case t.kind == 'w' && t.capital:
+			words++
+		case s.is("link", end), s.is("joint", end), t.kind == 'w' && s.article(end) != "", t.kind == '-' && t.glued, strings.ContainsRune("'’:&", t.kind):
+		case t.kind == '.' && end == len(s.list)-1 && words > 2:
+			return s.list[end-1].end
+		default:
+			return 0
+		}
+	}
+	return 0
+}

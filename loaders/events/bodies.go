@@ -211,7 +211,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 	for _, n := range names.SplitOrganizers(text, r.Resolver) {
 		n.Name, n.Printed = withoutSector(n.Name), withoutSector(n.Printed)
 		printed := strings.Join(strings.Fields(n.Printed), " ")
-		if !isBodyName(printed) || describes(printed) {
+		if l, isLabel := LabelOf(printed); !isBodyName(printed) || describes(printed) || isLabel && l.Part == Contact || strings.Contains(printed, "@") {
 			continue
 		}
 		named := Named{Printed: printed, Role: noted(printed)}

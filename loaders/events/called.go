@@ -104,6 +104,9 @@ func (s *sentence) opensName(i int) bool {
 // brand reads a name that was made for an event: "OpenNetCon 2027".
 func (s *sentence) brand(i int) (Told, bool) {
 	t := s.list[i]
+	if i > 1 && s.list[i-1].kind == 'n' && s.list[i-1].glued && s.list[i-2].capital {
+		return Told{}, false // "IPv6 Deployathon": the name has begun
+	}
 	if !t.capital || s.dateAt(i) || isMonth(t.text) || i > 0 && s.list[i-1].capital && s.list[i-1].end+1 == t.start {
 		return Told{}, false
 	}
@@ -114,7 +117,7 @@ func (s *sentence) brand(i int) (Told, bool) {
 		end, made = behind, true
 		k = s.tokenFrom(end)
 	}
-	for k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) {
+	for k < len(s.list) && (s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) || s.versioned(k)) {
 		end, k = s.list[k].end, k+1
 	}
 	if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].digits == 4 && !s.dateAt(k) && s.list[k].n > 1990 && s.list[k].n < 2100 {
@@ -128,6 +131,11 @@ func (s *sentence) brand(i int) (Told, bool) {
 		return Told{}, false
 	}
 	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
+}
+
+// versioned reports whether token k is a number within a word of a name: "IPv6 Deployathon".
+func (s *sentence) versioned(k int) bool {
+	return s.list[k].kind == 'n' && s.list[k].glued && s.list[k-1].kind == 'w' && k+1 < len(s.list) && s.list[k+1].capital && s.list[k+1].kind == 'w' && !isMonth(s.list[k+1].text)
 }
 
 // gatheredFor reads a name of two words or more that people come together for,

@@ -294,33 +294,6 @@ func (s *sentence) opensTitled(at int) bool {
 	return false
 }
 
-// plainTitle finds the title without quotation marks of a sentence such as
-// "Entitled Open Harbours, the forum opened" and "The forum, titled Open Harbours,
-// opened".
-func (s *sentence) plainTitle() (quotation, bool) {
-	for k := 1; k < len(s.list); k++ {
-		from := s.list[k].start
-		if k <= 5 && s.list[k].capital && s.opensTitled(from) {
-			for end := k + 1; end+1 < len(s.list); end++ {
-				if s.list[end].kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
-					to := s.list[end-1].end
-					return quotation{start: from, from: from, to: to, end: to, set: true}, true
-				}
-			}
-			return quotation{}, false
-		}
-		if s.list[k].capital && s.list[k-1].kind == 'w' && s.titledBefore(from) {
-			for end := k + 1; end < len(s.list) && (s.list[end].capital || s.is("link", end) || s.is("joint", end)); end++ {
-				if end+1 < len(s.list) && s.list[end+1].kind == ',' && end > k {
-					to := s.list[end].end // ", titled Open Harbours,"
-					return quotation{start: from, from: from, to: to, end: to, set: true}, true
-				}
-			}
-		}
-	}
-	return quotation{}, false
-}
-
 func insert(told []Told, t Told) []Told {
 	at := 0
 	for at < len(told) && told[at].Start < t.Start {

@@ -8,7 +8,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -49,7 +48,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	})
 	dated, organised, whole := 0, 0, 0
 	for _, e := range entries {
-		if e.row != nil && !e.has(events.Organisers) && !strings.ContainsAny(lines[e.from].text, "0123456789") {
+		if l := &lines[e.from]; e.row != nil && !e.has(events.Organisers) && len(events.FindDates(l.text, order))+len(events.FindTimes(l.text)) == 0 {
 			continue // "Mon | Lamps and laws": what one event does on its days
 		}
 		if e.row != nil || e.dated() && e.has(events.Organisers) {
