@@ -46,13 +46,13 @@ browser-test: $(BIN)
 demo: $(BIN)
 	@$(BIN) demo && $(BIN) cohosts UNESCO
 
-# All tests, with the race detector, and the long scripts without it, as each
-# of their commands is a process of its own. No package should take more than
+# All tests, with the race detector, and without it the long scripts, as each of
+# their commands is a process of its own, and the probes, which share nothing. No package should take more than
 # some minutes; the limit is for slow machines that do much else.
 TIMEOUT ?= 25m
 test:
 	$(GO) test -race -timeout $(TIMEOUT) ./...
-	$(GO) test -timeout $(TIMEOUT) -run TestScripts ./cmd/plenary
+	$(GO) test -timeout $(TIMEOUT) -run 'TestScripts|TestProbes' ./cmd/plenary ./loaders/overview
 
 # Everything that has to be right before a commit.
 check: format vet staticcheck test
