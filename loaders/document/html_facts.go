@@ -30,7 +30,7 @@ const (
 // isFactBox reports whether an element beside the text prints facts on one event: at least
 // two labels of which none comes twice, as they would in a list of events.
 func isFactBox(n *html.Node) bool {
-	if len(textOf(n)) > longestFactBox {
+	if holdsMore(n, longestFactBox) {
 		return false
 	}
 	seen, bare := map[string]int{}, map[string]int{}
@@ -60,6 +60,22 @@ func isFactBox(n *html.Node) bool {
 		}
 	}
 	return len(seen) >= fewestFacts || len(seen) == 0 && bare["day"] == 1 && bare["hours"] == 1
+}
+
+// holdsMore reports whether an element holds more bytes of text than a number, and looks no
+// further than that.
+func holdsMore(n *html.Node, most int) bool {
+	var left func(n *html.Node, most int) int
+	left = func(n *html.Node, most int) int {
+		if n.Type == html.TextNode {
+			most -= len(n.Data)
+		}
+		for c := n.FirstChild; c != nil && most >= 0; c = c.NextSibling {
+			most = left(c, most)
+		}
+		return most
+	}
+	return left(n, most) < 0
 }
 
 // bareDay and bareHours are what a box prints behind pictures in place of labels.

@@ -54,7 +54,7 @@ func removeClutter(page *goquery.Document) {
 }
 
 func isClutter(n *html.Node, w weight) bool {
-	if isFactBox(n) {
+	if beside := n.DataAtom == atom.Aside || attr(n, "role") == "complementary"; beside && isFactBox(n) {
 		return false
 	}
 	switch n.DataAtom {
