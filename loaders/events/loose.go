@@ -282,7 +282,7 @@ func NoSentence(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	for i, t := range s.list {
-		if t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || t.text == "online" {
+		if t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || s.is("eventplace", i) {
 			continue
 		}
 		return false

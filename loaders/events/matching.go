@@ -34,7 +34,21 @@ func (s *sentence) phraseAt(i int, p phrase) int {
 	if at < 0 && p.kind == "passive" {
 		at = s.matchesApart(i, p.words)
 	}
+	if at < 0 && s.news && p.kind == "active" {
+		at = s.matchesAround(i, p.words)
+	}
 	return at
+}
+
+// matchesAround reads a verb with an adverb behind its auxiliary: "will therefore host".
+func (s *sentence) matchesAround(i int, words []string) int {
+	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].text != words[0] || s.matches(i+2, words[1:]) < 0 {
+		return -1
+	}
+	if w := s.list[i+1]; w.kind == 'w' && !w.capital && (s.is("adverb", i+1) || s.is("midverb", i+1) || s.lang != "fr" && s.lang != "es" && strings.HasSuffix(w.text, "ly")) {
+		return s.matches(i+2, words[1:])
+	}
+	return -1
 }
 
 func (s *sentence) matches(i int, words []string) int {

@@ -232,7 +232,7 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
-		if c.Kind == Active || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind, *c) || !s.isSaid(clauses[:n], c.Start) {
+		if c.Kind == Active || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
 			continue
 		}
 		for k := behind - 1; k > 1 && s.list[k].start > c.From; k-- {
@@ -244,10 +244,16 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	}
 }
 
-// actsAt reports whether the last of two names in a clause is the subject of the verb at
+// actsAt reports whether the last name before it is the subject of the verb at
 // token i: "We held it with A, and the Tide House lent its roof".
-func (s *sentence) actsAt(i int, c Clause) bool {
-	return strings.Count(s.text[c.From:c.To], ",") == 1 && s.contentWord(i) && !s.is("where", i) && !s.is("of", i) && (s.article(i+1) != "" || s.is("its", i+1))
+func (s *sentence) actsAt(i int) bool {
+	if s.list[i].kind != 'w' || s.list[i].capital || s.is("where", i) || s.is("of", i) || s.is("link", i) {
+		return false
+	}
+	if past := s.is("said", i) || s.is("pastverb", i) || len(s.list[i].text) > 4 && strings.HasSuffix(s.list[i].text, "ed"); past && !s.is("where", i+1) && textAt(s, i+1) != "by" {
+		return true
+	}
+	return s.contentWord(i) && (s.article(i+1) != "" || s.is("its", i+1) || s.numberAt(i+1) > 0)
 }
 
 // isSaid reports whether the verb of a sentence stands before a byte: one of organising,
@@ -257,7 +263,9 @@ func (s *sentence) isSaid(before []Clause, at int) bool {
 	for s.is("adverb", k) {
 		k--
 	}
-	return s.is("copula", k) || slices.ContainsFunc(before, func(c Clause) bool { return c.Kind == Active })
+	return s.is("copula", k) || slices.ContainsFunc(before, func(c Clause) bool {
+		return c.Kind == Active || c.Kind == Passive && s.is("copula", s.tokenFrom(c.Start)-1)
+	})
 }
 
 // verbBefore reports whether a verb of organising ends right before a byte.
