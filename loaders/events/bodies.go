@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
-	"github.com/plenarykg/plenary/loaders/names"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -208,7 +207,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 	var found []Named
 	var starts []int
 	text := r.listText(block, from, to)
-	for _, n := range names.SplitOrganizers(text, r.Resolver) {
+	for _, n := range r.split(text) {
 		n.Name, n.Printed = withoutSector(n.Name), withoutSector(n.Printed)
 		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if l, isLabel := LabelOf(printed); !isBodyName(printed) || describes(printed) || isLabel && l.Part == Contact || strings.Contains(printed, "@") {

@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // DaysWithin finds the days that a text names without a date, by the day of
 // the week or by their number, in a meeting's span of days: "Tuesday, 10:00",
@@ -118,7 +121,18 @@ func OnlyIssue(line string) bool {
 	if len(words) < 2 || len(words) > issueLine {
 		return false
 	}
-	return theVocabulary().sets["issued"][words[0]] || sortOfNews(line)
+	return theVocabulary().sets["issued"][words[0]] || sortOfNews(line) || tellsChange(line)
+}
+
+// tellsChange reports whether a line holds the day on which a page was published and that
+// on which it was changed, and nothing else: "9 June 2026 – last update: 14 June 2026".
+func tellsChange(line string) bool {
+	dates := FindDates(line, DayFirst)
+	if len(dates) != 2 || len(foldedWords(line[:dates[0].Start])) > 0 || len(foldedWords(line[dates[1].End:])) > 0 {
+		return false
+	}
+	words := foldedWords(line[dates[0].End:dates[1].Start])
+	return len(words) <= mostStepWords && slices.ContainsFunc(words, func(w string) bool { return theVocabulary().news.sets["changed"][w] })
 }
 
 // sortOfNews reports whether a line holds a day and, parted from it by signs, what sort

@@ -431,6 +431,9 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 			end++
 		}
 		phrase, behind, ok := s.phrase(end)
+		if !ok && s.is("link", end) { // "Organised by A and hosted by B"
+			phrase, behind, ok = s.phrase(end + 1)
+		}
 		if !ok && s.is("withword", end) && end+1 < len(list) && list[end].capitalFollows(list[end+1]) { // told apart by those who know bodies
 			n = end + 1
 			continue

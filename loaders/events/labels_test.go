@@ -107,6 +107,25 @@ func TestSegments(t *testing.T) {
 	}
 }
 
+// TestOnlyIssue tells lines that say when a text was published and changed from those that
+// say when an event is held.
+func TestOnlyIssue(t *testing.T) {
+	for line, want := range map[string]bool{
+		"9 June 2026 - Last update: 14 June 2026":      true,
+		"9 June 2026 (updated on 14 June 2026)":        true,
+		"9 juin 2026 – mis à jour le 14 juin 2026":     true,
+		"9 de junio de 2026 | Actualizado: 14/06/2026": true,
+		"9 June 2026 - 14 June 2026":                   false,
+		"9 June 2026, follow-up on 14 June 2026":       false,
+		"9 June 2026 – Updated charts for 14 harbours": false,
+		"9 June 2026, 10:00–11:00":                     false,
+	} {
+		if got := OnlyIssue(line); got != want {
+			t.Errorf("%q: got %v, want %v", line, got, want)
+		}
+	}
+}
+
 // TestPhraseChains reads lines that name organisers by phrases, one behind the other.
 func TestPhraseChains(t *testing.T) {
 	for line, want := range map[string]string{
@@ -117,6 +136,10 @@ func TestPhraseChains(t *testing.T) {
 		"Co-sponsors: Spain and Ghana":                                  "co-organizer Spain and Ghana",
 		"Organised by Kenya and Tilth with great care for the smallest": "",
 		"Technical collaboration: Delta Watch":                          "partner Delta Watch",
+		"Organised by the Reef Fund and hosted by Kenya.":               "organizer the Reef Fund | host Kenya.",
+		"Convened by Fiji and Tilth, and co-sponsored by Chad and Oman": "convener Fiji and Tilth | co-organizer Chad and Oman",
+		"Organised by Kenya and hosted by friends of the reef":          "",
+		"Led by the Fund for Reefs and Rivers and Tilth":                "lead-organizer the Fund for Reefs and Rivers and Tilth",
 	} {
 		var got []string
 		for _, s := range Segments(line) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/names"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -118,19 +119,47 @@ func shareRoles(list string, found []Named, starts []int) {
 	}
 }
 
-// ofMany reports whether the last bracket of the name with which a text begins holds a
-// word for several who organise: "(co-organizers)", "(both hosts)".
+// split parts a list of names. One that says behind a dash that it is a single partner or
+// the like is one name, unless a body is known that its first part names: "Ports and
+// Harbours Network – partner".
+func (r *Reader) split(text string) []names.Name {
+	list := names.SplitOrganizers(text, r.Resolver)
+	if len(list) != 2 || strings.ContainsAny(text[list[0].End:list[1].Start], ",;/\n") || noted(list[0].Printed) != "" || !ofOne(list[1].Printed) {
+		return list
+	}
+	if _, known := r.Resolver.Resolve(list[0].Name); known {
+		return list // "Norway and the Tide Institute – co-organizer"
+	}
+	whole := names.Name{Printed: text[list[0].Start:list[1].End], Start: list[0].Start, End: list[1].End}
+	whole.Name = whole.Printed
+	return []names.Name{whole}
+}
+
+// ofOne reports whether a dash behind a name goes on with the role of a single one.
+func ofOne(printed string) bool {
+	at := noteAt(printed)
+	return at >= 0 && !strings.HasSuffix(printed, ")") && !strings.HasSuffix(printed, "]") && noted(printed) != "" && !slices.ContainsFunc(foldedWords(printed[at:]), isPluralRole)
+}
+
+// isPluralRole reports whether a word is one for several who organise: "hosts".
+func isPluralRole(w string) bool {
+	words := theVocabulary().words
+	return words[w] != "" && strings.HasSuffix(w, "s") && words[strings.TrimSuffix(w, "s")]+words[strings.TrimSuffix(w, "es")] != ""
+}
+
+// ofMany reports whether the last bracket of the name with which a text begins, or what
+// stands behind the dash with which it ends, holds a word for several who organise:
+// "(co-organizers)", "(both hosts)", "– co-hosts".
 func ofMany(text string) bool {
 	for {
 		open := strings.IndexByte(text, '(')
 		end := strings.IndexByte(text, ')')
 		if open < 0 || end < open {
-			return false
+			at := noteAt(text)
+			return at >= 0 && !strings.ContainsAny(text[:at], ",;\n") && slices.ContainsFunc(foldedWords(text[at:]), isPluralRole)
 		}
-		for _, w := range foldedWords(text[open:end]) {
-			if role := theVocabulary().words[w]; role != "" && strings.HasSuffix(w, "s") && theVocabulary().words[strings.TrimSuffix(w, "s")]+theVocabulary().words[strings.TrimSuffix(w, "es")] != "" {
-				return true
-			}
+		if slices.ContainsFunc(foldedWords(text[open:end]), isPluralRole) {
+			return true
 		}
 		if text = strings.TrimLeft(text[end+1:], " "); !strings.HasPrefix(text, "(") {
 			return false

@@ -38,7 +38,22 @@ func (f *finder) bareNames(j int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	listed := strings.ContainsAny(names, ",;/&•·") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
-	return from, to, (listed || bracket || l.set) && !strings.ContainsAny(names, "?!:") && (bracket || l.set || events.NoSentence(names, events.Setting{}))
+	return from, to, (listed || bracket || l.set) && !strings.ContainsAny(names, "?!:") && (bracket || l.set || onlyNames(names))
+}
+
+// onlyNames reports whether a text has nothing but names, and phrases that say in which
+// role those behind them stand beside those before: "Tide Institute with Norway and Fiji".
+func onlyNames(text string) bool {
+	for _, part := range events.RolesIn(text, schema.Organizer) {
+		list := text[part.From:part.To]
+		if at, next, ok := events.BareWith(list); ok {
+			list = list[:at] + ", " + list[next:]
+		}
+		if !events.NoSentence(list, events.Setting{}) {
+			return false
+		}
+	}
+	return true
 }
 
 // signs are pictures that stand for the word that names those who organise.
@@ -56,9 +71,12 @@ func signOf(text string) int {
 }
 
 // bareUnderTitle reports whether line j is a line of names that stands between a heading
-// and the event's data.
+// and the event's data. What stands in front of the time on its line is a title.
 func (f *finder) bareUnderTitle(j int) bool {
 	above := &f.lines[j-1]
+	if from, _ := events.TitleSpan(f.lines[j].text, 0, len(f.lines[j].text)); from > 0 || j+1 < len(f.lines) && f.lines[j+1].number == f.lines[j].number {
+		return false
+	}
 	if above.kind != shorty || f.used[j-1] || !(above.head && above.level > 0 || above.ordinal > 0 || numbered(above.text)) {
 		return false
 	}
@@ -172,8 +190,8 @@ func (f *finder) bareField(e *entry) (field, bool) {
 	return f.bracketField(e)
 }
 
-// namesBehindTime is what stands on line j behind the last of the strokes or dashes that
-// part it from the time, if it can be a list of names: "11:30–12:30 · Port Board, ITU".
+// namesBehindTime is the last of the stretches of line j that strokes or dashes part from
+// the time that can be a list of names: "11:30–12:30 · Port Board, ITU · 40 participants".
 func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
 	l := &f.lines[j]
 	end := 0
@@ -183,18 +201,26 @@ func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
 	for _, d := range l.dates {
 		end = max(end, d.End)
 	}
-	for _, sign := range []string{" · ", " | ", " — ", " – ", " • "} {
-		if n := strings.LastIndex(l.text, sign); n >= end {
-			from = max(from, n+len(sign))
-		}
-	}
-	to = len(strings.TrimRight(l.text, " ."))
-	if from == 0 || from >= to || l.row || l.head {
+	if l.row || l.head {
 		return 0, 0, false
 	}
-	names := l.text[from:to]
-	listed := strings.ContainsAny(names, ",;/&") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
-	return from, to, listed && !isRoomName(names) && !strings.ContainsAny(names, "?!:") && !events.SaysHow(names)
+	for to = len(strings.TrimRight(l.text, " .")); ; {
+		from, next := 0, 0
+		for _, sign := range []string{" · ", " | ", " — ", " – ", " • "} {
+			if n := strings.LastIndex(l.text[:to], sign); n >= end && n+len(sign) > from {
+				from, next = n+len(sign), n
+			}
+		}
+		if from == 0 || from >= to {
+			return 0, 0, false
+		}
+		names := l.text[from:to]
+		listed := strings.ContainsAny(names, ",;/&") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
+		if listed && !isRoomName(names) && !strings.ContainsAny(names, "?!:") && !events.SaysHow(names) {
+			return from, to, true
+		}
+		to = next
+	}
 }
 
 // bracketField is what stands in brackets behind the title of an entry as a field of its

@@ -82,6 +82,10 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		i := e.titleField.line
 		from, to := events.TitleSpan(r.lines[i].text, e.titleField.from, e.titleField.to)
 		text, in = r.lines[i].text[from:to], r.passage(i, from, to)
+		for ; r.titleGoesOn(i); i++ {
+			text += " " + r.lines[i+1].text
+			in.End = r.passage(i+1, 0, len(r.lines[i+1].text)).End
+		}
 	default:
 		lines := e.title
 		if e.titleField != nil {
@@ -120,6 +124,16 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		return nil, false
 	}
 	return []schema.Said[schema.Text]{{Value: schema.Text{Value: text, Lang: events.LanguageOf(text, r.Doc.Language)}, In: in}}, true
+}
+
+// titleGoesOn reports whether the line below line i, which holds a title in a cell of plain
+// text, goes on with it.
+func (r *reporter) titleGoesOn(i int) bool {
+	if i+1 >= len(r.lines) || !r.lines[i].row || r.Doc.MediaType != "text/plain" {
+		return false
+	}
+	next := &r.lines[i+1]
+	return next.block == r.lines[i].block && (next.kind == shorty || next.kind == text)
 }
 
 // moment is the day of an event, its time on it, and where the day stands.
@@ -273,7 +287,7 @@ func (r *reporter) firstTimes(spans []span, find func(string) []events.Times) (t
 // end finds the end of a time whose start stands alone: "Start time: 09:00" and
 // then "End time: 10:00".
 func (r *reporter) end(s span, found []events.Times, n int, spans []span) string {
-	if n+1 < len(found) && found[n+1].To == "" && found[n+1].End <= s.to && found[n+1].From > found[n].From {
+	if n+1 < len(found) && found[n+1].To == "" && found[n+1].End <= s.to && (found[n+1].From > found[n].From || r.endsLater(s.line, found[n].End, found[n+1].Start)) {
 		return found[n+1].From
 	}
 	for i, other := range spans {
@@ -285,6 +299,13 @@ func (r *reporter) end(s span, found []events.Times, n int, spans []span) string
 		}
 	}
 	return ""
+}
+
+// endsLater reports whether the last word between two times of a line, of which the second
+// is on a later day, is one for an end: "4 p.m. on Friday, end 4 p.m. on Saturday".
+func (r *reporter) endsLater(i, from, to int) bool {
+	between := strings.FieldsFunc(r.lines[i].text[from:to], func(c rune) bool { return strings.ContainsRune(" ,;:(", c) })
+	return len(between) > 1 && events.EndLabel(between[len(between)-1])
 }
 
 // whole is the passage of a line without the spaces around it.
@@ -337,12 +358,18 @@ func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role,
 	text := r.Doc.Blocks[block].Text[from:to]
 	if at, next, ok := events.BareWith(text); ok {
 		beside, articled := strings.CutPrefix(strings.TrimLeft(text[next:], " "), "the ")
-		if names := r.Known(block, from+next, to); articled || len(names) > 0 && strings.HasPrefix(beside, names[0].Printed) {
+		if names := r.Known(block, from+next, to); articled || len(names) > 0 && opensWithName(beside, names[0].Printed) {
 			r.Join(ev, r.Listed(block, from+next, to), schema.Partner, in)
 			to = from + at
 		}
 	}
 	r.Join(ev, r.Listed(block, from, to), role, in)
+}
+
+// opensWithName reports whether a text begins with a name, perhaps behind an article.
+func opensWithName(text, name string) bool {
+	at := strings.Index(text, name)
+	return at >= 0 && at <= len("les ") && strings.ToLower(text[:at]) == text[:at]
 }
 
 // firstSentence is the length of the first sentence of a list of names behind

@@ -78,7 +78,9 @@ func readLines(d *document.Document, order events.Order) []line {
 			if strings.TrimSpace(l.text) == "" {
 				continue
 			}
-			for _, part := range l.parted(b.Set, order) {
+			n := len(lines) - 1
+			underTitle := n >= 0 && lines[n].kind == shorty && len(lines[n].dates) == 0 && isTitle(lines[n].text) && !events.OnlySort(lines[n].text)
+			for _, part := range l.parted(b.Set, order, underTitle) {
 				part.classify(order, lang)
 				part.readSet(b.Set)
 				part.set = slices.ContainsFunc(b.Set, func(s document.Span) bool { return s.Start <= part.from && s.End >= part.to })
@@ -310,7 +312,7 @@ func (l *line) isWhen() bool {
 	case len(l.times) > 0 && (letters <= 12 || letters <= 90 && l.separated() && !strings.HasSuffix(l.text, ".") || document.IsRoom(rest)):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
-	case l.opensWithTime(number) && letters <= 200 && !strings.HasSuffix(l.text, "."):
+	case (l.opensWithTime(number) || l.opensWithRoom(number)) && letters <= 200 && !strings.HasSuffix(l.text, "."):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
@@ -340,6 +342,16 @@ func (l *line) isPause() bool {
 // span of time: "Thursday, 15 February 2024 14:00–15:00 (UTC+1) On-site, Room 2".
 func (l *line) opensWithTime(number int) bool {
 	return len(l.dates) > 0 && len(l.times) > 0 && l.dates[0].Start <= number && l.times[0].To != "" && l.times[0].Start >= l.dates[0].End && l.times[0].Start-l.dates[0].End <= 5
+}
+
+// opensWithRoom reports whether the line begins with a room and, behind a sign, a span of
+// time: "Room 4 | 13:15–14:30 | Tide Institute, Norway".
+func (l *line) opensWithRoom(number int) bool {
+	if len(l.times) == 0 || l.times[0].To == "" || l.times[0].Start <= number {
+		return false
+	}
+	room := strings.TrimRight(l.text[number:l.times[0].Start], " ")
+	return strings.TrimRight(room, " ,;|·•–—") != room && isRoomName(strings.TrimRight(room, " ,;|·•–—"))
 }
 
 // opensWithDay reports whether the line begins with a day and says no more behind it than

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -13,8 +14,9 @@ import (
 // B, Monday, 4 May 2026, 10:00–11:15". Such a line counts as two.
 
 // momentAndWho cuts a line that has nothing but a time and those who organise, in either
-// order, between the two; nil for any other.
-func (l *line) momentAndWho(order events.Order) []line {
+// order, between the two; nil for any other. A room may stand in front of the time, and
+// below a title any place.
+func (l *line) momentAndWho(order events.Order, underTitle bool) []line {
 	if l.row || l.head || len(l.text) > longestTitle+longestBare {
 		return nil
 	}
@@ -32,19 +34,62 @@ func (l *line) momentAndWho(order events.Order) []line {
 	if found := events.Segments(strings.TrimRight(l.text[:first], " (,;–—-")); len(found) > 0 {
 		return l.whoAndMoment(first, end, found[0])
 	}
-	if strings.TrimFunc(events.WithoutTimeWords(l.text[:first]), isDecoration) != "" {
-		return nil
-	}
 	by, to, ok := l.saysWho()
-	if n := strings.Index(l.text[end:], ". "); !ok && n >= 0 { // "… 11:00. Led by the Tide Institute"
-		by, to = end+n+len(". "), len(l.text)
-		found := events.Segments(l.text[by:])
-		ok = len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers
+	at, last, told := l.sentenceOnWho(end)
+	if told = told && (!ok || at < by); told {
+		by, to, ok = at, last, true // "…, 10–11 a.m. Led by the Tide Institute, jointly with ITU"
+	}
+	if strings.TrimFunc(events.WithoutTimeWords(l.text[:first]), isDecoration) != "" && !l.placeBefore(first, underTitle && told) {
+		return nil
 	}
 	if !ok || by < end || by-end > longestPlace || strings.Contains(strings.TrimRight(l.text[end:by], " ."), ". ") {
 		return nil
 	}
 	return []line{l.cut(0, len(strings.TrimRight(l.text[:by], " (,;:–—-|·.")), false), l.cut(by, to, false)}
+}
+
+// placeBefore reports whether a line begins with nothing but a place and a sign that parts
+// it from the time at byte at: a room or, below the title of an event, any place.
+func (l *line) placeBefore(at int, underTitle bool) bool {
+	before := strings.TrimRight(l.text[:at], " ")
+	place := strings.TrimRight(before, ",;:(–—-|·•")
+	if place == before || len(place) > longestPlace || strings.ContainsAny(place, ".?!:\"“”") {
+		return false
+	}
+	place = strings.TrimSpace(place[placeLabel(place):])
+	room, _, _ := strings.Cut(place, ",")
+	number, _ := events.TitleSpan(place, 0, len(place))
+	first, _ := utf8.DecodeRuneInString(place)
+	return isRoomName(room) || underTitle && !l.item && number == 0 && unicode.IsUpper(first) && strings.HasSuffix(before, ",")
+}
+
+// placeLabel is the length of the words with which a text begins that say that a place
+// follows, 0 if there are none: "Held in the Aula".
+func placeLabel(text string) int {
+	words := strings.SplitN(text, " ", 3)
+	if len(words) < 3 {
+		return 0
+	}
+	if label, ok := events.LabelOf(words[0] + " " + words[1]); !ok || label.Part != events.Place {
+		return 0
+	}
+	return len(text) - len(words[2])
+}
+
+// sentenceOnWho finds the stretch of the sentence behind the time, which ends at byte end
+// of the line, that says who organised: "… 2.30 p.m., Room 3. Led by the Tide Institute".
+func (l *line) sentenceOnWho(end int) (by, to int, ok bool) {
+	for at := end - 1; ; { // the time may end with the stop
+		n := strings.Index(l.text[at:], ". ")
+		if n < 0 {
+			return 0, 0, false
+		}
+		at += n + len(". ")
+		found := events.Segments(l.text[at:])
+		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers {
+			return at, len(l.text), true
+		}
+	}
 }
 
 // whoAndMoment cuts a line that begins with those who organise in front of its time, which
@@ -60,12 +105,17 @@ func (l *line) whoAndMoment(at, end int, who events.Segment) []line {
 	return []line{l.cut(0, len(strings.TrimRight(before, " ,;–—-")), false), l.cut(at, len(strings.TrimRight(l.text, " ).")), false)}
 }
 
-// timeTitleAndWho cuts a line that opens with a stretch of time and goes on with a title
-// that the print sets apart, as in italics, and with names behind a dash: "10:00–11:15
+// timeTitleAndWho cuts a line that opens with a stretch of time, perhaps behind its day, and
+// goes on with a title that the print sets apart, as in italics, and with names behind a dash: "10:00–11:15
 // *Green Cables* — A and B. Room 2". What stands behind the names is a line of its own.
-func (l *line) timeTitleAndWho(set []document.Span) []line {
+func (l *line) timeTitleAndWho(set []document.Span, order events.Order) []line {
 	times := events.FindTimes(l.text)
-	if l.row || len(times) == 0 || times[0].To == "" || strings.TrimFunc(l.text[:times[0].Start], isDecoration) != "" {
+	if l.row || len(times) == 0 || times[0].To == "" {
+		return nil
+	}
+	day := *l
+	day.dates = events.FindDates(l.text[:times[0].Start], order)
+	if strings.TrimFunc(events.WithoutTimeWords(day.beforeDay(times[0].Start)), isDecoration) != "" {
 		return nil
 	}
 	for _, s := range set {

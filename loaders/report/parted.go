@@ -20,12 +20,12 @@ const (
 
 // parted cuts a heading, or a line set or marked as one, in front of the date
 // or time of the event that it names. In a digest a sentence on who organised and
-// what was said may follow on the same line.
-func (l *line) parted(set []document.Span, order events.Order) []line {
-	if parts := l.momentAndWho(order); parts != nil {
+// what was said may follow on the same line. underTitle is set if a title stands right above.
+func (l *line) parted(set []document.Span, order events.Order, underTitle bool) []line {
+	if parts := l.momentAndWho(order, underTitle); parts != nil {
 		return parts
 	}
-	if parts := l.timeTitleAndWho(set); parts != nil {
+	if parts := l.timeTitleAndWho(set, order); parts != nil {
 		return parts
 	}
 	sentences := document.Sentences(l.text)
