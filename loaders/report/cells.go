@@ -65,6 +65,25 @@ func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
 	return cell{c.from, c.from + len(before)}, who
 }
 
+// inMomentCell parts the day, the time and the room in a cell from what it says behind them
+// of those who organise: "4 May 2026, 10:00–11:00, Room 2. Organised by A and B".
+func inMomentCell(l *line, c cell) (moment cell, who []events.Segment) {
+	own := l.cut(c.from, c.to, false)
+	own.text = strings.ReplaceAll(own.text, "\n", ";")
+	by, to, ok := own.saysWho()
+	if at, last, told := own.sentenceOnWho(1); told && (!ok || at < by) {
+		by, to, ok = at, last, true
+	}
+	if !ok || len(events.FindTimes(own.text[by:to])) > 0 {
+		return c, nil
+	}
+	for _, s := range events.Segments(own.text[by:to]) {
+		s.Start, s.From, s.To = s.Start+c.from+by, s.From+c.from+by, s.To+c.from+by
+		who = append(who, s)
+	}
+	return cell{c.from, c.from + len(strings.TrimRight(own.text[:by], " (,–—-:;|•·.\n"))}, who
+}
+
 // bothNamed are the signs and words that join two things in the name of a column.
 var bothNamed = regexp.MustCompile(`\s*(?:[/&+,(|\n–—]|\s-\s|\band\b|\bet\b|\by\b|\be\b|\bund\b)\s*`)
 

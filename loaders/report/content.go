@@ -303,7 +303,11 @@ func (c *content) people(i, from, to int) {
 	for _, a := range found {
 		c.Join(c.event, c.Attending(l.block, l.from+from+a.From, l.from+from+a.To), a.Role, in)
 	}
-	if len(found) == 0 {
+	switch {
+	case len(found) > 0:
+	case l.kind != label && l.isSentence():
+		c.Join(c.event, c.Registered(l.block, l.from+from, l.from+to), schema.Speaker, in)
+	default:
 		c.Join(c.event, c.Known(l.block, l.from+from, l.from+to), schema.Speaker, in)
 	}
 }

@@ -73,6 +73,7 @@ func readLines(d *document.Document, order events.Order) []line {
 			l := line{block: i, from: from, to: to, text: b.Text[from:to], head: b.Kind == document.Heading, level: b.Level,
 				item: b.Kind == document.Item, ordinal: b.Ordinal, strong: b.Strong, row: b.Kind == document.Row}
 			l.piped()
+			l.starred()
 			l.number = d.Passage(i, from, to).Line
 			from = to + 1
 			if strings.TrimSpace(l.text) == "" {
@@ -119,6 +120,14 @@ func (l *line) piped() {
 	}
 	l.from, l.to, l.row = l.from+1, l.to-1, true
 	l.text = l.text[1 : len(l.text)-1]
+}
+
+// starred takes an item that the sign of its bullet closes too, "* Green Cables *", for a
+// line set in bold print.
+func (l *line) starred() {
+	if text, closed := strings.CutSuffix(l.text, " *"); l.item && closed && l.ordinal == 0 {
+		l.text, l.to, l.item, l.strong = text, l.to-len(" *"), false, true
+	}
 }
 
 // unwrap joins lines of a block that are one paragraph: the second goes on in
@@ -382,7 +391,7 @@ func (l *line) withoutMoments(number int) (rest string, from int) {
 		spans = append(spans, span{d.Start, d.End})
 	}
 	for _, t := range l.times {
-		spans = append(spans, span{t.Start, t.End})
+		spans = append(spans, span{t.Start, t.End + len(zoneBehind.FindString(l.text[t.End:]))})
 	}
 	masked := []byte(l.text)
 	for _, s := range spans {
@@ -408,6 +417,9 @@ func (l *line) withoutMoments(number int) (rest string, from int) {
 	}
 	return strings.Join(pieces, " "), from
 }
+
+// zoneBehind is the name of a time zone in brackets behind a time: "(BRT)", "(UTC-3)".
+var zoneBehind = regexp.MustCompile(`^ ?\((?:[A-Z]{2,5}|(?:UTC|GMT) ?[+−–-] ?\d{1,2}(?:[:.]\d{2})?)\)`)
 
 // looksLikeTitle is for lines of plain text: no sentence, not the middle of one.
 func (l *line) looksLikeTitle() bool {

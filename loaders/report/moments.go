@@ -52,6 +52,9 @@ func (l *line) momentAndWho(order events.Order, underTitle bool) []line {
 // it from the time at byte at: a room or, below the title of an event, any place.
 func (l *line) placeBefore(at int, underTitle bool) bool {
 	before := strings.TrimRight(l.text[:at], " ")
+	for n := strings.LastIndexByte(before, ' '); n > 0 && events.WithoutTimeWords(before[n:]) == ""; n = strings.LastIndexByte(before, ' ') {
+		before = strings.TrimRight(before[:n], " ") // "Room 3, from 10 to 11 a.m."
+	}
 	place := strings.TrimRight(before, ",;:(–—-|·•")
 	if place == before || len(place) > longestPlace || strings.ContainsAny(place, ".?!:\"“”") {
 		return false

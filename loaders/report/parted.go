@@ -29,7 +29,7 @@ func (l *line) parted(set []document.Span, order events.Order, underTitle bool) 
 		return parts
 	}
 	sentences := document.Sentences(l.text)
-	if len(sentences) == 0 || !l.opensEvent() && !l.opensSet(set) {
+	if len(sentences) == 0 || !l.opensEvent() && (l.row || !l.opensSet(set)) {
 		return []line{*l}
 	}
 	first := 0
@@ -71,8 +71,8 @@ func (l *line) titleAndTime(order events.Order) []line {
 	for _, t := range times {
 		at, end = min(at, t.Start), max(end, t.End)
 	}
-	if by, _, ok := l.saysWho(); ok {
-		return l.inThree(at, end, by)
+	if by, last, ok := l.saysWho(); ok {
+		return l.inThree(at, end, by, last)
 	}
 	title := strings.TrimRight(l.text[:at], " ")
 	sign, _ := utf8.DecodeLastRuneInString(title)
@@ -96,7 +96,7 @@ func (l *line) saysWho() (by, end int, ok bool) {
 			continue
 		}
 		by = len(l.text) - len(strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " "))
-		end = len(l.text)
+		end = by + opened(l.text[by:])
 		if sign == '(' {
 			end = closing(l.text, at)
 		}
@@ -126,6 +126,23 @@ func closing(text string, open int) int {
 	return len(text)
 }
 
+// opened is the byte of the bracket with which a text closes one that was opened before it,
+// else its end.
+func opened(text string) int {
+	depth := 0
+	for at := range len(text) {
+		switch text[at] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return at
+			}
+		}
+	}
+	return len(text)
+}
+
 // titleAndWho cuts a line that has a title and behind it who organised: "Green Cables
 // (organised by A and B)".
 func (l *line) titleAndWho() []line {
@@ -141,8 +158,8 @@ func (l *line) titleAndWho() []line {
 }
 
 // inThree cuts a line into its title, its time, from byte at to byte end, and those
-// who organise from byte by on, in the order of the print.
-func (l *line) inThree(at, end, by int) []line {
+// who organise from byte by to byte last, in the order of the print.
+func (l *line) inThree(at, end, by, last int) []line {
 	first := min(at, by)
 	before := strings.TrimRight(l.text[:first], " (,–—-:;|•·@")
 	if strings.TrimRight(l.text[:first], " ") == before || !isTitle(before) || at < by && end > by {
@@ -151,7 +168,7 @@ func (l *line) inThree(at, end, by int) []line {
 	title := l.cut(0, len(before), l.head)
 	if at < by {
 		moment := strings.TrimRight(l.text[at:by], " (),;:–—-|·")
-		return []line{title, l.cut(at, at+len(moment), false), l.cut(by, len(l.text), false)}
+		return []line{title, l.cut(at, at+len(moment), false), l.cut(by, last, false)}
 	}
 	who := strings.TrimRight(l.text[by:at], " (,;:–—-|·")
 	return []line{title, l.cut(by, by+len(who), false), l.cut(at, len(strings.TrimRight(l.text, " ).")), false)}

@@ -227,7 +227,11 @@ func rowEntry(l *line, i int, cells []cell, columns []column, order events.Order
 			continue
 		}
 		if headerPart(c.Part) && c.Part != events.Organisers {
-			e.row[c.Part] = cells[c.at]
+			moment, who := inMomentCell(l, cells[c.at])
+			e.row[c.Part] = moment
+			for _, s := range who {
+				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
+			}
 			continue
 		}
 		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to, pays: c.pays})
