@@ -96,6 +96,27 @@ func (s *sentence) insideWith(from, j int) bool {
 // longestWith is the number of words before "with" in such a phrase.
 const longestWith = 4
 
+// holdsObject reports whether an event, and no stretch of time, stands at token i behind a
+// verb: "organised a workshop on the use of maps by farmers".
+func (s *sentence) holdsObject(i int) bool {
+	if s.article(i) != "indefinite" {
+		return false
+	}
+	for k := i + 1; k < len(s.list) && k <= i+mostObjectTokens && s.list[k].kind == 'w'; k++ {
+		if s.v.news.sets["unit 1"][s.list[k].text] || s.v.news.sets["unit 7"][s.list[k].text] {
+			return false // "organised a day later by"
+		}
+		if s.is("noun", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostObjectTokens is the number of tokens within which the noun of an object stands:
+// "a regional side event".
+const mostObjectTokens = 4
+
 // matchesApart reads "organised in Geneva on 3 March by".
 func (s *sentence) matchesApart(i int, words []string) int {
 	last := words[len(words)-1]
@@ -106,7 +127,7 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	if at < 0 || at >= len(s.list) || len(words) < 2 {
 		return -1
 	}
-	if !s.is("gap", at) {
+	if !s.is("gap", at) || s.holdsObject(at) {
 		return -1
 	}
 	for j, n := at, 0; j < len(s.list) && n < longestGap; j++ {

@@ -15,6 +15,7 @@ var clauseCases = []struct{ text, want string }{
 	{"The Tide Fund (TF), in partnership with the Dock Union (DU) and Norway, hosted a side event.", "partner[the Dock Union (DU) and Norway] host[The Tide Fund (TF)]"},
 	{"Organised by the Permanent Missions of Brazil, Chile and Spain to the United Nations, the session drew a crowd.", "organizer[the Permanent Missions of Brazil, Chile and Spain to the United Nations]"},
 	{"The workshop was organised in Geneva on 3 March by the UN Group on the Information Society and ISOC.", "organizer[the UN Group on the Information Society and ISOC]"},
+	{"The workshop was organised a week later by Kenya.", "organizer[Kenya]"},
 	{"It was convened by UNESCO at its headquarters in Paris.", "convener[UNESCO]"},
 	{"The event was hosted by Women in Digital Trust in Nairobi.", "host[Women in Digital Trust]"},
 	{"The event convened experts from many countries.", ""},

@@ -19,7 +19,8 @@ type reporter struct {
 	day     *line // the one day of all events
 	telling telling
 	last    moment
-	counted bool // titles begin with a number or a code that counts them
+	sort    string // with which, and a colon, all titles begin: "Session: "
+	counted bool   // titles begin with a number or a code that counts them
 }
 
 // passage is a stretch of a line.
@@ -114,6 +115,9 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 			}
 			text += r.lines[i].text[from:to]
 		}
+	}
+	if rest, ok := strings.CutPrefix(text, r.sort); ok {
+		text, in.Start = rest, in.Start+len(r.sort)
 	}
 	if r.counted {
 		n := len(counter.FindString(text))

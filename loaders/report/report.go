@@ -151,6 +151,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	r.telling = tellingOf(d, r.lines, r.Order)
 	r.telling.Body = r.KnownBody
 	entries := r.distinct(findAll(r.lines, r.telling))
+	r.sort = r.sharedSort(entries)
 	r.counted = r.countedTitles(entries)
 	if len(entries) > 0 {
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)

@@ -133,6 +133,28 @@ func (r *reporter) dayOf(e *entry) string {
 // all", "W3: Nets for all".
 var counter = regexp.MustCompile(`^(?:(\d{1,2}) |([A-Z]{1,4}) ?(\d{1,2})(?: ?[.:|–—)]| -)? )`)
 
+// sharedSort is the word for a sort of event, and the colon behind it, with which all of
+// several titles begin: "Session: Nets for all"; it is empty if there is none.
+func (r *reporter) sharedSort(entries []entry) string {
+	shared, n := "", 0
+	for i := range entries {
+		titles, ok := r.titles(&entries[i])
+		if !ok {
+			continue
+		}
+		sort, title, parted := strings.Cut(titles[0].Value.Value, ": ")
+		if !parted || !isTitle(title) || !events.OnlySort(sort) || n > 0 && sort != shared {
+			return ""
+		}
+		shared = sort
+		n++
+	}
+	if n < fewestTold {
+		return ""
+	}
+	return shared + ": "
+}
+
 // fewestCounted is the number of titles from which on numbers before them count
 // the events and belong to no title, as in "10 years on", "G20: a stocktaking".
 const fewestCounted = 3
