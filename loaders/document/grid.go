@@ -67,14 +67,18 @@ func grid(lines []plainLine) (rows []rawBlock, next int) {
 		}
 		cells = make([]textWriter, len(columns))
 	}
+	first := "" // of the row's first cell
 	for next = 0; next < len(lines); next++ {
-		placed := inGrid(lines[next], columns)
-		if placed == nil {
+		placed, single := inGrid(lines[next], columns)
+		goesOn := placed != nil && next > 1 && !lines[next].blank && startsWhen(placed[0]) && first != "" && !clock.MatchString(first)
+		if placed == nil || single && !goesOn {
 			break
 		}
-		if next > 0 && placed[0] != "" {
+		if next > 0 && placed[0] != "" && !goesOn {
 			flush()
+			first = ""
 		}
+		first += placed[0]
 		for i, text := range placed {
 			cells[i].write(" "+text, lines[next].line)
 		}
@@ -87,9 +91,10 @@ func grid(lines []plainLine) (rows []rawBlock, next int) {
 }
 
 // inGrid gives the pieces of a line to the columns below whose names they
-// begin, nil if one begins elsewhere or the line is no row.
-func inGrid(l plainLine, columns []piece) []string {
-	placed := make([]string, len(columns))
+// begin, nil if one begins elsewhere; single is set if only the first has one. Such a
+// line is no row, but may go on with one: the time below the day.
+func inGrid(l plainLine, columns []piece) (placed []string, single bool) {
+	placed = make([]string, len(columns))
 	pieces := l.pieces()
 	for _, p := range pieces {
 		found := false
@@ -99,11 +104,8 @@ func inGrid(l plainLine, columns []piece) []string {
 			}
 		}
 		if !found {
-			return nil
+			return nil, false
 		}
 	}
-	if len(pieces) == 1 && placed[0] != "" {
-		return nil
-	}
-	return placed
+	return placed, len(pieces) == 1 && placed[0] != ""
 }

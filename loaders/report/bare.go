@@ -190,8 +190,8 @@ func (f *finder) bareField(e *entry) (field, bool) {
 	return f.bracketField(e)
 }
 
-// namesBehindTime is the last of the stretches of line j that strokes or dashes part from
-// the time that can be a list of names: "11:30–12:30 · Port Board, ITU · 40 participants".
+// namesBehindTime is the last of the stretches of line j that strokes, dashes or "by" part
+// from the time that can be a list of names: "11:30–12:30 · Port Board, ITU · 40 participants".
 func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
 	l := &f.lines[j]
 	end := 0
@@ -206,7 +206,7 @@ func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
 	}
 	for to = len(strings.TrimRight(l.text, " .")); ; {
 		from, next := 0, 0
-		for _, sign := range []string{" · ", " | ", " — ", " – ", " • "} {
+		for _, sign := range []string{" · ", " | ", " — ", " – ", " • ", " by "} {
 			if n := strings.LastIndex(l.text[:to], sign); n >= end && n+len(sign) > from {
 				from, next = n+len(sign), n
 			}
@@ -216,7 +216,7 @@ func (f *finder) namesBehindTime(j int) (from, to int, ok bool) {
 		}
 		names := l.text[from:to]
 		listed := strings.ContainsAny(names, ",;/&") || strings.Contains(names, " and ") || strings.Contains(names, " et ") || strings.Contains(names, " y ") || strings.Contains(names, " e ")
-		if listed && !isRoomName(names) && !strings.ContainsAny(names, "?!:") && !events.SaysHow(names) {
+		if (listed || strings.HasSuffix(l.text[:from], " by ")) && !isRoomName(names) && !strings.ContainsAny(names, "?!:") && !events.SaysHow(names) {
 			return from, to, true
 		}
 		to = next

@@ -427,7 +427,7 @@ func (c *content) placeInWhen(e *entry) {
 		}
 		for _, f := range e.fields {
 			if f.Part == events.Organisers && f.line == i && f.from >= l.restFrom { // "10:00 · Room 3 · Tide Institute, ITU"
-				l.rest = strings.TrimRight(l.text[l.restFrom:min(f.from, l.restFrom+len(l.rest))], " ·|•–—,;")
+				l.rest = strings.TrimRight(strings.TrimSuffix(l.text[l.restFrom:min(f.from, l.restFrom+len(l.rest))], "by "), " ·|•–—,;")
 			}
 		}
 		if l.rest == "" {

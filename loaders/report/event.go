@@ -461,6 +461,9 @@ func (r *reporter) place(ev *schema.Event, i, from, to int) {
 	if printed := r.lines[i].text[from:to]; strings.Count(printed, ")") > strings.Count(printed, "(") || endsLikeSentence(printed) {
 		to = from + len(strings.TrimRight(printed, " .)"))
 	}
+	if n := strings.LastIndexAny(r.lines[i].text[from:to], "|·•"); n >= 0 && events.OnlyMode(r.lines[i].text[from+n:to]) {
+		to = from + n // "Room 3 | Hybrid"
+	}
 	value := strings.TrimSpace(events.WithoutContacts(r.lines[i].text[from:to]))
 	if value == "" {
 		return

@@ -74,7 +74,9 @@ func find(lines []line) []entry {
 		} else if above := g.from - 1; above > 0 && f.lines[above].head && !f.used[above] {
 			e.from = above // "Side event 7", with its title below
 		}
-		if e.titleField == nil && len(e.title) == 0 || !g.dated() && f.belongsToLast(entries, &e) {
+		if e.titleField == nil && len(e.title) == 0 && f.titleLeads(&e, &g, floorOf(groups, i)) {
+			e.from = e.called.line
+		} else if e.titleField == nil && len(e.title) == 0 || !g.dated() && f.belongsToLast(entries, &e) {
 			f.addTo(entries, g)
 			continue
 		}
@@ -92,6 +94,26 @@ func find(lines []line) []entry {
 		f.cut(&entries[i])
 	}
 	return entries
+}
+
+// titleLeads finds the title of an event whose data stand below its text, in front of which
+// the title is set apart.
+func (f *finder) titleLeads(e *entry, g *group, floor int) bool {
+	if !g.dated() || g.field(events.Organisers) == nil {
+		return false
+	}
+	for j := g.from - 1; j > floor; j-- {
+		l := &f.lines[j]
+		if l.kind != text && l.kind != noise || l.row {
+			return false
+		}
+		head := strings.TrimRight(l.text[:l.lead], " .:")
+		if from, to := events.TitleSpan(head, 0, len(head)); l.kind == text && isTitle(head) {
+			e.called, e.prose = &span{j, from, to}, l.lead
+			return true
+		}
+	}
+	return false
 }
 
 // titled is the field of a group that gives the title, nil if it has none or says only of

@@ -35,6 +35,7 @@ type line struct {
 	ordinal         int
 	strong          bool
 	set             bool // the whole line is set apart, as in italics
+	lead            int  // bytes at its beginning that are set apart from the rest
 	row             bool
 	segments        []events.Segment // offsets in text
 	alone           events.Label     // the line is nothing but this label
@@ -85,6 +86,9 @@ func readLines(d *document.Document, order events.Order) []line {
 				part.classify(order, lang)
 				part.readSet(b.Set)
 				part.set = slices.ContainsFunc(b.Set, func(s document.Span) bool { return s.Start <= part.from && s.End >= part.to })
+				if at := slices.IndexFunc(b.Set, func(s document.Span) bool { return s.Start == part.from && s.End < part.to }); at >= 0 {
+					part.lead = b.Set[at].End - part.from
+				}
 				lines = append(lines, part)
 			}
 		}

@@ -110,6 +110,11 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 	}
 	from, to := events.TitleSpan(l.text, 0, first)
 	to = from + len(strings.TrimRight(l.text[from:to], " .,(:;–—-|"))
+	if n := strings.LastIndex(l.text[from:to], ". "); n > 0 { // "Green Cables. Held on 4 May 2026"
+		if label, ok := events.LabelOf(l.text[from+n+2 : to]); ok && label.Part == events.When {
+			to = from + n
+		}
+	}
 	from, to = events.TitleSpan(l.text, from, to)
 	if _, isLabel := events.LabelOf(l.text[from:to]); isLabel || len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
 		return title, moment, false
