@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func (l *line) parted(set []document.Span, order events.Order, underTitle bool) 
 		return []line{*l}
 	}
 	first := 0
-	if end := sentences[0].End; len(sentences) > 1 && strings.HasSuffix(strings.TrimRight(l.text[:end], "\"”»"), "?") && strings.ContainsAny(l.text[:end], "\"”»") {
+	if end := sentences[0].End; len(sentences) > 1 && strings.HasSuffix(strings.TrimRight(l.text[:end], "\"”»"), "?") && (strings.ContainsAny(l.text[:end], "\"”»") || l.isSet(set, end)) {
 		first = 1 // "“Who pays for nets?” (10 a.m., Room 2)"
 	}
 	head := l.cut(0, sentences[first].End, l.head)
@@ -183,6 +184,11 @@ func (l *line) opensSet(set []document.Span) bool {
 		}
 	}
 	return false
+}
+
+// isSet reports whether the print sets apart what stands before byte end of the line.
+func (l *line) isSet(set []document.Span, end int) bool {
+	return slices.ContainsFunc(set, func(s document.Span) bool { return s.Start == l.from && s.End == l.from+end })
 }
 
 // opensEvent reports whether the print marks the line as one that opens
