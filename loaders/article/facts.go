@@ -251,7 +251,7 @@ func (r *reader) bareFact(s stretch) bool {
 	if len(dates) == 0 || !events.NoSentence(withoutRemark(text), r.setting) {
 		return false
 	}
-	if events.Stamp(times) || events.Updated(r.lineBelow(s)) {
+	if events.Stamp(times) || events.Updated(r.lineBelow(s)) || events.UpdatedBehind(text, dates[0]) {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil

@@ -57,7 +57,11 @@ func (r *reader) lend(e *told) {
 	}
 	hasDay := len(e.dates)+len(e.ends) > 0
 	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
-		if day, ok := events.ParseDay(string(base.start())); ok {
+		moment := base.start()
+		if ends := base.event.Ends; e.lastDay && len(ends) > 0 {
+			moment = ends[0].Value
+		}
+		if day, ok := events.ParseDay(string(moment)); ok {
 			day = day.Add(e.shift)
 			e.dates = append(e.dates, dated{Dates: events.Dates{First: day, Last: day}, in: base.event.Starts[0].In})
 			hasDay = true
@@ -74,7 +78,7 @@ func (r *reader) lend(e *told) {
 	}
 	for _, at := range append(r.datedAmong(e), e.last, e.first-1) { // last counts from 1
 		l, ok := r.loose[at]
-		if !ok || hasDay && (len(l.dates) > 0 || at != e.last) || !hasDay && len(l.dates) == 0 {
+		if !ok || hasDay && (len(l.dates) > 0 || at != e.last && !(e.lastDay && at == e.first-1)) || !hasDay && len(l.dates) == 0 {
 			continue
 		}
 		if block := r.blockOf(e, at); !only && block != l.block && (at != e.first+1 || l.block != e.blocks[0]) && !r.leadsTo(e, l, at) || hasDay && block != l.block {
@@ -294,15 +298,24 @@ func (r *reader) follow(e *told, text string) {
 		return
 	}
 	shift, ok := events.DaysLater(text, r.setting)
-	if !ok {
+	lastDay := !ok && (events.OnLastDay(text, r.setting) || r.lastDayBefore())
+	if !ok && !lastDay {
 		return
 	}
 	for i := len(r.found) - 1; i >= 0; i-- {
 		if other := r.found[i]; other != e && other.own {
-			e.after, e.shift = other, shift
+			e.after, e.shift, e.lastDay = other, shift, lastDay
 			return
 		}
 	}
+}
+
+// lastDayBefore reports whether the sentence before, which speaks of no event, begins with
+// words for the last day of the one told of before: "On the last day the hall was handed
+// over to pupils."
+func (r *reader) lastDayBefore() bool {
+	n := len(r.spoken)
+	return n > 0 && r.before == nil && events.OnLastDay(r.text(r.spoken[n-1]), r.setting)
 }
 
 // withoutContext drops the meetings beside which the reported events took

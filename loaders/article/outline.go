@@ -29,6 +29,8 @@ type entry struct {
 	to     int // byte of the block behind the entry
 	// inSeries is set for an item of a calendar.
 	inSeries bool
+	// leadIn is set for a title with which its paragraph begins.
+	leadIn bool
 }
 
 // outline reads, before the running text, the headings of the item, the lines
@@ -118,6 +120,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	}
 	if r.headedByDay(i) || events.MailSubject(b.Text) {
 		return nil, false // "New York, 9 October", "Subject: Lamps, 9 October"
+	}
+	if n, ok := r.leadIn(i); ok {
+		return n, true
 	}
 	line, rest, several := strings.Cut(b.Text, "\n")
 	if l, ok := events.ReadListed(line, r.setting); ok {

@@ -185,6 +185,9 @@ func (r *reader) sentence(s stretch) {
 	if !head && !r.below {
 		r.keepLoose(list, text, in, s)
 	}
+	if len(list) == 0 {
+		r.organiseLed(s, text)
+	}
 	if !head && !r.below && len(list) == 0 && r.recent != nil && r.recent.days == 0 {
 		r.recent.days = events.LooseDays(text, r.setting)
 	}

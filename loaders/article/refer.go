@@ -313,6 +313,9 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
 	r.found = append(r.found, e)
+	if short := events.ShortForm(name); short != "" && events.YearIn(name[strings.LastIndexByte(name, '('):]) > 0 && !r.KnownBody(short) {
+		r.setting.Names = append(r.setting.Names, short) // "(FGI 2026)": no body has a year
+	}
 	return e
 }
 

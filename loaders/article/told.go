@@ -32,6 +32,7 @@ type told struct {
 	blocks    [2]int      // of the first and the latest of them
 	after     *told       // the event that took place shift days before
 	shift     int
+	lastDay   bool // it took place on the last day of that one
 	dates     []dated
 	ends      []dated
 	times     []timed
@@ -74,7 +75,7 @@ type orphan struct {
 // is reports whether the article calls the event by the name.
 func (e *told) is(name string) bool {
 	for _, p := range e.printed {
-		if events.ShortFor(name, p) || events.NamedLike(p, name) {
+		if events.ShortFor(name, p) || events.NamedLike(p, name) || name != "" && events.ShortForm(p) == name {
 			return true
 		}
 	}

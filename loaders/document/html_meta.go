@@ -32,7 +32,7 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 	m.publisher = firstOf(metaContent(page, "og:site_name"), linked.publisher, metaContent(page, "dcterms.publisher", "dc.publisher"))
 	if m.publisher == "" {
 		title := oneLine(page.Find("head title").First().Text())
-		m.publisher = firstOf(siteOf(title), printedSite(page, title))
+		m.publisher = firstOf(siteBefore(page, title), siteOf(title), printedSite(page, title))
 	}
 	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page), issueLine(page))
 	m.address = canonical(page, m.base, address)
@@ -237,6 +237,16 @@ func siteOf(title string) string {
 		return ""
 	}
 	return strings.TrimSpace(title[at+len(" | "):])
+}
+
+// siteBefore returns the name of the site where the page's title begins with it and ends
+// with its heading: "Site | News | Title".
+func siteBefore(page *goquery.Document, title string) string {
+	at := strings.Index(title, " | ")
+	if at <= 0 || !strings.EqualFold(siteOf(title), strings.ReplaceAll(firstHeading(page).Text, "\n", " ")) {
+		return ""
+	}
+	return strings.TrimSpace(title[:at])
 }
 
 // printedSite returns the name of the site from a page's title with another sign before

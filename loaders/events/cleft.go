@@ -132,7 +132,9 @@ func (s *sentence) jointlyWith(c Clause, i int) (Clause, bool) {
 	if !s.news || c.Kind != Active || !s.is("withword", i) || !s.is("adverb", i-1) {
 		return Clause{}, false
 	}
-	return s.besideNames(i)
+	with, ok := s.besideNames(i)
+	with.Known = !s.is("jointly", i-1)
+	return with, ok
 }
 
 // peopleAt reports whether the phrase from token i on means people: "the 24 teams".

@@ -153,8 +153,9 @@ func withoutPlace(rest string) string {
 // published and nothing else: "Press release | 4 March 2026", "Posted on 4 March
 // 2026 · 3 minute read".
 func issued(line string, date Dates) bool {
-	if at := strings.Index(line[date.End:], " | "); at >= 0 && updated("\n"+line[date.End+at+len(" | "):]) {
-		line = line[:date.End+at] // "3 March 2026, 18:42 | Updated 4 March"
+	whole := line
+	if line = withoutUpdate(line, date.End); line != whole && strings.TrimSpace(line[:date.Start]) == "" {
+		return true
 	}
 	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(FindTimes(line[date.End:])) > 1 {
 		return false
@@ -191,6 +192,29 @@ func updated(below string) bool {
 	words := foldedWords(line)
 	return strings.HasPrefix(below, "\n") && rest == "" && len(words) > 0 && len(words) < mostUpdateWords &&
 		slices.ContainsFunc(words[:min(2, len(words))], func(w string) bool { return theVocabulary().news.sets["issued"][w] })
+}
+
+// withoutUpdate is a line without what it says, behind the day that ends at a byte and
+// perhaps an hour, of when the item was changed: "3 March 2026, 18:42 | Updated 4 March".
+func withoutUpdate(line string, from int) string {
+	for at := from; at < len(line); at++ {
+		if line[at] != ' ' && line[at] != '|' || !updated("\n"+strings.TrimLeft(line[at:], " |·•—–-\u00a0(")) {
+			continue
+		}
+		if before := strings.Trim(line[from:at], " ,|·•—–-\u00a0("); before == "" || oneHour(before) {
+			return line[:at]
+		}
+	}
+	return line
+}
+
+// UpdatedBehind reports whether a line says, behind a day, when an item was changed.
+func UpdatedBehind(line string, d Dates) bool { return withoutUpdate(line, d.End) != line }
+
+// oneHour reports whether words are a time of day, not a span of hours, and no more.
+func oneHour(words string) bool {
+	times := FindTimes(words)
+	return len(times) == 1 && times[0].To == "" && times[0].Start == 0 && times[0].End == len(words)
 }
 
 // mostUpdateWords is more than the words of a line on a change: "Last update on: Sun Sep 14,

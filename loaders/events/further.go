@@ -8,26 +8,50 @@ import (
 )
 
 // further reads the names that a clause goes on with behind an aside or another
-// "by": "organised by A – three members of the group – as well as by B".
+// "by" or "with": "organised by A – three members of the group – as well as by B", "in
+// partnership with A, which also hosted it, and with B".
 func (s *sentence) further(clauses []Clause) (more []Clause) {
 	for _, c := range clauses {
 		by := c.Verb[strings.LastIndexByte(c.Verb, ' ')+1:]
-		if c.Kind != Passive || by == c.Verb {
+		if c.Kind != Passive && (c.Kind != With || by != "with") || by == c.Verb {
 			continue
 		}
 		k := s.behindDashes(s.tokenFrom(c.To))
+		if j := s.behindRelative(s.tokenFrom(c.To), by); j > 0 {
+			k = j
+		}
 		for _, joiner := range s.v.news.rows["further"] {
 			n := s.matches(k, joiner)
 			if n < 0 || textAt(s, n) != by {
 				continue
 			}
 			if end := s.names(n + 1); end > n+1 {
-				more = append(more, Clause{Kind: Passive, Role: c.Role, Verb: c.Verb, Start: s.list[k].start, End: s.list[n].end, From: s.list[n+1].start, To: s.list[end-1].end})
+				more = append(more, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[k].start, End: s.list[n].end, From: s.list[n+1].start, To: s.list[end-1].end})
 				break
 			}
 		}
 	}
 	return more
+}
+
+// behindRelative is the token behind the comma that ends a relative clause which begins at
+// the comma at token k, if the list goes on there with another "by" or "with": ", which also
+// hosted it, and with B"; 0 if there is none.
+func (s *sentence) behindRelative(k int, by string) int {
+	if k+1 >= len(s.list) || s.list[k].kind != ',' || !s.is("relative", k+1) {
+		return 0
+	}
+	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
+		if s.list[j].kind != ',' {
+			continue
+		}
+		for _, joiner := range s.v.news.rows["further"] {
+			if n := s.matches(j+1, joiner); n > 0 && textAt(s, n) == by {
+				return j + 1
+			}
+		}
+	}
+	return 0
 }
 
 // announcedList is the token behind words that announce a list of bodies, if they

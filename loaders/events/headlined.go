@@ -44,6 +44,9 @@ const fewestTitleWords = 4
 // School on Lamps (LampSchool)"; "" if there is none.
 func ShortForm(name string) string {
 	s := newSentence(name, DayFirst)
+	if n := len(s.list); n > 4 && s.list[n-1].kind == ')' && s.list[n-4].kind == '(' && s.list[n-2].kind == 'n' && s.isAcronym(n-4, n-1) {
+		return s.text[s.list[n-3].start:s.list[n-3].end] // "(FGI 2026)"
+	}
 	if n := len(s.list); n > 3 && s.list[n-1].kind == ')' && s.list[n-3].kind == '(' && s.isAcronym(n-3, n-1) {
 		return s.text[s.list[n-2].start:s.list[n-2].end]
 	}

@@ -6,9 +6,20 @@ import (
 	"github.com/plenarykg/plenary/schema"
 )
 
-// inviting reads "A and B invited delegates to a briefing".
+// inviting reads "A and B invited delegates to a briefing", "A is inviting".
 func (s *sentence) inviting(i int) (Clause, bool) {
-	if !s.is("invite", i) {
+	verb := i
+	switch {
+	case s.is("invite", i):
+	case s.is("inviting", i):
+		verb--
+		for verb > 0 && (s.is("adverb", verb) || s.is("midverb", verb)) {
+			verb-- // "are therefore inviting"
+		}
+		if !s.is("copula", verb) {
+			return Clause{}, false
+		}
+	default:
 		return Clause{}, false
 	}
 	placed := false // "invited to the Harbour House for an evening"
@@ -16,7 +27,7 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		placed = placed || s.is("inviteto", k)
 		titled := placed && s.quotesAt(k+1) // "to Suva for “Open Harbours”"
 		if (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (titled || s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
-			from, to, ok := s.subject(i)
+			from, to, ok := s.subject(verb)
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
 		}
 	}

@@ -110,7 +110,7 @@ func NamesPaper(line string) bool {
 // Tide Institute".
 func OnlySort(line string) bool {
 	v, noun := theVocabulary(), false
-	words := foldedWords(line[:sortEnd(line)])
+	words := v.joined(foldedWords(line[:sortEnd(line)]))
 	process := sideOfProcess.MatchString(line)
 	for i, w := range words {
 		if i == 0 && (w == "a" || w == "an" || w == "un" || w == "une" || w == "una" || w == "uma") {
@@ -123,6 +123,20 @@ func OnlySort(line string) bool {
 		noun = noun || isNoun
 	}
 	return noun
+}
+
+// joined are words of which two that together are the noun of an event are one: "working",
+// "lunch".
+func (v *vocabulary) joined(words []string) []string {
+	var list []string
+	for _, w := range words {
+		if n := len(list); n > 0 && v.news.sets["paired"][list[n-1]+"-"+w] {
+			list[n-1] += "-" + w
+			continue
+		}
+		list = append(list, w)
+	}
+	return list
 }
 
 // sideOfProcess is the short name of a process before "side event": "COP30 side

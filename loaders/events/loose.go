@@ -235,6 +235,35 @@ func ObjectClauses(text string, in Setting) []Clause {
 	})
 }
 
+// OwnClauses are ObjectClauses, with those by whom or with whom the writers say that they
+// organise something: "we will co-host, with A, a day of free advice".
+func OwnClauses(text string, in Setting) []Clause {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	var list []Clause
+	for _, c := range withoutFunders(s.newsClauses()) {
+		switch {
+		case c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && s.article(s.behindWith(s.tokenFrom(c.End))) == "indefinite":
+			list = append(list, c)
+		case c.Kind == With && len(list) > 0:
+			list = append(list, s.sharing(c, list[0].Role))
+		}
+	}
+	return list
+}
+
+// behindWith is the token behind "with" and names between commas at token k, k if there
+// are none.
+func (s *sentence) behindWith(k int) int {
+	if k+2 >= len(s.list) || s.list[k].kind != ',' || !s.is("withword", k+1) {
+		return k
+	}
+	if end := s.names(k + 2); end > k+2 && end < len(s.list) && s.list[end].kind == ',' {
+		return end + 1
+	}
+	return k
+}
+
 // LooseDays is how many days a sentence says that what it tells of took, if it
 // opens with that: "Over four days, delegates discussed"; 0 if it does not.
 func LooseDays(text string, in Setting) int {
@@ -271,6 +300,19 @@ func DaysLater(text string, in Setting) (days int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// OnLastDay reports whether a sentence begins with words for the day on which the event
+// told of before ended: "On the last day, from 2 to 4 pm, …".
+func OnLastDay(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for _, words := range s.v.news.rows["closingday"] {
+		if end := s.matches(0, words); end > 0 && !s.is("of", end) {
+			return true
+		}
+	}
+	return false
 }
 
 // laterValues are the numbers of days of the rows of the kind later.

@@ -47,6 +47,9 @@ func (s *sentence) nameEnd(i int) int {
 			if t.text == "with" && s.is("condition", k+1) {
 				continue // "Forum for Persons with Disabilities"
 			}
+			if linked && s.is("amidtopic", k) && s.topicGoesOnAt(k+1) {
+				continue
+			}
 			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) {
 				return end
 			}
@@ -68,6 +71,15 @@ func (s *sentence) nameEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// topicGoesOnAt reports whether a word with a capital letter stands at token k that is no body,
+// place or day: "Hearing on Trade after Conflict".
+func (s *sentence) topicGoesOnAt(k int) bool {
+	if k >= len(s.list) || !s.list[k].capital || s.list[k].kind != 'w' || s.dateAt(k) || s.weekdayAt(k) || isMonth(s.list[k].text) || s.placeAt(k) || s.is("person", k) || s.is("office", k) || s.is("noun", k) {
+		return false
+	}
+	return !shouting(s.text[s.list[k].start:s.list[k].end]) && !s.anotherBehind(k-1)
 }
 
 // behindComma is the byte behind the second half of a name that ends at a byte, if it

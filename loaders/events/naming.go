@@ -15,6 +15,13 @@ const (
 	Beside                // a part of an event, several events, or another event
 )
 
+func (in Setting) body() func(name string) bool {
+	if in.Body == nil {
+		return func(string) bool { return false }
+	}
+	return in.Body
+}
+
 // spoken finds the events that a sentence of a press item speaks of, in
 // reading order. Names for which body says that they are bodies are events
 // only if the sentence says that they are held.
@@ -76,7 +83,17 @@ func (s *sentence) bodyLike(i int) bool {
 	for k > 0 && s.list[k-1].kind != ',' && s.article(k) == "" {
 		k--
 	}
-	return s.article(k) == "definite"
+	return s.article(k) == "definite" && !(s.is("of", k-1) && s.is("edition", k-2)) && !s.yearInShortName(i)
+}
+
+// yearInShortName reports whether the name around token i ends with a short form that has a
+// year: "School of Internet Governance (NoSIG 2025)".
+func (s *sentence) yearInShortName(i int) bool {
+	open := s.tokenFrom(s.nameEnd(i)) - 1
+	for open > i && s.list[open].kind != '(' {
+		open--
+	}
+	return open > i && YearIn(s.text[s.list[open].start:s.nameEnd(i)]) > 0
 }
 
 // complementOf reports whether a noun only says of what kind, or what about, the event

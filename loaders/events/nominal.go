@@ -373,7 +373,7 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	case sign.kind == ',' || sign.kind == ':' || sign.kind == '-' && !sign.glued || sign.kind == '(':
 		k++
 		joined = true
-	case s.is("copula", k):
+	case s.is("copula", k), s.is("future", k) && textAt(s, k+1) == "be": // "our host will be"
 		k++
 		for s.is("copula", k) || s.is("adverb", k) || textAt(s, k) == "be" {
 			k++

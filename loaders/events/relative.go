@@ -294,6 +294,11 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"
 		}
+		if i > 1 && c.Kind == Active && s.list[i-1].kind == ',' && s.list[i-2].end == c.End {
+			if with, ok := s.besideNames(i); ok && s.list[s.tokenFrom(with.To)].kind == ',' {
+				return with, true // "A will co-host, with B, a seminar"
+			}
+		}
 	}
 	quotes := s.quotations()
 	for k := i - 1; near && k >= 0 && k > i-35; k-- {
@@ -313,7 +318,7 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	if !near || end <= i+1 || s.is("person", i+1) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: true}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !s.is("jointly", i-1)}, true
 }
 
 // ofAntecedent reports whether a clause before a byte, led in by a pronoun, is said of a

@@ -81,11 +81,7 @@ func Tell(text string, in Setting) []Told {
 	s.set, s.under, s.called = in.Set, in.Under, in.Names
 	s.addRelative(in.Today)
 	clauses := s.newsClauses()
-	body := in.Body
-	if body == nil {
-		body = func(string) bool { return false }
-	}
-	told := s.withoutOccasions(s.spoken(clauses, body))
+	told := s.withoutOccasions(s.spoken(clauses, in.body()))
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
@@ -127,11 +123,7 @@ func withoutFunders(clauses []Clause) []Clause {
 func Occasions(text string, in Setting) []Told {
 	s := newSentence(text, in.Order)
 	s.news, s.lang, s.set = true, in.Lang, in.Set
-	body := in.Body
-	if body == nil {
-		body = func(string) bool { return false }
-	}
-	return slices.DeleteFunc(s.spoken(s.newsClauses(), body), func(t Told) bool {
+	return slices.DeleteFunc(s.spoken(s.newsClauses(), in.body()), func(t Told) bool {
 		return t.Sort != Naming || t.End == 0 || !s.besideAt(s.tokenFrom(t.Start))
 	})
 }
@@ -402,6 +394,9 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 			return at // "a gathering we at the Tide House hosted"
 		}
 		i--
+	}
+	if c.Writers && s.is("writers", i) && s.is("relative", i-1) {
+		i-- // "the webinar, which we are organising"
 	}
 	if c.Writers && i > 0 && s.is("barebody", i) && s.writersOwn(i) {
 		i-- // "a conference, which our network organised"

@@ -337,13 +337,17 @@ func (s *sentence) anotherTime(from, to int) bool {
 }
 
 // spokenAtEvent reports whether an event stands behind the verb of speech at
-// token i and before a byte, whose day follows: "said at a side event on".
+// token i and before a byte, whose day follows, or behind the day: "said at a side event
+// on", "said yesterday at a function".
 func (s *sentence) spokenAtEvent(i, to int) bool {
+	for i+1 < len(s.list) && s.dateAt(i+1) {
+		i, to = i+1, len(s.text)
+	}
 	if !s.is("where", i+1) || s.article(i+2) != "indefinite" {
 		return false
 	}
 	for k := i + 3; k < len(s.list) && s.list[k].end <= to && k < i+9 && s.list[k].kind != ','; k++ {
-		if s.is("noun", k) {
+		if s.is("noun", k) || s.is("standin", k) {
 			return true
 		}
 	}

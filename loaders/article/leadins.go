@@ -1,0 +1,100 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// leadIn reads a paragraph that begins, set apart by its print, with the title of an event
+// of its own, of which it then says when that is: "**Lamps for All?** This webinar is on 3
+// May 2026", as items print below "What comes next".
+func (r *reader) leadIn(i int) (*entry, bool) {
+	b := &r.Doc.Blocks[i]
+	if i == 0 || b.Kind != document.Paragraph && b.Kind != document.Item || len(b.Set) == 0 || b.Set[0].Start > 0 {
+		return nil, false
+	}
+	from, ok := leadEnd(b.Text, b.Set[0].End)
+	if !ok {
+		return nil, false
+	}
+	title := strings.TrimRight(b.Text[:b.Set[0].End], " .:–—-")
+	words := len(strings.Fields(title))
+	t, names := events.HeadsEvent(title, r.setting)
+	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
+		!r.isTitleLine(title) || events.OnlySort(title) || events.Boilerplate(title) || labels(title) || len(events.LooseDates(title, r.setting)) > 0 {
+		return nil, false
+	}
+	n := r.entry(i, [2]int{0, len(title)}, t.Noun, nil, nil, from)
+	if !r.leadDays(n, title) {
+		return nil, false
+	}
+	n.leadIn = true
+	return n, true
+}
+
+// labels reports whether words are a label, "Date and place".
+func labels(words string) bool {
+	list := events.Segments(words + ": x")
+	return len(list) > 0 && list[0].Start == 0 && list[0].From <= len(words)+2 && list[0].From > len(words)
+}
+
+// leadEnd is the byte behind the sign that parts a title, which ends at a byte, from the
+// text of its paragraph.
+func leadEnd(text string, end int) (int, bool) {
+	if end >= len(text) {
+		return 0, false
+	}
+	signs := " .:–—-|\n"
+	rest := strings.TrimLeft(text[end:], signs)
+	between := text[end : len(text)-len(rest)]
+	closed := strings.ContainsAny(between, ".:–—|\n") || strings.Contains(between, " - ") || strings.ContainsAny(text[end-1:end], ".?!:")
+	return len(text) - len(rest), closed && len(strings.Fields(rest)) > 4
+}
+
+// leadDays gives an entry the only day, or stretch of days, that the text of its paragraph
+// behind the title gives, and the hours beside it. It reports whether there is one and a
+// sentence speaks of the event with it.
+func (r *reader) leadDays(n *entry, title string) (ok bool) {
+	rest := r.Doc.Blocks[n.at.block].Text[n.to:]
+	for _, s := range events.NewsSentences(rest) {
+		text := s.Of(rest)
+		days := events.LooseDates(text, r.setting)
+		for _, d := range days {
+			if len(n.dates) > 0 && (n.dates[0].First != d.First || n.dates[0].Last != d.Last) {
+				return false
+			}
+			n.dates = append(n.dates[:0], dated{Dates: d, in: r.Doc.Passage(n.at.block, n.to+s.Start, n.to+s.End)})
+		}
+		for _, t := range events.Tell(text, r.setting) {
+			this := t.Sort == events.Described || t.Pronoun || t.Sort == events.Pointing && (t.Start <= len("This ") || events.HasNoun(title, t.Noun))
+			if this && n.Noun == "" {
+				n.Noun = t.Noun
+			}
+			ok = ok || len(days) > 0 && t.Topic && this
+		}
+		if len(days) == 0 {
+			continue
+		}
+		for _, t := range events.LooseTimes(text, r.setting) {
+			n.times = append(n.times, timed{t, n.dates[0].in})
+		}
+		ok = ok || len(events.OwnClauses(text, r.setting)) > 0
+	}
+	return ok && len(n.dates) == 1
+}
+
+// organiseLed gives the event of a title at the beginning of a paragraph those of whom a
+// sentence of it, which names no event, says that they organise something.
+func (r *reader) organiseLed(s stretch, text string) {
+	section := r.sectionOf(s.block)
+	if section.event == nil || !section.event.leadIn || section.head != s.block || section.told == nil {
+		return
+	}
+	var list []orphan
+	for _, c := range events.OwnClauses(text, r.setting) {
+		list = append(list, orphan{c, s})
+	}
+	r.organise(section.told, list)
+}
