@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -104,6 +106,9 @@ func (f *finder) titledInFront(e *entry, in telling) bool {
 			return false
 		}
 		e.called, e.prose = &span{e.from, from, to}, len(head)
+		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text[len(head):], " ")); unicode.IsLower(first) {
+			e.prose = 0 // "**Cables for all** took place on 3 March": the title begins the sentence
+		}
 		return true
 	}
 	return false

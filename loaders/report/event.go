@@ -362,7 +362,8 @@ func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role,
 	text := r.Doc.Blocks[block].Text[from:to]
 	if at, next, ok := events.BareWith(text); ok {
 		beside, articled := strings.CutPrefix(strings.TrimLeft(text[next:], " "), "the ")
-		if names := r.Known(block, from+next, to); articled || len(names) > 0 && opensWithName(beside, names[0].Printed) {
+		ended := strings.HasSuffix(strings.TrimRight(text[:at], " "), ")") // "Norland (lead) with Tide Watch"
+		if names := r.Known(block, from+next, to); articled || ended || len(names) > 0 && opensWithName(beside, names[0].Printed) {
 			r.Join(ev, r.Listed(block, from+next, to), schema.Partner, in)
 			to = from + at
 		}
