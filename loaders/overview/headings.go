@@ -99,3 +99,21 @@ func (l *loader) announcesText(heading []token) bool {
 	}
 	return false
 }
+
+// underText tells whether a heading above that of a block announces statements on
+// a text: "Adoption of the resolution" above "Gender".
+func (l *loader) underText(block int) bool {
+	at := l.headings[block]
+	if at < 0 {
+		return false
+	}
+	level := l.document.Blocks[at].Level
+	for i := at - 1; i >= 0; i-- {
+		if b := l.document.Blocks[i]; b.Kind == document.Heading && b.Level > 0 && b.Level < level {
+			if level = b.Level; l.announcesText(tokenize(b.Text)) && level > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -68,3 +68,23 @@ func TestSubjectsOfDigests(t *testing.T) {
 		}
 	}
 }
+
+// TestUnderText checks that formal acts which do not name the text are read below
+// a heading whose parent announces statements on it, and not below others.
+func TestUnderText(t *testing.T) {
+	for parent, want := range map[string]string{
+		"The draft resolutions": "joins-consensus",
+		"Adoption of the text":  "joins-consensus",
+		"Ports and nets":        "",
+	} {
+		for _, words := range []string{
+			"The islands that had tabled the first paper went along with the final one as well",
+			"Two States had gone along in a spirit of compromise",
+		} {
+			_, got := load(t, openText(t, "# Fishing forum\n\n## "+parent+"\n\n### Mesh sizes\n\n"+words+" (Tonga, Peru).\n\nNets are dear (Chile).\n"))
+			if formal := strings.Join(formalActs(got[0].positions), " "); formal != want {
+				t.Errorf("below %q: %q, want %q: %s", parent, formal, want, words)
+			}
+		}
+	}
+}

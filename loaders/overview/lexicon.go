@@ -82,6 +82,7 @@ type lexicon struct {
 	textConduct     *cueIndex[string] // reservations about how something is done
 	pointed         *cueIndex[string] // words for a text named before
 	notTexts        *cueIndex[string] // what is no text
+	adoptions       *cueIndex[string] // words that a text was adopted
 	baseForms       map[string]bool   // verbs of formal acts
 	gerunds         map[string]bool
 	outside         map[string]bool   // words for those whom a text does not concern
@@ -224,6 +225,7 @@ func readLexicon(language string) (*lexicon, error) {
 		textConduct:     r.list("text-conduct"),
 		pointed:         r.list("pointed"),
 		notTexts:        r.list("not-texts"),
+		adoptions:       r.list("adoptions"),
 		baseForms:       r.words("base-forms"),
 		gerunds:         r.words("gerunds"),
 		outside:         r.words("outside"),

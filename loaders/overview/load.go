@@ -12,7 +12,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "11"
+const Version = "12"
 
 // loader reads one document.
 type loader struct {
@@ -90,6 +90,7 @@ func (l *loader) sectionOf(block int) section {
 	if s.issue == "" {
 		s.issue = l.untitled
 	}
+	s.under = l.underText(block)
 	if s.minted && l.actsOnText(block, s) {
 		s.issue, s.outcome, s.minted = wholeText, true, false
 	}

@@ -115,6 +115,9 @@ func (l *lexicon) isSubjectOf(tokens []token, at int) bool {
 	if at+1 >= len(tokens) || !verbsOfPassive[tokens[at].word] && !l.modals[tokens[at].word] || tokens[at+1].word == "not" {
 		return false
 	}
+	if plural := tokens[at].word == "were" || tokens[at].word == "are"; plural && len(l.subject.find(tokens, span{at + 1, min(at+invertedReach, len(tokens))})) > 0 {
+		return false // "Joining the consensus were also those who …"
+	}
 	return !slices.ContainsFunc(l.bodies.find(tokens, span{at + 1, min(at+invertedReach, len(tokens))}), func(h hit[string]) bool {
 		return !slices.ContainsFunc(tokens[at+1:h.from], func(t token) bool { return t.word == "of" || t.word == "for" || t.word == "by" })
 	})
@@ -182,8 +185,9 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 	if !slices.ContainsFunc(by.voices, l.maySign) {
 		return false
 	}
+	onText := sec.outcome || sec.under
 	if a.stance == schema.JoinsConsensus {
-		return a.confidence >= hinting[schema.JoinsConsensus] || sec.outcome || l.namesText(s, a)
+		return a.confidence >= hinting[schema.JoinsConsensus] || onText || sec.adopted || l.namesText(s, a)
 	}
 	whole := span{a.segment.from, max(a.segment.to, a.segment.tag.to)}
 	led := l.lex.topicLeads.matchesAt(s.tokens, span{by.scope.from, whole.from})
@@ -191,7 +195,7 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …", "… and is reserved upon"
 	}
 	ofPart := l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
-	ofPart = ofPart || l.lex.quotesTerm(s.tokens, whole, sec.outcome)
+	ofPart = ofPart || l.lex.quotesTerm(s.tokens, whole, onText)
 	if a.confidence < hinting[a.stance] && !ofPart {
 		return false
 	}
@@ -201,11 +205,17 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		if len(l.lex.signs.find(s.tokens, whole)) > 0 {
 			return true
 		}
-		return len(l.lex.textConduct.find(s.tokens, whole)) == 0 && (ofText || sec.outcome && len(l.lex.weakSigns.find(s.tokens, whole)) == 0)
+		return len(l.lex.textConduct.find(s.tokens, whole)) == 0 && (ofText || onText && len(l.lex.weakSigns.find(s.tokens, whole)) == 0)
 	case schema.Dissociation:
-		return (ofText || sec.outcome || len(l.lex.pointed.find(s.tokens, whole)) > 0) && len(l.lex.notTexts.find(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})) == 0
+		return (ofText || onText || len(l.lex.pointed.find(s.tokens, whole)) > 0) && !l.lex.fromElse(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})
 	}
 	return true
+}
+
+// fromElse tells whether words name what is no text. Those that are quoted from
+// a text tell nothing of the kind: "from the words \"in the remarks\"".
+func (l *lexicon) fromElse(tokens []token, words span) bool {
+	return slices.ContainsFunc(l.notTexts.find(tokens, words), func(h hit[string]) bool { return !tokens[h.to-1].quoted })
 }
 
 // besideLimit makes sure of words that only hint at joining where a limit to it

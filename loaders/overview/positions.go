@@ -83,7 +83,9 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 	if len(acts) == 0 {
 		return nil
 	}
-	l.besideLimit(s, acts, a, p.section)
+	sec := p.section
+	sec.adopted = len(l.lex.adoptions.find(p.before, span{0, len(p.before)})) > 0
+	l.besideLimit(s, acts, a, sec)
 	for i := range acts {
 		if l.lex.deniesHarm(s.tokens, acts[i]) {
 			acts[i].turn(schema.Concern)
@@ -95,10 +97,10 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if l.lex.rebuts(s.tokens, acts[i]) {
 			acts[i].turn(p.stance)
 		}
-		if acts[i].formal && !l.mayPerform(s, acts[i], a, p.section) {
+		if acts[i].formal && !l.mayPerform(s, acts[i], a, sec) {
 			acts[i].informal()
 		}
-		if acts[i].formal && (a.idle || l.ofAnother(s, acts[i], a) || !l.isPerformed(s, acts[i], a, p.section)) {
+		if acts[i].formal && (a.idle || l.ofAnother(s, acts[i], a) || !l.isPerformed(s, acts[i], a, sec)) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}

@@ -17,6 +17,8 @@ type section struct {
 	themes  []schema.ID
 	exact   bool // the heading is the issue's own name
 	outcome bool // the heading announces statements on the text
+	under   bool // a heading above it does
+	adopted bool // the sentence before tells that a text was adopted
 	minted  bool // no registry knows the issue; it is named after the heading
 
 	borrowed bool // the issue is the title's; the heading names none

@@ -187,8 +187,11 @@ func (l *lexicon) isSubject(tokens []token, within span) bool {
 	if first := tokens[within.from].word; first != "to" && !strings.HasSuffix(first, "ing") {
 		return false
 	}
-	for i := within.from + 1; i < within.to && !tokens[i].mark; i++ {
+	for i := within.from + 1; i < within.to; i++ {
 		switch word := tokens[i].word; {
+		case tokens[i].mark:
+			verb := l.behindTag(tokens, span{i, within.to})
+			return verb < within.to && verbsOfPassive[tokens[verb].word] // "To wait, it was argued, is …"
 		case relative(tokens, span{i, i + 1}) || word == "how" || word == "whether" || word == "as" || word == "what":
 			return false
 		case l.modals[word] || verbsOfPassive[word] && word != "being" && word != "been":
@@ -196,6 +199,20 @@ func (l *lexicon) isSubject(tokens []token, within span) bool {
 		}
 	}
 	return false
+}
+
+// behindTag is the token behind a tag that stands between two commas, if one begins
+// where the stretch does; else the end of the stretch.
+func (l *lexicon) behindTag(tokens []token, s span) int {
+	for i := s.from + 1; i < min(s.from+longestTag, s.to); i++ {
+		if tokens[i].mark {
+			if tokens[s.from].word == "," && tokens[i].word == "," && l.tags.matchesAt(tokens, span{s.from + 1, i}) {
+				return i + 1
+			}
+			break
+		}
+	}
+	return s.to
 }
 
 // holdsView tells whether a segment begins with words on whose view follows,

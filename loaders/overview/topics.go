@@ -92,7 +92,7 @@ func (l *loader) openingTopic(block int, sec section) schema.ID {
 // acts, and one in so many statements.
 const (
 	leastActs = 2
-	actsShare = 3
+	actsShare = 2
 	plainAct  = 0.85 // the confidence from which a formal act counts
 )
 

@@ -114,7 +114,7 @@ func (l *loader) namesSome(s *sentence, a *attribution) bool {
 // is a State that does not speak: "Norland noted that Sudovia had reserved …".
 func (l *loader) ofAnother(s *sentence, act act, by *attribution) bool {
 	speakers := l.speakersOf(by)
-	another := false
+	another := l.belongsToAnother(s, act.cue.from, speakers)
 	from := max(clauseFrom(s.tokens, span{by.scope.from, act.segment.to}, act.cue.from), act.cue.from-selfReach)
 	for i := max(by.scope.from, from-longestName); i < act.cue.from; {
 		m, ok := l.mentionAt(s, span{i, act.cue.from}, speakers)
@@ -126,6 +126,25 @@ func (l *loader) ofAnother(s *sentence, act act, by *attribution) bool {
 		i = max(i+1, m.to)
 	}
 	return another
+}
+
+// belongsToAnother tells whether the possessive of a State that does not speak
+// stands right before the noun of an act: "Norland's late reservation".
+func (l *loader) belongsToAnother(s *sentence, noun int, speakers []speakerNames) bool {
+	for last := noun - 1; last >= max(0, noun-actReach) && !s.tokens[last].mark; last-- {
+		end := s.tokens[last].end
+		name := trimPossessive(s.text[s.tokens[last].start:end])
+		if len(name) == end-s.tokens[last].start {
+			continue
+		}
+		for first := last; first >= max(0, last-longestName); first-- {
+			owner, ok := l.names.Resolve(trimPossessive(s.text[s.tokens[first].start:end]))
+			if ok && owner.Kind == schema.State && owner.Exact {
+				return !slices.ContainsFunc(speakers, func(v speakerNames) bool { return slices.Contains(v.ids, owner.ID) })
+			}
+		}
+	}
+	return false
 }
 
 // How far before an act, in tokens, its subject is looked for, and how far it may
