@@ -317,3 +317,15 @@ func (l *loader) namedIn(s *sentence, sec section) schema.ID {
 	}
 	return best.issue
 }
+
+// longestThing is how many words the thing may have that others did in turn.
+const longestThing = 4
+
+// byOthers tells whether words add a thing of its own with those whom it came from:
+// "and a sharp reply from the chair".
+func (l *loader) byOthers(tokens []token, words span) bool {
+	if words.to-words.from < 4 || tokens[words.from].word != "and" || tokens[words.from+1].word != "a" && tokens[words.from+1].word != "an" {
+		return false
+	}
+	return slices.ContainsFunc(tokens[words.from+3:min(words.from+2+longestThing, words.to)], func(t token) bool { return agentWords[t.word] })
+}

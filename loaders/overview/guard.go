@@ -75,7 +75,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	first := 0
 	unhindered := l.unhindered(tokens, act)
 	agents := slices.Concat(l.agents.find(tokens, s.span), unhindered, l.announcements(tokens))
-	if len(l.lookedBack.find(tokens, s.tag)) > 0 {
+	if len(l.lookedBack.find(tokens, s.tag)) > 0 && len(l.lasting.find(tokens, span{act.from, s.to})) == 0 {
 		return "", true // "…, a delegate remembered"
 	}
 	if s.role == leadRole && l.othersFirst.matchesAt(tokens, s.span) {
@@ -174,7 +174,7 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 	case nextPlace:
 		return h.from < act.from && h.to >= act.from && h.to <= act.to
 	case nearPlace:
-		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from})
+		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from}) && !andOfWhich(tokens, span{h.to, act.from})
 	case beforePlace, earlierPlace:
 		return h.from < act.from && h.to <= act.to && !(tokens[h.to-1].word == "to" && h.to < act.from && isPast(tokens, act.from))
 	case insidePlace:
@@ -184,6 +184,13 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 		return false // "any reference that could be read as …"
 	}
 	return h.to > act.to && h.from >= act.from && h.from <= act.to+afterReach && !endsClause(tokens, span{act.to, h.from})
+}
+
+// andOfWhich tells whether an act begins a relative clause behind "and", where no
+// guard of the one before reaches: "which it does not know and from which …".
+func andOfWhich(tokens []token, between span) bool {
+	act := between.to
+	return act > between.from && act+1 < len(tokens) && tokens[act-1].word == "and" && relative(tokens, span{act + 1, act + 2})
 }
 
 // isPast tells whether a verb stands in the past, so that no "to" further ahead is
@@ -246,6 +253,11 @@ func isBaseForm(verb string) bool {
 	return !strings.HasSuffix(verb, "ed") && !strings.HasSuffix(verb, "ing") && !strings.HasSuffix(verb, "s")
 }
 
+// isYear tells whether a number may be that of a year, as behind one of sinceWords.
+func isYear(n int) bool { return n >= 1900 && n < 2100 }
+
+var sinceWords = map[string]bool{"since": true, "in": true, "of": true, "from": true, "until": true, "as": true, "than": true, "the": true}
+
 // counts are the numbers in words with which a sentence counts those who act.
 var counts = map[string]int{
 	"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "dozens": 24, "fifteen": 15, "twenty": 20,
@@ -262,7 +274,7 @@ func (l *lexicon) counted(tokens []token, a act) int {
 		}
 		n := counts[tokens[i].word]
 		if n == 0 {
-			if _, err := fmt.Sscanf(tokens[i].word, "%d", &n); err != nil {
+			if _, err := fmt.Sscanf(tokens[i].word, "%d", &n); err != nil || isYear(n) && i > 0 && sinceWords[tokens[i-1].word] {
 				continue
 			}
 		}

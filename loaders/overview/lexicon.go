@@ -67,12 +67,14 @@ type lexicon struct {
 	objectless      *cueIndex[string] // verbs that need no thing once it was named
 	doneBy          *cueIndex[string] // words behind which an infinitive is done
 	offices         *cueIndex[string] // names of offices, before what they are for
+	officers        *cueIndex[string] // those who lead or serve a meeting and sign nothing
 	chairs          *cueIndex[string] // the same, before the body that they are of
 	agents          *cueIndex[string] // words for those who act, in which no guard counts
 	announced       *cueIndex[string] // what the speaker is about to do, and thereby does
 	conditions      *cueIndex[string] // words that make that depend on something
 	othersFirst     *cueIndex[string] // leading clauses about those who do not speak
 	signs           *cueIndex[string] // words that show a formal reservation
+	lasting         *cueIndex[string] // words that it is still in force
 	lookedBack      *cueIndex[string] // reports at the end of a clause that it is not done now
 	textParts       *cueIndex[string] // words for a part of a text
 	givenUp         *cueIndex[string] // words behind "but" that an act was not performed after all
@@ -210,6 +212,7 @@ func readLexicon(language string) (*lexicon, error) {
 		objectless:      r.list("objectless"),
 		doneBy:          r.list("done-by"),
 		chairs:          r.list("chairs"),
+		officers:        r.list("officers"),
 		offices:         r.list("offices"),
 		agents:          r.list("agents"),
 		announced:       r.list("announced"),
@@ -221,6 +224,7 @@ func readLexicon(language string) (*lexicon, error) {
 		verbParts:       r.list("verb-parts"),
 		termNouns:       r.list("term-nouns"),
 		lookedBack:      r.list("looked-back"),
+		lasting:         r.list("lasting"),
 		weakSigns:       r.list("weak-signs"),
 		textConduct:     r.list("text-conduct"),
 		pointed:         r.list("pointed"),

@@ -248,6 +248,9 @@ const objectReach = 4
 func (l *loader) maySign(v names.Speaker) bool {
 	holders := v.For
 	if len(holders) == 0 {
+		if name := tokenize(v.Name.Name); l.lex.officers.matchesAt(name, span{0, len(name)}) {
+			return false
+		}
 		holders = []names.Name{v.Name}
 	} else if by, ok := l.names.Resolve(v.Name.Name); ok && by.ID.Kind() == "country" {
 		return true // a State speaks for States, whatever their group is called

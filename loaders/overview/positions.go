@@ -199,8 +199,8 @@ func (l *loader) goesOn(tokens []token, words span) bool {
 	if words.to-words.from > 2 && tokens[words.from+2].word == "by" && !l.lex.continuers[tokens[words.from+1].word] {
 		return false // "and broken by another"
 	}
-	if words.to-words.from > 3 && tokens[words.from].word == "and" && (tokens[words.from+1].word == "a" || tokens[words.from+1].word == "an") && agentWords[tokens[words.from+3].word] {
-		return false // "and a sigh from another"
+	if l.byOthers(tokens, words) {
+		return false // "and an audible sigh from another"
 	}
 	if words.empty() || words.to-words.from > mostGoingOn || !l.lex.continuers[tokens[words.from].word] && !l.opensWithPart(tokens, words) {
 		return false
