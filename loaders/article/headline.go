@@ -107,3 +107,17 @@ func (r *reader) firstLine() (stretch, bool) {
 // mostHeadlineWords is the greatest number of words of a first line that is a
 // headline.
 const mostHeadlineWords = 30
+
+// told is what a sentence tells of events. A headline names one as well that it calls
+// readers to by the name of a series: "Registration opens for TideNOG 7".
+func (r *reader) told(text string, s stretch, head bool) []events.Told {
+	list := events.Tell(text, r.setting)
+	if !head || r.below || s.block > lastHeadline || slices.ContainsFunc(list, func(t events.Told) bool { return t.Sort == events.Naming }) {
+		return list
+	}
+	if t, ok := events.HeadlineSeries(text, r.setting); ok {
+		r.setting.Names = append(r.setting.Names, t.Name(text))
+		return append(list, t)
+	}
+	return list
+}

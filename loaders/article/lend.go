@@ -76,7 +76,7 @@ func (r *reader) lend(e *told) {
 	if only && hasDay && len(e.times) == 0 {
 		e.times = r.timesAmong(e)
 	}
-	for _, at := range append(r.datedAmong(e), e.last, e.first-1) { // last counts from 1
+	for _, at := range append(r.datedAmong(e), e.last, e.first-1, r.metInLead(e)) { // last counts from 1
 		l, ok := r.loose[at]
 		if !ok || hasDay && (len(l.dates) > 0 || at != e.last && !(e.lastDay && at == e.first-1)) || !hasDay && len(l.dates) == 0 {
 			continue
@@ -276,10 +276,26 @@ func (r *reader) lendOrganisers(e *told) {
 	}
 }
 
-// leadsTo reports whether the sentence before the first event of an item says that
-// people met, and when: "Pilots met in Suva from 3 to 5 May to learn".
+// leadsTo reports whether the sentence before the first event of an item, or one of its
+// lead before the event that its headline names, says that people met, and when: "Pilots
+// met in Suva from 3 to 5 May to learn".
 func (r *reader) leadsTo(e *told, l loose, at int) bool {
-	return at == e.first-1 && e == r.found[0] && events.SayMet(r.text(l.at), r.setting)
+	return (at == e.first-1 && e == r.found[0] || e == r.announced && at < leadSentences) && events.SayMet(r.text(l.at), r.setting)
+}
+
+// metInLead is the only sentence of the lead, before those about the event that the headline
+// names, that says that people meet, and when; -1 if there is none.
+func (r *reader) metInLead(e *told) int {
+	found := -1
+	for at := range min(leadSentences, e.first) {
+		if l, ok := r.loose[at]; e == r.announced && ok && len(l.dates) > 0 && r.leadsTo(e, l, at) {
+			if found >= 0 {
+				return -1
+			}
+			found = at
+		}
+	}
+	return found
 }
 
 // blockOf is the block of the event's last sentence, or of its first if the

@@ -139,7 +139,7 @@ func (r *reader) sentence(s stretch) {
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
 	var about, subject, last *told
 	r.setting.Set = r.setApart(s)
-	list := events.Tell(text, r.setting)
+	list := r.told(text, s, head)
 	for n, t := range list {
 		if head && !r.below && s.block <= lastHeadline {
 			r.headed = append(r.headed, headline{t, s})

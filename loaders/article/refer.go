@@ -29,6 +29,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return nil
 	case t.Sort == events.Naming:
 		name := t.Name(text)
+		counted := events.WithOrdinal(text, t)
 		if e := r.spokenOf(t.Noun); t.Themed && e != nil && e.named && !head {
 			return e // "This year's forum, under the theme “Open Harbours”"
 		}
@@ -40,7 +41,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return e
 		}
 		for _, e := range r.found {
-			if e.is(name) && !heldForIt(name, e.title) {
+			if e.is(name) && !events.OtherEdition(counted, e.counted) && !heldForIt(name, e.title) {
+				if !t.Quoted && e.counted == "" {
+					e.counted = counted
+				}
 				if strings.HasSuffix(name, ")") {
 					e.printed = append(e.printed, name) // with the short form that the text uses from now on
 				}
@@ -311,6 +315,9 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
 	e.event.Titles = []schema.Said[schema.Text]{{
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
+	if e.named && !t.Quoted {
+		e.counted = events.WithOrdinal(text, t)
+	}
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
 	r.found = append(r.found, e)
 	if short := events.ShortForm(name); short != "" && events.YearIn(name[strings.LastIndexByte(name, '('):]) > 0 && !r.KnownBody(short) {

@@ -39,6 +39,7 @@ type told struct {
 	closes    string // the time at which it ends
 	days      int    // how many days it lasts
 	printed   []string
+	counted   string          // its name with the ordinal that the text prints before: "eighth Lamp Forum"
 	nouns     map[string]bool // what the article calls it: forum, summit, …
 }
 
@@ -74,6 +75,9 @@ type orphan struct {
 
 // is reports whether the article calls the event by the name.
 func (e *told) is(name string) bool {
+	if events.OtherEdition(name, e.title) {
+		return false
+	}
 	for _, p := range e.printed {
 		if events.ShortFor(name, p) || events.NamedLike(p, name) || name != "" && events.ShortForm(p) == name {
 			return true

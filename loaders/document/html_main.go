@@ -14,6 +14,13 @@ var clutterFile string
 
 var clutter = readNames(clutterFile)
 
+//go:embed data/beside.txt
+var besideFile string
+
+// besideText are the names of clutter that stands beside the text, where boxes of facts
+// stand too.
+var besideText = readNames(besideFile)
+
 // readNames reads a file with a name on each line that is no comment.
 func readNames(file string) map[string]bool {
 	known := map[string]bool{}
@@ -79,7 +86,7 @@ func isClutter(n *html.Node, w weight) bool {
 		name := ""
 		for k := i; k < min(len(words), i+longestClutterName) && words[k] != ""; k++ {
 			name = strings.TrimPrefix(name+"+"+words[k], "+")
-			if clutter[name] && !holdsTitle(n) {
+			if clutter[name] && !holdsTitle(n) && !(besideText[name] && isFactBox(n)) {
 				return true
 			}
 		}

@@ -121,8 +121,11 @@ func WithoutLead(text string, order Order) (from, to int) {
 	if n := strings.Index(text, ": "); n > 0 && theVocabulary().news.sets["titlelead"][strings.Join(foldedWords(text[:n]), " ")] {
 		from = n + 2
 	}
+	if start, end := HeadlineCall(text[from:]); len(strings.Fields(text[from+start:from+end])) > 1 {
+		from, to = from+start, from+end
+	}
 	dates := FindDates(text, order)
-	if n := len(dates); n > 0 && dates[n-1].End >= len(strings.TrimRight(text, " .)")) {
+	if n := len(dates); n > 0 && dates[n-1].End >= len(strings.TrimRight(text[:to], " .)")) {
 		before := strings.TrimRight(text[:dates[n-1].Start], " ")
 		if cut := strings.TrimRight(before, " -–—,|("); cut != before && len(cut) > from+8 {
 			to = len(cut)

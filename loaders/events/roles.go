@@ -124,7 +124,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
 	case "later", "dayaway", "weekaway":
 		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
-	case "article", "unit", "number", "adjending", "kin", "futureending": // sets by value or language
+	case "article", "unit", "number", "adjending", "kin", "futureending", "nth": // sets by value or language
 		if value == "" {
 			value = lang
 		}

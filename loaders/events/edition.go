@@ -1,0 +1,86 @@
+package events
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// OtherEdition reports whether two names tell which one of a series they mean, and differ
+// in that: "12th Tide Plenary" and "13th Tide Plenary", "TideNOG 7" and "TideNOG 8".
+func OtherEdition(a, b string) bool {
+	for _, of := range []func([]token) []int{countedIn, numberedLast, yearLast} {
+		x, y := of(tokens(a)), of(tokens(b))
+		if len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n int) bool { return slices.Contains(y, n) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// WithOrdinal is the name by which a sentence calls an event, with the ordinal right before
+// it, which is no part of the name: "eighth Lamp Forum".
+func WithOrdinal(text string, t Told) string {
+	name := t.Name(text)
+	before := strings.Fields(text[:t.Title[0]])
+	if n := len(before); t.Composed == "" && n > 0 && len(countedIn(tokens(before[n-1]))) > 0 {
+		return before[n-1] + " " + name
+	}
+	return name
+}
+
+// mostNth is the greatest ordinal that the vocabulary writes in letters.
+const mostNth = 20
+
+// countedIn are the ordinals of a name: "12th", "twelfth", "12.ª", "12e".
+func countedIn(list []token) (found []int) {
+	v := theVocabulary().news
+	for i, t := range list {
+		if t.kind == 'n' && t.digits <= 3 {
+			k := i + 1
+			if k < len(list) && list[k].kind == '.' && list[k].glued {
+				k++
+			}
+			if k < len(list) && list[k].kind == 'w' && list[k].glued && v.sets["nthending"][list[k].text] {
+				found = append(found, t.n)
+			}
+		}
+		if t.kind != 'w' {
+			continue
+		}
+		for n := 1; n <= mostNth; n++ {
+			if v.sets["nth "+strconv.Itoa(n)][spelling(t.text)] {
+				found = append(found, n)
+			}
+		}
+	}
+	return found
+}
+
+// numberedLast is the number with which a name ends that is no year: "TideNOG 7". A short
+// form in brackets does not count.
+func numberedLast(list []token) []int {
+	list = withoutBracket(list)
+	if n := len(list); n > 1 && list[n-1].kind == 'n' && list[n-1].digits <= 3 && list[n-2].kind == 'w' {
+		return []int{list[n-1].n}
+	}
+	return nil
+}
+
+// yearLast is the year with which a name ends.
+func yearLast(list []token) []int {
+	list = withoutBracket(list)
+	if n := len(list); n > 1 && list[n-1].kind == 'n' && list[n-1].digits == 4 && list[n-2].kind == 'w' {
+		return []int{list[n-1].n}
+	}
+	return nil
+}
+
+func withoutBracket(list []token) []token {
+	if n := len(list); n > 3 && list[n-1].kind == ')' {
+		if open := slices.IndexFunc(list, func(t token) bool { return t.kind == '(' }); open > 0 {
+			return list[:open]
+		}
+	}
+	return list
+}
