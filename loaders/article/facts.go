@@ -248,7 +248,7 @@ func (r *reader) bareFact(s stretch) bool {
 		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
 		return true
 	}
-	if len(dates) == 0 || !events.NoSentence(withoutRemark(text), r.setting) {
+	if len(dates) == 0 || !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) {
 		return false
 	}
 	if events.Stamp(times) || events.Updated(r.lineBelow(s)) || events.UpdatedBehind(text, dates[0]) {

@@ -121,3 +121,15 @@ func (r *reader) told(text string, s stretch, head bool) []events.Told {
 	}
 	return list
 }
+
+// byInitials is the event with whose initials a sentence begins: "HPD is the yearly meeting
+// of", of the Harbour Peering Days.
+func (r *reader) byInitials(text string) *told {
+	word, _, _ := strings.Cut(strings.TrimPrefix(text, "The "), " ")
+	for _, e := range r.found {
+		if e.own && e.named && len(word) > 2 && events.Initials(e.title) == word && !r.KnownBody(word) {
+			return e
+		}
+	}
+	return nil
+}

@@ -139,6 +139,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if several {
 		return r.titledLines(i, line, rest)
 	}
+	if i > 0 && r.Doc.Blocks[i-1].Kind == document.Heading && b.Kind != document.Heading && events.PartedFacts(line, r.setting) {
+		return nil, false // "Open Forum · 26 June · 16:00–17:00 · Hall 3", below its title
+	}
 	e, ok := events.ReadEntry(b.Text, r.setting)
 	if !ok || b.Kind != document.Heading && !r.toldBelow(i) || r.ofIssue(e.Dates, e.Times) {
 		return nil, false

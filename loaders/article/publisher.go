@@ -50,6 +50,10 @@ func (r *reader) selfDescribed() []events.Named {
 		if label, rest, cut := strings.Cut(text, ": "); !ok && cut && len(strings.Fields(label)) <= 4 {
 			name, ok = events.SelfDescribed(rest) // "Notes to editors: Tide Watch is a charity"
 		}
+		if spans := events.NewsSentences(text); !ok && i >= len(r.Doc.Blocks)-imprintBlocks && len(spans) > 1 {
+			last := spans[len(spans)-1]
+			name, ok = events.SelfDescribed(text[last.Start:last.End]) // "Subscribe to our letter. Tide Watch is a charity."
+		}
 		if at := strings.Index(text, name); ok {
 			if list := r.Listed(i, at, at+len(name)); len(list) == 1 {
 				return list
@@ -91,6 +95,10 @@ func (r *reader) signed() []events.Named {
 	return nil
 }
 
+// imprintBlocks is the number of blocks at the end where an item may end with what sort of
+// body issues it.
+const imprintBlocks = 2
+
 // signedBlocks is the number of blocks at the end in which an item may be signed.
 const signedBlocks = 8
 
@@ -128,7 +136,7 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 func (r *reader) listed(block, from, to int) []events.Named {
 	list := r.Listed(block, from, to)
 	for i, n := range list {
-		if !n.Body.Resolved && n.Body.Country == "" {
+		if !n.Body.Resolved && n.Body.Country == "" && !nounOf(n.Body.Name, n.Printed) { // not "the Chapter" that was told already
 			if full, ok := r.namedBefore(n.Printed, block, from); ok {
 				list[i] = full
 			}

@@ -202,6 +202,9 @@ func (r *reader) sentence(s stretch) {
 		}
 	}
 	r.before = last
+	if last == nil && len(list) == 0 && !head && !r.below {
+		r.before = r.byInitials(text)
+	}
 	if subject != nil && len(list) > 0 && !list[len(list)-1].Topic {
 		r.before = subject // "The forum is organised by A, which began the Harbour Day. It is supported by"
 	}

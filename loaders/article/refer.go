@@ -91,6 +91,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	case t.Sort == events.Pointing:
 		e := r.spokenOf(t.Noun)
+		if e == nil && !head && !r.below && r.describesHeaded(t, s) {
+			return r.recent
+		}
 		if !head && !r.below && e != nil && e == r.announced && e.sentences == 0 {
 			r.sharpen(e, t, s)
 		}
@@ -185,6 +188,9 @@ func (r *reader) describedBefore(text string, t events.Told) *told {
 // event organised by", speaks of the one above it: that of its section, else the
 // only one of the item so far.
 func (r *reader) restates(t events.Told, s stretch) bool {
+	if r.describesHeaded(t, s) {
+		return true
+	}
 	if t.Sort != events.Described || !events.Generic(t.Noun) || len(t.Dates)+len(t.Ends) > 0 || r.recent == nil || t.Start > restatedWithin {
 		return false
 	}
@@ -195,6 +201,15 @@ func (r *reader) restates(t events.Told, s stretch) bool {
 		}
 	}
 	return r.recent.headed && r.sectionOf(s.block).event != nil || own == 1 && r.recent.own && r.recent.last == r.at
+}
+
+// describesHeaded reports whether a sentence says who organises an event that it only
+// describes, below a heading that names an event, with its day, of which nothing was told
+// yet: "We are organising a debate on lamps".
+func (r *reader) describesHeaded(t events.Told, s stretch) bool {
+	e := r.recent
+	return (t.Sort == events.Described || t.Sort == events.Pointing && !t.Pronoun) && !t.Other && len(t.Clauses) > 0 && len(t.Dates)+len(t.Ends) == 0 && e != nil && e.headed && e.sentences == 0 && len(e.dates) > 0 &&
+		r.sectionOf(s.block).told == e
 }
 
 // restatedWithin is the number of bytes of a sentence within which it opens with an
@@ -319,6 +334,10 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 		e.counted = events.WithOrdinal(text, t)
 	}
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
+	if short := events.Initials(name); e.named && short != "" && strings.Contains(r.Doc.Text, short+" ") && !r.KnownBody(short) {
+		e.printed = append(e.printed, short)
+		r.setting.Names = append(r.setting.Names, short)
+	}
 	r.found = append(r.found, e)
 	if short := events.ShortForm(name); short != "" && events.YearIn(name[strings.LastIndexByte(name, '('):]) > 0 && !r.KnownBody(short) {
 		r.setting.Names = append(r.setting.Names, short) // "(FGI 2026)": no body has a year

@@ -112,12 +112,40 @@ func (s *sentence) onlySpoken(verb string, t Told) bool {
 // body is that it names then: "Mobile operator Tidenet", "Charity Lamps for All"; 0 if
 // it does not.
 func (s *sentence) sortOfBody() int {
+	if k := s.kinBody(); k > 0 {
+		return k
+	}
 	if !s.news || s.romanceText() || len(s.list) < 3 || s.article(0) != "" || !s.list[0].capital {
 		return 0
 	}
 	for j := 0; j+1 < len(s.list) && j < 4 && s.list[j].kind == 'w' && (j == 0 || !s.list[j].capital) && !s.is("also", j) && !s.is("of", j); j++ {
 		if s.list[j+1].capital && (j > 0 && s.describesBody(j) || s.is("onlysort", j)) && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
 			return j + 1
+		}
+	}
+	return 0
+}
+
+// kinBody is the token behind the words with which a sentence says what the body that it
+// names then is to those who write: "Our member Tidenet", "Our friends at the Lamp Fund"; 0
+// if it does not.
+func (s *sentence) kinBody() int {
+	if !s.news || s.romanceText() || !s.writersOwn(1) && !s.is("its", 0) {
+		return 0
+	}
+	for j := 1; j+1 < len(s.list) && j < 5 && s.list[j].kind == 'w' && !s.list[j].capital; j++ {
+		if !s.is("kinbody", j) {
+			continue
+		}
+		k := j + 1
+		if s.is("writersat", k) && !s.is("of", k) {
+			k++
+		}
+		if s.article(k) == "definite" {
+			k++
+		}
+		if k < len(s.list) && s.list[k].capital {
+			return k
 		}
 	}
 	return 0

@@ -23,6 +23,9 @@ func (s *sentence) together(i int) (Clause, bool) {
 			}
 		}
 		c := Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}
+		if n := s.tokenFrom(from); s.writersBefore(i) && (!ok || n+1 == s.tokenFrom(to) && s.is("writers", n)) {
+			c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "We put this day on together with B"
+		}
 		if k-i <= 4 && s.eventBetween(i, k) { // the event stands between verb and adverb
 			c.Kind = Nominal
 		}

@@ -59,3 +59,22 @@ func (s *sentence) countedEdition(t Told) bool {
 	i := s.tokenFrom(t.Start)
 	return s.list[i].kind == 'n' && i+1 < len(s.list) && s.list[i+1].glued && s.ordinalBefore(i+2, i+2) == i
 }
+
+// Initials are the first letters of the words of a name, without its number or year, if it
+// has three words or more: "HPD" of "Harbour Peering Days 2026"; "" if a small word or none
+// would give them.
+func Initials(name string) string {
+	letters := ""
+	for _, w := range strings.Fields(name) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(first) {
+			letters += string(first)
+		} else if unicode.IsLetter(first) && len(letters) == 0 || first == '(' {
+			break
+		}
+	}
+	if utf8.RuneCountInString(letters) < 3 {
+		return ""
+	}
+	return letters
+}

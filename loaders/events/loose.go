@@ -332,6 +332,35 @@ func NoSentence(text string, in Setting) bool {
 	return true
 }
 
+// PartedFacts reports whether a line consists of short parts between signs, of which one is
+// nothing but a day and another nothing but hours: "Lightning talk · 25 June · 14:00–14:20 ·
+// Expo stage".
+func PartedFacts(line string, in Setting) bool {
+	for _, sign := range []string{" · ", " | ", " • "} {
+		parts := strings.Split(line, sign)
+		day, hours, long := false, false, false
+		for _, part := range parts {
+			part = strings.TrimSpace(part)
+			dates, times := LooseDates(part, in), LooseTimes(part, in)
+			switch {
+			case len(dates) == 1 && len(times) == 0 && NoSentence(part, in):
+				day = true
+			case len(dates) == 0 && len(times) == 1 && times[0].To != "" && NoSentence(part, in):
+				hours = true
+			default:
+				long = long || len(strings.Fields(part)) > mostPartWords
+			}
+		}
+		if len(parts) > 2 && day && hours && !long {
+			return true
+		}
+	}
+	return false
+}
+
+// mostPartWords is the greatest number of words of a part that is no day and no hour.
+const mostPartWords = 6
+
 // ValueClauses read what stands behind a label for those who organise an event:
 // names, and what the value says of others behind them, "A, with the support of B".
 func ValueClauses(text string, role schema.Role, in Setting) []Clause {

@@ -317,12 +317,19 @@ func (s *sentence) reaches(from, to int) bool {
 			}
 			continue
 		}
-		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
+		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
 			return false
 		}
 		k++
 	}
 	return true
+}
+
+// saysHow reports whether token k, right before the verb at token to or before another
+// adverb, is one that says how: "kindly hosted".
+func (s *sentence) saysHow(k, to int) bool {
+	t := s.list[k]
+	return s.news && s.lang != "fr" && s.lang != "es" && t.kind == 'w' && !t.capital && len(t.text) > 4 && strings.HasSuffix(t.text, "ly") && !s.is("noun", k) && !s.is("barebody", k) && (k+1 == to || s.is("adverb", k+1))
 }
 
 // enclosed reports whether commas stand right before token from and at token to: "A,

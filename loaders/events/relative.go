@@ -345,3 +345,22 @@ func (s *sentence) ofAntecedent(end, clause int) bool {
 	}
 	return words > 1 && s.list[k].start >= end && s.article(k) == "definite" && s.is("antecedent", k-1)
 }
+
+// onTopic reports whether nothing but the topic of an event stands between two
+// bytes: " on cables for islands, ".
+func (s *sentence) onTopic(from, to int) bool {
+	commas := 0
+	for i, t := range s.list {
+		if t.start < from || t.start >= to {
+			continue
+		}
+		_, held := s.predicate(i)
+		if _, _, isPhrase := s.phrase(i); isPhrase || held || t.kind != 'w' && t.kind != ',' && t.kind != '-' {
+			return false
+		}
+		if t.kind == ',' {
+			commas++
+		}
+	}
+	return commas <= 1 && to-from < 90
+}

@@ -55,15 +55,21 @@ func SelfDescribed(text string) (name string, ok bool) {
 		from = 1
 	}
 	end := s.names(from)
-	if end <= from || end+2 >= len(s.list) || !s.list[from].capital || !s.is("copula", end) || s.article(end+1) != "indefinite" {
+	if end <= from || end+2 >= len(s.list) || !s.list[from].capital || !s.is("copula", end) || s.article(end+1) != "indefinite" && !s.oneOfSuch(end+1) {
 		return "", false
 	}
-	for k := end + 2; k < len(s.list) && k < end+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-' || s.list[k].kind == ','); k++ {
+	for k := end + 2; k < len(s.list) && k < end+9 && (s.list[k].kind == 'w' || s.list[k].kind == '-' || s.list[k].kind == ','); k++ {
 		if s.is("apposed", k) || s.is("barebody", k) {
 			return text[:s.list[end-1].end], true
 		}
 	}
 	return "", false
+}
+
+// oneOfSuch reports whether token i begins "one of", before what sort of bodies a body is one
+// of: "one of the five regional registries".
+func (s *sentence) oneOfSuch(i int) bool {
+	return textAt(s, i) == "one" && s.is("of", i+1) || textAt(s, i) == "uno" || textAt(s, i) == "una" && s.is("of", i+1)
 }
 
 // besideSite is the name that stands before the address of a site and nothing else: "Tide

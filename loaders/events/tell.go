@@ -395,8 +395,8 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		}
 		i--
 	}
-	if c.Writers && s.is("writers", i) && s.is("relative", i-1) {
-		i-- // "the webinar, which we are organising"
+	if c.Writers && s.is("writers", i) && (s.is("relative", i-1) || s.is("relating", i-1)) {
+		i-- // "a conference, which we held"
 	}
 	if c.Writers && i > 0 && s.is("barebody", i) && s.writersOwn(i) {
 		i-- // "a conference, which our network organised"
@@ -417,25 +417,6 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	return s.principal(told, at)
-}
-
-// onTopic reports whether nothing but the topic of an event stands between two
-// bytes: " on cables for islands, ".
-func (s *sentence) onTopic(from, to int) bool {
-	commas := 0
-	for i, t := range s.list {
-		if t.start < from || t.start >= to {
-			continue
-		}
-		_, held := s.predicate(i)
-		if _, _, isPhrase := s.phrase(i); isPhrase || held || t.kind != 'w' && t.kind != ',' && t.kind != '-' {
-			return false
-		}
-		if t.kind == ',' {
-			commas++
-		}
-	}
-	return commas <= 1 && to-from < 90
 }
 
 // separated reports whether a sign or a verb of speech between two bytes parts
