@@ -167,8 +167,8 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 		r.facts.places = append(r.facts.places, schema.Said[schema.Text]{Value: schema.Text{Value: text, Lang: r.Doc.Language}, In: in})
 	case events.Title:
 		dates := events.LooseDates(text, r.setting)
-		if len(strings.Fields(text)) < 2 || len(dates) > 0 && dates[0].Start == 0 && events.NoSentence(text, r.setting) {
-			return false // "Side event", above "3 May 2026"
+		if len(strings.Fields(text)) < 2 || len(dates) > 0 && events.NoSentence(text, r.setting) && (dates[0].Start == 0 || len(strings.Fields(text[:dates[0].Start])) < 3) {
+			return false // "Side event", above "3 May 2026" or "Published 3 May 2026"
 		}
 		r.facts.title = &s
 	default:
@@ -432,7 +432,10 @@ func (r *reader) datedAbove(block int) *told {
 	if !above.saysWhen() {
 		return nil
 	}
+	here := r.facts
+	r.facts = above
 	s, ok := r.pageTitle()
+	r.facts = here
 	if !ok {
 		return nil
 	}

@@ -120,7 +120,7 @@ func (r *reader) main() *told {
 			continue
 		}
 		if main != nil {
-			return nil
+			return r.apart()
 		}
 		main = e
 	}
@@ -129,6 +129,15 @@ func (r *reader) main() *told {
 		return main
 	case r.announced != nil && (r.facts.saysWhen() || r.announced.sentences > 0):
 		return r.announced
+	}
+	return r.pageEvent()
+}
+
+// apart is the event that a page prints above its text with day and hours, if the text
+// speaks of several others and of none on that day.
+func (r *reader) apart() *told {
+	if !r.facts.saysWhen() || len(r.facts.times) == 0 || slices.ContainsFunc(r.found, func(e *told) bool { return e.own && len(e.dates) > 0 && !r.otherDay(e) }) {
+		return nil
 	}
 	return r.pageEvent()
 }

@@ -186,17 +186,17 @@ func (r *reader) value(s stretch, role schema.Role, before int) {
 // labelledEvent is the event that a label in a block is about: the latest that
 // the section of the block has told of, else that which the text speaks of.
 func (r *reader) labelledEvent(block int) *told {
-	head := 0
+	head, dated := 0, false
 	for _, s := range r.sections {
 		if s.head <= block && block < s.end {
-			head = s.head
+			head, dated = s.head, s.facts.saysWhen()
 		}
 	}
 	if e := r.recent; e != nil && e.blocks[1] >= head {
 		return e
 	}
 	for i := len(r.found) - 1; i >= 0; i-- {
-		if e := r.found[i]; e.sentences > 0 && e.blocks[0] >= head {
+		if e := r.found[i]; e.sentences > 0 && e.blocks[0] >= head && !(dated && !e.own && len(e.dates) == 0) {
 			return e
 		}
 	}

@@ -133,6 +133,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.scheduled(i); ok {
 		return n, true
 	}
+	if l, to, ok := events.ReadTitled(line, r.setting); ok && b.Kind == document.Item {
+		return r.entry(i, l.Title, l.Noun, l.Dates, l.Times, to), true
+	}
 	if list := events.Segments(line); len(list) > 0 && list[0].Start == 0 && (list[0].Part == events.Time || list[0].Part == events.Date) {
 		return nil, false // "End: 16 June 2026"
 	}

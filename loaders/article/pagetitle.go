@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,8 +25,9 @@ func (r *reader) pageTitle() (stretch, bool) {
 	if s, ok := r.blockWithin(); ok {
 		return s, true
 	}
+	level := r.titleLevel()
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
+		if b.Kind == document.Heading && b.Level <= level && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)
@@ -36,7 +38,42 @@ func (r *reader) pageTitle() (stretch, bool) {
 			return stretch{i, from, to}, true
 		}
 	}
+	if s, ok := r.aboveDay(); ok {
+		return s, true
+	}
 	return r.firstLine()
+}
+
+// titleLevel is the highest level of the first headings that are more than one word; those
+// of a lower one above them name who publishes the page.
+func (r *reader) titleLevel() int {
+	level := lowestLevel
+	for _, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
+		if b.Kind == document.Heading && len(strings.Fields(b.Text)) > 1 && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) {
+			level = min(level, b.Level)
+		}
+	}
+	return level
+}
+
+// lowestLevel is that of the smallest headings of a page.
+const lowestLevel = 6
+
+// aboveDay is the line like a title right above the one that tells the page's day and hours.
+func (r *reader) aboveDay() (stretch, bool) {
+	for _, d := range r.facts.dates {
+		i := slices.IndexFunc(r.Doc.Blocks, func(b document.Block) bool { return b.Start == d.in.Start })
+		if i < 1 || i > lastHeadline || r.furniture(i-1) {
+			continue
+		}
+		b := &r.Doc.Blocks[i-1]
+		words := len(strings.Fields(b.Text))
+		if b.Kind == document.Paragraph && words > 2 && words <= mostHeadlineWords && strings.Count(b.Text, "\n") < 2 && !strings.ContainsAny(b.Text[len(b.Text)-1:], ".;,:") &&
+			r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.IssuingOffice(b.Text) && len(events.LooseDates(b.Text, r.setting)) == 0 {
+			return stretch{i - 1, 0, len(b.Text)}, true
+		}
+	}
+	return stretch{}, false
 }
 
 // quotedBlock is a title in quotation marks that stands alone below the line that leads it
@@ -95,5 +132,5 @@ func (r *reader) topLine() (stretch, bool) {
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }

@@ -51,6 +51,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if (e.headed || e == r.announced) && t.Quoted && !head && (strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(e.title, name)), ":") || events.Shouting(e.title) && !events.Shouting(name)) {
 					r.entitle(e, t, s) // “Open Harbours”, of the headline "Open Harbours: sign up for the day", or "OPEN HARBOURS"
 				}
+				if e == r.announced && e.sentences == 0 && !e.quoted && t.Quoted && len(t.Clauses) > 0 && !head && len(strings.Fields(name)) > len(strings.Fields(e.title)) {
+					r.entitle(e, t, s) // “Making the Harbour Panel Work”, of a headline on the panel
+				}
 				if (e.headed || e == r.announced) && !t.Quoted && !head && !r.below {
 					r.withoutInvitation(e, t, s)
 				}

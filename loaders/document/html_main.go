@@ -193,11 +193,26 @@ func mainContent(page *goquery.Document) *html.Node {
 				inner = c
 			}
 		}
-		if inner == nil || weights[inner].prose == 0 {
+		if inner == nil || weights[inner].prose == 0 || titledBefore(page, start, inner) {
 			return start
 		}
 		start = inner
 	}
+}
+
+// titledBefore reports whether an element of a page without a first heading prints one of
+// second level before the element inside it that holds most of the prose, which has none:
+// the title of pages that are made of boxes.
+func titledBefore(page *goquery.Document, outer, inner *html.Node) bool {
+	if page.Find("h1").Length() > 0 || goquery.NewDocumentFromNode(inner).Find("h2").Length() > 0 {
+		return false
+	}
+	for n := inner.PrevSibling; n != nil && contains(outer, n); n = n.PrevSibling {
+		if n.Type == html.ElementNode && (n.DataAtom == atom.H2 || goquery.NewDocumentFromNode(n).Find("h2").Length() > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func heaviest(found *goquery.Selection, weights map[*html.Node]weight) *html.Node {

@@ -9,7 +9,7 @@ import (
 // asClause reads "with A and B as partners", "con A como anfitrión", "tuvo a A
 // como anfitrión".
 func (s *sentence) asClause(i int) (Clause, bool) {
-	if !s.is("withword", i) && !(s.is("having", i-1) && (textAt(s, i) == "a" || textAt(s, i) == "al")) && !s.goesOnAs(i) {
+	if !s.is("withword", i) && !s.joinedBy(i) && !(s.is("having", i-1) && (textAt(s, i) == "a" || textAt(s, i) == "al")) && !s.goesOnAs(i) {
 		return Clause{}, false
 	}
 	if _, _, isPhrase := s.phrase(i); isPhrase {
@@ -30,6 +30,12 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}
+
+// joinedBy reports whether token i ends "joined by", behind which those stand who do
+// something together with the subject.
+func (s *sentence) joinedBy(i int) bool {
+	return textAt(s, i) == "by" && textAt(s, i-1) == "joined"
 }
 
 // inCapacities reads those whom a labelled list ends with and of whom it says in which

@@ -165,7 +165,7 @@ func (s *sentence) besideNames(i int) (Clause, bool) {
 	if end <= i+1 || s.is("person", i+1) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: true}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !s.shortens(i+1, end)}, true
 }
 
 // marking reads "A and B marked the day with a panel discussion": who marks an

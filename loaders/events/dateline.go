@@ -24,7 +24,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if i > 12 {
 			break
 		}
-		if b.Kind != document.Paragraph && b.Kind != document.Heading {
+		if b.Kind != document.Paragraph && b.Kind != document.Heading && !headedByItem(d, i, order) {
 			continue
 		}
 		whole := len(b.Text)
@@ -73,6 +73,16 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		}
 	}
 	return lone, found
+}
+
+// headedByItem reports whether block i is an item of a list, right below a heading, that holds
+// a day and nothing else.
+func headedByItem(d *document.Document, i int, order Order) bool {
+	if d.Blocks[i].Kind != document.Item || i == 0 || d.Blocks[i-1].Kind != document.Heading {
+		return false
+	}
+	dates := FindDates(d.Blocks[i].Text, order)
+	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(d.Blocks[i].Text)
 }
 
 // onlyHours reports whether a line is a span of hours and nothing else but a time zone.

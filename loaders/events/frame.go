@@ -121,7 +121,7 @@ func OnlyIssue(line string) bool {
 	if len(words) < 2 || len(words) > issueLine {
 		return false
 	}
-	return theVocabulary().sets["issued"][words[0]] || sortOfNews(line) || tellsChange(line)
+	return theVocabulary().sets["issued"][words[0]] || slices.ContainsFunc(words, embargoed) || sortOfNews(line) || tellsChange(line)
 }
 
 // tellsChange reports whether a line holds the day on which a page was published and that
@@ -134,6 +134,9 @@ func tellsChange(line string) bool {
 	words := foldedWords(line[dates[0].End:dates[1].Start])
 	return len(words) <= mostStepWords && slices.ContainsFunc(words, func(w string) bool { return theVocabulary().news.sets["changed"][w] })
 }
+
+// embargoed reports whether a word says until when nobody may print a text.
+func embargoed(word string) bool { return theVocabulary().news.sets["embargo"][word] }
 
 // sortOfNews reports whether a line holds a day and, parted from it by signs, what sort
 // of news its text is, and no more than a topic beside.

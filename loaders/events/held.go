@@ -164,6 +164,9 @@ func (s *sentence) relativeBefore(from, i int) bool {
 // nearBehind reports whether token i stands at most a few words behind the
 // event, so that it is the event's own predicate.
 func (s *sentence) nearBehind(t Told, i int) bool {
+	if i > 0 && s.list[i-1].kind == ',' && t.Sort != Naming && !t.Pronoun && t.End < s.list[i-1].start {
+		return DescriptionEnd(s.text, t.Mention) == s.list[i-1].start // "the workshop on lamps, held in Suva"
+	}
 	words := 0
 	for k := i - 1; k >= 0 && s.list[k].start >= t.End; k-- {
 		words++

@@ -305,7 +305,7 @@ func (s *sentence) fieldBehind(k int) bool {
 func (s *sentence) unknownPlace(i, k int) bool {
 	next := k + 1
 	t := s.list[k]
-	if k == i+2 && s.heldIn(i, k) {
+	if k == i+2 && s.heldIn(i, k) || k > i+2 && s.inRoom(k) {
 		return true
 	}
 	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
@@ -318,6 +318,17 @@ func (s *sentence) unknownPlace(i, k int) bool {
 		return true
 	}
 	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
+}
+
+// inRoom reports whether the name from token k on is that of a room with its number:
+// "Conference Room 4", "Room XXVI".
+func (s *sentence) inRoom(k int) bool {
+	for ; k+1 < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+		if number := s.list[k+1]; s.is("eventplace", k) && (number.kind == 'n' || number.kind == 'w' && number.capital && shouting(s.text[number.start:number.end])) {
+			return true
+		}
+	}
+	return false
 }
 
 // heldIn reports whether an event whose name ends with its noun, at token i, is held

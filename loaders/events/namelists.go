@@ -266,6 +266,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
 	case w == "a" && s.news && next < len(s.list) && s.list[next].kind == 'n':
 		return false // "…, a 24-hour contest"
+	case (w == "a" || w == "an") && s.news && textAt(s, k-1) == "for" && !s.romanceText():
+		return capitalNext && next == k+1 // "Lawmakers for an Open Harbour"
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
 	case s.romance && s.news && s.is("nameword", k) && next == k+1:
@@ -357,6 +359,9 @@ func (s *sentence) adjective(k int) bool {
 	next := s.list[k+1]
 	if s.hyphened(k) || s.adjectival(s.list[k].text) && s.hyphened(k+1) {
 		return true // "monétaire ouest-africaine"
+	}
+	if s.news && next.capital && next.kind == 'w' && k > 0 && s.list[k-1].capital && s.describesBody(k-1) && s.adjectival(s.list[k].text) {
+		return true // "l'Université numérique Ada Falk"
 	}
 	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en" && s.is("copula", k+2)) {
 		return true // "l'Union africaine en est"

@@ -66,6 +66,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 // bodyLike reports whether the noun at token i, with which the names of bodies end
 // or begin as often, stands where a body would: "the Academy of the Judiciary".
 func (s *sentence) bodyLike(i int) bool {
+	if s.is("seasonalonly", i) && s.list[i].capital {
+		return !s.is("season", i+1) && !s.is("season", i+2) && !s.is("season", i+3) // "Université d'été"
+	}
 	if s.is("panelnoun", i) && s.list[i].capital {
 		for k := i - 1; k >= 0 && s.list[k].capital; k-- {
 			if s.is("standing", k) {
@@ -148,6 +151,10 @@ func inNames(clauses []Clause, from, to int, text string, body func(string) bool
 // spokenAt reads an event whose noun, name or pronoun stands at token i.
 func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	t := s.list[i]
+	if end := s.heldName(i); end > 0 {
+		m := Mention{Start: t.start, End: s.list[end-1].end, Proper: true, noun: i}
+		return Told{Mention: m, Sort: Naming, Title: [2]int{m.Start, m.End}, slot: !s.is("noun", i)}, true
+	}
 	switch {
 	case t.kind != 'w':
 		return Told{}, false

@@ -232,7 +232,7 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
-		if c.Kind == Active || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
+		if c.Kind == Active || s.is("serving", behind) || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
 			continue
 		}
 		for k := behind - 1; k > 1 && s.list[k].start > c.From; k-- {

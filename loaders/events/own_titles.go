@@ -146,6 +146,12 @@ func Invites(line string) bool {
 	return false
 }
 
+// Salutes reports whether a line begins by greeting its readers: "Dear colleagues,".
+func Salutes(line string) bool {
+	words := foldedWords(line)
+	return len(words) > 1 && theVocabulary().news.sets["salutation"][words[0]]
+}
+
 // AsksToCome reports whether a line begins with what readers are asked to do about an
 // event: "Register for the Harbour Forum", "Inscrivez-vous au Forum des ports".
 func AsksToCome(line string) bool {

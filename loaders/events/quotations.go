@@ -51,8 +51,8 @@ func (s *sentence) withSet(found []quotation) []quotation {
 		q := quotation{start: span[0], end: span[1], set: true}
 		q.from, q.to = trimSpan(s.text, span[0], span[1])
 		q.to = q.from + len(strings.TrimRight(s.text[q.from:q.to], ",.:; "))
-		if first, _ := utf8.DecodeRuneInString(s.text[q.from:q.to]); unicode.IsLower(first) && s.phraseWithin(q) {
-			continue // a link that says "convened a dialogue"
+		if first, _ := utf8.DecodeRuneInString(s.text[q.from:q.to]); unicode.IsLower(first) && (s.phraseWithin(q) || s.is("noun", s.tokenFrom(q.from)) || s.article(s.tokenFrom(q.from)) != "") {
+			continue // a link that says "convened a dialogue", “workshop on lamps” in bold
 		}
 		if len(strings.Fields(s.text[q.from:q.to])) < 3 || q.end-q.start > len(s.text)*9/10 || s.onlyWhen(q.from, q.to) ||
 			slices.ContainsFunc(found, func(o quotation) bool { return o.start < q.end && q.start < o.end }) {
@@ -98,11 +98,14 @@ func withoutSet(told []Told, quotes []quotation) []Told {
 }
 
 func (s *sentence) opensQuotation(at, size int, open rune) bool {
-	if open != '\'' && open != '‘' && open != '"' {
+	if open != '\'' && open != '‘' && open != '"' && open != '»' {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(s.text[:at])
 	next, _ := utf8.DecodeRuneInString(s.text[at+size:])
+	if open == '»' {
+		return (at == 0 || unicode.IsSpace(before) || before == '(') && (unicode.IsUpper(next) || unicode.IsDigit(next))
+	}
 	return (at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)) && (unicode.IsUpper(next) || unicode.IsDigit(next) || open != '\'')
 }
 
@@ -138,6 +141,9 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		t := &told[i]
 		for k := range quotes {
 			q := &quotes[k]
+			if q.set && t.Sort != Naming && q.start <= t.Start && t.Start < q.end && s.list[t.noun].start >= q.end {
+				t.Start = s.list[s.tokenFrom(q.end)].start // "the Open Harbours roundtable", of which two words are in bold
+			}
 			if q.used || !s.titleLike(*q) || t.End > 0 && t.End <= q.start && s.ofAnother(s.tokenFrom(t.Start)) {
 				continue
 			}

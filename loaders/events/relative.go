@@ -318,7 +318,21 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	if !near || end <= i+1 || s.is("person", i+1) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !s.is("jointly", i-1)}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.shortens(i+1, end)}, true
+}
+
+// shortens reports whether the only name between two tokens is followed by its short form in
+// brackets, as those of bodies are: "Lamp Circle (LC)".
+func (s *sentence) shortens(from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.list[k].kind == '(' && k > from+1 {
+			return s.isAcronym(k, s.closing(k))
+		}
+		if s.list[k].kind == ',' || s.is("also", k) {
+			return false
+		}
+	}
+	return false
 }
 
 // ofAntecedent reports whether a clause before a byte, led in by a pronoun, is said of a

@@ -48,6 +48,34 @@ func (s *sentence) taken(i int) (Told, bool) {
 	return Told{Mention: m, Sort: Naming, Title: [2]int{m.Start, m.End}, slot: true}, true
 }
 
+// heldName is the token behind a name, whatever its words, with which the sentence begins
+// and of which it says in an aside that it was held: "Lamps and Our Languages, held on 3
+// May in Suva, brought together". It is 0 if there is none.
+func (s *sentence) heldName(i int) int {
+	if i > 0 || !s.list[0].capital || s.article(0) != "" || s.dateAt(0) {
+		return 0
+	}
+	words := 0
+	for k, t := range s.list {
+		switch {
+		case t.kind == ',' && k+2 < len(s.list) && textAt(s, k+1) == "held":
+			for j := k + 2; j < len(s.list) && s.list[j].kind != ',' && words > 1; j++ {
+				if s.dateAt(j) {
+					return k
+				}
+			}
+			return 0
+		case s.dateAt(k), k > 0 && s.is("noun", k), s.is("copula", k), s.is("person", k), s.is("venue", k), k > 0 && t.kind == 'w' && !t.capital && !s.is("link", k) && !s.is("joint", k):
+			return 0
+		case t.kind == 'w' && t.capital:
+			words++
+		case t.kind != 'w' && t.kind != '-' && t.kind != ':' && t.kind != '&' && t.kind != 'n' && !strings.ContainsRune("'’", t.kind):
+			return 0
+		}
+	}
+	return 0
+}
+
 // isOrganised reports whether the sentence says right behind token k by whom
 // something was organised.
 func (s *sentence) isOrganised(k int) bool {

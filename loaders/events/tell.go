@@ -258,6 +258,9 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 		if c.Start <= told[i].Start && told[i].End <= c.End {
 			return i
 		}
+		if k := s.tokenFrom(c.End); told[i].Start > c.End && s.is("of", k) && s.list[k].start-c.End <= 1 && s.tokenFrom(told[i].Start)-k <= 2 {
+			return i // "joined by A as co-organiser of this conversation"
+		}
 	}
 	if last >= 0 {
 		return last

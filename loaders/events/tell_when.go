@@ -47,11 +47,25 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 // one takes place: "the forum is part of the Assembly, which begins on 3 March".
 func (s *sentence) ofOccasion(d Dates) bool {
 	for i := 1; i < len(s.list) && s.list[i].start < d.Start; i++ {
-		if s.is("relative", i) && s.list[i-1].kind == ',' && i > 1 && s.list[i-2].kind == 'w' && (s.besideAt(i-2) || len(s.dates) > 1 && s.onDayBefore(i-2) && !strings.Contains(s.text[s.list[i].start:d.Start], ",")) && s.isHeldBehindWord(i) {
+		if !s.is("relative", i) || s.list[i-1].kind != ',' || i < 2 {
+			continue
+		}
+		last := s.withoutBrackets(i - 2)
+		if s.list[last].kind == 'w' && (s.besideAt(last) || len(s.dates) > 1 && s.onDayBefore(last) && !strings.Contains(s.text[s.list[i].start:d.Start], ",")) && s.isHeldBehindWord(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutBrackets is the token before the brackets that end at token i, else i.
+func (s *sentence) withoutBrackets(i int) int {
+	for k := i; s.list[i].kind == ')' && k > 0; k-- {
+		if s.list[k].kind == '(' {
+			return k - 1
+		}
+	}
+	return i
 }
 
 // isHeldBehindWord reports whether what stands behind token i says that an event is

@@ -148,7 +148,7 @@ func startsTitle(rest string) bool {
 	return unicode.IsUpper(r) || strings.ContainsRune("\"“«'‘¿¡@#", r) || unicode.IsLetter(r) && !unicode.IsLower(r) || unicode.IsDigit(r) || unicode.IsLower(r)
 }
 
-var quotes = map[rune]string{'"': "\"", '“': "”\"", '«': "»", '„': "“”", '‘': "’", '\'': "'"}
+var quotes = map[rune]string{'"': "\"", '“': "”\"", '«': "»", '»': "«", '„': "“”", '‘': "’", '\'': "'"}
 
 // unquote drops quotation marks that enclose the whole stretch.
 func unquote(line string, from, to int) (int, int) {

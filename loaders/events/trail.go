@@ -53,7 +53,17 @@ func Navigation(line string) bool {
 	if first, _, parted := strings.Cut(line, " | "); parted && theVocabulary().news.sets["navword"][strings.Join(foldedWords(first), " ")] {
 		return true
 	}
-	return len(words) >= 3 && 3*known >= 2*len(words)
+	return len(words) >= 3 && 3*known >= 2*len(words) || known >= 4 && 2*known >= len(words) && !strings.ContainsAny(line, ",:;.?!") && allCapital(line)
+}
+
+// allCapital reports whether all words of a line begin with a capital letter, as in menus.
+func allCapital(line string) bool {
+	for _, t := range tokens(line) {
+		if t.kind == 'w' && !t.capital {
+			return false
+		}
+	}
+	return true
 }
 
 // linksBelowDay is where the lines end with which a block goes on below a day, if these

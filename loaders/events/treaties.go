@@ -13,7 +13,7 @@ func (s *sentence) treaty(first, i int) bool {
 	if s.romanceText() {
 		end = max(end, s.romanceEnd(i))
 	}
-	if s.topicOfEvent(first) {
+	if s.topicOfEvent(first) || s.is("treatysort", i-1) {
 		return true
 	}
 	if YearIn(s.text[s.list[i].start:end]) > 0 || s.organisedBefore(s.list[first].start) {
