@@ -60,7 +60,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 			}
 		}
 	}
-	if headsDays(d, in) == 1 {
+	if headsDays(d, in) == 1 || presentedOnce(d, in) {
 		told++
 	}
 	switch {
@@ -74,6 +74,29 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.62, fmt.Sprintf("running text that tells of an event in %d places", told)
 	}
 	return 0.2, "running text"
+}
+
+// presentedOnce reports whether a page prints, each by itself, one day with its hours below
+// and one line that begins with by whom something is presented.
+func presentedOnce(d *document.Document, in events.Setting) bool {
+	hours, presented := 0, 0
+	for i, b := range d.Blocks {
+		if dates := events.LooseDates(b.Text, in); i+1 < len(d.Blocks) && len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(b.Text) {
+			if times := events.LooseTimes(d.Blocks[i+1].Text, in); len(times) == 1 && times[0].To != "" && times[0].Start == 0 && times[0].End+mostZone >= len(d.Blocks[i+1].Text) {
+				hours++
+			}
+		}
+		if b.Kind != document.Paragraph || len(strings.Fields(b.Text)) > mostFactWords {
+			continue
+		}
+		for _, t := range events.Tell(b.Text, in) {
+			if t.Pronoun && len(t.Clauses) > 0 && t.Clauses[0].Kind == events.Passive && t.Clauses[0].Start == 0 {
+				presented++
+				break
+			}
+		}
+	}
+	return hours == 1 && presented == 1
 }
 
 // headsDays is the number of headings that name an event and have a stretch of days

@@ -130,7 +130,7 @@ func (r *reader) factLine(s stretch, above events.Part) bool {
 		if r.headsOwnDay(s) {
 			return true
 		}
-		return r.placeWithDays(text) && r.bareFact(s)
+		return (r.placeWithDays(text) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil) && r.bareFact(s)
 	}
 	if g, ok := events.BareSegment(text, r.setting); ok && (g.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
 		return r.labelledFact(g.Part, stretch{s.block, s.from + g.From, s.from + g.To})
@@ -182,6 +182,9 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 func (r *reader) placeWithDays(text string) bool {
 	dates := events.LooseDates(text, r.setting)
 	hours := slices.ContainsFunc(events.LooseTimes(text, r.setting), func(t events.Times) bool { return t.To != "" })
+	if dayWithMode(text, dates) {
+		return true
+	}
 	if len(dates) != 1 || dates[0].First == dates[0].Last && !hours {
 		return false
 	}
@@ -193,6 +196,12 @@ func (r *reader) placeWithDays(text string) bool {
 		}
 	}
 	return town
+}
+
+// dayWithMode reports whether a line is a day, and in what way an event is held then:
+// "25 June 2026, virtual event".
+func dayWithMode(line string, dates []events.Dates) bool {
+	return len(dates) == 1 && dates[0].Start == 0 && events.OnlyMode(strings.Trim(line[dates[0].End:], " ,|·•–—-"))
 }
 
 // headsOwnDay reads the heading of a section that says only in which town and on which day,
@@ -248,14 +257,15 @@ func (r *reader) bareFact(s stretch) bool {
 		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
 		return true
 	}
-	if len(dates) == 0 || !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) {
+	mode := dayWithMode(text, dates)
+	if len(dates) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) {
 		return false
 	}
 	if events.Stamp(times) || events.Updated(r.lineBelow(s)) || events.UpdatedBehind(text, dates[0]) {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
-	if dates[0].First == dates[0].Last && !hours && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
+	if dates[0].First == dates[0].Last && !hours && !mode && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
 		return false
 	}
 	in := r.Doc.Passage(s.block, s.from, s.to)

@@ -231,6 +231,7 @@ var hourOfDay = regexp.MustCompile(`(?:^|[T ])(\d{1,2}:\d{2})(?::\d{2})?`)
 func (f *frontMatter) when() string {
 	first, firstHour := momentOf(f.facts["start"])
 	last, lastHour := momentOf(f.facts["end"])
+	firstHour, lastHour = firstOf(firstHour, hourOf(f.facts["starthour"])), firstOf(lastHour, hourOf(f.facts["endhour"]))
 	when := first
 	if last != "" && last != first {
 		when += " – " + last
@@ -244,6 +245,14 @@ func (f *frontMatter) when() string {
 		return when + ", " + f.facts["hours"]
 	}
 	return when
+}
+
+// hourOf is a value if it is an hour in figures: "12:15".
+func hourOf(value string) string {
+	if m := hourOfDay.FindStringSubmatch(value); m != nil && m[0] == value {
+		return m[1]
+	}
+	return ""
 }
 
 // momentOf parts a value into its day, as written if it is not in figures, and its hour;

@@ -42,8 +42,11 @@ func (s *sentence) phraseAt(i int, p phrase) int {
 
 // matchesAround reads a verb with an adverb behind its auxiliary: "will therefore host".
 func (s *sentence) matchesAround(i int, words []string) int {
-	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].text != words[0] || s.matches(i+2, words[1:]) < 0 {
+	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].text != words[0] || s.matches(i+2, words[1:]) < 0 && s.matches(i+3, words[1:]) < 0 {
 		return -1
+	}
+	if w := s.list[i+1]; w.kind == 'w' && !w.capital && s.list[i+2].text == "and" && (strings.HasSuffix(w.text, "ing") || words[0] == "will") {
+		return s.matches(i+3, words[1:]) // "is chairing and hosting"
 	}
 	if w := s.list[i+1]; w.kind == 'w' && !w.capital && (s.is("adverb", i+1) || s.is("midverb", i+1) || s.lang != "fr" && s.lang != "es" && strings.HasSuffix(w.text, "ly")) {
 		return s.matches(i+2, words[1:])

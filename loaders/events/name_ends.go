@@ -28,6 +28,9 @@ func (s *sentence) nameEnd(i int) int {
 		case t.kind == 'n' && (t.digits == 4 && t.n > 1900 && t.n < 2100 || t.glued && s.list[k-1].kind != ','):
 			end = t.end
 		case t.kind == 'w' && t.capital:
+			if s.is("headverb", k) && k > i && k+1 < len(s.list) && s.list[k+1].kind == 'w' && s.list[k-1].kind != ':' && s.list[k-1].text != "and" {
+				return end // "Harbour Forum Underscores the Role of Pilots"
+			}
 			if isMonth(t.text) || k > i+1 && s.placeAt(k) && s.list[k-1].text == "in" {
 				return end
 			}

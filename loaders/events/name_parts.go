@@ -48,6 +48,41 @@ func (s *sentence) portfolio(k int) int {
 	return k
 }
 
+// withinBody is the token behind "within the" and the name of the larger body to which the
+// one before belongs: "the Lamp Programme within the Reef Office and the Tide Fund"; k if
+// there is none.
+func (s *sentence) withinBody(k int) int {
+	j := k + 1
+	for s.article(j) == "definite" && j < k+2 {
+		j++
+	}
+	if j >= len(s.list) || !s.list[j].capital {
+		return k
+	}
+	for ; j < len(s.list); j++ {
+		t := s.list[j]
+		next := j + 1
+		if s.article(next) != "" {
+			next++
+		}
+		goesOn := next < len(s.list) && s.list[next].capital
+		switch {
+		case t.kind == '(' && s.closing(j) > j:
+			j = s.closing(j)
+		case t.kind == 'w' && t.capital, t.kind == '.' && len(s.list[j-1].text) == 1, t.glued && strings.ContainsRune("'’-&", t.kind):
+		case t.text == "and":
+			if !goesOn || next > j+1 || shouting(s.text[s.list[next].start:s.list[next].end]) {
+				return j
+			}
+		case s.is("link", j) && goesOn, (t.text == "at" || t.text == "in") && goesOn:
+			j = next - 1
+		default:
+			return j
+		}
+	}
+	return j
+}
+
 // officeIn reports whether the "in" at token k parts a body from the State for which
 // its office there is, and a list of others goes on: "UNDP in Norland and the Ministry
 // of Tides". States alone behind "and" are places.

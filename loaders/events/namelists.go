@@ -71,6 +71,11 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == 'w' && s.news && end == k && k > i && s.insideName(k):
 			end = k + 1
+		case t.text == "within" && s.news && end == k && k > i && s.withinBody(k) > k:
+			behind := s.withinBody(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
 			end = s.bodyNoun(k, i)
 			k = end

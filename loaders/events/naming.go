@@ -42,6 +42,12 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if t.Proper && (body(s.text[t.Start:t.End]) || s.legislature(i) || s.bodyLike(i)) && !s.countedEdition(t) && !s.isHeldBehind(t.End) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) {
 			continue
 		}
+		if last := s.tokenFrom(t.End) - 1; t.Proper && textAt(s, t.noun+1) == "and" && last > t.noun+1 && s.is("people", last) {
+			continue // "Dialogue and Development Partners"
+		}
+		if !t.Proper && s.list[i].capital && t.Sort == Pointing && s.article(i-1) == "" && s.legislature(i) {
+			continue // "a report to Congress"
+		}
 		if t.Proper && (s.houses(t) || s.hasMembers(t)) {
 			continue
 		}

@@ -111,6 +111,14 @@ func (s *sentence) ofPerson(c Clause) bool {
 			}
 		}
 	}
+	if office := false; c.Kind == Active && !s.is("honorific", i) {
+		for k := i; k+1 < len(s.list) && s.list[k].start < c.To; k++ {
+			office = office || s.is("person", k)
+			if office && s.list[k].kind == ',' && s.is("honorific", k+1) && s.list[k+1].capital {
+				return true // "Norland's Minister for Tides, Mrs Ada Falk, is hosting"
+			}
+		}
+	}
 	if !s.is("honorific", i) || !s.list[i].capital {
 		return false
 	}

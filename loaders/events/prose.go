@@ -107,7 +107,7 @@ func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
-		if !ok || s.news && i > 0 && p.words[0] == "to" && s.marginAt(i-1) { // "back to back with"
+		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i)) { // "back to back with"
 			i++
 			continue
 		}
@@ -145,6 +145,10 @@ func (s *sentence) clauses() []Clause {
 			to := s.names(end)
 			s.romance = false
 			ok = to > end
+			if s.news && strings.HasSuffix(p.words[0], "flagship") && s.namesWhat(to) {
+				i++
+				continue // "a flagship event of the Lamp200 commemorations"
+			}
 			if s.news && p.kind == "passive" && (s.is("writers", end) || !ok && s.ownBody(end, end+3) >= 0) {
 				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us", "by our chapter together with A"
 			} else if ok {
@@ -186,6 +190,34 @@ func (s *sentence) clauses() []Clause {
 		i = end
 	}
 	return found
+}
+
+// peopleBeside reports whether "alongside" at token i says with whom people came or spoke:
+// "delegates from Member States alongside partners".
+func (s *sentence) peopleBeside(i int) bool {
+	if textAt(s, i) != "alongside" {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-peopleReach && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k-- {
+		if s.is("people", k) {
+			return true
+		}
+		if _, _, isPhrase := s.phrase(k); isPhrase {
+			return false
+		}
+	}
+	return false
+}
+
+// namesWhat reports whether a noun in small letters goes on behind a name at token k, which
+// then only says of what that is: "the Lamp200 commemorations".
+func (s *sentence) namesWhat(k int) bool {
+	if k >= len(s.list) || s.list[k].kind != 'w' || s.list[k].capital || s.is("also", k) || s.is("stop", k) || s.is("where", k) || s.is("link", k) || s.is("adverb", k) || s.is("copula", k) {
+		return false
+	}
+	_, held := s.predicate(k)
+	_, _, isPhrase := s.phrase(k)
+	return !held && !isPhrase && strings.HasSuffix(s.list[k].text, "s")
 }
 
 // longestGap is the greatest number of words, beside dates and times, that stand between
@@ -297,6 +329,9 @@ func (s *sentence) reaches(from, to int) bool {
 			return true // "A et B en sont les partenaires"
 		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
+			if last := to - 1; closing < last && s.list[last].kind == ',' && s.names(closing+1) >= last && !s.is("relative", k+1) {
+				closing = last // ", an agency of the Ministry of Trade, Ports and Reefs, hosted"
+			}
 			k = closing + 1
 			continue
 		}

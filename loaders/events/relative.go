@@ -102,6 +102,7 @@ func (s *sentence) asideEnd(k int) int {
 		switch {
 		case s.list[j].kind == ',':
 			return j
+		case isPhrase && p.kind == "active" && j > k+2 && s.describesBody(j-1): // ", a body set up under"
 		case isPhrase && p.kind != "passive", s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
 			return k
 		}

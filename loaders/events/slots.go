@@ -217,6 +217,14 @@ func (s *sentence) sharedWith(c Clause, told []Told) (Clause, bool) {
 	return Clause{Kind: With, Role: c.Role, Verb: "with", Start: s.list[k].start, End: s.list[k].end, From: s.list[k+1].start, To: s.list[end-1].end}, true
 }
 
+// VerbBehind reports whether a verb of headlines stands right behind a byte of a line.
+func VerbBehind(line string, at int, in Setting) bool {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := s.tokenFrom(at)
+	return s.list[k].start >= at && s.is("headverb", k)
+}
+
 // OpensWithVerb reports whether a line begins with what is said of an event.
 func OpensWithVerb(line string, in Setting) bool {
 	s := newSentence(line, in.Order)

@@ -180,7 +180,7 @@ func (s *sentence) willingTo(k, to int) bool {
 		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].kind) {
 			return false
 		}
-		if len(s.list[k].text) > 4 && !s.is("adverb", k) {
+		if (len(s.list[k].text) > 4 || s.list[k].text == "glad") && !s.is("adverb", k) {
 			strong++
 		}
 	}
