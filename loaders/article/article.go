@@ -26,7 +26,7 @@ type Options = document.LoadOptions
 // Recognise says how surely the document is running text that may tell of an
 // event, from 0 to 1, and why.
 func Recognise(d *document.Document) (score float64, why string) {
-	prose, told, apart, listed := 0, 0, 0, 0
+	prose, told, apart, listed, leads := 0, 0, 0, 0, 0
 	order := events.NumericOrder(d.Text)
 	line, dated := events.Dateline(d, order)
 	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue(), Names: events.HeadlineNames(d.Title)}
@@ -44,6 +44,9 @@ func Recognise(d *document.Document) (score float64, why string) {
 			continue
 		}
 		prose++
+		if at, ok := titleInFront(&b); ok && dated && aheadOf(line.Day, events.LooseDates(b.Text[at:], in)) {
+			leads++
+		}
 		for _, s := range events.NewsSentences(b.Text) {
 			for _, c := range events.LooseClauses(s.Of(b.Text), in) {
 				if c.People && c.Role != schema.Partner {
@@ -68,6 +71,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.96, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
 	case prose == 0:
 		return 0, "no paragraph of running text"
+	case apart > 0 && leads > 0:
+		return 0.8, "running text under a date, with paragraphs on other days that begin with a title"
 	case apart > 0:
 		return 0.7, fmt.Sprintf("running text under a date that tells of an event on another day in %d places", apart)
 	case told > 0:

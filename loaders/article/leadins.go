@@ -34,6 +34,23 @@ func (r *reader) leadIn(i int) (*entry, bool) {
 	return n, true
 }
 
+// titleInFront is the byte behind the title, set apart by its print, with which a paragraph
+// begins.
+func titleInFront(b *document.Block) (from int, ok bool) {
+	if len(b.Set) == 0 || b.Set[0].Start > 0 {
+		return 0, false
+	}
+	title := strings.TrimRight(b.Text[:b.Set[0].End], " .:–—-")
+	from, ok = leadEnd(b.Text, b.Set[0].End)
+	return from, ok && len(strings.Fields(title)) > 2 && (events.TitleCase(title) || strings.HasSuffix(title, "?")) && !labels(title)
+}
+
+// aheadOf reports whether the first of some days lies behind the one on which an item was
+// issued.
+func aheadOf(issued events.Day, days []events.Dates) bool {
+	return len(days) > 0 && issued.Year > 0 && days[0].In(issued.Year).First.Moment() > issued.Moment()
+}
+
 // labels reports whether words are a label, "Date and place".
 func labels(words string) bool {
 	list := events.Segments(words + ": x")
@@ -68,11 +85,12 @@ func (r *reader) leadDays(n *entry, title string) (ok bool) {
 			n.dates = append(n.dates[:0], dated{Dates: d, in: r.Doc.Passage(n.at.block, n.to+s.Start, n.to+s.End)})
 		}
 		for _, t := range events.Tell(text, r.setting) {
-			this := t.Sort == events.Described || t.Pronoun || t.Sort == events.Pointing && (t.Start <= len("This ") || events.HasNoun(title, t.Noun))
+			named := events.HasNoun(title, t.Noun)
+			this := t.Sort == events.Described || t.Pronoun || t.Sort == events.Pointing && (t.Start <= len("This ") || named || strings.HasSuffix(text[:t.Start], " this "))
 			if this && n.Noun == "" {
 				n.Noun = t.Noun
 			}
-			ok = ok || len(days) > 0 && t.Topic && this
+			ok = ok || len(days) > 0 && this && (t.Topic || named || t.Sort == events.Described && t.Start <= len("An "))
 		}
 		if len(days) == 0 {
 			continue

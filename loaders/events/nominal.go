@@ -348,6 +348,9 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	if end < 0 || i > 0 && s.isRoleNoun(i-1) && s.list[i-1].kind == 'w' || i > 1 && s.list[i-1].kind == '-' && s.list[i].glued {
 		return Clause{}, false
 	}
+	if i > 0 && (s.is("nextday", i-1) || s.is("lastday", i-1)) && !s.list[i-1].capital {
+		return Clause{}, false // "our next host will be"
+	}
 	if i > 0 && (s.is("as", i-1) || s.is("as", i-2)) {
 		return s.inCapacity(i, role, end)
 	}

@@ -357,7 +357,10 @@ func (s *sentence) spokenAtEvent(i, to int) bool {
 	for i+1 < len(s.list) && s.dateAt(i+1) {
 		i, to = i+1, len(s.text)
 	}
-	if !s.is("where", i+1) || s.article(i+2) != "indefinite" {
+	if s.article(i+1) == "indefinite" {
+		i-- // "told a function in Suva yesterday"
+	}
+	if i+2 < len(s.list) && !s.is("where", i+1) && s.article(i+1) == "" && !s.is("said", i+1) || s.article(i+2) != "indefinite" {
 		return false
 	}
 	for k := i + 3; k < len(s.list) && s.list[k].end <= to && k < i+9 && s.list[k].kind != ','; k++ {

@@ -93,7 +93,7 @@ func (l *line) titleAndTime(order events.Order) []line {
 // organised the event: "“Green Cables” (6–7 p.m.), hosted by A and B".
 func (l *line) saysWho() (by, end int, ok bool) {
 	for at, sign := range l.text {
-		if at == 0 || !strings.ContainsRune(",)(;–—|·", sign) {
+		if at == 0 || !strings.ContainsRune(",)(;–—|·", sign) && !strings.HasPrefix(l.text[at-1:], " - ") {
 			continue
 		}
 		by = len(l.text) - len(strings.TrimLeft(l.text[at+utf8.RuneLen(sign):], " "))
