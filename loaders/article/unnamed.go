@@ -161,3 +161,32 @@ func (r *reader) opensWith(e *told) bool {
 	}
 	return !slices.ContainsFunc(r.found, func(o *told) bool { return o != e && (o.own || o.organised()) })
 }
+
+// farFrom reports whether a title that is called by another noun than an event stands some
+// sentences behind the first that speaks of that: it is another's.
+func (r *reader) farFrom(e *told, t events.Told) bool {
+	return t.Noun != "" && !e.calledBy(t.Noun) && !events.Generic(t.Noun) && r.at-e.first > titleWithin
+}
+
+// titleWithin is the number of sentences behind the first about an event within which its title
+// may be told beside another noun.
+const titleWithin = 3
+
+// described is the stretch of a sentence that describes an event without a
+// name: "regional workshop on cables".
+func described(text string, t events.Told, in events.Setting) [2]int {
+	end := events.DescribedTo(text, t.Mention, in)
+	if behind := strings.TrimLeft(text[end:], " *"); strings.HasPrefix(behind, "“") || strings.HasPrefix(behind, `"`) {
+		for _, lead := range []string{" for its ", " for their ", " on its ", " on their ", " of its ", " of their "} {
+			if at := strings.LastIndex(text[t.Start:end], lead); at > 0 {
+				end = t.Start + at // "a briefing for its upcoming “Harbour” workshop"
+			}
+		}
+	}
+	for _, c := range t.Clauses {
+		if c.From > t.End && c.From < end { // "Convocan a este taller la Red de Mareas"
+			end = t.Start + len(strings.TrimRight(text[t.Start:c.From], " ,"))
+		}
+	}
+	return [2]int{t.Start, end}
+}
