@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
