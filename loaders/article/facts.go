@@ -283,7 +283,7 @@ func (r *reader) bareFact(s stretch) bool {
 func (r *reader) dayAlone(block int) bool {
 	text := r.Doc.Blocks[block].Text
 	dates := events.LooseDates(text, r.setting)
-	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(text) && dates[0].First == dates[0].Last
+	return len(dates) == 1 && dates[0].Start == events.BehindPicture(text) && dates[0].End == len(text) && dates[0].First == dates[0].Last
 }
 
 func (r *reader) hoursOf(block int) []events.Times {
@@ -292,7 +292,7 @@ func (r *reader) hoursOf(block int) []events.Times {
 	}
 	text := r.Doc.Blocks[block].Text
 	times := events.LooseTimes(text, r.setting)
-	if len(times) != 1 || times[0].To == "" || times[0].Start > 0 || times[0].End+mostZone < len(text) {
+	if len(times) != 1 || times[0].To == "" || times[0].Start > events.BehindPicture(text) || times[0].End+mostZone < len(text) {
 		return nil
 	}
 	return times

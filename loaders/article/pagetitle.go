@@ -121,11 +121,25 @@ func (r *reader) topLine() (stretch, bool) {
 	}
 	below, _, _ = strings.Cut(below, "\n")
 	words := len(strings.Fields(line))
+	if r.headsSite(0) {
+		return stretch{}, false
+	}
 	if words < 3 || words > mostHeadlineWords || strings.HasSuffix(line, ".") || !r.isTitleLine(line) || events.OnlySort(line) {
 		return stretch{}, false
 	}
 	_, names := events.HeadsEvent(line, r.setting)
 	return stretch{0, 0, len(line)}, names && events.TitleCase(line) || events.OnlySort(below)
+}
+
+// headsSite reports whether a block is, or begins with, the name of a site: it stands right
+// above the names of its parts, or is a short form and the name for which it stands.
+func (r *reader) headsSite(block int) bool {
+	line, below, _ := strings.Cut(r.Doc.Blocks[block].Text, "\n")
+	if below == "" && block+1 < len(r.Doc.Blocks) && r.Doc.Blocks[block].Kind == document.Paragraph {
+		below = r.Doc.Blocks[block+1].Text
+	}
+	below, _, _ = strings.Cut(below, "\n")
+	return block == 0 && (events.Navigation(below) || events.NamedTwice(line))
 }
 
 // isTitleLine reports whether a heading may be the title of an event: no label, no

@@ -368,10 +368,10 @@ type hint struct {
 // an event called so is said of it.
 func (r *reader) announce(t events.Told, s stretch) {
 	whole := r.titles(s, t)
-	if t.Quoted || whole {
+	if (t.Quoted || whole) && !r.headsSite(s.block) {
 		r.titled = append(r.titled, headline{t, s})
 	}
-	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) || events.MailSubject(r.text(s)) {
+	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) || events.MailSubject(r.text(s)) || r.headsSite(s.block) {
 		return
 	}
 	title := t.Title

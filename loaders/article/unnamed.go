@@ -102,8 +102,8 @@ func (r *reader) onlyDescribed(t events.Told) *told {
 	}
 	var only *told
 	for _, e := range r.found {
-		if e == r.announced && e.sentences == 0 {
-			continue
+		if e == r.announced && e.sentences == 0 || e.named && !e.own && !e.organised() && len(e.dates) == 0 {
+			continue // that is only spoken of
 		}
 		if only != nil {
 			return nil

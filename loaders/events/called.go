@@ -193,7 +193,7 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
 		at := s.tokenFrom(t.Start)
-		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) || t.Proper && s.organisedBehind(t.End) {
+		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) || (t.Proper || t.Sort == Described) && s.organisedBehind(t.End) {
 			kept = append(kept, t)
 		}
 	}
@@ -210,7 +210,7 @@ func (s *sentence) organisedBehind(at int) bool {
 	if s.list[k].kind == ',' {
 		k++
 	}
-	if !s.is("relative", k) {
+	if !s.is("relative", k) && !(s.is("relating", k) && s.list[k-1].kind == 'w') {
 		return false
 	}
 	if k++; k < len(s.list) && (s.list[k].capital || s.article(k) == "definite") {

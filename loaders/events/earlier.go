@@ -13,6 +13,9 @@ import (
 // block, or among several of the only one that organises something; "" if there is none. It is bare if the name is
 // nothing but such a noun.
 func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
+	if short := inBrackets(name); strings.HasSuffix(name, " ("+short+")") && introduced.MatchString("("+short+")") {
+		name = strings.TrimSuffix(name, " ("+short+")") // "the Network (TNO)"
+	}
 	noun := spelling(folded(withoutArticle(withoutElision(name))))
 	if !theVocabulary().news.sets["barebody"][noun] {
 		return "", false

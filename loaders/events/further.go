@@ -172,8 +172,8 @@ func (s *sentence) foreignName(i, k int) bool {
 	for from < k && !s.is("foreignhead", from) {
 		from++
 	}
-	if from == k {
-		return false
+	if p, _, isPhrase := s.phrase(k); from == k || isPhrase && p.kind == "active" && s.romanceText() {
+		return false // "L'Institut des marées organise, avec A, un colloque"
 	}
 	before := k - 1
 	for before > from && strings.ContainsRune("'’", s.list[before].kind) {

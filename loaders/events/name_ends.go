@@ -421,8 +421,8 @@ func (s *sentence) duration(k int) int {
 	case "all", "full", "half":
 		n = 1 // "an all-day event"
 	}
-	if n == 0 || unit >= len(s.list) {
-		return 0
+	if n == 0 || unit >= len(s.list) || s.is("sequel", unit+1) || s.is("distant", unit+1) {
+		return 0 // "four weeks before the Assembly"
 	}
 	switch {
 	case s.is("unit 1", unit):

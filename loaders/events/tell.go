@@ -219,6 +219,9 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		}
 		if c.Role == sharedRole {
 			c.Role = shared(role)
+			if k := s.tokenFrom(c.Start); c.Kind == With && n > 0 && clauses[n-1].To < c.Start && s.preparedAt(k-1) {
+				c.Role = schema.CoOrganizer // "hosted by A and prepared jointly with B"
+			}
 		} else {
 			role = c.Role
 		}
@@ -227,6 +230,14 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 		told[at].Future = told[at].Future || c.Kind == Active && s.willAct(c)
 		last = at
 	}
+}
+
+// preparedAt reports whether token i, behind "and", is a participle of making an event.
+func (s *sentence) preparedAt(i int) bool {
+	for i > 0 && s.is("adverb", i) {
+		i--
+	}
+	return s.is("preparing", i) && (s.is("also", i-1) || s.list[i-1].kind == ',')
 }
 
 // goesOnAt reports whether a second participle follows those who organise, with
@@ -359,6 +370,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		}
 		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {
 			return -1 // who welcomes people to an event may not be its host
+		}
+		if strings.HasSuffix(c.Verb, "set up") && told[i].Proper && told[i].Article == "indefinite" && len(s.dates) == 0 {
+			return -1 // "has set up a Global Panel on Tides"
 		}
 		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
 			return -1

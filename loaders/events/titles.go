@@ -208,3 +208,18 @@ func titleKey(title string) string {
 	from, to := TitleSpan(title, 0, len(title))
 	return strings.Join(foldedWords(title[from:to]), " ")
 }
+
+// BehindPicture is the byte behind a small picture with which a line begins, as of a calendar
+// or a clock; 0 if there is none.
+func BehindPicture(line string) int {
+	for at, r := range line {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return at
+		case unicode.Is(unicode.So, r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || at > 0 && unicode.IsSpace(r):
+		default:
+			return 0
+		}
+	}
+	return 0
+}

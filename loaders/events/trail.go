@@ -53,6 +53,9 @@ func Navigation(line string) bool {
 	if first, _, parted := strings.Cut(line, " | "); parted && theVocabulary().news.sets["navword"][strings.Join(foldedWords(first), " ")] {
 		return true
 	}
+	if len(words) >= 3 && theVocabulary().news.sets["sitehome"][words[0]] && known >= 3 && !strings.ContainsAny(line, ".!?") {
+		return true // "Home About Members Peering policy Looking glass"
+	}
 	return len(words) >= 3 && 3*known >= 2*len(words) || known >= 4 && 2*known >= len(words) && !strings.ContainsAny(line, ",:;.?!") && allCapital(line)
 }
 
@@ -64,6 +67,18 @@ func allCapital(line string) bool {
 		}
 	}
 	return true
+}
+
+// NamedTwice reports whether a line is a short form and the name that it stands for, as
+// sites print above their pages: "SRX | Silk Reef Exchange", "Silk Reef Exchange - SRX".
+func NamedTwice(line string) bool {
+	for _, sign := range []string{" | ", " – ", " — ", " - ", " · ", ": "} {
+		a, b, ok := strings.Cut(line, sign)
+		if ok && (fullName(b, a) == b || fullName(a, b) == a) {
+			return true
+		}
+	}
+	return false
 }
 
 // linksBelowDay is where the lines end with which a block goes on below a day, if these

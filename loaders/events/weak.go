@@ -120,5 +120,30 @@ func (s *sentence) heldTalk(i, first int) bool {
 	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
 		first-- // "a three-day training"
 	}
-	return (s.is("talk", i) || s.is("staged", i)) && s.organisedBefore(s.list[first].start)
+	if !s.is("talk", i) && !s.is("staged", i) {
+		return false
+	}
+	return s.organisedBefore(s.list[first].start) || s.organisedBeforePartners(first)
+}
+
+// organisedBeforePartners reports whether a verb of organising stands before partners between
+// commas, behind which something begins: "organisent, en partenariat avec A et B, une journée
+// d'étude".
+func (s *sentence) organisedBeforePartners(first int) bool {
+	k := first - 1
+	for k > 0 && (s.article(k) != "" || s.numberAt(k) > 0) {
+		k--
+	}
+	if k < 3 || s.list[k].kind != ',' {
+		return false
+	}
+	for open := k - 1; open > 1; open-- {
+		if p, end, ok := s.phrase(open); ok && p.kind == "with" && s.list[open-1].kind == ',' {
+			s.romance = s.romanceText()
+			to := s.names(end)
+			s.romance = false
+			return (to == k || to == k+1) && s.organisedBefore(s.list[open-1].start)
+		}
+	}
+	return false
 }
