@@ -194,6 +194,9 @@ func (r *reader) restates(t events.Told, s stretch) bool {
 	if r.describesHeaded(t, s) {
 		return true
 	}
+	if n := r.sectionOf(s.block); n.event != nil && n.event.leadIn && n.head == s.block && r.recent == n.told && t.Sort == events.Described && t.Noun == n.event.Noun && !t.Other {
+		return true // "**Lamps for All.** A webinar on 3 May, hosted by"
+	}
 	if t.Sort != events.Described || !events.Generic(t.Noun) || len(t.Dates)+len(t.Ends) > 0 || r.recent == nil || t.Start > restatedWithin {
 		return false
 	}

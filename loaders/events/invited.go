@@ -28,6 +28,9 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		titled := placed && s.quotesAt(k+1) // "to Suva for “Open Harbours”"
 		if (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (titled || s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
 			from, to, ok := s.subject(verb)
+			if !ok && s.writersBefore(verb) { // "we invite pilots to a workshop"
+				return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: s.list[i].start, To: s.list[i].start, Writers: true}, true
+			}
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
 		}
 	}
