@@ -47,12 +47,12 @@ demo: $(BIN)
 	@$(BIN) demo && $(BIN) cohosts UNESCO
 
 # All tests, with the race detector, and without it the long scripts, as each of
-# their commands is a process of its own, and the probes, which share nothing. No package should take more than
+# their commands is a process of its own, and the probes and wordings, which share nothing. No package should take more than
 # some minutes; the limit is for slow machines that do much else.
 TIMEOUT ?= 25m
 test:
 	$(GO) test -race -timeout $(TIMEOUT) ./...
-	$(GO) test -timeout $(TIMEOUT) -run 'TestScripts|TestProbes' ./cmd/plenary ./loaders/overview
+	$(GO) test -timeout $(TIMEOUT) -run 'TestScripts|TestProbes|TestWordings' ./cmd/plenary ./loaders/overview ./loaders/article
 
 # Everything that has to be right before a commit.
 check: format vet staticcheck test

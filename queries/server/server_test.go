@@ -70,7 +70,7 @@ func invented(t *testing.T) graph.Graph {
 
 func start(t *testing.T) *httptest.Server {
 	t.Helper()
-	s := &Server{Graph: invented(t), Registry: registry.Default(), Version: "test"}
+	s := &Server{Graph: invented(t), Registry: registry.Default(), Version: "test", Timeout: LongestTime}
 	ts := httptest.NewServer(s.Handler())
 	t.Cleanup(ts.Close)
 	return ts

@@ -25,7 +25,7 @@ const token = "0123456789abcdef0123456789abcdef"
 // serving starts a server that was changed before.
 func serving(t *testing.T, change func(*Server)) *httptest.Server {
 	t.Helper()
-	s := &Server{Graph: invented(t), Registry: registry.Default(), Version: "test"}
+	s := &Server{Graph: invented(t), Registry: registry.Default(), Version: "test", Timeout: LongestTime}
 	change(s)
 	ts := httptest.NewServer(s.Handler())
 	t.Cleanup(ts.Close)

@@ -78,7 +78,7 @@ func conforming(t *testing.T, root string, test rdftest.Test) *httptest.Server {
 		}
 	}
 	s := &Server{
-		Graph: g, Registry: registry.Default(), Version: "test", Hosts: []string{"www.example"}, DefaultGraph: rdftest.Here + "default-graph",
+		Graph: g, Registry: registry.Default(), Version: "test", Timeout: LongestTime, Hosts: []string{"www.example"}, DefaultGraph: rdftest.Here + "default-graph",
 		Writing: &Writing{Token: token, RDF: rdf.MediaTypes(), ReadRDF: readRDF},
 	}
 	server := httptest.NewServer(s.Handler())
