@@ -89,6 +89,7 @@ func (r *reader) standsAlone(line, below string) bool {
 // dayAboveHours reports whether a line is a day, and the line below it the hours of
 // an event.
 func (r *reader) dayAboveHours(line, below string) bool {
+	below = withoutRemark(below)
 	days, hours := events.LooseDates(line, r.setting), events.LooseTimes(below, r.setting)
 	return len(days) == 1 && len(hours) == 1 && hours[0].To != "" && len(events.LooseTimes(line, r.setting))+len(events.LooseDates(below, r.setting)) == 0 &&
 		len(events.Segments(line))+len(events.Segments(below)) == 0 && events.NoSentence(line, r.setting) && events.NoSentence(below, r.setting)
@@ -434,7 +435,7 @@ func (r *reader) datedAbove(block int) *told {
 		if s.head > min(block, lastHeadline) {
 			break
 		}
-		if s.event != nil || s.facts.saysWhen() && above.saysWhen() {
+		if s.event != nil || s.facts.saysWhen() && above.saysWhen() && !s.facts.sameDay(above) {
 			return nil
 		}
 		above.join(&s.facts)

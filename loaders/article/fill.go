@@ -60,7 +60,7 @@ func (r *reader) fillSections() (main *told) {
 		switch e := r.onlyIn(s); {
 		case s.event != nil:
 			s.facts.complete(s.told)
-		case e != nil && (e != main || s.ownDay):
+		case e != nil && (s.ownDay || e != main && (e.own || !r.onOther(e, s.facts.dates))):
 			s.facts.apply(e)
 		default:
 			rest.join(&s.facts)
@@ -143,11 +143,14 @@ func (r *reader) apart() *told {
 }
 
 // otherDay reports whether an event has a day, and the facts of the page another.
-func (r *reader) otherDay(e *told) bool {
-	if len(e.dates) == 0 || len(r.facts.dates) == 0 {
+func (r *reader) otherDay(e *told) bool { return r.onOther(e, r.facts.dates) }
+
+// onOther reports whether an event has a day, and it is none of some days.
+func (r *reader) onOther(e *told, days []dated) bool {
+	if len(e.dates) == 0 || len(days) == 0 {
 		return false
 	}
-	return !slices.ContainsFunc(r.facts.dates, func(d dated) bool {
+	return !slices.ContainsFunc(days, func(d dated) bool {
 		first := e.dates[0].First.In(d.First.Year)
 		d.Dates = d.In(first.Year)
 		return d.First.Moment() <= first.Moment() && first.Moment() <= d.Last.Moment()

@@ -77,6 +77,53 @@ func (r *reader) withoutInvitation(e *told, t events.Told, s stretch) {
 	}
 }
 
+// onlyQuoted is the only event with a day to which the item gave a title in quotation marks
+// so far; nil if there are several, or none.
+func (r *reader) onlyQuoted() *told {
+	var only *told
+	for _, e := range r.found {
+		if e.quoted && len(e.dates) > 0 && len(e.times) == 0 {
+			if only != nil {
+				return nil
+			}
+			only = e
+		}
+	}
+	return only
+}
+
+// calledAlso is the event found before under a second name that the sentence gives to one:
+// "the seventh meeting of the Harbour Group, HARG 7,", below a headline on HARG 7.
+func (r *reader) calledAlso(t events.Told, text string) *told {
+	if t.Alias[0] >= t.Alias[1] {
+		return nil
+	}
+	for _, e := range r.found {
+		if e.is(text[t.Alias[0]:t.Alias[1]]) {
+			e.printed = append(e.printed, t.Name(text))
+			return e
+		}
+	}
+	return nil
+}
+
+// lengthen gives an event that a headline names in short the full name by which
+// the text calls it.
+func (r *reader) lengthen(e *told, t events.Told, s stretch) {
+	if name := t.Name(r.text(s)); len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
+		r.entitle(e, t, s)
+	}
+}
+
+// withoutPlace gives an event that a headline names together with its place the name
+// by which the text calls it: "Harbour Bootcamp in Suva".
+func (r *reader) withoutPlace(e *told, t events.Told, s stretch) {
+	name := t.Name(r.text(s))
+	if place, ok := strings.CutPrefix(e.title, name+" in "); ok && len(strings.Fields(name)) > 1 && len(strings.Fields(place)) <= 3 {
+		r.entitle(e, t, s)
+	}
+}
+
 // headlineOf is the heading above an event: that of its section, else the first
 // of the item, or a first line like one.
 func (r *reader) headlineOf(e *told) (stretch, bool) {

@@ -42,14 +42,15 @@ func (r *reader) outline() {
 		b := &r.Doc.Blocks[i]
 		if r.furniture(i) || events.Unfixed(b.Text) {
 			r.read[i] = len(b.Text)
+			if b.Kind == document.Heading && events.AboutEvent(b.Text) {
+				r.open(i, nil)
+			}
 			continue
 		}
 		r.headBelow(i)
 		entry, isEntry := r.entryAt(i)
 		if i > 0 && b.Kind == document.Heading || isEntry {
-			r.sections[len(r.sections)-1].end = i
-			r.sections = append(r.sections, &section{head: i, event: entry})
-			r.facts = &r.sections[len(r.sections)-1].facts
+			r.open(i, entry)
 		}
 		switch {
 		case r.week == i:
@@ -65,6 +66,14 @@ func (r *reader) outline() {
 	r.sections[len(r.sections)-1].end = len(r.Doc.Blocks)
 	r.below = false
 	r.partSections()
+	r.seriesSections()
+}
+
+// open begins a section at a block, which may tell of an event of its own.
+func (r *reader) open(block int, own *entry) {
+	r.sections[len(r.sections)-1].end = block
+	r.sections = append(r.sections, &section{head: block, event: own})
+	r.facts = &r.sections[len(r.sections)-1].facts
 }
 
 // datesNext reports whether block i, between the text of one section and the heading of
@@ -235,6 +244,51 @@ func (r *reader) partSections() {
 		}
 		s.event = &entry{Told: t, at: stretch{s.head, 0, len(b.Text)}, dates: s.facts.whens(), times: s.facts.times, places: s.facts.places}
 	}
+}
+
+// seriesSections finds the events of a page of several, as "Spring seminars", each with its
+// title as a heading and its day alone in the line below.
+func (r *reader) seriesSections() {
+	first := r.firstHeading()
+	if first < 0 || !r.announcesSeveral(first) {
+		return
+	}
+	var list []*section
+	for _, s := range r.sections {
+		b := &r.Doc.Blocks[s.head]
+		if s.event == nil && s.head > first && b.Kind == document.Heading && s.head+1 < s.end && len(strings.Fields(b.Text)) > 1 && !events.Boilerplate(b.Text) && r.dayAlone(s.head+1) {
+			list = append(list, s)
+		}
+	}
+	if len(list) < fewestInSeries {
+		return
+	}
+	for _, s := range list {
+		text := r.Doc.Blocks[s.head+1].Text
+		s.event = r.entry(s.head, [2]int{0, len(r.Doc.Blocks[s.head].Text)}, "", nil, nil, len(r.Doc.Blocks[s.head].Text))
+		s.event.dates = []dated{{Dates: events.LooseDates(text, r.setting)[0], in: r.Doc.Passage(s.head+1, 0, len(text))}}
+		s.event.inSeries = true
+		r.read[s.head+1] = len(text)
+	}
+}
+
+// fewestInSeries is the number of titles with days from which on they are a series.
+const fewestInSeries = 2
+
+// announcesSeveral reports whether the page's first heading, or the paragraph below it, speaks
+// of several events: "Spring seminars 2026", "All workshops take place on Mondays".
+func (r *reader) announcesSeveral(first int) bool {
+	if _, ok := events.NamesSeveral(r.Doc.Blocks[first].Text); ok {
+		return true
+	}
+	if first+1 >= len(r.Doc.Blocks) || r.Doc.Blocks[first+1].Kind != document.Paragraph {
+		return false
+	}
+	return slices.ContainsFunc(r.sentences(first+1), func(x document.Span) bool {
+		sentence := r.Doc.Blocks[first+1].Text[x.Start:x.End]
+		_, ok := events.NamesSeveral(sentence)
+		return ok && events.TellsOfAll(sentence)
+	})
 }
 
 // behindTitleLabel is the byte behind a label such as "What:" or "Name:" with which a

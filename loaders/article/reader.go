@@ -29,16 +29,18 @@ type reader struct {
 	// organisers stand behind labels, "Hosts: A and B", above any event.
 	organisers []orphan
 	series     []orphan // who organises all events of the page
-	label      *label   // whose value the next blocks print
-	hints      []hint   // events that a sentence mentions without telling of them
-	found      []*told
-	recent     *told // the event that "the event" means
-	before     *told // the event of the sentence before, which "it" means
-	spoken     []stretch
-	loose      map[int]loose // days and times in a sentence, by its number, that speaks of no event
-	week       int           // block that says of which week a newsletter tells, or -1
-	at         int           // sentences read so far
-	below      bool          // below the news: what press items print about those who issue them
+	// seriesTimes are the hours that all events of the page have.
+	seriesTimes []timed
+	label       *label // whose value the next blocks print
+	hints       []hint // events that a sentence mentions without telling of them
+	found       []*told
+	recent      *told // the event that "the event" means
+	before      *told // the event of the sentence before, which "it" means
+	spoken      []stretch
+	loose       map[int]loose // days and times in a sentence, by its number, that speaks of no event
+	week        int           // block that says of which week a newsletter tells, or -1
+	at          int           // sentences read so far
+	below       bool          // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -169,6 +171,9 @@ func (r *reader) sentence(s stretch) {
 			}
 			continue
 		}
+		if t.Alias[0] < t.Alias[1] {
+			e.printed = append(e.printed, text[t.Alias[0]:t.Alias[1]])
+		}
 		r.follow(e, text)
 		r.tell(e, t, s, text, in)
 		last = e
@@ -199,6 +204,11 @@ func (r *reader) sentence(s stretch) {
 	if !head && !r.below && len(list) == 0 {
 		for _, c := range events.SeriesClauses(text, r.setting) {
 			r.series = append(r.series, orphan{c, s})
+		}
+	}
+	if !head && !r.below && len(r.seriesTimes) == 0 && events.TellsOfAll(text) {
+		for _, t := range events.LooseTimes(text, r.setting) {
+			r.seriesTimes = append(r.seriesTimes, timed{t, in})
 		}
 	}
 	r.before = last

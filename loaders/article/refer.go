@@ -40,6 +40,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			r.entitle(e, t, s)
 			return e
 		}
+		if e := r.calledAlso(t, text); e != nil {
+			return e
+		}
 		for _, e := range r.found {
 			if e.is(name) && !events.OtherEdition(counted, e.counted) && !heldForIt(name, e.title) {
 				if !t.Quoted && e.counted == "" {
@@ -120,6 +123,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		}
 		if e != nil {
 			return e
+		}
+		if e = r.onlyQuoted(); e != nil && t.Held && t.Topic && t.Article == "definite" && len(t.Times) > 0 && !t.Other {
+			return e // "The breakfast ran from 07:45 to 09:15"
 		}
 		if (t.Held || len(t.Clauses) > 0) && t.Article == "definite" && r.recent != nil && events.Talk(t.Noun) && t.Topic {
 			return r.recent // "The conversation took place on"
@@ -420,23 +426,6 @@ func (r *reader) sharpen(e *told, t events.Told, s stretch) {
 		r.entitle(e, t, s)
 		e.title = capitalised(name)
 		e.event.Titles[0].Value.Value = e.title
-	}
-}
-
-// lengthen gives an event that a headline names in short the full name by which
-// the text calls it.
-func (r *reader) lengthen(e *told, t events.Told, s stretch) {
-	if name := t.Name(r.text(s)); len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
-		r.entitle(e, t, s)
-	}
-}
-
-// withoutPlace gives an event that a headline names together with its place the name
-// by which the text calls it: "Harbour Bootcamp in Suva".
-func (r *reader) withoutPlace(e *told, t events.Told, s stretch) {
-	name := t.Name(r.text(s))
-	if place, ok := strings.CutPrefix(e.title, name+" in "); ok && len(strings.Fields(name)) > 1 && len(strings.Fields(place)) <= 3 {
-		r.entitle(e, t, s)
 	}
 }
 

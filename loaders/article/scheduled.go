@@ -118,6 +118,9 @@ func (r *reader) shareSeries() {
 		if !e.inSeries {
 			continue
 		}
+		if len(e.times) == 0 {
+			e.times = r.seriesTimes
+		}
 		for _, c := range r.series {
 			list := slices.DeleteFunc(r.organisersIn(c.Clause, c.at), func(n events.Named) bool {
 				return slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool { return p.Body == n.Body.ID })

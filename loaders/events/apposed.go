@@ -76,7 +76,7 @@ func mergeTitled(told []Told) []Told {
 		if n := len(kept); t.Same && t.Sort == Naming && n > 0 {
 			head := &kept[n-1]
 			if head.Sort == Naming {
-				head.End, head.Noun, head.noun = t.End, t.Noun, t.noun
+				head.End, head.Noun, head.noun, head.Alias = t.End, t.Noun, t.noun, t.Title
 				continue
 			}
 			head.Sort, head.Title, head.Quoted, head.Noun, head.End, head.noun = Naming, t.Title, true, t.Noun, t.End, t.noun

@@ -57,6 +57,29 @@ func (s *sentence) owner(k int) int {
 	return k + 3
 }
 
+// ownedBody is the token of the name behind "Norland's national regulator," from token k on;
+// k if no such words stand there.
+func (s *sentence) ownedBody(k int) int {
+	n := k
+	for n+1 < len(s.list) && s.list[n].capital && s.list[n+1].capital {
+		n++
+	}
+	if !s.list[k].capital || !s.possessive(n) {
+		return k
+	}
+	for n += 3; n+1 < len(s.list) && n < k+9 && s.list[n].kind == 'w' && !s.list[n].capital && !s.is("stop", n); n++ {
+		if !s.describesBody(n) {
+			continue
+		}
+		if name := n + 1; s.list[name].capital {
+			return name
+		} else if s.list[name].kind == ',' && name+1 < len(s.list) && s.list[name+1].capital {
+			return name + 1
+		}
+	}
+	return k
+}
+
 // officeHead is the token behind the noun of a body's office in small letters
 // that begins at token k, k if there is none: "the subregional office for the
 // Pacific of the Tide Commission".

@@ -22,6 +22,9 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	k := end
+	if k < len(s.list) && s.list[k].kind == ',' && len(s.asides) > 0 && s.behindAs(k+1) > 0 {
+		k++ // "with Norland's regulator, NORA, as host"
+	}
 	if s.is("serving", k) {
 		k++
 	}

@@ -37,6 +37,11 @@ func (s *sentence) names(i int) (end int) {
 			s.asides = append(s.asides, [2]int{s.list[from].start, s.list[behind-1].end})
 			k = behind
 			continue
+		case s.news && end == i && s.ownedBody(k) > k:
+			behind := s.ownedBody(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			k = behind
+			continue
 		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
 			if t.kind == 'n' && s.news && s.counts(k) {
 				k += 3 // "the 300-member Harbour Network"

@@ -93,6 +93,19 @@ func (s *sentence) severalAt(i int) (noun string, ok bool) {
 	return "", false
 }
 
+// TellsOfAll reports whether a sentence begins with all events of a series: "All seminars take
+// place on Wednesdays", "The workshops are".
+func TellsOfAll(text string) bool {
+	s := newSentence(text, DayFirst)
+	s.news = true
+	for i := 0; i < len(s.list) && i < 4; i++ {
+		if _, ok := s.severalAt(i); ok {
+			return i > 0 && (s.article(0) == "definite" || s.is("wholeseries", 0))
+		}
+	}
+	return false
+}
+
 // SeriesClauses say who organises all events of a series, if the sentence begins with
 // these: "The workshops are organised by A and B".
 func SeriesClauses(text string, in Setting) []Clause {

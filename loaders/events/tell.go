@@ -30,6 +30,7 @@ type Told struct {
 	Mention
 	Sort  Sort
 	Title [2]int // bytes of its name or quoted title; empty if the sentence has none
+	Alias [2]int // bytes of another name in apposition to it; empty if there is none
 	// Composed is the name where the sentence tells it in pieces: "the Tide
 	// Commission opened its ninth session".
 	Composed string
