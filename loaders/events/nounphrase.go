@@ -224,6 +224,9 @@ walk:
 		case !capital && s.is("link", k) && t.text != "and" && names > 0 && k > 0 && s.list[k-1].capital && s.list[k+1].capital && s.article(k) == "" && t.text != "of":
 			// "AI for Health workshop"
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].capital:
+			if t.text == "for" && k > 1 && s.placeAt(k-1) && s.is("where", k-2) {
+				break walk // "gather in Norland for Harbour Week"
+			}
 			if !s.is("statehead", k-1) && s.ofBody(k) {
 				return -1, 0, ""
 			}

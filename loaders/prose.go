@@ -1,0 +1,72 @@
+package loaders
+
+import (
+	"context"
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/article"
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+	"github.com/plenarykg/plenary/schema/registry"
+)
+
+const (
+	mostOnPage   = 8   // events in the table of a page
+	longestProse = 120 // blocks of such a page
+)
+
+// withProse adds to the few events that a page prints in a table, or below titles with lines
+// of facts, the one that they belong to, if the prose above them names it with its days and
+// says who organises it: "The Harbour Week, hosted by A, takes place from 4 to 8 May."
+func withProse(ctx context.Context, d *document.Document, reg *registry.Registry, o document.LoadOptions, r schema.Records) (schema.Records, error) {
+	if n := len(r.Events); n < 2 || n > mostOnPage || len(d.Blocks) > longestProse {
+		return r, nil
+	}
+	told, err := article.Load(ctx, d, reg, o)
+	if err != nil {
+		return r, err
+	}
+	first := begins(&r.Events[0])
+	for _, e := range r.Events {
+		first = min(first, begins(&e))
+	}
+	above := slices.DeleteFunc(told.Events, func(e schema.Event) bool {
+		return len(e.Starts) == 0 || begins(&e) >= first || !organised(&e) || slices.ContainsFunc(r.Events, func(o schema.Event) bool { return sameTitle(&e, &o) })
+	})
+	if len(above) != 1 {
+		return r, nil
+	}
+	e := above[0]
+	for _, n := range told.Namings {
+		if slices.ContainsFunc(e.Participations, func(p schema.Participation) bool { return p.In.ID() == n.In.ID() && p.Body == n.Body.ID }) {
+			r.Namings = append(r.Namings, n)
+		}
+	}
+	r.Events = append([]schema.Event{e}, r.Events...)
+	return r, nil
+}
+
+// begins is the code point at which a document first names an event.
+func begins(e *schema.Event) int {
+	at := e.Titles[0].In.Start
+	for _, t := range e.Titles {
+		at = min(at, t.In.Start)
+	}
+	return at
+}
+
+func organised(e *schema.Event) bool {
+	return slices.ContainsFunc(e.Participations, func(p schema.Participation) bool { return events.Organises(p.Role) })
+}
+
+func sameTitle(a, b *schema.Event) bool {
+	for _, x := range a.Titles {
+		for _, y := range b.Titles {
+			if events.ShortFor(x.Value.Value, y.Value.Value) || events.NamedLike(x.Value.Value, y.Value.Value) {
+				return true
+			}
+		}
+	}
+	return false
+}
