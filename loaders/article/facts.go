@@ -45,8 +45,10 @@ func (r *reader) fact(i int) (to int) {
 	for to < len(b.Text) {
 		line, below, _ := strings.Cut(b.Text[to:], "\n")
 		s := stretch{i, to, to + len(line)}
+		lineEnd := s.to
 		if hours, _, _ := strings.Cut(below, "\n"); r.dayAboveHours(line, hours) {
-			s.to += 1 + len(hours)
+			lineEnd += 1 + len(hours)
+			s.to += 1 + events.LooseTimes(hours, r.setting)[0].End
 		}
 		if slices.ContainsFunc(r.sentences(i), func(x document.Span) bool { return x.Start < s.to && x.End > s.to }) && !r.standsAlone(line, below) {
 			return to // a line of a sentence that is broken there
@@ -58,16 +60,16 @@ func (r *reader) fact(i int) (to int) {
 		switch {
 		case len(r.labelsIn(line)) > 0:
 			if b.Kind == document.Row {
-				s.to = len(b.Text) // all lines of its cell
+				s.to, lineEnd = len(b.Text), len(b.Text) // all lines of its cell
 			}
 			r.labels[i] = append(r.labels[i], s)
 		case b.Kind == document.Row && to > 0 && r.labelledFact(above, s): // "When | 3 May 2026\n9 am to 5 pm"
-		case r.factLine(s, above) || placed || events.Kicker(line) && s.to < len(b.Text):
+		case r.factLine(s, above) || placed || events.Kicker(line) && lineEnd < len(b.Text):
 		case to == 0 && i <= lastHeadline && r.headsFact(s):
 		default:
 			return to
 		}
-		to = min(len(b.Text), s.to+1)
+		to = min(len(b.Text), lineEnd+1)
 	}
 	return to
 }
@@ -92,8 +94,12 @@ func (r *reader) dayAboveHours(line, below string) bool {
 	below = withoutRemark(below)
 	days, hours := events.LooseDates(line, r.setting), events.LooseTimes(below, r.setting)
 	return len(days) == 1 && len(hours) == 1 && hours[0].To != "" && len(events.LooseTimes(line, r.setting))+len(events.LooseDates(below, r.setting)) == 0 &&
-		len(events.Segments(line))+len(events.Segments(below)) == 0 && events.NoSentence(line, r.setting) && events.NoSentence(below, r.setting)
+		len(events.Segments(line))+len(events.Segments(below)) == 0 && events.NoSentence(line, r.setting) && (events.NoSentence(below, r.setting) || hours[0].Start == 0 && len(strings.Fields(below[hours[0].End:])) <= mostRemark)
 }
+
+// mostRemark is the number of words that may stand behind hours: "7pm to 9pm, doors open
+// half an hour before".
+const mostRemark = 8
 
 // headsFact reports whether a line is a headline, and the one below it in its block
 // holds nothing but days and a place.

@@ -142,6 +142,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.scheduled(i); ok {
 		return n, true
 	}
+	if n, ok := r.boldEntry(i); ok {
+		return n, true
+	}
 	if l, to, ok := events.ReadTitled(line, r.setting); ok && b.Kind == document.Item {
 		return r.entry(i, l.Title, l.Noun, l.Dates, l.Times, to), true
 	}
@@ -164,6 +167,33 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	}
 	return n, true
 }
+
+// boldEntry reads the event of a block that begins with its title, set apart, and has its
+// days in brackets behind: "*Lamps for all* (8 July, 9:00–9:45, Room E) That's ours!"
+func (r *reader) boldEntry(i int) (*entry, bool) {
+	b := &r.Doc.Blocks[i]
+	n := slices.IndexFunc(b.Set, func(m document.Span) bool { return m.Start == 0 })
+	if n < 0 || b.Kind == document.Row || b.Kind == document.Heading {
+		return nil, false
+	}
+	from, to := events.TitleSpan(b.Text, 0, b.Set[n].End)
+	open := b.Set[n].End + len(b.Text[b.Set[n].End:]) - len(strings.TrimLeft(b.Text[b.Set[n].End:], " \n"))
+	closing := strings.IndexByte(b.Text[open:], ')')
+	if closing < 0 || b.Text[open] != '(' || len(strings.Fields(b.Text[from:to])) < 2 {
+		return nil, false
+	}
+	inner := b.Text[open+1 : open+closing]
+	dates, times := events.LooseDates(inner, r.setting), events.LooseTimes(inner, r.setting)
+	_, names := events.HeadsEvent(b.Text[from:to], r.setting)
+	hours := len(times) == 1 && times[0].To != ""
+	if len(dates) != 1 || dates[0].Start > firstDayWithin || !names && !hours || r.ofIssue(dates, times) {
+		return nil, false
+	}
+	return r.entry(i, [2]int{from, to}, "", dates, times, open+closing+1), true
+}
+
+// firstDayWithin is the number of bytes within which the day begins in the brackets behind a title.
+const firstDayWithin = 12
 
 // ofIssue reports whether the day behind a title is the one on which the item was
 // issued.
@@ -188,7 +218,7 @@ func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
 	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) || r.ofIssue(dates, times) {
 		return nil, false
 	}
-	span := [2]int{0, len(title)}
+	span := [2]int{behindTitleLabel(title), len(title)}
 	if t.Quoted {
 		span = t.Title
 	}

@@ -383,6 +383,10 @@ func (r *reader) announce(t events.Told, s stretch) {
 	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) || events.MailSubject(r.text(s)) || r.headsSite(s.block) {
 		return
 	}
+	if text := r.text(s); t.Start > 0 && !t.Quoted && events.OpensWithSort(text, r.setting) && events.OnTopic(text, t.Mention, r.setting) && !strings.HasSuffix(text, ".") {
+		r.announced = r.add([2]int{0, len(text)}, t, s) // "Regional consultation on the Harbour Dialogue"
+		return
+	}
 	title := t.Title
 	if text := r.text(s); whole || strings.HasPrefix(text, "[") && behindTitleLabel(text) > 0 || !t.Quoted && t.Start == 0 && events.OnlySort(t.Name(text)) && strings.HasPrefix(strings.TrimSpace(text[t.Title[1]:]), ":") { // "Workshop: lamps for all"
 		from, to := events.TitleSpan(text, behindTitleLabel(text), len(text))

@@ -27,12 +27,33 @@ func (s *sentence) implied(clauses []Clause) []Told {
 // sharesAlone reports whether an active clause says that somebody organised with others
 // what was told of before, and names nothing behind the verb.
 func (s *sentence) sharesAlone(c Clause) bool {
-	if c.Kind != Active || !strings.HasPrefix(c.Verb, "co ") || c.From == c.To {
+	if c.Kind != Active || !strings.HasPrefix(c.Verb, "co ") && !strings.HasSuffix(c.Verb, " host") || c.From == c.To {
 		return false
 	}
 	k := s.tokenFrom(c.End)
 	return s.list[k].start < c.End || s.list[k].kind == '.' || s.list[k].kind == ':' || s.list[k].kind == ';'
 }
+
+// welcomedTo is the event with a name to which those of an active clause welcomed people: "A
+// and B welcomed sixty pilots to the Harbour Youth Meeting"; -1 if there is none.
+func (s *sentence) welcomedTo(c Clause, told []Told) int {
+	if c.Kind != Active || c.Role != schema.Host || !strings.HasPrefix(c.Verb, "welcome") {
+		return -1
+	}
+	k, people := s.tokenFrom(c.End), false
+	for end := k + mostWelcomed; k < min(end, len(s.list)) && textAt(s, k) != "to"; k++ {
+		people = people || s.is("people", k)
+	}
+	for i, t := range told {
+		if from := s.tokenFrom(t.Start); people && textAt(s, k) == "to" && t.Sort == Naming && from > k && from <= k+2 && len(t.Dates)+len(s.dates) > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// mostWelcomed is the number of words that say who is welcomed.
+const mostWelcomed = 7
 
 // initiativeOf reports whether the sentence says that "the initiative" or the like,
 // which events are called too, was organised, by or with those of a clause.

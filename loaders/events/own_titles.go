@@ -146,6 +146,22 @@ func Invites(line string) bool {
 	return false
 }
 
+// OpensWithSort reports whether a line begins with the noun of an event that goes on with what
+// it is for or about: "Regional consultation for islands on the Harbour Dialogue".
+func OpensWithSort(line string, in Setting) bool {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := 0; i+1 < len(s.list) && i < 4 && s.list[i].kind == 'w'; i++ {
+		if s.is("noun", i) {
+			return s.is("link", i+1) || s.topicAt(i+1) > i+1
+		}
+		if _, held := s.predicate(i); held || s.isVerbLike(i) || s.is("comeverb", i) {
+			return false
+		}
+	}
+	return false
+}
+
 // Salutes reports whether a line begins by greeting its readers: "Dear colleagues,".
 func Salutes(line string) bool {
 	words := foldedWords(line)

@@ -188,6 +188,12 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 			} else {
 				told[at].Topic = true
 			}
+			if at < 0 && last >= 0 && s.sharesAlone(c) {
+				at = last // "Norway is the host; A and B co-organise."
+			}
+			if to := s.welcomedTo(c, told); at < 0 && to >= 0 {
+				at, told[to].Topic = to, true
+			}
 		case Passive:
 			if housed(c, clauses) {
 				continue

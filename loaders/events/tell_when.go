@@ -9,6 +9,10 @@ import (
 // the nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
 	for _, d := range s.dates {
+		if at := withinPassive(told, d); at >= 0 {
+			told[at].Dates = append(told[at].Dates, d)
+			continue
+		}
 		at := nearestBefore(told, d.Start)
 		if next := s.followedBy(d, told); next >= 0 {
 			told[next].Dates = append(told[next].Dates, d)
@@ -41,6 +45,14 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 		}
 	}
+}
+
+// withinPassive is the event of whose organising a date tells in the midst: "was offered on
+// 3 May by A"; -1 if there is none.
+func withinPassive(told []Told, d Dates) int {
+	return slices.IndexFunc(told, func(t Told) bool {
+		return slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind == Passive && c.Start < d.Start && d.End <= c.End })
+	})
 }
 
 // ofOccasion reports whether a date is that of an event beside which the reported

@@ -126,7 +126,8 @@ func (s *sentence) onlySmallWords(at int) bool {
 		if t.start >= at {
 			return true
 		}
-		if t.kind == 'w' && !s.is("adverb", i) && !s.v.plain[t.text] && !s.is("pronoun", i) && !s.is("been", i) {
+		asked := i == 0 && s.news && s.is("asking", i) && i+1 < len(s.list) && s.list[i+1].kind == ':' // "Who: Convened by A"
+		if t.kind == 'w' && !asked && !s.is("adverb", i) && !s.v.plain[t.text] && !s.is("pronoun", i) && !s.is("been", i) {
 			return false
 		}
 	}
