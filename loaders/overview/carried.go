@@ -123,7 +123,7 @@ func (l *lexicon) repeats(tokens []token, scope span, words hit[string], stance 
 			return false // "would have done the same", "why it did so"
 		}
 	}
-	again := hit[meaning]{words.span, &cue[meaning]{means: meaning{stance: stance, confidence: likewiseConfidence}}}
+	again := hit[meaning]{words.span, &cue[meaning]{words.cue.pattern, meaning{stance: stance, confidence: likewiseConfidence}}}
 	if _, denied := l.refused(tokens, scope, words.from); denied || l.onlySpokenOf(tokens, again) {
 		return false
 	}

@@ -82,6 +82,9 @@ func (l *lexicon) doneToIt(tokens []token, verb hit[actFrame]) (span, bool) {
 		for behind < verb.from && tokens[behind].mark {
 			behind++
 		}
+		if end > verb.to && l.startsAnew(tokens, span{thing.to, verb.from}) {
+			continue
+		}
 		pointed := end > verb.to || isAwaited(tokens, thing.span, verb.span) || len(l.standIns.find(tokens, verb.span)) > 0 || len(l.objectless.find(tokens, verb.span)) > 0
 		if pointed || l.relatives[tokens[behind].word] && !resumesMain(tokens, verb.to) {
 			return span{verb.from, end}, true

@@ -174,6 +174,9 @@ func guards(tokens []token, act span, h hit[guard]) bool {
 	case nextPlace:
 		return h.from < act.from && h.to >= act.from && h.to <= act.to
 	case nearPlace:
+		if tokens[h.to-1].word == "to" && h.to < act.from && isPast(tokens, act.from) {
+			return false // "had threatened to call a vote went along"
+		}
 		return h.to <= act.from && h.to+nearReach > act.from && !endsClause(tokens, span{h.to, act.from}) && !andOfWhich(tokens, span{h.to, act.from})
 	case beforePlace, earlierPlace:
 		return h.from < act.from && h.to <= act.to && !(tokens[h.to-1].word == "to" && h.to < act.from && isPast(tokens, act.from))
@@ -196,8 +199,12 @@ func andOfWhich(tokens []token, between span) bool {
 // isPast tells whether a verb stands in the past, so that no "to" further ahead is
 // its own: "a member expected to dissociate itself joined …".
 func isPast(tokens []token, verb int) bool {
-	return strings.HasSuffix(tokens[verb].word, "ed") && !verbsOfPassive[tokens[verb-1].word]
+	past := strings.HasSuffix(tokens[verb].word, "ed") || irregularPast[tokens[verb].word]
+	return past && !verbsOfPassive[tokens[verb-1].word]
 }
+
+// irregularPast are verbs of formal acts that stand in the past without -ed.
+var irregularPast = map[string]bool{"went": true, "stood": true, "took": true, "came": true, "kept": true, "held": true, "broke": true, "chose": true, "fell": true, "gave": true, "made": true}
 
 // clauseFrom returns where the clause that an act stands in begins: behind
 // the last mark or "but" before it, or an "and" that a finite verb follows.
@@ -238,7 +245,7 @@ func endsClause(tokens []token, between span) bool {
 // follows: "as its amendment had been rejected".
 var (
 	reasonWords    = map[string]bool{"as": true, "since": true, "after": true, "once": true, "when": true, "where": true}
-	reasonSubjects = map[string]bool{"its": true, "their": true, "the": true, "it": true, "they": true, "this": true, "these": true, "no": true}
+	reasonSubjects = map[string]bool{"one": true, "two": true, "three": true, "some": true, "several": true, "others": true, "another": true, "its": true, "their": true, "the": true, "it": true, "they": true, "this": true, "these": true, "no": true}
 )
 
 // clauseWords begin a clause that is told for itself.

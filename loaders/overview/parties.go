@@ -149,7 +149,7 @@ func (l *loader) partyAt(s *sentence, at span) (party, bool) {
 }
 
 // places are the words for one of several by its place; lastPlace is the last.
-var places = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": lastPlace}
+var places = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": lastPlace, "former": 1, "latter": lastPlace}
 
 const lastPlace = 100
 

@@ -24,6 +24,7 @@ func (l *loader) readParagraph(block int, text string, sec section) {
 	sentences := l.readSentences(text)
 	for i := range sentences {
 		s := &sentences[i]
+		l.lex.nameConsensus(s.tokens, p.before)
 		if len(s.attributions) == 0 {
 			l.readUnattributed(s, p)
 			before, p.before = s, s.tokens
@@ -103,6 +104,9 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 		if acts[i].formal && (a.idle || l.ofAnother(s, acts[i], a) || !l.isPerformed(s, acts[i], a, sec)) {
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
+	}
+	if listed, ok := l.underHeading(s, acts, a, p.section); ok {
+		return listed
 	}
 	if stance, ok := l.doesLikewise(s, acts[0], a.scope, p.section); ok {
 		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, likewiseConfidence, explicit, true

@@ -15,11 +15,12 @@ type section struct {
 	heading string
 	issue   schema.ID // what a statement is about that does not say so
 	themes  []schema.ID
-	exact   bool // the heading is the issue's own name
-	outcome bool // the heading announces statements on the text
-	under   bool // a heading above it does
-	adopted bool // the sentence before tells that a text was adopted
-	minted  bool // no registry knows the issue; it is named after the heading
+	exact   bool          // the heading is the issue's own name
+	outcome bool          // the heading announces statements on the text
+	under   bool          // a heading above it does
+	act     schema.Stance // the formal act that the heading names, and it alone
+	adopted bool          // the sentence before tells that a text was adopted
+	minted  bool          // no registry knows the issue; it is named after the heading
 
 	borrowed bool // the issue is the title's; the heading names none
 
@@ -32,7 +33,7 @@ func (l *loader) readSection(heading string) section {
 	s := section{heading: heading}
 	tokens := tokenize(heading)
 	all := span{0, len(tokens)}
-	s.outcome = l.announcesText(tokens)
+	s.outcome, s.act = l.announcesText(tokens), l.actOfHeading(tokens)
 	for _, h := range l.registry.ThemesIn(heading) {
 		if !slices.Contains(s.themes, h.ID) {
 			s.themes = append(s.themes, h.ID)

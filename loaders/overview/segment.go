@@ -65,6 +65,9 @@ func (l *lexicon) cuts(tokens []token, within span) []cutPoint {
 		if h.cue.means == withRole && !tokens[h.from].mark && (h.from == within.from+1 || h.from > within.from && l.whoever(tokens[h.from-1])) {
 			continue // "Delegations with reservations about X were asked …"
 		}
+		if h.cue.means == withRole && h.from == within.from+2 && tokens[within.from].word == "it" && verbsOfPassive[tokens[within.from+1].word] {
+			continue // "It was with regret that two members reserved …"
+		}
 		if h.cue.means == coordRole && opensPassive(tokens, h.span) && !hasVerb(tokens, span{within.from, h.from}) {
 			continue // "a fund and a seat were demanded"
 		}
