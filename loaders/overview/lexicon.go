@@ -149,6 +149,7 @@ type lexicon struct {
 	outcomeHeadings      *cueIndex[string]
 	reservationHeadings  *cueIndex[string] // headings over lists of what is reserved
 	dissociationHeadings *cueIndex[string] // and of what is dissociated from
+	textTitles           *cueIndex[string] // headings that name a text with its subject
 	textActs             *cueIndex[string] // what is done to a text, in headings that name its subject
 	navigation           map[string]bool   // words with which a line of navigation begins
 	gatherings           *cueIndex[string] // words for when or where a meeting is held
@@ -295,6 +296,7 @@ func readLexicon(language string) (*lexicon, error) {
 		textMakers:           r.list("text-makers"),
 		otherDrafts:          r.list("other-drafts"),
 		outcomeHeadings:      r.list("outcome-headings"),
+		textTitles:           r.list("text-titles"),
 		textActs:             r.list("text-acts"),
 		reservationHeadings:  r.list("reservation-headings"),
 		dissociationHeadings: r.list("dissociation-headings"),

@@ -44,3 +44,10 @@ func (l *loader) underHeading(s *sentence, acts []act, a *attribution, sec secti
 	}
 	return append([]act{listed}, acts...), true
 }
+
+// isTextTitle tells whether a heading is the name of a text that is adopted, with its
+// subject: "Draft resolution on cables".
+func (l *loader) isTextTitle(heading string) bool {
+	tokens := tokenize(heading)
+	return l.lex.textTitles.matchesAt(tokens, span{0, len(tokens)})
+}

@@ -90,7 +90,7 @@ func (l *loader) sectionOf(block int) section {
 	if s.issue == "" {
 		s.issue = l.untitled
 	}
-	s.under = l.underText(block)
+	s.under = l.underText(block) || l.isTextTitle(heading)
 	if s.minted && l.actsOnText(block, s) {
 		s.issue, s.outcome, s.minted = wholeText, true, false
 	}
