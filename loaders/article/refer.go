@@ -17,7 +17,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	switch {
 	case t.Pronoun:
 		switch {
-		case r.before != nil:
+		case r.before != nil && (s.from > 0 || r.before.own || !r.goesOn(t, s)): // else a paragraph goes on about the topic, not what was mentioned beside it
 			return r.before
 		case r.goesOn(t, s):
 			return r.recent
@@ -248,7 +248,7 @@ func (r *reader) goesOn(t events.Told, s stretch) bool {
 			own++
 		}
 	}
-	return own == 1 && !r.below && (s.from == 0 && t.Organised() || t.End > t.Start && len(t.Clauses) == 0)
+	return own == 1 && !r.below && (s.from == 0 && (t.Organised() || t.Held && len(t.Times) > 0) || t.End > t.Start && len(t.Clauses) == 0)
 }
 
 // spokenOf is the event that a noun points to: the latest that is called so,

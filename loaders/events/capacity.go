@@ -187,3 +187,29 @@ func (s *sentence) engagedElsewhere(k int) bool {
 	}
 	return true
 }
+
+// aboardAs reads the noun for those who organise in "on board as partners", which stands
+// behind "was" from token k on; end is -1 if there is none.
+func (s *sentence) aboardAs(k int) (role schema.Role, end int) {
+	first := k
+	for s.is("adverb", k) || s.is("aboard", k) {
+		k++
+	}
+	if k == first {
+		return "", -1
+	}
+	return s.roleBehindAs(s.behindAs(k))
+}
+
+// shared is the role of somebody who shares the role of others.
+func shared(role schema.Role) schema.Role {
+	switch role {
+	case schema.Organizer, schema.LeadOrganizer:
+		return schema.CoOrganizer
+	case schema.Host:
+		return schema.CoHost
+	case sharedRole, "":
+		return schema.CoOrganizer
+	}
+	return role
+}

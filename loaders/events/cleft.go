@@ -26,7 +26,7 @@ func (s *sentence) together(i int) (Clause, bool) {
 		if n := s.tokenFrom(from); s.writersBefore(i) && (!ok || n+1 == s.tokenFrom(to) && s.is("writers", n)) {
 			c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "We put this day on together with B"
 		}
-		if k-i <= 4 && s.eventBetween(i, k) { // the event stands between verb and adverb
+		if k-i <= 4 && s.eventBetween(i, k) || k == i+2 && (s.is("pronoun", i+1) || s.is("this", i+1)) { // the event stands between verb and adverb
 			c.Kind = Nominal
 		}
 		return c, ok

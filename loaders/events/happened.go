@@ -159,3 +159,16 @@ func (s *sentence) hoursInBrackets(c Times, end int) bool {
 	i := s.tokenFrom(c.Start) - 1
 	return c.To != "" && i >= 0 && s.list[i].kind == '(' && s.list[i].start >= end && s.list[i].start-end <= 2
 }
+
+// hoursLong reads a noun at token i that is an event's where it says how long that takes: "a
+// one-hour introduction".
+func (s *sentence) hoursLong(i int) (Told, bool) {
+	k := i - 1
+	for k > i-3 && k > 4 && !s.is("clockunit", k) {
+		k--
+	}
+	if !s.is("timednoun", i) || s.list[i].capital || k < 3 || !s.is("clockunit", k) || s.list[k-1].kind != '-' || s.numberAt(k-2) == 0 || s.article(k-3) != "indefinite" {
+		return Told{}, false
+	}
+	return Told{Mention: Mention{Start: s.list[k-3].start, End: s.list[i].end, Article: "indefinite", noun: i}, Noun: "event", Sort: Described}, true
+}

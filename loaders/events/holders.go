@@ -91,29 +91,3 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 	}
 	return Clause{}, false
 }
-
-// teaming reads "A teamed up with B and C for a seminar": all of them organise.
-func (s *sentence) teaming(i int) []Clause {
-	for _, words := range s.v.news.rows["teaming"] {
-		end := s.matches(i, words)
-		if end < 0 {
-			continue
-		}
-		from, to, ok := s.subject(i)
-		if !ok {
-			from, to, ok = s.subject(i - 1) // "will team up"
-		}
-		writers := !ok && s.writersBefore(i)
-		if writers {
-			from, to, ok = s.list[i].start, s.list[i].start, true
-		}
-		names := s.names(end)
-		if !ok || names <= end || !s.is("forevent", names) || s.article(names+1) == "" {
-			continue
-		}
-		active := Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[names].end, From: from, To: to, Writers: writers}
-		with := Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[end-1].start, End: s.list[end-1].end, From: s.list[end].start, To: s.list[names-1].end}
-		return []Clause{active, with}
-	}
-	return nil
-}

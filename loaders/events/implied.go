@@ -65,10 +65,16 @@ func (s *sentence) initiativeOf(c Clause) bool {
 }
 
 // organisedAt reports whether token i is a participle of organising.
-func (s *sentence) organisedAt(i int) bool {
+func (s *sentence) organisedAt(i int) bool { return s.roleOfVerb(i) != "" }
+
+// roleOfVerb is the role that a participle of organising at token i gives, "" if there is
+// none.
+func (s *sentence) roleOfVerb(i int) schema.Role {
 	for s.is("adverb", i) {
 		i--
 	}
-	role, ok := s.v.words[textAt(s, i)]
-	return ok && role != schema.Partner
+	if role := s.v.words[textAt(s, i)]; role != schema.Partner {
+		return role
+	}
+	return ""
 }

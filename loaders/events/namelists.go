@@ -47,7 +47,7 @@ func (s *sentence) names(i int) (end int) {
 				k += 3 // "the 300-member Harbour Network"
 				continue
 			}
-			if !t.capital && t.kind == 'n' && end == i && !s.nameNumber(k) {
+			if !t.capital && t.kind == 'n' && (end == i && !s.nameNumber(k) || s.news && s.countsBodies(k)) {
 				return end
 			}
 			end = k + 1
@@ -231,6 +231,17 @@ func (s *sentence) insideName(k int) bool {
 // body whose name follows: "300-member".
 func (s *sentence) counts(k int) bool {
 	return k+3 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.list[k+2].glued && (s.list[k+2].text == "member" || s.list[k+2].text == "strong" || s.list[k+2].text == "nation" || s.list[k+2].text == "country") && s.list[k+3].capital
+}
+
+// countsBodies reports whether the number at token k says how many bodies of a sort there
+// are, and names none of them: "with 40 UN sister agencies".
+func (s *sentence) countsBodies(k int) bool {
+	for j := k + 1; j < len(s.list) && j < k+mostObjectTokens && s.list[j].kind == 'w' && !s.list[j].glued; j++ {
+		if s.is("bodies", j) && !s.list[j].capital {
+			return true
+		}
+	}
+	return false
 }
 
 // verbBetween reports whether a form of "be" or "have", or a participle, stands

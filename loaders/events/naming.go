@@ -182,6 +182,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		if t, ok := s.taken(i); ok {
 			return t, true
 		}
+		if t, ok := s.hoursLong(i); ok {
+			return t, true
+		}
 		if t, ok := s.headlined(i); ok {
 			return t, true
 		}
@@ -193,7 +196,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) || s.qualifiesNoun(i) {
 		return Told{}, false
 	}
-	if s.series(i) || s.progressive(i) {
+	if s.series(i) || s.progressive(i) || s.is("dayhalf", i) && !s.list[i].capital && i > 0 && (s.weekdayAt(i-1) || s.dateAt(i-1)) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)

@@ -151,8 +151,8 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 			continue
 		}
 		_, held := s.predicate(behind)
-		_, _, isPhrase := s.phrase(behind)
-		if held || isPhrase || s.is("future", behind) || s.is("stop", behind) || s.romanceText() && s.article(comma+1) != "" {
+		p, _, isPhrase := s.phrase(behind)
+		if held || isPhrase && p.kind != "with" || s.is("future", behind) || s.is("stop", behind) || s.romanceText() && s.article(comma+1) != "" {
 			c.To = s.list[comma-1].end
 		}
 		break
@@ -463,7 +463,9 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 			role, end = s.roleBehindAs(s.behindAs(k)) // "A helped to prepare it as partner"
 		}
 	case s.is("copula", i):
-		role, end = s.roleBehindIs(i + 1)
+		if role, end = s.roleBehindIs(i + 1); end < 0 {
+			role, end = s.aboardAs(i + 1)
+		}
 	case s.is("future", i) && textAt(s, i+1) == "be":
 		role, end = s.roleBehindIs(i + 2)
 	}
@@ -482,17 +484,4 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
-}
-
-// shared is the role of somebody who shares the role of others.
-func shared(role schema.Role) schema.Role {
-	switch role {
-	case schema.Organizer, schema.LeadOrganizer:
-		return schema.CoOrganizer
-	case schema.Host:
-		return schema.CoHost
-	case sharedRole, "":
-		return schema.CoOrganizer
-	}
-	return role
 }

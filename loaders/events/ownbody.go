@@ -76,3 +76,19 @@ func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
 	at := s.list[own].start
 	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[own].end, From: at, To: at, Writers: true})
 }
+
+// behindOwn is the token behind words from token k on that say what those who follow are to
+// those who write, "our member", k if there are none.
+func (s *sentence) behindOwn(k int) int {
+	if textAt(s, k) != "our" && !s.is("its", k) {
+		return k
+	}
+	n := k + 1
+	for n < len(s.list) && n < k+4 && s.list[n].kind == 'w' && !s.list[n].capital && !s.is("ownmember", n) && !s.is("stop", n) {
+		n++
+	}
+	if !s.is("ownmember", n) || n+1 >= len(s.list) || !s.list[n+1].capital {
+		return k
+	}
+	return n + 1
+}

@@ -107,7 +107,7 @@ func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
-		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i)) { // "back to back with"
+		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || p.words[0] == "working" && s.list[i-1].kind != ',') { // "back to back with"
 			i++
 			continue
 		}
@@ -141,7 +141,7 @@ func (s *sentence) clauses() []Clause {
 			}
 			s.romance = p.lang != "en"
 			first := end
-			end = s.announcedList(end)
+			end = s.behindOwn(s.announcedList(end))
 			to := s.names(end)
 			s.romance = false
 			ok = to > end

@@ -91,7 +91,7 @@ const longestAside = 26
 // name before it, k if it brings in nothing or something on who organises:
 // "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
 func (s *sentence) asideEnd(k int) int {
-	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+2) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+1) && !s.is("oblique", k+2) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
 		return k
 	}
 	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
@@ -103,6 +103,7 @@ func (s *sentence) asideEnd(k int) int {
 		case s.list[j].kind == ',':
 			return j
 		case isPhrase && p.kind == "active" && j > k+2 && s.describesBody(j-1): // ", a body set up under"
+		case isPhrase && p.kind == "active" && s.is("oblique", k+1) && s.list[j].kind == 'w': // ", whose envoys co-lead the review,"
 		case isPhrase && p.kind != "passive", s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
 			return k
 		}
@@ -283,14 +284,15 @@ func (s *sentence) namedUpTo(i int) (from, to int, ok bool) {
 // "with" share the part of those before the verb. Others than bodies may stand
 // there: "with 50 teachers".
 func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
-	if !s.is("withword", i) || i == 0 {
+	if !s.is("withword", i) || i == 0 || s.is("dealing", i-1) {
 		return Clause{}, false
 	}
 	if _, _, isPhrase := s.phrase(i); isPhrase {
 		return Clause{}, false
 	}
-	near := false
+	near, behind := false, false
 	for _, c := range clauses {
+		behind = behind || c.Kind == Active && c.End == s.list[i-1].end && !s.is("people", i+1) && !s.is("people", i+2)
 		near = near || c.Kind == Active && c.End <= s.list[i].start && s.list[i].start-c.End < 160
 		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"
@@ -319,7 +321,7 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	if !near || end <= i+1 || s.is("person", i+1) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.shortens(i+1, end)}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.shortens(i+1, end)}, true
 }
 
 // shortens reports whether the only name between two tokens is followed by its short form in

@@ -12,6 +12,9 @@ import (
 // Unit, Tide Authority".
 func SignedBy(line string) (name string, ok bool) {
 	line = strings.TrimLeft(line, "-–—~•* ")
+	if name, rest, several := strings.Cut(line, " · "); several && DisclaimsViews(rest) && HasBodyNoun(name) && len(strings.Fields(name)) < longestSignature {
+		return name, true // "Tide Society Fiji Chapter · Views are those of the authors"
+	}
 	if len(strings.Fields(line)) > longestSignature {
 		return "", false
 	}
@@ -55,7 +58,7 @@ func SelfDescribed(text string) (name string, ok bool) {
 		from = 1
 	}
 	end := s.names(from)
-	if end <= from || end+2 >= len(s.list) || !s.list[from].capital || !s.is("copula", end) || s.article(end+1) != "indefinite" && !s.oneOfSuch(end+1) {
+	if end <= from || end+2 >= len(s.list) || s.weekdayAt(from) || s.weekdayAt(end-1) || !s.list[from].capital || !s.is("copula", end) || s.article(end+1) != "indefinite" && !s.oneOfSuch(end+1) {
 		return "", false
 	}
 	for k := end + 2; k < len(s.list) && k < end+9 && (s.list[k].kind == 'w' || s.list[k].kind == '-' || s.list[k].kind == ','); k++ {
@@ -126,4 +129,12 @@ func ofUnit(name string) bool {
 func HasBodyNoun(name string) bool {
 	news := theVocabulary().news.sets
 	return slices.ContainsFunc(foldedWords(name), func(w string) bool { return news["apposed"][w] || news["barebody"][w] || news["venue"][w] })
+}
+
+// DisclaimsViews reports whether a line of an imprint says whose views an item has or under
+// which licence it stands.
+func DisclaimsViews(line string) bool {
+	s := newSentence(line, DayFirst)
+	s.news = true
+	return slices.ContainsFunc(s.list, func(t token) bool { return s.v.news.sets["disclaimer"][t.text] })
 }

@@ -224,7 +224,9 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 			}
 			continue
 		}
-		if c.Role == sharedRole {
+		if own := s.roleOfVerb(s.tokenFrom(c.Start) - 1); c.Role == sharedRole && own != "" {
+			c.Role = shared(own) // "convened by A and organised jointly with B"
+		} else if c.Role == sharedRole {
 			c.Role = shared(role)
 			if k := s.tokenFrom(c.Start); c.Kind == With && n > 0 && clauses[n-1].To < c.Start && s.preparedAt(k-1) {
 				c.Role = schema.CoOrganizer // "hosted by A and prepared jointly with B"
@@ -365,7 +367,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
-		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepare") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
+		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepar") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
 		handed := gives(c.Verb) || strings.Contains(c.Verb, "deliver")
@@ -437,7 +439,7 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 	}
 	enclosed := s.list[i-1].kind == ',' // not "she said at the forum that Norland organises"
 	apart := s.list[i].start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].start)
-	if apart && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].start)) {
+	if apart && !s.onlyDays(told[at].End, s.list[i].start) && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].start)) {
 		return -1
 	}
 	return s.principal(told, at)

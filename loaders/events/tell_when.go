@@ -39,7 +39,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
 			continue
 		}
-		if d.Start >= end && s.closes(end, d.Start) || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) {
+		if d.Start >= end && s.closes(end, d.Start) && d.First == d.Last || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) {
 			t.Ends = append(t.Ends, d)
 		} else {
 			t.Dates = append(t.Dates, d)
@@ -165,8 +165,8 @@ func (s *sentence) ahead(d Dates) bool {
 	for k := range s.list {
 		for _, words := range s.v.news.rows["ahead"] {
 			end := s.matches(k, words)
-			if end < 0 || s.list[end-1].end >= d.Start {
-				continue
+			if end < 0 || s.list[end-1].end >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
+				continue // also "ended after three days of talks (3–5 June)"
 			}
 			if s.dateAt(end) {
 				return true // "ahead of 16 December"
@@ -352,7 +352,7 @@ func (s *sentence) anotherTime(from, to int) bool {
 		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday"
 		}
-		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.is("newsy", i) || s.is("closing", i) {
+		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
 			continue
 		}
 		if i+1 >= len(s.list) || !s.weekdayAt(i+1) && !s.dateAt(i+1) {

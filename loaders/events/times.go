@@ -118,7 +118,7 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 // point is a time: "until 10.15", "23 May 2025, 09.00".
 func (p *timeParser) clocked(i int) bool {
 	before := p.at(i - 1)
-	return p.calendar.is("dotted", before) || before.kind == ',' && p.at(i-2).digits == 4
+	return p.calendar.is("dotted", before) || p.calendar.is("overby", before) && p.calendar.is("over", p.at(i-2)) || before.kind == ',' && p.at(i-2).digits == 4
 }
 
 // second reads the joint and the end of a span.

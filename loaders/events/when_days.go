@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
 func (s *sentence) addRelative(today Day) {
@@ -165,3 +167,25 @@ func OnlyDayOn(text, sentence string, order Order) (Dates, bool) {
 	}
 	return only, weekday > 0 && len(s.dates) == 0 && only.First.Year != 0 && only.First.Weekday() == weekday
 }
+
+// onlyDays reports whether nothing but days and hours stands between two bytes: "“Open
+// Harbours”, on 3 May from 10:00 to 11:30 (Suva time), which".
+func (s *sentence) onlyDays(from, to int) bool {
+	dated := false
+	for i := 0; i < len(s.list); i++ {
+		t := s.list[i]
+		switch {
+		case t.start < from || t.end > to, t.kind == ',', strings.ContainsRune("\"”»*", t.kind):
+		case s.dateAt(i), s.timeAt(i):
+			dated = true
+		case t.kind == '(' && s.closing(i) > i:
+			i = s.closing(i)
+		case t.kind != 'w' || t.capital && !s.weekdayAt(i) || len(t.text) > longestParticle:
+			return false
+		}
+	}
+	return dated
+}
+
+// longestParticle is the number of letters of the longest word that leads in a day or an hour.
+const longestParticle = 5

@@ -1,0 +1,80 @@
+package events
+
+import "github.com/plenarykg/plenary/schema"
+
+// teaming reads "A teamed up with B and C for a seminar": all of them organise.
+func (s *sentence) teaming(i int) []Clause {
+	for _, words := range s.v.news.rows["teaming"] {
+		end := s.matches(i, words)
+		if end < 0 {
+			continue
+		}
+		names := s.names(end)
+		if names <= end {
+			continue
+		}
+		if s.is("forevent", names) && s.article(names+1) != "" {
+			if team := s.team(i, end, names, names); team != nil {
+				return team
+			}
+		}
+		if behind := s.makesReady(names); behind > 0 {
+			if team := s.team(i, end, names, behind); team != nil {
+				team[0].Kind = Nominal
+				return team
+			}
+		}
+	}
+	for _, words := range s.v.news.rows["sharing"] {
+		if end := s.matches(i, words); end > 0 && s.names(end) > end {
+			if team := s.team(i, end, s.names(end), end-1); team != nil {
+				team[0].Kind = Nominal // "We shared the work with B": on what was told of before
+				return team
+			}
+		}
+	}
+	return nil
+}
+
+// team are the clauses on those before a phrase at token i, which ends before token end, and
+// on the names from there up to another token.
+func (s *sentence) team(i, end, names, verb int) []Clause {
+	var from, to int
+	ok := false
+	if s.is("relative", i-1) && i > 2 && s.list[i-2].kind == ',' {
+		from, to, ok = s.nameRightBefore(i - 2) // "led by A and B, which have joined forces with"
+	}
+	if !ok {
+		from, to, ok = s.subject(i)
+	}
+	if !ok {
+		from, to, ok = s.subject(i - 1) // "will team up"
+	}
+	writers := !ok && s.writersBefore(i)
+	if writers {
+		from, to, ok = s.list[i].start, s.list[i].start, true
+	}
+	if !ok {
+		return nil
+	}
+	active := Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[verb].end, From: from, To: to, Writers: writers}
+	with := Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[end-1].start, End: s.list[end-1].end, From: s.list[end].start, To: s.list[names-1].end}
+	return []Clause{active, with}
+}
+
+// makesReady is the last token of words from token k on that say that what is told of before was
+// prepared, "to prepare the programme"; 0 if they do not.
+func (s *sentence) makesReady(k int) int {
+	for _, words := range s.v.news.rows["makeready"] {
+		end := s.matches(k, words)
+		if end < 0 || s.article(end) != "definite" && !s.is("this", end) && !s.is("its", end) {
+			continue
+		}
+		for n := end + 1; n < len(s.list) && n < end+4 && s.list[n].kind == 'w' && !s.list[n].capital; n++ {
+			if (s.is("standin", n) || s.is("noun", n)) && !s.is("of", n+1) {
+				return n
+			}
+		}
+	}
+	return 0
+}
