@@ -31,6 +31,9 @@ func (r *reader) fill() {
 		}
 	}
 	r.organise(e, r.organisers)
+	if e.led {
+		r.organise(e, r.besideWriters())
+	}
 	for _, others := range [][]orphan{r.strayClauses(), convened, r.headlineClauses(e)} {
 		if !e.led {
 			r.organise(e, others)
@@ -200,6 +203,23 @@ func (r *reader) strayClauses() []orphan {
 	for _, h := range r.strays {
 		for _, c := range h.Clauses {
 			list = append(list, orphan{c, h.at})
+		}
+	}
+	return list
+}
+
+// besideWriters are those with whom the writers say that they organised "it", before the text
+// names any event, on a page whose label says who the writers are.
+func (r *reader) besideWriters() []orphan {
+	var list []orphan
+	for _, h := range r.strays {
+		if !slices.ContainsFunc(h.Clauses, func(c events.Clause) bool { return c.Writers }) {
+			continue
+		}
+		for _, c := range h.Clauses {
+			if c.Kind == events.With {
+				list = append(list, orphan{c, h.at})
+			}
 		}
 	}
 	return list

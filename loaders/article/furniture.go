@@ -1,7 +1,10 @@
 package article
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -45,4 +48,73 @@ func onlyLinks(b *document.Block) bool {
 		at = max(at, l.End)
 	}
 	return strings.Trim(b.Text[at:], " |·•/,-–—\n") == ""
+}
+
+// numbered is the byte behind the number with which block i begins if the item numbers its
+// paragraphs, as ministries do: "1 The Missions of Norland and Sudovia"; else 0.
+func (r *reader) numbered(i int) int {
+	n, behind := paragraphNumber(r.Doc.Blocks[i].Text)
+	if behind == 0 {
+		return 0
+	}
+	for k, b := range r.Doc.Blocks {
+		if other, _ := paragraphNumber(b.Text); k > i && other == n+1 || k < i && other == n-1 && n > 1 {
+			return behind
+		}
+	}
+	return 0
+}
+
+// paragraphNumber is the number of a paragraph, 0 if it has none, and the byte behind it.
+func paragraphNumber(text string) (n, behind int) {
+	number, rest, _ := strings.Cut(text, " ")
+	n, err := strconv.Atoi(strings.TrimRight(number, ".)"))
+	first, _ := utf8.DecodeRuneInString(rest)
+	if err != nil || n < 1 || n > mostParagraphs || !unicode.IsUpper(first) || len(strings.Fields(rest)) < fewestNumberedWords {
+		return 0, 0
+	}
+	return n, len(number) + 1
+}
+
+// mostParagraphs is the greatest number of a paragraph, fewestNumberedWords the smallest number
+// of words in one.
+const (
+	mostParagraphs      = 40
+	fewestNumberedWords = 8
+)
+
+// withoutNavigation is a stretch of block i without the rows of parts of the site and the links to
+// other pages with which its lines begin or end.
+func (r *reader) withoutNavigation(i, from, to int) (int, int) {
+	text := r.Doc.Blocks[i].Text
+	for from < to {
+		line, _, several := strings.Cut(text[from:to], "\n")
+		if !several && from == 0 && to == len(text) || !links(line) {
+			break
+		}
+		from = min(to, from+len(line)+1)
+	}
+	for {
+		at := strings.LastIndexByte(text[from:to], '\n')
+		if at < 0 || !links(text[from+at+1:to]) {
+			return from, to
+		}
+		to = from + at
+	}
+}
+
+// links reports whether a line names parts of a site or leads to another page: "« All events".
+func links(line string) bool {
+	line = strings.TrimSpace(line)
+	return events.Navigation(line) && !strings.Contains(line, ":") || strings.HasPrefix(line, "« ") && !strings.Contains(line, " »") || strings.HasSuffix(line, " »") && !strings.Contains(line, "« ")
+}
+
+// top is the first block that is no furniture.
+func (r *reader) top() int {
+	for i := range r.Doc.Blocks[:min(mastheadBlocks, len(r.Doc.Blocks))] {
+		if !r.furniture(i) {
+			return i
+		}
+	}
+	return 0
 }

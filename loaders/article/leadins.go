@@ -34,6 +34,27 @@ func (r *reader) leadIn(i int) (*entry, bool) {
 	return n, true
 }
 
+// leadWithDay reads an item of a list that begins, set apart by its print, with the title of an
+// event, and goes on with its day and hours and then with what it is: "**Lamp Roundtable**, 3
+// May, 14:00–16:00. Pilots will".
+func (r *reader) leadWithDay(i int) (*entry, bool) {
+	b := &r.Doc.Blocks[i]
+	if b.Kind != document.Item || len(b.Set) == 0 || b.Set[0].Start > 0 {
+		return nil, false
+	}
+	title, rest := b.Text[:b.Set[0].End], b.Text[b.Set[0].End:]
+	lead := len(rest) - len(strings.TrimLeft(rest, " ,(–—-|·"))
+	dates, times := events.LooseDates(rest, r.setting), events.LooseTimes(rest, r.setting)
+	if lead == 0 || len(dates) == 0 || dates[0].Start != lead || len(times) == 0 || times[0].Start-dates[0].End > len(", from ") || times[0].To == "" {
+		return nil, false
+	}
+	t, names := events.HeadsEvent(title, r.setting)
+	if !names && !events.TitleCase(title) || len(strings.Fields(title)) < 2 || !r.isTitleLine(title) || events.OnlySort(title) || labels(title) {
+		return nil, false
+	}
+	return r.entry(i, [2]int{0, len(title)}, t.Noun, dates[:1], times[:1], len(title)+times[0].End), true
+}
+
 // titleInFront is the byte behind the title, set apart by its print, with which a paragraph
 // begins.
 func titleInFront(b *document.Block) (from int, ok bool) {

@@ -148,6 +148,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if l, to, ok := events.ReadTitled(line, r.setting); ok && b.Kind == document.Item {
 		return r.entry(i, l.Title, l.Noun, l.Dates, l.Times, to), true
 	}
+	if n, ok := r.leadWithDay(i); ok {
+		return n, true
+	}
 	if list := events.Segments(line); len(list) > 0 && list[0].Start == 0 && (list[0].Part == events.Time || list[0].Part == events.Date) {
 		return nil, false // "End: 16 June 2026"
 	}
@@ -156,6 +159,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	}
 	if i > 0 && r.Doc.Blocks[i-1].Kind == document.Heading && b.Kind != document.Heading && events.PartedFacts(line, r.setting) {
 		return nil, false // "Open Forum · 26 June · 16:00–17:00 · Hall 3", below its title
+	}
+	if r.whenBelowTitle(i) {
+		return nil, false
 	}
 	e, ok := events.ReadEntry(b.Text, r.setting)
 	if !ok || b.Kind != document.Heading && !r.toldBelow(i) || r.ofIssue(e.Dates, e.Times) {
@@ -195,6 +201,29 @@ func (r *reader) boldEntry(i int) (*entry, bool) {
 // firstDayWithin is the number of bytes within which the day begins in the brackets behind a title.
 const firstDayWithin = 12
 
+// whenBelowTitle reports whether block i, right below a heading that may be a title, tells the
+// day, the hours and then the place: "3 May, 10:00–11:00, Blue Stage". Below a heading
+// of a list, or above another such line, it may name an event.
+func (r *reader) whenBelowTitle(i int) bool {
+	b := &r.Doc.Blocks[i]
+	if i == 0 || b.Kind != document.Paragraph || r.Doc.Blocks[i-1].Kind != document.Heading || len(strings.Fields(b.Text)) > mostFactWords {
+		return false
+	}
+	above := r.Doc.Blocks[i-1].Text
+	dates, times := events.LooseDates(b.Text, r.setting), events.LooseTimes(b.Text, r.setting)
+	if _, several := events.NamesSeveral(above); several || len(dates) != 1 || dates[0].Start > 0 || len(times) != 1 || len(strings.Fields(above)) < 3 || !r.isTitleLine(above) || events.Boilerplate(above) {
+		return false
+	}
+	if strings.HasPrefix(b.Text[max(dates[0].End, times[0].End):], ":") {
+		return false // "3 May, 10:00: Harbour Workshop"
+	}
+	if i+1 >= len(r.Doc.Blocks) {
+		return true
+	}
+	next := events.LooseDates(r.Doc.Blocks[i+1].Text, r.setting)
+	return len(next) == 0 || next[0].Start > 0
+}
+
 // ofIssue reports whether the day behind a title is the one on which the item was
 // issued.
 func (r *reader) ofIssue(dates []events.Dates, times []events.Times) bool {
@@ -208,21 +237,26 @@ func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
 	if r.Doc.Blocks[i].Kind != document.Paragraph || len(strings.Fields(title)) > mostFactWords || strings.ContainsAny(title[len(title)-1:], ".,;:") {
 		return nil, false
 	}
+	at := 0
+	if below, under, ok := strings.Cut(rest, "\n"); ok && events.OnlySort(strings.TrimRight(title, " 0123456789:.")) && len(strings.Fields(below)) > 2 && len(events.LooseDates(below, r.setting)) == 0 {
+		at, title, rest = len(title)+1, below, under // "Workshop 1", above its title
+	}
 	when, _, _ := strings.Cut(rest, "\n")
 	dates, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
 	_, titleDated := events.ReadEntry(title, r.setting)
 	t, ok := events.HeadsEvent(title, r.setting)
+	ok = ok || at > 0 && events.TitleCase(title)
 	if len(dates) == 1 && dates[0].First == dates[0].Last && len(times) == 0 && !events.TitleCase(title) {
 		return nil, false // a headline above the day of issue
 	}
 	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) || r.ofIssue(dates, times) {
 		return nil, false
 	}
-	span := [2]int{behindTitleLabel(title), len(title)}
+	span := [2]int{at + behindTitleLabel(title), at + len(title)}
 	if t.Quoted {
-		span = t.Title
+		span = [2]int{at + t.Title[0], at + t.Title[1]}
 	}
-	return r.entry(i, span, t.Noun, dates[:1], times, len(title)+1+len(when)), true
+	return r.entry(i, span, t.Noun, dates[:1], times, at+len(title)+1+len(when)), true
 }
 
 // entry is the event that block i names in a stretch, up to a byte of the block.

@@ -110,6 +110,12 @@ const mastheadBlocks = 3
 // Institute", "Newsletter of the Tide Network".
 func (r *reader) masthead(block, from, to int) []events.Named {
 	line := r.Doc.Blocks[block].Text[from:to]
+	if links(line) || events.AsksFirst(line) {
+		return nil
+	}
+	if above := r.Doc.Blocks[block].Text[:max(0, from-1)]; block == r.top() && len(above) > 2 && events.Initials(line) == above {
+		return r.Listed(block, from, to) // "TOLA", above "Tide Office for Lamps in Apia"
+	}
 	if name, ok := events.SiteOf(line); ok && len(line) < 160 {
 		if _, isEvent := events.HeadsEvent(name, r.setting); isEvent {
 			return nil

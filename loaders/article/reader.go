@@ -84,9 +84,9 @@ func (r *reader) block(i int) {
 			from = min(r.dateline.End, s.End)
 		}
 		if from == 0 && b.Kind == document.Paragraph {
-			from = min(events.Placeline(b.Text), s.End)
+			from = min(max(events.Placeline(b.Text), r.numbered(i)), s.End)
 		}
-		if strings.TrimSpace(b.Text[from:s.End]) == "" {
+		if from, s.End = r.withoutNavigation(i, from, s.End); strings.TrimSpace(b.Text[from:s.End]) == "" {
 			continue
 		}
 		r.sentence(stretch{i, from, s.End})

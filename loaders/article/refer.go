@@ -84,12 +84,15 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if head || r.below || t.Other {
 			return nil
 		}
+		if e := r.meetingOf(name); e != nil && !t.Quoted {
+			return e
+		}
 		e := r.add(t.Title, t, s)
 		if !t.Quoted || t.Article == "definite" {
 			r.takeUp(e, t.Noun)
 		}
 		return e
-	case t.Sort == events.Pointing && r.ofThoseWhoMet(t, text):
+	case t.Sort == events.Pointing && (r.ofThoseWhoMet(t, text) || r.ofOccasion(t, text)):
 		return nil
 	case t.Sort == events.Pointing && !head && !r.below && r.whereTheyMet(t, s):
 		e := r.add(described(text, t, r.setting), t, s)

@@ -114,6 +114,7 @@ func (r *reader) tabled(i int) (*entry, bool) {
 // shareSeries gives the events of a calendar those of whom the page says that they
 // organise all of them, unless it says of an event what else they do there.
 func (r *reader) shareSeries() {
+	r.shareCounted()
 	for _, e := range r.found {
 		if !e.inSeries {
 			continue
@@ -126,6 +127,35 @@ func (r *reader) shareSeries() {
 				return slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool { return p.Body == n.Body.ID })
 			})
 			r.Join(&e.event, list, c.Role, r.Doc.Passage(c.at.block, c.at.from, c.at.to))
+		}
+	}
+}
+
+// shareCounted gives the events that the headings of a page date those of whom the text above says
+// that they hold so many of them: "The Tide Fund offers two workshops".
+func (r *reader) shareCounted() {
+	var headed []*told
+	for _, e := range r.found {
+		if e.headed && !e.inSeries && len(e.dates) > 0 {
+			headed = append(headed, e)
+		}
+	}
+	if len(headed) < 2 {
+		return
+	}
+	for n, s := range r.spoken {
+		if n >= headed[0].first {
+			break
+		}
+		c, count, ok := events.CountedSeries(r.text(s), r.setting)
+		if !ok || count != len(headed) {
+			continue
+		}
+		for _, e := range headed {
+			if e.led {
+				continue // told of by itself
+			}
+			r.organise(e, []orphan{{c, s}})
 		}
 	}
 }

@@ -123,3 +123,24 @@ func aPerson(printed string) bool {
 	}
 	return len(words) > 1 && theVocabulary().sets["person"][words[0]]
 }
+
+// describesNext reports whether what is printed in a list only says what the next name stands
+// for: "the Norlandic regulator, the Harbour Authority".
+func describesNext(printed, text string) bool {
+	at := strings.Index(text, printed)
+	words := strings.Fields(printed)
+	if n := len(words); at < 0 || n < 2 || n > 4 || !theVocabulary().news.sets["apposed"][Fold(words[n-1])] || words[n-1] != strings.ToLower(words[n-1]) {
+		return false
+	}
+	behind, ok := strings.CutPrefix(text[at+len(printed):], ", the ")
+	first, _ := utf8.DecodeRuneInString(behind)
+	return ok && unicode.IsUpper(first)
+}
+
+// contactLine reports whether a line tells how to reach somebody, without a colon: "Phone 00
+// 000 0000".
+func contactLine(line string) bool {
+	label, value, _ := strings.Cut(line, " ")
+	l, ok := LabelOf(label)
+	return ok && l.Part == Contact && strings.ContainsAny(value, "0123456789@")
+}

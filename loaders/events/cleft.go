@@ -23,7 +23,11 @@ func (s *sentence) together(i int) (Clause, bool) {
 			}
 		}
 		c := Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}
-		if n := s.tokenFrom(from); s.writersBefore(i) && (!ok || n+1 == s.tokenFrom(to) && s.is("writers", n)) {
+		front := i
+		for s.is("copula", front-1) || s.is("future", front-1) {
+			front-- // "We are putting this day together"
+		}
+		if n := s.tokenFrom(from); s.writersBefore(front) && (!ok || n+1 == s.tokenFrom(to) && s.is("writers", n)) {
 			c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "We put this day on together with B"
 		}
 		if k-i <= 4 && s.eventBetween(i, k) || k == i+2 && (s.is("pronoun", i+1) || s.is("this", i+1)) { // the event stands between verb and adverb

@@ -34,3 +34,14 @@ func (s *sentence) topLevel(i int) bool {
 	}
 	return i+1 >= len(s.list) || !s.list[i+1].glued || !strings.ContainsRune("@/_", s.list[i+1].kind)
 }
+
+// AsksFirst reports whether a line begins with a word that asks, as headlines do: "Where to find
+// the Tide Union in Suva", "How harbours sleep".
+func AsksFirst(line string) bool {
+	words := foldedWords(line)
+	first, _, _ := strings.Cut(line, " ")
+	if len(words) < 3 || first == strings.ToUpper(first) {
+		return false // "WHO Office for Tides"
+	}
+	return theVocabulary().news.sets["asking"][words[0]] || theVocabulary().news.sets["headlineask"][words[0]]
+}

@@ -84,3 +84,21 @@ func withoutBracket(list []token) []token {
 	}
 	return list
 }
+
+// MeetingOf is the noun of the event of which a name does but count the meetings: "first meeting of
+// the Forum in Asia".
+func MeetingOf(name string, in Setting) (noun string, ok bool) {
+	s := newSentence(name, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := 0
+	for k < len(s.list) && (s.article(k) != "" || s.ordinalBefore(k+1, k+1) <= k || s.is("nextday", k) || s.is("lastday", k)) {
+		k++
+	}
+	if k == 0 || !s.is("noun", k) && !s.is("edition", k) || s.list[min(k, len(s.list)-1)].capital || !s.is("of", k+1) || s.article(k+2) != "definite" || !s.is("noun", k+3) || !s.list[k+3].capital {
+		return "", false
+	}
+	if k+4 < len(s.list) && (!s.is("where", k+4) || k+5 >= len(s.list) || !s.list[k+5].capital) {
+		return "", false
+	}
+	return s.list[k+3].text, true
+}

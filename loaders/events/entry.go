@@ -40,6 +40,9 @@ func ReadEntry(line string, in Setting) (Entry, bool) {
 	if behind { // the day stands first
 		from, to = TitleSpan(line, when[1], len(line))
 		to = from + s.pieceEnd(from, to)
+		if !placed && roomOf(line[from:to]) {
+			return Entry{}, false // "3 May, 10:00–11:00, Seminar Room 2"
+		}
 	}
 	t, ok := s.headed(from, to, in)
 	if !ok {
@@ -174,7 +177,7 @@ const titleReach = 40
 // numberedPart reports whether token i is a word for a part of an event with its
 // number behind it: "Session 2", "Day one".
 func (s *sentence) numberedPart(i int) bool {
-	return i < 2 && s.is("numberedpart", i) && i+1 < len(s.list) && (s.numberAt(i+1) > 0 || roman(s.text[s.list[i+1].start:s.list[i+1].end]))
+	return i < 2 && s.is("numberedpart", i) && i+1 < len(s.list) && !s.dayZero(i) && (s.numberAt(i+1) > 0 || roman(s.text[s.list[i+1].start:s.list[i+1].end]))
 }
 
 // roman reports whether a word is a small Roman number.
@@ -188,4 +191,10 @@ func NumberedPart(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	return s.numberedPart(0) || s.numberedPart(1) || len(s.list) > 0 && s.is("part", 0)
+}
+
+// dayZero reports whether token i begins "Day 0", the day before a forum, on which events of
+// their own are held.
+func (s *sentence) dayZero(i int) bool {
+	return s.is("unit 1", i) && s.list[i+1].kind == 'n' && s.list[i+1].n == 0
 }

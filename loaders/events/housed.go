@@ -126,3 +126,15 @@ func (s *sentence) saysWhose(at int) bool {
 	p, _, isPhrase := s.phrase(k)
 	return s.is("relative", k) || s.is("relating", k) || s.is("writers", k) || isPhrase && p.kind != "active"
 }
+
+// roomOf reports whether words are the name of a room: "Workshop Room 4", "Hall B".
+func roomOf(words string) bool {
+	list := foldedWords(words)
+	if n := len(list); n > 1 && (len(list[n-1]) == 1 || strings.Trim(list[n-1], "0123456789") == "" || roman(strings.ToUpper(list[n-1]))) {
+		list = list[:n-1]
+	}
+	return len(list) > 0 && len(list) < mostRoomWords && (theVocabulary().news.sets["room"][list[len(list)-1]] || theVocabulary().news.sets["eventplace"][list[len(list)-1]])
+}
+
+// mostRoomWords is one more than the greatest number of words in the name of a room.
+const mostRoomWords = 4

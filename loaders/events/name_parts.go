@@ -91,8 +91,8 @@ func (s *sentence) officeIn(k int) bool {
 	if s.article(next) == "definite" {
 		next++
 	}
-	if k == 0 || !s.list[k-1].capital || next >= len(s.list) || !s.placeAt(next) {
-		return false
+	if k == 0 || !s.list[k-1].capital || next >= len(s.list) || !s.placeAt(next) || s.is("barebody", k-1) && !s.is("seated", k-1) && s.townWithin(k, k) > k {
+		return false // also "the Tide Foundation in Suva and the Reef Fund"
 	}
 	for next < len(s.list) && s.list[next].kind == 'w' && s.list[next].capital {
 		next++

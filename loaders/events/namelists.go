@@ -234,7 +234,7 @@ func (s *sentence) counts(k int) bool {
 }
 
 // countsBodies reports whether the number at token k says how many bodies of a sort there
-// are, and names none of them: "with 40 UN sister agencies".
+// are, and names none of them: "with 12 Norlandic sister agencies".
 func (s *sentence) countsBodies(k int) bool {
 	for j := k + 1; j < len(s.list) && j < k+mostObjectTokens && s.list[j].kind == 'w' && !s.list[j].glued; j++ {
 		if s.is("bodies", j) && !s.list[j].capital {

@@ -92,3 +92,17 @@ func (s *sentence) behindOwn(k int) int {
 	}
 	return n + 1
 }
+
+// objectAlone reports whether "this" at token i stands alone behind a verb of organising of those who
+// write: "We are organising this with the Tide House".
+func (s *sentence) objectAlone(i int) bool {
+	if textAt(s, i) != "this" || i+1 < len(s.list) && s.list[i+1].kind == 'w' && !s.is("withword", i+1) && !s.is("jointly", i+1) && !s.is("adverb", i+1) {
+		return false
+	}
+	for k := max(0, i-4); k < i; k++ {
+		if p, end, ok := s.phrase(k); ok && p.kind == "active" && end == i && s.writersBefore(k) {
+			return true
+		}
+	}
+	return false
+}

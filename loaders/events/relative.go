@@ -321,7 +321,7 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	if !near || end <= i+1 || s.is("person", i+1) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.shortens(i+1, end)}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
 }
 
 // shortens reports whether the only name between two tokens is followed by its short form in

@@ -139,3 +139,32 @@ func OneHost(label string) bool {
 	last := words[len(words)-1]
 	return theVocabulary().words[last] == schema.Host && !strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ed")
 }
+
+// CountedSeries reads who holds several events, and how many, without naming any: "The Tide Fund
+// offers two workshops for pilots".
+func CountedSeries(text string, in Setting) (c Clause, n int, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := range s.list {
+		end := i
+		if p, behind, isPhrase := s.phrase(i); isPhrase && p.kind == "active" && p.role == schema.Organizer {
+			end = behind
+		} else if s.is("offering", i) {
+			end = i + 1
+		}
+		if end == i || s.numberAt(end) < 2 {
+			continue
+		}
+		for k := end + 1; k < len(s.list) && k <= end+mostObjectTokens && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+			if _, several := s.severalAt(k); !several {
+				continue
+			}
+			from, to, found := s.subject(i)
+			if writers := !found && s.writersBefore(i); writers {
+				from, to, found = s.list[i].start, s.list[i].start, true
+			}
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "hold", Start: s.list[i].start, End: s.list[k].end, From: from, To: to, Writers: from == to}, s.numberAt(end), found
+		}
+	}
+	return Clause{}, 0, false
+}

@@ -1,0 +1,42 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// What sentences only mention may be spoken of later, and is not the event of the item.
+
+// ofOccasion reports whether "the CTH session" means one that the item only mentioned as that at
+// which its event took place: "during the ninth session of the Commission on Tides (CTH)".
+func (r *reader) ofOccasion(t events.Told, text string) bool {
+	if t.Noun == "" || t.Article != "definite" || r.recent == nil || r.recent.calledBy(t.Noun) {
+		return false
+	}
+	words := strings.Fields(text[:t.End])
+	if len(words) < 3 {
+		return false
+	}
+	of := words[len(words)-2]
+	if first, _ := utf8.DecodeRuneInString(of); !unicode.IsUpper(first) {
+		return false
+	}
+	return slices.ContainsFunc(r.hints, func(h hint) bool {
+		mentioned := r.text(h.at)
+		return h.Noun == t.Noun && strings.Contains(mentioned[min(h.Start, len(mentioned)):], of)
+	})
+}
+
+// meetingOf is the event of which a name only counts the meetings: "the first meeting of the Forum
+// in Asia", of an item on the 3rd Harbour Forum.
+func (r *reader) meetingOf(name string) *told {
+	noun, ok := events.MeetingOf(name, r.setting)
+	if !ok || len(r.found) != 1 || !r.found[0].named || !r.found[0].calledBy(noun) {
+		return nil
+	}
+	return r.found[0]
+}
