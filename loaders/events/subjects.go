@@ -186,3 +186,13 @@ func (s *sentence) willingTo(k, to int) bool {
 	}
 	return strong > 0
 }
+
+func nearestBefore(told []Told, at int) int {
+	best := -1
+	for i := range told {
+		if told[i].End <= at {
+			best = i
+		}
+	}
+	return best
+}

@@ -456,16 +456,6 @@ func (s *sentence) separated(from, to int) bool {
 	return false
 }
 
-func nearestBefore(told []Told, at int) int {
-	best := -1
-	for i := range told {
-		if told[i].End <= at {
-			best = i
-		}
-	}
-	return best
-}
-
 // opensWith reports whether nothing but circumstances stands before the event.
 func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 	if t.End == 0 {
