@@ -139,6 +139,9 @@ func (r *reader) main() *told {
 // apart is the event that a page prints above its text with day and hours, if the text
 // speaks of several others and of none on that day.
 func (r *reader) apart() *told {
+	if e := r.announced; e != nil && e.own && r.facts.saysWhen() && !r.otherDay(e) {
+		return e
+	}
 	if !r.facts.saysWhen() || len(r.facts.times) == 0 || slices.ContainsFunc(r.found, func(e *told) bool { return e.own && len(e.dates) > 0 && !r.otherDay(e) }) {
 		return nil
 	}

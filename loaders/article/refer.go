@@ -44,7 +44,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return e
 		}
 		for _, e := range r.found {
-			if e.is(name) && !events.OtherEdition(counted, e.counted) && !heldForIt(name, e.title) {
+			if e.is(name) && !events.OtherEdition(counted, e.counted) && !heldForIt(name, e.title) && !heldForIt(e.title, name) {
 				if !t.Quoted && e.counted == "" {
 					e.counted = counted
 				}
@@ -153,7 +153,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 // heldForIt reports whether a name is that of an event held for or on another: "Regional
 // Review of the Tide Summit" beside "Tide Summit".
 func heldForIt(name, other string) bool {
-	return strings.HasSuffix(name, " of the "+other) || strings.HasSuffix(name, " for the "+other)
+	return strings.HasSuffix(name, " of the "+other) || strings.HasSuffix(name, " for the "+other) || strings.HasSuffix(name, " on the "+other)
 }
 
 // organising reports whether a name is that of a body that is told of as organising

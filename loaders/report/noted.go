@@ -90,3 +90,26 @@ func (l *line) organises() bool {
 // nearData is the number of lines, a title and a room, that may stand between an event's
 // data and a list of those who organise it.
 const nearData = 3
+
+// titledAbove gives the only event of a page, whose title was looked for below its data, the
+// page's first heading, which stands above them behind a paragraph or two.
+func (r *reporter) titledAbove(entries []entry) {
+	if len(entries) != 1 || len(entries[0].title) == 0 || len(entries[0].fields) == 0 || entries[0].called != nil {
+		return
+	}
+	e := &entries[0]
+	first := e.fields[0].line
+	for _, f := range e.fields {
+		first = min(first, f.line)
+	}
+	title := &r.lines[e.title[0]]
+	if e.title[0] <= first || !title.head || title.level < 2 {
+		return
+	}
+	for i := range r.lines[:first] {
+		if l := &r.lines[i]; l.head && l.level == 1 && !l.item && isTitle(l.text) {
+			e.title, e.from = []int{i}, i
+			return
+		}
+	}
+}

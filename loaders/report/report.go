@@ -159,6 +159,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		r.bodiesUnderTitle(entries)
 		r.invitedAbove(entries)
 		r.barely(entries)
+		r.titledAbove(entries)
 		entries = r.withoutAgenda(entries)
 	}
 	for _, e := range entries {
