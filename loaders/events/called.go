@@ -354,6 +354,10 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 			continue
 		}
 		name := [2]int{s.list[from].start, s.list[k-1].end}
+		if i > 0 && told[i-1].Sort == Pointing && told[i-1].End == name[1] && comma {
+			t.Sort, t.Same = Pointing, true // "The Exchange, a three-day gathering from 3 to 5 May, was"
+			continue
+		}
 		if text := s.text[name[0]:name[1]]; !body(text) && !inNames(clauses, name[0], name[1], s.text, body) {
 			t.Sort, t.Title, t.Proper, t.Start = Naming, name, true, name[0]
 			t.Topic = t.Topic || from == 0

@@ -160,7 +160,7 @@ func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
 			k = n + 3 // "are the forum's partners"
 		}
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || textAt(s, k) == "our" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}
 	return s.roleNoun(k)

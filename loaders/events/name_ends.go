@@ -31,7 +31,7 @@ func (s *sentence) nameEnd(i int) int {
 			if s.is("headverb", k) && k > i && k+1 < len(s.list) && s.list[k+1].kind == 'w' && s.list[k-1].kind != ':' && s.list[k-1].text != "and" {
 				return end // "Harbour Forum Underscores the Role of Pilots"
 			}
-			if isMonth(t.text) || k > i+1 && s.placeAt(k) && s.list[k-1].text == "in" {
+			if isMonth(t.text) || k > i+1 && s.placeAt(k) && s.list[k-1].text == "in" && !(linked && s.is("regionname", k)) {
 				return end
 			}
 			end = t.end
@@ -62,6 +62,9 @@ func (s *sentence) nameEnd(i int) int {
 			linked = linked || s.article(k) == "" && t.text != "and"
 			if t.text == "in" && s.list[k-1].kind == 'n' && s.list[k-1].digits == 4 {
 				return end // "Harbour Roundtable 2026 in Suva"
+			}
+			if t.text == "in" && linked && (s.is("regionname", k+1) || s.article(k+1) == "definite" && s.is("regionname", k+2)) {
+				continue // "Workshop on Lamps in the Pacific"
 			}
 			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].capital && !s.namedField(k)) {
 				return end

@@ -18,6 +18,9 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			told[next].Dates = append(told[next].Dates, d)
 			continue
 		}
+		if at > 0 && s.precededBy(told[at-1], told[at]) {
+			at-- // "A workshop preceded the forum on 3 May"
+		}
 		if at < 0 && len(told) > 0 {
 			at = 0
 			if told[0].Sort == Beside && len(told) > 1 {
@@ -45,6 +48,17 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 		}
 	}
+}
+
+// precededBy reports whether the sentence says of one event that it came before or after the
+// one behind it, and nothing else between them.
+func (s *sentence) precededBy(t, next Told) bool {
+	k := s.tokenFrom(t.End)
+	for s.is("adverb", k) {
+		k++
+	}
+	verb := textAt(s, k)
+	return t.End > 0 && t.End < next.Start && next.Sort == Pointing && (verb == "preceded" || verb == "precedes" || verb == "followed" || verb == "follows") && next.Start-s.list[k].end < 8
 }
 
 // withinPassive is the event of whose organising a date tells in the midst: "was offered on
