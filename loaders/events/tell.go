@@ -249,27 +249,6 @@ func (s *sentence) preparedAt(i int) bool {
 	return s.is("preparing", i) && (s.is("also", i-1) || s.list[i-1].kind == ',')
 }
 
-// goesOnAt reports whether a second participle follows those who organise, with
-// nothing but small words between the two bytes.
-func (s *sentence) goesOnAt(from, to int) bool {
-	k := s.tokenFrom(from)
-	for n := 0; n < 2 && k+1 < len(s.list) && s.list[k].kind != ',' && !s.list[k].capital; n++ {
-		k++ // "the Harbour+ project, a joint action of"
-	}
-	if to-from < longestApposition && s.list[k].kind == ',' && s.article(k+1) != "" && strings.HasSuffix(strings.TrimRight(s.text[from:to], " "), ", and") {
-		return true // "organised by A, a joint project of Norland and Fiji, and hosted by B"
-	}
-	for i, t := range s.list {
-		if t.start >= from && t.end <= to && t.kind != ',' && !s.is("also", i) && !s.is("adverb", i) && !s.is("copula", i) && !s.is("been", i) {
-			return false
-		}
-	}
-	return to-from <= len(", and has also been ")
-}
-
-// longestApposition is the greatest length in bytes of what describes a body between commas.
-const longestApposition = 160
-
 // housed reports whether a clause only says who houses those who organise: "the Tide
 // Partnership, hosted by the Harbour Bank, held a workshop".
 func housed(c Clause, clauses []Clause) bool {
