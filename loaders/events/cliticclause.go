@@ -8,17 +8,7 @@ func (s *sentence) cliticClause(i int) (Clause, bool) {
 	if s.lang != "es" || !s.is("clitic", i) || i > 0 && s.list[i-1].kind != ';' {
 		return Clause{}, false
 	}
-	p, from, ok := s.phrase(i + 1)
-	if !ok || p.kind != "active" || from >= len(s.list) || !s.list[from].capital && s.article(from) != "definite" {
-		return Clause{}, false
-	}
-	s.romance = true
-	to := s.names(from)
-	s.romance = false
-	if to <= from {
-		return Clause{}, false
-	}
-	return Clause{Kind: Passive, Role: p.role, Verb: p.words[0], Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[to-1].end}, true
+	return s.doersBehind(i, i+1)
 }
 
 // placedHost reads "held at the Tide University, host of the meeting": what a body behind a

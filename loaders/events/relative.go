@@ -225,6 +225,12 @@ func (s *sentence) turnedClause(i int) (Clause, bool) {
 	for k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) {
 		k++
 	}
+	return s.doersBehind(i, k)
+}
+
+// doersBehind reads the names behind the verb of organising at token k in a Romance language,
+// for a clause that begins at token i: "que organizan la Red de Mareas y".
+func (s *sentence) doersBehind(i, k int) (Clause, bool) {
 	p, from, ok := s.phrase(k)
 	if !ok || p.kind != "active" {
 		return Clause{}, false
