@@ -43,6 +43,7 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 			}
 		}
 	}
+	dropShorter(found)
 	for _, choice := range []map[schema.ID]string{found, organising} {
 		if len(choice) == 1 {
 			for _, named := range choice {
@@ -51,6 +52,19 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 		}
 	}
 	return "", true
+}
+
+// dropShorter leaves out the names with which longer ones begin, whatever their case: a line of
+// a letterhead, "MINISTRY OF TRADE", beside "Ministry of Trade, Ports and the Sea".
+func dropShorter(names map[schema.ID]string) {
+	for id, name := range names {
+		for other, longer := range names {
+			if id != other && strings.HasPrefix(Fold(longer), Fold(name)) && (len(longer) > len(name) || id > other) {
+				delete(names, id)
+				break
+			}
+		}
+	}
 }
 
 // namesWith gives the names of several words in a text one of whose words is the
