@@ -32,7 +32,10 @@ type Loader struct {
 
 	recognise func(*document.Document) (float64, string)
 	most      float64 // the highest score that recognise gives
-	load      func(context.Context, *document.Document, *registry.Registry, document.LoadOptions) (schema.Records, error)
+	// rarely gives the scores above usual, in less time; nil if recognise is quick.
+	rarely func(*document.Document) (float64, string)
+	usual  float64
+	load   func(context.Context, *document.Document, *registry.Registry, document.LoadOptions) (schema.Records, error)
 }
 
 // Loaders lists the kinds, the surest to recognise first.
@@ -66,7 +69,7 @@ func Loaders() []Loader {
 			Name: "article", Version: article.Version, Tier: schema.Press,
 			About:        "press items and event pages",
 			RecognisedBy: "running prose, with or without an event that is told in it",
-			recognise:    article.Recognise, most: 0.96, load: article.Load,
+			recognise:    article.Recognise, most: article.Surest, load: article.Load, usual: article.Sure, rarely: article.RecogniseList,
 		},
 	}
 }
@@ -142,7 +145,11 @@ func Recognise(d *document.Document) (Loader, string, error) {
 		if l.most <= score {
 			continue
 		}
-		if s, why := l.recognise(d); s > score {
+		recognise := l.recognise
+		if l.rarely != nil && score >= l.usual {
+			recognise = l.rarely
+		}
+		if s, why := recognise(d); s > score {
 			best, reason, score = l, why, s
 		}
 	}

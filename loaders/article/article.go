@@ -26,20 +26,12 @@ type Options = document.LoadOptions
 // Recognise says how surely the document is running text that may tell of an
 // event, from 0 to 1, and why.
 func Recognise(d *document.Document) (score float64, why string) {
-	prose, told, apart, listed, leads := 0, 0, 0, 0, 0
-	order := events.NumericOrder(d.Text)
-	line, dated := events.Dateline(d, order)
-	in := events.Setting{Order: order, Today: line.Day, Lang: d.Tongue(), Names: events.HeadlineNames(d.Title)}
-	for i, b := range d.Blocks {
-		first, _, _ := strings.Cut(b.Text, "\n")
-		if _, ok := events.ReadListed(first, in); ok {
-			listed++
-		}
-		if _, ok := events.ReadScheduled(first, in); ok && b.Kind == document.Item {
-			if _, ok = calendarOf(d, i, in); ok {
-				listed++
-			}
-		}
+	if score, why = RecogniseList(d); score > 0 {
+		return score, why
+	}
+	prose, told, apart, leads := 0, 0, 0, 0
+	line, dated, in := settingOf(d)
+	for _, b := range d.Blocks {
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
 			continue
 		}
@@ -67,18 +59,54 @@ func Recognise(d *document.Document) (score float64, why string) {
 		told++
 	}
 	switch {
-	case listed >= fewestListed:
-		return 0.96, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
 	case prose == 0:
 		return 0, "no paragraph of running text"
 	case apart > 0 && leads > 0:
-		return 0.8, "running text under a date, with paragraphs on other days that begin with a title"
+		return Sure, "running text under a date, with paragraphs on other days that begin with a title"
 	case apart > 0:
 		return 0.7, fmt.Sprintf("running text under a date that tells of an event on another day in %d places", apart)
 	case told > 0:
 		return 0.62, fmt.Sprintf("running text that tells of an event in %d places", told)
 	}
 	return 0.2, "running text"
+}
+
+// RecogniseList is Recognise for lists of events alone, in a fraction of its time: 0 if the
+// document is none.
+func RecogniseList(d *document.Document) (score float64, why string) {
+	_, _, in := settingOf(d)
+	listed := 0
+	for i, b := range d.Blocks {
+		first, _, _ := strings.Cut(b.Text, "\n")
+		if _, ok := events.ReadListed(first, in); ok {
+			listed++
+		}
+		if b.Kind != document.Item {
+			continue
+		}
+		if _, ok := events.ReadScheduled(first, in); ok {
+			if _, ok = calendarOf(d, i, in); ok {
+				listed++
+			}
+		}
+	}
+	if listed < fewestListed {
+		return 0, ""
+	}
+	return Surest, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
+}
+
+// Surest is the score of a list of events, Sure the highest of anything else.
+const (
+	Surest = 0.96
+	Sure   = 0.8
+)
+
+// settingOf is the dateline of a document, and in what its sentences are read.
+func settingOf(d *document.Document) (line events.Line, dated bool, in events.Setting) {
+	order := events.NumericOrder(d.Text)
+	line, dated = events.Dateline(d, order)
+	return line, dated, events.Setting{Order: order, Today: line.Day, Lang: d.Tongue(), Names: events.HeadlineNames(d.Title)}
 }
 
 // presentedOnce reports whether a page prints, each by itself, one day with its hours below
