@@ -10,15 +10,18 @@
 // Where to look:
 //
 //   - days and hours: calendar, dates, times, year, frame, dateline (when an item was
-//     issued), when_days ("yesterday"), tell_when (which event a day belongs to)
+//     issued), when_days ("yesterday"), tell_when and tell_order (which
+//     event a day belongs to)
 //   - labels of reports and forms: labels, composed, ownlabels, labelsigns, entry, listed,
 //     scheduled
 //   - names of bodies in a sentence: namelists with bodynouns and name_parts; whom they
 //     stand for: bodies, earlier, barebodies, signoff
 //   - who organises: prose reads a sentence, matching its phrases and subjects who acts;
-//     nominal, relative, capacity, cleft, holders, further, thanks and ownbody the turns of
+//     nominal, relative, capacity, cleft, cliticclause, teaming, holders, further, thanks and
+//     ownbody the turns of
 //     phrase that need more than a row of data
-//   - what a sentence calls an event: naming with nounphrase, name_ends, called and headlined; titles in
+//   - what a sentence calls an event: naming with nounphrase, name_ends, called, headlined, calls
+//     ("Registration opens for X") and edition ("the 12th X"); titles in
 //     quotation marks and italics: quotations, own_titles
 //   - what it tells of which event: tell, telling, apposed, held, happened
 package events

@@ -1,9 +1,6 @@
 package events
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
@@ -192,22 +189,3 @@ func (s *sentence) onlyDays(from, to int) bool {
 
 // longestParticle is the number of letters of the longest word that leads in a day or an hour.
 const longestParticle = 5
-
-// precededBy reports whether the sentence says of one event that it came before or after the
-// one behind it, and nothing else between them.
-func (s *sentence) precededBy(t, next Told) bool {
-	k := s.tokenFrom(t.End)
-	for s.is("adverb", k) {
-		k++
-	}
-	verb := textAt(s, k)
-	return t.End > 0 && t.End < next.Start && next.Sort == Pointing && (verb == "preceded" || verb == "precedes" || verb == "followed" || verb == "follows") && next.Start-s.list[k].end < 8
-}
-
-// withinPassive is the event of whose organising a date tells in the midst: "was offered on
-// 3 May by A"; -1 if there is none.
-func withinPassive(told []Told, d Dates) int {
-	return slices.IndexFunc(told, func(t Told) bool {
-		return slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind == Passive && c.Start < d.Start && d.End <= c.End })
-	})
-}
