@@ -128,7 +128,31 @@ func (s *sentence) headOfAside(told []Told, at, verb int) int {
 			return n
 		}
 	}
+	if s.insideRelative(told[at], verb) {
+		return at - 1
+	}
 	return -1
+}
+
+// insideRelative reports whether an event stands in a relative clause on somebody, closed
+// before the verb that goes on with the event before it: "it was convened by Norland, which
+// leads the review, and organised by".
+func (s *sentence) insideRelative(t Told, verb int) bool {
+	k := s.tokenFrom(t.Start)
+	for k > 0 && s.list[k].kind != ',' {
+		k--
+	}
+	close := s.tokenFrom(t.End)
+	for close+1 < len(s.list) && s.list[close].kind == 'w' && s.list[close].start < verb {
+		close++
+	}
+	if !s.is("relative", k+1) || s.list[close].kind != ',' || !s.is("also", close+1) {
+		return false
+	}
+	for close += 2; s.is("copula", close) || s.is("been", close) || s.is("adverb", close); {
+		close++
+	}
+	return close < len(s.list) && s.list[close].start == verb
 }
 
 // principal is the event itself where another mention stands in apposition.

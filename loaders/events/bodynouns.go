@@ -64,7 +64,8 @@ func (s *sentence) ownedBody(k int) int {
 	for n+1 < len(s.list) && s.list[n].capital && s.list[n+1].capital {
 		n++
 	}
-	if !s.list[k].capital || !s.possessive(n) {
+	common := k > 0 && s.article(k-1) == "definite" && !s.is("noun", k) && !s.is("person", k) // "the country's regulator, the Lamp Authority"
+	if !s.list[k].capital && !common || !s.possessive(n) {
 		return k
 	}
 	for n += 3; n+1 < len(s.list) && n < k+9 && s.list[n].kind == 'w' && !s.list[n].capital && !s.is("stop", n); n++ {
@@ -73,11 +74,37 @@ func (s *sentence) ownedBody(k int) int {
 		}
 		if name := n + 1; s.list[name].capital {
 			return name
-		} else if s.list[name].kind == ',' && name+1 < len(s.list) && s.list[name+1].capital {
-			return name + 1
+		} else if s.list[name].kind == ',' && name+2 < len(s.list) {
+			if s.article(name+1) == "definite" {
+				name++
+			}
+			if s.list[name+1].capital {
+				return name + 1
+			}
 		}
 	}
 	return k
+}
+
+// schoolOfHouse reports whether the noun at token i is that of a part of a larger body: "the
+// University of Zenda's Graduate School of Tides". A summer school is an event.
+func (s *sentence) schoolOfHouse(i int) bool {
+	if !s.is("bodylike", i) || !s.list[i].capital || !s.is("of", i+1) || s.yearInShortName(i) {
+		return false
+	}
+	k := i - 1
+	for k > 1 && s.list[k].kind == 'w' && s.list[k].capital && !s.is("compoundbefore", k) {
+		k--
+	}
+	if k < 2 || s.list[k].text != "s" || !strings.ContainsRune("'’", s.list[k-1].kind) {
+		return false
+	}
+	for k -= 2; k >= 0 && (s.list[k].capital || s.is("link", k)); k-- {
+		if s.is("housing", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // officeHead is the token behind the noun of a body's office in small letters

@@ -111,7 +111,8 @@ type token struct {
 	capital    bool // a word that begins with an upper-case letter
 }
 
-// tokens cuts a text. White space is dropped, Han characters stand alone.
+// tokens cuts a text. White space is dropped, and the sign before the name of an account,
+// "@ReefLab"; Han characters stand alone.
 func tokens(text string) []token {
 	list := make([]token, 0, len(text)/5+1)
 	for at := 0; at < len(text); {
@@ -119,6 +120,12 @@ func tokens(text string) []token {
 		if unicode.IsSpace(r) {
 			at += size
 			continue
+		}
+		if before, _ := utf8.DecodeLastRuneInString(text[:at]); r == '@' && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			if behind, _ := utf8.DecodeRuneInString(text[at+size:]); unicode.IsLetter(behind) {
+				at += size
+				continue
+			}
 		}
 		t := token{start: at, kind: r, glued: len(list) > 0 && list[len(list)-1].end == at}
 		end := at + size

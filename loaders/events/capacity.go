@@ -133,6 +133,41 @@ func (s *sentence) roleOfLast(i int, clauses []Clause) (Clause, bool) {
 	return Clause{}, false
 }
 
+// othersBehindAs reads "in partnership with A as host and B": the names behind a role that
+// "as", at token i, gives the one before it do what their clause says of them.
+func (s *sentence) othersBehindAs(i int, clauses []Clause) (Clause, bool) {
+	_, behind := s.roleBehindAs(s.behindAs(i))
+	if i == 0 || behind < 0 || behind+1 >= len(s.list) || s.list[behind].kind != ',' && !s.is("also", behind) {
+		return Clause{}, false
+	}
+	from := behind + 1
+	if s.list[behind].kind == ',' && s.is("also", from) {
+		from++
+	}
+	s.romance = s.romanceText()
+	to := s.names(from)
+	s.romance = false
+	if to <= from || s.behindAs(to) > 0 || !s.listEnds(to) {
+		return Clause{}, false
+	}
+	for _, c := range clauses {
+		if (c.Kind == With || c.Kind == Passive) && c.To == s.list[i-1].end {
+			return Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[behind].start, End: s.list[behind].end, From: s.list[from].start, To: s.list[to-1].end}, true
+		}
+	}
+	return Clause{}, false
+}
+
+// listEnds reports whether a list of names ends before token k, and no verb or noun goes on
+// with its last one: ", and Norland's minister opened it".
+func (s *sentence) listEnds(k int) bool {
+	if k >= len(s.list) || strings.ContainsRune(".;,)", s.list[k].kind) || s.dateAt(k) || s.is("where", k) || s.is("gap", k) {
+		return true
+	}
+	_, _, isPhrase := s.phrase(k)
+	return isPhrase
+}
+
 // inCapacity reads ", and, as co-organisers, A and B": the names behind a noun for
 // those who organise, at token i, that "as" leads in.
 func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {

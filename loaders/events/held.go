@@ -29,7 +29,7 @@ func (s *sentence) giveHeld(told []Told) {
 		if behind, ok := s.predicate(i); ok {
 			at, end = s.heldAt(told, i, behind), behind
 		}
-		if at < 0 && s.is("gather", i) {
+		if at < 0 && (s.is("gather", i) || s.is("fills", i)) {
 			at = s.gatheredAt(told, i)
 		}
 		if at < 0 {
@@ -107,7 +107,7 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 func (s *sentence) attendedAt(told []Told, i int) int {
 	behind := -1
 	for _, words := range s.v.news.rows["tookpart"] {
-		behind = max(behind, s.matches(i, words))
+		behind = max(behind, s.matchesAcross(i, words))
 	}
 	if behind < 0 || !s.manyBefore(i) {
 		return -1
@@ -116,6 +116,22 @@ func (s *sentence) attendedAt(told []Told, i int) int {
 		if from := s.tokenFrom(told[k].Start); told[k].Sort != Beside && told[k].End > 0 && from >= behind && from <= behind+4 {
 			told[k].Topic = true
 			return k
+		}
+	}
+	return -1
+}
+
+// matchesAcross is matches where an aside between commas may stand before the last word:
+// "took part, under a blue tent, in the forum".
+func (s *sentence) matchesAcross(i int, words []string) int {
+	last := len(words) - 1
+	comma := s.matches(i, words[:last])
+	if comma <= i || comma >= len(s.list) || s.list[comma].kind != ',' {
+		return s.matches(i, words)
+	}
+	for k := comma + 1; k < len(s.list) && k < comma+longestAside; k++ {
+		if s.list[k].kind == ',' {
+			return s.matches(k+1, words[last:])
 		}
 	}
 	return -1

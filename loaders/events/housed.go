@@ -12,7 +12,7 @@ import (
 // the event that the verb behind it is said of.
 func (s *sentence) whereHosted(i int) (Clause, bool) {
 	p, end, ok := s.verbOfRelative(i)
-	if !ok || s.article(end) != "definite" {
+	if !ok || s.article(end) != "definite" || p.role != schema.Host && s.steers(end) {
 		return Clause{}, false
 	}
 	noun := s.objectNoun(end + 1)
@@ -78,14 +78,17 @@ func (s *sentence) hostedUs(c Clause) bool {
 }
 
 // besideOthers adds the event that the first half of a sentence speaks of by its host or
-// partner alone, if the rest only tells of parts of it or of other events: "The Reef
-// University will be our host; the closing session will be in town".
+// partner alone, if the rest only tells of parts of it, of other events or of what they
+// did: "The Reef University will be our host; the closing session will be in town".
 func (s *sentence) besideOthers(told []Told, clauses []Clause) []Told {
-	if len(told) == 0 || slices.ContainsFunc(told, func(t Told) bool { return t.Sort != Beside }) {
+	if len(told) == 0 {
 		return told
 	}
+	parts := !slices.ContainsFunc(told, func(t Told) bool { return t.Sort != Beside })
 	for _, c := range clauses {
-		if c.Kind == Nominal && c.End <= told[0].Start && c.To <= told[0].Start && s.ours(c) {
+		behind := s.tokenFrom(c.End)
+		also := told[0].Sort != Naming && s.is("also", behind) && s.actsAt(behind+1) // "was our partner and designed the simulation"
+		if c.Kind == Nominal && c.End <= told[0].Start && c.To <= told[0].Start && (parts || also) && s.ours(c) {
 			return slices.Insert(told, 0, Told{Sort: Pointing})
 		}
 	}
@@ -95,7 +98,11 @@ func (s *sentence) besideOthers(told []Told, clauses []Clause) []Told {
 // ours reports whether the noun for those who organise is "our host" or "its partner".
 func (s *sentence) ours(c Clause) bool {
 	for k := s.tokenFrom(c.Start); k < len(s.list) && s.list[k].start < c.End; k++ {
-		if s.isRoleNoun(k) && (s.is("its", k-1) || s.writersOwn(k)) {
+		own := k // "our programme partner"
+		for own > k-3 && own > 1 && s.isRoleNoun(k) && s.list[own-1].kind == 'w' && !s.is("its", own-1) && !s.writersOwn(own) {
+			own--
+		}
+		if s.isRoleNoun(k) && own > 0 && (s.is("its", own-1) || s.writersOwn(own)) {
 			return true
 		}
 	}
@@ -113,7 +120,11 @@ func (s *sentence) manyOrganised(i int) bool {
 		k++
 	}
 	p, _, ok := s.phrase(k)
-	return ok && k > i+1 && p.kind == "passive" && strings.HasSuffix(p.words[len(p.words)-1], "by")
+	if !ok || k == i+1 || p.kind != "passive" {
+		return false
+	}
+	by := p.words[len(p.words)-1]
+	return by == "by" || by == "par" || by == "por"
 }
 
 // saysWhose reports whether what stands right behind a byte begins to say who organised

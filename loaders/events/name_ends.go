@@ -244,6 +244,10 @@ func (s *sentence) romanceEnd(i int) int {
 		if t.kind == '-' && t.glued || strings.ContainsRune("'’", t.kind) && t.glued {
 			continue
 		}
+		if t.kind == '+' && t.glued && k+1 < len(s.list) && s.list[k+1].kind == 'n' && s.list[k+1].glued {
+			end, k = s.list[k+1].end, k+1 // "CMSI+20"
+			continue
+		}
 		if t.kind != 'w' {
 			return end
 		}
@@ -276,8 +280,8 @@ func (s *sentence) romanceEnd(i int) int {
 			end, expected = t.end, false
 		case t.glued && k > i+1 && s.list[k-1].kind == '-':
 			end = t.end
-		case k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.adjectival(s.list[k+2].text) && !s.is("stop", k):
-			// "ouest-africain"
+		case k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.adjectival(s.list[k+2].text):
+			// "ouest-africain", "sous-régional"
 		case s.is("link", k) || s.is("joint", k) && (t.text == "sobre" || t.text == "sur" || t.text == "para" || t.text == "pour"), t.text == "sobre", t.text == "contra", t.text == "contre":
 			if t.text == "a" || t.text == "en" {
 				return end

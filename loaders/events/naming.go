@@ -48,7 +48,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if !t.Proper && s.list[i].capital && t.Sort == Pointing && s.article(i-1) == "" && s.legislature(i) {
 			continue // "a report to Congress"
 		}
-		if t.Proper && (s.houses(t) || s.hasMembers(t)) {
+		if t.Proper && (s.houses(t) || s.hasMembers(t) || s.schoolOfHouse(i)) {
 			continue
 		}
 		if n := len(told); n > 0 && s.complementOf(told[n-1], t) {
@@ -281,7 +281,7 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		if s.contracted(k) {
 			continue
 		}
-		if !s.is("adverb", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" && !s.is("been", k) {
+		if !s.is("adverb", k) && !s.is("copula", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" && !s.is("been", k) {
 			break
 		}
 	}

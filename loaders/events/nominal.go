@@ -36,6 +36,8 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, c)
 		} else if c, ok := s.roleOfLast(i, found); ok {
 			found = append(found, c)
+		} else if c, ok := s.othersBehindAs(i, found); ok {
+			found = append(found, c)
 		}
 		if c, ok := s.nounClause(i); ok {
 			found = append(found, c)

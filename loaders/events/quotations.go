@@ -356,8 +356,9 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 		if t.start < from || t.start >= to {
 			continue
 		}
-		occasion = t.kind != ',' && (occasion || t.start-from <= 2 && (s.is("of", i) || t.text == "to"))
-		if occasion && (t.capital || t.glued || t.kind == 'n' || t.text == "to" || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
+		within := t.text == "to" || t.text == "at" || t.text == "during"
+		occasion = t.kind != ',' && (occasion || t.start-from <= 2 && (s.is("of", i) || within))
+		if occasion && (t.capital || t.glued || t.kind == 'n' || within || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
 			continue // "side event of the Harbour Forum, “…”"
 		}
 		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' || s.is("thereby", i) {

@@ -74,6 +74,9 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 		if !ok || p.kind != "active" {
 			continue
 		}
+		if p.role != schema.Host && s.steers(end) {
+			return Clause{}, false
+		}
 		// What it organises has to be the event itself, not another.
 		if end < len(s.list) && !s.is("pronoun", end) && (s.article(end) != "definite" || s.is("occasion", end+1) && s.list[end+1].capital) {
 			return Clause{}, false
@@ -82,6 +85,17 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 		return c, true
 	}
 	return Clause{}, false
+}
+
+// steers reports whether from token k on stands what States steer rather than hold: "who
+// co-facilitate the intergovernmental review".
+func (s *sentence) steers(k int) bool {
+	for n := k + 1; s.article(k) == "definite" && n < len(s.list) && n < k+4 && s.list[n].kind == 'w'; n++ {
+		if s.is("steered", n) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestAside is the number of tokens within which an aside ends.
@@ -123,7 +137,7 @@ func (s *sentence) describedAt(k int) bool {
 func (s *sentence) subjectClause(i int) (Clause, bool) {
 	p, end, ok := s.verbOfRelative(i)
 	n := end + 1
-	if !ok || s.article(end) != "definite" || !s.is("noun", n) || s.list[n].capital {
+	if !ok || s.article(end) != "definite" || !s.is("noun", n) || s.list[n].capital || p.role != schema.Host && s.steers(end) {
 		return Clause{}, false
 	}
 	from, to, ok := s.namedUpTo(i - 1)

@@ -70,13 +70,21 @@ func (s *sentence) observedAt(i int) bool {
 	if i < 2 || s.list[i-1].kind != ',' || !s.dateAt(i-2) {
 		return false
 	}
-	for k := i; k < len(s.list) && k < i+5 && s.list[k].kind == 'w' && (s.list[k].capital || s.is("link", k)); k++ {
+	return s.observedFrom(i)
+}
+
+// observedFrom reports whether the name of a day stands at token i: "World Children's Day".
+func (s *sentence) observedFrom(i int) bool {
+	for k := i; k < len(s.list) && k < i+mostDayTokens && (s.list[k].kind == 'w' && (s.list[k].capital || s.is("link", k) || s.list[k].glued) || strings.ContainsRune("'’", s.list[k].kind)); k++ {
 		if s.list[k].capital && s.is("unit 1", k) {
 			return true
 		}
 	}
 	return false
 }
+
+// mostDayTokens is the number of tokens within which the name of a day says that it is one.
+const mostDayTokens = 7
 
 // inOccasion reports whether a date stands in brackets behind an occasion beside
 // which the event takes place: "to mark Harbour Day (9 May), A held on 6 May".

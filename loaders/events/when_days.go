@@ -86,15 +86,16 @@ func (s *sentence) joinDays() {
 	for a := 0; a < len(s.dates); a++ {
 		for b := 0; b < len(s.dates); b++ {
 			x, y := s.dates[a], s.dates[b]
-			if a == b || y.Start <= x.End || y.Last.Year == 0 {
+			if a == b || y.Start <= x.End || y.Last.Year == 0 && !s.observedAfter(x) {
 				continue
 			}
 			x = x.In(y.First.Year)
-			next, later := y.First.Moment() == x.Last.Add(1).Moment(), y.First.Moment() > x.Last.Moment() && y.First.Moment() < x.Last.Add(31).Moment()
+			first, last := y.First.In(someYear), x.Last.In(someYear)
+			next, later := first.Moment() == last.Add(1).Moment(), first.Moment() > last.Moment() && first.Moment() < last.Add(31).Moment()
 			if !later {
 				continue
 			}
-			i := s.tokenFrom(x.End)
+			i := s.behindObserved(s.tokenFrom(x.End))
 			if c := theCalendar(); i+1 < len(s.list) && (next && c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
 				s.dates[a] = Dates{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
 				s.dates = append(s.dates[:b], s.dates[b+1:]...)
@@ -102,6 +103,30 @@ func (s *sentence) joinDays() {
 			}
 		}
 	}
+}
+
+// someYear is the year in which days without one are compared.
+const someYear = 2024
+
+// observedAfter reports whether the name of a day stands behind a date: "on 20 November,
+// World Reef Day,".
+func (s *sentence) observedAfter(d Dates) bool {
+	i := s.tokenFrom(d.End)
+	return s.behindObserved(i) > i
+}
+
+// behindObserved is the token behind the name of a day that the comma or the bracket at
+// token i brings in, i if it brings in none: ", World Reef Day, and 21 November".
+func (s *sentence) behindObserved(i int) int {
+	if i+1 < len(s.list) && s.list[i].kind == '(' && s.closing(i) > i && s.observedFrom(i+1) {
+		return s.closing(i) + 1
+	}
+	for k := i + 1; s.observedAt(i+1) && k < len(s.list) && k < i+longestDescription; k++ {
+		if s.list[k].kind == ',' {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // dayBefore is the day that ends right before the "and" in front of token i.
