@@ -40,3 +40,9 @@ func (r *reader) meetingOf(name string) *told {
 	}
 	return r.found[0]
 }
+
+// spokeOfEvent reports whether the sentence before speaks of an event.
+func (r *reader) spokeOfEvent() bool {
+	n := len(r.spoken)
+	return n > 0 && len(events.Mentions(r.text(r.spoken[n-1]), r.Order)) > 0
+}

@@ -166,7 +166,7 @@ func (r *reader) sentence(s stretch) {
 			case r.below:
 			case head && t.Sort == events.Naming:
 				r.announce(t, s)
-			case !head && t.Sort != events.Naming && (t.Article == "indefinite" || t.Branded(text)) && !events.OnTopic(text, t.Mention, r.setting):
+			case !head && t.Sort != events.Naming && (t.Article == "indefinite" || t.Branded(text) || events.CountsEdition(text, t)) && !events.OnTopic(text, t.Mention, r.setting):
 				r.hints = append(r.hints, hint{headline{t, s}, r.at})
 			}
 			continue
@@ -268,6 +268,9 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 		return t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0
 	}) {
 		for _, d := range events.LooseDates(text, r.setting) {
+			if !strings.ContainsAny(text[d.Start:d.End], "0123456789") && events.InQuotation(text, d.Start) {
+				continue // “Today I came to ask them why.”
+			}
 			l.dates = append(l.dates, dated{Dates: d, in: in})
 		}
 		for _, t := range events.LooseTimes(text, r.setting) {

@@ -36,6 +36,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if !t.Quoted && t.Noun == "" && r.organising(name) {
 			return nil
 		}
+		if t.Own && t.Noun == "" && !r.spokeOfEvent() {
+			return nil // "We built a lamp. We called it “…”"
+		}
 		if e := r.recent; e != nil && !head && !r.below && r.namesDescribed(e, t, name) {
 			r.entitle(e, t, s)
 			return e
@@ -53,6 +56,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				}
 				if (e.headed || e == r.announced) && t.Quoted && !head && (strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(e.title, name)), ":") || events.Shouting(e.title) && !events.Shouting(name)) {
 					r.entitle(e, t, s) // “Open Harbours”, of the headline "Open Harbours: sign up for the day", or "OPEN HARBOURS"
+				}
+				if !e.named && !t.Quoted && !head && t.Proper && events.OnlySort(e.title) && !events.OnlySort(name) {
+					r.entitle(e, t, s) // "at a regional consultation", "The Regional Consultation on Tides"
 				}
 				if e == r.announced && e.sentences == 0 && !e.quoted && t.Quoted && len(t.Clauses) > 0 && !head && len(strings.Fields(name)) > len(strings.Fields(e.title)) {
 					r.entitle(e, t, s) // “Making the Harbour Panel Work”, of a headline on the panel

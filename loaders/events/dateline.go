@@ -186,6 +186,13 @@ func issued(line string, date Dates) bool {
 	return strings.TrimSpace(line[:date.Start]) == "" && (tagged(behind) || updated(behind))
 }
 
+// Byline reports whether a line says only who wrote an item, and when: "By the Reef Watch team —
+// 4 March 2026".
+func Byline(line string, order Order) bool {
+	dates := FindDates(line, order)
+	return len(dates) == 1 && dates[0].Start > 0 && dates[0].End == len(line) && dates[0].First.Year > 0 && issued(line, dates[0])
+}
+
 // tagged reports whether nothing but tags and how long one reads stands behind the day on
 // which an item was posted: " · Lamps · Reading time: 3 min".
 func tagged(behind string) bool {

@@ -151,6 +151,9 @@ func (p *dateParser) weekdayBefore(d Dates, i int) Dates {
 	for j > 0 && (p.list[j].kind == ',' || p.list[j].kind == '.' || p.calendar.is("particle", p.list[j])) {
 		j--
 	}
+	if j > 0 && p.list[j+1].kind == ',' && (p.calendar.is("morning", p.list[j]) || p.calendar.is("afternoon", p.list[j])) {
+		j-- // "Friday evening, 27 June"
+	}
 	t := p.list[j]
 	if w := p.calendar.weekdays[t.text]; t.kind == 'w' && w > 0 && p.capitalised(t) {
 		d.Weekday, d.Start = w, t.start
@@ -205,34 +208,6 @@ func follows(first, last Day) bool {
 	return first.Month < last.Month || first.Month == last.Month && first.Day < last.Day || last.Year != 0 && first.Year == 0
 }
 
-func (p *dateParser) skipWeekday(i int) int {
-	if next := p.at(i + 1); p.calendar.is("dayarticle", p.at(i)) && p.calendar.weekdays[next.text] > 0 {
-		i++ // "y el miércoles 29"
-	}
-	if p.calendar.weekdays[p.at(i).text] > 0 {
-		i++
-		for p.at(i).kind == ',' || p.at(i).kind == '.' {
-			i++
-		}
-	}
-	if p.calendar.is("dayarticle", p.at(i)) {
-		i++
-	}
-	return i
-}
-
-// joint reads what joins the two ends of a span.
-func (p *dateParser) joint(i int) (next int, ok bool) {
-	if p.at(i).kind == ',' && p.calendar.is("also", p.at(i+1)) && p.calendar.weekdays[p.at(i+2).text] > 0 {
-		i++ // "Tuesday, 30 September, and Wednesday, 1 October"
-	}
-	t := p.at(i)
-	if t.kind == '-' || t.kind == '/' || t.kind == '&' || p.calendar.is("range", t) || p.calendar.is("also", t) {
-		return i + 1, true
-	}
-	return i, false
-}
-
 // sharedMonth reads "15–17 December 2025", "15 y 16 de diciembre" and
 // "December 15–17, 2025".
 func (p *dateParser) sharedMonth(i int) (d Dates, next int, ok bool) {
@@ -269,7 +244,7 @@ func (p *dateParser) sharedMonth(i int) (d Dates, next int, ok bool) {
 	if !joined {
 		return Dates{}, 0, false
 	}
-	to, j, isNumber := p.dayNumber(j)
+	to, j, isNumber := p.dayNumber(p.lastOfSpan(j))
 	if !isNumber || to <= from || p.clockAt(j) {
 		return Dates{}, 0, false
 	}

@@ -102,3 +102,15 @@ func MeetingOf(name string, in Setting) (noun string, ok bool) {
 	}
 	return s.list[k+3].text, true
 }
+
+// CountsEdition reports whether a phrase says which of its series an event is: "fifth biennial
+// congress", "annual seminar".
+func CountsEdition(sentence string, t Told) bool {
+	if t.Sort != Pointing || t.Pronoun || t.End <= t.Start {
+		return false
+	}
+	s := newSentence(sentence[t.Start:t.End], DayFirst)
+	s.news = true
+	last := len(s.list) - 1
+	return last > 0 && (s.ordinalBefore(last, last) == 0 || s.ordinalBefore(1, 1) == 0 || s.is("periodic", 0))
+}

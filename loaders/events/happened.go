@@ -59,6 +59,20 @@ func (s *sentence) inPlace(from, to int) bool {
 	return words > 1
 }
 
+// placedAt reports whether a building or a room in small letters stands at token i, behind its
+// article or whose it is: "in its new hall", "in the old library".
+func (s *sentence) placedAt(i int) bool {
+	if s.article(i) == "" && !s.v.news.sets["its"][s.list[i].text] {
+		return false
+	}
+	for k := i + 1; k < len(s.list) && k < i+4 && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+		if s.v.news.sets["premises"][s.list[k].text] || s.v.news.sets["eventplace"][s.list[k].text] {
+			return true
+		}
+	}
+	return false
+}
+
 // longestPlace is the number of words within which a sentence says where an event is.
 const longestPlace = 14
 

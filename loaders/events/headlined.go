@@ -33,8 +33,29 @@ func HeadlineNames(line string) (names []string) {
 		if name = strings.TrimSpace(name); len(strings.Fields(name)) >= fewestTitleWords {
 			names = append(names, name)
 		}
+		if retold := retoldIn(name); retold != "" {
+			names = append(names, retold)
+		}
 	}
 	return names
+}
+
+// retoldIn is the name of which a headline says that the text tells again how it was: "Reef4All
+// recap", "Highlights from Reef4All"; "" if it does not.
+func retoldIn(line string) string {
+	s := newSentence(line, DayFirst)
+	s.news = true
+	for _, words := range s.v.news.rows["retold"] {
+		if at := len(s.list) - len(words); at > 0 && s.matches(at, words) == len(s.list) {
+			return line[:s.list[at-1].end]
+		}
+	}
+	for _, words := range s.v.news.rows["retelling"] {
+		if end := s.matches(0, words); end > 0 && end < len(s.list) && s.list[end].capital {
+			return line[s.list[end].start:]
+		}
+	}
+	return ""
 }
 
 // fewestTitleWords is the smallest number of words of a headline that are a name.

@@ -195,7 +195,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
 		return Told{}, false
 	}
-	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) || s.qualifiesNoun(i) {
+	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) || s.qualifiesNoun(i) || s.onlyPlaceAt(i) {
 		return Told{}, false
 	}
 	if s.series(i) || s.progressive(i) || s.is("dayhalf", i) && !s.list[i].capital && i > 0 && (s.weekdayAt(i-1) || s.dateAt(i-1)) {
@@ -211,6 +211,22 @@ func (s *sentence) qualifiesNoun(i int) bool {
 		return false
 	}
 	return s.is("room", i+1) || i > 1 && s.list[i].glued && s.list[i-1].kind == '-' && s.is("noun", i+1)
+}
+
+// onlyPlaceAt reports whether the noun at token i means where an event is held: "to the Town
+// Hall in Suva", "el salón municipal".
+func (s *sentence) onlyPlaceAt(i int) bool {
+	if s.lang == "es" && s.is("roomnoun", i) {
+		return !s.list[i].capital
+	}
+	first := i
+	if s.is("placenoun", i) && i > 0 && strings.Contains(s.list[i].text, "-") && !s.list[i].glued {
+		first-- // a noun of two words
+	}
+	if !s.is("placenoun", i) || s.article(first-1) != "definite" || first < 2 || !s.is("where", first-2) && textAt(s, first-2) != "to" {
+		return false
+	}
+	return s.list[i].capital || i+2 < len(s.list) && (s.is("where", i+1) || s.is("of", i+1)) && s.placeAt(i+2)
 }
 
 // namesBody reports whether the words with capital letters behind the noun at token i
@@ -262,7 +278,7 @@ func (s *sentence) possessive(i int) bool {
 // proceedings reports whether the sentence begins with a word for what goes on
 // at an event, told of before: "The proceedings will continue until".
 func (s *sentence) proceedings(i int) bool {
-	return s.is("proceedings", i) && i < 3 && s.article(i-1) == "definite" && !s.is("of", i+1)
+	return s.is("proceedings", i) && (i == 0 || i < 3 && s.article(i-1) == "definite") && !s.is("of", i+1)
 }
 
 // pronounOfEvent reports whether the pronoun at token i stands where an event

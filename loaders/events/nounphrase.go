@@ -15,6 +15,9 @@ func (s *sentence) article(i int) string {
 // nounPhrase reads the phrase around an event's noun at token i.
 func (s *sentence) nounPhrase(i int) (Told, bool) {
 	noun := s.list[i]
+	if !noun.capital && s.is("actof", i) && s.is("of", i+1) && s.article(i-1) == "definite" {
+		return Told{}, false // "standards for the exchange of records"
+	}
 	if !noun.capital && s.is("onlycompound", i) && !s.is("compoundbefore", i-1) && !s.is("compoundbefore", i-2) && !s.romanceText() {
 		return Told{}, false // "the question on the table"
 	}

@@ -25,6 +25,26 @@ func (s *sentence) isItsTitle(q quotation) bool {
 	return s.is("copula", last) && s.is("titlenoun", last-1) && s.titleOfIt(last-2)
 }
 
+// writersTitled reports whether words that end with token i say that the writers gave an event
+// told of before its title: "We had called it “…”", "Nous l'avions intitulée « … »".
+func (s *sentence) writersTitled(i int) bool {
+	if s.is("pronoun", i) {
+		i--
+	}
+	if !s.is("titling", i) {
+		return false
+	}
+	if s.lang == "es" {
+		return s.is("clitic", i-1)
+	}
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if s.is("writers", k) {
+			return s.is("pronoun", i+1) || s.lang == "fr"
+		}
+	}
+	return false
+}
+
 // titleOfIt reports whether "its title" or "the title" stands at token i, and not
 // the title of something that is named.
 func (s *sentence) titleOfIt(i int) bool {

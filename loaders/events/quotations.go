@@ -174,11 +174,12 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		}
 	}
 	for _, q := range quotes {
-		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) && !s.heldTitle(q) {
+		ours := s.writersTitled(s.tokenFrom(q.start) - 1)
+		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) && !s.heldTitle(q) && !ours {
 			continue
 		}
-		if s.isItsTitle(q) {
-			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Article: "definite", Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true})
+		if ours || s.isItsTitle(q) {
+			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Article: "definite", Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Own: ours})
 			continue
 		}
 		if s.heldTitle(q) {
@@ -277,11 +278,13 @@ func (s *sentence) titledBefore(at int) bool {
 func (s *sentence) giveTitle(told []Told, q quotation) bool {
 	for i := range told {
 		t := &told[i]
-		talk := t.Article == "indefinite" && t.End <= q.start // "hosted a conversation for pilots, under the title"
-		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !talk && (!s.opensTitled(q.start) || t.Start < q.end)) {
+		talk := t.Article == "indefinite" && t.End <= q.start                                    // "hosted a conversation for pilots, under the title"
+		own := t.Sort == Pointing && t.End > t.Start && t.End <= q.start && s.ownBefore(t.Start) // "Our annual seminar met under the title"
+		if t.Sort != Described && (t.Sort != Pointing || t.Pronoun || !talk && !own && (!s.opensTitled(q.start) || t.Start < q.end)) {
 			continue
 		}
 		t.Title, t.Sort, t.Quoted = [2]int{q.from, q.to}, Naming, true
+		t.Themed = t.Article == "definite" && !own && s.themed(max(0, q.start-30), q.start)
 		return true
 	}
 	return false

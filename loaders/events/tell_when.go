@@ -241,7 +241,7 @@ func (s *sentence) giveTimes(told []Told) {
 		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) && !s.hoursInBrackets(c, end) {
 			continue
 		}
-		if c.Start >= end && s.deadline(end, c.Start) {
+		if c.Start >= end && s.deadline(end, c.Start) || s.ofDoors(c) {
 			continue
 		}
 		switch n := len(t.Times); {
@@ -328,17 +328,6 @@ func (s *sentence) endsAt(i int) bool {
 	return s.is("closing", i)
 }
 
-// deadline reports whether a word between two bytes speaks of registering,
-// publishing and the like.
-func (s *sentence) deadline(from, to int) bool {
-	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("deadline", i) {
-			return true
-		}
-	}
-	return false
-}
-
 // anotherTime is elsewhen for events told in news, where "will" is no sign of
 // another event.
 func (s *sentence) anotherTime(from, to int) bool {
@@ -403,7 +392,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].end, s.closing(i)
 			continue
 		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && s.list[i+1].capital || t.text == "with" {
+		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && (s.list[i+1].capital || s.placedAt(i+1)) || t.text == "with" {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {

@@ -188,7 +188,7 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 			c.minute, next = minutes.n, next+2
 		}
 	default:
-		c.bare = true
+		c.bare = !p.wholeHour(i)
 	}
 	if !c.bare && (p.calendar.is("noon", p.at(next)) || p.calendar.is("midnight", p.at(next))) {
 		if p.calendar.is("midnight", p.at(next)) {
@@ -205,6 +205,17 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		c.bare, c.dotted, next = false, false, next+1
 	}
 	return c, next, true
+}
+
+// wholeHour reports whether the number at token i is an hour without minutes: "a las 10,", not
+// "a las 10 provincias".
+func (p *timeParser) wholeHour(i int) bool {
+	if !p.calendar.is("wholehour", p.at(i-1)) || !p.calendar.is("athour", p.at(i-2)) {
+		return false
+	}
+	behind := p.at(i + 1)
+	decimal := p.at(i+2).glued && p.at(i+2).kind == 'n'
+	return behind.kind == 0 || strings.ContainsRune(",.;)", behind.kind) && !decimal || p.calendar.is("behindhour", behind)
 }
 
 // spelled reads "eight in the morning", "dix heures du matin", "las ocho de la

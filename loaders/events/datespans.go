@@ -1,0 +1,44 @@
+package events
+
+// What stands between the two ends of a span of days.
+
+// skipWeekday is the token behind the day of the week with which the end of a span begins.
+func (p *dateParser) skipWeekday(i int) int {
+	if next := p.at(i + 1); p.calendar.is("dayarticle", p.at(i)) && p.calendar.weekdays[next.text] > 0 {
+		i++ // "y el miércoles 29"
+	}
+	if p.calendar.weekdays[p.at(i).text] > 0 {
+		i++
+		if p.at(i+1).kind == ',' && (p.calendar.is("morning", p.at(i)) || p.calendar.is("afternoon", p.at(i))) {
+			i++ // "to Sunday evening, 29 June"
+		}
+		for p.at(i).kind == ',' || p.at(i).kind == '.' {
+			i++
+		}
+	}
+	if p.calendar.is("dayarticle", p.at(i)) {
+		i++
+	}
+	return i
+}
+
+// lastOfSpan is the token with the number of the last day of a span whose month stands before:
+// "August 6 through Friday the 8th", "August 6 to the 8th", not "August 6 and the 8 members".
+func (p *dateParser) lastOfSpan(i int) int {
+	if p.calendar.weekdays[p.at(i).text] > 0 || p.calendar.is("range", p.at(i-1)) && p.at(i+2).glued && p.at(i+2).kind == 'w' {
+		return p.skipWeekday(i)
+	}
+	return i
+}
+
+// joint reads what joins the two ends of a span.
+func (p *dateParser) joint(i int) (next int, ok bool) {
+	if p.at(i).kind == ',' && (p.calendar.is("also", p.at(i+1)) || p.calendar.is("range", p.at(i+1))) && p.calendar.weekdays[p.at(i+2).text] > 0 {
+		i++ // "Tuesday, 30 September, and Wednesday, 1 October", "Friday, 27 June, to Sunday, 29 June"
+	}
+	t := p.at(i)
+	if t.kind == '-' || t.kind == '/' || t.kind == '&' || p.calendar.is("range", t) || p.calendar.is("also", t) {
+		return i + 1, true
+	}
+	return i, false
+}

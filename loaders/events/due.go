@@ -1,0 +1,45 @@
+package events
+
+// Days and hours that a sentence tells of something else than its event.
+
+// deadline reports whether a word between two bytes speaks of registering,
+// publishing and the like.
+func (s *sentence) deadline(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && s.is("deadline", i) && !s.inOfficeName(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// inOfficeName reports whether the word at token i stands in the name of a body: "the Tide
+// Registration Bureau".
+func (s *sentence) inOfficeName(i int) bool {
+	if !s.list[i].capital {
+		return false
+	}
+	body := false
+	for k := i - 1; k >= 0 && s.list[k].kind == 'w' && s.list[k].capital; k-- {
+		body = body || s.is("barebody", k)
+	}
+	for k := i + 1; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+		body = body || s.is("barebody", k)
+	}
+	return body
+}
+
+// ofDoors reports whether a time is that at which doors open, coffee is served and the like, in
+// a sentence that goes on with another: "Doors open at 18:00 and the talk begins at 18:30".
+func (s *sentence) ofDoors(c Times) bool {
+	clocks := s.clocks()
+	if len(clocks) < 2 || clocks[len(clocks)-1].Start == c.Start {
+		return false
+	}
+	for k := s.tokenFrom(c.Start) - 1; k >= 0 && s.list[k].kind == 'w' && !s.is("also", k); k-- {
+		if s.v.news.sets["doors"][s.list[k].text] {
+			return true
+		}
+	}
+	return false
+}
