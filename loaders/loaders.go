@@ -32,13 +32,14 @@ type Loader struct {
 
 	recognise func(*document.Document) (float64, string)
 	most      float64 // the highest score that recognise gives
+	slow      bool    // recognise reads the document: it is asked behind those that know at a glance
 	// rarely gives the scores above usual, in less time; nil if recognise is quick.
 	rarely func(*document.Document) (float64, string)
 	usual  float64
 	load   func(context.Context, *document.Document, *registry.Registry, document.LoadOptions) (schema.Records, error)
 }
 
-// Loaders lists the kinds, the surest to recognise first.
+// Loaders lists the kinds.
 func Loaders() []Loader {
 	return []Loader{
 		{
@@ -57,7 +58,7 @@ func Loaders() []Loader {
 			Name: "report", Version: report.Version, Tier: schema.OfficialSummary,
 			About:        "summary reports of side events",
 			RecognisedBy: "several events, each with a line of date and time and a labelled line of organisers, or told with its hours in sentences under a title",
-			recognise:    report.Recognise, most: 0.95, load: report.Load,
+			recognise:    report.Recognise, most: 0.95, slow: true, load: report.Load,
 		},
 		{
 			Name: "overview", Version: overview.Version, Tier: schema.Press,
@@ -69,7 +70,7 @@ func Loaders() []Loader {
 			Name: "article", Version: article.Version, Tier: schema.Press,
 			About:        "press items and event pages",
 			RecognisedBy: "running prose, with or without an event that is told in it",
-			recognise:    article.Recognise, most: article.Surest, load: article.Load, usual: article.Sure, rarely: article.RecogniseList,
+			recognise:    article.Recognise, most: article.Surest, slow: true, load: article.Load, usual: article.Sure, rarely: article.RecogniseList,
 		},
 	}
 }
@@ -141,16 +142,18 @@ const recognisable = 0.2
 // Recognise finds the kind of a document and says by what.
 func Recognise(d *document.Document) (Loader, string, error) {
 	best, reason, score := Loader{}, "", 0.0
-	for _, l := range Loaders() {
-		if l.most <= score {
-			continue
-		}
-		recognise := l.recognise
-		if l.rarely != nil && score >= l.usual {
-			recognise = l.rarely
-		}
-		if s, why := recognise(d); s > score {
-			best, reason, score = l, why, s
+	for _, slow := range []bool{false, true} {
+		for _, l := range Loaders() {
+			if l.slow != slow || l.most <= score {
+				continue
+			}
+			recognise := l.recognise
+			if l.rarely != nil && score >= l.usual {
+				recognise = l.rarely
+			}
+			if s, why := recognise(d); s > score {
+				best, reason, score = l, why, s
+			}
 		}
 	}
 	if score < recognisable {

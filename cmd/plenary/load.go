@@ -20,14 +20,11 @@ import (
 
 	"github.com/plenarykg/plenary/graph"
 	"github.com/plenarykg/plenary/loaders"
-	"github.com/plenarykg/plenary/loaders/builtin"
-	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/queries/parameters"
 	"github.com/plenarykg/plenary/queries/sources"
 	"github.com/plenarykg/plenary/queries/tables"
 	"github.com/plenarykg/plenary/schema"
-	"github.com/plenarykg/plenary/schema/registry"
 )
 
 type loadOptions struct {
@@ -142,46 +139,12 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 			return err
 		}
 	}
-	rows := []loadedSource{}
-	for _, location := range locations {
-		if isBulk(location, o) {
-			done := p.loadLarge(ctx, location, o)
-			if ctx.Err() == nil || done.Status != "rejected" {
-				rows = append(rows, done)
-			}
-			if ctx.Err() != nil {
-				return p.interrupted(ctx, rows)
-			}
-			continue
-		}
-		files, err := document.Read(ctx, location, document.ReadOptions{AllowPrivate: o.allowPrivate, Stdin: input{ctx, p.In}})
-		if ctx.Err() != nil {
-			return p.interrupted(ctx, rows)
-		}
-		if err != nil {
-			rows = append(rows, loadedSource{Name: location, Status: "rejected", Reason: err.Error(), Warnings: []schema.Warning{}})
-			continue
-		}
-		if o.SourceURL != "" && len(files) > 1 {
-			return usagef("--source-url is the address of one document; %s holds %d", location, len(files))
-		}
-		files = slices.DeleteFunc(files, func(f document.File) bool { return f.Name != location && p.isOwn(f.Name) })
-		bar := p.progress(len(files))
-		for _, file := range files {
-			done, err := p.loadFile(ctx, file, o)
-			if err != nil && ctx.Err() == nil {
-				return err
-			}
-			if ctx.Err() != nil && (len(done) == 0 || done[0].Status == "rejected") {
-				break
-			}
-			rows = append(rows, done...)
-			_ = bar.Add(1)
-		}
-		_ = bar.Finish()
-		if ctx.Err() != nil {
-			return p.interrupted(ctx, rows)
-		}
+	rows, err := p.loadAll(ctx, locations, o)
+	if err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return p.interrupted(ctx, rows)
 	}
 	if err := writeRejects(rejects, rows); err != nil {
 		return err
@@ -190,6 +153,42 @@ func (p *program) load(ctx context.Context, locations []string, o loadOptions) e
 		return err
 	}
 	return verdict(rows)
+}
+
+// loadAll loads the documents one after the other, and tells of each, until the
+// context is done. The error is that of a graph that cannot be opened.
+func (p *program) loadAll(ctx context.Context, locations []string, o loadOptions) ([]loadedSource, error) {
+	rows, bar := []loadedSource{}, p.progress(0)
+	queue, stop := p.ahead(ctx, locations, o)
+	defer stop()
+	for c := range queue {
+		var done []loadedSource
+		var err error
+		switch {
+		case c.bulk:
+			done = []loadedSource{p.loadLarge(ctx, c.location, o)}
+		case c.err != nil:
+			done = []loadedSource{unread(c.location, c.err)}
+		case o.SourceURL != "" && c.of > 1:
+			return nil, usagef("--source-url is the address of one document; %s holds %d", c.location, c.of)
+		default:
+			if c.nth == 0 {
+				bar = p.progress(c.of)
+			}
+			done, err = p.publish(ctx, c.read(), o)
+			_ = bar.Add(1)
+			if c.nth+1 == c.of {
+				_ = bar.Finish()
+			}
+		}
+		switch {
+		case ctx.Err() == nil && err != nil:
+			return nil, err
+		case ctx.Err() == nil || len(done) > 0 && done[0].Status != "rejected":
+			rows = append(rows, done...)
+		}
+	}
+	return rows, nil
 }
 
 // check holds the options against what they may be, for so many documents.
@@ -237,36 +236,12 @@ func (p *program) isOwn(file string) bool {
 	return err == nil && strings.HasPrefix(path, folder+string(filepath.Separator))
 }
 
-// loadFile reads one document and publishes it. What goes wrong with the
-// document is told in its row; the error is that of a graph that cannot be
+// publish puts a document that was read into the graph. What goes wrong with
+// the document is told in its row; the error is that of a graph that cannot be
 // opened.
-func (p *program) loadFile(ctx context.Context, file document.File, o loadOptions) ([]loadedSource, error) {
-	row := loadedSource{Name: file.Name, Warnings: []schema.Warning{}}
-	rejected := func(err error) ([]loadedSource, error) {
-		row.Status, row.Reason = "rejected", err.Error()
-		return []loadedSource{row}, nil
-	}
-	if file.URL != "" {
-		o.Retrieved = time.Now().UTC().Format(time.DateOnly)
-		if o.SourceURL == "" {
-			o.SourceURL = file.URL
-		}
-	}
-	o.Known = builtin.Known
-	d, err := file.Open(ctx)
-	if err != nil {
-		return rejected(err)
-	}
-	row.Source = queries.Optional(d.ID())
-	loaded, err := loaders.Load(ctx, d, registry.Default(), o.Options)
-	if err != nil {
-		return rejected(err)
-	}
-	row.Source, row.Title, row.Loader = queries.Optional(loaded.Source.ID), queries.Optional(loaded.Source.Title), queries.Optional(loaded.Loader)
-	row.Events, row.Bodies, row.Positions, row.Quads = loaded.Events, loaded.Bodies, loaded.Positions, stated(loaded.Quads)
-	row.Warnings = append(row.Warnings, loaded.Warnings...)
-	if o.dryRun {
-		row.Status = "readable"
+func (p *program) publish(ctx context.Context, d readDocument, o loadOptions) ([]loadedSource, error) {
+	row, loaded := d.row, d.loaded
+	if row.Status == "rejected" || o.dryRun {
 		return []loadedSource{row}, nil
 	}
 	g, err := p.destination(ctx)
@@ -276,12 +251,12 @@ func (p *program) loadFile(ctx context.Context, file document.File, o loadOption
 	if loaded.Dump {
 		outcomes, err := sources.Restore(ctx, g, loaded.Quads)
 		if err != nil {
-			return rejected(err)
+			return []loadedSource{row.rejected(err)}, nil
 		}
 		var rows []loadedSource
 		for _, done := range outcomes {
 			rows = append(rows, loadedSource{
-				Source: queries.Optional(done.Source), Name: file.Name, Title: queries.Optional(done.Title), Loader: "rdf", Status: string(done.Status),
+				Source: queries.Optional(done.Source), Name: row.Name, Title: queries.Optional(done.Title), Loader: "rdf", Status: string(done.Status),
 				Events: done.Events, Bodies: done.Bodies, Positions: done.Positions, Quads: done.Quads, Warnings: []schema.Warning{},
 			})
 		}
@@ -289,7 +264,7 @@ func (p *program) loadFile(ctx context.Context, file document.File, o loadOption
 	}
 	status, err := sources.Publish(ctx, g, loaded.Source.ID, loaded.Quads)
 	if err != nil {
-		return rejected(err)
+		return []loadedSource{row.rejected(err)}, nil
 	}
 	row.Status = string(status)
 	return []loadedSource{row}, nil

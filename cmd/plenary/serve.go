@@ -258,7 +258,7 @@ func (p *program) loadSent(ctx context.Context, d server.Document) (any, error) 
 	if d.Name == "" {
 		d.Name = "document"
 	}
-	rows, err := p.loadFile(ctx, document.File{Name: d.Name, Data: d.Body, MediaType: d.MediaType}, o)
+	rows, err := p.publish(ctx, readFile(ctx, document.File{Name: d.Name, Data: d.Body, MediaType: d.MediaType}, o), o)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (s *sentence) matches(i int, words []string) int {
 		if i >= len(s.list) || s.list[i].kind != 'w' {
 			return -1
 		}
-		if spelling(s.list[i].text) != w {
+		if !sameWord(s.list[i].text, w) {
 			if !s.hyphenatedTo(i, w) {
 				return -1
 			}
@@ -80,7 +80,12 @@ func (s *sentence) matches(i int, words []string) int {
 // make another spelling of a word: "co-operation".
 func (s *sentence) hyphenatedTo(i int, word string) bool {
 	return i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+1].glued && s.list[i+2].glued &&
-		spelling(s.list[i].text+s.list[i+2].text) == word
+		sameWord(s.list[i].text+s.list[i+2].text, word)
+}
+
+// sameWord reports whether a folded word is one of a table, whose spelling is spelling's.
+func sameWord(folded, word string) bool {
+	return len(folded) == len(word) && (folded == word || spelling(folded) == word)
 }
 
 // insideWith reports whether token j, behind token from, ends a phrase before partners:

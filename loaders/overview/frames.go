@@ -33,7 +33,7 @@ func (r *reader) actFrames() *cueIndex[actFrame] {
 		if !isFormal(m.stance) || fields[2] != "yes" && fields[2] != "no" {
 			return actFrame{}, fmt.Errorf("%q, %q is no formal act, affirmed or denied", fields[0], fields[2])
 		}
-		thing, err := compilePattern(fields[3], r.classes)
+		thing, err := r.compile.pattern(fields[3])
 		if err != nil {
 			return actFrame{}, err
 		}

@@ -333,7 +333,7 @@ func meaningOf(fields []string) (meaning, error) {
 // reader reads the files of a folder and keeps the first error.
 type reader struct {
 	folder  string
-	classes map[string][]string
+	compile compiler
 	err     error
 }
 
@@ -363,13 +363,13 @@ func (r *reader) rows(file string, do func(line int, fields []string)) {
 }
 
 func (r *reader) readClasses() {
-	r.classes = map[string][]string{}
+	r.compile = compiler{classes: map[string][]string{}, elements: map[string]element{}}
 	r.rows("irregular", func(line int, fields []string) {
 		if len(fields) != 2 {
 			r.fail("irregular", line, fmt.Errorf("%d columns, not 2", len(fields)))
 			return
 		}
-		r.classes["="+fields[0]] = strings.Fields(fields[1])
+		r.compile.classes["="+fields[0]] = strings.Fields(fields[1])
 	})
 	r.rows("words", func(line int, fields []string) {
 		if len(fields) != 2 {
@@ -377,7 +377,7 @@ func (r *reader) readClasses() {
 			return
 		}
 		for phrase := range strings.SplitSeq(fields[1], "|") {
-			r.classes[fields[0]] = append(r.classes[fields[0]], forms(strings.TrimSpace(phrase), r.classes)...)
+			r.compile.classes[fields[0]] = append(r.compile.classes[fields[0]], forms(strings.TrimSpace(phrase), r.compile.classes)...)
 		}
 	})
 }
@@ -406,7 +406,7 @@ func readCues[T any](r *reader, file string, columns int, means func([]string) (
 func (r *reader) patterns(file string, line int, column string) []pattern {
 	var patterns []pattern
 	for source := range strings.SplitSeq(column, " | ") {
-		p, err := compilePattern(source, r.classes)
+		p, err := r.compile.pattern(source)
 		if err != nil {
 			r.fail(file, line, err)
 			continue

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,9 @@ type pattern struct {
 }
 
 type element struct {
-	phrases  [][]wordTest // alternatives, each a sequence
+	phrases  [][]wordTest            // alternatives, each a sequence
+	byWord   map[string][][]wordTest // where they are many: those whose first word is known
+	loose    [][]wordTest            // and the others
 	optional bool
 	gap      int  // > 0: up to so many tokens
 	commas   bool // the gap may hold commas
@@ -51,14 +54,24 @@ type span struct{ from, to int }
 func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
 func (s span) empty() bool          { return s.to <= s.from }
 
-// compilePattern reads one pattern; classes are the phrases behind "@name" and
-// the forms of irregular verbs behind "=verb".
-func compilePattern(source string, classes map[string][]string) (pattern, error) {
+// compiler reads patterns; classes are the phrases behind "@name" and the forms
+// of irregular verbs behind "=verb".
+type compiler struct {
+	classes  map[string][]string
+	elements map[string]element // those read before, by how they are written
+}
+
+func (c *compiler) pattern(source string) (pattern, error) {
 	p := pattern{source: source}
 	for _, field := range strings.Fields(source) {
-		e, err := compileElement(field, classes)
-		if err != nil {
-			return pattern{}, fmt.Errorf("cue %q: %w", source, err)
+		e, ok := c.elements[field]
+		if !ok {
+			read, err := c.element(field)
+			if err != nil {
+				return pattern{}, fmt.Errorf("cue %q: %w", source, err)
+			}
+			e = read.indexed()
+			c.elements[field] = e
 		}
 		p.elements = append(p.elements, e)
 	}
@@ -99,7 +112,7 @@ func (p pattern) denies() bool {
 	return false
 }
 
-func compileElement(field string, classes map[string][]string) (element, error) {
+func (c *compiler) element(field string) (element, error) {
 	switch field {
 	case "~":
 		return element{gap: 3}, nil
@@ -117,12 +130,12 @@ func compileElement(field string, classes map[string][]string) (element, error) 
 	for alternative := range strings.SplitSeq(field, "|") {
 		name, isClass := strings.CutPrefix(alternative, "@")
 		if !isClass {
-			for _, form := range forms(alternative, classes) {
+			for _, form := range forms(alternative, c.classes) {
 				e.phrases = append(e.phrases, wordTests(form))
 			}
 			continue
 		}
-		phrases, ok := classes[name]
+		phrases, ok := c.classes[name]
 		if !ok {
 			return element{}, fmt.Errorf("no class %q", name)
 		}
@@ -131,6 +144,25 @@ func compileElement(field string, classes map[string][]string) (element, error) 
 		}
 	}
 	return e, nil
+}
+
+// manyPhrases is from how many alternatives on they are looked up by their first words.
+const manyPhrases = 8
+
+// indexed is the element with its alternatives sorted by their first words, if they are many.
+func (e element) indexed() element {
+	if len(e.phrases) < manyPhrases {
+		return e
+	}
+	e.byWord = map[string][][]wordTest{}
+	for _, phrase := range e.phrases {
+		if len(phrase) == 0 || phrase[0].prefix || phrase[0].suffix {
+			e.loose = append(e.loose, phrase)
+			continue
+		}
+		e.byWord[phrase[0].word] = append(e.byWord[phrase[0].word], phrase)
+	}
+	return e
 }
 
 // wordTests reads a plain phrase; its words go the way of any text.
@@ -172,9 +204,19 @@ func matchElements(elements []element, tokens []token, within span, at int) int 
 		return matchGap(e, rest, tokens, within, at)
 	}
 	best := -1
-	for _, phrase := range e.phrases {
-		if end := matchPhrase(phrase, tokens, within, at); end >= 0 {
-			best = max(best, matchElements(rest, tokens, within, end))
+	try := func(phrases [][]wordTest) {
+		for _, phrase := range phrases {
+			if end := matchPhrase(phrase, tokens, within, at); end >= 0 {
+				best = max(best, matchElements(rest, tokens, within, end))
+			}
+		}
+	}
+	if e.byWord == nil {
+		try(e.phrases)
+	} else {
+		try(e.loose)
+		if at < within.to {
+			try(e.byWord[tokens[at].word])
 		}
 	}
 	if best < 0 && e.optional {
@@ -213,11 +255,12 @@ type cue[T any] struct {
 	means T
 }
 
-// cueIndex finds the cues of a kind in a text, by the first letters of the
-// words that a match can begin with.
+// cueIndex finds the cues of a kind in a text, by the words that a match can
+// begin with.
 type cueIndex[T any] struct {
 	cues   []cue[T]
-	begins map[string][]int // two first bytes of a word → cues
+	words  map[string][]int // words → cues that begin with one of so many words
+	begins map[string][]int // two first bytes of a word → cues that begin with a part of one
 	any    []int            // cues that may begin with anything
 }
 
@@ -228,24 +271,29 @@ type hit[T any] struct {
 }
 
 func newCueIndex[T any](cues []cue[T]) *cueIndex[T] {
-	x := &cueIndex[T]{cues: cues, begins: map[string][]int{}}
+	x := &cueIndex[T]{cues: cues, words: map[string][]int{}, begins: map[string][]int{}}
 	for i := range cues {
-		keys, ok := firstKeys(cues[i].elements)
-		if !ok {
+		first, ok := firstTests(cues[i].elements)
+		list, key := x.words, func(word string) string { return word }
+		switch {
+		case !ok:
 			x.any = append(x.any, i)
 			continue
+		case slices.ContainsFunc(first, func(t wordTest) bool { return t.prefix }):
+			list, key = x.begins, firstKey
 		}
-		for key := range keys {
-			x.begins[key] = append(x.begins[key], i)
+		for _, t := range first {
+			if known := list[key(t.word)]; len(known) == 0 || known[len(known)-1] != i {
+				list[key(t.word)] = append(known, i)
+			}
 		}
 	}
 	return x
 }
 
-// firstKeys returns the first letters that a match can begin with; ok is
+// firstTests returns the tests of the words that a match can begin with; ok is
 // false if a match can begin with any word.
-func firstKeys(elements []element) (keys map[string]bool, ok bool) {
-	keys = map[string]bool{}
+func firstTests(elements []element) (tests []wordTest, ok bool) {
 	for _, e := range elements {
 		if e.start || e.end {
 			continue
@@ -257,10 +305,10 @@ func firstKeys(elements []element) (keys map[string]bool, ok bool) {
 			if len(phrase) == 0 || phrase[0].suffix || (phrase[0].prefix && len(phrase[0].word) < 2) {
 				return nil, false
 			}
-			keys[firstKey(phrase[0].word)] = true
+			tests = append(tests, phrase[0])
 		}
 		if !e.optional {
-			return keys, true
+			return tests, true
 		}
 	}
 	return nil, false
@@ -272,30 +320,36 @@ func firstKey(word string) string { return word[:min(2, len(word))] }
 func (x *cueIndex[T]) find(tokens []token, within span) []hit[T] {
 	var hits []hit[T]
 	for at := within.from; at < within.to; at++ {
-		begins, all := x.begins[firstKey(tokens[at].word)], x.any
-		for len(begins)+len(all) > 0 { // in the order of the file
-			list := &begins
-			if len(begins) == 0 || len(all) > 0 && all[0] < begins[0] {
-				list = &all
-			}
-			i := (*list)[0]
-			*list = (*list)[1:]
-			if end := x.cues[i].match(tokens, within, at); end > at {
-				hits = append(hits, hit[T]{span{at, end}, &x.cues[i]})
-			}
-		}
+		hits = x.findAt(hits, tokens, within, at)
 	}
 	return hits
 }
 
-// matchesAt tells whether a cue begins where the span does.
-func (x *cueIndex[T]) matchesAt(tokens []token, within span) bool {
-	for _, h := range x.find(tokens, within) {
-		if h.from == within.from {
-			return true
+// findAt appends the hits that begin at a token, in the order of the file.
+func (x *cueIndex[T]) findAt(hits []hit[T], tokens []token, within span, at int) []hit[T] {
+	word := tokens[at].word
+	lists := [...][]int{x.words[word], x.begins[firstKey(word)], x.any}
+	for {
+		next := -1
+		for k, list := range lists {
+			if len(list) > 0 && (next < 0 || list[0] < lists[next][0]) {
+				next = k
+			}
+		}
+		if next < 0 {
+			return hits
+		}
+		i := lists[next][0]
+		lists[next] = lists[next][1:]
+		if end := x.cues[i].match(tokens, within, at); end > at {
+			hits = append(hits, hit[T]{span{at, end}, &x.cues[i]})
 		}
 	}
-	return false
+}
+
+// matchesAt tells whether a cue begins where the span does.
+func (x *cueIndex[T]) matchesAt(tokens []token, within span) bool {
+	return within.from < within.to && len(x.findAt(nil, tokens, within, within.from)) > 0
 }
 
 // longest drops the hits that lie inside a longer one; of equal ones the
