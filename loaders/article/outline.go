@@ -306,6 +306,9 @@ func (r *reader) partSections() {
 		if !names || !t.Quoted {
 			t = events.Told{Noun: t.Noun, Sort: events.Naming, Title: [2]int{behindTitleLabel(b.Text), len(b.Text)}}
 		}
+		if t.Noun == "" {
+			t.Noun = events.CountedNoun(r.Doc.Blocks[s.head-1].Text) // "Seminar 2", above its title
+		}
 		s.event = &entry{Told: t, at: stretch{s.head, 0, len(b.Text)}, dates: s.facts.whens(), times: s.facts.times, places: s.facts.places}
 	}
 }

@@ -28,7 +28,13 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	lines, out := withoutFurniture(plainLines(source))
 	wrap := findWrapping(textsOf(lines))
 	forms := findColumns(lines)
+	counting := countedLines(lines)
 	for start := 0; start < len(lines); {
+		if counting[start] {
+			blocks = append(blocks, countingHeading(lines[start]))
+			start++
+			continue
+		}
 		if rows, next := grid(lines[start:]); next > 0 {
 			blocks = append(blocks, rows...)
 			start += next

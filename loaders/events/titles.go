@@ -2,6 +2,7 @@ package events
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -120,10 +121,10 @@ func sortBefore(line string) int {
 }
 
 // OnlyNumber reports whether a line is nothing but a running number or code,
-// below which a title follows: "OF #07", "Side event 4:", "Session 116".
+// below which a title follows: "OF #07", "Side event 4:", "Session 116", "Taller III".
 func OnlyNumber(line string) bool {
 	line = strings.TrimRight(line, " ")
-	if at := numberSign.FindStringIndex(line); at != nil && OnlySort(line[:at[0]]) {
+	if at := countedBy.FindStringIndex(line); at != nil && OnlySort(line[:at[0]]) {
 		return true // "Side event no. 4"
 	}
 	if sort := strings.TrimRight(line, "0123456789"); sort != line && strings.HasSuffix(sort, " ") && OnlySort(sort) {
@@ -133,8 +134,25 @@ func OnlyNumber(line string) bool {
 	return line != "" && from > len(line)
 }
 
-// numberSign is a number behind the sign of one, at the end of a line.
-var numberSign = regexp.MustCompile(`(?i)\s+(?:no\.?|nr\.?|n[.º°]{1,2}|núm\.?|#)\s*\d{1,3}:?$`)
+// CountedNoun is the noun of a line that is nothing but the number of an event: "seminar"
+// of "Regional seminar 2"; "" if it has none.
+func CountedNoun(line string) string {
+	v := theVocabulary()
+	at := countedBy.FindStringIndex(line)
+	if at == nil || !OnlySort(line[:at[0]]) {
+		return ""
+	}
+	for _, w := range slices.Backward(v.joined(foldedWords(line[:at[0]]))) {
+		if v.sets["noun"][w] || v.news.sets["noun"][w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// countedBy is what counts events at the end of a line: "no. 4", "#4", "III", "(4)", "3.2",
+// "4 of 14", "B –".
+var countedBy = regexp.MustCompile(`\s+(?i:no\.?|nr\.?|n[.º°]{1,2}|núm\.?|#)?\s*[(\[]?(?:\d{1,3}(?:[./]\d{1,3})?(?:\s(?:of|de|sur)\s\d{1,3})?|[IVX]{1,6}|[A-Z]\d?)[)\]]?\s*[:.–—-]?$`)
 
 // opensWord reports whether a text begins with a capital letter or a quotation
 // mark: "2.5 billion" is no number of a section.

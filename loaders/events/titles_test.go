@@ -60,6 +60,8 @@ func TestUnfinished(t *testing.T) {
 func TestOnlyNumber(t *testing.T) {
 	for line, want := range map[string]bool{
 		"OF #07": true, "Side event 4:": true, "SE-01": true, "IV.": true, "(b)": true,
+		"Taller III": true, "Session B": true, "Side event 4 of 14": true, "Table ronde n° 2": true, "Panel 3.2": true,
+		"Room 4": false, "Vision 2030": false, "Suva 2027": false, "Annex B": false,
 		"": false, "OF": false, "Cables": false, "OF #07 Cables": false,
 	} {
 		if got := OnlyNumber(line); got != want {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -325,7 +326,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 			}
 			return []int{j}
 		}
-		if f.used[j] || l.kind != shorty && !(sameBlock && l.kind == text && len(l.text) < longestTitle) || f.bullet(j) || l.row {
+		if f.used[j] || l.kind != shorty && !((sameBlock || f.belowNumber(j)) && l.kind == text && len(l.text) < longestTitle) || f.bullet(j) || l.row {
 			return nil
 		}
 		title := []int{j}
@@ -340,6 +341,12 @@ func (f *finder) titleBefore(i, floor int) []int {
 	return nil
 }
 
+// belowNumber reports whether line j stands right below a heading that counts the events,
+// as a title does: "Workshop III", above "The memory of the unions:" and more of it.
+func (f *finder) belowNumber(j int) bool {
+	return j > 0 && f.lines[j-1].head && events.OnlyNumber(f.lines[j-1].text) && !f.lines[j].item && !endsLikeSentence(f.lines[j].text)
+}
+
 // bullet reports whether line j is an item of a list that nothing marks as a title: no
 // number, no bold print, and no data behind it in the same item where it is set apart.
 func (f *finder) bullet(j int) bool {
@@ -351,11 +358,14 @@ func (f *finder) bullet(j int) bool {
 // a heading, or a title with a number, and the event's data.
 func (f *finder) roomUnderTitle(j int) bool {
 	l, above := &f.lines[j], &f.lines[j-1]
-	if l.head && l.level > 0 || above.kind != shorty || f.used[j-1] || l.block == above.block || !above.head && above.ordinal == 0 && !numbered(above.text) {
+	if l.head && l.level > 0 || above.kind != shorty || f.used[j-1] || l.block == above.block || !above.head && above.ordinal == 0 && !numbered(above.text) || events.OnlyNumber(above.text) {
 		return false
 	}
-	return document.IsRoom(l.text) || strings.Contains(l.text, ", ") && strings.ContainsAny(l.text, "0123456789") && len(l.dates) == 0
+	return document.IsRoom(l.text) || strings.Contains(l.text, ", ") && ofHouse.MatchString(l.text) && len(l.dates) == 0
 }
+
+// ofHouse is the number of a house or of its town in an address: "Quay Street 12, Suva".
+var ofHouse = regexp.MustCompile(`\b\d`)
 
 // paperUnderTitle reports whether line j says what the document is, below the
 // heading that is the event's title: "Official side event – Concept note".
