@@ -276,3 +276,6 @@ func (s *splitter) knownAcross(i, n int) bool {
 	m, ok := s.r.Resolve(s.text[s.parts[i].start+at+len(" of the ") : s.parts[i+n].end])
 	return ok && m.Exact && m.Registered && !isState(m)
 }
+
+// endsInState reports whether a State stands at the end of words, behind "of".
+func (s *splitter) endsInState(words string) bool { return s.withoutState(words) != words }

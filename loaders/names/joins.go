@@ -18,8 +18,8 @@ func (s *splitter) continues(i, n int) bool {
 	if s.stateInBracket(before) || s.ofState(next) {
 		return false
 	}
-	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.onlySubjects(s.withoutState(next[n:]))) {
-		return true // "Ministère de la Pêche | , | des Mers | et | du Climat"
+	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.onlySubjects(s.withoutState(next[n:])) || s.endsInState(next[n:]) && s.lacksCountryAtEnd(before)) {
+		return true // "Ministère de la Pêche | , | des Mers | et | du Climat", "Ministère de la Santé | et | de l'Action sociale du Mali"
 	}
 	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
 		_, known := s.r.Resolve(before)
@@ -170,8 +170,9 @@ func (s *splitter) fieldOfWork(words string) bool {
 	if _, known := s.r.Resolve(words); known {
 		return false
 	}
-	switch s.r.Registry().KindOf(firstWords(words, 1)) {
-	case schema.OtherKind, schema.Company, schema.TechnicalCommunity:
+	first := firstWords(words, 1)
+	switch kind := s.r.Registry().KindOf(first); {
+	case kind == schema.OtherKind, kind == schema.Company, kind == schema.TechnicalCommunity, s.lex.is("field", first):
 		return len(fieldsAt(words)) <= 4 && !strings.ContainsAny(words, "()")
 	}
 	return false

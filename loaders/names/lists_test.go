@@ -57,6 +57,11 @@ var lists = []struct{ list, want string }{
 	{"Harbour Foundation for Research and Technology – Zenda, UNDP", "Harbour Foundation for Research and Technology – Zenda | UNDP"},
 	{"Center for Security and Emerging Technology and UNICEF", "Center for Security and Emerging Technology | UNICEF"},
 	{"Ministère de la Pêche et des Postes du Sénégal, UNESCO", "Ministère de la Pêche et des Postes du Sénégal | UNESCO"},
+	{"UNESCO; Ministère de la Marée et de l'Action côtière du Mali", "UNESCO | Ministère de la Marée et de l'Action côtière du Mali"},
+	{"Ministerio de Mareas y de la Obra Costera de Chile, CEPAL", "Ministerio de Mareas y de la Obra Costera de Chile | CEPAL"},
+	{"Ministère de la Santé du Mali et de l'Institut des Marées", "Ministère de la Santé du Mali | de l'Institut des Marées"},
+	{"ITU, Centre on Health Justice and Intellectual Property of Suva University, Globex", "ITU | Centre on Health Justice and Intellectual Property of Suva University | Globex"},
+	{"Globex; Harbours and Lamps Regulatory Agency (HLRA), Ghana; Food Authority, Fiji", "Globex | Harbours and Lamps Regulatory Agency (HLRA), Ghana | Food Authority, Fiji"},
 	{"Instituto Nacional de Estadística y Geografía; CEPAL", "Instituto Nacional de Estadística y Geografía | CEPAL"},
 	// schools, institutes, museums
 	{"School of Law and Governance, Dublin City University", "School of Law and Governance | Dublin City University"},
