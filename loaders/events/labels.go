@@ -135,6 +135,12 @@ func TellsDeadline(text string) bool {
 // AsksWho reports whether a label is the question who: "Who?", "¿Quiénes?".
 func AsksWho(label string) bool { return theVocabulary().sets["askswho"][labelKey(label)] }
 
+// Presents reports whether a label is for those who show something: "Presented by".
+func Presents(label string) bool {
+	presenting := theVocabulary().sets["presenting"]
+	return slices.ContainsFunc(strings.Fields(labelKey(label)), func(w string) bool { return presenting[w] })
+}
+
 // OnlyPays reports whether a label is for those who only pay for an event: "Gold
 // sponsors".
 func OnlyPays(label string) bool {

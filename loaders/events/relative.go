@@ -179,6 +179,9 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 	if !s.is("relating", before) && !s.is("noun", before) { // "a forum they had organised"
 		return 0, 0, 0, false
 	}
+	if textAt(s, before) == "that" && before > 0 && (s.is("pastverb", before-1) || s.is("says", before-1)) {
+		return 0, 0, 0, false // "Globex found that they ran late"
+	}
 	asides, depth := len(s.asides), 0
 	for start := 0; start < before; start++ {
 		t := s.list[start]

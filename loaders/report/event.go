@@ -53,6 +53,7 @@ func (r *reporter) event(e entry) {
 		r.tell(&ev, &e)
 	case e.row == nil:
 		r.tellRest(&ev, &e)
+		r.presenters(&ev, &e)
 	}
 	if c, ok := e.placeCell(&r.lines[e.from]); ok {
 		r.place(&ev, e.from, c.from, c.to)
