@@ -123,7 +123,9 @@ func fullName(before, acronym string) string {
 		}
 		for _, part := range reversed(strings.Split(words[i], "-")) {
 			c, _ := utf8.DecodeRuneInString(strings.TrimLeft(part, "\"“'‘(«"))
-			if at >= 0 && unicode.ToUpper(c) == letters[at] && (unicode.IsUpper(c) || unicode.IsDigit(c)) {
+			if n := utf8.RuneCountInString(part); n > 1 && shouting(part) && strings.HasSuffix(string(letters[:at+1]), part) {
+				at -= n // "Tide Authority for ICT (TAICT)"
+			} else if at >= 0 && unicode.ToUpper(c) == letters[at] && (unicode.IsUpper(c) || unicode.IsDigit(c)) {
 				at--
 			} else if at >= 0 && unicode.IsUpper(c) && part == words[i] && !strings.ContainsRune(string(letters), c) {
 				return ""
@@ -227,6 +229,10 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 				continue // "The Ministry", nobody knows which
 			}
 			name = full
+			m, known = r.Resolver.Resolve(name)
+		}
+		if rest, ok := r.withoutState(name); ok && !known {
+			name, printed = rest, rest
 			m, known = r.Resolver.Resolve(name)
 		}
 		if rest := withoutArticle(name); !known && rest != name {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/schema"
 )
 
 // questions reports whether a name is nothing but a small word with a capital letter, as at
@@ -79,6 +81,17 @@ func withoutArticle(name string) string {
 		return rest
 	}
 	return name
+}
+
+// withoutState drops the country before a name that has no noun for a body, and so is whole
+// without it: "Norland's Tidemark", unlike "Norland's Ministry of Tides".
+func (r *Reader) withoutState(name string) (rest string, ok bool) {
+	state, rest, cut := strings.Cut(strings.ReplaceAll(name, "’", "'"), "'s ")
+	if !cut || rest == "" || HasBodyNoun(rest) || r.looksLikeBody(rest) || strings.ToLower(rest) == rest {
+		return "", false
+	}
+	m, known := r.Resolver.Resolve(state)
+	return rest, known && m.Kind == schema.State
 }
 
 // isBodyName keeps out what lists hold beside names.

@@ -198,7 +198,8 @@ func (s *sentence) described(k int) int {
 	for j := k + 2; j < len(s.list) && j < k+14; j++ {
 		t := s.list[j]
 		if t.kind == ',' {
-			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1)) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) {
+			_, _, isPhrase := s.phrase(j + 1)
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1) || s.is("withword", j+1) || isPhrase) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) {
 				return j
 			}
 			return k

@@ -152,10 +152,10 @@ func (s *sentence) kinBody() int {
 }
 
 // townWithin is the token behind the town of a body, from token k on, where more bodies
-// follow: "by the Tide Museum in Suva, the Lamp Fund and B"; k if none do. The names end
+// follow: "by the Tide Museum in Suva, the Lamp Fund from Apia and B"; k if none do. The names end
 // before token end so far.
 func (s *sentence) townWithin(k, end int) int {
-	if s.romanceText() || !s.is("where", k) || end != k && end != k-1 || k+2 >= len(s.list) || !s.list[k+1].capital || !s.placeAt(k+1) {
+	if s.romanceText() || !s.is("where", k) && textAt(s, k) != "from" || end != k && end != k-1 || k+2 >= len(s.list) || !s.list[k+1].capital || !s.placeAt(k+1) {
 		return k
 	}
 	j := k + 2
@@ -191,4 +191,24 @@ func (s *sentence) forPeople(k int) bool {
 		return next.digits < 4 && k+2 < len(s.list) && s.list[k+2].kind == 'w' && !s.list[k+2].capital && !s.list[k+2].glued
 	}
 	return !next.capital && !s.romanceText() && s.is("people", k+1)
+}
+
+// besideAside is the token behind an aside between commas on those with whom a subject did
+// something, "A, with B and C, hosted", "A, with Ms. Ada Falk, hosted"; k if there is none.
+func (s *sentence) besideAside(k int) int {
+	if k == 0 || !s.is("withword", k) || s.list[k-1].kind != ',' {
+		return k
+	}
+	if end := s.names(k + 1); end > k+1 && end < len(s.list) && s.list[end].kind == ',' {
+		return end
+	}
+	for j := k + 1; j < len(s.list) && j < k+longestAside; j++ {
+		if s.list[j].kind == ',' {
+			return j
+		}
+		if _, _, isPhrase := s.phrase(j); isPhrase {
+			return k
+		}
+	}
+	return k
 }

@@ -61,6 +61,9 @@ func (s *sentence) announcedList(k int) int {
 	if behind := s.behindDescription(k); behind > k {
 		return behind
 	}
+	if behind := s.behindMembers(k); behind > k {
+		return behind
+	}
 	j := k
 	for j < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("bodies", j) {
 		j++
@@ -70,6 +73,27 @@ func (s *sentence) announcedList(k int) int {
 	}
 	return k
 }
+
+// behindMembers is the token behind "a multi-stakeholder committee made up of", before those
+// who organise together, if that begins at token k; k if it does not.
+func (s *sentence) behindMembers(k int) int {
+	if !s.news || s.article(k) == "" {
+		return k
+	}
+	grouped := false
+	for j := k + 1; j < len(s.list) && j < k+mostGroupWords && (s.list[j].kind == 'w' && !s.list[j].capital || s.list[j].kind == '-' && s.list[j].glued || s.list[j].kind == ','); j++ {
+		for _, words := range s.v.news.rows["madeof"] {
+			if end := s.matches(j, words); grouped && end > j {
+				return end
+			}
+		}
+		grouped = grouped || s.is("committee", j)
+	}
+	return k
+}
+
+// mostGroupWords is the number of words within which such a group says of whom it is made.
+const mostGroupWords = 10
 
 // behindDescription is the token behind the comma that ends a description in small
 // letters before a name, "by the regulator, the Autorité des Ports"; k if there is

@@ -23,10 +23,15 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	placed := false // "invited to the Harbour House for an evening"
+	readers := false
 	for k := i + 1; k+1 < len(s.list) && k < i+mostInvited && (s.list[k].kind == 'w' || s.list[k].kind == '-' && s.list[k].glued || s.list[k].kind == ','); k++ {
 		placed = placed || s.is("inviteto", k)
+		readers = readers || s.is("readers", k)
 		titled := placed && s.quotesAt(k+1) // "to Suva for “Open Harbours”"
-		if (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (titled || s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
+		if to := s.toAttend(k); to > k && readers && (s.quotesAt(to) || s.eventBehind(to)) {
+			k, titled = to-1, true
+		}
+		if titled || (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
 			from, to, ok := s.subject(verb)
 			if !ok && s.writersBefore(verb) { // "we invite pilots to a workshop"
 				return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: s.list[i].start, To: s.list[i].start, Writers: true}, true
@@ -36,6 +41,37 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	}
 	return Clause{}, false
 }
+
+// toAttend is the token behind "to attend" from token k on: what those who read an invitation
+// are to do at the event, "invite you to join", "invite the press to cover"; k if that does
+// not stand there.
+func (s *sentence) toAttend(k int) int {
+	end := k
+	if s.is("inviteto", k) {
+		for _, words := range s.v.news.rows["toattend"] {
+			end = max(end, s.matches(k+1, words))
+		}
+	}
+	return end
+}
+
+// eventBehind reports whether the noun of an event stands within the next words, behind its
+// article: "the second Night Lights Dialogue".
+func (s *sentence) eventBehind(k int) bool {
+	if s.article(k) == "" && !s.is("its", k) && textAt(s, k) != "our" && !s.is("inviteto", k) {
+		return false
+	}
+	for j := k + 1; j < len(s.list) && j <= k+mostEventWords && s.list[j].kind == 'w' && !s.is("of", j) && !s.isVerbLike(j); j++ {
+		if s.is("noun", j) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostEventWords is the number of words within which the noun of an event stands behind its
+// article.
+const mostEventWords = 8
 
 // mostInvited is the number of words and commas within which a sentence says whom somebody
 // invites.
@@ -67,3 +103,24 @@ func (s *sentence) invitedTo(i int) (Clause, bool) {
 	}
 	return Clause{}, false
 }
+
+// objectReach is the number of bytes within which the event stands behind an active verb:
+// more if it brings people together and "for" leads in the event, behind who they were.
+func (s *sentence) objectReach(c Clause, t Told) int {
+	if s.bringsFor(c, t) {
+		return longestPeople
+	}
+	return 120
+}
+
+// bringsFor reports whether an active clause brings people together "for" an event.
+func (s *sentence) bringsFor(c Clause, t Told) bool {
+	lead := s.tokenFrom(t.Start) - 1
+	for lead > 0 && (s.article(lead) != "" || strings.ContainsRune("'’", s.list[lead].kind)) {
+		lead--
+	}
+	return s.is("gathering", s.tokenFrom(c.End)-1) && s.is("forevent", lead) && s.peopleBetween(c.End, t.Start)
+}
+
+// longestPeople is the number of bytes within which a sentence says who was brought together.
+const longestPeople = 360

@@ -14,6 +14,8 @@ func (s *sentence) names(i int) (end int) {
 		switch {
 		case s.dateAt(k), s.news && t.text == "i" && t.capital && !t.glued:
 			return end // also "on behalf of A, I invite you"
+		case s.romance && s.news && k == i && !t.capital && s.is("counted", k):
+			return end // "con la asistencia de cuarenta delegados"
 		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].capital:
 			return end // "organiza junto con la Universidad de Lima el taller"
 		case t.kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
@@ -365,7 +367,7 @@ func (s *sentence) secondComplement(k, end int) bool {
 // adjective reports whether the lower-case word k belongs to the name before
 // it: a small word, a sign, another phrase or the sentence's end follows.
 func (s *sentence) adjective(k int) bool {
-	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) {
+	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held {

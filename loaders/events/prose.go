@@ -328,6 +328,10 @@ func (s *sentence) reaches(from, to int) bool {
 		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
 			return true // "A et B en sont les partenaires"
 		}
+		if behind := s.besideAside(k); s.news && k > from && behind > k && behind <= to {
+			k = behind // "A, with B and C, co-hosted"
+			continue
+		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
 			if last := to - 1; closing < last && s.list[last].kind == ',' && s.names(closing+1) >= last && !s.is("relative", k+1) {
 				closing = last // ", an agency of the Ministry of Trade, Ports and Reefs, hosted"

@@ -320,9 +320,9 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"
 		}
-		if i > 1 && c.Kind == Active && s.list[i-1].kind == ',' && s.list[i-2].end == c.End {
+		if i > 1 && c.Kind == Active && s.list[i-1].kind == ',' && (s.list[i-2].end == c.End || s.list[i-2].end == c.To && c.Start > s.list[i].start) {
 			if with, ok := s.besideNames(i); ok && s.list[s.tokenFrom(with.To)].kind == ',' {
-				return with, true // "A will co-host, with B, a seminar"
+				return with, true // "A will co-host, with B, a seminar", "A, with B, co-hosted a seminar"
 			}
 		}
 	}

@@ -187,6 +187,7 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 				at = before
 			} else {
 				told[at].Topic = true
+				c.Known = c.Known && !s.bringsFor(c, told[at])
 			}
 			if at < 0 && last >= 0 && s.sharesAlone(c) {
 				at = last // "Norway is the host; A and B co-organise."
@@ -372,7 +373,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if strings.HasSuffix(c.Verb, "set up") && told[i].Proper && told[i].Article == "indefinite" && len(s.dates) == 0 {
 			return -1 // "has set up a Global Panel on Tides"
 		}
-		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > 120 || s.separated(c.End, told[i].Start) {
+		if told[i].Other && told[i].Sort != Naming || told[i].Start-c.End > s.objectReach(c, told[i]) || s.separated(c.End, told[i].Start) {
 			return -1
 		}
 		return i
