@@ -44,7 +44,8 @@ func (l *loader) partNamed(s *sentence, within span) int {
 const longestTerm = 6
 
 // quotesTerm tells whether words of a text are quoted: few, behind a noun such
-// as "phrase" or, where all speak of the text, anywhere.
+// as "phrase" or, where all speak of the text, anywhere. A phrase such as "in all
+// their diversity" is no name of a thing.
 func (l *lexicon) quotesTerm(tokens []token, within span, ofText bool) bool {
 	for from := within.from; from < within.to; from++ {
 		if !tokens[from].quoted {
@@ -54,7 +55,7 @@ func (l *lexicon) quotesTerm(tokens []token, within span, ofText bool) bool {
 		for to < within.to && tokens[to].quoted {
 			to++
 		}
-		if to-from <= longestTerm && (ofText || len(l.termNouns.find(tokens, span{max(within.from, from-2), from})) > 0) {
+		if to-from <= longestTerm && (ofText || prepositions[tokens[from].word] || len(l.termNouns.find(tokens, span{max(within.from, from-2), from})) > 0) {
 			return true
 		}
 		from = to

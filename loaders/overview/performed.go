@@ -195,7 +195,7 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		whole.from = min(by.scope.from, whole.from) // "With regard to section III, …", "… and is reserved upon"
 	}
 	ofPart := l.numberedPart(s.tokens, whole) >= 0 || len(l.lex.textParts.find(s.tokens, whole)) > 0
-	ofPart = ofPart || l.lex.quotesTerm(s.tokens, whole, onText)
+	ofPart = ofPart || l.lex.quotesTerm(s.tokens, whole, onText || len(l.lex.calledTerms.find(s.tokens, by.scope)) > 0)
 	if a.confidence < hinting[a.stance] && !ofPart {
 		return false
 	}

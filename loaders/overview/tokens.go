@@ -28,19 +28,19 @@ var marks = map[rune]string{
 // tokenize cuts a text into tokens.
 func tokenize(text string) []token {
 	tokens := make([]token, 0, len(text)/5+1)
-	quoted := false
+	var open rune // the mark that began a quotation, 0 outside
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if isWordRune(r) {
 			end := wordEnd(text, i)
-			tokens = appendWord(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end, quoted: quoted})
+			tokens = appendWord(tokens, token{word: fold(trimPossessive(text[i:end])), start: i, end: end, quoted: open != 0})
 			i = end
 			continue
 		}
 		if mark, ok := marks[r]; ok {
 			tokens = append(tokens, token{word: mark, start: i, end: i + size, mark: true})
 		}
-		quoted = quotes(r, quoted)
+		open = quotedBehind(text, i, open)
 		i += size
 	}
 	return tokens
@@ -72,18 +72,36 @@ func appendWord(tokens []token, t token) []token {
 	return append(tokens, t, denial)
 }
 
-// quotes tells whether words are quoted behind a mark, if they were before it.
-func quotes(mark rune, before bool) bool {
+// quotedBehind returns the mark of the quotation in which words stand behind the mark at
+// a place, 0 outside, if they stood in that of another before it. An apostrophe ends only
+// what a single mark began.
+func quotedBehind(text string, at int, open rune) rune {
+	mark, size := utf8.DecodeRuneInString(text[at:])
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	behind, _ := utf8.DecodeRuneInString(text[at+size:])
 	switch mark {
 	case '“', '„', '«':
-		return true
+		return mark
 	case '”', '»':
-		return false
+		return 0
 	case '"':
-		return !before
+		if open == 0 {
+			return mark
+		}
+		return 0
+	case '‘', '\'':
+		if open == 0 && isWordRune(behind) && !isWordRune(before) && strings.ContainsRune(text[at+size:], singleEnds[mark]) {
+			return mark
+		}
 	}
-	return before
+	if singleEnds[open] == mark && mark != 0 {
+		return 0
+	}
+	return open
 }
+
+// singleEnds are the marks that end what a single mark begins.
+var singleEnds = map[rune]rune{'‘': '’', '\'': '\''}
 
 func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
