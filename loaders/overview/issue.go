@@ -383,7 +383,10 @@ func (l *loader) textIssue(s *sentence, a act, sec section) (issue schema.ID, at
 	if worded, ok := place[textLanguage]; ok && worded < at && l.isOccasion(s.tokens, at) {
 		isProcess = false // "language was dropped in the last round"
 	}
-	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor || sec.outcome && at < a.cue.from && !a.about.empty() && at <= a.about.from+topicReach) {
+	if worded, ok := place[textLanguage]; ok && at < worded && l.proposesPart(s.tokens, worded) {
+		isProcess = false // "the facilitators' compromise on paragraph 58"
+	}
+	if isProcess && (sec.outcome || named || strongProcess(l, s, a)) && !a.formal && (a.heard || a.stance != schema.CallFor || sec.outcome && !a.about.empty() && (at < a.cue.from || a.about.from <= at) && at <= a.about.from+topicReach) {
 		return textProcess, at, true
 	}
 	at, isLanguage := place[textLanguage]
@@ -421,7 +424,7 @@ func (l *loader) isWeakText(tokens []token, at int) bool {
 func (l *loader) isOccasion(tokens []token, at int) bool {
 	for i := at - 1; i >= max(0, at-occasionReach); i-- {
 		switch tokens[i].word {
-		case "in", "during", "after", "at", "over", "through", "throughout":
+		case "in", "during", "after", "at", "over", "through", "throughout", "since", "before", "until":
 			return true
 		}
 	}

@@ -80,6 +80,7 @@ type lexicon struct {
 	givenUp              *cueIndex[string] // words behind "but" that an act was not performed after all
 	verbParts            *cueIndex[string] // parts of a text that go by their first words
 	termNouns            *cueIndex[string] // words before a term that is quoted from a text
+	proposals            map[string]bool   // nouns for words that somebody puts forward
 	calledTerms          *cueIndex[string] // words that call what is quoted so
 	weakSigns            *cueIndex[string]
 	textConduct          *cueIndex[string] // reservations about how something is done
@@ -230,6 +231,7 @@ func readLexicon(language string) (*lexicon, error) {
 		verbParts:            r.list("verb-parts"),
 		termNouns:            r.list("term-nouns"),
 		calledTerms:          r.list("called-terms"),
+		proposals:            r.words("proposals"),
 		lookedBack:           r.list("looked-back"),
 		lasting:              r.list("lasting"),
 		weakSigns:            r.list("weak-signs"),

@@ -69,6 +69,12 @@ func (l *lexicon) opensWithTerm(tokens []token, within span) bool {
 	return within.to-within.from > 1 && tokens[within.from].word == "the" && l.termNouns.matchesAt(tokens, span{within.from + 1, within.to})
 }
 
+// proposesPart tells whether the numbered part of a text at a token is that on which
+// somebody proposes words: "the facilitators' compromise on paragraph 58".
+func (l *loader) proposesPart(tokens []token, part int) bool {
+	return part > 1 && l.isNumbered(tokens, part) && (tokens[part-1].word == "on" || tokens[part-1].word == "for" || tokens[part-1].word == "to") && l.lex.proposals[tokens[part-2].word]
+}
+
 // otherTextReach is how far behind a word for language, in tokens, the name of the
 // text may stand that has it.
 const otherTextReach = 4

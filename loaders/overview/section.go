@@ -63,7 +63,7 @@ func (l *loader) readSection(heading string) section {
 		s.issue, s.outcome = wholeText, true
 	default:
 		s.issue = onlyIssue(issues, tokens)
-		if s.issue == "" {
+		if s.issue == "" && !listsThings(tokens) { // "AI, data, security" is about none of them alone
 			s.issue = l.openIssue(s.themes)
 		}
 		if s.issue == "" && len(l.titleIssues) > 0 && !l.manyTitled && l.isAbstract(tokens) {
@@ -102,6 +102,29 @@ func onlyIssue(hits []registry.Hit, heading []token) schema.ID {
 // lists tells whether a heading names several things.
 func lists(heading []token) bool {
 	return slices.ContainsFunc(heading, func(t token) bool { return t.word == "and" || t.word == "," || t.word == "or" })
+}
+
+// listsThings tells whether a heading is a list of three things or more, each in a word or
+// two: "AI, data and security".
+func listsThings(heading []token) bool {
+	items, words := 0, 0
+	for i, t := range heading {
+		switch {
+		case t.word == "," || t.word == "and":
+			if words > 0 {
+				items++
+			}
+			words = 0
+		case t.word == "its" || t.word == "their" || t.mark && i > 1:
+			return false
+		case !t.mark && !isNumber(t.word):
+			words++
+		}
+		if words > 2 {
+			return false
+		}
+	}
+	return items > 1 && words > 0
 }
 
 // isAbstract tells whether a heading names no subject of its own: "Where do we
