@@ -33,6 +33,9 @@ var leader = regexp.MustCompile(`\s*(?:\.{3,}|…+|(?:\s\.){3,}|\t)\s*\d{1,3}\s*
 // Cables¹", "Green Cables [2]".
 var footnote = regexp.MustCompile(`(\pL{3}[?!”"’»)]?)(?:[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}| ?\[(?:\d{1,2}|[a-z*])\])$`)
 
+// code is that of an event in a programme, behind its title: "Green Cables [S2]".
+var code = regexp.MustCompile(`\s*\[\p{Lu}{1,4}[ .–-]?\d{1,3}\]$`)
+
 // sortedTitle is a title beside a word for the sort of the event, before or behind it.
 var sortedTitle = regexp.MustCompile(`^(?:\[([^\]]+)\][:–—|-]?|([^:|–—\[]+?)(?:\s*[:|]|\s+[–—-]))\s+(\S.*)$|^(.*\S)\s+(?:\[([^\]]+)\]|\(([^)]+)\)|[|–—-]\s+([^|–—]+))$`)
 
@@ -91,6 +94,7 @@ func TitleSpan(line string, from, to int) (int, int) {
 		}
 		to -= size
 	}
+	to -= len(code.FindString(line[from:to]))
 	if at := footnote.FindStringSubmatchIndex(line[from:to]); at != nil {
 		to = from + at[3]
 	}

@@ -30,6 +30,9 @@ func TestTitleSpan(t *testing.T) {
 		"Panel 3 – Cables":                 "Cables",
 		"TR 30 Cables":                     "TR 30 Cables",
 		"A Cable for Everyone":             "A Cable for Everyone",
+		"What Cables Do [S5]":              "What Cables Do",
+		"Cables for All? [SE-12]":          "Cables for All?",
+		"Cables [draft]":                   "Cables [draft]",
 		"AI-driven Cables":                 "AI-driven Cables",
 		"COVID-19 and Cables":              "COVID-19 and Cables",
 	} {

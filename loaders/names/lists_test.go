@@ -136,6 +136,8 @@ var lists = []struct{ list, want string }{
 	{"Misiones Permanentes de Chile y Colombia ante las Naciones Unidas", "Misiones Permanentes de Chile => Misión Permanente de Chile | Colombia ante las Naciones Unidas => Misión Permanente de Colombia ante las Naciones Unidas"},
 	{"Gobiernos de México y de España; CEPAL", "Gobiernos de México => Gobierno de México | de España => Gobierno de España | CEPAL"},
 	{"the Governments of Rwanda, Estonia and the Republic of Korea, and Smart Africa", "Governments of Rwanda => Government of Rwanda | Estonia => Government of Estonia | Republic of Korea => Government of Republic of Korea | Smart Africa"},
+	{"Délégations permanentes du Canada et de la Côte d'Ivoire auprès de l'UNESCO", "Délégations permanentes du Canada => Delegation permanente du Canada | de la Côte d'Ivoire auprès de l'UNESCO => Delegation permanente de la Côte d'Ivoire auprès de l'UNESCO"},
+	{"Embajadas del Perú y de Chile", "Embajadas del Perú => Embajada del Perú | de Chile => Embajada de Chile"},
 	{"Embassies of Canada and Japan, British Council", "Embassies of Canada => Embassy of Canada | Japan => Embassy of Japan | British Council"},
 	{"Ministries of Education of Finland and Namibia; UNESCO", "Ministries of Education of Finland => Ministry of Education of Finland | Namibia => Ministry of Education of Namibia | UNESCO"},
 	{"Permanent Mission of Saint Kitts and Nevis to the United Nations; AOSIS", "Permanent Mission of Saint Kitts and Nevis to the United Nations | AOSIS"},
