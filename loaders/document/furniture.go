@@ -74,8 +74,9 @@ var (
 	pageNumber = regexp.MustCompile(`(?i)^(?:(?:page|p\.|pág\.|página|seite|pagina|стр\.|صفحة)\s*\d{1,4}(?:\s*(?:of|/|de|von|sur|из)\s*\d{1,4})?|\d{1,4}\s*(?:/|of|de|sur|von)\s*\d{1,4}|[-–—|]\s*\d{1,4}\s*[-–—|]?|\d{1,4}\s*\|(?:\s*p ?a ?g ?e)?)$`)
 	jobNumber  = regexp.MustCompile(`^(?:\d{1,4}\s*/\s*\d{1,4}\s+|(?i:page)\s*\d{1,4}\s+|\d{1,3}\s{3,})?(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6})*(?:\s+\d{1,4}\s*/\s*\d{1,4}|\s{3,}\d{1,3})?$|^\*\d{6,8}\*(?:\s.{0,40})?$|^(?i:please recycle)\W*$`)
 	symbol     = regexp.MustCompile(`^[A-Z]{1,6}[/.][A-Z0-9][A-Za-z0-9().]*(?:[/.-][A-Za-z0-9().]+)+$`)
-	pageSuffix = regexp.MustCompile(`(?i)(?:\s*[|•·–—-])?\s*\bpage\s+\d{1,4}(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?$|\s*[|•·]\s*\d{1,4}$`)
+	pageSuffix = regexp.MustCompile(`(?i)(?:\s*[|•·–—,-])?\s*\b(?:page|p\.|pág\.|página|seite)\s*\d{1,4}(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?$|\s*[|•·]\s*\d{1,4}$`)
 	pagePrefix = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}\s*[|•·]\s*`)
+	pageNamed  = regexp.MustCompile(`(?i)(?:\s+|[|•·–—-]\s*)(?:page|p\.|pág\.|página|seite)\s*(\d{1,4})(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?$`) // "Tide Forum, page 3"
 	bareNumber = regexp.MustCompile(`^\d{1,4}$`)
 	numberSet  = regexp.MustCompile(`^(\S.*?)(?:\s{3,}|\t+)(\d{1,4})$|^(\d{1,4})(?:\s{3,}|\t+)(\S.*)$`) // a page number set apart from the running head
 )
@@ -141,12 +142,17 @@ func (f *furniture) numberedHeads() {
 	heads := map[string][]int{}
 	numbers := map[int]int{}
 	for i, u := range f.units {
-		parts := numberSet.FindStringSubmatch(u.text)
-		if parts == nil || runes(u.text) > 2*longestFurniture { // the gap is wide
+		if runes(u.text) > 2*longestFurniture { // the gap is wide
 			continue
 		}
-		key := furnitureKey(parts[1] + parts[4])
-		numbers[i] = number(parts[2] + parts[3])
+		var key string
+		if parts := numberSet.FindStringSubmatch(u.text); parts != nil {
+			key, numbers[i] = furnitureKey(parts[1]+parts[4]), number(parts[2]+parts[3])
+		} else if page := pageNamed.FindStringSubmatchIndex(u.text); page != nil && strings.TrimSpace(u.text[:page[0]]) != "" {
+			key, numbers[i] = furnitureKey(u.text), number(u.text[page[2]:page[3]])
+		} else {
+			continue
+		}
 		heads[key] = append(heads[key], i)
 	}
 	for _, places := range heads {
@@ -295,6 +301,21 @@ func listGoesOn(before, after string) bool {
 	return strings.Contains(before, ";") && strings.Contains(after, ";") && !endsSentence(before) && !startsItem(after) && !startsLabel(after) && !dated(after)
 }
 
+// breaksOff reports whether a line goes on behind page furniture: it ends with a comma or a
+// small word, "Building and the Law of", or the next line begins with a small letter and
+// is no item of its own.
+func breaksOff(before, after string) bool {
+	if startsItem(after) || startsLabel(after) || dated(after) || startsWhen(after) || isLabel(before) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	return endsOpen(before) || unicode.IsLower(r) && !endsSentence(before) && !strings.HasSuffix(before, ":") && runes(before) > shortestBroken
+}
+
+// shortestBroken is the number of characters from which on a line may be one that goes on
+// in small letters.
+const shortestBroken = 15
+
 // leftOut tells what was left out as page furniture.
 type leftOut struct {
 	count int
@@ -339,7 +360,7 @@ func withoutFurniture(lines []plainLine) (kept []plainLine, out leftOut) {
 		}
 		if (parted || l.page) && len(kept) > 0 {
 			last := kept[len(kept)-1]
-			l.blank = !continues(last.text, l.text) && !(parted && listGoesOn(last.text, l.text)) && (last.blank || !fills(last.text, l.text, width))
+			l.blank = !continues(last.text, l.text) && !(parted && (listGoesOn(last.text, l.text) || breaksOff(last.text, l.text))) && (last.blank || !fills(last.text, l.text, width))
 		}
 		kept = append(kept, l)
 		parted = false

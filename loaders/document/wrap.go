@@ -103,6 +103,9 @@ func (w wrapping) after(line, next string, edge int) joint {
 	if w.width > 0 && !endsOpen(line) && (isMoment(next) || saysWho.MatchString(next) && !endsSentence(line)) {
 		return newLine
 	}
+	if bracketGoesOn(line, next) {
+		return sameLine
+	}
 	length := runes(line)
 	if w.width == 0 {
 		switch {
@@ -131,6 +134,16 @@ func (w wrapping) after(line, next string, edge int) joint {
 		return newParagraph
 	}
 	return newLine
+}
+
+// bracketGoesOn reports whether a bracket that is opened in a line is closed in the next:
+// "(Organized by Globex and the Ministry of Water", "Management of Norland)".
+func bracketGoesOn(line, next string) bool {
+	if strings.LastIndexByte(line, '(') <= strings.LastIndexByte(line, ')') {
+		return false
+	}
+	closing := strings.IndexByte(next, ')')
+	return closing > 0 && !strings.Contains(next[:closing], "(")
 }
 
 // runsOn reports whether the next line begins in the middle of a sentence

@@ -64,8 +64,8 @@ func LabelOf(text string) (l Label, ok bool) {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' })
 	key := labelKey(text)
-	if key == "" {
-		return Label{}, false
+	if first, _, _ := strings.Cut(text, " "); key == "" || first == "and" || first == "et" || first == "y" {
+		return Label{}, false // "and Cooperation (RCC)", of the name on the line above
 	}
 	v := theVocabulary()
 	if part := v.labels[key]; part != "" {

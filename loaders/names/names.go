@@ -63,7 +63,7 @@ func cut(text string, lex lexicon, joiners bool) []part {
 		case r == ')' || r == ']':
 			depth = max(0, depth-1)
 		case depth > 0 && closes(text[i:]): // inside a bracket nothing parts
-		case r == '\n' && joiners && (wrapped(text, i) || strings.HasPrefix(strings.TrimLeft(text[i+1:], " "), "(")): // a space
+		case r == '\n' && joiners && (wrapped(text, i) || goesOnBelow(strings.TrimLeft(text[i+1:], " "))): // a space
 		case strings.ContainsRune(hard, r):
 			depth = 0
 			flush(i, i+size, string(r))
@@ -116,6 +116,13 @@ func wrapped(text string, i int) bool {
 	narrow := strings.Contains(text, ",\n") && strings.Contains(line, " and ") // other lines end with the sign that parts names
 	wide := len(line) >= 55 && strings.ContainsAny(line, ",;")
 	return (narrow || wide) && !strings.ContainsRune(",;", rune(line[len(line)-1]))
+}
+
+// goesOnBelow reports whether a line goes on with the name that the line above ends with:
+// in brackets, or in small letters, "and Cooperation (SDC)".
+func goesOnBelow(line string) bool {
+	line, _, _ = strings.Cut(line, "\n")
+	return strings.HasPrefix(line, "(") || startsLower(line) && !coined(line)
 }
 
 // closes reports whether an open bracket is closed later in the text; an
