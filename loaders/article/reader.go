@@ -333,7 +333,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		}
 		e.sentences, e.last, e.blocks[1] = e.sentences+1, r.at+1, s.block
 	}
-	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
+	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Naming && e.after != nil || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.upcoming = e.upcoming || (t.Held || t.Quoted) && len(t.Dates)+len(t.Ends) > 0 && r.at < leadSentences && !r.below
 	e.ending = e.ending || t.Ending
 	e.acted = e.acted || len(t.Clauses) > 0 && !events.OnlyThere(text, t, r.setting)

@@ -266,12 +266,31 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 // Institute", "National Commission of Norland".
 func (r *Reader) looksLikeBody(name string) bool {
 	registered := r.Resolver.Registry()
-	if holdsPost(name) || registered.KindOf(name) != schema.OtherKind {
+	if holdsPost(name) || registered.KindOf(name) != schema.OtherKind || r.branchOf(name) {
 		return !holdsPost(name)
 	}
 	national := theVocabulary().news.sets["national"]
 	return registered.KindOfOffice(name) != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })
 }
+
+// branchOf reports whether a name of several words ends with that of a State, as names of
+// branches do: "Open Lamps Norland".
+func (r *Reader) branchOf(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < fewestBranchWords || aPerson(name) || strings.ContainsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && c != ' ' && c != '-' }) {
+		return false
+	}
+	for _, n := range []int{1, 2} {
+		state, known := r.Resolver.Resolve(strings.Join(words[len(words)-n:], " "))
+		if known && state.Kind == schema.State && !theVocabulary().news.sets["surname"][Fold(words[len(words)-1])] {
+			return true
+		}
+	}
+	return false
+}
+
+// fewestBranchWords is the number of words from which on such a name is no person's.
+const fewestBranchWords = 3
 
 // mostApposed is the greatest number of words of a description before a name.
 const mostApposed = 5

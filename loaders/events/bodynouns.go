@@ -188,23 +188,26 @@ func (s *sentence) described(k int) int {
 	if s.apposedFrom(k+2) > k+2 {
 		return k // ", the ports agency TIDEPORT and"
 	}
-	noun := k + 2 // "the regulator", "the Norlandic regulator"
+	noun := k + 2 // "the regulator", "the Norlandic regulator", "l'association"
+	if s.romance && strings.ContainsRune("'’", s.list[noun].kind) {
+		noun++
+	}
 	if s.list[noun].capital {
 		noun++
 	}
-	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.is("also", noun) || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun)) {
+	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.is("also", noun) || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun) && !s.romance) {
 		return k
 	}
 	for j := k + 2; j < len(s.list) && j < k+14; j++ {
 		t := s.list[j]
 		if t.kind == ',' {
 			_, _, isPhrase := s.phrase(j + 1)
-			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1) || s.is("withword", j+1) || isPhrase) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) {
-				return j
+			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1) || s.is("withword", j+1) || isPhrase) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) && !(s.is("head", noun) && !s.is("also", j+1)) {
+				return j // in Romance lists no comma stands before "and": "A, l'association des ports, et B"
 			}
 			return k
 		}
-		if t.kind == '.' && !t.glued || t.kind == '.' && j+1 == len(s.list) {
+		if t.kind == '.' && (!t.glued || j+1 == len(s.list)) && !s.is("head", noun) {
 			return j
 		}
 		_, held := s.predicate(j)

@@ -19,6 +19,9 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 	end := s.names(i + 1)
 	s.romance = false
 	if end <= i+1 {
+		end = s.bareBodyAt(i + 1)
+	}
+	if end <= i+1 {
 		return Clause{}, false
 	}
 	k := end

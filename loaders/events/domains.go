@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -8,6 +9,7 @@ import (
 // nameDomains gives the names that are domains the capital letter that names have
 // otherwise: "lampnic.example co-organised the forum".
 func (s *sentence) nameDomains() {
+	s.joinDomains()
 	for i := 1; i+1 < len(s.list); i++ {
 		if s.list[i].kind != '.' || !s.list[i].glued || !s.list[i+1].glued || !s.topLevel(i+1) {
 			continue
@@ -22,6 +24,18 @@ func (s *sentence) nameDomains() {
 		if t := &s.list[first]; t.kind == 'w' && t.text != "www" && s.list[i].start-t.start > 1 {
 			t.capital = true
 		}
+	}
+}
+
+// joinDomains makes one word, a name, of the dot and the letters of a top-level domain that
+// stands alone: "the registry of .nl".
+func (s *sentence) joinDomains() {
+	for i := 0; i+1 < len(s.list); i++ {
+		if s.list[i].kind != '.' || s.list[i].glued || !s.list[i+1].glued || !s.topLevel(i+1) {
+			continue
+		}
+		s.list[i+1].start, s.list[i+1].glued, s.list[i+1].capital = s.list[i].start, false, true
+		s.list = slices.Delete(s.list, i, i+1)
 	}
 }
 

@@ -67,6 +67,22 @@ func dropShorter(names map[schema.ID]string) {
 	}
 }
 
+// withFirstHalf is the token with which a name begins whose second half is the tokens first
+// to end, if "and" stands inside it: "Tide and Reef Association (TRA)"; first if not.
+func (r *Reader) withFirstHalf(s *sentence, first, end int) int {
+	half := first - 2
+	if half < 0 || !s.is("also", first-1) || !s.list[half].capital {
+		return first
+	}
+	for half > 0 && s.list[half-1].kind == 'w' && s.list[half-1].capital && s.article(half-1) == "" {
+		half--
+	}
+	if whole := names.SplitOrganizers(s.text[s.list[half].start:s.list[end-1].end], r.Resolver); len(whole) == 1 {
+		return half
+	}
+	return first
+}
+
 // namesWith gives the names of several words in a text one of whose words is the
 // noun.
 func (r *Reader) namesWith(text, noun string) []string {
@@ -88,6 +104,7 @@ func (r *Reader) namesWith(text, noun string) []string {
 		if end <= k {
 			continue
 		}
+		first = r.withFirstHalf(s, first, end)
 		if end < len(s.list) && s.list[end].kind == ':' && end-1 > k {
 			end-- // "Ministry of Boats of Norland   With: …" ends with a label
 		}

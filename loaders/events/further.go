@@ -71,6 +71,34 @@ func (s *sentence) announcedList(k int) int {
 	if j+2 < len(s.list) && s.is("bodies", j) && s.list[j+1].kind == ':' {
 		return j + 2
 	}
+	return s.behindFriends(k)
+}
+
+// behindFriends is the token behind words that count or own those who are then named, "two
+// friends of long standing, the Tide Union and A", "our neighbours: A and B"; k if there
+// are none.
+func (s *sentence) behindFriends(k int) int {
+	if !s.news || s.numberAt(k) == 0 && textAt(s, k) != "our" && !s.is("its", k) {
+		return k
+	}
+	j := k + 1
+	for j < k+5 && j < len(s.list) && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("ownmember", j) && !s.is("bodies", j) {
+		j++
+	}
+	if !s.is("ownmember", j) && !s.is("bodies", j) {
+		return k
+	}
+	for j++; j < k+10 && j < len(s.list) && s.list[j].kind == 'w' && !s.list[j].capital; j++ {
+		if _, _, isPhrase := s.phrase(j); isPhrase || s.is("copula", j) || s.is("relative", j) {
+			return k
+		}
+	}
+	if j+2 >= len(s.list) || s.list[j].kind != ',' && s.list[j].kind != ':' {
+		return k
+	}
+	if name := j + 1; s.list[name].capital || s.article(name) == "definite" && s.list[name+1].capital {
+		return name
+	}
 	return k
 }
 

@@ -248,3 +248,14 @@ func gives(verb string) bool {
 	words := strings.Fields(verb)
 	return slices.Contains([]string{"give", "gives", "gave", "given", "giving"}, words[len(words)-1])
 }
+
+// onlyIs reports whether nothing but a form of "be" and adverbs stands between two bytes: the
+// event itself, and nothing spoken of at it, "was developed by".
+func (s *sentence) onlyIs(from, to int) bool {
+	for k := s.tokenFrom(from); k < len(s.list) && s.list[k].start < to; k++ {
+		if s.list[k].start >= from && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && textAt(s, k) != "being" {
+			return false
+		}
+	}
+	return true
+}

@@ -149,3 +149,38 @@ func roomOf(words string) bool {
 
 // mostRoomWords is one more than the greatest number of words in the name of a room.
 const mostRoomWords = 4
+
+// homing reads "A is kindly giving us a home", "A lent its hall to the forum": who gives an
+// event its place hosts it.
+func (s *sentence) homing(i int) (Clause, bool) {
+	if !s.is("homegiving", i) {
+		return Clause{}, false
+	}
+	k := i + 1
+	given := s.is("writersobject", k)
+	if given {
+		k++
+	} else if s.article(k) != "" && s.is("noun", k+1) && !s.list[k+1].capital {
+		given, k = true, k+2 // "gave the workshop a home"
+	}
+	if s.article(k) == "" && !s.is("its", k) {
+		return Clause{}, false
+	}
+	for k++; k < i+mostObjectWords && k < len(s.list) && s.list[k].kind == 'w' && !s.is("homenoun", k); k++ {
+	}
+	if !s.is("homenoun", k) {
+		return Clause{}, false
+	}
+	if behind := k + 1; !given && (!s.is("forevent", behind) && textAt(s, behind) != "to" || s.article(behind+1) == "" || s.objectNoun(behind+2) < 0) {
+		return Clause{}, false // "lent its hall for the forum" only, not "offered the venue"
+	}
+	verb := i
+	for verb > 0 && (s.is("adverb", verb-1) || s.saysHow(verb-1, verb) || s.is("copula", verb-1) || s.is("future", verb-1) || s.is("been", verb-1) || s.is("auxiliary", verb-1)) {
+		verb--
+	}
+	from, to, ok := s.subject(verb)
+	if first := s.tokenFrom(from); ok && first > 0 && s.is("also", first-1) && first > 1 && s.list[first-2].kind != ',' {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: schema.Host, Verb: "is", Start: s.list[verb].start, End: s.list[k].end, From: from, To: to}, ok
+}

@@ -31,7 +31,7 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		if to := s.toAttend(k); to > k && readers && (s.quotesAt(to) || s.eventBehind(to)) {
 			k, titled = to-1, true
 		}
-		if titled || (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && (s.is("noun", k+2) || s.is("noun", k+3))) {
+		if titled || (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && s.objectNoun(k+2) >= 0) {
 			from, to, ok := s.subject(verb)
 			if !ok && s.writersBefore(verb) { // "we invite pilots to a workshop"
 				return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: s.list[i].start, To: s.list[i].start, Writers: true}, true

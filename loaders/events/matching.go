@@ -18,7 +18,7 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 	}
 	for _, v := range vocabularies {
 		for _, candidate := range v.phrases[spelling(t.text)] {
-			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" {
+			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" || candidate.kind == "active" && s.nounInO(i) {
 				continue
 			}
 			if at := s.phraseAt(i, candidate); at >= 0 {
@@ -27,6 +27,12 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 		}
 	}
 	return p, end, ok
+}
+
+// nounInO reports whether token i is a Spanish noun that without its accents is spelt like a
+// verb in the past: "banco de desarrollo" beside "desarrolló", "el apoyo" beside "apoyó".
+func (s *sentence) nounInO(i int) bool {
+	return s.lang == "es" && i > 0 && strings.HasSuffix(s.text[s.list[i].start:s.list[i].end], "o") && (s.is("of", i-1) || s.article(i-1) != "" || s.is("its", i-1))
 }
 
 func (s *sentence) phraseAt(i int, p phrase) int {

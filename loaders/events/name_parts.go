@@ -110,7 +110,7 @@ func (s *sentence) officeIn(k int) bool {
 // housed reports whether the name before the lower-case word k, in the list from
 // token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
 func (s *sentence) housed(k, i int) bool {
-	part := false
+	part := s.subjectsOf(k, i)
 	for j := k - 1; j >= i && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) && !s.is("also", j)) || s.list[j].kind == '(' || s.list[j].kind == ')' || s.list[j].kind == '-'); j-- {
 		part = part || s.list[j].capital && s.is("housed", j)
 	}
@@ -126,6 +126,23 @@ func (s *sentence) housed(k, i int) bool {
 	return false
 }
 
+// subjectsOf reports whether the name before token k is of a part of a larger body that
+// names several subjects: "Department of Tides, Reefs and Harbour Studies".
+func (s *sentence) subjectsOf(k, i int) bool {
+	if s.is("barebody", k-1) || s.list[k-1].kind != 'w' {
+		return false
+	}
+	for j := k - 1; j > i && (s.list[j].kind == ',' || s.list[j].kind == 'w' && (s.list[j].capital || s.is("also", j) || s.is("of", j))); j-- {
+		if s.is("housed", j-1) && s.list[j-1].capital {
+			return s.is("of", j)
+		}
+		if s.is("barebody", j) || s.is("also", j) && s.article(j+1) != "" {
+			return false // "the Department of Tides and the Reef Institute at"
+		}
+	}
+	return false
+}
+
 // repeated reports whether the preposition with which the list from token i on is
 // led in is said once more at token k, before the next name.
 func (s *sentence) repeated(k, i int) bool {
@@ -133,7 +150,7 @@ func (s *sentence) repeated(k, i int) bool {
 		return false
 	}
 	if s.romance && s.particleOf(k) && s.particleOf(i-1) {
-		return s.list[k+1].capital || s.article(k+1) == "definite" // "du Bureau et de la Fondation"
+		return s.list[k+1].capital || s.article(k+1) == "definite" || s.bodyHead(k+1) // "du Bureau et de la Fondation", "et du ministère de la Mer"
 	}
 	if s.list[k].text != s.list[i-1].text {
 		return false

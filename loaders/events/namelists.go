@@ -158,6 +158,10 @@ func (s *sentence) names(i int) (end int) {
 			closing := s.dashedAside(k)
 			s.asides = append(s.asides, [2]int{t.start, s.list[closing].end})
 			k = closing
+		case t.kind == ',' && s.news && end == k && s.doingAside(k) > k:
+			closing := s.doingAside(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			k = closing
 		case t.kind == ',' && s.news && end == k && s.is("also", s.asideEnd(k)+1):
 			closing := s.asideEnd(k)
 			if closing > k {
@@ -169,7 +173,7 @@ func (s *sentence) names(i int) (end int) {
 				return end
 			}
 		case t.kind == '.':
-			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && len(s.list[k-1].text) == 1) {
+			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && (len(s.list[k-1].text) == 1 || s.saintAt(k-1))) {
 				return end
 			}
 			end = k + 1
@@ -293,6 +297,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && next == k+1 // "Lawmakers for an Open Harbour"
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":
 		return capitalNext && !s.placeAt(next) && next == k+1
+	case s.romance && s.news && s.subjectOfBody(k):
+		return true
 	case s.romance && s.news && s.is("nameword", k) && next == k+1:
 		return next < len(s.list) && s.list[next].kind == 'w' && s.list[k-1].kind == 'w'
 	case s.news && (s.is("nameword", k) || w == "with" && s.is("condition", next)):
@@ -319,11 +325,30 @@ func (s *sentence) complement(k int) bool {
 	switch s.list[max(j, 0)].text {
 	case "de", "du", "des", "d", "del", "pour", "para", "sans", "sin", "contre", "contra":
 	default:
-		return false
+		if !s.subjectOfBody(j) {
+			return false
+		}
 	}
 	_, _, isPhrase := s.phrase(k)
 	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || j > 0 && len(s.list[j-1].text) >= shortestNoun || s.describesBody(j-1))
 }
+
+// subjectOfBody reports whether "on" at token j leads in what the body is about whose name
+// stands before it: "Observatoire international sur les marées".
+func (s *sentence) subjectOfBody(j int) bool {
+	if j < 1 || !s.is("bodyon", j) {
+		return false
+	}
+	for k := j - 1; k >= 0 && k > j-mostBodyWords && s.list[k].kind == 'w'; k-- {
+		if s.is("studyingbody", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostBodyWords is the number of words within which the noun of such a body stands.
+const mostBodyWords = 6
 
 // shortestNoun is the number of letters from which on a word with a capital
 // letter is a noun rather than an acronym: "Union des villes".
@@ -380,6 +405,9 @@ func (s *sentence) adjective(k int) bool {
 		return true
 	}
 	next := s.list[k+1]
+	if s.subjectOfBody(k + 1) {
+		return true // "Observatorio nacional sobre las mareas"
+	}
 	if s.hyphened(k) || s.adjectival(s.list[k].text) && s.hyphened(k+1) {
 		return true // "monétaire ouest-africaine"
 	}

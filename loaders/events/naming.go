@@ -198,10 +198,25 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) || s.qualifiesNoun(i) || s.onlyPlaceAt(i) {
 		return Told{}, false
 	}
-	if s.series(i) || s.progressive(i) || s.is("dayhalf", i) && !s.list[i].capital && i > 0 && (s.weekdayAt(i-1) || s.dateAt(i-1)) {
+	if s.series(i) || s.progressive(i) || s.partOfDay(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
+}
+
+// partOfDay reports whether the noun at token i only says when something is: "on Wednesday
+// evening", "in the afternoon", and not "the Harbour Afternoon", "la Nuit des Ports".
+func (s *sentence) partOfDay(i int) bool {
+	if s.is("dayhalf", i) {
+		return !s.list[i].capital && i > 0 && (s.weekdayAt(i-1) || s.dateAt(i-1))
+	}
+	if !s.is("dayquarter", i) {
+		return false
+	}
+	if s.romanceText() {
+		return !s.list[i].capital || !s.is("of", i+1)
+	}
+	return !s.list[i].capital || i == 0 || !s.list[i-1].capital || s.list[i-1].kind != 'w' || s.weekdayAt(i-1) || s.dateAt(i-1) || s.is("dayword", i-1)
 }
 
 // qualifiesNoun reports whether the noun at token i only says what sort of room or

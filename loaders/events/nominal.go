@@ -44,6 +44,8 @@ func (s *sentence) newsClauses() []Clause {
 		}
 		if c, ok := s.supportClause(i); ok {
 			found = append(found, c)
+		} else if c, ok := s.homing(i); ok {
+			found = append(found, c)
 		}
 		if c, ok := s.copulaClause(i); ok {
 			found = append(found, c)
@@ -120,6 +122,9 @@ func (s *sentence) ofPerson(c Clause) bool {
 				return true // "Norland's Minister for Tides, Mrs Ada Falk, is hosting"
 			}
 		}
+	}
+	if s.occupied(c) {
+		return true
 	}
 	if !s.is("honorific", i) || !s.list[i].capital {
 		return false

@@ -120,6 +120,7 @@ func (s *sentence) clauses() []Clause {
 				if from, to, beside := s.besideOwn(i); beside {
 					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to})
 				}
+			} else if c.From, c.To, ok = s.bareSubject(i); ok {
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
 				if c.From, c.To, ok = s.announcer(i); !ok {
 					c.From, c.To, c.Meant = s.meant(i)
@@ -143,6 +144,9 @@ func (s *sentence) clauses() []Clause {
 			first := end
 			end = s.behindOwn(s.announcedList(end))
 			to := s.names(end)
+			if to == end && s.news {
+				to = s.bareList(end)
+			}
 			s.romance = false
 			ok = to > end
 			if s.news && strings.HasSuffix(p.words[0], "flagship") && s.namesWhat(to) {

@@ -44,6 +44,10 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 		if c.To <= s.list[i].start && s.list[i].start-c.To <= 3 {
 			names = &clauses[n]
 		}
+		if before := i - 1; before > 0 && c.From < s.list[before].start && s.list[before].start < c.To && s.doingAside(before) > before {
+			c.To = s.list[before-1].end // "together with A, which hosted it, and B"
+			names = &c
+		}
 	}
 	if names == nil {
 		return Clause{}, false
@@ -105,7 +109,7 @@ const longestAside = 26
 // name before it, k if it brings in nothing or something on who organises:
 // "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
 func (s *sentence) asideEnd(k int) int {
-	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+1) && !s.is("oblique", k+2) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+1) && !s.is("oblique", k+2) && !s.ofWhich(k+1) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
 		return k
 	}
 	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
@@ -121,6 +125,37 @@ func (s *sentence) asideEnd(k int) int {
 		case isPhrase && p.kind != "passive", s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
 			return k
 		}
+	}
+	return k
+}
+
+// ofWhich reports whether a preposition and the relative pronoun behind it stand at token k:
+// "of which A is a department".
+func (s *sentence) ofWhich(k int) bool {
+	return textAt(s, k+1) == "which" && (s.is("antecedent", k) || s.is("where", k))
+}
+
+// doingAside is the comma that ends what the comma at token k brings in about what the name
+// before it did as one of those who organise, if a list goes on there: "together with A,
+// which housed the teams, and B"; k if it brings in nothing.
+func (s *sentence) doingAside(k int) int {
+	if k+1 >= len(s.list) {
+		return k
+	}
+	if _, _, acts := s.verbOfRelative(k + 1); !acts {
+		return k
+	}
+	for j := k + 2; j+2 < len(s.list) && j < k+longestAside; j++ {
+		if t := s.list[j]; t.kind == '.' && !t.glued || t.kind == ';' {
+			return k
+		}
+		if s.list[j].kind != ',' {
+			continue
+		}
+		if s.is("also", j+1) && (s.list[j+2].capital || s.article(j+2) == "definite" && j+3 < len(s.list) && s.list[j+3].capital) {
+			return j
+		}
+		return k
 	}
 	return k
 }
@@ -338,13 +373,14 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 			return Clause{}, false
 		}
 	}
+	first := s.behindFriends(i + 1)
 	s.romance = s.romanceText()
-	end := s.names(i + 1)
+	end := s.names(first)
 	s.romance = false
-	if !near || end <= i+1 || s.is("person", i+1) {
+	if !near || end <= first || s.is("person", first) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[first].start, To: s.list[end-1].end, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
 }
 
 // shortens reports whether the only name between two tokens is followed by its short form in

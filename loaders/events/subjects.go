@@ -87,6 +87,9 @@ func (s *sentence) opens(i int) bool {
 	if i > 1 && s.news && s.is("writersat", i-1) && s.is("writers", i-2) {
 		return true // "we at the Tide House held"
 	}
+	if i > 1 && s.saintAt(i-2) {
+		return false
+	}
 	switch s.list[i-1].kind {
 	case 'w', 'n', '(', '\'', '’', '/', '@', '+', '&':
 		return false

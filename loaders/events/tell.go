@@ -199,6 +199,9 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 			if housed(c, clauses) {
 				continue
 			}
+			if c.Verb == "promoted by" && n+1 < len(clauses) && clauses[n+1].Kind == With && clauses[n+1].Start-c.To <= 2 {
+				c.Role = schema.Organizer // "promoted by A in cooperation with B"
+			}
 			at = s.subjectOf(c, told)
 			if at < 0 && last >= 0 && n > 0 && s.goesOnAt(clauses[n-1].To, c.Start) {
 				at = last // "…, an initiative of A supported by B", ", and was supported by B"
@@ -332,7 +335,7 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 		}
 	}
 	if at >= 0 {
-		if s.aside(told[at].End, c.Start) || s.ofAntecedent(told[at].End, c.Start) {
+		if s.aside(told[at].End, c.Start) || s.ofAntecedent(told[at].End, c.Start) || strings.Contains(c.Verb, "developed") && !s.onlyIs(told[at].End, c.Start) {
 			return -1
 		}
 		if head := s.headOfAside(told, at, c.Start); head >= 0 {

@@ -179,7 +179,7 @@ func withoutBrackets(name string) string {
 // brackets that is made of the initials of all of them and not of its own
 // part: "Centre for Research and Ethics (CRE)".
 func (s *splitter) acronymSpans(i, n int) bool {
-	whole := s.span(i, n)
+	whole := withoutOwner(s.span(i, n))
 	open := strings.LastIndexByte(whole, '(')
 	if open < 0 || !strings.HasSuffix(whole, ")") || strings.Contains(whole[:open], "(") {
 		return false
@@ -189,6 +189,15 @@ func (s *splitter) acronymSpans(i, n int) bool {
 	last = last[:max(0, strings.LastIndexByte(last, '('))]
 	return initialsOf(whole[:open], acronym) && !initialsOf(last, acronym) ||
 		spelt(whole[:open], acronym) && !s.spellsLater(i, n, acronym) && !s.firstKnown(i, n)
+}
+
+// withoutOwner is a name without the possessive before it: "Norland's Harbour Agency".
+func withoutOwner(name string) string {
+	owner := firstWords(name, 1)
+	if withoutPossessive(owner) == owner || !strings.HasSuffix(owner, "s") {
+		return name
+	}
+	return strings.TrimSpace(name[len(owner):])
 }
 
 // firstKnown reports whether one of n parts is a known name by itself.

@@ -1,0 +1,59 @@
+package events
+
+import "strings"
+
+// Nouns in small letters for bodies named before, which a reader of the document resolves:
+// "the association held a forum", "hosted by the university".
+
+// bareBodyAt is the token behind an article and a noun for a body named before, "the
+// university", from token k on; k if they do not stand there.
+func (s *sentence) bareBodyAt(k int) int {
+	noun := k + 1
+	if s.article(k) == "definite" && noun < len(s.list) && strings.ContainsRune("'’", s.list[noun].kind) {
+		noun++
+	}
+	if s.article(k) != "definite" || !s.is("barebody", noun) || s.list[noun].capital {
+		return k
+	}
+	return noun + 1
+}
+
+// bareSubject reads such a noun as the subject of the verb at token i: "a day that ended
+// with a forum, which the association staged".
+func (s *sentence) bareSubject(i int) (from, to int, ok bool) {
+	for k := i - 1; s.news && k > 0 && k > i-longestAside; k-- {
+		start := k - 1
+		if strings.ContainsRune("'’", s.list[start].kind) && start > 0 {
+			start--
+		}
+		if s.list[k].kind != 'w' || s.bareBodyAt(start) != k+1 || !s.opens(start) || s.possessive(k) {
+			continue
+		}
+		if s.reaches(k+1, i) {
+			return s.list[start].start, s.list[k].end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// bareList is the token behind such a noun at token k and the names that go on behind it,
+// "the university, UNESCO and the Tide Fund"; k if there is none.
+func (s *sentence) bareList(k int) int {
+	end := s.bareBodyAt(k)
+	if end == k || s.possessive(end-1) || end < len(s.list) && (s.is("of", end) || s.list[end].capital || s.list[end].kind == '-') {
+		return k
+	}
+	next := end
+	if next < len(s.list) && s.list[next].kind == ',' {
+		next++
+	}
+	if s.is("also", next) {
+		next++
+	}
+	if next > end && next < len(s.list) {
+		if to := s.names(next); to > next {
+			return to
+		}
+	}
+	return end
+}

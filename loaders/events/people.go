@@ -1,0 +1,32 @@
+package events
+
+// occupied reports whether the only name of a clause is a person's, as what that one is
+// stands behind it: "hosted by Ada Falk, journalist", "Host: Bo R., editor of the Lamp".
+func (s *sentence) occupied(c Clause) bool {
+	first, comma := s.tokenFrom(c.From), s.tokenFrom(c.To)
+	if s.list[comma].kind == '.' && len(s.text[s.list[comma-1].start:s.list[comma-1].end]) == 1 {
+		comma++ // "Bo R., editor"
+	}
+	if c.Kind == Active || comma-first < 2 || comma-first > mostPersonTokens || comma+1 >= len(s.list) || s.list[comma].kind != ',' {
+		return false
+	}
+	for k := first; k < comma; k++ {
+		if s.list[k].kind != '.' && (s.list[k].kind != 'w' || !s.list[k].capital || s.is("barebody", k) || s.is("office", k) || s.is("venue", k)) {
+			return false
+		}
+	}
+	k := comma + 1
+	for k < comma+4 && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)) {
+		k++
+	}
+	return k < len(s.list) && !s.list[k].capital && (s.is("occupation", k) || s.is("person", k))
+}
+
+// saintAt reports whether a short form inside names, before its point, stands at token i:
+// "Harbour University St. Ada", "Mt. Reef Observatory".
+func (s *sentence) saintAt(i int) bool {
+	return i >= 0 && i+1 < len(s.list) && s.list[i].capital && s.is("namepoint", i) && s.list[i+1].kind == '.' && s.list[i+1].glued
+}
+
+// mostPersonTokens is the greatest number of words and points in a person's name.
+const mostPersonTokens = 5
