@@ -67,6 +67,7 @@ func (r *reader) fact(i int) (to int) {
 		case r.factLine(s, above) || placed || events.Kicker(line) && lineEnd < len(b.Text):
 		case to == 0 && i <= lastHeadline && r.headsFact(s):
 		default:
+			r.factsBehindPeople(i, to)
 			return to
 		}
 		to = min(len(b.Text), lineEnd+1)

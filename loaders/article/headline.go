@@ -43,6 +43,29 @@ func (r *reader) entitleSorted(kept []*told) {
 	}
 }
 
+// sectionSorted is the event of which the heading of the section says sort and title, if the
+// text below points to it by that sort: "Webinar: lamps for
+// all" above "A is holding the webinar"; nil if there is none.
+func (r *reader) sectionSorted(t events.Told, s stretch) *told {
+	section := r.sectionOf(s.block)
+	if section.head == 0 || section.head == s.block || section.told != nil || r.below || t.Article != "definite" || t.Noun == "" || len(t.Clauses) == 0 && !t.Held || r.Doc.Blocks[section.head].Kind != document.Heading {
+		return nil
+	}
+	text := r.Doc.Blocks[section.head].Text
+	sort, from, to := events.SortedTitle(text)
+	if !slices.Contains(strings.Fields(events.Fold(sort)), t.Noun) || len(strings.Fields(text[from:to])) < 3 || section.head == r.firstHeading() {
+		return nil
+	}
+	for _, e := range r.found {
+		if e.named && (e.is(text[from:to]) || e.is(text)) {
+			return e
+		}
+	}
+	section.told = r.add([2]int{from, to}, events.Told{Noun: t.Noun, Sort: events.Naming}, stretch{section.head, 0, len(text)})
+	section.told.own = true
+	return section.told
+}
+
 // completeFromHeadline gives events that the text names only up to a comma the whole
 // title that the page prints: "Small lamps, large ports".
 func (r *reader) completeFromHeadline(kept []*told) {

@@ -22,13 +22,17 @@ func (r *reader) leadIn(i int) (*entry, bool) {
 	title := strings.TrimRight(b.Text[:b.Set[0].End], " .:–—-")
 	words := len(strings.Fields(title))
 	t, names := events.HeadsEvent(title, r.setting)
-	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
+	noun, series := r.ledSeries(i)
+	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !series && !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
 		!r.isTitleLine(title) || events.OnlySort(title) || events.Boilerplate(title) || labels(title) || len(events.LooseDates(title, r.setting)) > 0 {
 		return nil, false
 	}
 	n := r.entry(i, [2]int{0, len(title)}, t.Noun, nil, nil, from)
-	if !r.leadDays(n, title) {
+	if !r.leadDays(n, title) && !(series && len(n.dates) == 1) {
 		return nil, false
+	}
+	if series {
+		n.Noun = noun
 	}
 	n.leadIn = true
 	return n, true

@@ -124,6 +124,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.tabled(i); ok {
 		return n, true
 	}
+	if n, ok := r.spokenAt(i); ok {
+		return n, true
+	}
 	if r.below || b.Kind == document.Row || i == r.dateline.Block {
 		return nil, false
 	}

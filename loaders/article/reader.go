@@ -37,10 +37,11 @@ type reader struct {
 	recent      *told // the event that "the event" means
 	before      *told // the event of the sentence before, which "it" means
 	spoken      []stretch
-	loose       map[int]loose // days and times in a sentence, by its number, that speaks of no event
-	week        int           // block that says of which week a newsletter tells, or -1
-	at          int           // sentences read so far
-	below       bool          // below the news: what press items print about those who issue them
+	loose       map[int]loose  // days and times in a sentence, by its number, that speaks of no event
+	week        int            // block that says of which week a newsletter tells, or -1
+	at          int            // sentences read so far
+	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
+	below       bool           // below the news: what press items print about those who issue them
 }
 
 // stretch is a sentence in a block.
@@ -203,6 +204,11 @@ func (r *reader) sentence(s stretch) {
 	}
 	if !head && !r.below && len(list) == 0 {
 		for _, c := range events.SeriesClauses(text, r.setting) {
+			r.series = append(r.series, orphan{c, s})
+		}
+	}
+	if !head && !r.below {
+		for _, c := range events.SeriesHolders(text, r.setting) {
 			r.series = append(r.series, orphan{c, s})
 		}
 	}

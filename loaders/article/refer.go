@@ -106,6 +106,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	case t.Sort == events.Pointing:
 		e := r.spokenOf(t.Noun)
+		if own := r.sectionSorted(t, s); own != nil {
+			return own
+		}
 		if e == nil && !head && !r.below && r.describesHeaded(t, s) {
 			return r.recent
 		}

@@ -124,7 +124,9 @@ func (r *reader) shareSeries() {
 		}
 		for _, c := range r.series {
 			list := slices.DeleteFunc(r.organisersIn(c.Clause, c.at), func(n events.Named) bool {
-				return slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool { return p.Body == n.Body.ID })
+				return slices.ContainsFunc(e.event.Participations, func(p schema.Participation) bool {
+					return p.Body == n.Body.ID && events.Organises(p.Role)
+				})
 			})
 			r.Join(&e.event, list, c.Role, r.Doc.Passage(c.at.block, c.at.from, c.at.to))
 		}

@@ -318,6 +318,41 @@ func OnLastDay(text string, in Setting) bool {
 // laterValues are the numbers of days of the rows of the kind later.
 var laterValues = []string{"-1", "0", "1", "2", "3"}
 
+// SeriesHolders reads who holds a series of events that a sentence announces: "The Tide Fund
+// runs a series of webinars on lamps".
+func SeriesHolders(text string, in Setting) []Clause {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	series := 0
+	for k := range s.list {
+		if s.is("seriesnoun", k) && s.is("of", k+1) && (s.is("noun", k+2) || s.is("noun", k+3) || s.severalFrom(k+2)) {
+			series = s.list[k].start
+			break
+		}
+	}
+	var list []Clause
+	for _, c := range withoutFunders(s.newsClauses()) {
+		near := c.Kind == Active && c.End < series && series-c.End < mostBeforeSeries || c.Kind == Passive && c.Start > series
+		if series > 0 && (near || c.Kind == With && len(list) > 0) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// mostBeforeSeries is the number of bytes between a verb and the series that somebody holds.
+const mostBeforeSeries = 60
+
+// severalFrom reports whether a plural of events stands among the next words from token k on.
+func (s *sentence) severalFrom(k int) bool {
+	for j := k; j < len(s.list) && j < k+mostObjectTokens && s.list[j].kind == 'w'; j++ {
+		if _, ok := s.severalAt(j); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // NoSentence reports whether a line is a list of names, days and times: no verb
 // and no longer word in lower case stands in it that is none of a day or a time.
 func NoSentence(text string, in Setting) bool {

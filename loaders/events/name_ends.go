@@ -272,6 +272,11 @@ func (s *sentence) romanceEnd(i int) int {
 			expected = true
 			continue
 		}
+		if k > i+2 && end == s.list[k-1].end && s.onlineAt(k) {
+			k++
+			end = s.list[k].end
+			continue
+		}
 		switch {
 		case t.capital:
 			if isMonth(t.text) || s.placeAt(k) && !expected && !s.list[k-1].capital {
@@ -296,6 +301,12 @@ func (s *sentence) romanceEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// onlineAt reports whether "en ligne" or the like stands at token k, which behind a topic
+// belongs to it: "atelier sur les contenus en ligne".
+func (s *sentence) onlineAt(k int) bool {
+	return s.list[k].text == "en" && (textAt(s, k+1) == "ligne" || textAt(s, k+1) == "linea")
 }
 
 // fieldBehind reports whether the preposition at token k leads in a field of

@@ -144,6 +144,9 @@ func WithoutLead(text string, order Order) (from, to int) {
 	if start, end := HeadlineCall(text[from:]); len(strings.Fields(text[from+start:from+end])) > 1 {
 		from, to = from+start, from+end
 	}
+	if n := strings.LastIndex(text[from:to], ": "); n > 0 && Kicker(text[from+n+2:to]) {
+		to = from + n // "Harbour Day 2026: save the date"
+	}
 	dates := FindDates(text, order)
 	if n := len(dates); n > 0 && dates[n-1].End >= len(strings.TrimRight(text[:to], " .)")) {
 		before := strings.TrimRight(text[:dates[n-1].Start], " ")

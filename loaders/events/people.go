@@ -1,5 +1,7 @@
 package events
 
+import "strings"
+
 // occupied reports whether the only name of a clause is a person's, as what that one is
 // stands behind it: "hosted by Ada Falk, journalist", "Host: Bo R., editor of the Lamp".
 func (s *sentence) occupied(c Clause) bool {
@@ -20,6 +22,29 @@ func (s *sentence) occupied(c Clause) bool {
 		k++
 	}
 	return k < len(s.list) && !s.list[k].capital && (s.is("occupation", k) || s.is("person", k))
+}
+
+// HeadsSpeech reports whether a line says whose speech follows: "Opening remarks by the
+// Secretary-General", "Discours de la ministre".
+func HeadsSpeech(line string) bool {
+	s := newSentence(line, DayFirst)
+	s.news = true
+	for k := 0; k < len(s.list) && k < 3; k++ {
+		if s.is("speech", k) {
+			return textAt(s, k+1) == "by" || textAt(s, k+1) == "of" || s.is("of", k+1)
+		}
+		if s.list[k].kind != 'w' {
+			return false
+		}
+	}
+	return false
+}
+
+// ListsPeople reports whether a text begins with the label of those who come: "WHO:", "Qui :".
+func ListsPeople(text string) bool {
+	label, _, ok := strings.Cut(text, ":")
+	words := foldedWords(label)
+	return ok && len(words) == 1 && theVocabulary().news.sets["asking"][words[0]]
 }
 
 // saintAt reports whether a short form inside names, before its point, stands at token i:

@@ -33,6 +33,21 @@ func (s *splitter) firm(i, n int) bool {
 	return s.loneName(words) && (before == words || next.sep == "&" && (s.inner(i+n) || s.isItem(i, n+1)))
 }
 
+// ampersand reports whether "&" before part i+n stands inside one name, as the list writes
+// "and" between its names: "Harbour Sound & Light and the Tide Museum".
+func (s *splitter) ampersand(i, n int) bool {
+	before, next := s.span(i, n), s.of(s.parts[i+n])
+	if _, known := s.r.Resolve(before); known || s.parts[i+n].sep != "&" || strings.HasSuffix(before, ")") || len(fieldsAt(next)) > 2 || startsLower(next) || !s.namesNoBody(next) {
+		return false
+	}
+	for _, p := range s.parts {
+		if p.sep != "&" && plainAnd(p.sep) && hasLetter(p.sep) {
+			return true
+		}
+	}
+	return false
+}
+
 // firmTail reports whether the words stand at the end of a firm's name, behind
 // "and": "Partners", "Söhne GmbH".
 func (s *splitter) firmTail(words string) bool {

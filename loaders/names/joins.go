@@ -33,7 +33,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && !(nextKnown && known.Exact) && s.subjectOf(next) {
 		return true
 	}
-	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) {
+	if s.lex.is("suffix", next) || s.lex.starts("detail", next) > 0 || s.firm(i, n) || !nextKnown && s.ampersand(i, n) {
 		return true
 	}
 	if plainAnd(sep) && sep != "," && s.knownAcross(i, n) {
