@@ -139,10 +139,14 @@ func (r *reader) lengthen(e *told, t events.Told, s stretch) {
 }
 
 // withoutPlace gives an event that a headline names together with its place the name
-// by which the text calls it: "Harbour Bootcamp in Suva".
+// by which the text calls it: "Harbour Bootcamp in Suva", "Harbour Bootcamp, Suva".
 func (r *reader) withoutPlace(e *told, t events.Told, s stretch) {
 	name := t.Name(r.text(s))
-	if place, ok := strings.CutPrefix(e.title, name+" in "); ok && len(strings.Fields(name)) > 1 && len(strings.Fields(place)) <= 3 {
+	place, ok := strings.CutPrefix(e.title, name+" in ")
+	if town, found := strings.CutPrefix(e.title, name+", "); found {
+		place, ok = town, events.Town(town)
+	}
+	if ok && len(strings.Fields(name)) > 1 && len(strings.Fields(place)) <= 3 {
 		r.entitle(e, t, s)
 	}
 }

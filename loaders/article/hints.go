@@ -46,3 +46,18 @@ func (r *reader) spokeOfEvent() bool {
 	n := len(r.spoken)
 	return n > 0 && len(events.Mentions(r.text(r.spoken[n-1]), r.Order)) > 0
 }
+
+// topicFrom gives an event that the item only described by where it was the description by which
+// a later sentence says what it was about: "at a workshop in the capital", "The three-day meeting
+// on lamps, which ended".
+func (r *reader) topicFrom(e *told, t events.Told, s stretch) {
+	text := r.text(s)
+	if e.named || e.quoted || !events.TopicBehind(text, t.Mention, r.setting) || e.topical {
+		return
+	}
+	span := described(text, t, r.setting)
+	e.topical = true
+	r.entitle(e, events.Told{Title: span}, s)
+	e.named, e.title = false, capitalised(text[span[0]:span[1]])
+	e.event.Titles[0].Value.Value = e.title
+}

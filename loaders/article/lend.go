@@ -90,6 +90,9 @@ func (r *reader) lend(e *told) {
 		if len(e.times) == 0 {
 			e.times = l.times
 		}
+		if len(e.times) == 0 && only {
+			e.times = r.timesAmong(e)
+		}
 		return
 	}
 	if !hasDay && only {
@@ -205,9 +208,10 @@ func (r *reader) timesAmong(e *told) []timed {
 	var hours, begins [][]timed
 	for at := e.first + 1; at <= e.last+hoursReach; at++ {
 		l, ok := r.loose[at]
-		behind := at > e.last && (!ok || len(l.times) == 0 || l.times[0].To == "" || !events.RanFor(r.text(l.at), r.setting))
+		apart := at > e.last || ok && l.block > e.blocks[1]
+		behind := apart && (!ok || len(l.times) == 0 || l.times[0].To == "" || !events.RanFor(r.text(l.at), r.setting))
 		switch {
-		case !ok || len(l.times) == 0 || len(l.dates) > 0 || behind || at <= e.last && l.block > e.blocks[1]:
+		case !ok || len(l.times) == 0 || len(l.dates) > 0 || behind:
 		case l.times[0].To != "":
 			hours = append(hours, l.times)
 		default:

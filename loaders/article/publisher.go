@@ -35,6 +35,9 @@ func (r *reader) publisher() []events.Named {
 	if list := r.signed(); len(list) > 0 {
 		return list
 	}
+	if list := r.team(); len(list) > 0 {
+		return list
+	}
 	if list := r.declared(); len(list) > 0 {
 		return list
 	}
@@ -90,6 +93,18 @@ func (r *reader) signed() []events.Named {
 				}
 			}
 			at += len(line) + 1
+		}
+	}
+	return nil
+}
+
+// team is the body whose team wrote the item, as one of its first lines says.
+func (r *reader) team() []events.Named {
+	for i := range r.Doc.Blocks[:min(mastheadBlocks, len(r.Doc.Blocks))] {
+		text := r.Doc.Blocks[i].Text
+		if name, ok := events.TeamOf(text, r.Order); ok {
+			at := strings.Index(text, name)
+			return r.Listed(i, at, at+len(name))
 		}
 	}
 	return nil

@@ -65,10 +65,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				}
 				if (e.headed || e == r.announced) && !t.Quoted && !head && !r.below {
 					r.withoutInvitation(e, t, s)
+					r.withoutPlace(e, t, s)
 				}
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
-					r.withoutPlace(e, t, s)
 				}
 				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) && (events.YearIn(e.title) == 0 || events.YearIn(name) > 0) {
 					r.entitle(e, t, s) // the headline only spoke of it
@@ -112,6 +112,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e == nil && !head && !r.below && r.describesHeaded(t, s) {
 			return r.recent
 		}
+		if !head && !r.below && e != nil && t.Article == "definite" {
+			r.topicFrom(e, t, s)
+		}
 		if !head && !r.below && e != nil && e == r.announced && e.sentences == 0 {
 			r.sharpen(e, t, s)
 		}
@@ -125,6 +128,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return e // told of right before, whatever was mentioned above
 		}
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
+			r.topicFrom(r.found[len(r.found)-1], t, s)
 			return r.found[len(r.found)-1]
 		}
 		if e == nil && t.Article == "definite" {
@@ -339,7 +343,7 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 		title = [2]int{title[0] + from, title[0] + to}
 		name = name[from:to]
 	}
-	e := &told{title: name, quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
+	e := &told{title: name, topical: t.Proper || events.TopicBehind(text, t.Mention, r.setting), quoted: t.Quoted, first: r.at, named: t.Sort == events.Naming, printed: []string{name}, nouns: map[string]bool{t.Noun: true}}
 	e.event.Titles = []schema.Said[schema.Text]{{
 		Value: schema.Text{Value: name, Lang: events.LanguageOf(name, r.Doc.Language)}, In: r.Doc.Passage(s.block, s.from+title[0], s.from+title[1])}}
 	if e.named && !t.Quoted {

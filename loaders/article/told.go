@@ -15,6 +15,7 @@ type told struct {
 	title     string
 	named     bool // it has a name or a title
 	themes    events.Weighed
+	topical   bool        // its description says what it is about
 	quoted    bool        // its title stands in quotation marks or italics
 	own       bool        // a sentence has it as its topic
 	acted     bool        // a sentence says who organises it, and not only that somebody acts there

@@ -11,6 +11,40 @@ func (s *sentence) cliticClause(i int) (Clause, bool) {
 	return s.doersBehind(i, i+1)
 }
 
+// madeWith reads "Nous l'avions imaginée il y a un an avec A", "Lo preparamos junto con B": those
+// with whom the writers say that they organised what was told of.
+func (s *sentence) madeWith(i int) []Clause {
+	if !s.is("made", i) || !s.writersMade(i) {
+		return nil
+	}
+	for k := i + 1; k < len(s.list) && k < i+longestAside && (s.list[k].kind == 'w' || s.list[k].kind == '\'' || s.list[k].kind == '’'); k++ {
+		if !s.is("withword", k) {
+			continue
+		}
+		with, ok := s.besideNames(k)
+		if !ok {
+			return nil
+		}
+		with.Role, with.Known = schema.CoOrganizer, false
+		return []Clause{{Kind: Nominal, Role: schema.Organizer, Verb: "made", Start: s.list[i].start, End: s.list[i].end, From: s.list[i].start, To: s.list[i].start, Writers: true}, with}
+	}
+	return nil
+}
+
+// writersMade reports whether the writers are the subject of the verb at token i, and what was told
+// of its object.
+func (s *sentence) writersMade(i int) bool {
+	if s.lang == "es" {
+		return s.is("clitic", i-1)
+	}
+	writers, object := false, false
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		writers = writers || s.is("writers", k)
+		object = object || textAt(s, k) == "l"
+	}
+	return s.lang == "fr" && writers && object
+}
+
 // placedHost reads "held at the Tide University, host of the meeting": what a body behind a
 // preposition is to the event.
 func (s *sentence) placedHost(i int) (Clause, bool) {

@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 )
@@ -191,6 +193,19 @@ func issued(line string, date Dates) bool {
 func Byline(line string, order Order) bool {
 	dates := FindDates(line, order)
 	return len(dates) == 1 && dates[0].Start > 0 && dates[0].End == len(line) && dates[0].First.Year > 0 && issued(line, dates[0])
+}
+
+// TeamOf is the body of which a line says that a team of it wrote the item: "By the Watch team, Reef
+// Collective — 4 March 2026".
+func TeamOf(line string, order Order) (name string, ok bool) {
+	if !Byline(line, order) {
+		return "", false
+	}
+	before := strings.TrimRight(line[:FindDates(line, order)[0].Start], " ,|·—–-")
+	team, name, ok := strings.Cut(before, ", ")
+	words := foldedWords(team)
+	first, _ := utf8.DecodeRuneInString(name)
+	return name, ok && theVocabulary().news.sets["staff"][words[len(words)-1]] && unicode.IsUpper(first) && !strings.Contains(name, ",")
 }
 
 // tagged reports whether nothing but tags and how long one reads stands behind the day on

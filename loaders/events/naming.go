@@ -171,7 +171,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	case s.is("pluralpronoun", i) && s.manyOrganised(i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, true
 	case s.objectAlone(i):
-		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, true
+		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: !s.is("wholething", i)}, true
 	case s.proceedings(i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):

@@ -30,6 +30,7 @@ func (s *sentence) newsClauses() []Clause {
 			found = slices.DeleteFunc(found, func(c Clause) bool { return c.Kind == With && c.From == team[1].From })
 			found = append(found, team...)
 		}
+		found = append(found, s.madeWith(i)...)
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.alongClause(i, found); ok {
@@ -69,6 +70,8 @@ func (s *sentence) newsClauses() []Clause {
 		} else if c, ok := s.whereHosted(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.whichIt(i); ok {
+			found = append(found, c)
+		} else if c, ok := s.roleOfNamed(i); ok {
 			found = append(found, c)
 		}
 	}

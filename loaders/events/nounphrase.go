@@ -130,6 +130,9 @@ func (s *sentence) plural(i int) bool {
 // partOf reports whether a word before the noun makes it a part of an event.
 func (s *sentence) partOf(first, i int) bool {
 	for k := max(0, min(first, i-3)); k < i; k++ {
+		if k == 0 && s.article(1) != "" && strings.HasSuffix(s.list[0].text, "ing") {
+			continue // "Opening the forum at 8:30, she said"
+		}
 		if s.is("part", k) && (!s.list[k].capital || k == 0) && !s.dateAt(k) && !s.prefixes(k, i) && !(s.is("ofitsown", k) && (s.under != "" || s.is("generic", i))) {
 			return true
 		}

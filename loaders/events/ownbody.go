@@ -93,9 +93,30 @@ func (s *sentence) behindOwn(k int) int {
 	return n + 1
 }
 
+// organisesWhole reports whether the word at token i says that somebody organised all that was
+// told of: "It was the Tide House that ran everything", "organised the whole thing".
+func (s *sentence) organisesWhole(i int) bool {
+	first := i
+	for first > 0 && (s.article(first-1) == "definite" || s.is("wholesort", first-1)) {
+		first--
+	}
+	if behind := i + 1; behind < len(s.list) && s.list[behind].kind == 'w' && !s.is("withword", behind) && !s.is("adverb", behind) && !s.is("jointly", behind) {
+		return false
+	}
+	for k := max(0, first-3); k < first; k++ {
+		if p, end, ok := s.phrase(k); ok && p.kind == "active" && p.role != schema.Partner && end == first {
+			return true
+		}
+	}
+	return false
+}
+
 // objectAlone reports whether "this" at token i stands alone behind a verb of organising of those who
 // write: "We are organising this with the Tide House".
 func (s *sentence) objectAlone(i int) bool {
+	if s.is("wholething", i) {
+		return s.organisesWhole(i)
+	}
 	if textAt(s, i) != "this" || i+1 < len(s.list) && s.list[i+1].kind == 'w' && !s.is("withword", i+1) && !s.is("jointly", i+1) && !s.is("adverb", i+1) {
 		return false
 	}

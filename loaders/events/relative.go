@@ -91,6 +91,29 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 	return Clause{}, false
 }
 
+// roleOfNamed reads "the Tide House, which was our host, brought lamps": what the body whose name
+// stands before the relative pronoun at token i is, or was, to the event told of.
+func (s *sentence) roleOfNamed(i int) (Clause, bool) {
+	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' || !s.is("copula", i+1) {
+		return Clause{}, false
+	}
+	k, whose := i+2, false
+	for ; k < len(s.list) && !s.isRoleNoun(k) && (s.article(k) != "" || s.is("its", k) || textAt(s, k) == "our" || s.is("adverb", k)); k++ {
+		whose = whose || s.article(k) == ""
+	}
+	role, end := s.roleNoun(k)
+	if end < 0 || role == schema.Partner && !whose || end < len(s.list) && s.list[end].kind == 'w' && !s.is("also", end) {
+		return Clause{}, false
+	}
+	s.romance = s.romanceText()
+	from, to, ok := s.bodyRightBefore(i - 1)
+	if !ok {
+		from, to, ok = s.namedUpTo(i - 1)
+	}
+	s.romance = false
+	return Clause{Kind: Nominal, Role: role, Verb: "which", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, ok
+}
+
 // steers reports whether from token k on stands what States steer rather than hold: "who
 // co-facilitate the intergovernmental review".
 func (s *sentence) steers(k int) bool {

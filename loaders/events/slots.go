@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -177,6 +178,15 @@ func OnTopic(text string, m Mention, in Setting) bool {
 		return true
 	}
 	return false
+}
+
+// TopicBehind reports whether words right behind a description of an event say what it is about:
+// "the meeting on lamps", not "the meeting on 3 May".
+func TopicBehind(text string, m Mention, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := m.noun + 1
+	return m.End > m.Start && k+1 < len(s.list) && slices.Contains([]string{"on", "about", "sur", "sobre"}, textAt(s, k)) && !s.dateAt(k+1) && !s.weekdayAt(k+1) && s.list[k+1].kind == 'w'
 }
 
 // announcer is the name with which a sentence begins that goes on "today announced

@@ -16,7 +16,14 @@ func (s *sentence) thanked(i int) (Clause, bool) {
 	if from < 0 {
 		return Clause{}, false
 	}
+	s.romance = s.romanceText()
 	to := s.names(from)
+	s.romance = false
+	for k := from + 1; k < to; k++ {
+		if s.is("thanksfor", k) && (s.is("its", k+1) || s.is("writers", k+1)) {
+			to = k // "merci à A pour son appui", "merci à A de nous avoir ouvert sa salle"
+		}
+	}
 	if to <= from || to >= len(s.list) || s.is("person", from) || s.is("honorific", from) {
 		return Clause{}, false
 	}
@@ -24,7 +31,18 @@ func (s *sentence) thanked(i int) (Clause, bool) {
 	if !s.ofEventBehind(end) {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "thank", Start: s.list[i].start, End: s.list[end].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, role != ""
+	return Clause{Kind: Nominal, Role: role, Verb: "thank", Start: s.list[i].start, End: s.list[end].end, From: s.list[from].start, To: s.list[to-1].end, Known: !s.namesHouse(from, to)}, role != ""
+}
+
+// namesHouse reports whether the last words with a capital letter between two tokens are the name of
+// a house such as a library, by its noun.
+func (s *sentence) namesHouse(from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.list[k].capital && (s.is("barebody", k) || s.is("premises", k) || s.is("house", k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // thankedFor is the part in an event for which those named before token i are thanked,
@@ -49,9 +67,26 @@ func (s *sentence) thankedFor(i int) (role schema.Role, at int) {
 			return schema.Partner, k
 		case s.is("thankedhosting", k):
 			return schema.Host, k
+		case s.is("thankedopening", k) && s.opensPlace(k):
+			return schema.Host, s.placeOpened(k)
 		}
 	}
 	return "", i
+}
+
+// opensPlace reports whether a place is the object of the verb at token i: "de nous avoir ouvert
+// leur bel auditorium", "for lending us its hall".
+func (s *sentence) opensPlace(i int) bool { return s.placeOpened(i) > i }
+
+// placeOpened is the token of the noun of the place that is opened by the verb at token i, i if there
+// is none.
+func (s *sentence) placeOpened(i int) int {
+	for k := i + 1; k < len(s.list) && k < i+6 && s.list[k].kind == 'w'; k++ {
+		if s.is("premises", k) || s.is("eventplace", k) || s.is("doorway", k) {
+			return k
+		}
+	}
+	return i
 }
 
 // ofEventBehind reports whether what is thanked for, up to token i, is of an event: one
@@ -61,6 +96,7 @@ func (s *sentence) ofEventBehind(i int) bool {
 		switch {
 		case s.is("noun", k), s.is("writersobject", k):
 			return true
+		case strings.ContainsRune("'’", s.list[k].kind):
 		case s.list[k].kind != 'w' || s.is("also", k):
 			return k == i+1 && !strings.ContainsAny(s.text, "\"“”«»")
 		}
