@@ -61,3 +61,17 @@ func (r *reader) topicFrom(e *told, t events.Told, s stretch) {
 	e.named, e.title = false, capitalised(text[span[0]:span[1]])
 	e.event.Titles[0].Value.Value = e.title
 }
+
+// keepDefined lets "it" mean an event of which a paragraph began by saying what it is, until a
+// sentence speaks of another: "Lamp Days is not a big conference. We were eighty. It is run by".
+func (r *reader) keepDefined(list []events.Told, text string, s stretch) {
+	switch {
+	case r.below:
+	case len(list) == 2 && r.before != nil && events.SaysWhat(text, list[0], list[1], r.setting):
+		r.defined, r.definedIn = r.before, s.block
+	case len(list) > 0 || s.block != r.definedIn:
+		r.defined = nil
+	case r.before == nil:
+		r.before = r.defined
+	}
+}

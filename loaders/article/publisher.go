@@ -141,6 +141,9 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 	if len(line) >= 100 || strings.ContainsAny(line, ".!?:") || events.Trail(line) || events.Navigation(line) {
 		return nil
 	}
+	if name, ok := events.PeriodicalBy(line); ok && strings.HasSuffix(line, name) && events.NamesOnlyBody(name) {
+		return r.Listed(block, to-len(name), to)
+	}
 	_, isEvent := events.HeadsEvent(line, r.setting)
 	if r.KnownBody(line) || line == r.Doc.Publisher || block == 0 && from == 0 && len(strings.Fields(line)) > 1 && !isEvent {
 		return r.Known(block, from, to)

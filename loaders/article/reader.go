@@ -38,6 +38,8 @@ type reader struct {
 	before      *told // the event of the sentence before, which "it" means
 	spoken      []stretch
 	loose       map[int]loose  // days and times in a sentence, by its number, that speaks of no event
+	defined     *told          // the event of which the paragraph began by saying what it is
+	definedIn   int            // and the block of that
 	week        int            // block that says of which week a newsletter tells, or -1
 	at          int            // sentences read so far
 	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
@@ -221,6 +223,7 @@ func (r *reader) sentence(s stretch) {
 	if last == nil && len(list) == 0 && !head && !r.below {
 		r.before = r.byInitials(text)
 	}
+	r.keepDefined(list, text, s)
 	if subject != nil && len(list) > 0 && !list[len(list)-1].Topic {
 		r.before = subject // "The forum is organised by A, which began the Harbour Day. It is supported by"
 	}

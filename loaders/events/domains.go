@@ -59,3 +59,32 @@ func AsksFirst(line string) bool {
 	}
 	return theVocabulary().news.sets["asking"][words[0]] || theVocabulary().news.sets["headlineask"][words[0]]
 }
+
+// beforeFirm is the "and" before the last name of a clause of which a description behind it says that
+// it is a firm or a charity of its own: "by the Harbour Department of Tides and Reef Signal, a Suva
+// company that sells lamps".
+func (s *sentence) beforeFirm(c Clause) ([2]int, bool) {
+	behind := s.tokenFrom(c.To)
+	if c.Kind == Active || s.list[behind].kind != ',' || s.article(behind+1) != "indefinite" {
+		return [2]int{}, false
+	}
+	firm := behind + 2
+	for firm < len(s.list) && firm < behind+6 && s.list[firm].kind == 'w' && !s.is("firmnoun", firm) {
+		firm++
+	}
+	if !s.is("firmnoun", firm) {
+		return [2]int{}, false
+	}
+	and := behind - 1
+	for ; and > 0 && s.list[and].start > c.From && !s.is("also", and); and-- {
+		if !s.list[and].capital || s.is("barebody", and) {
+			return [2]int{}, false
+		}
+	}
+	for k := and - 1; k >= 0 && s.list[k].start >= c.From && and < behind-1; k-- {
+		if s.is("barebody", k) && s.list[k].capital {
+			return [2]int{s.list[and].start, s.list[and+1].start}, true
+		}
+	}
+	return [2]int{}, false
+}

@@ -114,3 +114,23 @@ func CountsEdition(sentence string, t Told) bool {
 	last := len(s.list) - 1
 	return last > 0 && (s.ordinalBefore(last, last) == 0 || s.ordinalBefore(1, 1) == 0 || s.is("periodic", 0))
 }
+
+// SaysWhat reports whether a sentence says what the event is that it names: "Lamp Days is not a
+// big conference".
+func SaysWhat(sentence string, name, what Told, in Setting) bool {
+	if name.Sort != Naming || !name.Proper || what.Sort != Described || what.Article != "indefinite" || name.End >= what.Start {
+		return false
+	}
+	s := newSentence(sentence, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := s.tokenFrom(name.End)
+	if !s.is("copula", k) {
+		return false
+	}
+	for k++; k < len(s.list) && s.list[k].start < what.Start && s.article(k) == ""; k++ {
+		if !s.is("adverb", k) && textAt(s, k) != "not" && textAt(s, k) != "no" && textAt(s, k) != "pas" {
+			return false
+		}
+	}
+	return true
+}

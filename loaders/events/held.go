@@ -140,7 +140,7 @@ func (s *sentence) matchesAcross(i int, words []string) int {
 // manyBefore reports whether people, or how many, are named before token i.
 func (s *sentence) manyBefore(i int) bool {
 	for k := 0; k < i; k++ {
-		if s.is("people", k) || s.numberAt(k) > 1 || s.list[k].kind == 'n' && !s.dateAt(k) && s.list[k].digits < 4 || s.list[k].kind == 'n' && s.list[k].n > 2100 {
+		if s.is("people", k) || s.is("crowd", k) || s.numberAt(k) > 1 || s.list[k].kind == 'n' && !s.dateAt(k) && s.list[k].digits < 4 || s.list[k].kind == 'n' && s.list[k].n > 2100 {
 			return true
 		}
 	}

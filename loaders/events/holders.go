@@ -27,6 +27,36 @@ func (s *sentence) owning(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// ownsEvent reads "the Tide Society's fifth biennial congress", "our annual seminar": a body organises what
+// it calls its own and holds again and again.
+func (s *sentence) ownsEvent(i int) (Clause, bool) {
+	if !s.is("noun", i) || s.is("session", i) {
+		return Clause{}, false
+	}
+	first := i
+	for first > 0 && s.is("periodic", first-1) {
+		first--
+	}
+	if first == i {
+		return Clause{}, false
+	}
+	if n := s.ordinalBefore(first, first); n < first {
+		first = n
+	}
+	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", End: s.list[i].end, Known: true}
+	switch {
+	case textAt(s, first-1) == "our":
+		c.Start, c.Writers = s.list[first-1].start, true
+		c.From, c.To = c.Start, c.Start
+		return c, true
+	case first > 3 && s.list[first-1].text == "s" && s.list[first-1].glued:
+		from, to, ok := s.nameRightBefore(first - 2)
+		c.Start, c.From, c.To = from, from, to
+		return c, ok
+	}
+	return Clause{}, false
+}
+
 // openedTogether reports whether "the" and what is opened stand at token end, and those
 // with whom a body does so before the verb at token i: "The Ministry, in collaboration
 // with A, today opened the Harbour Forum". Who opens it alone may only speak there.

@@ -147,6 +147,9 @@ func (s *sentence) asidesIn(c Clause) [][2]int {
 			list = append(list, a)
 		}
 	}
+	if and, ok := s.beforeFirm(c); ok {
+		list = append(list, and)
+	}
 	slices.SortFunc(list, func(a, b [2]int) int { return a[0] - b[0] })
 	return list
 }
