@@ -283,8 +283,8 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			l.dates = append(l.dates, dated{Dates: d, in: in})
 		}
 		for _, t := range events.LooseTimes(text, r.setting) {
-			if t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) {
-				continue // "whom to ring up at 3 am"
+			if t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
+				continue // "whom to ring up at 3 am", "the lights went out from 2:10 to 2:55"
 			}
 			if len(l.dates) > 0 || t.To != "" || events.BeginsAt(text, t, r.setting) {
 				l.times = append(l.times, timed{t, in})
