@@ -1,7 +1,6 @@
 package events
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -474,46 +473,4 @@ func Gathering(verb string) bool {
 // InQuotation reports whether a byte of a sentence stands within quotation marks.
 func InQuotation(text string, at int) bool {
 	return slices.ContainsFunc(newSentence(text, DayFirst).quotations(), func(q quotation) bool { return q.start < at && at < q.end })
-}
-
-// spansHours reports whether the sentence says how many hours something took, and from when to when
-// just as many: "five hours of drill (10:00 to 15:00)".
-func (s *sentence) spansHours() bool {
-	for _, c := range s.clocks() {
-		from, ok := minutesOf(c.From)
-		to, behind := minutesOf(c.To)
-		for i := 0; ok && behind && i+1 < len(s.list); i++ {
-			n := s.numberAt(i)
-			if s.list[i].kind == 'n' {
-				n = s.list[i].n
-			}
-			if n > 0 && s.is("clockunit", i+1) && n*60 == to-from {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// minutesOf is a time of day, "15:04", in minutes.
-func minutesOf(clock string) (minutes int, ok bool) {
-	var hour int
-	n, _ := fmt.Sscanf(clock, "%d:%d", &hour, &minutes)
-	return hour*60 + minutes, n == 2
-}
-
-// RanFor reports whether a sentence says when something ran or lasted, by how many hours it took or in a
-// clause with "which": "Opening the discussion, which ran from 13:00 to 14:00, she said".
-func RanFor(text string, in Setting) bool {
-	s := newSentence(text, in.Order)
-	s.news, s.lang = true, in.Lang
-	if s.spansHours() {
-		return true
-	}
-	for i := range s.list {
-		if _, held := s.predicate(i); held && s.is("relative", i-1) && i+1 < len(s.list) && s.timeAt(i+2) {
-			return true
-		}
-	}
-	return false
 }
