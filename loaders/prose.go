@@ -20,7 +20,7 @@ const (
 // of facts, the one that they belong to, if the prose above them names it with its days and
 // says who organises it: "The Harbour Week, hosted by A, takes place from 4 to 8 May."
 func withProse(ctx context.Context, d *document.Document, reg *registry.Registry, o document.LoadOptions, r schema.Records) (schema.Records, error) {
-	if n := len(r.Events); n < 2 || n > mostOnPage || len(d.Blocks) > longestProse {
+	if n := len(r.Events); n < 1 || n > mostOnPage || len(d.Blocks) > longestProse {
 		return r, nil
 	}
 	told, err := article.Load(ctx, d, reg, o)
@@ -32,7 +32,7 @@ func withProse(ctx context.Context, d *document.Document, reg *registry.Registry
 		first = min(first, begins(&e))
 	}
 	above := slices.DeleteFunc(told.Events, func(e schema.Event) bool {
-		return len(e.Starts) == 0 || begins(&e) >= first || !organised(&e) || slices.ContainsFunc(r.Events, func(o schema.Event) bool { return sameTitle(&e, &o) })
+		return len(e.Starts) == 0 || begins(&e) >= first || !organised(&e) || len(r.Events) == 1 && !inSectionOfItsOwn(d, &e, &r.Events[0]) || slices.ContainsFunc(r.Events, func(o schema.Event) bool { return sameTitle(&e, &o) })
 	})
 	if len(above) != 1 {
 		return r, nil
@@ -45,6 +45,16 @@ func withProse(ctx context.Context, d *document.Document, reg *registry.Registry
 	}
 	r.Events = append([]schema.Event{e}, r.Events...)
 	return r, nil
+}
+
+// inSectionOfItsOwn reports whether two events of a newsletter are told of below two of its
+// headings.
+func inSectionOfItsOwn(d *document.Document, a, b *schema.Event) bool {
+	x, y := a.Titles[0].In.Section, b.Titles[0].In.Section
+	if _, newsletter := events.PeriodicalBy(d.Title); !newsletter && !events.NamesPeriodical(d.Title) {
+		return false
+	}
+	return x != "" && y != "" && x != y && x != d.Title && y != d.Title
 }
 
 // begins is the code point at which a document first names an event.

@@ -326,7 +326,7 @@ func (r *reader) seriesSections() {
 	var list []*section
 	for _, s := range r.sections {
 		b := &r.Doc.Blocks[s.head]
-		if s.event == nil && s.head > first && b.Kind == document.Heading && s.head+1 < s.end && len(strings.Fields(b.Text)) > 1 && !events.Boilerplate(b.Text) && r.dayAlone(s.head+1) {
+		if s.event == nil && s.head > first && b.Kind == document.Heading && s.head+1 < s.end && len(strings.Fields(b.Text)) > 1 && !events.Boilerplate(b.Text) && (r.dayAlone(s.head+1) || r.dayWithHours(s.head+1) > 0) {
 			list = append(list, s)
 		}
 	}
@@ -334,12 +334,45 @@ func (r *reader) seriesSections() {
 		return
 	}
 	for _, s := range list {
-		text := r.Doc.Blocks[s.head+1].Text
-		s.event = r.entry(s.head, [2]int{0, len(r.Doc.Blocks[s.head].Text)}, "", nil, nil, len(r.Doc.Blocks[s.head].Text))
-		s.event.dates = []dated{{Dates: events.LooseDates(text, r.setting)[0], in: r.Doc.Passage(s.head+1, 0, len(text))}}
+		to := len(r.Doc.Blocks[s.head+1].Text)
+		if opening := r.dayWithHours(s.head + 1); opening > 0 {
+			to = opening
+		}
+		when, in := r.Doc.Blocks[s.head+1].Text[:to], r.Doc.Passage(s.head+1, 0, to)
+		title := r.Doc.Blocks[s.head].Text
+		s.event = r.entry(s.head, [2]int{behindCount(title), len(title)}, "", nil, nil, len(title))
+		s.event.dates = []dated{{Dates: events.LooseDates(when, r.setting)[0], in: in}}
+		for _, t := range events.LooseTimes(when, r.setting) {
+			s.event.times = append(s.event.times, timed{t, in})
+		}
 		s.event.inSeries = true
-		r.read[s.head+1] = len(text)
+		r.read[s.head+1] = to
 	}
+}
+
+// dayWithHours is the byte behind the first sentence of a block if that is nothing but a day
+// with hours: "Tuesday 3 May, 14:00–15:00 CEST. A pilot reads a chart aloud."; else 0.
+func (r *reader) dayWithHours(block int) int {
+	text := r.Doc.Blocks[block].Text
+	spans := events.NewsSentences(text)
+	if len(spans) == 0 || r.Doc.Blocks[block].Kind != document.Paragraph {
+		return 0
+	}
+	first := strings.TrimRight(text[:spans[0].End], " .")
+	dates, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
+	if len(dates) != 1 || dates[0].Start > 0 || len(times) != 1 || times[0].To == "" || times[0].Start < dates[0].End || times[0].End+mostZone < len(first) {
+		return 0
+	}
+	return spans[0].End
+}
+
+// behindCount is the byte behind the number that a heading has in a row of such: "2. Lamps".
+func behindCount(title string) int {
+	number, rest, ok := strings.Cut(title, ". ")
+	if !ok || number == "" || len(number) > 2 || strings.Trim(number, "0123456789") != "" {
+		return 0
+	}
+	return len(title) - len(rest)
 }
 
 // fewestInSeries is the number of titles with days from which on they are a series.

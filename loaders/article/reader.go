@@ -138,6 +138,17 @@ func (r *reader) setApart(s stretch) [][2]int {
 	return list
 }
 
+// wholeTitle is the byte behind a name that the print sets apart as a whole, with the comma
+// in it: "the conference **Small Lamps, Large Ports**".
+func (r *reader) wholeTitle(t events.Told, text string) int {
+	for _, m := range r.setting.Set {
+		if t.Sort == events.Naming && !t.Quoted && m[0] == t.Title[0] && m[1] > t.Title[1] && strings.HasPrefix(text[t.Title[1]:], ", ") && len(events.LooseDates(text[m[0]:m[1]], r.setting)) == 0 {
+			return m[1]
+		}
+	}
+	return t.Title[1]
+}
+
 func (r *reader) sentence(s stretch) {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	in := r.Doc.Passage(s.block, s.from, s.to)
@@ -146,6 +157,7 @@ func (r *reader) sentence(s stretch) {
 	r.setting.Set = r.setApart(s)
 	list := r.told(text, s, head)
 	for n, t := range list {
+		t.Title[1] = r.wholeTitle(t, text)
 		if head && !r.below && s.block <= lastHeadline {
 			r.headed = append(r.headed, headline{t, s})
 		}
@@ -345,6 +357,9 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Naming && e.after != nil || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.upcoming = e.upcoming || (t.Held || t.Quoted) && len(t.Dates)+len(t.Ends) > 0 && r.at < leadSentences && !r.below
 	e.ending = e.ending || t.Ending
+	if t.OnlyWith() {
+		e.jointly = append(e.jointly, in)
+	}
 	e.acted = e.acted || len(t.Clauses) > 0 && !events.OnlyThere(text, t, r.setting)
 	for _, c := range t.Clauses {
 		list := r.organisersIn(c, s)

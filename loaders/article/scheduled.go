@@ -59,7 +59,7 @@ func calendarOf(d *document.Document, i int, in events.Setting) (noun string, ok
 			n++
 		}
 	}
-	if n < fewestScheduled || 2*n < last-first+1 {
+	if n < fewestScheduled || 2*n < last-first+1 || first > 0 && events.OtherEvents(d.Blocks[first-1].Text) && datedAbove(d, first) {
 		return "", false
 	}
 	for _, above := range []int{first - 1, slices.IndexFunc(d.Blocks, func(b document.Block) bool { return b.Kind == document.Heading })} {
@@ -71,6 +71,18 @@ func calendarOf(d *document.Document, i int, in events.Setting) (noun string, ok
 		}
 	}
 	return "", false
+}
+
+// datedAbove reports whether a page tells in rows above block i when its own event is: "Date |
+// 3 May 2026".
+func datedAbove(d *document.Document, i int) bool {
+	return slices.ContainsFunc(d.Blocks[:i], func(b document.Block) bool {
+		if b.Kind != document.Row || len(b.Cells) != 2 {
+			return false
+		}
+		l, ok := events.LabelOf(b.Cells[0])
+		return ok && (l.Part == events.Date || l.Part == events.When)
+	})
 }
 
 // tabled reads the event of block i if that is a row of a table of places, or of
@@ -115,6 +127,7 @@ func (r *reader) tabled(i int) (*entry, bool) {
 // organise all of them, unless it says of an event what else they do there.
 func (r *reader) shareSeries() {
 	r.shareCounted()
+	r.joinWriters()
 	for _, e := range r.found {
 		if !e.inSeries {
 			continue
@@ -129,6 +142,17 @@ func (r *reader) shareSeries() {
 				})
 			})
 			r.Join(&e.event, list, c.Role, r.Doc.Passage(c.at.block, c.at.from, c.at.to))
+		}
+	}
+}
+
+// joinWriters gives the events of which the page only says with whom they are organised,
+// "Jointly organised with the Tide Fund", those who write.
+func (r *reader) joinWriters() {
+	for _, e := range r.found {
+		if len(e.jointly) > 0 && !e.led && !e.hosted {
+			r.Join(&e.event, r.publisher(), schema.Organizer, e.jointly[0])
+			e.led = true
 		}
 	}
 }

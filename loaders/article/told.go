@@ -40,8 +40,9 @@ type told struct {
 	closes    string // the time at which it ends
 	days      int    // how many days it lasts
 	printed   []string
-	counted   string          // its name with the ordinal that the text prints before: "eighth Lamp Forum"
-	nouns     map[string]bool // what the article calls it: forum, summit, …
+	counted   string           // its name with the ordinal that the text prints before: "eighth Lamp Forum"
+	nouns     map[string]bool  // what the article calls it: forum, summit, …
+	jointly   []schema.Passage // sentences that only say with whom it is organised
 }
 
 type dated struct {

@@ -81,6 +81,13 @@ func NamesSeveral(line string) (noun string, ok bool) {
 	return "", false
 }
 
+// OtherEvents reports whether a heading speaks of events beside the one of the page: "Other
+// events this week", "Autres rendez-vous".
+func OtherEvents(line string) bool {
+	words := foldedWords(line)
+	return len(words) > 1 && theVocabulary().news.sets["otherevents"][words[0]]
+}
+
 // severalAt is the noun for events of which token i is the plural.
 func (s *sentence) severalAt(i int) (noun string, ok bool) {
 	word := s.list[i].text

@@ -74,6 +74,18 @@ func (t Told) Organised() bool {
 	return false
 }
 
+// OnlyWith reports whether the sentence says of the event, without naming it, nothing but with
+// whom those who write organise it: "Jointly organised with A and B."
+func (t Told) OnlyWith() bool {
+	for _, c := range t.Clauses {
+		first, _, _ := strings.Cut(c.Verb, " ")
+		if role := theVocabulary().words[first]; c.Kind != With || role == "" || role == schema.Partner {
+			return false
+		}
+	}
+	return t.Pronoun && t.End == 0 && len(t.Clauses) > 0
+}
+
 // Tell reads what a sentence of a press item tells of the events that it
 // speaks of, in reading order.
 func Tell(text string, in Setting) []Told {
