@@ -44,6 +44,22 @@ func (r *reader) publisher() []events.Named {
 	return r.selfDescribed()
 }
 
+// spelling is the body of which the text prints the name that the initials stand for.
+func (r *reader) spelling(initials string) []events.Named {
+	for i, b := range r.Doc.Blocks {
+		for _, s := range events.NewsSentences(b.Text) {
+			for _, span := range events.NamesIn(s.Of(b.Text), r.Order) {
+				for _, n := range r.Known(i, s.Start+span[0], s.Start+span[1]) {
+					if len(initials) > 2 && events.Initials(strings.TrimPrefix(n.Printed, "the ")) == initials {
+						return []events.Named{n}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // selfDescribed is the body of which one of the last blocks says what it is: "Tide Watch is
 // a network of 61 pilots' unions."
 func (r *reader) selfDescribed() []events.Named {
@@ -98,11 +114,15 @@ func (r *reader) signed() []events.Named {
 	return nil
 }
 
-// team is the body whose team wrote the item, as one of its first lines says.
+// team is the body whose team wrote the item, as one of its first lines says, perhaps by the
+// initials of a name in the text: "by the TFCC team".
 func (r *reader) team() []events.Named {
 	for i := range r.Doc.Blocks[:min(mastheadBlocks, len(r.Doc.Blocks))] {
 		text := r.Doc.Blocks[i].Text
 		if name, ok := events.TeamOf(text, r.Order); ok {
+			if list := r.spelling(name); len(list) > 0 && !r.KnownBody(name) {
+				return list
+			}
 			at := strings.Index(text, name)
 			return r.Listed(i, at, at+len(name))
 		}

@@ -161,6 +161,9 @@ func LooseTimes(text string, in Setting) []Times {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	if s.deadline(0, len(text)) {
+		if list := s.clocks(); len(list) == 1 && s.is("fromhour", 0) && s.untilRoughly(list[0]) {
+			return list // "From 8:00 until noon, visitors could register their boats"
+		}
 		return nil
 	}
 	if !s.doors(0, len(text)) {
@@ -281,7 +284,17 @@ func LooseDays(text string, in Setting) int {
 func BeginsAt(text string, t Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	return s.begins(t.Start)
+	return s.begins(t.Start) || s.untilRoughly(t)
+}
+
+// untilRoughly reports whether a time that "from" leads in is followed by a rough word for the
+// end: "From 08:00 until mid-afternoon", "Desde las 9:00 hasta el anochecer".
+func (s *sentence) untilRoughly(t Times) bool {
+	from, until := s.tokenFrom(t.Start), s.tokenFrom(t.End)
+	for from > 0 && (s.article(from) != "" || s.timeAt(from)) {
+		from--
+	}
+	return s.is("fromhour", from) && s.is("untilhour", until) && until+1 < len(s.list)
 }
 
 // DaysLater is how many days after what was told before something takes place,
