@@ -357,6 +357,9 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Naming && e.after != nil || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.upcoming = e.upcoming || (t.Held || t.Quoted) && len(t.Dates)+len(t.Ends) > 0 && r.at < leadSentences && !r.below
 	e.ending = e.ending || t.Ending
+	if name, ok := events.SeriesBody(text, t, r.setting); ok && t.Topic {
+		e.ofBody = append(e.ofBody, orphan{events.Clause{Kind: events.Nominal, Role: schema.Organizer, Verb: "of", From: name[0], To: name[1], Known: true}, s})
+	}
 	if t.OnlyWith() {
 		e.jointly = append(e.jointly, in)
 	}

@@ -147,12 +147,16 @@ func (r *reader) shareSeries() {
 }
 
 // joinWriters gives the events of which the page only says with whom they are organised,
-// "Jointly organised with the Tide Fund", those who write.
+// "Jointly organised with the Tide Fund", those who write, and those of which it only says whose
+// conference they are that body.
 func (r *reader) joinWriters() {
 	for _, e := range r.found {
 		if len(e.jointly) > 0 && !e.led && !e.hosted {
 			r.Join(&e.event, r.publisher(), schema.Organizer, e.jointly[0])
 			e.led = true
+		}
+		if !e.led {
+			r.organise(e, e.ofBody)
 		}
 	}
 }

@@ -43,6 +43,7 @@ type told struct {
 	counted   string           // its name with the ordinal that the text prints before: "eighth Lamp Forum"
 	nouns     map[string]bool  // what the article calls it: forum, summit, …
 	jointly   []schema.Passage // sentences that only say with whom it is organised
+	ofBody    []orphan         // the body whose own conference it is called
 }
 
 type dated struct {

@@ -101,6 +101,16 @@ func (s *sentence) opensName(i int) bool {
 	return next < len(s.list) && s.list[next].capital && (s.ordinalBefore(i, i) < i || s.is("sessionsort", i-1))
 }
 
+// ofEventBefore reports whether "of" and an event's noun stand before the name at token i, which
+// then is whose event it is: "the annual conference of the TideNet Alliance".
+func (s *sentence) ofEventBefore(i int) bool {
+	k := i - 1
+	if s.article(k) != "" {
+		k--
+	}
+	return k > 0 && textAt(s, k) == "of" && s.is("noun", k-1) && !s.list[k-1].capital
+}
+
 // brand reads a name that was made for an event: "OpenNetCon 2027".
 func (s *sentence) brand(i int) (Told, bool) {
 	t := s.list[i]
@@ -110,8 +120,14 @@ func (s *sentence) brand(i int) (Told, bool) {
 	if !t.capital || s.dateAt(i) || isMonth(t.text) || i > 0 && s.list[i-1].capital && s.list[i-1].end+1 == t.start {
 		return Told{}, false
 	}
+	if t.glued && i > 0 && s.list[i-1].kind == '-' || s.ofEventBefore(i) {
+		return Told{}, false
+	}
 	end, k := t.end, i+1
-	word := s.text[t.start:t.end]
+	for k+1 < len(s.list) && s.list[k].kind == '-' && s.list[k].glued && s.list[k+1].glued && s.list[k+1].capital {
+		end, k = s.list[k+1].end, k+2 // "TideNet-Connect 2026"
+	}
+	word := s.text[t.start:end]
 	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
 	if behind, ok := s.numberedName(i); ok {
 		end, made = behind, true
