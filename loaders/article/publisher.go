@@ -120,8 +120,8 @@ func (r *reader) team() []events.Named {
 	for i := range r.Doc.Blocks[:min(mastheadBlocks, len(r.Doc.Blocks))] {
 		text := r.Doc.Blocks[i].Text
 		if name, ok := events.TeamOf(text, r.Order); ok {
-			if list := r.spelling(name); len(list) > 0 && !r.KnownBody(name) {
-				return list
+			if !strings.Contains(name, " ") && !r.KnownBody(name) {
+				return r.spelling(name)
 			}
 			at := strings.Index(text, name)
 			return r.Listed(i, at, at+len(name))

@@ -204,6 +204,9 @@ func TeamOf(line string, order Order) (name string, ok bool) {
 	before := strings.TrimRight(line[:FindDates(line, order)[0].Start], " ,|·—–-")
 	team, name, ok := strings.Cut(before, ", ")
 	words := foldedWords(team)
+	if printed := strings.Fields(team); !ok && len(printed) > 2 && shouting(printed[len(printed)-2]) {
+		name, ok = printed[len(printed)-2], true // "By the TFCC team, 4 March 2026"
+	}
 	first, _ := utf8.DecodeRuneInString(name)
 	return name, ok && theVocabulary().news.sets["staff"][words[len(words)-1]] && unicode.IsUpper(first) && !strings.Contains(name, ",")
 }
