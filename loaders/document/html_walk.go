@@ -97,6 +97,8 @@ func (w *htmlWalker) element(n *html.Node) {
 		w.bold(n)
 	case atom.Em, atom.I, atom.Cite:
 		w.italic(n)
+	case atom.Q:
+		w.quoted(n, w.children)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.whole(n, Block{Kind: Heading, Level: int(n.Data[1] - '0')})
 	case atom.Summary, atom.Caption, atom.Legend:
@@ -215,6 +217,8 @@ func (w *htmlWalker) flat(n *html.Node) {
 			w.flat(c)
 			w.s.depth--
 		case isSilent(c):
+		case c.DataAtom == atom.Q:
+			w.quoted(c, w.flat)
 		case isInline(c):
 			w.flat(c)
 		default:

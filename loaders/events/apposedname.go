@@ -14,11 +14,8 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 		if t.Sort != Described && t.Sort != Pointing || t.Pronoun || t.End == 0 || t.Other {
 			continue
 		}
-		k := s.tokenFrom(t.End)
-		if t.Sort == Described {
-			k = s.tokenFrom(DescriptionEnd(s.text, t.Mention))
-		}
-		if k == 0 || s.list[k].kind != ',' {
+		k := s.appositionOf(*t)
+		if k == 0 {
 			continue
 		}
 		from, to, ok := s.setBehind(k)
@@ -33,6 +30,27 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 	}
 }
 
+// appositionOf is the sign behind an event that may lead in its name: a comma, or a dash or
+// colon behind "a side event"; 0 if there is none.
+func (s *sentence) appositionOf(t Told) int {
+	k := s.tokenFrom(t.End)
+	if t.Sort == Described {
+		k = s.tokenFrom(DescriptionEnd(s.text, t.Mention))
+	}
+	if t.Sort == Described && t.Article == "indefinite" && (s.spacedDash(k) || s.list[k].kind == ':' && s.list[k].start == t.End) {
+		return k
+	}
+	if s.list[k].kind != ',' {
+		return 0
+	}
+	return k
+}
+
+// spacedDash reports whether token k is a dash between words.
+func (s *sentence) spacedDash(k int) bool {
+	return s.list[k].kind == '-' && !s.list[k].glued
+}
+
 // setBehind is a name of two words or more in italics, bold or a link right behind the
 // comma at token k.
 func (s *sentence) setBehind(k int) (from, to int, ok bool) {
@@ -45,28 +63,37 @@ func (s *sentence) setBehind(k int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// apposedName finds the name of two words or more between the comma at token k and one
-// behind which the sentence goes on with what it says of the event. The name may hold
-// a comma, but no words of bodies and places.
+// apposedName finds the name of two words or more between the comma or dash at token k and
+// a sign behind which the sentence goes on with what it says of the event, or ends if the name
+// has a colon. It holds no words of bodies and places, and a comma only if it is short.
 func (s *sentence) apposedName(k int) (from, to int, ok bool) {
-	words, end := 0, k
-	for n := k + 1; n < len(s.list); n++ {
-		t := s.list[n]
-		switch {
-		case t.kind == 'w' && t.capital && !s.is("venue", n) && !s.is("person", n) && !s.weekdayAt(n) && !isMonth(t.text) && !(words == 0 && s.placeAt(n)):
-			words, end = words+1, n
-			continue
-		case t.kind == 'w' && words > 0 && (s.is("link", n) || s.is("joint", n)), t.kind == '-' && t.glued, strings.ContainsRune("'’&", t.kind):
-			continue
-		case t.kind == ',' && end == n-1 && words > 0 && n+1 < len(s.list) && s.list[n+1].capital && words < 6:
-			continue // "Small Ports, Big Lamps"
-		case t.kind == ',' && end == n-1 && words > 1 && s.goesOnAboutEvent(n+1):
-			return s.list[k+1].start, s.list[end].end, true
-		}
-		break
+	first := k + 1
+	if first >= len(s.list) || !s.list[first].capital || s.placeAt(first) {
+		return 0, 0, false
 	}
-	return 0, 0, false
+	end := s.plainTitleEnd(first)
+	words, colon, comma := 0, s.list[k].kind == ':', false
+	for n := first; n < end; n++ {
+		t := s.list[n]
+		if t.capital && (s.is("venue", n) && !colon || s.is("person", n) || s.weekdayAt(n) || isMonth(t.text)) {
+			return 0, 0, false
+		}
+		if t.kind == 'w' && t.capital {
+			words++
+		}
+		colon, comma = colon || t.kind == ':', comma || t.kind == ','
+	}
+	if end == 0 || comma && !colon && words > mostListedWords {
+		return 0, 0, false
+	}
+	closed := end < len(s.list) && (s.list[end].kind == ',' || s.spacedDash(end)) && (s.goesOnAboutEvent(end+1) || s.placed(end+1))
+	ends := colon && (end == len(s.list) || s.list[end].kind == '.' || s.list[end].kind == '(')
+	return s.list[first].start, s.list[end-1].end, closed || ends
 }
+
+// mostListedWords is the greatest number of words of such a name that has a comma, but no
+// colon: more are a list of bodies.
+const mostListedWords = 6
 
 // goesOnAboutEvent reports whether the sentence goes on at token k with when or where
 // an event is, who organises it, or what is said of it.
@@ -98,53 +125,4 @@ func (s *sentence) quotesBody(at int) bool {
 		body = body || s.list[k].capital && (s.describesBody(k) || s.is("venue", k) || s.is("housed", k))
 	}
 	return body
-}
-
-// plainTitle finds the title without quotation marks of a sentence such as
-// "Entitled Open Harbours, the forum opened" and "The forum, titled Open Harbours,
-// opened".
-func (s *sentence) plainTitle() (quotation, bool) {
-	for k := 1; k < len(s.list); k++ {
-		from := s.list[k].start
-		if k <= 5 && s.list[k].capital && s.opensTitled(from) {
-			for end := k + 1; end+1 < len(s.list); end++ {
-				if s.list[end].kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
-					to := s.list[end-1].end
-					return quotation{start: from, from: from, to: to, end: to, set: true}, true
-				}
-			}
-			return quotation{}, false
-		}
-		if s.list[k].capital && s.list[k-1].kind == 'w' && s.titledBefore(from) {
-			for end := k + 1; end < len(s.list) && (s.list[end].capital || s.is("link", end) || s.is("joint", end)); end++ {
-				if end+1 < len(s.list) && s.list[end+1].kind == ',' && end > k {
-					to := s.list[end].end // ", titled Open Harbours,"
-					return quotation{start: from, from: from, to: to, end: to, set: true}, true
-				}
-			}
-			if to := s.titleToEnd(k); to > 0 {
-				return quotation{start: from, from: from, to: to, end: to, set: true}, true
-			}
-		}
-	}
-	return quotation{}, false
-}
-
-// titleToEnd is the byte behind a title of three words or more that begins at token k and
-// ends the sentence: "a training, under the title Lamps: Care on a Winter Night."
-func (s *sentence) titleToEnd(k int) int {
-	words := 0
-	for end := k; end < len(s.list); end++ {
-		t := s.list[end]
-		switch {
-		case t.kind == 'w' && t.capital:
-			words++
-		case s.is("link", end), s.is("joint", end), t.kind == 'w' && s.article(end) != "", t.kind == '-' && t.glued, strings.ContainsRune("'’:&", t.kind):
-		case t.kind == '.' && end == len(s.list)-1 && words > 2:
-			return s.list[end-1].end
-		default:
-			return 0
-		}
-	}
-	return 0
 }

@@ -63,11 +63,11 @@ func (s *sentence) ofAnother(i int) bool {
 }
 
 // NewsSentences cuts a text into sentences and leaves titles in quotation
-// marks whole: ‘Whose Cloud? Sharing Fairly’.
+// marks and behind words such as "entitled" whole: ‘Whose Cloud? Sharing Fairly’.
 func NewsSentences(text string) []document.Span {
 	var joined []document.Span
 	for _, s := range document.Sentences(text) {
-		if n := len(joined); n > 0 && unclosed(joined[n-1].Of(text)) && s.End-joined[n-1].Start < 600 {
+		if n := len(joined); n > 0 && (unclosed(joined[n-1].Of(text)) || asksInTitle(joined[n-1].Of(text))) && s.End-joined[n-1].Start < 600 {
 			joined[n-1].End = s.End
 			continue
 		}

@@ -392,7 +392,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].end, s.closing(i)
 			continue
 		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && (s.list[i+1].capital || s.placedAt(i+1)) || t.text == "with" {
+		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && (s.list[i+1].capital || s.placedAt(i+1)) || t.text == "with" {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {
