@@ -142,7 +142,7 @@ func (l *lexicon) isPractice(tokens []token, act span) bool {
 	verbs, end := 1, act.to+practiceReach
 	for i := act.from; i < min(end, len(tokens)-1); i++ {
 		word := tokens[i].word
-		passive := verbsOfPassive[word] || l.modals[word]
+		passive := verbsOfPassive[word] && !unfinishedBeing[word] || l.modals[word]
 		switch {
 		case tokens[i].mark || l.possessives[word]:
 			return false
@@ -158,6 +158,9 @@ func (l *lexicon) isPractice(tokens []token, act span) bool {
 	}
 	return false
 }
+
+// unfinishedBeing are forms of "to be" that hang on another verb: "that may be read".
+var unfinishedBeing = map[string]bool{"be": true, "been": true, "being": true}
 
 // skipAdverbs returns the last token before a verb that is no adverb, -1 if
 // there is none.
