@@ -91,8 +91,11 @@ func (c *changes) run(ctx context.Context, g *pebble.Engine, stop <-chan struct{
 func TestBackupUnderWrites(t *testing.T) {
 	ctx := t.Context()
 	most := max(20, rounds()/10) // more for a release: what tears a backup is rare
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		most = 4
+	case slow && rounds() == 0:
+		most = 10
 	}
 	g, err := pebble.Open(ctx, t.TempDir())
 	if err != nil {

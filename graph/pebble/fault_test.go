@@ -256,10 +256,8 @@ func TestBrokenDisk(t *testing.T) {
 				switch {
 				case rounds() > 0: // for a release
 					stride = 1
-				case testing.Short():
+				case testing.Short(), slow:
 					stride *= 40
-				case slow:
-					stride *= 12
 				case way.name != "once":
 					stride *= 5
 				}
