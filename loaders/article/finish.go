@@ -17,6 +17,7 @@ func (r *reader) finish() {
 	r.shareSeries()
 	for _, e := range r.found {
 		r.lend(e)
+		r.openAt(e)
 		r.date(e)
 		if r.tellsOf(e) {
 			kept = append(kept, e)

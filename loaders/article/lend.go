@@ -107,6 +107,9 @@ func (r *reader) lend(e *told) {
 	if len(e.dates)+len(e.ends) == 0 && only {
 		e.dates = r.onWeekday(e)
 	}
+	if only && len(e.dates) > 0 && len(e.times) == 0 {
+		e.times = r.timesAmong(e)
+	}
 }
 
 // duringAnother reports whether the day of the item is one of those of another event that
@@ -209,7 +212,7 @@ func (r *reader) timesAmong(e *told) []timed {
 	for at := e.first + 1; at <= e.last+hoursReach; at++ {
 		l, ok := r.loose[at]
 		apart := at > e.last || ok && l.block > e.blocks[1]
-		behind := apart && (!ok || len(l.times) == 0 || l.times[0].To == "" || !events.RanFor(r.text(l.at), r.setting))
+		behind := apart && (!ok || len(l.times) == 0 || !(l.times[0].To != "" && events.RanFor(r.text(l.at), r.setting) || events.OfProgramme(r.text(l.at), r.setting)))
 		switch {
 		case !ok || len(l.times) == 0 || len(l.dates) > 0 || behind:
 		case l.times[0].To != "":

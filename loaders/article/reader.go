@@ -32,6 +32,7 @@ type reader struct {
 	// seriesTimes are the hours that all events of the page have.
 	seriesTimes []timed
 	label       *label // whose value the next blocks print
+	openings    []opening
 	hints       []hint // events that a sentence mentions without telling of them
 	found       []*told
 	recent      *told // the event that "the event" means
@@ -204,6 +205,7 @@ func (r *reader) sentence(s stretch) {
 	}
 	if !head && !r.below {
 		r.keepLoose(list, text, in, s)
+		r.keepOpening(text, in)
 	}
 	if len(list) == 0 {
 		r.organiseLed(s, text)
@@ -294,6 +296,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			}
 			l.dates = append(l.dates, dated{Dates: d, in: in})
 		}
+		l.dates = r.ofTalks(l.dates, text)
 		for _, t := range events.LooseTimes(text, r.setting) {
 			if t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
 				continue // "whom to ring up at 3 am", "the lights went out from 2:10 to 2:55"

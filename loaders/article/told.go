@@ -120,9 +120,28 @@ func (r *reader) date(e *told) {
 	}
 	var times []events.Times
 	for _, t := range e.times {
-		times = append(times, t.Times)
+		if !r.onLaterDay(e, t, days) {
+			times = append(times, t.Times)
+		}
 	}
 	events.SetTime(&e.event, days, events.Clock(times, e.closes), in)
+}
+
+// onLaterDay reports whether a sentence tells an hour of an event's second day or a later one, at which
+// it does not begin: "The boats are judged on 5 May at 15:00".
+func (r *reader) onLaterDay(e *told, t timed, days events.Dates) bool {
+	later := false
+	for _, d := range e.dates {
+		if d.in != t.in {
+			continue
+		}
+		d.Dates = r.inYear(e, d)
+		if d.First != d.Last || d.First.Moment() <= days.First.Moment() || d.First.Moment() > days.Last.Moment() {
+			return false
+		}
+		later = true
+	}
+	return later
 }
 
 // inYear gives a date its year, if it states none: that of the event's title,

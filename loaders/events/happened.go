@@ -186,3 +186,13 @@ func (s *sentence) hoursLong(i int) (Told, bool) {
 	}
 	return Told{Mention: Mention{Start: s.list[k-3].start, End: s.list[i].end, Article: "indefinite", noun: i}, Noun: "event", Sort: Described}, true
 }
+
+// sinceBegun reports whether a clause only says since when there has been an event, without a day: "a fixture
+// since it began in Suva".
+func (s *sentence) sinceBegun(t Told) bool {
+	k := s.tokenFrom(t.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.is("its", k) || textAt(s, k) == "que" || textAt(s, k) == "qu" || s.list[k].kind == '\'' || s.list[k].kind == '’') {
+		k--
+	}
+	return k >= 0 && s.is("sincewhen", k) && len(s.dates) == 0
+}

@@ -41,7 +41,7 @@ func (s *sentence) giveHeld(told []Told) {
 		if at < 0 {
 			at = s.oursAt(told, i)
 		}
-		if at < 0 {
+		if at < 0 || s.sinceBegun(told[at]) {
 			continue
 		}
 		t := &told[s.principal(told, at)]

@@ -108,7 +108,7 @@ func LooseDates(text string, in Setting) []Dates {
 	due := s.deadline(0, len(text))
 	var spans, days []Dates
 	for _, d := range s.dates {
-		if due && !s.actedOn(d) && !s.metOn(d) || s.inOccasion(d) {
+		if due && !s.actedOn(d) && !s.metOn(d) && !s.lastedOn(d) || s.inOccasion(d) {
 			continue
 		}
 		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
@@ -120,7 +120,18 @@ func LooseDates(text string, in Setting) []Dates {
 			spans = append(spans, d)
 		}
 	}
+	if len(spans) == 0 && len(days) == 2 && s.closes(days[0].End, days[1].Start) {
+		return []Dates{endsOn(days[0], days[1])}
+	}
 	return append(spans, days...)
+}
+
+// endsOn is the stretch from one day to another on which what begins on the first is said to end: "The
+// work begins on 4 May and ends on 6 May".
+func endsOn(first, last Dates) Dates {
+	year := max(first.First.Year, last.First.Year)
+	a, b := first.In(year), last.In(year)
+	return Dates{Start: first.Start, End: last.End, First: a.First, Last: b.Last}
 }
 
 // comparedAt reports whether an aside right behind a day says before or after what it
@@ -148,43 +159,23 @@ func (s *sentence) actedOn(d Dates) bool {
 	return s.is("acted", before) && !s.is("copula", before-1) && textAt(s, before-1) != "been"
 }
 
+// lastedOn reports whether how long something took stands close before a stretch of days: "For 48 hours
+// from 3 to 5 May, teams worked on charts that had been released".
+func (s *sentence) lastedOn(d Dates) bool {
+	at := s.tokenFrom(d.Start)
+	for k := max(0, at-mostBeforeHour-1); k < at-1 && d.First != d.Last; k++ {
+		if s.numberAt(k) > 0 && s.is("clockunit", k+1) || s.list[k].kind == 'n' && s.is("clockunit", k+1) || s.duration(k) > 0 && s.list[k].kind != '-' {
+			return true
+		}
+	}
+	return false
+}
+
 // gathersAt reports whether a verb of bringing people together or of launching
 // stands right behind a byte: "yesterday launched".
 func (s *sentence) gathersAt(at int) bool {
 	i := s.tokenFrom(at)
 	return s.is("gathering", i) && s.list[i].start-at <= 2
-}
-
-// LooseTimes are the times of day that a sentence gives without saying of what.
-func LooseTimes(text string, in Setting) []Times {
-	text = withoutDueAsides(text, in)
-	s := newSentence(text, in.Order)
-	s.news, s.lang = true, in.Lang
-	if s.deadline(0, len(text)) {
-		if list := s.clocks(); len(list) == 1 && s.is("fromhour", 0) && s.untilRoughly(list[0]) {
-			return list // "From 8:00 until noon, visitors could register their boats"
-		}
-		return nil
-	}
-	if !s.doors(0, len(text)) {
-		list := s.clocks()
-		if len(list) == 2 && list[0].To != "" && list[1].To != "" && s.ofOneDay(list[0].End) && s.ofOneDay(list[1].End) {
-			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "8:30–17:00 on the first day, 10:00–12:00 on the last"
-		}
-		if len(list) == 2 && list[0].To == "" && list[1].To == "" && s.closes(list[0].End, list[1].Start) {
-			return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
-		}
-		return list
-	}
-	var list []Times
-	behind := 0
-	for _, t := range s.clocks() {
-		if t.To != "" && !s.doors(behind, t.Start) {
-			list = append(list, t) // "5:30–7 pm, followed by a reception"
-		}
-		behind = t.End
-	}
-	return list
 }
 
 // ofOneDay reports whether the times before a byte are those of one of several days:
@@ -220,12 +211,6 @@ func withoutDueAsides(text string, in Setting) string {
 		}
 		from = end + 1
 	}
-}
-
-// doors reports whether a word between two bytes speaks of what is no event's
-// beginning: doors, coffee, an embargo.
-func (s *sentence) doors(from, to int) bool {
-	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= from && t.end <= to && s.v.news.sets["doors"][t.text] })
 }
 
 // ObjectClauses say who organised something that no noun for an event names: "A and
@@ -284,17 +269,7 @@ func LooseDays(text string, in Setting) int {
 func BeginsAt(text string, t Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	return s.begins(t.Start) || s.untilRoughly(t)
-}
-
-// untilRoughly reports whether a time that "from" leads in is followed by a rough word for the
-// end: "From 08:00 until mid-afternoon", "Desde las 9:00 hasta el anochecer".
-func (s *sentence) untilRoughly(t Times) bool {
-	from, until := s.tokenFrom(t.Start), s.tokenFrom(t.End)
-	for from > 0 && (s.article(from) != "" || s.timeAt(from)) {
-		from--
-	}
-	return s.is("fromhour", from) && s.is("untilhour", until) && until+1 < len(s.list)
+	return s.begins(t.Start) || s.starts(t) || s.untilRoughly(t)
 }
 
 // DaysLater is how many days after what was told before something takes place,

@@ -205,7 +205,7 @@ func (s *sentence) onlyDays(from, to int) bool {
 			dated = true
 		case t.kind == '(' && s.closing(i) > i:
 			i = s.closing(i)
-		case t.kind != 'w' || t.capital && !s.weekdayAt(i) || len(t.text) > longestParticle:
+		case t.kind != 'w' || t.capital && i > 0 && !s.weekdayAt(i) || len(t.text) > longestParticle:
 			return false
 		}
 	}

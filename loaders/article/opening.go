@@ -1,0 +1,68 @@
+package article
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
+)
+
+// opening is the hour of an opening that a sentence tells.
+type opening struct {
+	events.Opening
+	at int // number of the sentence
+	in schema.Passage
+}
+
+// keepOpening keeps at which hour a sentence says that an event is opened.
+func (r *reader) keepOpening(text string, in schema.Passage) {
+	if o, ok := events.OpeningIn(text, r.setting); ok {
+		r.openings = append(r.openings, opening{o, r.at, in})
+	}
+}
+
+// openAt gives the only event of an item, if it has days and no hour, the one at which the item says
+// that it is opened on its first day.
+func (r *reader) openAt(e *told) {
+	if len(e.dates) == 0 || r.besideOwn(e) {
+		return
+	}
+	first := r.inYear(e, e.dates[0]).First
+	for _, o := range r.openings {
+		if len(e.times) > 0 && (e.times[0].in != o.in || e.times[0].To != "") {
+			continue // but "It opens at 9; after the opening ceremony, the session begins at 11"
+		}
+		if o.at >= e.first && o.OfDay(first) && (o.Noun == "" || events.Generic(o.Noun) || e.calledBy(o.Noun)) {
+			e.times = []timed{{events.Times{Start: o.Start, End: o.End, From: o.From}, o.in}}
+			return
+		}
+	}
+}
+
+// besideOwn reports whether the item has another event as its topic.
+func (r *reader) besideOwn(e *told) bool {
+	return slices.ContainsFunc(r.found, func(other *told) bool { return other != e && other.own })
+}
+
+// ofTalks are the days that a sentence tells, or all those of talks of which it says that they ended or
+// began on the only day that it tells: "wound up two days of talks here on Wednesday".
+func (r *reader) ofTalks(dates []dated, text string) []dated {
+	if len(dates) != 1 || dates[0].First != dates[0].Last {
+		return dates
+	}
+	days, ended, ok := events.DaysOfTalks(text, r.setting)
+	day := dates[0].First
+	if !ok || day.Year == 0 && r.issued.Year == 0 {
+		return dates
+	}
+	d := dates[0]
+	if day.Year == 0 {
+		d.Dates = d.Near(r.issued, !ended)
+	}
+	if ended {
+		d.First = d.Last.Add(1 - days)
+	} else {
+		d.Last = d.First.Add(days - 1)
+	}
+	return []dated{d}
+}

@@ -1,0 +1,147 @@
+package events
+
+import (
+	"slices"
+)
+
+// Hours that a sentence gives without naming the event whose they are.
+
+// LooseTimes are the times of day that a sentence gives without saying of what.
+func LooseTimes(text string, in Setting) []Times {
+	text = withoutDueAsides(text, in)
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	list := s.clocks()
+	if len(list) == 1 && s.is("fromhour", 0) && s.untilRoughly(list[0]) && s.deadline(0, len(text)) {
+		return list // "From 8:00 until noon, visitors could register their boats"
+	}
+	if s.due(len(text)) || s.houseOpens() {
+		return nil
+	}
+	if s.doors(0, len(text)) || s.deadline(0, len(text)) {
+		list = s.withoutDoors(list)
+	}
+	if len(list) == 2 && list[0].To != "" && list[1].To != "" && s.ofOneDay(list[0].End) && s.ofOneDay(list[1].End) {
+		return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "8:30–17:00 on the first day, 10:00–12:00 on the last"
+	}
+	if len(list) == 2 && list[0].To == "" && list[1].To == "" && s.closes(list[0].End, list[1].Start) {
+		return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
+	}
+	return list
+}
+
+// due reports whether a word before a byte speaks of what is due by a time, other than that people
+// sign in.
+func (s *sentence) due(to int) bool {
+	for i, t := range s.list {
+		if t.end <= to && s.is("deadline", i) && !s.inOfficeName(i) && !theCalendar().is("pause", t) {
+			return true
+		}
+	}
+	return false
+}
+
+// houseOpens reports whether a sentence begins with a house that is open for some hours: "The office
+// opens at 8:00 and closes at 16:00".
+func (s *sentence) houseOpens() bool {
+	if s.article(0) == "" || !s.is("premises", 1) && !s.is("eventplace", 1) && !s.is("barebody", 1) {
+		return false
+	}
+	for k := 2; k < len(s.list) && s.list[k].kind != ','; k++ {
+		if s.is("openinghours", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutDoors leaves out the hours of doors, meals, sign-in and the like, and those of which the
+// sentence does not say that something begins or ends then: "Doors open at 9, the programme begins at
+// 10 and ends at 18", "5:30–7 pm, followed by a reception".
+func (s *sentence) withoutDoors(clocks []Times) []Times {
+	var list []Times
+	behind, doors := 0, false
+	for _, t := range clocks {
+		closes := s.closes(behind, t.Start)
+		doors = s.doors(behind, t.Start) || s.deadline(behind, t.Start) || doors && closes // "Lunch begins at 12:30 and ends at 13:30"
+		if !doors && (t.To != "" || closes || s.starts(t)) {
+			list = append(list, t)
+		}
+		behind = t.End
+	}
+	return list
+}
+
+// starts reports whether a verb or noun of beginning stands right before or behind a time:
+// "kicks off at 9:15", "for an 18:30 start".
+func (s *sentence) starts(t Times) bool {
+	i := s.tokenFrom(t.Start)
+	for k := max(0, i-mostBeforeHour); k < i; k++ {
+		if s.beginsWith(k) {
+			return true
+		}
+	}
+	behind := s.tokenFrom(t.End)
+	return s.list[behind].start >= t.End && s.list[behind].text == "start"
+}
+
+// untilRoughly reports whether a time that "from" leads in is followed by a rough word for the
+// end: "From 08:00 until mid-afternoon", "Desde las 9:00 hasta el anochecer".
+func (s *sentence) untilRoughly(t Times) bool {
+	from, until := s.tokenFrom(t.Start), s.tokenFrom(t.End)
+	for from > 0 && (s.article(from) != "" || s.timeAt(from)) {
+		from--
+	}
+	return s.is("fromhour", from) && s.is("untilhour", until) && until+1 < len(s.list)
+}
+
+// mostBeforeHour is the number of tokens between a verb of beginning and its hour.
+const mostBeforeHour = 4
+
+// beginsWith reports whether a verb of beginning, and no mere "at", stands at token k.
+func (s *sentence) beginsWith(k int) bool {
+	return s.is("begin", k) && s.list[k].text != "at" && s.list[k].text != "from" && s.list[k].text != "des"
+}
+
+// doors reports whether a word between two bytes speaks of what is no event's
+// beginning: doors, coffee, an embargo.
+func (s *sentence) doors(from, to int) bool {
+	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= from && t.end <= to && s.v.news.sets["doors"][t.text] })
+}
+
+// OfProgramme reports whether a sentence says when what goes on at an event begins and ends:
+// "Proceedings start at 9 and wrap up at 4", "We begin at 10:00 sharp".
+func OfProgramme(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	course, begins := -1, -1
+	for k := range s.list {
+		if s.is("course", k) || s.is("writers", k) {
+			course = k
+		}
+		if s.beginsWith(k) || s.runsAt(k) {
+			begins = k
+		}
+		near := course >= 0 && begins >= 0 && max(course, begins)-min(course, begins) <= mostBeforeHour
+		if near && k == max(course, begins) && s.hourWithin(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// runsAt reports whether token k says that something runs or goes on.
+func (s *sentence) runsAt(k int) bool {
+	_, held := s.predicate(k)
+	return held && !s.is("closing", k)
+}
+
+// hourWithin reports whether a time stands among the next tokens behind token k.
+func (s *sentence) hourWithin(k int) bool {
+	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour; n++ {
+		if s.timeAt(n) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,116 @@
+package events
+
+import "slices"
+
+// Opening is what a sentence says of the opening of an event: its hour, and the days that the
+// sentence names.
+type Opening struct {
+	Times
+	Dates []Dates
+	Noun  string // for the event whose opening it is, "" if the sentence does not say
+}
+
+// OpeningIn reads at which hour a sentence says that an event is opened: "The opening ceremony,
+// chaired by the Minister, will take place on 3 May at 9:30".
+func OpeningIn(text string, in Setting) (Opening, bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	s.addRelative(in.Today)
+	for i := range s.list {
+		end := s.openingAt(i)
+		if end < 0 || s.afterwards(i) {
+			continue
+		}
+		noun, ok := s.opensWhat(end)
+		if !ok {
+			continue
+		}
+		if t, ok := s.openingHour(i, end); ok {
+			return Opening{Times: t, Dates: s.dates, Noun: noun}, true
+		}
+	}
+	return Opening{}, false
+}
+
+// openingAt is the token behind words for an event's opening at token i, -1 if there are none.
+func (s *sentence) openingAt(i int) int {
+	end := -1
+	for _, words := range s.v.news.rows["opening"] {
+		end = max(end, s.matches(i, words))
+	}
+	if end > 0 && s.is("noun", end) && !s.list[end].capital {
+		return -1 // "the opening reception"
+	}
+	return end
+}
+
+// afterwards reports whether the words at token i only say before or after what something is:
+// "after the opening ceremony, the first session begins at 11:00".
+func (s *sentence) afterwards(i int) bool {
+	i--
+	for i > 0 && (s.article(i) != "" || s.is("its", i)) {
+		i--
+	}
+	return s.is("sequel", i) || s.is("afterdays", i) || s.is("followedby", i)
+}
+
+// opensWhat reads of what the opening that ends before token k is: of nothing, of the programme, or
+// of the event that a noun points to, and not of a bridge.
+func (s *sentence) opensWhat(k int) (noun string, ok bool) {
+	if !s.is("of", k) {
+		return "", true
+	}
+	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour && s.list[n].kind != ','; n++ {
+		switch {
+		case s.list[n].capital:
+			return "", false
+		case s.is("course", n):
+			return "", true
+		case s.is("noun", n):
+			return s.list[n].text, true
+		}
+	}
+	return "", false
+}
+
+// openingHour is the first time behind the opening, whose words are the tokens from i to end, or the
+// one with which the sentence begins: "At 10:00 on 3 May, the official opening".
+func (s *sentence) openingHour(i, end int) (Times, bool) {
+	for _, t := range s.clocks() {
+		from := s.list[end-1].end
+		switch {
+		case t.End <= s.list[i].start && s.onlyDays(0, s.list[i].start):
+			return t, true
+		case t.Start >= from && !s.doors(from, t.Start) && !s.closes(from, t.Start) && !s.anotherBegins(end, t.Start):
+			return t, true
+		case t.Start >= from:
+			return Times{}, false
+		}
+	}
+	return Times{}, false
+}
+
+// anotherBegins reports whether something else begins or follows between token k and a byte: "the
+// opening is on the pier, and the first session begins at 11:00".
+func (s *sentence) anotherBegins(k, to int) bool {
+	also := false
+	for ; k < len(s.list) && s.list[k].start < to; k++ {
+		switch {
+		case s.list[k].kind == ';', s.is("followed", k), s.is("sequel", k):
+			return true
+		case s.list[k].kind == ',':
+			also = false
+		case s.is("also", k):
+			also = true
+		case also && (s.beginsWith(k) || s.runsAt(k)):
+			return true
+		}
+	}
+	return false
+}
+
+// OfDay reports whether one of the days that the sentence of an opening names is the event's first,
+// or it names none.
+func (o Opening) OfDay(first Day) bool {
+	return len(o.Dates) == 0 || slices.ContainsFunc(o.Dates, func(d Dates) bool { return d.In(first.Year).First == first })
+}

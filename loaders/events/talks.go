@@ -1,0 +1,51 @@
+package events
+
+// DaysOfTalks reads how many days those of whom a sentence tells have talked, and whether that is
+// over or only begins: "Pilots from nine islands wound up two days of talks here on Wednesday".
+func DaysOfTalks(text string, in Setting) (days int, ended, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for k := range s.list {
+		days := s.duration(k)
+		if days < 2 || days > longestTalks || s.list[k].kind == '-' {
+			continue
+		}
+		end := s.talksBehind(k + 2)
+		if end < 0 {
+			continue
+		}
+		if s.is("afterdays", k-1) || s.is("afterdays", k-2) {
+			return days, true, true
+		}
+		for n := max(0, k-mostBeforeDays); n < min(len(s.list), end+mostBeforeHour); n++ {
+			switch {
+			case n >= k && n < end:
+			case s.endsAt(n):
+				return days, true, true
+			case s.beginsWith(n):
+				return days, false, true
+			}
+		}
+	}
+	return 0, false, false
+}
+
+// longestTalks is the greatest number of days that people talk, mostBeforeDays the number of tokens
+// within which the verb stands before that number: "a clos mercredi à Suva deux jours de débats".
+const (
+	longestTalks   = 14
+	mostBeforeDays = 6
+)
+
+// talksBehind is the token behind "of talks" at token k, -1 if something else took the days.
+func (s *sentence) talksBehind(k int) int {
+	if !s.is("of", k) {
+		return -1
+	}
+	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour && s.list[n].kind != ','; n++ {
+		if s.is("talks", n) {
+			return n + 1
+		}
+	}
+	return -1
+}
