@@ -239,6 +239,61 @@ func (s *sentence) aboardAs(k int) (role schema.Role, end int) {
 	return s.roleBehindAs(s.behindAs(k))
 }
 
+// behindService is the token behind what somebody gives something to, "contributed to the
+// programme as partners", if that stands at token k; k if it does not.
+func (s *sentence) behindService(k int) int {
+	if !s.is("servedto", k) {
+		return k
+	}
+	for n := k + 1; n < len(s.list) && n < k+mostServed && s.list[n].kind == 'w' && !s.list[n].capital; n++ {
+		if s.behindAs(n) > 0 {
+			return n
+		}
+	}
+	return k
+}
+
+// mostServed is the number of tokens within which it says that.
+const mostServed = 8
+
+// copulaClause reads "A and B are its hosts", "A joined as partner".
+func (s *sentence) copulaClause(i int) (Clause, bool) {
+	role, end := schema.Role(""), -1
+	switch {
+	case s.is("serving", i):
+		k := i + 1
+		for s.is("adverb", k) || s.is("aboard", k) {
+			k++
+		}
+		role, end = s.roleBehindAs(s.behindAs(s.behindService(k)))
+	case s.is("helping", i):
+		for k := i + 1; end < 0 && k < len(s.list) && k < i+12 && !strings.ContainsRune(".;:(", s.list[k].kind); k++ {
+			role, end = s.roleBehindAs(s.behindAs(k)) // "A helped to prepare it as partner"
+		}
+	case s.is("copula", i):
+		if role, end = s.roleBehindIs(i + 1); end < 0 {
+			role, end = s.aboardAs(i + 1)
+		}
+	case s.is("future", i) && textAt(s, i+1) == "be":
+		role, end = s.roleBehindIs(i + 2)
+	}
+	if end < 0 || s.engagedElsewhere(end) {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(i)
+	if own := s.ownBody(max(0, i-3), i); own >= 0 && s.is("copula", i) && own == i-1 {
+		at := s.list[own].start
+		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].end, From: at, To: at, Writers: true}, true // "our foundation was a partner"
+	}
+	for verb := i - 1; !ok && verb > 0 && (s.is("future", verb) || s.is("copula", verb) || s.is("willing", verb)); verb-- {
+		from, to, ok = s.subject(verb) // "A will serve as", "A has agreed to act as"
+	}
+	if !ok {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+}
+
 // shared is the role of somebody who shares the role of others.
 func shared(role schema.Role) schema.Role {
 	switch role {

@@ -146,19 +146,30 @@ func BesideLabel(line string) (from int, ok bool) {
 // clauseBehind reports whether token i, behind a semicolon, begins a clause of its own: a
 // name and an English verb in the past, as in "the Tide Fund paid for it".
 func (s *sentence) clauseBehind(i int) bool {
-	for k := i; k < len(s.list) && k < i+mostNameTokens; k++ {
+	listed := false
+	for k := i; k < len(s.list) && (k < i+mostNameTokens || listed && k < i+2*mostNameTokens); k++ {
 		t := s.list[k]
 		switch {
-		case t.kind == ';' || t.kind == '.' || t.kind == ',':
+		case t.kind == ';' || t.kind == '.' || t.kind == ',' && !s.news:
 			return false
+		case t.kind == ',':
+			listed = true
 		case t.kind != 'w' || t.capital || s.is("link", k) || t.glued:
 		case k == i:
 			return false
+		case s.organisesAt(k):
+			return true
 		default:
-			return s.is("said", k) || slices.Contains([]string{"was", "were", "has", "have", "had", "will"}, t.text) || strings.HasSuffix(t.text, "ed") && len(t.text) > 4 && textAt(s, k+1) != "by"
+			return !listed && (s.is("said", k) || slices.Contains([]string{"was", "were", "has", "have", "had", "will"}, t.text) || strings.HasSuffix(t.text, "ed") && len(t.text) > 4 && textAt(s, k+1) != "by")
 		}
 	}
 	return false
+}
+
+// organisesAt reports whether a verb of organising begins at token k of running text.
+func (s *sentence) organisesAt(k int) bool {
+	p, _, ok := s.phrase(k)
+	return ok && s.news && p.kind == "active"
 }
 
 // mostNameTokens is the greatest number of tokens of a name before a verb.

@@ -282,6 +282,9 @@ func (s *sentence) progressive(i int) bool {
 	for k > 0 && s.is("adverb", k) {
 		k--
 	}
+	if s.is("gerundlead", k) && s.article(i+1) == "definite" && strings.HasSuffix(s.list[i].text, "ing") {
+		return true // "were joined by A in convening the workshop"
+	}
 	return strings.HasSuffix(s.list[i].text, "ing") && !s.list[i].capital && (s.is("copula", k) || textAt(s, k) == "been" || textAt(s, k) == "be")
 }
 

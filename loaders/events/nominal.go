@@ -19,7 +19,7 @@ func (s *sentence) newsClauses() []Clause {
 	s.cutDoers(found)
 	s.cutObjects(found)
 	s.cutSemicolons(found)
-	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst, s.cliticClause, s.placedHost, s.ownsEvent}
+	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst, s.cliticClause, s.placedHost, s.ownsEvent, s.joinedIn}
 	for i := range s.list {
 		for _, read := range readers {
 			if c, ok := read(i); ok {
@@ -214,23 +214,25 @@ func (s *sentence) cutObjects(clauses []Clause) {
 // "and" begins: "convened by A and B, and C is its host".
 func (s *sentence) cutTails(clauses []Clause) {
 	for n := range clauses {
+		to := clauses[n].To
 		for m := range clauses {
 			list, is := &clauses[n], &clauses[m]
-			if is.Verb != "is" || list.Kind != Passive && list.Kind != With || list.To != is.To || list.From > is.From {
+			verb := is.Verb != "is"
+			if verb && (is.Start < is.To || is.Kind != Active && is.Role != schema.Host || is.Known || strings.Count(s.text[list.From:to], ",") > 1) || list.Kind != Passive && list.Kind != With || to != is.To || list.From > is.From {
 				continue
 			}
 			if from := s.tokenFrom(is.From); from > 1 && s.list[from-1].kind == ';' {
 				list.To = s.list[from-2].end
 				continue
 			}
-			last := s.tokenFrom(list.To) - 1
+			last := s.tokenFrom(to) - 1
 			for k := s.tokenFrom(list.From); k < last; k++ {
 				if s.is("also", k) && s.list[k-1].kind == ',' {
 					last = k // "hosted by A, and B, C and D were partners"
 				}
 			}
 			for k := last; k > 1 && s.list[k].start > list.From; k-- {
-				if s.is("also", k) {
+				if s.is("also", k) && (!verb || s.list[k-1].kind == ',') {
 					is.From = s.list[k+1].start
 					list.To = s.list[k-1].end
 					if s.list[k-1].kind == ',' {
@@ -250,7 +252,7 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
-		if c.Kind == Active || s.is("serving", behind) || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
+		if c.Kind == Active || c.Start >= c.To || s.is("serving", behind) || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
 			continue
 		}
 		for k := behind - 1; k > 1 && s.list[k].start > c.From; k-- {
@@ -456,42 +458,4 @@ func (s *sentence) behindAside(k int) int {
 		}
 	}
 	return k
-}
-
-// copulaClause reads "A and B are its hosts", "A joined as partner".
-func (s *sentence) copulaClause(i int) (Clause, bool) {
-	role, end := schema.Role(""), -1
-	switch {
-	case s.is("serving", i):
-		k := i + 1
-		for s.is("adverb", k) || s.is("aboard", k) {
-			k++
-		}
-		role, end = s.roleBehindAs(s.behindAs(k))
-	case s.is("helping", i):
-		for k := i + 1; end < 0 && k < len(s.list) && k < i+12 && !strings.ContainsRune(".;:(", s.list[k].kind); k++ {
-			role, end = s.roleBehindAs(s.behindAs(k)) // "A helped to prepare it as partner"
-		}
-	case s.is("copula", i):
-		if role, end = s.roleBehindIs(i + 1); end < 0 {
-			role, end = s.aboardAs(i + 1)
-		}
-	case s.is("future", i) && textAt(s, i+1) == "be":
-		role, end = s.roleBehindIs(i + 2)
-	}
-	if end < 0 || s.engagedElsewhere(end) {
-		return Clause{}, false
-	}
-	from, to, ok := s.subject(i)
-	if own := s.ownBody(max(0, i-3), i); own >= 0 && s.is("copula", i) && own == i-1 {
-		at := s.list[own].start
-		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].end, From: at, To: at, Writers: true}, true // "our foundation was a partner"
-	}
-	for verb := i - 1; !ok && verb > 0 && (s.is("future", verb) || s.is("copula", verb) || s.is("willing", verb)); verb-- {
-		from, to, ok = s.subject(verb) // "A will serve as", "A has agreed to act as"
-	}
-	if !ok {
-		return Clause{}, false
-	}
-	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
 }

@@ -85,3 +85,14 @@ func (s *splitter) couple(before, next, sep string) bool {
 	return plainAnd(sep) && len(fields) >= 3 && s.lex.is("endowed", next[fields[2].start:fields[2].end]) && s.loneName(before) &&
 		s.loneName(next[:fields[0].end]) && s.loneName(next[fields[1].start:fields[1].end])
 }
+
+// sharesNoun reports whether "and" joins to one word with an article, which by itself names
+// nobody, the rest of a body's name: "the Kelp | and | Coast Development Foundation".
+func (s *splitter) sharesNoun(i, n int) bool {
+	before, next := s.of(s.parts[i]), s.of(s.parts[i+n])
+	if n != 1 || !s.hasArticle(i) || s.hasArticle(i+n) || s.parts[i+n].sep == "," || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) {
+		return false
+	}
+	_, known := s.r.Resolve(before)
+	return !known && len(fieldsAt(before)) == 1 && !startsLower(before) && !isAllCaps(before) && s.namesNoBody(before) && len(fieldsAt(withoutBracket(next))) > 1 && !s.namesNoBody(next)
+}

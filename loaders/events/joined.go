@@ -1,0 +1,76 @@
+package events
+
+import "github.com/plenarykg/plenary/schema"
+
+// joinedIn reads who does something for an event beside those told of before: "The hosts
+// were joined in organising the event by A and B", "They were joined by A in convening it",
+// "A joined B in hosting the forum", "The hosts were joined as partners by A".
+func (s *sentence) joinedIn(i int) (Clause, bool) {
+	if !s.is("joined", i) {
+		return Clause{}, false
+	}
+	if s.is("copula", i-1) || s.is("been", i-1) || s.is("adverb", i-1) && s.is("copula", i-2) {
+		return s.joinedByWhom(i)
+	}
+	if i+1 >= len(s.list) || !s.list[i+1].capital && s.article(i+1) != "definite" && !s.is("its", i+1) && !s.is("writersobject", i+1) && !s.romanceText() {
+		return Clause{}, false // "joined forces to hold"
+	}
+	from, to, ok := s.subject(i)
+	role, end := s.doneTogether(i+1, mostJoined)
+	return Clause{Kind: Nominal, Role: role, Verb: "joined", Start: s.list[i].start, End: s.list[max(0, end-1)].end, From: from, To: to}, ok && end > 0
+}
+
+// mostJoined is the number of tokens behind "joined" within which the sentence says in what.
+const mostJoined = 14
+
+// joinedByWhom reads those behind "by" in a sentence in the passive.
+func (s *sentence) joinedByWhom(i int) (Clause, bool) {
+	role, behind := s.doneTogether(i+1, 1)
+	if behind < 0 {
+		role, behind = s.roleBehindAs(s.behindAs(i + 1))
+	}
+	by := max(behind, i+1)
+	for by < len(s.list) && by < behind+4 && !s.is("joinedby", by) && s.list[by].kind == 'w' {
+		by++
+	}
+	if !s.is("joinedby", by) {
+		return Clause{}, false
+	}
+	s.romance = s.romanceText()
+	to := s.names(by + 1)
+	s.romance = false
+	if to <= by+1 {
+		return Clause{}, false
+	}
+	end := by + 1
+	if behind < 0 {
+		if role, end = s.doneTogether(to, 2); end < 0 {
+			return Clause{}, false
+		}
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "joined", Start: s.list[i].start, End: s.list[end-1].end, From: s.list[by+1].start, To: s.list[to-1].end}, true
+}
+
+// doneTogether reads "in organising the event", which begins within some tokens from token k
+// on: the role that it gives and the token behind the event, -1 if it is not there.
+func (s *sentence) doneTogether(k, reach int) (schema.Role, int) {
+	for n := k; n+1 < len(s.list) && n < k+reach && s.list[n].kind != '.' && s.list[n].kind != ';'; n++ {
+		verb := n + 1
+		if s.article(verb) != "" || s.is("adverb", verb) {
+			verb++
+		}
+		if !s.is("joinedto", n) || !s.is("arranging", verb) {
+			continue
+		}
+		role := schema.CoOrganizer
+		if s.is("welcoming", verb) {
+			role = schema.CoHost
+		}
+		for end := verb + 1; end < len(s.list) && end < verb+7 && (s.list[end].kind == 'w' || s.list[end].kind == '-'); end++ {
+			if s.is("noun", end) || s.is("pronoun", end) || s.is("standin", end) {
+				return role, end + 1
+			}
+		}
+	}
+	return "", -1
+}
