@@ -107,7 +107,7 @@ func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
-		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || p.words[0] == "working" && s.list[i-1].kind != ',') { // "back to back with"
+		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || s.peopleJoin(i, p) || p.words[0] == "working" && s.list[i-1].kind != ',') { // "back to back with"
 			i++
 			continue
 		}
@@ -211,6 +211,12 @@ func (s *sentence) peopleBeside(i int) bool {
 		}
 	}
 	return false
+}
+
+// peopleJoin reports whether a verb at token i, which joins bodies elsewhere, says that people
+// came to an event: "forty pilots joined the Harbour Forum".
+func (s *sentence) peopleJoin(i int, p phrase) bool {
+	return len(p.words) == 1 && s.is("joined", i) && s.manyBefore(i)
 }
 
 // namesWhat reports whether a noun in small letters goes on behind a name at token k, which
