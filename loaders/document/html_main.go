@@ -56,8 +56,30 @@ func removeClutter(page *goquery.Document) {
 		return true
 	})
 	for _, n := range remove {
+		if h := onlyHeading(n); h != nil {
+			h.Parent.RemoveChild(h)
+		}
 		n.Parent.RemoveChild(n)
 	}
+}
+
+// onlyHeading returns the heading right before an element below which nothing else stands:
+// "Jump to" above the links to the parts of a page; nil if there is none.
+func onlyHeading(n *html.Node) *html.Node {
+	h, next := goquery.NewDocumentFromNode(n).Prev(), goquery.NewDocumentFromNode(n).Next()
+	if !h.Is("h2, h3, h4, h5, h6") || next.Length() > 0 && !next.Is("h1, section, article, "+h.Get(0).Data) {
+		return nil
+	}
+	return h.Get(0)
+}
+
+// leadsWithin reports whether an element is a list of links to parts of its own page.
+func leadsWithin(n *html.Node, w weight) bool {
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol || w.prose > 0 {
+		return false
+	}
+	links := goquery.NewDocumentFromNode(n).Find("a[href]")
+	return links.Length() > 1 && links.Length() == links.Filter(`[href^="#"]`).Length()
 }
 
 func isClutter(n *html.Node, w weight) bool {
@@ -78,7 +100,7 @@ func isClutter(n *html.Node, w weight) bool {
 	case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar":
 		return true
 	}
-	if isHidden(n) {
+	if isHidden(n) || leadsWithin(n, w) {
 		return true
 	}
 	words := classWords(n)

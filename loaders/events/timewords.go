@@ -39,7 +39,7 @@ func WithoutTimeWords(piece string) string {
 	for from < to && empty(list[from]) {
 		from++
 	}
-	for to > from && empty(list[to-1]) && list[to-1].kind != ')' && list[to-1].kind != 'n' && !letterAtEnd(piece, list[to-1]) {
+	for to > from && empty(list[to-1]) && list[to-1].kind != ')' && list[to-1].kind != 'n' && !letterAtEnd(piece, list[to-1]) && !initialEnds(list[from:to]) {
 		to--
 	}
 	if from >= to {
@@ -108,6 +108,12 @@ func OnlyPause(piece string) bool {
 		}
 	}
 	return pause
+}
+
+// initialEnds reports whether tokens end with the initial of a name: "Reading Room J. Castillero R.".
+func initialEnds(list []token) bool {
+	n := len(list)
+	return n > 1 && list[n-1].kind == '.' && list[n-2].kind == 'w' && list[n-2].capital && len(list[n-2].text) == 1
 }
 
 // letterAtEnd reports whether a word is a single capital letter, as that of a room:

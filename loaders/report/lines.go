@@ -322,10 +322,10 @@ func (l *line) isWhen() bool {
 		letters += len(w)
 	}
 	switch {
-	case len(l.times) > 0 && (letters <= 12 || letters <= 90 && l.separated() && !strings.HasSuffix(l.text, ".") || document.IsRoom(rest)):
+	case len(l.times) > 0 && (letters <= 12 || letters <= 90 && l.separated() && !l.endsSentence() || document.IsRoom(rest)):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
-	case (l.opensWithTime(number) || l.opensWithRoom(number)) && letters <= 200 && !strings.HasSuffix(l.text, "."):
+	case (l.opensWithTime(number) || l.opensWithRoom(number)) && letters <= 200 && !l.endsSentence():
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
@@ -334,12 +334,21 @@ func (l *line) isWhen() bool {
 	case len(l.times) == 0 && (l.head || l.strong) && letters <= 40 && l.opensWithDay(number):
 		l.kind = day
 		return true
-	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= number+4 && !strings.HasSuffix(l.text, ".") && (l.dates[0].First.Year != 0 || l.dates[0].Weekday > 0):
+	case len(l.times) == 0 && !l.head && letters <= 60 && l.separated() && l.dates[0].Start <= number+4 && !l.endsSentence() && (l.dates[0].First.Year != 0 || l.dates[0].Weekday > 0):
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
 	}
 	return false
 }
+
+// endsSentence reports whether a line ends with a full stop that is not one of an initial:
+// "Reading Room J. Castillero R.".
+func (l *line) endsSentence() bool {
+	words := strings.Fields(l.text)
+	return strings.HasSuffix(l.text, ".") && !initial.MatchString(words[len(words)-1])
+}
+
+var initial = regexp.MustCompile(`^\p{Lu}\.$`)
 
 // pin is the picture that stands for the word that names a place.
 const pin = "📍"
