@@ -254,17 +254,18 @@ func merged(tokens []token, phrases, frames []hit[meaning]) []hit[meaning] {
 	return phrases
 }
 
-// longestActs is as longest, but a plain act does not cover a formal one: "wants
-// a reservation to be noted".
-func longestActs(hits []hit[meaning]) []hit[meaning] {
+// longestActs is as longest, but a plain act does not cover a formal one, "wants a
+// reservation to be noted", and a limit not the joining that it limits.
+func longestActs(tokens []token, hits []hit[meaning]) []hit[meaning] {
 	var formal []hit[meaning]
 	for _, h := range hits {
 		if isFormal(h.cue.means.stance) {
 			formal = append(formal, h)
 		}
 	}
-	formal = longest(formal)
-	kept := longest(hits)
+	limited := slices.DeleteFunc(slices.Clone(formal), func(h hit[meaning]) bool { return !isLimited(tokens, h, formal) })
+	formal = append(longest(formal), longest(limited)...)
+	kept := append(longest(hits), longest(limited)...)
 	for _, f := range formal {
 		if !slices.ContainsFunc(kept, func(h hit[meaning]) bool { return h.contains(f.span) && isFormal(h.cue.means.stance) }) {
 			kept = append(kept, f)
@@ -273,16 +274,28 @@ func longestActs(hits []hit[meaning]) []hit[meaning] {
 	return kept
 }
 
+// isLimited tells whether a joining stands, as one's own, in the words of a limit to
+// it: "its joining consensus must not be read as acceptance of article 7".
+func isLimited(tokens []token, joining hit[meaning], formal []hit[meaning]) bool {
+	own := joining.from > 0 && ownWords[tokens[joining.from-1].word]
+	return own && joining.cue.means.stance == schema.JoinsConsensus && slices.ContainsFunc(formal, func(h hit[meaning]) bool {
+		return h.cue.means.stance == schema.Reservation && h.contains(joining.span)
+	})
+}
+
+// ownWords stand before what those who speak did themselves.
+var ownWords = map[string]bool{"its": true, "their": true, "his": true, "her": true, "our": true, "my": true}
+
 // findActs finds the acts of whole phrases, and the formal ones that only show
 // as a verb and its thing, or with words in between.
 func (l *lexicon) findActs(tokens []token, within span) []hit[meaning] {
-	whole := merged(tokens, longestActs(l.acts.find(tokens, within)), l.framed(tokens, within))
+	whole := merged(tokens, longestActs(tokens, l.acts.find(tokens, within)), l.framed(tokens, within))
 	kept, at := l.uninterrupted(tokens, within)
 	if kept == nil {
 		return whole
 	}
 	all := span{0, len(kept)}
-	for _, h := range merged(kept, longestActs(l.acts.find(kept, all)), l.framed(kept, all)) {
+	for _, h := range merged(kept, longestActs(kept, l.acts.find(kept, all)), l.framed(kept, all)) {
 		h.span = span{at[h.from], at[h.to-1] + 1}
 		if isFormal(h.cue.means.stance) && !slices.ContainsFunc(whole, func(o hit[meaning]) bool {
 			return o.cue.means.stance == h.cue.means.stance && o.cue.means.confidence >= h.cue.means.confidence
@@ -290,5 +303,5 @@ func (l *lexicon) findActs(tokens []token, within span) []hit[meaning] {
 			whole = append(whole, h)
 		}
 	}
-	return longestActs(whole)
+	return longestActs(tokens, whole)
 }

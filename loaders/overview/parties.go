@@ -145,7 +145,20 @@ func (l *loader) partyAt(s *sentence, at span) (party, bool) {
 	default:
 		return l.kindAt(s, at)
 	}
-	return p, true
+	return p, !l.countsParts(s.tokens, p.span, at.to)
+}
+
+// countsParts tells whether a number without a body counts parts of a text: "two
+// paragraphs", "the first of the articles".
+func (l *loader) countsParts(tokens []token, number span, end int) bool {
+	if number.to >= end || len(l.lex.bodies.find(tokens, number)) > 0 {
+		return false
+	}
+	part := number.to
+	for part < end-1 && (l.lex.headAdjectives[tokens[part].word] || tokens[part].word == "of" || articles[tokens[part].word]) {
+		part++
+	}
+	return l.lex.textParts.matchesAt(tokens, span{part, end})
 }
 
 // places are the words for one of several by its place; lastPlace is the last.
