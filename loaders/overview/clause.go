@@ -10,13 +10,13 @@ import (
 func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[meaning], hidden []hit[string]) act {
 	predicates := visible(longest(l.predicates.find(tokens, clause)), hidden)
 	frames := slices.DeleteFunc(l.frames.find(tokens, clause), func(h hit[frame]) bool { // "was said to overlap with that of others"
-		return h.cue.means == thatFrame && tokens[h.to-1].word == "that" && h.to < clause.to && tokens[h.to].word == "of"
+		return h.cue.means == thatFrame && tokens[h.to-1].word == "that" && h.to < clause.to && (tokens[h.to].word == "of" || pointsBack(tokens, h.to-1))
 	})
 	frames = visible(longest(frames), hidden)
 	acts = slices.DeleteFunc(slices.Clone(acts), func(h hit[meaning]) bool { return h.from < clause.from })
 
 	that, hasThat := firstFrame(frames, thatFrame)
-	spoken, hasAct := firstHit(passOverSubject(tokens, clause, acts))
+	spoken, hasAct := firstHit(l.passOverSubject(tokens, clause, acts))
 	if hasThat && (!hasAct || that.from < spoken.from || that.from == spoken.from && that.to > spoken.to) && !precedes(predicates, that.from) {
 		whole := trimMarks(tokens, span{that.to, clause.to})
 		said := trimMarks(tokens, l.skipConcession(tokens, whole))
@@ -60,14 +60,43 @@ func (l *lexicon) readClause(tokens []token, s segment, clause span, acts []hit[
 // passOverSubject drops an act that is only the subject of another: "calls
 // for X were rejected", and all before a verdict on them: "X was tabled late,
 // to the regret of those who had no time to study it".
-func passOverSubject(tokens []token, clause span, acts []hit[meaning]) []hit[meaning] {
+func (l *lexicon) passOverSubject(tokens []token, clause span, acts []hit[meaning]) []hit[meaning] {
 	if i := slices.IndexFunc(acts, func(h hit[meaning]) bool { return tokens[h.from].word == "to" }); i > 0 {
 		return acts[i:]
+	}
+	if len(acts) > 1 && l.tellsWho(tokens, clause, acts) {
+		return acts[1:]
 	}
 	if len(acts) > 1 && acts[0].from == clause.from && acts[0].cue.atStart() && verbsOfPassive[tokens[acts[1].from].word] {
 		return acts[1:]
 	}
 	return acts
+}
+
+// pointsBack tells whether "that" stands with a preposition before it and its noun
+// behind: "was praised in that regard".
+func pointsBack(tokens []token, that int) bool {
+	before := tokens[that-1].word
+	return prepositions[before] || before == "on" || before == "at"
+}
+
+// whoReach is how far, in tokens, the relative clause of a subject may begin behind
+// it, and its verb behind that.
+const whoReach = 3
+
+// tellsWho tells whether the first act only says which of all acted: "The member that
+// had asked for a vote opposed the levy".
+func (l *lexicon) tellsWho(tokens []token, clause span, acts []hit[meaning]) bool {
+	next := tokens[acts[1].from-1]
+	if next.mark || next.word == "and" || next.word == "or" || next.word == "but" || acts[1].cue.means.confidence < plainSoft {
+		return false
+	}
+	for i := clause.from + 1; i <= clause.from+whoReach && i < acts[0].to; i++ {
+		if tokens[i].word == "who" || tokens[i].word == "which" || tokens[i].word == "that" {
+			return acts[0].from <= i+whoReach && l.whoever(tokens[i-1])
+		}
+	}
+	return false
 }
 
 func silentAct(s segment, about span, stance schema.Stance) act {

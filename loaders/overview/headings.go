@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,6 +99,19 @@ func (l *loader) announcesText(heading []token) bool {
 		}
 	}
 	return false
+}
+
+// namesOnlyParts tells whether a heading names parts of a text and nothing else:
+// "Preamble, paras 1–14", "Operative paragraphs".
+func (l *loader) namesOnlyParts(heading []token) bool {
+	parts := l.lex.partHeadings.find(heading, span{0, len(heading)})
+	for i, t := range heading {
+		inside := slices.ContainsFunc(parts, func(h hit[string]) bool { return h.from <= i && i < h.to })
+		if !inside && !t.mark && !hasDigit(t.word) && t.word != "and" && t.word != "to" && len(t.word) > 1 {
+			return false
+		}
+	}
+	return len(parts) > 0
 }
 
 // underText tells whether a heading above that of a block announces statements on

@@ -200,10 +200,11 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 	if (sec.minted || sec.borrowed) && (l.partNamed(s, a.segment.span) >= 0 || l.lex.opensWithTerm(s.tokens, a.segment.span)) {
 		return textLanguage
 	}
-	if sec.issue == "" {
-		if own := l.openIssue(about.themes); own != "" {
-			return own
-		}
+	switch own := l.openIssue(about.themes); {
+	case sec.issue == textLanguage && sec.minted:
+		return cmp.Or(l.namedIn(s, sec), sec.issue) // below "Preamble": "Overlap of X and Y was called wasteful"
+	case sec.issue == "":
+		return own
 	}
 	return sec.issue
 }

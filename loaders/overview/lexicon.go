@@ -152,6 +152,8 @@ type lexicon struct {
 	reservationHeadings  *cueIndex[string] // headings over lists of what is reserved
 	dissociationHeadings *cueIndex[string] // and of what is dissociated from
 	textTitles           *cueIndex[string] // headings that name a text with its subject
+	partHeadings         *cueIndex[string] // words for parts of a text, in headings of nothing else
+	partTitles           map[string]bool   // words that texts have over parts of their own
 	textActs             *cueIndex[string] // what is done to a text, in headings that name its subject
 	navigation           map[string]bool   // words with which a line of navigation begins
 	gatherings           *cueIndex[string] // words for when or where a meeting is held
@@ -301,6 +303,8 @@ func readLexicon(language string) (*lexicon, error) {
 		otherDrafts:          r.list("other-drafts"),
 		outcomeHeadings:      r.list("outcome-headings"),
 		textTitles:           r.list("text-titles"),
+		partHeadings:         r.list("part-headings"),
+		partTitles:           r.words("part-titles"),
 		textActs:             r.list("text-acts"),
 		reservationHeadings:  r.list("reservation-headings"),
 		dissociationHeadings: r.list("dissociation-headings"),

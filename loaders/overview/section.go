@@ -20,7 +20,7 @@ type section struct {
 	under   bool          // a heading above it does
 	act     schema.Stance // the formal act that the heading names, and it alone
 	adopted bool          // the sentence before tells that a text was adopted
-	minted  bool          // no registry knows the issue; it is named after the heading
+	minted  bool          // the heading says of the issue at most that it is the text's language
 
 	borrowed bool // the issue is the title's; the heading names none
 
@@ -59,7 +59,9 @@ func (l *loader) readSection(heading string) section {
 		s.issue, s.exact, s.outcome = textProcess, true, true
 	case s.outcome:
 		s.issue, s.exact = wholeText, true
-	case l.drafting && len(s.themes) == 0 && l.isAbstract(tokens):
+	case l.namesOnlyParts(tokens):
+		s.issue, s.minted = textLanguage, true
+	case l.drafting && len(s.themes) == 0 && l.isAbstract(tokens) && !l.namesPartOfTexts(tokens):
 		s.issue, s.outcome = wholeText, true
 	default:
 		s.issue = onlyIssue(issues, tokens)
@@ -125,6 +127,12 @@ func listsThings(heading []token) bool {
 		}
 	}
 	return items > 1 && words > 0
+}
+
+// namesPartOfTexts tells whether a heading is a word that texts have over one of
+// their own parts: "Follow-up and review".
+func (l *loader) namesPartOfTexts(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return l.lex.partTitles[t.word] })
 }
 
 // isAbstract tells whether a heading names no subject of its own: "Where do we

@@ -193,7 +193,7 @@ func (l *lexicon) isSubject(tokens []token, within span) bool {
 	for i := within.from + 1; i < within.to; i++ {
 		switch word := tokens[i].word; {
 		case tokens[i].mark:
-			verb := l.behindTag(tokens, span{i, within.to})
+			verb := min(l.behindTag(tokens, span{i, within.to}), behindInsertion(tokens, span{i, within.to}))
 			return verb < within.to && verbsOfPassive[tokens[verb].word] // "To wait, it was argued, is …"
 		case relative(tokens, span{i, i + 1}) || word == "how" || word == "whether" || word == "as" || word == "what":
 			return false
@@ -202,6 +202,21 @@ func (l *lexicon) isSubject(tokens []token, within span) bool {
 		}
 	}
 	return false
+}
+
+// behindInsertion is the token behind the next comma, where one begins the stretch and
+// a passive verb follows the other: "Naming it, and twice at that, was opposed"; else
+// the end of the stretch.
+func behindInsertion(tokens []token, s span) int {
+	for i := s.from + 1; i+1 < s.to; i++ {
+		if tokens[i].mark {
+			if tokens[s.from].word == "," && tokens[i].word == "," && verbsOfPassive[tokens[i+1].word] {
+				return i + 1
+			}
+			break
+		}
+	}
+	return s.to
 }
 
 // behindTag is the token behind a tag that stands between two commas, if one begins
