@@ -65,7 +65,7 @@ func (r *reader) fact(i int) (to int) {
 			r.labels[i] = append(r.labels[i], s)
 		case b.Kind == document.Row && to > 0 && r.labelledFact(above, s): // "When | 3 May 2026\n9 am to 5 pm"
 		case r.factLine(s, above) || placed || events.Kicker(line) && lineEnd < len(b.Text):
-		case to == 0 && i <= lastHeadline && r.headsFact(s):
+		case to == 0 && i <= lastHeadline && (r.headsFact(s) || r.placeAboveHours(s)):
 		default:
 			r.factsBehindPeople(i, to)
 			return to

@@ -75,3 +75,15 @@ func (r *reader) keepDefined(list []events.Told, text string, s stretch) {
 		r.before = r.defined
 	}
 }
+
+// placeAboveHours reports whether a line below the title of a page is but a place, and the line
+// below it a day with hours: "Suva (Tide House) and online", above "3 May 2026, 9 am – 5 pm".
+func (r *reader) placeAboveHours(s stretch) bool {
+	text, line := r.Doc.Blocks[s.block].Text, r.text(s)
+	if first := r.firstHeading(); first < 0 || first >= s.block || s.to >= len(text) || len(strings.Fields(line)) > mostFactWords || !events.OpensWithPlace(line) {
+		return false
+	}
+	below, _, _ := strings.Cut(text[s.to+1:], "\n")
+	dates, times := events.LooseDates(below, r.setting), events.LooseTimes(below, r.setting)
+	return len(dates) == 1 && len(times) == 1 && times[0].To != "" && dates[0].Start == 0 && events.NoSentence(line, r.setting) && events.NoSentence(below, r.setting)
+}

@@ -189,12 +189,13 @@ func IssuedBy(line string) (name string, ok bool) {
 	return "", false
 }
 
-// withoutDate cuts the month or the day behind a comma off a name.
+// withoutDate cuts the month or the day behind a comma or the like off a name.
 func withoutDate(name string) string {
-	before, behind, ok := strings.Cut(name, ",")
-	if !ok {
+	at := strings.IndexAny(name, ",|•·–—")
+	if at < 0 {
 		return name
 	}
+	before, behind := strings.TrimRight(name[:at], " "), name[at:]
 	for _, t := range tokens(behind) {
 		if t.kind == 'n' && t.digits == 4 || t.kind == 'w' && isMonth(t.text) {
 			return before

@@ -1,6 +1,10 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // Those who write name themselves among those who organise by what they are: "organised
 // by our foundation, A and B", "A, B and our Mission organised".
@@ -126,4 +130,21 @@ func (s *sentence) objectAlone(i int) bool {
 		}
 	}
 	return false
+}
+
+// giveWriters makes the writers organisers of an event that they call theirs, if the sentence
+// only says with whom they held it, or that it is their own: "Our workshop, held jointly with
+// the Tide Union, was", "Our own seminar took place".
+func (s *sentence) giveWriters(told []Told) {
+	for i := range told {
+		t := &told[i]
+		at := s.tokenFrom(t.Start)
+		if t.End == 0 || t.Sort == Beside || !s.writersOwn(at) || slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind != With }) {
+			continue
+		}
+		own := textAt(s, at) == "own" || textAt(s, at-1) == "own"
+		if len(t.Clauses) > 0 || own && t.Held {
+			t.Clauses = append([]Clause{{Kind: Passive, Role: schema.Organizer, Verb: "organized by", Start: t.Start, End: t.Start, From: t.Start, To: t.Start, Writers: true}}, t.Clauses...)
+		}
+	}
 }

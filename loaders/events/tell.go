@@ -117,6 +117,7 @@ func Tell(text string, in Setting) []Told {
 	}
 	s.giveClauses(told, clauses)
 	s.giveHeld(told)
+	s.giveWriters(told)
 	s.giveDates(told, clauses)
 	s.giveTimes(told)
 	s.giveDurations(told)

@@ -40,3 +40,9 @@ var thePlaces = sync.OnceValue(func() map[string]bool {
 
 // Town reports whether a name is that of a town.
 func Town(name string) bool { return theTowns()[Fold(name)] }
+
+// OpensWithPlace reports whether a line begins with a town or a country.
+func OpensWithPlace(line string) bool {
+	_, ok := townAt(line)
+	return ok
+}
