@@ -150,6 +150,33 @@ func (s *splitter) trades(i, n int) bool {
 		s.commonNoun(members) && s.commonNoun(first) && s.namesNoBody(before)
 }
 
+// fieldsOfState reports whether the words before part i+n are a State and a field of work,
+// which that part goes on with before it names a body: "Norland Transport | and | Harbour
+// Services Company".
+func (s *splitter) fieldsOfState(i, n int) bool {
+	before, next := s.span(i, n), withoutBracket(s.of(s.parts[i+n]))
+	right := fieldsAt(next)
+	if !plainAnd(s.parts[i+n].sep) || s.parts[i+n].sep == "," || s.hasArticle(i+n) || s.afterComma(i+n) || len(right) < 2 {
+		return false
+	}
+	body := next[right[len(right)-1].start:]
+	if s.kindOf(body) == schema.OtherKind && !s.lex.is("club", body) && !s.lex.is("division", body) && !s.lex.is("firm", body) && !s.lex.is("corporate", body) || !s.onlySubjects(next[:right[len(right)-2].end]) {
+		return false
+	}
+	left := fieldsAt(before)
+	for k := 1; k <= mostStateWords && k < len(left); k++ {
+		state := before[:left[k-1].end]
+		m, known := s.r.Resolve(state)
+		if (known && isState(m) && m.ActingBody == "" || s.r.Registry().IsDemonym(state)) && s.onlySubjects(before[left[k].start:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostStateWords is the number of words of a State's name before what it does.
+const mostStateWords = 3
+
 // branch reports whether n parts are a known name of several parts and the
 // region of a branch of it: "United Cities and Local Governments of Africa".
 func (s *splitter) branch(i, n int) bool {
