@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What a sentence says of when, where or why somebody does something may stand before
 // or behind its subject without a comma: "With that example the Tide Commission
@@ -100,6 +103,19 @@ func ofPost(name string) bool {
 		return v.sets["person"][w] || v.news.sets["post"][w] || v.news.sets["rankofperson"][w]
 	}
 	return false
+}
+
+// patronised reports whether a verb says under whose patronage an event was held.
+func patronised(verb string) bool {
+	folded := strings.Join(foldedWords(verb), " ")
+	return strings.Contains(folded, "patron") || strings.Contains(folded, "patrocinio")
+}
+
+// ofPatron reports whether a name is that of a person of rank, and not of an office.
+func ofPatron(name string) bool {
+	v := theVocabulary()
+	words := foldedWords(withoutArticle(name))
+	return len(words) > 1 && v.news.sets["patron"][words[0]] && !slices.ContainsFunc(words, func(w string) bool { return v.news.sets["unitnoun"][w] })
 }
 
 // onlySpoken reports whether who opens the event does no more than speak there first:

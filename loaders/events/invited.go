@@ -122,5 +122,19 @@ func (s *sentence) bringsFor(c Clause, t Told) bool {
 	return s.is("gathering", s.tokenFrom(c.End)-1) && s.is("forevent", lead) && s.peopleBetween(c.End, t.Start)
 }
 
+// separated reports whether a sign or a verb of speech between two bytes parts
+// a verb from what follows.
+func (s *sentence) separated(from, to int) bool {
+	for i, t := range s.list {
+		if t.start >= from && t.end <= to && (t.kind == ';' || t.kind == ':' || s.is("said", i) || s.is("relative", i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// brings reports whether a verb says that somebody will bring people together, as networks do too.
+func brings(verb string) bool { return strings.Contains(verb, "bring") }
+
 // longestPeople is the number of bytes within which a sentence says who was brought together.
 const longestPeople = 360

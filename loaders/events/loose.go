@@ -20,6 +20,8 @@ func LooseClauses(text string, in Setting) []Clause {
 		last := s.tokenFrom(c.End) - 1
 		invites := s.is("inviteto", last) && s.invitesBefore(last)
 		switch {
+		case brings(c.Verb):
+			continue
 		case c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && (invites || s.is("gathering", last)):
 			c.People = invites || s.peopleBehind(c.End, peopleReach)
 			for _, with := range clauses {

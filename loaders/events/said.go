@@ -20,6 +20,9 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 			if c.Verb == celebrated && (n.Body.Kind == schema.State || ofPost(n.Printed)) {
 				continue // "Norland celebrated Harbour Day"
 			}
+			if patronised(c.Verb) && ofPatron(n.Printed) {
+				continue // "under the patronage of King Ben"
+			}
 			if opensOne(c.Verb) && ofPost(n.Printed) {
 				continue // "the Minister of Tides opened a workshop"
 			}

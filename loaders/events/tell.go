@@ -386,6 +386,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if s.onlySpoken(c.Verb, told[i]) || handed && s.is("spoken", told[i].noun) && told[i].End > 0 {
 			return -1 // who delivers a lecture does not organise it
 		}
+		if brings(c.Verb) && !s.bringsFor(c, told[i]) {
+			return -1 // "the network will bring together pilots and report to the forum"
+		}
 		if strings.Contains(c.Verb, "welcom") && s.peopleBetween(c.End, told[i].Start) && !s.ownBefore(told[i].Start) {
 			return -1 // who welcomes people to an event may not be its host
 		}
@@ -452,17 +455,6 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	return s.principal(told, at)
-}
-
-// separated reports whether a sign or a verb of speech between two bytes parts
-// a verb from what follows.
-func (s *sentence) separated(from, to int) bool {
-	for i, t := range s.list {
-		if t.start >= from && t.end <= to && (t.kind == ';' || t.kind == ':' || s.is("said", i) || s.is("relative", i)) {
-			return true
-		}
-	}
-	return false
 }
 
 // opensWith reports whether nothing but circumstances stands before the event.

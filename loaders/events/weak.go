@@ -131,7 +131,21 @@ func (s *sentence) heldTalk(i, first int) bool {
 	if !s.is("talk", i) && !s.is("staged", i) {
 		return false
 	}
-	return s.organisedBefore(s.list[first].start) || s.organisedBeforePartners(first)
+	return s.organisedBefore(s.list[first].start) || s.organisedBeforePartners(first) || s.joinedFor(first)
+}
+
+// joinedFor reports whether readers are asked to join somebody for what begins at token first: "Join the
+// Tide Institute for a conversation on lamps".
+func (s *sentence) joinedFor(first int) bool {
+	k := first - 1
+	for k > 0 && s.article(k) != "" {
+		k--
+	}
+	if !s.is("joinus", 0) || textAt(s, k) != "for" {
+		return false
+	}
+	_, named := s.joining(0)
+	return named || s.is("writersobject", 1)
 }
 
 // organisedBeforePartners reports whether a verb of organising stands before partners between

@@ -2,6 +2,7 @@ package names
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -176,6 +177,38 @@ func (s *splitter) fieldsOfState(i, n int) bool {
 
 // mostStateWords is the number of words of a State's name before what it does.
 const mostStateWords = 3
+
+// acronymJoins reports whether "and" joins two halves of a name, of which the first names no body, as the
+// acronym behind begins like the first and not like the second: "Norland Fisheries | and | Coastal
+// Resources Board (NFB)".
+func (s *splitter) acronymJoins(i, n int) bool {
+	if n != 2 || !plainAnd(s.parts[i+1].sep) || s.hasArticle(i+1) || s.afterComma(i+1) || s.firstKnown(i, n) {
+		return false
+	}
+	before, next := s.of(s.parts[i]), s.of(s.parts[i+1])
+	last, acronym, ok := strings.Cut(strings.TrimSuffix(next, ")"), " (")
+	if !ok || last == "" || len(acronym) < 3 || !isAllCaps(acronym) || len(fieldsAt(before)) < 2 || !s.namesNoBody(before) {
+		return false
+	}
+	words := strings.Fields(last)
+	if before[0] != acronym[0] || last[0] == acronym[0] || words[len(words)-1][0] != acronym[len(acronym)-1] {
+		return false
+	}
+	_, known := s.r.Resolve(last)
+	return !known && inOrder(acronym, strings.ToUpper(before+" "+last))
+}
+
+// inOrder reports whether letters stand in a text in their order, whatever is between them.
+func inOrder(letters, text string) bool {
+	for _, letter := range letters {
+		at := strings.IndexRune(text, letter)
+		if at < 0 {
+			return false
+		}
+		text = text[at+utf8.RuneLen(letter):]
+	}
+	return true
+}
 
 // branch reports whether n parts are a known name of several parts and the
 // region of a branch of it: "United Cities and Local Governments of Africa".

@@ -210,15 +210,7 @@ func sharedAcronym(before, next string) bool {
 	if !ok || len(head) < 2 || initials == "" || !strings.HasPrefix(before, head[:1]) {
 		return false
 	}
-	rest := strings.ToUpper(before)
-	for _, letter := range head {
-		at := strings.IndexRune(rest, letter)
-		if at < 0 {
-			return false
-		}
-		rest = rest[at+1:]
-	}
-	return true
+	return inOrder(head, strings.ToUpper(before))
 }
 
 // itsCountry reports whether part i+n is the State of the office that the n

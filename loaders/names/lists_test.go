@@ -158,6 +158,10 @@ var lists = []struct{ list, want string }{
 	{"Ministère de l'Économie et des Finances du Bénin, BOAD", "Ministère de l'Économie et des Finances du Bénin | BOAD"},
 	{"Ministerio de Ciencia, Tecnología e Innovación de Colombia y Red Clara", "Ministerio de Ciencia, Tecnología e Innovación de Colombia | Red Clara"},
 	// acronyms in brackets, commas and places behind them
+	{"Tide Fund (TF), the Norland Fisheries and Coastal Resources Development Board (NFB) and kLamp", "Tide Fund (TF) | Norland Fisheries and Coastal Resources Development Board (NFB) | kLamp"},
+	{"Sudovia Sails and IT Services Association (SUSA)", "Sudovia Sails and IT Services Association (SUSA)"},
+	{"Norland Lamps and Northern Reef Board (NRB)", "Norland Lamps | Northern Reef Board (NRB)"},
+	{"Norland Bank and Coastal Resources Board (NCB)", "Norland Bank | Coastal Resources Board (NCB)"},
 	{"Association for Progressive Communications (APC), Rhizome Lab, Internet Society, Ministry of Ports and Transport of Malta", "Association for Progressive Communications (APC) | Rhizome Lab | Internet Society | Ministry of Ports and Transport of Malta"},
 	{"UN Office for Disaster Risk Reduction (UNDRR), International Federation of Red Cross and Red Crescent Societies (IFRC), Permanent Mission of Fiji to the United Nations Office at Geneva", "UN Office for Disaster Risk Reduction (UNDRR) | International Federation of Red Cross and Red Crescent Societies (IFRC) | Permanent Mission of Fiji to the United Nations Office at Geneva"},
 	{"World Health Organization (WHO), PATH, Jhpiego", "World Health Organization (WHO) | PATH | Jhpiego"},

@@ -61,7 +61,7 @@ func (s *splitter) length(i int) int {
 		}
 	}
 	for n := reach; n > 1; n-- {
-		if s.oneKnown(i, n) || s.acronymSpans(i, n) || s.branch(i, n) {
+		if s.oneKnown(i, n) || s.acronymSpans(i, n) || s.acronymJoins(i, n) || s.branch(i, n) {
 			if n < reach && (s.itsCountry(i, n) || s.isBareState(i+n) && (s.isPlaceOf(i, n) || s.parts[i+n].sep == "," && s.lacksCountry(s.span(i, n)))) {
 				n++
 			}
