@@ -2,6 +2,8 @@ package overview
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,6 +86,50 @@ func TestUnderText(t *testing.T) {
 			_, got := load(t, openText(t, "# Fishing forum\n\n## "+parent+"\n\n### Mesh sizes\n\n"+words+" (Tonga, Peru).\n\nNets are dear (Chile).\n"))
 			if formal := strings.Join(formalActs(got[0].positions), " "); formal != want {
 				t.Errorf("below %q: %q, want %q: %s", parent, formal, want, words)
+			}
+		}
+	}
+}
+
+// headingTexts are statements below a heading, by language: of the first nothing
+// tells what it is about, the second has a theme of its own.
+var headingTexts = map[string]string{
+	"en": "# Fishing forum\n\n## %s\n\nThe day was long and the hall was full (Peru).\n\nGirls on the islands need mentors and books (Chile).\n",
+	"fr": "# Forum de la pêche\n\n## %s\n\nLa journée était longue et la salle était pleine, a-t-on dit (Pérou).\n\nLes filets sont chers et les bateaux sont vieux dans les îles (Chili).\n",
+	"es": "# Foro de la pesca\n\n## %s\n\nLa jornada fue larga y la sala estaba llena, se dijo (Perú).\n\nLas redes son caras y los barcos son viejos en las islas (Chile).\n",
+}
+
+// TestGeneralHeadings checks that a heading which says nothing of its subject gives
+// no theme, that one on the whole text gives the text, and that others keep theirs.
+func TestGeneralHeadings(t *testing.T) {
+	for language, kinds := range map[string]map[schema.ID]string{
+		"en": {
+			wholeText:             "The draft as a whole|The text as a whole|The zero draft in general|The declaration in its entirety|The whole text|The resolution overall|Revision 1|General comments on the draft|Preliminary observations on the text|First impressions of the draft|Structure and length of the text|Overall balance of the draft",
+			"issue/fishing-forum": "General remarks|1. General comments|Opening remarks|Other matters|Cross-cutting issues|Any other business|In brief|Also heard|From the floor|Around the room|In the corridors|High-level segment|Odds and ends|Who said what|First reactions|Afternoon session|What we heard",
+			"":                    "Nets as a whole|Opening ports|Other nets|Whole fish|In brief: nets|Draft horses|From the sea",
+		},
+		"fr": {
+			wholeText:                 "Le projet dans son ensemble|L'ensemble du texte|Observations générales sur le projet de déclaration|Structure générale du texte",
+			"issue/forum-de-la-peche": "Observations générales|Remarques liminaires|Autres questions|Questions diverses|Le mot de la fin|Dans les couloirs|En bref|Débat général|Premières réactions|Clôture",
+			"":                        "Filets divers|Les ports",
+		},
+		"es": {
+			wholeText:                "El proyecto en su conjunto|El texto en su totalidad|Observaciones generales sobre el proyecto de declaración|Estructura del texto",
+			"issue/foro-de-la-pesca": "Observaciones generales|Palabras de apertura|Otros asuntos|Asuntos varios|En los pasillos|Debate general|Primeras reacciones|Clausura",
+			"":                       "Redes varias|Los puertos",
+		},
+	} {
+		for want, headings := range kinds {
+			for heading := range strings.SplitSeq(headings, "|") {
+				_, got := load(t, openText(t, fmt.Sprintf(headingTexts[language], heading)))
+				about := got[0].main.Issue
+				general := about == wholeText || slices.Contains([]schema.ID{"issue/fishing-forum", "issue/forum-de-la-peche", "issue/foro-de-la-pesca"}, about)
+				if want != "" && about != want || want == "" && general {
+					t.Errorf("%q: %s, want %s", heading, about, want)
+				}
+				if own := got[1].main.Issue; language == "en" && want == "issue/fishing-forum" && own.Kind() != "theme" {
+					t.Errorf("%q: %s is no theme of the statement's own", heading, own)
+				}
 			}
 		}
 	}

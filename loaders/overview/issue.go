@@ -203,7 +203,7 @@ func (l *loader) fallback(s *sentence, a act, sec section, about *subject) schem
 	switch own := l.openIssue(about.themes); {
 	case sec.issue == textLanguage && sec.minted:
 		return cmp.Or(l.namedIn(s, sec), sec.issue) // below "Preamble": "Overlap of X and Y was called wasteful"
-	case sec.issue == "":
+	case sec.issue == "" || sec.general && !sec.outcome && own != "":
 		return own
 	}
 	return sec.issue

@@ -149,6 +149,7 @@ type lexicon struct {
 	textMakers           *cueIndex[string] // those who lead talks, behind what they made
 	otherDrafts          *cueIndex[string] // what is drafted or final and no text under adoption
 	outcomeHeadings      *cueIndex[string]
+	generalHeadings      *cueIndex[string] // headings that say nothing of the subject
 	reservationHeadings  *cueIndex[string] // headings over lists of what is reserved
 	dissociationHeadings *cueIndex[string] // and of what is dissociated from
 	textTitles           *cueIndex[string] // headings that name a text with its subject
@@ -302,6 +303,7 @@ func readLexicon(language string) (*lexicon, error) {
 		textMakers:           r.list("text-makers"),
 		otherDrafts:          r.list("other-drafts"),
 		outcomeHeadings:      r.list("outcome-headings"),
+		generalHeadings:      r.list("general-headings"),
 		textTitles:           r.list("text-titles"),
 		partHeadings:         r.list("part-headings"),
 		partTitles:           r.words("part-titles"),

@@ -121,7 +121,7 @@ func (l *loader) useConcept(block int, about subject, in schema.Passage) {
 	}
 	l.concepts[id] = true
 	label, where := l.headingText(block), in
-	if at := l.headings[block]; label != "" && at >= 0 {
+	if at := l.headings[block]; label != "" && at >= 0 && id != l.untitled {
 		where = l.document.Whole(at)
 	} else if label = l.title(); label == "" {
 		label = strings.ReplaceAll(id.Local(), "-", " ")

@@ -21,6 +21,7 @@ type section struct {
 	act     schema.Stance // the formal act that the heading names, and it alone
 	adopted bool          // the sentence before tells that a text was adopted
 	minted  bool          // the heading says of the issue at most that it is the text's language
+	general bool          // the heading says nothing of what the statements are about
 
 	borrowed bool // the issue is the title's; the heading names none
 
@@ -34,6 +35,7 @@ func (l *loader) readSection(heading string) section {
 	tokens := tokenize(heading)
 	all := span{0, len(tokens)}
 	s.outcome, s.act = l.announcesText(tokens), l.actOfHeading(tokens)
+	s.general = l.covered(tokens, l.lex.generalHeadings.find(tokens, all), nil)
 	for _, h := range l.registry.ThemesIn(heading) {
 		if !slices.Contains(s.themes, h.ID) {
 			s.themes = append(s.themes, h.ID)
@@ -61,14 +63,14 @@ func (l *loader) readSection(heading string) section {
 		s.issue, s.exact = wholeText, true
 	case l.namesOnlyParts(tokens):
 		s.issue, s.minted = textLanguage, true
-	case l.drafting && len(s.themes) == 0 && l.isAbstract(tokens) && !l.namesPartOfTexts(tokens):
+	case l.drafting && len(s.themes) == 0 && (s.general || l.isAbstract(tokens)) && !l.namesPartOfTexts(tokens):
 		s.issue, s.outcome = wholeText, true
 	default:
 		s.issue = onlyIssue(issues, tokens)
 		if s.issue == "" && !listsThings(tokens) { // "AI, data, security" is about none of them alone
 			s.issue = l.openIssue(s.themes)
 		}
-		if s.issue == "" && len(l.titleIssues) > 0 && !l.manyTitled && l.isAbstract(tokens) {
+		if s.issue == "" && len(l.titleIssues) > 0 && !l.manyTitled && (s.general || l.isAbstract(tokens)) {
 			s.issue = l.titleIssues[0]
 		}
 		if s.issue == "" && len(s.themes) == 0 && len(l.titleIssues) == 1 && !l.manyTitled && !l.lex.venues[l.titleIssues[0].Local()] {
@@ -77,6 +79,9 @@ func (l *loader) readSection(heading string) section {
 		if s.issue == "" && heading != "" {
 			s.issue, s.minted = l.mint(heading), true
 			s.hints = l.hintsOf(tokens, issues)
+			if s.general {
+				s.issue = l.untitled // "General remarks" is no theme
+			}
 		}
 	}
 	return s
