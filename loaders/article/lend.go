@@ -55,6 +55,9 @@ func (r *reader) lend(e *told) {
 	if len(e.dates) == 0 && len(e.ends) == 1 {
 		r.lendBeginning(e)
 	}
+	if only {
+		r.lendSpan(e)
+	}
 	hasDay := len(e.dates)+len(e.ends) > 0
 	if base := e.after; base != nil && !hasDay && len(r.loose[e.last].dates) == 0 && len(base.event.Starts) > 0 {
 		moment := base.start()

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -8,6 +9,21 @@ import (
 
 // Days and weeks that are observed everywhere may be the event of which an item tells,
 // "The authority celebrated Harbour Day in Suva", or only its occasion.
+
+// Occasions are the events that a sentence names only as that of which, or
+// beside which, it tells something: "on the first day of the Harbour Forum".
+func Occasions(text string, in Setting) []Told {
+	s := newSentence(text, in.Order)
+	s.news, s.lang, s.set = true, in.Lang, in.Set
+	told := slices.DeleteFunc(s.spoken(s.newsClauses(), in.body()), func(t Told) bool {
+		return t.Sort != Naming || t.End == 0 || !s.besideAt(s.tokenFrom(t.Start))
+	})
+	s.addRelative(in.Today)
+	for i := range told {
+		told[i].Dates = s.daysRightBehind(told[i])
+	}
+	return told
+}
 
 // markedWith finds, from token end on, the event with which an occasion is marked:
 // "with a panel discussion", "by hosting the Harbour Workshop". It is the tokens of the
@@ -148,4 +164,23 @@ func (s *sentence) houses(t Told) bool {
 		}
 	}
 	return false
+}
+
+// daysRightBehind are the days in brackets or behind "held" right behind an event that a
+// sentence but mentions: "following the Harbour Forum (3–5 May, Suva)", "after the Harbour
+// Forum, held in Suva from 3 to 5 May".
+func (s *sentence) daysRightBehind(t Told) []Dates {
+	for _, d := range s.dates {
+		if d.Start < t.End {
+			continue
+		}
+		i := s.tokenFrom(t.End)
+		bracket := s.list[i].kind == '(' && !strings.Contains(s.text[t.End:d.Start], ")")
+		held := s.list[i].kind == ',' && s.is("held", i+1) && s.inPlace(s.list[i+1].end, d.Start)
+		if bracket || held {
+			return []Dates{d}
+		}
+		return nil
+	}
+	return nil
 }

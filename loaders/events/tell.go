@@ -132,16 +132,6 @@ func withoutFunders(clauses []Clause) []Clause {
 	return slices.DeleteFunc(clauses, func(c Clause) bool { return c.Role == funderRole })
 }
 
-// Occasions are the events that a sentence names only as that of which, or
-// beside which, it tells something: "on the first day of the Harbour Forum".
-func Occasions(text string, in Setting) []Told {
-	s := newSentence(text, in.Order)
-	s.news, s.lang, s.set = true, in.Lang, in.Set
-	return slices.DeleteFunc(s.spoken(s.newsClauses(), in.body()), func(t Told) bool {
-		return t.Sort != Naming || t.End == 0 || !s.besideAt(s.tokenFrom(t.Start))
-	})
-}
-
 // dayOf reports whether the sentence tells of the event's opening day.
 func (s *sentence) dayOf(t Told) bool {
 	for _, d := range t.Dates {
