@@ -262,8 +262,8 @@ func (r *reader) titles(s stretch, t events.Told) bool {
 	if t.Start > 0 && (events.OpensWithVerb(text, r.setting) || events.AsksToCome(text)) {
 		return false // "Finaliza la Cumbre de Mareas", "Register for the Harbour Forum"
 	}
-	if events.VerbBehind(text, t.End, r.setting) {
-		return false // "Harbour Forum Underscores the Role of Pilots"
+	if events.VerbBehind(text, t.End, r.setting) || events.VerbBefore(text, t.Start, r.setting) {
+		return false // "Harbour Forum Underscores the Role of Pilots", "Harbour Union Announces Third Tide Summit"
 	}
 	if events.AtEvent(text, t, r.setting) {
 		return false // "Tide Institute at Harbour Week"

@@ -146,7 +146,7 @@ func HeadsEvent(text string, in Setting) (Told, bool) {
 		p, _, isPhrase := s.phrase(i)
 		_, held := s.predicate(i)
 		capital := s.list[i].capital && i > 0 // "National Conference" opens no clause
-		if isPhrase && p.kind != "with" && !capital || held && !capital || s.is("future", i) && !capital || s.numberedPart(i) {
+		if isPhrase && p.kind != "with" && !capital || held && !capital || s.is("future", i) && !capital || s.numberedPart(i) || s.headlineVerbAt(i) {
 			return Told{}, false
 		}
 	}

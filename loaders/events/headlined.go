@@ -26,6 +26,25 @@ func (s *sentence) headlined(i int) (Told, bool) {
 	return Told{}, false
 }
 
+// headlineVerbAt reports whether the word with a capital letter at token k is the verb of a headline
+// whose words all have one, before which edition of a series an event is: "Harbour Union Announces
+// Third Annual Tide Summit".
+func (s *sentence) headlineVerbAt(k int) bool {
+	if k == 0 || !s.is("headlineverb", k) || !s.list[k-1].capital || k+2 >= len(s.list) {
+		return false
+	}
+	next := s.list[k+1]
+	return next.text == "annual" || s.ordinalBefore(-1, k+2) == k+1 || next.kind == 'n' && s.ordinalBefore(-1, k+3) == k+1
+}
+
+// VerbBefore reports whether the verb of a headline in capitals stands right before the name at a byte:
+// "Harbour Union Announces Third Annual Tide Summit".
+func VerbBefore(text string, at int, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return at > 0 && s.headlineVerbAt(s.tokenFrom(at)-1)
+}
+
 // HeadlineNames are the names by which a headline may call an event of which the text below
 // tells: the whole line, what stands behind a colon, and a short form in brackets.
 func HeadlineNames(line string) (names []string) {

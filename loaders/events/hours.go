@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 )
 
 // Hours that a sentence gives without naming the event whose they are.
@@ -11,7 +12,7 @@ func LooseTimes(text string, in Setting) []Times {
 	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	list := s.clocks()
+	list := s.withoutOtherZones(s.clocks())
 	if len(list) == 1 && s.is("fromhour", 0) && s.untilRoughly(list[0]) && s.deadline(0, len(text)) {
 		return list // "From 8:00 until noon, visitors could register their boats"
 	}
@@ -28,6 +29,34 @@ func LooseTimes(text string, in Setting) []Times {
 		return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
 	}
 	return list
+}
+
+// withoutOtherZones leaves out hours that are those before them in another time zone: "9:00–10:15 EDT
+// / 15:00–16:15 CEST", "14:00–15:00 (WAT) / 13:00–14:00 (UTC)".
+func (s *sentence) withoutOtherZones(clocks []Times) []Times {
+	var list []Times
+	for n, t := range clocks {
+		if n == 0 || (t.To == "") != (clocks[n-1].To == "") || !s.zoneBetween(clocks[n-1].End, t.Start) || !shoutsZone(s.text[t.End:]) {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// zoneBetween reports whether the short name of a time zone and a sign of parting stand between two
+// bytes.
+func (s *sentence) zoneBetween(from, to int) bool {
+	between := strings.TrimSpace(s.text[from:to])
+	sign := strings.LastIndexAny(between, "/|=·;")
+	return sign > 0 && strings.TrimSpace(between[sign+1:]) == "" && shoutsZone(between[:sign]) && len(strings.Fields(between[:sign])) == 1
+}
+
+// shoutsZone reports whether a text begins with the short name of a time zone, perhaps in brackets:
+// "CEST", "(WAT)", "UTC+3".
+func shoutsZone(text string) bool {
+	first, _, _ := strings.Cut(strings.TrimLeft(strings.TrimSpace(text), "("), " ")
+	name := strings.TrimRight(first, "+-−0123456789:.,;)/|")
+	return len(name) >= 2 && len(name) <= 5 && shouting(name)
 }
 
 // due reports whether a word before a byte speaks of what is due by a time, other than that people

@@ -218,7 +218,7 @@ walk:
 			break walk
 		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind):
 		case t.capital:
-			if theCalendar().weekdays[t.text] > 0 || isMonth(t.text) || k == 0 && (s.is("stop", k) || s.is("gap", k) || s.is("opener", k) || s.is("joint", k)) {
+			if theCalendar().weekdays[t.text] > 0 || isMonth(t.text) || k == 0 && (s.is("stop", k) || s.is("gap", k) || s.is("opener", k) || s.is("joint", k)) || s.headlineVerbAt(k) {
 				break walk
 			}
 			names++

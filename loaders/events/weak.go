@@ -131,7 +131,7 @@ func (s *sentence) heldTalk(i, first int) bool {
 	if !s.is("talk", i) && !s.is("staged", i) {
 		return false
 	}
-	return s.organisedBefore(s.list[first].start) || s.organisedBeforePartners(first) || s.joinedFor(first)
+	return s.organisedBefore(s.list[first].start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first)
 }
 
 // joinedFor reports whether readers are asked to join somebody for what begins at token first: "Join the
@@ -146,6 +146,23 @@ func (s *sentence) joinedFor(first int) bool {
 	}
 	_, named := s.joining(0)
 	return named || s.is("writersobject", 1)
+}
+
+// attendedBefore reports whether many people came to what the phrase that begins at token first, with
+// "a" before it, describes, and the sentence says on which day: "Forty judges took part in a training
+// on lamps on 3 May".
+func (s *sentence) attendedBefore(first int) bool {
+	if s.article(first-1) != "indefinite" || len(s.dates) == 0 {
+		return false
+	}
+	for i := 1; i < first-1; i++ {
+		for _, words := range s.v.news.rows["tookpart"] {
+			if s.matchesAcross(i, words) == first-1 && s.manyBefore(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // organisedBeforePartners reports whether a verb of organising stands before partners between
