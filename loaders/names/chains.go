@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -283,17 +284,20 @@ func (s *splitter) societies(i, n int) bool {
 
 // subjectOf reports whether the words are a subject and whose office it is, or for
 // whom: "Centre for State | and | Law of Zenda University", "Centre for Training | and |
-// Knowledge Exchange for the Lake States".
+// Knowledge Exchange for the Lake States", "Facultad de Filosofía | y | Letras de la UMA".
 func (s *splitter) subjectOf(words string) bool {
 	fields := fieldsAt(words)
 	for i := 1; i <= 2 && i+1 < len(fields); i++ {
 		word := words[fields[i].start:fields[i].end]
-		if word == "of" || word == "at" || i == 2 && word == "for" && strings.HasPrefix(words[fields[i].end:], " the ") {
+		if slices.Contains(ofWhole, word) || i == 2 && word == "for" && strings.HasPrefix(words[fields[i].end:], " the ") {
 			return s.onlySubjects(words[:fields[i].start])
 		}
 	}
 	return false
 }
+
+// ofWhole are the words before the whole of which an office is a part.
+var ofWhole = []string{"of", "at", "de", "del", "du", "da", "do"}
 
 // secondAnd reports whether the last "and" of a list of two bodies, each with an article,
 // belongs to the second, whose name says what it is for: "the Reef Office and the Agency

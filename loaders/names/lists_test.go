@@ -37,6 +37,12 @@ var lists = []struct{ list, want string }{
 	{"Globex and High Commission of India in Fiji and Tuvalu", "Globex | High Commission of India in Fiji and Tuvalu"},
 	{"Embassy of Chile in Ghana, Globex, Togo", "Embassy of Chile in Ghana | Globex | Togo"},
 	{"Globex, Embassy of Chile to Ghana and Togo", "Globex | Embassy of Chile to Ghana | Togo"},
+	// faculties of two subjects, in Spanish and French
+	{"Facultad de Ciencia Política y Relaciones Internacionales de la UNR y Museo del Mar", "Facultad de Ciencia Política y Relaciones Internacionales de la UNR | Museo del Mar"},
+	{"Facultad de Filosofía y Letras de la Universidad del Mar, Facultad de Derecho y Ciencias Sociales de la UMA", "Facultad de Filosofía y Letras de la Universidad del Mar | Facultad de Derecho y Ciencias Sociales de la UMA"},
+	{"Faculté de Droit et Sciences politiques du Campus Bleu et Musée de la Mer", "Faculté de Droit et Sciences politiques du Campus Bleu | Musée de la Mer"},
+	{"Instituto de Historia y Amnistía Internacional", "Instituto de Historia | Amnistía Internacional"},
+	{"Instituto de Historia y Museo de la Mar", "Instituto de Historia | Museo de la Mar"},
 	// offices before their government, and those of two fields
 	{"Globex, Delta Boats, and Department of Fish, Government of Zenda", "Globex | Delta Boats | Department of Fish, Government of Zenda"},
 	{"Ministère des Marées, Gouvernement du Québec; UNESCO", "Ministère des Marées, Gouvernement du Québec | UNESCO"},
