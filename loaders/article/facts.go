@@ -178,6 +178,7 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 		if len(strings.Fields(text)) < 2 || len(dates) > 0 && events.NoSentence(text, r.setting) && (dates[0].Start == 0 || len(strings.Fields(text[:dates[0].Start])) < 3) {
 			return false // "Side event", above "3 May 2026" or "Published 3 May 2026"
 		}
+		s.to = events.WithoutRest(r.Doc.Blocks[s.block].Text, s.from, s.to)
 		r.facts.title = &s
 	default:
 		return false

@@ -38,7 +38,7 @@ func (s *sentence) ownsEvent(i int) (Clause, bool) {
 		first--
 	}
 	if first == i {
-		return Clause{}, false
+		return s.ownNamed(i)
 	}
 	if n := s.ordinalBefore(first, first); n < first {
 		first = n
@@ -117,6 +117,25 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 		s.asides = s.asides[:before]
 		if to >= k && from < k {
 			return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[i].end, From: t.start, To: s.list[k-1].end}, true
+		}
+	}
+	return Clause{}, false
+}
+
+// ownNamed reads "at our Policy Day on Tides, co-organised with A": what writers call by its name, and
+// theirs, before they say with whom they organise it, is of their making.
+func (s *sentence) ownNamed(i int) (Clause, bool) {
+	first := i
+	for first > 0 && s.list[first-1].kind == 'w' && s.list[first-1].capital {
+		first--
+	}
+	if !s.list[i].capital || !s.writersOwn(first) {
+		return Clause{}, false
+	}
+	for k := i + 1; k < len(s.list); k++ {
+		if p, _, ok := s.phrase(k); ok && p.kind != "active" && p.role == schema.CoOrganizer {
+			at := s.list[first-1].start
+			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: at, End: s.list[i].end, From: at, To: at, Known: true, Writers: true}, true
 		}
 	}
 	return Clause{}, false

@@ -101,6 +101,23 @@ func TitleSpan(line string, from, to int) (int, int) {
 	return unquote(line, from+sortBefore(line[from:to]), to)
 }
 
+// WithoutRest is the byte up to which a label's value says what an event is, before a comma and what it
+// is about or what follows: "Launch of the Tide Index, which ranks 31 ports, followed by drinks".
+func WithoutRest(line string, from, to int) int {
+	for at := from; at < to; {
+		comma := strings.Index(line[at:to], ", ")
+		if comma < 0 {
+			break
+		}
+		word, rest, _ := strings.Cut(line[at+comma+2:to], " ")
+		if theVocabulary().news.sets["titlerest"][word] && rest != "" && len(strings.Fields(line[from:at+comma])) >= fewestTitleWords {
+			return at + comma
+		}
+		at += comma + 2
+	}
+	return to
+}
+
 // sortBefore is the length of what stands before a title in quotation marks that ends
 // the line, if it says no more than the sort of the event: "Side event on “Green
 // Cables”".
