@@ -23,6 +23,30 @@ func (s *sentence) spansHours() bool {
 	return false
 }
 
+// filledHours reports whether a sentence begins with long hours that several sessions filled: "From 9:00
+// to 16:30, four round tables let pilots compare notes", and not "From 9:00 to 16:30, four ports were shut".
+func (s *sentence) filledHours() bool {
+	clocks := s.clocks()
+	if len(clocks) != 1 || !s.is("fromhour", 0) || s.tokenFrom(clocks[0].Start) > 1 {
+		return false
+	}
+	from, ok := minutesOf(clocks[0].From)
+	to, ended := minutesOf(clocks[0].To)
+	comma := s.tokenFrom(clocks[0].End)
+	if !ok || !ended || to-from < longHours || s.list[comma].kind != ',' || s.numberAt(comma+1) < 2 {
+		return false
+	}
+	for k := comma + 2; k < len(s.list) && k < comma+5; k++ {
+		if s.is("course", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// longHours is the smallest number of minutes that sessions fill who are a whole event.
+const longHours = 120
+
 // minutesOf is a time of day, "15:04", in minutes.
 func minutesOf(clock string) (minutes int, ok bool) {
 	var hour int
@@ -35,7 +59,7 @@ func minutesOf(clock string) (minutes int, ok bool) {
 func RanFor(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	if s.spansHours() {
+	if s.spansHours() || s.filledHours() {
 		return true
 	}
 	for i := range s.list {
