@@ -64,7 +64,7 @@ func (r *reader) outline() {
 		}
 	}
 	r.sections[len(r.sections)-1].end = len(r.Doc.Blocks)
-	r.below = false
+	r.below, r.readNext = false, false
 	r.partSections()
 	r.seriesSections()
 }
@@ -94,6 +94,10 @@ func (r *reader) headBelow(i int) bool {
 	if b.Kind != document.Heading && (len(strings.Fields(b.Text)) >= 9 || strings.ContainsAny(b.Text, ".!?")) {
 		return false
 	}
+	if r.readNext && b.Kind != document.Heading {
+		return false // a link to another item
+	}
+	r.readNext = events.ReadNext(b.Text)
 	r.below = events.Boilerplate(b.Text) && !events.AboutEvent(b.Text) && !(events.BareAbout(b.Text) && r.tellsBelow(i)) && !(events.BareAbout(b.Text) && slices.ContainsFunc(r.sections, func(s *section) bool { return s.facts.saysWhen() }))
 	return true
 }

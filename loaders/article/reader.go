@@ -45,6 +45,7 @@ type reader struct {
 	at          int            // sentences read so far
 	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
 	below       bool           // below the news: what press items print about those who issue them
+	readNext    bool           // below a heading of links to other items
 }
 
 // stretch is a sentence in a block.
@@ -57,6 +58,9 @@ func (r *reader) block(i int) {
 	}
 	if r.headBelow(i) && !r.below && (b.Kind == document.Heading || i == 0) {
 		r.headlines = append(r.headlines, b.Text)
+	}
+	if r.readNext && b.Kind != document.Heading && !strings.ContainsAny(b.Text[max(0, len(b.Text)-1):], ".!?") {
+		return
 	}
 	for _, s := range r.sections {
 		if s.head == i {

@@ -328,6 +328,11 @@ func Boilerplate(line string) bool {
 	return forms[strings.Join(words, " ")] || forms[words[0]] && len(words) > 1 && words[0] != "contact" || len(words) > 1 && words[0] == "a" && words[1] == "propos"
 }
 
+// ReadNext reports whether a heading opens a list of links to other items: "Read next".
+func ReadNext(line string) bool {
+	return theVocabulary().news.sets["readnext"][strings.Join(foldedWords(line), " ")]
+}
+
 // Kicker reports whether a line above a headline only says what sort of text
 // follows: "Press release", "Event • Free entry".
 func Kicker(line string) bool {

@@ -105,9 +105,10 @@ func (s *sentence) invitedTo(i int) (Clause, bool) {
 }
 
 // objectReach is the number of bytes within which the event stands behind an active verb:
-// more if it brings people together and "for" leads in the event, behind who they were.
+// more if it brings people together and "for" leads in the event, behind who they were, or if
+// partners stand between commas before it.
 func (s *sentence) objectReach(c Clause, t Told) int {
-	if s.bringsFor(c, t) {
+	if s.bringsFor(c, t) || s.behindInserted(c, t) {
 		return longestPeople
 	}
 	return 120

@@ -278,7 +278,7 @@ func (s *sentence) goesOn(k, i int) bool {
 	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
 		next++
 	}
-	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text)) || s.news && s.forPeople(k) {
+	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text) && !s.inTown(next)) || s.news && s.forPeople(k) {
 		return false
 	}
 	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))

@@ -148,6 +148,9 @@ func (s *sentence) clauses() []Clause {
 				to = s.bareList(end)
 			}
 			s.romance = false
+			if s.news && p.kind == "with" {
+				to = s.beforeObject(i, end, to)
+			}
 			ok = to > end
 			if s.news && strings.HasSuffix(p.words[0], "flagship") && s.namesWhat(to) {
 				i++

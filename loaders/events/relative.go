@@ -374,6 +374,9 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	near, behind := false, false
 	for _, c := range clauses {
 		behind = behind || c.Kind == Active && c.End == s.list[i-1].end && !s.is("people", i+1) && !s.is("people", i+2)
+		if c.Kind == With && c.End == s.list[i].end {
+			return Clause{}, false // "in partnership with"
+		}
 		near = near || c.Kind == Active && c.End <= s.list[i].start && s.list[i].start-c.End < 160
 		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"

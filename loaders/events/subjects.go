@@ -159,11 +159,12 @@ func (s *sentence) behindDay(i int) int {
 
 // behindPartners is the token behind the last comma before the verb at token i
 // if the sentence begins with partners, "In cooperation with A and B, C hosted",
-// else 0.
+// or with a day and then them, "On 3 May, together with A and B, C hosted", else 0.
 func (s *sentence) behindPartners(i int) int {
-	p, end, ok := s.phrase(0)
-	if !ok && s.is("withword", 0) && s.names(1) > 1 {
-		end = 1 // "With A and B, C hosted"
+	first := s.behindDay(i)
+	p, end, ok := s.phrase(first)
+	if !ok && s.is("withword", first) && s.names(first+1) > first+1 {
+		end = first + 1 // "With A and B, C hosted"
 	} else if !ok || p.kind != "with" {
 		return 0
 	}

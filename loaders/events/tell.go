@@ -291,7 +291,7 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 // "UNEP, in partnership with Norway, hosted the forum".
 func (s *sentence) nextActive(c Clause, clauses []Clause) *Clause {
 	for i, other := range clauses {
-		if other.Kind == Active && other.Start >= c.To && (other.From < c.Start || other.From > c.To && (s.is("withword", 0) || s.onlySmallWords(c.Start))) {
+		if other.Kind == Active && other.Start >= c.To && (other.From < c.Start || other.From > c.To && (s.is("withword", 0) || s.onlySmallWords(c.Start) || s.tokenFrom(c.Start) == s.behindDay(s.tokenFrom(other.Start)))) {
 			return &clauses[i]
 		}
 	}

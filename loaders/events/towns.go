@@ -46,3 +46,13 @@ func OpensWithPlace(line string) bool {
 	_, ok := townAt(line)
 	return ok
 }
+
+// inTown reports whether token k stands inside the name of a town: "Rio de Janeiro".
+func (s *sentence) inTown(k int) bool {
+	for j := max(0, k-2); j < k; j++ {
+		if town, ok := townAt(s.text[s.list[j].start:]); ok && s.list[j].start+len(town) >= s.list[k].end {
+			return true
+		}
+	}
+	return false
+}
