@@ -296,6 +296,9 @@ func (s *sentence) possessive(i int) bool {
 // proceedings reports whether the sentence begins with a word for what goes on
 // at an event, told of before: "The proceedings will continue until".
 func (s *sentence) proceedings(i int) bool {
+	if s.is("program", i) && s.is("mainpart", i+1) && i < 3 || s.is("program", i) && s.is("mainpart", i-1) && i < 4 {
+		return !s.is("of", i+1) && !s.is("of", i+2) && (s.article(i-1) == "definite" || s.article(i-2) == "definite") // "The main programme ran on 3 May"
+	}
 	return s.is("proceedings", i) && (i == 0 || i < 3 && s.article(i-1) == "definite") && !s.is("of", i+1)
 }
 
@@ -312,7 +315,7 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		if _, ok := s.predicate(k); ok {
 			return true
 		}
-		if s.contracted(k) {
+		if s.contracted(k) || s.is("mainpart", k) && s.is("program", k-1) {
 			continue
 		}
 		if !s.is("adverb", k) && !s.is("copula", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" && !s.is("been", k) {
