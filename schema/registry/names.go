@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -22,6 +23,7 @@ type nameIndex struct {
 type named struct {
 	body    int
 	acronym bool // the name is an acronym: its letters count, and its case
+	domain  bool // the name is written as a domain, whose dot counts: "Red.es" is not "Redes"
 }
 
 type longName struct {
@@ -68,13 +70,18 @@ func put(index map[string][]named, name, key string, body int) {
 	if key == "" {
 		return
 	}
-	for _, n := range index[key] {
+	domain := strings.Contains(name, ".") && domainName.MatchString(name)
+	for i, n := range index[key] {
 		if n.body == body {
+			index[key][i].domain = n.domain && domain
 			return
 		}
 	}
-	index[key] = append(index[key], named{body: body, acronym: isAcronym(name)})
+	index[key] = append(index[key], named{body: body, acronym: isAcronym(name), domain: domain})
 }
+
+// domainName is a name that is written as a domain of the internet.
+var domainName = regexp.MustCompile(`^[\pL\d-]{2,}(?:\.[\pL\d-]{2,})+$`)
 
 // isAcronym reports whether the name is written like an acronym: one short
 // word with two capitals, or with one capital and nothing else.
@@ -95,7 +102,7 @@ func isAcronym(name string) bool {
 }
 
 // look returns the bodies with the name; an acronym must be printed with a
-// capital unless anyCase is set.
+// capital, and a domain with its dot, unless anyCase is set.
 func (x *nameIndex) look(name string, anyCase bool) []Body {
 	key := Key(name)
 	entries := x.byKey[key]
@@ -105,7 +112,7 @@ func (x *nameIndex) look(name string, anyCase bool) []Body {
 	}
 	var found []Body
 	for _, e := range entries {
-		if !e.acronym || shouted {
+		if (!e.acronym || shouted) && (!e.domain || anyCase || strings.Contains(name, ".")) {
 			found = append(found, x.bodies[e.body])
 		}
 	}

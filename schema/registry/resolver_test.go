@@ -62,7 +62,7 @@ func TestResolveKeepsApart(t *testing.T) {
 	for _, printed := range []string{
 		"", "the", "Lebanon IGF", "Youth IGF Poland", "European Commission for the Efficiency of Justice", "UNESCO Chair in Bioethics", "who", "us", "it",
 		"American Librarians Association", "Kenya IGF Secretariat", "Global Commission on Health Data (GPD)", "Ministry of Health", "University of Iceland",
-		"Republic of Zamonia", "Gambia Telecom", "Institute of Electricity", "Internet Society of Ghana", "Asia Pacific Forum", "Ghana and Kenya", "ITU, UNDP",
+		"Redes", "Republic of Zamonia", "Gambia Telecom", "Institute of Electricity", "Internet Society of Ghana", "Asia Pacific Forum", "Ghana and Kenya", "ITU, UNDP",
 		"Permanent Mission of Peru to the UN, UNDP and Chile",
 	} {
 		if got, ok := Default().NewResolver().Resolve(printed); ok && printed != "Permanent Mission of Peru to the UN, UNDP and Chile" {
