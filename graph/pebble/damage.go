@@ -15,9 +15,10 @@ var ErrDamaged = errors.New("it is damaged")
 
 // damagedFiles is an error of opening a store in our words. Of a missing file it
 // is no fs.ErrNotExist, as a graph is there; one that was cut is not marked by
-// Pebble.
+// Pebble; and what reads tables in the background may have found the damage and
+// stopped the disk before the store was open.
 func damagedFiles(folder string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, pebble.ErrDBDoesNotExist) || strings.Contains(err.Error(), "object size mismatch") {
+	if errors.Is(err, ErrDamaged) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, pebble.ErrDBDoesNotExist) || strings.Contains(err.Error(), "object size mismatch") {
 		return damage(folder, err)
 	}
 	return damaged(folder, err)
@@ -33,6 +34,7 @@ func damaged(folder string, err error) error {
 
 func damage(folder string, err error) error {
 	what := strings.TrimPrefix(firstLine(err), "graph: store "+folder+": ")
+	what = strings.Replace(what, ErrDamaged.Error()+": ", "", 1)
 	return fmt.Errorf("graph: store %s: %w: %s; bring a backup back to another folder ('plenary restore BACKUP --db FOLDER'), or load the documents into a new one", folder, ErrDamaged, what)
 }
 

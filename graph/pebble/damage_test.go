@@ -3,6 +3,7 @@ package pebble_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,6 +56,17 @@ func TestDamage(t *testing.T) {
 		if !errors.Is(err, pebble.ErrDamaged) || errors.Is(err, fs.ErrNotExist) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s, Restore: %v", name, err)
 		}
+	}
+}
+
+// Damage that was found in the background while the store was being opened is
+// told like any other.
+func TestDamageFoundWhileOpening(t *testing.T) {
+	found := fmt.Errorf("store/000005.sst: %w: block 164/605: checksum mismatch", pebble.ErrDamaged)
+	err := pebble.DamagedFiles("folder", fmt.Errorf("graph: store folder: %w", found))
+	want := "graph: store folder: it is damaged: store/000005.sst: block 164/605: checksum mismatch; bring a backup back to another folder "
+	if !errors.Is(err, pebble.ErrDamaged) || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("it is told as %q", err)
 	}
 }
 

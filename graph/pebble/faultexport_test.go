@@ -13,6 +13,9 @@ import (
 // Format is the number of the store's layout.
 const Format = format
 
+// DamagedFiles is an error of opening a store in our words.
+var DamagedFiles = damagedFiles
+
 // SetFormat gives a closed store a format record, or takes it away.
 func SetFormat(ctx context.Context, folder string, record []byte) error {
 	return Hurt(ctx, folder, Harm{Do: func(b *pebble.Batch, _ *pebble.DB) error {
