@@ -42,7 +42,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.lex.is("placed", before+" of") && s.lex.starts("placed", next) > 0 {
 		return true // "Republic | and | Canton of Geneva"
 	}
-	if s.itsGovernment(i, n) || !nextKnown && s.fieldsOfState(i, n) {
+	if s.itsGovernment(i, n) || !nextKnown && (s.fieldsOfState(i, n) || s.headless(i, n)) {
 		return true
 	}
 	if nextKnown {
@@ -136,17 +136,6 @@ func coined(words string) bool {
 	words = strings.TrimPrefix(strings.TrimPrefix(words, "l'"), "l’")
 	first, _, _ := strings.Cut(words, " ")
 	return strings.HasPrefix(first, "e-") || strings.Contains(strings.TrimRight(first, "."), ".") || strings.ContainsFunc(first, unicode.IsUpper) && !strings.ContainsAny(first, "'’")
-}
-
-// hasArticle reports whether an article stands before part i, as before a new
-// name: "State of Norland | and | the Harbour Museum".
-func (s *splitter) hasArticle(i int) bool {
-	for _, article := range []string{"the ", " la ", " le ", " el "} {
-		if strings.HasSuffix(s.text[:s.parts[i].start], article) {
-			return true
-		}
-	}
-	return false
 }
 
 // opensKnown reports whether a body's known name of several parts begins with
@@ -345,20 +334,6 @@ func (s *splitter) subjectsOfUniversity(before, next string) bool {
 	left, right := fieldsAt(before), fieldsAt(next)
 	return len(left) > 1 && len(right) > 1 && s.onlySubjects(before[left[len(left)-1].start:]) &&
 		s.onlySubjects(firstWords(next, 1)) && !s.adjectival(firstWords(next, 1)) && s.lex.is("university", next[right[1].start:right[1].end])
-}
-
-// articled reports whether an article stands before part i, which so begins a
-// name of its own: "et | la Ligue des pilotes".
-func (s *splitter) articled(i int) bool {
-	words := strings.Fields(s.text[s.parts[i-1].end:s.parts[i].start])
-	if len(words) == 0 {
-		return false
-	}
-	switch words[len(words)-1] {
-	case "la", "le", "les", "l'", "l’", "el", "los", "las", "the":
-		return true
-	}
-	return false
 }
 
 // withoutPlace cuts a place behind a dash: "Technology – Norland".

@@ -252,6 +252,11 @@ var lists = []struct{ list, want string }{
 	{"Pier Fund (PF), Kenyan Postal Commission, and Orange Boats", "Pier Fund (PF) | Kenyan Postal Commission | Orange Boats"},
 	{"Suva Museum & Historical Society, ITU", "Suva Museum & Historical Society | ITU"},
 	{"University of Suva, Lagoon Campus, and Pier Fund", "University of Suva, Lagoon Campus | Pier Fund"},
+	{"the Norland Software and IT Services Association, ITU", "Norland Software and IT Services Association | ITU"},
+	{"the Youth Council of the Open Heritage and AI Network and UNESCO", "Youth Council of the Open Heritage and AI Network | UNESCO"},
+	{"Open Loop and Delta Rights Foundation", "Open Loop | Delta Rights Foundation"},
+	{"the Tide Board and the Delta Rights Foundation", "Tide Board | Delta Rights Foundation"},
+	{"the Pier Club and Delta Rights Foundation", "Pier Club | Delta Rights Foundation"},
 	{"Pier Fund¹; Delta Watch†", "Pier Fund | Delta Watch"},
 }
 

@@ -1,0 +1,62 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// hasArticle reports whether an article stands before part i, as before a new
+// name: "State of Norland | and | the Harbour Museum".
+func (s *splitter) hasArticle(i int) bool {
+	for _, article := range []string{"the ", " la ", " le ", " el "} {
+		if strings.HasSuffix(s.text[:s.parts[i].start], article) {
+			return true
+		}
+	}
+	return false
+}
+
+// articled reports whether an article stands before part i, which so begins a
+// name of its own: "et | la Ligue des pilotes".
+func (s *splitter) articled(i int) bool {
+	words := strings.Fields(s.text[s.parts[i-1].end:s.parts[i].start])
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "la", "le", "les", "l'", "l’", "el", "los", "las", "the":
+		return true
+	}
+	return false
+}
+
+// headless reports whether the n parts before part i+n end, behind "the", with
+// words that name nobody without the noun in which part i+n ends: "the Norland
+// Software | and | IT Services Association", "Youth Council of the Open Heritage |
+// and | AI Network". A name without such a noun has no article.
+func (s *splitter) headless(i, n int) bool {
+	before, next := s.span(i, n), withoutBracket(s.of(s.parts[i+n]))
+	if sep := s.parts[i+n].sep; sep == "," || !plainAnd(sep) || s.afterComma(i+n) || s.articled(i+n) || s.hasArticle(i+n) {
+		return false
+	}
+	words, article := strings.CutPrefix(before, "the ")
+	if at := strings.LastIndex(before, " of the "); at > 0 {
+		words = before[at+len(" of the "):]
+	} else if !article && !s.hasArticle(i) {
+		return false
+	}
+	fields := fieldsAt(words)
+	if _, known := s.r.Resolve(words); known || len(fields) < 2 || len(fields) > 3 || startsLower(words) || strings.ContainsAny(words, "'’().") {
+		return false
+	}
+	first, last := words[:fields[0].end], words[fields[len(fields)-1].start:]
+	return (s.onlySubjects(last) || s.namesNoBody(words) && !s.endsName(words) && !isAllCaps(last)) && !isAllCaps(first) &&
+		len(fieldsAt(next)) > 1 && s.endsName(next)
+}
+
+// endsName reports whether the last word is a noun for a body or a part of one.
+func (s *splitter) endsName(words string) bool {
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	return s.kindOf(last) != schema.OtherKind || s.lex.is("unit", last) || s.lex.is("division", last) || s.lex.is("club", last) || s.lex.starts("head", last) > 0
+}
