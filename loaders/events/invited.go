@@ -28,8 +28,14 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		placed = placed || s.is("inviteto", k)
 		readers = readers || s.is("readers", k)
 		titled := placed && s.quotesAt(k+1) // "to Suva for “Open Harbours”"
-		if to := s.toAttend(k); to > k && readers && (s.quotesAt(to) || s.eventBehind(to)) {
-			k, titled = to-1, true
+		if to := s.toAttend(k); to > k && readers {
+			event := s.openingOf(to)
+			if event > to || s.quotesAt(to) || s.eventBehind(to) {
+				k, titled = event-1, true
+			}
+		}
+		if event := s.openingOf(k + 1); s.is("inviteto", k) && event > k+1 {
+			k, titled = event-1, true
 		}
 		if titled || (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && s.objectNoun(k+2) >= 0) {
 			from, to, ok := s.subject(verb)
@@ -53,6 +59,23 @@ func (s *sentence) toAttend(k int) int {
 		}
 	}
 	return end
+}
+
+// openingOf is the token behind "the opening ceremony of" from token k on if an event follows,
+// for who invites to its opening invites to the event; k if it does not stand there.
+func (s *sentence) openingOf(k int) int {
+	from := k
+	for from < len(s.list) && (s.article(from) != "" || strings.ContainsRune("'’", s.list[from].kind)) {
+		from++
+	}
+	end := from
+	for _, words := range s.v.news.rows["opening"] {
+		end = max(end, s.matches(k, words), s.matches(from, words))
+	}
+	if end == from || !s.is("of", end) || !s.eventBehind(end+1) && s.objectNoun(end+1) < 0 {
+		return k
+	}
+	return end + 1
 }
 
 // eventBehind reports whether the noun of an event stands within the next words, behind its

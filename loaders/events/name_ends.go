@@ -25,6 +25,9 @@ func (s *sentence) nameEnd(i int) int {
 			}
 			end = s.list[closing].end
 			k = closing
+		case s.versionAt(k, end, s.is("link", k-1) || s.is("joint", k-1)) > k:
+			k = s.versionAt(k, end, s.is("link", k-1) || s.is("joint", k-1)) - 1
+			end = s.list[k].end
 		case t.kind == 'n' && (t.digits == 4 && t.n > 1900 && t.n < 2100 || t.glued && s.list[k-1].kind != ','):
 			end = t.end
 		case t.kind == 'w' && t.capital:
@@ -248,6 +251,10 @@ func (s *sentence) romanceEnd(i int) int {
 			end, k = s.list[k+1].end, k+1 // "CMSI+20"
 			continue
 		}
+		if version := s.versionAt(k, end, expected); version > k {
+			end, expected, k = s.list[version-1].end, false, version-1
+			continue
+		}
 		if t.kind != 'w' {
 			return end
 		}
@@ -449,4 +456,34 @@ func (s *sentence) duration(k int) int {
 		return n * 7
 	}
 	return 0
+}
+
+// versionAt is the token behind a number from token k on that belongs to the word before it or
+// behind it, in a name that ends so far at a byte or expects a word: "IPv6", "Industria 4.0",
+// "sobre 5G"; k if there is none.
+func (s *sentence) versionAt(k, end int, expected bool) int {
+	t := s.list[k]
+	switch {
+	case t.kind != 'n' || t.capital:
+		return k
+	case t.glued && end == s.list[k-1].end:
+		return k + 1
+	case expected && k+1 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == 'w' && len(s.list[k+1].text) == 1:
+		return k + 2
+	case end == s.list[k-1].end && s.list[k-1].capital && k+2 < len(s.list) && s.list[k+1].kind == '.' && s.list[k+1].glued && s.list[k+2].glued && s.list[k+2].kind == 'n':
+		return k + 3
+	}
+	return k
+}
+
+// versionFrom is the token that a number with a point, or one with a letter behind it, begins
+// with if it ends at token k: "Industry 4.0 Forum", "5G Summit"; k if there is none.
+func (s *sentence) versionFrom(k int) int {
+	switch t := s.list[k]; {
+	case t.kind == 'n' && t.glued && k > 2 && s.list[k-1].kind == '.' && s.list[k-1].glued && s.list[k-2].kind == 'n' && !s.list[k-2].glued && s.list[k-3].capital:
+		return k - 2
+	case t.kind == 'w' && t.glued && t.capital && len(t.text) == 1 && k > 0 && s.list[k-1].kind == 'n' && !s.list[k-1].glued:
+		return k - 1
+	}
+	return k
 }

@@ -173,7 +173,7 @@ func (s *sentence) names(i int) (end int) {
 				return end
 			}
 		case t.kind == '.':
-			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && (len(s.list[k-1].text) == 1 || s.saintAt(k-1))) {
+			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && (len(s.list[k-1].text) == 1 || s.saintAt(k-1) || s.legalFormAt(k-1))) {
 				return end
 			}
 			end = k + 1
@@ -392,7 +392,7 @@ func (s *sentence) secondComplement(k, end int) bool {
 // adjective reports whether the lower-case word k belongs to the name before
 // it: a small word, a sign, another phrase or the sentence's end follows.
 func (s *sentence) adjective(k int) bool {
-	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) {
+	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held {

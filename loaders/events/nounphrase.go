@@ -176,6 +176,9 @@ walk:
 		switch {
 		case s.dateAt(k):
 			break walk
+		case capital && s.versionFrom(k) < k:
+			first, k = s.versionFrom(k), s.versionFrom(k)
+			names++
 		case t.kind == 'n':
 			if t.digits != 4 && !t.glued && !(k+1 < len(s.list) && s.list[k+1].glued) {
 				break walk

@@ -53,5 +53,11 @@ func (s *sentence) saintAt(i int) bool {
 	return i >= 0 && i+1 < len(s.list) && s.list[i].capital && s.is("namepoint", i) && s.list[i+1].kind == '.' && s.list[i+1].glued
 }
 
+// legalFormAt reports whether the short form of a company's legal form, before its point, ends
+// a name at token i within a sentence: "Reef Telecom Ltd. hosted".
+func (s *sentence) legalFormAt(i int) bool {
+	return i > 0 && i+2 < len(s.list) && s.list[i].capital && s.is("legalform", i) && s.list[i+1].kind == '.' && s.list[i+1].glued && !s.list[i+2].capital
+}
+
 // mostPersonTokens is the greatest number of words and points in a person's name.
 const mostPersonTokens = 5
