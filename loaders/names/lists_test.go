@@ -257,6 +257,7 @@ var lists = []struct{ list, want string }{
 	{"Open Loop and Delta Rights Foundation", "Open Loop | Delta Rights Foundation"},
 	{"the Tide Board and the Delta Rights Foundation", "Tide Board | Delta Rights Foundation"},
 	{"the Pier Club and Delta Rights Foundation", "Pier Club | Delta Rights Foundation"},
+	{"Red de Mareas, A.C. y la Universidad de Colima", "Red de Mareas, A.C. | Universidad de Colima"},
 	{"Pier Fund¹; Delta Watch†", "Pier Fund | Delta Watch"},
 }
 
