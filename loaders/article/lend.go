@@ -98,6 +98,9 @@ func (r *reader) lend(e *told) {
 		}
 		return
 	}
+	if l := r.loose[e.first+1]; hasDay && len(e.times) == 0 && len(l.dates)+l.named == 0 && l.block == e.blocks[0] {
+		e.times = l.times // "… held the drill. Between 8:00 and 10:00 crews had to", and more on it below
+	}
 	if !hasDay && only {
 		e.dates = r.hinted(e)
 	}

@@ -41,7 +41,21 @@ func (r *reader) publisher() []events.Named {
 	if list := r.declared(); len(list) > 0 {
 		return list
 	}
-	return r.selfDescribed()
+	if list := r.selfDescribed(); len(list) > 0 {
+		return list
+	}
+	return r.author()
+}
+
+// author is the body that the page declares to have written it, perhaps by one of its offices:
+// "Secretariat, Tide Network".
+func (r *reader) author() []events.Named {
+	name := strings.TrimSpace(r.Doc.Author[strings.LastIndex(r.Doc.Author, ",")+1:])
+	if !r.KnownBody(name) && !events.NamesOnlyBody(name) || len(strings.Fields(name)) > mostMastheadWords {
+		return nil
+	}
+	body, _ := r.Resolver.Identify(name)
+	return []events.Named{{Body: body, Printed: name}}
 }
 
 // spelling is the body of which the text prints the name that the initials stand for.

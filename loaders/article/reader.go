@@ -98,6 +98,7 @@ func (r *reader) block(i int) {
 			continue
 		}
 		r.sentence(stretch{i, from, s.End})
+		r.titleBelow(stretch{i, from, s.End})
 		r.at++
 	}
 	for _, l := range labelled {

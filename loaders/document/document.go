@@ -77,6 +77,7 @@ type Document struct {
 	URL        string // canonical address if the document declares one
 	Published  string // 2006-01-02 if the document declares it
 	Publisher  string // if the document declares it
+	Author     string // likewise, a person or a body
 	Blocks     []Block
 
 	Furniture int // headings and lines that were left out as page furniture

@@ -46,6 +46,7 @@ func readHeader(d *Document, text string) (front *frontMatter, rest string) {
 	}
 	d.Title = firstOf(fields["title"], d.Title)
 	d.Publisher = firstOf(fields["publisher"], d.Publisher)
+	d.Author = firstOf(fields["author"], d.Author)
 	if address := webAddress.FindStringSubmatch(firstOf(fields["url"], fields["source"])); address != nil {
 		d.URL = address[1]
 	} else if fields["source"] != "" && d.Publisher == "" {

@@ -13,7 +13,7 @@ import (
 
 // pageMeta is what a web page declares of itself.
 type pageMeta struct {
-	title, language, address, published, publisher string
+	title, language, address, published, publisher, author string
 
 	heading rawBlock // the page's first heading of level 1, if it has just one
 	base    *url.URL // against which links are resolved; may be nil
@@ -35,6 +35,7 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 		m.publisher = firstOf(siteBefore(page, title), siteOf(title), printedSite(page, title))
 	}
 	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page), issueLine(page))
+	m.author = metaContent(page, "author", "dcterms.creator", "dc.creator")
 	m.address = canonical(page, m.base, address)
 	m.language = declaredLanguage(page)
 	m.heading = firstHeading(page)
@@ -49,6 +50,7 @@ func (m pageMeta) fill(d *Document) {
 	d.Language = m.language
 	d.Published = m.published
 	d.Publisher = m.publisher
+	d.Author = m.author
 	if m.address != "" {
 		d.URL = m.address
 	}

@@ -1,6 +1,10 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"regexp"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // cliticClause reads "Lo convoca la Red de Mareas con el apoyo de": a sentence that opens
 // with what stands for the event, and then says who organises it.
@@ -10,6 +14,56 @@ func (s *sentence) cliticClause(i int) (Clause, bool) {
 	}
 	return s.doersBehind(i, i+1)
 }
+
+// verbFirst reads a Spanish sentence that opens with what its subject does for the event told of
+// before: "Organizan la Red de Mareas y el Banco del Puerto.", "Colaboró como aliada la Red de
+// Mareas.", "Colaboran A y B."
+func (s *sentence) verbFirst(i int) (Clause, bool) {
+	if s.lang != "es" || i > 0 && !s.is("also", i-1) || i > 1 {
+		return Clause{}, false
+	}
+	role, from := schema.Partner, i+1
+	switch as, end := s.roleBehindAs(s.behindAs(i + 1)); {
+	case (s.is("serving", i) || s.is("helping", i)) && end > 0:
+		role, from = as, end
+	case s.is("helping", i):
+	default:
+		c, ok := s.doersBehind(i, i)
+		return c, ok && verbsFirst.MatchString(c.Verb) && s.onlyNames(c)
+	}
+	for s.is("adverb", from) {
+		from++
+	}
+	if from >= len(s.list) || !s.list[from].capital && s.article(from) != "definite" {
+		return Clause{}, false
+	}
+	s.romance = true
+	to := s.names(from)
+	s.romance = false
+	if to <= from {
+		return Clause{}, false
+	}
+	c := Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[to-1].end}
+	return c, s.onlyNames(c)
+}
+
+// verbsFirst are the verbs behind which names, and no event, say who organises.
+var verbsFirst = regexp.MustCompile(`^(?:co ?)?(?:organiz|convoc)`)
+
+// onlyNames reports whether the names of a clause hold no event, and the sentence names none
+// right behind them.
+func (s *sentence) onlyNames(c Clause) bool {
+	for k := s.tokenFrom(c.From); k < len(s.list) && (s.list[k].start < c.To+mostBehindNames || s.list[k].end <= c.To); k++ {
+		if s.is("noun", k) && !s.is("weaknoun", k) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostBehindNames is the number of bytes behind names within which an event would be what its
+// subject does: "Organiza la Red de Mareas un taller".
+const mostBehindNames = 30
 
 // madeWith reads "Nous l'avions imaginée il y a un an avec A", "Lo preparamos junto con B": those
 // with whom the writers say that they organised what was told of.

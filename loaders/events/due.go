@@ -1,17 +1,37 @@
 package events
 
+import "slices"
+
 // Days and hours that a sentence tells of something else than its event.
 
 // deadline reports whether a word between two bytes speaks of registering,
 // publishing and the like.
 func (s *sentence) deadline(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("deadline", i) && !s.inOfficeName(i) {
+		if t.start >= from && t.end <= to && s.saysDue(i) {
 			return true
 		}
 	}
 	return false
 }
+
+// saysDue reports whether token i says that something is due, and does not stand in the name of an
+// office or in "a word of welcome".
+func (s *sentence) saysDue(i int) bool {
+	return s.is("deadline", i) && !s.inOfficeName(i) && !s.greets(i)
+}
+
+// greets reports whether token i is a noun for what is said to guests: "with a welcome by", "a warm
+// welcome", "welcome remarks".
+func (s *sentence) greets(i int) bool {
+	if s.list[i].text != "welcome" {
+		return false
+	}
+	return s.is("of", i-1) || s.article(i-1) != "" || s.article(i-2) != "" && !s.is("copula", i-1) || s.is("opening", i+1) || slices.Contains(greetings, textAt(s, i+1))
+}
+
+// greetings are nouns for what is said to guests.
+var greetings = []string{"remarks", "address", "addresses", "speech", "speeches", "words", "note", "session"}
 
 // inOfficeName reports whether the word at token i stands in the name of a body: "the Tide
 // Registration Bureau".

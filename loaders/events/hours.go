@@ -63,7 +63,7 @@ func shoutsZone(text string) bool {
 // sign in.
 func (s *sentence) due(to int) bool {
 	for i, t := range s.list {
-		if t.end <= to && s.is("deadline", i) && !s.inOfficeName(i) && !theCalendar().is("pause", t) {
+		if t.end <= to && s.saysDue(i) && !theCalendar().is("pause", t) {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // seated reports whether the name before the lower-case word k, in the list from
 // token i on, is of a body that has its place in its name, "Harbour Office in
@@ -217,4 +221,19 @@ func (s *sentence) asWellAs(k int) int {
 		}
 	}
 	return k
+}
+
+// wholeWords gives a name the rest of the word in the middle of which it begins: "Lamp4Ports
+// Suva", where a figure parts the word.
+func (s *sentence) wholeWords(t *Told) {
+	for t.Title[0] < t.Title[1] && t.Title[0] > 0 {
+		before, size := utf8.DecodeLastRuneInString(s.text[:t.Title[0]])
+		if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return
+		}
+		if t.Start == t.Title[0] {
+			t.Start -= size
+		}
+		t.Title[0] -= size
+	}
 }

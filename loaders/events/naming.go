@@ -66,6 +66,9 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	told = s.entitle(withoutSubjects(withoutSet(s.withoutObserved(told), quotes), clauses), quotes)
 	s.defined(told, clauses, body)
 	s.giveApposed(told, body)
+	for i := range told {
+		s.wholeWords(&told[i])
+	}
 	return s.withTitle(told)
 }
 
@@ -162,7 +165,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{Mention: m, Sort: Naming, Title: [2]int{m.Start, m.End}, slot: !s.is("noun", i)}, true
 	}
 	switch {
-	case t.kind != 'w':
+	case t.kind != 'w', s.inAddress(t):
 		return Told{}, false
 	case s.is("pronoun", i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -258,4 +259,17 @@ func OnTopicOf(name, description string) bool {
 	}
 	words := topic(description)
 	return len(words) > 0 && share(words, topic(name)) >= 0.5
+}
+
+// LeadsToTitle reports whether what stands behind the noun of an event leads to a title below:
+// nothing, a colon, or a word like "entitled".
+func LeadsToTitle(behind string) bool {
+	words := strings.TrimRight(strings.TrimSpace(behind), " :,–—-")
+	if words == "" {
+		return true
+	}
+	s := newSentence(words, DayFirst)
+	s.news = true
+	titled := slices.Concat(s.v.rows["titled"], s.v.news.rows["titled"])
+	return slices.ContainsFunc(titled, func(row []string) bool { return s.matches(0, row) == len(s.list) })
 }

@@ -46,7 +46,15 @@ func (s *sentence) isEventNoun(i int) bool {
 	if i+1 < len(s.list) && s.list[i+1].glued && strings.ContainsRune("'’", s.list[i+1].kind) {
 		return false // "the meeting's outcome" speaks of the outcome
 	}
-	return t.capital || !s.is("weaknoun", i)
+	return (t.capital || !s.is("weaknoun", i)) && !s.inAddress(t)
+}
+
+// inAddress reports whether a token stands within an address of mail or the web:
+// "events@tide.example", "tide.example/forum".
+func (s *sentence) inAddress(t token) bool {
+	from := strings.LastIndexAny(s.text[:t.start], " \n\t(<") + 1
+	word, _, _ := strings.Cut(s.text[from:], " ")
+	return strings.Contains(word, "@") || strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
 }
 
 func (s *sentence) mention(i int) Mention {

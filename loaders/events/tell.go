@@ -93,6 +93,9 @@ func Tell(text string, in Setting) []Told {
 	s.news, s.lang = true, in.Lang
 	s.set, s.under, s.called = in.Set, in.Under, in.Names
 	s.addRelative(in.Today)
+	if told := s.sortOf(in.body()); told != nil {
+		return told
+	}
 	clauses := s.newsClauses()
 	told := s.withoutOccasions(s.spoken(clauses, in.body()))
 	if len(told) == 0 {

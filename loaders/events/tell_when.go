@@ -110,6 +110,10 @@ func (s *sentence) dayAtEvent(d Dates, t Told) bool {
 	for k > 0 && (s.article(k) != "" || s.is("its", k)) {
 		k--
 	}
+	if s.is("of", k) && s.is("closing", k-1) {
+		for k -= 2; k > 0 && s.article(k) != ""; k-- {
+		} // "said on Friday at the close of the Harbour Forum"
+	}
 	return t.Sort == Naming && d.End <= t.Start && (s.is("where", k) || s.is("during", k)) && s.dateAt(k-1) && s.list[k-1].end == d.End
 }
 

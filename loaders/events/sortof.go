@@ -1,0 +1,77 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// sortOf reads a line that is no sentence and says of what sort an event is and whose: "A webinar
+// of the Tide Institute with ReefNet.", "Un atelier de l'Institut des marées". Who stands behind
+// "with" is a partner.
+func (s *sentence) sortOf(body func(string) bool) []Told {
+	if s.article(0) != "indefinite" {
+		return nil
+	}
+	i := 1
+	for i < len(s.list) && i < mostSortWords && (s.list[i].kind == 'w' || s.list[i].kind == '-') && !s.list[i].capital && !(s.is("noun", i) && s.ofOrBy(i+1)) {
+		i++
+	}
+	by := s.ledInBy(i + 1)
+	if !s.is("noun", i) || !by && s.is("ofothers", i) || s.list[i].capital || !s.ofOrBy(i+1) {
+		return nil
+	}
+	from := i + 2
+	if s.list[i+1].text == "d" || textAt(s, from) == "l" {
+		from = s.behindElision(from)
+	}
+	s.romance = s.romanceText()
+	defer func() { s.romance = false }()
+	to := s.names(from)
+	if to <= from {
+		return nil
+	}
+	isBody := func(from, to int) bool {
+		name := strings.TrimPrefix(s.text[s.list[from].start:s.list[to-1].end], "the ")
+		return body(name) || HasBodyNoun(name)
+	}
+	if !isBody(from, to) {
+		return nil // "A talk by Ada Falk"
+	}
+	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: s.list[i].start, End: s.list[i+1].end, From: s.list[from].start, To: s.list[to-1].end}
+	if !s.onlyNames(c) {
+		return nil
+	}
+	t := Told{Sort: Pointing, Mention: Mention{noun: i}, Pronoun: true, Topic: true, Clauses: []Clause{c}}
+	if with := to + 1; s.is("withword", to) {
+		if end := s.names(with); end == with+1 || end > with && isBody(with, end) {
+			t.Clauses = append(t.Clauses, Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[to].start, End: s.list[to].end, From: s.list[with].start, To: s.list[end-1].end})
+		}
+		return []Told{t}
+	}
+	if to < len(s.list) && !strings.ContainsRune(".,;:", s.list[to].kind) {
+		return nil
+	}
+	return []Told{t}
+}
+
+// mostSortWords is the number of words within which such a line names the sort.
+const mostSortWords = 6
+
+// ofOrBy reports whether token i leads to whose an event is, ledInBy whether it can only lead to
+// who organises it.
+func (s *sentence) ofOrBy(i int) bool {
+	return s.ledInBy(i) || s.is("of", i) && textAt(s, i) != "for" && textAt(s, i) != "behind"
+}
+
+func (s *sentence) ledInBy(i int) bool {
+	return textAt(s, i) == "by" || textAt(s, i) == "par" || textAt(s, i) == "por"
+}
+
+// behindElision is the token behind "l'" or "'" from token i on.
+func (s *sentence) behindElision(i int) int {
+	for i < len(s.list) && (textAt(s, i) == "l" || strings.ContainsRune("'’", s.list[i].kind)) {
+		i++
+	}
+	return i
+}
