@@ -32,7 +32,7 @@ func withProse(ctx context.Context, d *document.Document, reg *registry.Registry
 		first = min(first, begins(&e))
 	}
 	above := slices.DeleteFunc(told.Events, func(e schema.Event) bool {
-		return len(e.Starts) == 0 || begins(&e) >= first || !organised(&e) || len(r.Events) == 1 && !inSectionOfItsOwn(d, &e, &r.Events[0]) || slices.ContainsFunc(r.Events, func(o schema.Event) bool { return sameTitle(&e, &o) })
+		return len(e.Starts) == 0 || begins(&e) >= first || !organisedAbove(&e, first) || len(r.Events) == 1 && !inSectionOfItsOwn(d, &e, &r.Events[0]) || slices.ContainsFunc(r.Events, func(o schema.Event) bool { return sameTitle(&e, &o) })
 	})
 	if len(above) != 1 {
 		return r, nil
@@ -66,8 +66,9 @@ func begins(e *schema.Event) int {
 	return at
 }
 
-func organised(e *schema.Event) bool {
-	return slices.ContainsFunc(e.Participations, func(p schema.Participation) bool { return events.Organises(p.Role) })
+// organisedAbove reports whether a document says before a code point who organises an event.
+func organisedAbove(e *schema.Event, at int) bool {
+	return slices.ContainsFunc(e.Participations, func(p schema.Participation) bool { return events.Organises(p.Role) && p.In.Start < at })
 }
 
 func sameTitle(a, b *schema.Event) bool {

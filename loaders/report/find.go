@@ -193,7 +193,8 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 			return
 		}
 	}
-	if !whenFirst || len(g.whens) == 0 { // labels stand below the title, whatever stands above others
+	card := f.lines[g.from].card
+	if !card && (!whenFirst || len(g.whens) == 0) { // labels stand below the title, whatever stands above others
 		if e.title = f.titleBefore(g.from, floor); e.title != nil {
 			e.from = e.title[0]
 			if room := e.title[len(e.title)-1] + 1; room < g.from && f.roomUnderTitle(room) {
@@ -205,7 +206,7 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 	if !g.dated() {
 		return
 	}
-	if e.title = f.titleOfSection(g, floor); e.title != nil {
+	if e.title = f.titleOfSection(g, floor); e.title != nil && !card {
 		e.from, e.body = e.title[0], e.title[0]+1
 		return
 	}

@@ -163,8 +163,8 @@ func (f *finder) amid(i, j int) bool {
 		return false
 	}
 	l, next := &f.lines[j], &f.lines[j+1]
-	if above := &f.lines[j-1]; above.kind == when && above.number == l.number {
-		return false // a title behind its time
+	if above := &f.lines[j-1]; above.card || above.kind == when && above.number == l.number {
+		return false // a title behind or below its time
 	}
 	below := func(a, b *line) bool { return b.block == a.block || b.number <= a.number+1 }
 	return l.kind == shorty && !l.head && below(&f.lines[j-1], l) && below(l, next) && (next.kind == when || next.kind == day || next.kind == label)

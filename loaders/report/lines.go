@@ -42,6 +42,7 @@ type line struct {
 	dates           []events.Dates
 	times           []events.Times
 	rest            string // what is left of a when line beside dates and times: mostly a place
+	card            bool   // a day with the title of its event right below
 	behindTime      bool   // a title that stands behind its time on the line of the print
 	restFrom        int    // where rest stands in text, -1 if it is in pieces
 }
@@ -98,6 +99,7 @@ func readLines(d *document.Document, order events.Order) []line {
 	titleTopics(lines)
 	markRepeated(lines)
 	dateByMeeting(d, lines, order)
+	readCards(lines, order)
 	return lines
 }
 

@@ -62,7 +62,15 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 	}
 	why = fmt.Sprintf("%d titles with a date or time line, %d with labelled organisers", dated, organised)
+	cards := 0
+	for _, e := range entries {
+		if len(e.whens) > 0 && lines[e.whens[0]].card {
+			cards++
+		}
+	}
 	switch {
+	case cards >= fewestCards:
+		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
 	case whole == 1 && organised == 1 && dated == 1 && together(entries) && told < fewestTold && len(lines) <= longestPage:
@@ -147,6 +155,9 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	var records schema.Records
 	records.Source = events.Source(d, schema.OfficialSummary)
 	r := &reporter{Reader: events.NewReader(d, reg, &records), opts: opts}
+	if month, ok := events.Issued(d); ok && r.Year == 0 {
+		r.Year = month.Year
+	}
 	r.lines = readLines(d, r.Order)
 	r.telling = tellingOf(d, r.lines, r.Order)
 	r.telling.Body = r.KnownBody
