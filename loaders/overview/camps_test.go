@@ -25,6 +25,9 @@ func TestCamps(t *testing.T) {
 		"Some fear that the office calls for fees, others see in it the only place where islands are heard (Norway, Chile).": {
 			"country/NOR": schema.Concern, "country/CHL": schema.Support,
 		},
+		"A code for pilots was floated, with some calling it a useful first step and others dismissing it as a fig leaf (Norway, Chile).": {
+			"country/NOR": schema.Support, "country/CHL": schema.Objection,
+		},
 		"Some urged a ban, others a longer season (Norway, Chile).": {
 			"country/NOR": schema.CallFor,
 		},

@@ -112,6 +112,7 @@ type lexicon struct {
 	signOffs             map[string]bool
 	back                 *cueIndex[string]
 	divided              *cueIndex[string]
+	floated              *cueIndex[string]
 	general              *cueIndex[string]
 	camps                *cueIndex[string]
 	everyone             *cueIndex[string] // subjects that are all who speak
@@ -265,6 +266,7 @@ func readLexicon(language string) (*lexicon, error) {
 		back:                 r.phrases("back"),
 		leads:                r.list("leads"),
 		divided:              r.list("divided"),
+		floated:              r.list("floated"),
 		general:              r.list("general"),
 		camps:                r.list("camps"),
 		everyone:             r.list("everyone"),

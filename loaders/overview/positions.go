@@ -73,10 +73,6 @@ func (l *loader) readUnattributed(s *sentence, p *paragraph) {
 	}
 }
 
-func (l *lexicon) isDivided(tokens []token, within span) bool {
-	return len(l.divided.find(tokens, within)) > 0
-}
-
 // actsOf reads the acts of an attribution. Words without a verb ("…, and
 // labour impacts (Norland)") go on with the act of the speakers before.
 func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragraph) []act {
@@ -243,36 +239,6 @@ const partReach = 6
 
 // mostGoingOn is how many tokens may go on with a formal act.
 const mostGoingOn = 16
-
-// noteDivision remembers T where a sentence says that "views differed on T" and
-// then tells the views.
-func (l *loader) noteDivision(s *sentence, scope span, p *paragraph) {
-	p.parted = ""
-	segments := l.lex.cutSegments(s.tokens, scope)
-	if len(segments) < 2 || segments[0].camps < 2 || !l.lex.isDivided(s.tokens, segments[0].span) {
-		return
-	}
-	if about := l.subjectOf(s, silentAct(segments[0], segments[0].span, schema.Notes), p); !about.vague {
-		p.parted = about.issue
-	}
-}
-
-// dropDivision takes "views differed on T" out of the acts of a sentence that
-// goes on with the views, and remembers T.
-func (l *loader) dropDivision(s *sentence, acts []act, p *paragraph) []act {
-	kept := acts[:0:0]
-	for _, a := range acts {
-		if len(acts) > 1 && l.lex.isDivided(s.tokens, a.segment.span) && a.segment.camp == 0 {
-			p.divided = l.subjectOf(s, a, p).issue
-			continue
-		}
-		kept = append(kept, a)
-	}
-	if len(kept) == 0 {
-		return acts
-	}
-	return kept
-}
 
 // state records the positions of one attribution.
 func (l *loader) state(block int, s *sentence, a *attribution, acts []act, p *paragraph) {
