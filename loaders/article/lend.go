@@ -215,10 +215,11 @@ func (r *reader) datedAmong(e *told) []int {
 // right behind them, that tells times and speaks of no event and no other day.
 func (r *reader) timesAmong(e *told) []timed {
 	var hours, begins [][]timed
-	for at := e.first + 1; at <= e.last+hoursReach; at++ {
+	for at := e.first + 1; at <= e.last+programmeReach; at++ {
 		l, ok := r.loose[at]
 		apart := at > e.last || ok && l.block > e.blocks[1]
-		behind := apart && (!ok || len(l.times) == 0 || !(l.times[0].To != "" && events.RanFor(r.text(l.at), r.setting) || events.OfProgramme(r.text(l.at), r.setting)))
+		programme := ok && len(l.times) > 0 && events.OfProgramme(r.text(l.at), r.setting)
+		behind := apart && !programme && (at > e.last+hoursReach || !ok || len(l.times) == 0 || l.times[0].To == "" || !events.RanFor(r.text(l.at), r.setting))
 		switch {
 		case !ok || len(l.times) == 0 || len(l.dates) > 0 || behind:
 		case l.times[0].To != "":
@@ -239,6 +240,10 @@ func (r *reader) timesAmong(e *told) []timed {
 // hoursReach is the number of sentences behind those about an event within which the item
 // may say how long it ran.
 const hoursReach = 2
+
+// programmeReach is the number of sentences behind those about an event within which the item may say
+// when what goes on there begins and ends.
+const programmeReach = 12
 
 // hinted are the days of the only sentence before the ones about an event that
 // mentions an event without telling of it: "speakers said at a side event on

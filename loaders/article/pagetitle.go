@@ -148,3 +148,12 @@ func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
 	return !isLabel && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
+
+// capitalised gives a name a capital letter, if its first word has none: not "eHarbour Forum".
+func capitalised(name string) string {
+	if word, _, _ := strings.Cut(name, " "); strings.ContainsFunc(word, unicode.IsUpper) {
+		return name
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}

@@ -4,8 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -491,8 +489,3 @@ func (r *reader) takeUp(e *told, noun string) bool {
 }
 
 func (r *reader) text(s stretch) string { return r.Doc.Blocks[s.block].Text[s.from:s.to] }
-
-func capitalised(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
-}

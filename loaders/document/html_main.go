@@ -223,15 +223,19 @@ func mainContent(page *goquery.Document) *html.Node {
 }
 
 // titledBefore reports whether an element of a page without a first heading prints one of
-// second level before the element inside it that holds most of the prose, which has none:
-// the title of pages that are made of boxes.
+// second level, or a longer one of a lower level, before the element inside it that holds most of the
+// prose, which has none: the title of pages that are made of boxes.
 func titledBefore(page *goquery.Document, outer, inner *html.Node) bool {
-	if page.Find("h1").Length() > 0 || goquery.NewDocumentFromNode(inner).Find("h2").Length() > 0 {
-		return false
-	}
-	for n := inner.PrevSibling; n != nil && contains(outer, n); n = n.PrevSibling {
-		if n.Type == html.ElementNode && (n.DataAtom == atom.H2 || goquery.NewDocumentFromNode(n).Find("h2").Length() > 0) {
-			return true
+	for _, level := range []string{"h2", "h2, h3", "h2, h3, h4"} {
+		if page.Find("h1").Length() > 0 || goquery.NewDocumentFromNode(inner).Find(level).Length() > 0 {
+			return false
+		}
+		for n := inner.PrevSibling; n != nil && contains(outer, n); n = n.PrevSibling {
+			found := goquery.NewDocumentFromNode(n)
+			titles := found.Filter(level).AddSelection(found.Find(level))
+			if titles.Length() > 0 && (level == "h2" || len(strings.Fields(titles.First().Text())) >= fewestTitleWords) {
+				return true
+			}
 		}
 	}
 	return false

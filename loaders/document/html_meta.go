@@ -34,7 +34,7 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 		title := oneLine(page.Find("head title").First().Text())
 		m.publisher = firstOf(siteBefore(page, title), siteOf(title), printedSite(page, title))
 	}
-	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page), issueLine(page))
+	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page), countedLine(page), issueLine(page))
 	m.author = metaContent(page, "author", "dcterms.creator", "dc.creator")
 	m.address = canonical(page, m.base, address)
 	m.language = declaredLanguage(page)
@@ -143,6 +143,24 @@ func publishedLine(page *goquery.Document) string {
 		}
 	}
 	return ""
+}
+
+// viewed is what pages print beside the day on which an item was posted: how often it was read.
+var viewed = regexp.MustCompile(`(?i)\b(?:views?|hits|visits|reads|read count|vues|visites|lectures|visitas|vistas|lecturas|visualizaciones)\b ?:? ?\d|\d ?(?:views|hits|reads|vues|visitas|lecturas)\b`)
+
+// countedLine reads the day of a line or a list that also says how often an item was read: "Date:
+// 2026-05-27, Views: 318".
+func countedLine(page *goquery.Document) string {
+	found := ""
+	page.Find("ul, ol, dl, tr, p, div, span").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		var parts []string
+		s.Contents().Each(func(_ int, part *goquery.Selection) { parts = append(parts, part.Text()) })
+		if text := oneLine(strings.Join(parts, " ")); len(text) <= 2*longestMetaLine && viewed.MatchString(text) {
+			found = dayOf(text)
+		}
+		return found == ""
+	})
+	return found
 }
 
 // issueLine reads the day that newspapers print beside their name at the top of each page,

@@ -141,7 +141,7 @@ func (s *sentence) brand(i int) (Told, bool) {
 	} else if k+1 < len(s.list) && (s.list[k].kind == '+' || s.list[k].kind == '\'' || s.list[k].kind == '’') && s.list[k].glued && s.list[k+1].kind == 'n' {
 		end, made = s.list[k+1].end, true
 	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
-		end, made = s.list[k].end, shouting(word)
+		end, made = s.list[k].end, branded(word)
 	}
 	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) && !s.gatheredBefore(t.start) && s.describedBehind(end) == "" {
 		return Told{}, false

@@ -27,6 +27,16 @@ func (s *sentence) nameDomains() {
 	}
 }
 
+// readClosed takes "closed" behind an article for what it is there, no verb: "convened a closed
+// round table".
+func (s *sentence) readClosed() {
+	for i := 1; i+1 < len(s.list); i++ {
+		if t := &s.list[i]; t.text == "closed" && s.v.news.sets["article indefinite"][s.list[i-1].text] && s.list[i+1].kind == 'w' {
+			t.text = "private"
+		}
+	}
+}
+
 // joinDomains makes one word, a name, of the dot and the letters of a top-level domain that
 // stands alone: "the registry of .nl".
 func (s *sentence) joinDomains() {

@@ -182,6 +182,27 @@ func (s *sentence) whichIt(i int) (Clause, bool) {
 	return Clause{Kind: Passive, Role: role, Verb: "which", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to, Known: true}, ok
 }
 
+// andWith adds with whom those of a clause organise, if that stands right behind it: "which it
+// conducted jointly with B".
+func (s *sentence) andWith(found []Clause, c Clause) []Clause {
+	k := s.tokenFrom(c.End)
+	for k < len(s.list) && (s.is("adverb", k) || s.is("jointly", k)) {
+		k++
+	}
+	if !s.is("withword", k) || s.list[k].start < c.End {
+		return found
+	}
+	with, ok := s.besideNames(k)
+	if !ok || slices.ContainsFunc(found, func(o Clause) bool { return o.From == with.From }) {
+		return found
+	}
+	with.Role, with.Known = schema.CoOrganizer, false
+	if c.Role == schema.Host {
+		with.Role = schema.CoHost
+	}
+	return append(found, with)
+}
+
 // mainSubject is the first list of names before token i that a verb follows.
 func (s *sentence) mainSubject(i int) (from, to int, ok bool) {
 	for start := 0; start < i; start++ {

@@ -167,9 +167,12 @@ func (s *sentence) runsAt(k int) bool {
 
 // hourWithin reports whether a time stands among the next tokens behind token k.
 func (s *sentence) hourWithin(k int) bool {
-	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour; n++ {
+	for n, words := k+1, 0; n < len(s.list) && words < mostBeforeHour; n++ {
 		if s.timeAt(n) {
 			return true
+		}
+		if s.article(n) == "" {
+			words++ // "cada día a las 9:00"
 		}
 	}
 	return false

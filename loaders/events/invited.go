@@ -158,7 +158,13 @@ func (s *sentence) separated(from, to int) bool {
 }
 
 // brings reports whether a verb says that somebody will bring people together, as networks do too.
-func brings(verb string) bool { return strings.Contains(verb, "bring") }
+func brings(verb string) bool { return strings.Contains(verb, "bring") && !presents(verb) }
+
+// presents reports whether a verb says that somebody brings something to the readers: "are bringing
+// you this session".
+func presents(verb string) bool {
+	return strings.HasSuffix(verb, " you") && strings.Contains(verb, "br")
+}
 
 // longestPeople is the number of bytes within which a sentence says who was brought together.
 const longestPeople = 360

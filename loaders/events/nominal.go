@@ -31,6 +31,9 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, team...)
 		}
 		found = append(found, s.madeWith(i)...)
+		if c, ok := s.objectClitic(i); ok {
+			found = s.andWith(append(found, c), c)
+		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.alongClause(i, found); ok {
@@ -70,7 +73,7 @@ func (s *sentence) newsClauses() []Clause {
 		} else if c, ok := s.whereHosted(i); ok {
 			found = append(found, c)
 		} else if c, ok := s.whichIt(i); ok {
-			found = append(found, c)
+			found = s.andWith(append(found, c), c)
 		} else if c, ok := s.roleOfNamed(i); ok {
 			found = append(found, c)
 		}

@@ -58,6 +58,7 @@ func newSentence(text string, order Order) *sentence {
 	s.joinNouns()
 	s.keepAcronyms()
 	s.nameDomains()
+	s.readClosed()
 	return s
 }
 

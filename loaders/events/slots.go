@@ -39,7 +39,7 @@ func (s *sentence) taken(i int) (Told, bool) {
 	if !edition && before >= 0 && s.list[before].kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
 		return Told{}, false // "the dialogue in the Western Harbours was held"
 	}
-	if words < 2 && first == i && !shouting(s.text[t.start:t.end]) && !edition {
+	if words < 2 && first == i && !branded(s.text[t.start:t.end]) && !edition {
 		return Told{}, false
 	}
 	m := Mention{Start: s.list[first].start, End: s.list[end-1].end, Proper: true, noun: i}
@@ -48,6 +48,16 @@ func (s *sentence) taken(i int) (Told, bool) {
 	}
 	return Told{Mention: m, Sort: Naming, Title: [2]int{m.Start, m.End}, slot: true}, true
 }
+
+// branded reports whether a word is in capitals, or begins with small letters before them, as
+// acronyms of networks do: "TIDE", "fjLAMP".
+func branded(word string) bool {
+	capitals := strings.TrimLeftFunc(word, unicode.IsLower)
+	return shouting(word) || shouting(capitals) && len(word)-len(capitals) <= mostSmall
+}
+
+// mostSmall is the number of bytes of small letters with which an acronym begins.
+const mostSmall = 3
 
 // heldName is the token behind a name, whatever its words, with which the sentence begins
 // and of which it says in an aside that it was held: "Lamps and Our Languages, held on 3

@@ -10,13 +10,16 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		s.romance = true
 		defer func() { s.romance = false }()
 	}
-	first, sort := 0, s.sortOfBody()
+	first, sort, behindTime := 0, s.sortOfBody(), 0
+	if s.romance {
+		behindTime = s.behindThisTime()
+	}
 	if s.news {
-		first = max(s.behindPartners(i), s.behindSemicolon(i), s.behindOccasion(i))
+		first = max(behindTime, s.behindPartners(i), s.behindSemicolon(i), s.behindOccasion(i))
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
-		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
+		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && (start != behindTime || start == 0) && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
 		if s.news && s.timeAt(start) {
@@ -46,6 +49,26 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// behindThisTime is the token behind a time or an occasion with which a sentence begins before it says
+// who acts: "Cette année, la Ville", "Este año el Instituto"; 0 if it
+// begins otherwise.
+func (s *sentence) behindThisTime() int {
+	if !s.is("thistime", 0) {
+		return 0
+	}
+	for k := 1; k < len(s.list) && k < mostTimeTokens; k++ {
+		switch t := s.list[k]; {
+		case t.kind == ',' && k > 1:
+			return k + 1
+		case s.article(k) == "definite" && k > 1:
+			return k
+		case t.kind != 'w' && t.kind != 'n' || t.capital:
+			return 0
+		}
+	}
+	return 0
 }
 
 // fullNameBehind finds the second name that a subject gives one body, between commas and

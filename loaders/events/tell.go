@@ -369,7 +369,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
-		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepar") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
+		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepar") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || presents(c.Verb) || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
 		handed := gives(c.Verb) || strings.Contains(c.Verb, "deliver")

@@ -39,7 +39,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if s.ahead(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
-		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) {
+		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
 			continue
 		}
 		if d.Start >= end && s.closes(end, d.Start) && d.First == d.Last || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) {
@@ -296,8 +296,8 @@ func (s *sentence) closesLast(from, to int) bool {
 func (s *sentence) giveDurations(told []Told) {
 	for k := range s.list {
 		days := s.duration(k)
-		if days == 0 || days > 31 {
-			continue
+		if days == 0 || days > 31 || s.is("followedby", k-1) && s.is("followed", k-2) {
+			continue // "followed by four days of workshops"
 		}
 		at := -1
 		for i := range told {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -61,7 +62,12 @@ func (s *sentence) futureVerb(k int) bool {
 // willAct reports whether an active clause tells what somebody is to do: "will host".
 func (s *sentence) willAct(c Clause) bool {
 	k := s.tokenFrom(c.Start)
-	return textAt(s, k) == "will" || textAt(s, k-1) == "will" || s.futureVerb(k)
+	return textAt(s, k) == "will" || textAt(s, k-1) == "will" || s.futureVerb(k) || s.invites(c)
+}
+
+// invites reports whether the verb of a clause asks people to come: "is pleased to invite".
+func (s *sentence) invites(c Clause) bool {
+	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= c.Start && t.end <= c.End && s.v.news.sets["asksin"][t.text] })
 }
 
 // observedAt reports whether the name of a day stands at token i, behind a date and a

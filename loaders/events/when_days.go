@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
@@ -11,6 +14,9 @@ func (s *sentence) addRelative(today Day) {
 	}
 	c := theCalendar()
 	for i, t := range s.list {
+		if d, ok := s.dayOfMonth(i, today); ok {
+			s.dates = append(s.dates, d)
+		}
 		if t.kind != 'w' || s.dateAt(i) {
 			continue
 		}
@@ -36,6 +42,46 @@ func (s *sentence) addRelative(today Day) {
 			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
 		}
 	}
+}
+
+// dayOfMonth reads the article at token i and the number of a day behind it whose month is the one in
+// which the item was written, or the one beside it: "on the 24th", "el 24 de este mes".
+func (s *sentence) dayOfMonth(i int, today Day) (Dates, bool) {
+	number := i + 1
+	if number >= len(s.list) || s.article(i) != "definite" || s.list[number].kind != 'n' || s.list[number].digits > 2 || s.dateAt(number) || today.Month == 0 || today.Day == 0 {
+		return Dates{}, false
+	}
+	end, ofThis := number+1, false
+	ordinal := end < len(s.list) && s.list[end].glued && s.is("daysuffix", end)
+	if ordinal {
+		end++
+	}
+	for _, words := range s.v.news.rows["thismonth"] {
+		if behind := s.matches(end, words); behind > 0 {
+			end, ofThis = behind, true
+		}
+	}
+	if !ofThis && (!ordinal || !s.is("beforeday", i-1) || end < len(s.list) && s.list[end].kind == 'w' && !s.is("behindday", end)) {
+		return Dates{}, false // "on the 24th floor"
+	}
+	day := Day{today.Year, today.Month, s.list[number].n}
+	before := slices.IndexFunc(s.dates, func(d Dates) bool { return i > 1 && d.End == s.list[i-2].end && d.First.Year != 0 })
+	switch coming := s.comes(i) || slices.ContainsFunc(s.list[:i], func(t token) bool { return t.text == "will" || s.v.news.sets["asksin"][t.text] }); {
+	case before >= 0:
+		day.Year, day.Month = s.dates[before].Last.Year, s.dates[before].Last.Month // "from the 13th to the 15th"
+	case ofThis:
+	case coming && day.Day < today.Day:
+		day = day.inMonth(1)
+	case !coming && day.Day > today.Day:
+		day = day.inMonth(-1)
+	}
+	return Dates{Start: s.list[i].start, End: s.list[end-1].end, First: day, Last: day}, day.valid()
+}
+
+// inMonth is the day of the same number some months on.
+func (d Day) inMonth(shift int) Day {
+	months := d.Year*12 + d.Month - 1 + shift
+	return Day{months / 12, months%12 + 1, d.Day}
 }
 
 // dayAway reads words at token i that count days from the one on which the item
