@@ -370,12 +370,17 @@ func (s *sentence) reaches(from, to int) bool {
 			}
 			continue
 		}
-		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dateAt(k) && !(t.text == "on" && k+1 < to && s.dateAt(k+1)) {
+		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dayAt(k) && !(t.text == "on" && k+1 < to && s.dayAt(k+1)) {
 			return false
 		}
 		k++
 	}
 	return true
+}
+
+// dayAt reports whether token k is part of a date or a weekday, of whatever week.
+func (s *sentence) dayAt(k int) bool {
+	return s.dateAt(k) || s.news && s.weekdayAt(k)
 }
 
 // saysHow reports whether token k, right before the verb at token to or before another
