@@ -460,7 +460,8 @@ func (s *sentence) duration(k int) int {
 
 // versionAt is the token behind a number from token k on that belongs to the word before it or
 // behind it, in a name that ends so far at a byte or expects a word: "IPv6", "Industria 4.0",
-// "sobre 5G"; k if there is none.
+// "sobre 5G", "on 10 Years
+// of Data"; k if there is none.
 func (s *sentence) versionAt(k, end int, expected bool) int {
 	t := s.list[k]
 	switch {
@@ -470,6 +471,8 @@ func (s *sentence) versionAt(k, end int, expected bool) int {
 		return k + 1
 	case expected && k+1 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == 'w' && len(s.list[k+1].text) == 1:
 		return k + 2
+	case expected && k+1 < len(s.list) && !s.list[k+1].glued && s.list[k+1].kind == 'w' && s.list[k+1].capital && !s.dateAt(k) && !isMonth(s.list[k+1].text):
+		return k + 1 // "on 6 GHz Spectrum"
 	case end == s.list[k-1].end && s.list[k-1].capital && k+2 < len(s.list) && s.list[k+1].kind == '.' && s.list[k+1].glued && s.list[k+2].glued && s.list[k+2].kind == 'n':
 		return k + 3
 	}

@@ -9,6 +9,10 @@ import (
 // the nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
 	for _, d := range s.dates {
+		if len(s.dates) > 1 && s.formerDay(d) {
+			continue
+		}
+		d = s.movedTo(d)
 		if at := withinPassive(told, d); at >= 0 {
 			told[at].Dates = append(told[at].Dates, d)
 			continue
@@ -33,7 +37,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		t := &told[s.principal(told, at)]
 		end := told[at].End
 		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || d.Start >= end && t.Sort == Naming && s.inPlace(end, d.Start) || d.Start >= end && t.Sort == Described && t.Article == "indefinite" && s.inPlace(DescriptionEnd(s.text, t.Mention), d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite" || s.dayAtEvent(d, *t) || s.endsOn(d, *t)
-		if !t.Held && len(t.Clauses) == 0 && !adjacent {
+		if !t.Held && len(t.Clauses) == 0 && !adjacent && !s.movedBefore(d) {
 			continue
 		}
 		if s.ahead(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {

@@ -1,0 +1,48 @@
+package events
+
+// Days of events that were put off or brought forward.
+
+// formerDay reports whether a date is the day for which an event was planned before it was moved:
+// "originally scheduled for 3 May".
+func (s *sentence) formerDay(d Dates) bool {
+	at := s.tokenFrom(d.Start)
+	for k := at - 1; k >= 0 && k >= at-mostFormer; k-- {
+		if s.list[k].kind != 'w' {
+			return false
+		}
+		if s.is("formerly", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// movedTo is the day to which an event was moved, of "moved from 3 May to 10 May"; the date itself
+// if it is no such span.
+func (s *sentence) movedTo(d Dates) Dates {
+	if d.First != d.Last && s.movedBefore(d) {
+		d.First = d.Last
+	}
+	return d
+}
+
+// movedBefore reports whether a verb of moving stands before a date, in the same clause: "postponed
+// the forum to 8 May", "has been moved from 3 May to 8 May".
+func (s *sentence) movedBefore(d Dates) bool {
+	at := s.tokenFrom(d.Start) - 1
+	if !s.is("movedto", at) {
+		return false
+	}
+	for k := at - 1; k >= 0 && k >= at-mostMoved && s.list[k].kind != ';'; k-- {
+		if s.is("moved", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostMoved is the number of words and signs from the verb to the new day.
+const mostMoved = 18
+
+// mostFormer is the number of words from "originally" to the day: "originally due to take place on".
+const mostFormer = 7
