@@ -13,11 +13,13 @@ func (r *reader) finish() {
 	r.entitleFromHeadline()
 	r.pool()
 	r.promote()
+	r.dateBelowSorts()
 	r.fill()
 	r.shareSeries()
 	for _, e := range r.found {
 		r.lend(e)
 		r.openAt(e)
+		r.followAgenda(e)
 		r.date(e)
 		if r.tellsOf(e) {
 			kept = append(kept, e)

@@ -366,6 +366,6 @@ func (r *reader) withoutContext(kept []*told) []*told {
 		return kept
 	}
 	return slices.DeleteFunc(kept, func(e *told) bool {
-		return !e.organised() && !r.inHeadline(e) && e.sentences < 2 && !e.quoted && !e.inSeries && !(e.headed && len(e.times) > 0)
+		return !e.organised() && !r.inHeadline(e) && e.sentences < 2 && !e.quoted && !e.inSeries && !e.sorted && !(e.headed && len(e.times) > 0)
 	})
 }

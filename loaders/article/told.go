@@ -21,6 +21,7 @@ type told struct {
 	acted     bool        // a sentence says who organises it, and not only that somebody acts there
 	headed    bool        // a heading or an entry of a list names it with its days
 	inSeries  bool        // it is an item of a calendar
+	sorted    bool        // the heading above it says of what sort it is, and its days
 	upcoming  bool        // one of the first sentences says on which day it will be, or was just held
 	hosted    bool        // the article says who organised or hosted it
 	shared    bool        // it says who did so with somebody

@@ -107,7 +107,7 @@ func (s *sentence) gatheredBefore(at int) bool {
 // onlyBrackets reports whether nothing but a remark in brackets stands between two bytes:
 // "a breakfast (08:30–10:00) which".
 func (s *sentence) onlyBrackets(from, to int) bool {
-	between := strings.TrimSpace(s.text[from:to])
+	between := strings.TrimRight(strings.TrimSpace(s.text[from:to]), ",")
 	return strings.HasPrefix(between, "(") && strings.Index(between, ")") == len(between)-1
 }
 

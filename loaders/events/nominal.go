@@ -19,6 +19,11 @@ func (s *sentence) newsClauses() []Clause {
 	s.cutDoers(found)
 	s.cutObjects(found)
 	s.cutSemicolons(found)
+	for _, c := range found {
+		if c.Kind == Nominal && c.Start < c.End {
+			found = s.andWith(found, c) // "the forum, which they held with B"
+		}
+	}
 	readers := []func(int) (Clause, bool){s.together, s.inviting, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst, s.cliticClause, s.verbFirst, s.placedHost, s.ownsEvent, s.joinedIn}
 	for i := range s.list {
 		for _, read := range readers {
@@ -31,8 +36,10 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, team...)
 		}
 		found = append(found, s.madeWith(i)...)
-		if c, ok := s.objectClitic(i); ok {
-			found = s.andWith(append(found, c), c)
+		for _, read := range []func(int) (Clause, bool){s.objectClitic, s.subjectGoesOn} {
+			if c, ok := read(i); ok {
+				found = s.andWith(append(found, c), c)
+			}
 		}
 		if c, ok := s.asClause(i); ok {
 			found = append(found, c)

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -34,6 +35,29 @@ func (s *sentence) objectClitic(i int) (Clause, bool) {
 	c, ok := s.doersBehind(i, verb)
 	c.Kind = Nominal
 	return c, ok
+}
+
+// subjectGoesOn reads "la Red anuncia el foro, que organiza junto con": those with whom the sentence
+// begins organise what stands before the relative pronoun at token i, as only partners follow the verb.
+func (s *sentence) subjectGoesOn(i int) (Clause, bool) {
+	if s.lang != "es" || i < 3 || textAt(s, i) != "que" || s.list[i-1].kind != ',' {
+		return Clause{}, false
+	}
+	p, end, ok := s.phrase(i + 1)
+	role := s.roleOfVerb(i + 1)
+	if with, _, isPhrase := s.phrase(end); ok && p.kind == "active" && (s.is("withword", end) || isPhrase && with.kind == "with") {
+		role = p.role
+	} else if p.kind != "with" {
+		return Clause{}, false
+	}
+	if role == "" || role == schema.Partner || role == funderRole {
+		return Clause{}, false
+	}
+	to := slices.IndexFunc(s.list[:i], func(t token) bool { return s.v.news.sets["announcing"][t.text] })
+	if to < 2 || !s.list[0].capital || s.article(0) != "" && !s.list[1].capital || slices.ContainsFunc(s.list[:to], func(t token) bool { return t.kind == ',' || t.kind == ':' }) {
+		return Clause{}, false
+	}
+	return Clause{Kind: Passive, Role: role, Verb: "que", Start: s.list[i].start, End: s.list[i+1].end, From: s.list[0].start, To: s.list[to-1].end, Known: true}, true
 }
 
 // onlyTime reports whether nothing but words for a time or an occasion stands before token i: "Este

@@ -271,10 +271,13 @@ func (s *sentence) rangeBefore(at int) bool {
 
 // begins reports whether a verb of beginning stands close before a byte.
 func (s *sentence) begins(at int) bool {
-	i := s.tokenFrom(at)
-	for k := max(0, i-4); k < i; k++ {
+	words := 0
+	for k := s.tokenFrom(at) - 1; k >= 0 && words < mostBeforeHour; k-- {
 		if s.is("begin", k) {
 			return true
+		}
+		if s.article(k) == "" {
+			words++
 		}
 	}
 	return false

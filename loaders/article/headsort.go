@@ -1,0 +1,49 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// dateBelowSorts gives the only event of its sort that the text below a heading names the days in that
+// heading: "Workshop – 15 to 18 May" above "The **Glass Repair Workshop** is given by".
+func (r *reader) dateBelowSorts() {
+	for _, s := range r.sections {
+		d, noun, ok := r.sortAndDays(s.head)
+		if !ok {
+			continue
+		}
+		var only *told
+		for _, e := range r.found {
+			if !e.named || e.sentences == 0 || e.blocks[0] <= s.head || e.blocks[0] >= s.end || !events.HasNoun(e.title, noun) {
+				continue
+			}
+			if only != nil || len(e.dates)+len(e.ends) > 0 {
+				only = nil
+				break
+			}
+			only = e
+		}
+		if only != nil {
+			only.dates, only.own, only.sorted = []dated{{Dates: d, in: r.Doc.Passage(s.head, d.Start, d.End)}}, true, true
+		}
+	}
+}
+
+// sortAndDays are the days with which a heading below the first ends, and the noun before them, if it
+// only says what sort of event is then.
+func (r *reader) sortAndDays(block int) (d events.Dates, noun string, ok bool) {
+	b := &r.Doc.Blocks[block]
+	dates := events.LooseDates(b.Text, r.setting)
+	if b.Kind != document.Heading || block <= r.firstHeading() || len(dates) != 1 || dates[0].Start == 0 || strings.Trim(b.Text[dates[0].End:], " )") != "" {
+		return events.Dates{}, "", false
+	}
+	sort := strings.TrimRight(b.Text[:dates[0].Start], " ,–—-:(|·")
+	words := strings.Fields(sort)
+	if len(words) == 0 || !events.OnlySort(sort) {
+		return events.Dates{}, "", false
+	}
+	return dates[0], events.Fold(words[len(words)-1]), true
+}
