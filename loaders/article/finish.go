@@ -25,7 +25,7 @@ func (r *reader) finish() {
 			kept = append(kept, e)
 		}
 	}
-	kept = r.withoutContext(kept)
+	kept = r.withoutWeeks(r.withoutContext(kept))
 	if len(kept) == 0 {
 		kept = r.untitled()
 	}

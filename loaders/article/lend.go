@@ -369,3 +369,12 @@ func (r *reader) withoutContext(kept []*told) []*told {
 		return !e.organised() && !r.inHeadline(e) && e.sentences < 2 && !e.quoted && !e.inSeries && !e.sorted && !(e.headed && len(e.times) > 0)
 	})
 }
+
+// withoutWeeks drops what an item only describes as a week, beside the events that it names
+// and dates as what was held then: "The Union wrapped up a busy week in Suva".
+func (r *reader) withoutWeeks(kept []*told) []*told {
+	if !slices.ContainsFunc(kept, func(e *told) bool { return e.named && e.own && e.organised() && len(e.dates) > 0 }) {
+		return kept
+	}
+	return slices.DeleteFunc(kept, func(e *told) bool { return !e.named && !e.quoted && events.DescribesWeek(e.title) })
+}

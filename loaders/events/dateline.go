@@ -440,3 +440,11 @@ func HasNoun(title, noun string) bool {
 	}
 	return false
 }
+
+// DescribesWeek reports whether the description of an event says no more than that it was a
+// week: "busy week in the capital", "semaine de consultations".
+func DescribesWeek(title string) bool {
+	const near = 3
+	words := foldedWords(title)
+	return slices.ContainsFunc(words[:min(near, len(words))], func(w string) bool { return theVocabulary().news.sets["weekword"][w] })
+}

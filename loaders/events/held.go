@@ -210,12 +210,46 @@ func (s *sentence) openedBy(told []Told, end int) int {
 			if s.is("where", k) && k+1 < len(s.list) && s.list[k+1].capital || s.list[k].capital && k > end && (s.is("where", k-1) || s.list[k-1].capital || s.list[k-1].kind == '-') {
 				continue // "closed in Suva the Harbour Forum"
 			}
+			if next := s.behindVenue(k, told[i].Start); next > k {
+				k = next - 1
+				continue
+			}
 			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.list[k].kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
 				break
 			}
 		}
 	}
 	return -1
+}
+
+// closesIn reports whether a word of the predicate between two tokens is one of ending: "s'est
+// achevée".
+func (s *sentence) closesIn(from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.is("closing", k) {
+			return true
+		}
+	}
+	return s.is("closing", from)
+}
+
+// behindVenue is the token of the article before the event that begins at byte to, if a
+// Romance sentence tells from token k up to it but where that was: "concluyó en la sede de la
+// Unión la Cumbre de Mareas"; k if it does not.
+func (s *sentence) behindVenue(k, to int) int {
+	if !s.romanceText() || !s.is("where", k) {
+		return k
+	}
+	n := k + 1
+	for ; n < len(s.list) && s.list[n].start < to; n++ {
+		if _, held := s.predicate(n); held || s.list[n].kind != 'w' || s.is("relative", n) || s.is("said", n) || n > k+longestDescription {
+			return k
+		}
+	}
+	if article := n - 1; article > k+1 && s.article(article) != "" {
+		return article
+	}
+	return k
 }
 
 // heldBehind reports whether a description from token k on ends with a comma, and the

@@ -126,6 +126,22 @@ func NewsSegments(line string) []Segment {
 // NamesAgenda reports whether a label is that of the agenda of an event.
 func NamesAgenda(label string) bool { return theVocabulary().sets["agenda"][labelKey(label)] }
 
+// HeadsAgenda reports whether a heading is that of the programme of one event, with words that
+// say of what sort or state that is: "Draft agenda", "Programa resumido"; not "Programme of side
+// events".
+func HeadsAgenda(heading string) bool {
+	const mostWords = 6
+	words := foldedWords(heading)
+	if _, several := NamesSeveral(heading); several || len(words) > mostWords {
+		return false
+	}
+	return NamesAgenda(heading) || slices.ContainsFunc(words, func(w string) bool { return theVocabulary().sets["programme"][w] })
+}
+
+// NamesParts reports whether the name of a column says that it holds parts of an event:
+// "Topic", "Session".
+func NamesParts(name string) bool { return theVocabulary().sets["partcolumn"][labelKey(name)] }
+
 // TellsDeadline reports whether words beside a day say that something is due then:
 // "Registration closes".
 func TellsDeadline(text string) bool {

@@ -59,6 +59,7 @@ func newSentence(text string, order Order) *sentence {
 	s.keepAcronyms()
 	s.nameDomains()
 	s.readClosed()
+	s.joinMoments()
 	return s
 }
 

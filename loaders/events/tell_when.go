@@ -40,6 +40,10 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if !t.Held && len(t.Clauses) == 0 && !adjacent && !s.movedBefore(d) {
 			continue
 		}
+		if t.Held && s.sinceDay(d) && s.endsAfter(d) {
+			t.Dates = append(t.Dates, d)
+			continue
+		}
 		if s.ahead(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
@@ -155,7 +159,7 @@ func (s *sentence) closedOn(d Dates, told []Told, at int) bool {
 		if s.list[i].start > told[at].Start {
 			break
 		}
-		if end, held := s.predicate(i); held && s.is("closing", i) && s.openedBy(told, end) == at {
+		if end, held := s.predicate(i); held && s.closesIn(i, end) && s.openedBy(told, end) == at {
 			return true
 		}
 	}
@@ -170,6 +174,9 @@ func (s *sentence) ahead(d Dates) bool {
 			end := s.matches(k, words)
 			if end < 0 || s.list[end-1].end >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
 				continue // also "ended after three days of talks (3–5 June)"
+			}
+			if s.is("sincewhen", k) && s.dateAt(end) && s.list[end].start < d.Start {
+				continue // "under way since Sunday, closed today"
 			}
 			if s.dateAt(end) {
 				return true // "ahead of 16 December"
@@ -350,7 +357,11 @@ func (s *sentence) anotherTime(from, to int) bool {
 		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
 			continue
 		}
-		if i+1 >= len(s.list) || !s.weekdayAt(i+1) && !s.dateAt(i+1) {
+		day := i + 1
+		if day < len(s.list) && theCalendar().is("dayarticle", s.list[day]) {
+			day++ // "desde el lunes"
+		}
+		if day >= len(s.list) || !s.weekdayAt(day) && !s.dateAt(day) {
 			return true
 		}
 	}

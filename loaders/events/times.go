@@ -131,8 +131,12 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 		i++ // "entre las 11:00 y las 12:30"
 	}
 	c, next, ok = p.clock(i + 1)
-	if p.calendar.months[p.at(next).text] > 0 && c.bare {
-		return clock{}, 0, false // "09:00 to 10 April, 17:00"
+	month := next
+	if p.calendar.is("particle", p.at(month)) {
+		month++
+	}
+	if p.calendar.months[p.at(month).text] > 0 && c.bare {
+		return clock{}, 0, false // "09:00 to 10 April, 17:00", "9:00 al 10 de abril"
 	}
 	return c, next, ok
 }

@@ -8,7 +8,7 @@ import (
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
 func (s *sentence) addRelative(today Day) {
-	defer s.joinDays()
+	defer func() { s.joinDays(); s.joinMoments() }()
 	if today.Year == 0 {
 		return
 	}
@@ -18,6 +18,10 @@ func (s *sentence) addRelative(today Day) {
 			s.dates = append(s.dates, d)
 		}
 		if t.kind != 'w' || s.dateAt(i) {
+			continue
+		}
+		if day, ok := s.numberedWeekday(i, today); ok {
+			s.dates = append(s.dates, Dates{Start: t.start, End: s.list[i+1].end, First: day, Last: day})
 			continue
 		}
 		if away, end, ok := s.dayAway(i); ok {
@@ -97,6 +101,25 @@ func (s *sentence) dayAway(i int) (days, end int, ok bool) {
 	return days, end, ok
 }
 
+// numberedWeekday is the day that the name of a day of the week at token i and the number of
+// the day behind it mean: the nearest one that is both, "desde el miércoles 12".
+func (s *sentence) numberedWeekday(i int, today Day) (Day, bool) {
+	c := theCalendar()
+	weekday := c.weekdays[s.list[i].text]
+	if weekday == 0 || i+1 >= len(s.list) || s.list[i].capital == s.romanceText() || s.list[i+1].kind != 'n' || s.list[i+1].digits > 2 || s.timeAt(i+1) {
+		return Day{}, false
+	}
+	const near = 31
+	for away := 0; away <= near; away++ {
+		for _, day := range []Day{today.Add(-away), today.Add(away)} {
+			if day.Day == s.list[i+1].n && day.Weekday() == weekday {
+				return day, true
+			}
+		}
+	}
+	return Day{}, false
+}
+
 // weekday is the day that the name of a day of the week at token i means.
 func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 	back := (today.Weekday() - weekday + 7) % 7
@@ -116,7 +139,7 @@ func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 		}
 	case theCalendar().is("range", s.list[max(0, i-1)]):
 		return today.Add((7 - back) % 7), true
-	case near("onday") || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
+	case near("onday") || s.is("sincewhen", i-1) || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
 		if back > 0 && s.comes(i) {
 			back -= 7
 		}

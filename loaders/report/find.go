@@ -32,6 +32,7 @@ type entry struct {
 	timed      bool                 // which tell its hours
 	called     *span                // its title, where that stands in the text itself
 	prose      int                  // byte of the first line at which the text begins
+	part       bool                 // its table calls it a topic or a session
 	bracket    int                  // byte of the title's last line at which brackets hold those who organise
 }
 

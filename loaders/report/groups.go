@@ -147,10 +147,10 @@ func (l *line) asksWho() bool {
 }
 
 // opensNext reports whether line j, which has a time, begins the next event where
-// times stand above titles: behind a group without one, in a block of its own
+// times stand above titles: behind a group without one, nor a title, in a block of its own
 // with a title.
 func (f *finder) opensNext(g *group, j int) bool {
-	if g.dated() || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].kind != when || f.lines[j].block == f.lines[j-1].block {
+	if g.dated() || g.field(events.Title) != nil || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].kind != when || f.lines[j].block == f.lines[j-1].block {
 		return false
 	}
 	return f.lines[j+1].kind == shorty && !f.lines[j+1].head && f.lines[j+1].block == f.lines[j].block

@@ -17,6 +17,7 @@ type column struct {
 	with   schema.Role // of those who stand below the title, as the column's name says
 	timely bool        // the day or the time stands behind the title
 	pays   bool        // it names those who only pay
+	part   bool        // it names parts of an event: topics, sessions
 }
 
 // findAll finds the events that stand in the rows of tables, those that stand
@@ -27,7 +28,9 @@ func findAll(lines []line, in telling) []entry {
 	rows, rest := tableRows(rest, in.Order)
 	rows = slices.Concat(turned, spanned, rows)
 	single, rest := oneLiners(rest)
-	entries := append(withoutHead(lines, find(rest), rows), append(rows, single...)...)
+	found := find(rest)
+	rows = withoutAgendaRows(lines, found, rows)
+	entries := append(withoutHead(lines, found, rows), append(rows, single...)...)
 	told := findTold(lines, entries, in)
 	for i := range entries {
 		for _, t := range told {
@@ -218,6 +221,7 @@ func rowEntry(l *line, i int, cells []cell, columns []column, order events.Order
 			continue
 		}
 		if c.Part == events.Title {
+			e.part = c.part
 			title, who := inTitleCell(l, cells[c.at])
 			if len(who) == 0 && c.with != "" {
 				title, who = firstLine(l, cells[c.at], c.with)
@@ -325,7 +329,7 @@ func headerRow(lines []line, i int) []column {
 			label = events.Label{Part: events.Title}
 		}
 		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && beside.Role == "",
-			pays: events.OnlyPays(lines[i].text[c.from:c.to])})
+			pays: events.OnlyPays(lines[i].text[c.from:c.to]), part: events.NamesParts(lines[i].text[c.from:c.to])})
 		title = title || label.Part == events.Title
 		other = other || both || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}
@@ -353,7 +357,10 @@ func titleColumn(lines []line, i int) int {
 		if !strings.Contains(firstBelow(lines, i, n), " ") {
 			continue
 		}
-		switch name := lines[i].text[c.from:c.to]; {
+		name := lines[i].text[c.from:c.to]
+		label, _ := events.LabelApart(name)
+		switch {
+		case label.Part == events.Date || label.Part == events.Time || label.Part == events.When: // "Day"
 		case events.OnlySort(name):
 			return n
 		case at < 0 && events.NamesTitles(name):
