@@ -1,6 +1,10 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // What a clause, a sentence or several of them tell of one event, for loaders
 // that have found the event which they tell of.
@@ -14,7 +18,7 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 			continue
 		}
 		for _, n := range list(block, at+p[0], at+p[1]) {
-			if c.Kind == With && !c.Acts && !n.Body.Resolved && EndsInEvent(n.Printed) {
+			if c.Kind == With && !c.Acts && !n.Body.Resolved && EndsInEvent(n.Printed) && !forumOfPeople(c.Verb, n.Printed) {
 				continue // "in conjunction with Harbour Week"
 			}
 			if c.Verb == celebrated && (n.Body.Kind == schema.State || ofPost(n.Printed)) {
@@ -30,6 +34,19 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 		}
 	}
 	return found
+}
+
+// forumOfPeople reports whether a name is that of a body though it ends like one of an event: the
+// forum of those whose it is, "the Governors' Forum", or any with which something is done in
+// partnership.
+func forumOfPeople(verb, name string) bool {
+	words := strings.Fields(name)
+	n := len(words)
+	if n < 2 || !theVocabulary().news.sets["forumbody"][Fold(words[n-1])] {
+		return false
+	}
+	owner := words[n-2]
+	return strings.HasSuffix(owner, "s'") || strings.HasSuffix(owner, "s’") || theVocabulary().news.sets["onlypartner"][verb]
 }
 
 // PlaceOf finds where a sentence says that an event of which it tells is held:

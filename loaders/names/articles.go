@@ -10,7 +10,7 @@ import (
 // name: "State of Norland | and | the Harbour Museum".
 func (s *splitter) hasArticle(i int) bool {
 	for _, article := range []string{"the ", " la ", " le ", " el "} {
-		if strings.HasSuffix(s.text[:s.parts[i].start], article) {
+		if strings.HasSuffix(" "+s.text[:s.parts[i].start], article) {
 			return true
 		}
 	}
@@ -29,6 +29,18 @@ func (s *splitter) articled(i int) bool {
 		return true
 	}
 	return false
+}
+
+// shortName reports whether part i is one word behind an article, by which a text calls a
+// body that it has named before: "the Commission", "le Ministère".
+func (s *splitter) shortName(i int) bool {
+	word, articled := s.of(s.parts[i]), s.hasArticle(i)
+	for _, article := range []string{"the ", "la ", "le ", "el ", "l'", "l’"} {
+		if rest, ok := strings.CutPrefix(word, article); ok {
+			word, articled = rest, true
+		}
+	}
+	return articled && !strings.Contains(word, " ")
 }
 
 // headless reports whether the n parts before part i+n end, behind "the", with

@@ -102,6 +102,9 @@ func (s *splitter) continues(i, n int) bool {
 	if n == 1 && sep != "," && s.afterComma(i+n) {
 		return false // "Norlandic Post Commission | , and | Orange Boats"
 	}
+	if n == 1 && s.shortName(i) && !s.common(next) {
+		return false // "the Ministry | and | Blue Boats"
+	}
 	openList := sep != "," || strings.Contains(before, ", for ") || s.common(next)
 	return openList && s.lex.starts("placed", before) == 0 && (!s.hasArticle(i+n) || s.common(next)) && s.kindOf(before) == schema.GovernmentBody && s.lacksCountryAtEnd(before) && s.namesNoBody(next)
 }

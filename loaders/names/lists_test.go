@@ -258,6 +258,9 @@ var lists = []struct{ list, want string }{
 	{"the Tide Board and the Delta Rights Foundation", "Tide Board | Delta Rights Foundation"},
 	{"the Pier Club and Delta Rights Foundation", "Pier Club | Delta Rights Foundation"},
 	{"Red de Mareas, A.C. y la Universidad de Colima", "Red de Mareas, A.C. | Universidad de Colima"},
+	{"the Commission and Smart Reefs", "Commission | Smart Reefs"},
+	{"le Ministère et Récifs Futés", "Ministère | Récifs Futés"},
+	{"the Ministry of Reefs and Lagoons", "Ministry of Reefs and Lagoons"},
 	{"Pier Fund¹; Delta Watch†", "Pier Fund | Delta Watch"},
 }
 

@@ -27,7 +27,7 @@ func (r *Resolver) Mint(printed string) schema.Body {
 	name, acronym := tidy(printed), ""
 	if base, inner, ok := splitBracket(name); ok {
 		switch {
-		case inner == "" || r.registry.roleNote(inner):
+		case inner == "" || r.registry.roleNote(inner) || callsShort(base, inner):
 			name = base
 		case looksLikeAcronym(inner):
 			name, acronym = base, inner

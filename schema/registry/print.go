@@ -111,4 +111,24 @@ func (r *Registry) roleNote(inner string) bool {
 	return r.roleNotes[strings.Join(Words(inner), " ")]
 }
 
+// leadsShortName are words before the short name that a text gives to a body.
+var leadsShortName = []string{"the ", "hereinafter ", "hereafter ", "henceforth ", "referred to as ", "le ", "la ", "l'", "l’", "ci-après ", "el ", "en adelante "}
+
+// callsShort reports whether a bracket holds the words of a name by which the text calls the
+// body from there on: "Norland Harbour Commission (hereinafter “the Commission”)".
+func callsShort(base, inner string) bool {
+	short := inner
+	for more := true; more; {
+		more = false
+		short = strings.TrimLeft(short, " ,:\"“«'‘")
+		for _, lead := range leadsShortName {
+			if len(short) > len(lead) && strings.EqualFold(short[:len(lead)], lead) {
+				short, more = short[len(lead):], true
+			}
+		}
+	}
+	short = strings.TrimRight(short, " \"”»'’")
+	return short != "" && strings.Contains(strings.Join(Words(base), " "), strings.Join(Words(short), " "))
+}
+
 func hasUpper(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) }

@@ -126,6 +126,10 @@ func TestTheDocumentTeaches(t *testing.T) {
 			t.Errorf("%q is %q, want %q", later, got.ID, first.ID)
 		}
 	}
+	reef, _ := r.Identify("Norland Reef Board (hereinafter “the Board”)")
+	if again, _ := r.Identify("Norland Reef Board"); again.ID != reef.ID || reef.Name != "Norland Reef Board" {
+		t.Errorf("the board that is called so from there on is %q", reef.ID)
+	}
 	r.Learn("Pacific Harbour Network", "ITU")
 	if m, _ := r.Resolve("ITU"); m.ID != "org/pacific-harbour-network" {
 		t.Errorf("ITU is %q although the document introduced it for a network", m.ID)
