@@ -45,6 +45,9 @@ func Recognise(d *document.Document) (score float64, why string) {
 					told++
 				}
 			}
+			if _, ok := events.JoinClause(s.Of(b.Text), in); ok {
+				told++
+			}
 			for _, t := range events.Tell(s.Of(b.Text), in) {
 				if len(t.Clauses) > 0 || t.Held && len(t.Dates) > 0 {
 					told++
@@ -115,7 +118,7 @@ func presentedOnce(d *document.Document, in events.Setting) bool {
 	hours, presented := 0, 0
 	for i, b := range d.Blocks {
 		if dates := events.LooseDates(b.Text, in); i+1 < len(d.Blocks) && len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(b.Text) {
-			if times := events.LooseTimes(d.Blocks[i+1].Text, in); len(times) == 1 && times[0].To != "" && times[0].Start == 0 && times[0].End+mostZone >= len(d.Blocks[i+1].Text) {
+			if times := events.LooseTimes(d.Blocks[i+1].Text, in); len(times) == 1 && times[0].To != "" && times[0].Start == 0 && events.BehindHours(d.Blocks[i+1].Text[times[0].End:]) {
 				hours++
 			}
 		}

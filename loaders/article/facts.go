@@ -301,14 +301,14 @@ func (r *reader) hoursOf(block int) []events.Times {
 	}
 	text := r.Doc.Blocks[block].Text
 	times := events.LooseTimes(text, r.setting)
-	if len(times) != 1 || times[0].To == "" || times[0].Start > events.BehindPicture(text) || times[0].End+mostZone < len(text) {
+	if len(times) != 1 || times[0].To == "" || !events.BehindHours(text[times[0].End:]) {
 		return nil
+	}
+	if before := text[:times[0].Start]; times[0].Start > events.BehindPicture(text) && events.WithoutTimeWords(before) != "" {
+		return nil // but "From 10 am to noon"
 	}
 	return times
 }
-
-// mostZone is the number of bytes that a time zone may take behind hours.
-const mostZone = 8
 
 // withoutRemark is a line without what stands in brackets at its end: "3 May, 9:00–10:00
 // (doors from 8:30)".

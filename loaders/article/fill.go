@@ -211,6 +211,13 @@ func (r *reader) strayClauses() []orphan {
 	return list
 }
 
+// keepJoining keeps those whom a sentence asks readers to join, for the event that the page is about.
+func (r *reader) keepJoining(s stretch, text string) {
+	if c, ok := events.JoinClause(text, r.setting); ok && !r.below {
+		r.strays = append(r.strays, headline{events.Told{Sort: events.Pointing, Clauses: []events.Clause{c}}, s})
+	}
+}
+
 // besideWriters are those with whom the writers say that they organised "it", before the text
 // names any event, on a page whose label says who the writers are.
 func (r *reader) besideWriters() []orphan {

@@ -364,7 +364,7 @@ func (r *reader) dayWithHours(block int) int {
 	}
 	first := strings.TrimRight(text[:spans[0].End], " .")
 	dates, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
-	if len(dates) != 1 || dates[0].Start > 0 || len(times) != 1 || times[0].To == "" || times[0].Start < dates[0].End || times[0].End+mostZone < len(first) {
+	if len(dates) != 1 || dates[0].Start > 0 || len(times) != 1 || times[0].To == "" || times[0].Start < dates[0].End || !events.BehindHours(first[times[0].End:]) {
 		return 0
 	}
 	return spans[0].End

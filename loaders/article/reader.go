@@ -215,6 +215,9 @@ func (r *reader) sentence(s stretch) {
 	if len(list) == 0 {
 		r.organiseLed(s, text)
 	}
+	if !head && !slices.ContainsFunc(list, func(t events.Told) bool { return t.Sort == events.Naming || len(t.Clauses) > 0 }) {
+		r.keepJoining(s, text)
+	}
 	if !head && !r.below && len(list) == 0 && r.recent != nil && r.recent.days == 0 {
 		r.recent.days = events.LooseDays(text, r.setting)
 	}

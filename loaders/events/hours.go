@@ -177,3 +177,18 @@ func (s *sentence) hourWithin(k int) bool {
 	}
 	return false
 }
+
+// BehindHours reports whether what stands behind hours is nothing but their time zone, or the
+// way in which something is held then: " (Suva, GMT+12)", " Central European Time | Online".
+func BehindHours(rest string) bool {
+	const mostZone = 8 // bytes of a short name
+	const mostAside = 40
+	for piece := range strings.FieldsFuncSeq(rest, func(c rune) bool { return strings.ContainsRune("|·•", c) }) {
+		piece = strings.Trim(piece, " ,;–—-")
+		aside := strings.HasPrefix(piece, "(") && strings.HasSuffix(piece, ")") && len(piece) <= mostAside && len(FindTimes(piece)) == 0
+		if len(piece) > mostZone && !aside && !OnlyMode(piece) && WithoutTimeWords(piece) != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -264,6 +264,9 @@ func (s *sentence) romanceEnd(i int) int {
 		if _, held := s.predicate(k); held {
 			return end
 		}
+		if s.forMany(k) {
+			return end
+		}
 		if s.is("of", k) && s.numberAt(k+1) > 0 {
 			if !s.is("topicjoin", k+3) {
 				return end // "session de cinq jours"
@@ -489,4 +492,18 @@ func (s *sentence) versionFrom(k int) int {
 		return k - 1
 	}
 	return k
+}
+
+// forMany reports whether token k and those behind it say for how many people something was
+// held: "a workshop on lamps for 35 pilots", "for about fifty-two pilots".
+func (s *sentence) forMany(k int) bool {
+	news := s.v.news.sets
+	if !news["forpeople"][s.list[k].text] {
+		return false
+	}
+	k++
+	for _, words := range s.v.news.rows["roughly"] {
+		k = max(k, s.matches(k, words))
+	}
+	return k < len(s.list) && (s.list[k].kind == 'n' && s.list[k].digits < 4 || news["manypeople"][s.list[k].text])
 }

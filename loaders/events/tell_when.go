@@ -423,8 +423,8 @@ func DescriptionEnd(text string, m Mention) int {
 		if _, held := s.predicate(i); held {
 			return end
 		}
-		if t.text == "for" && i+1 < len(s.list) && s.list[i+1].kind == 'n' && s.list[i+1].digits < 4 {
-			return end // "a workshop on lamps for 35 pilots"
+		if s.forMany(i) {
+			return end
 		}
 		if t.text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || theCalendar().weekdays[s.list[i+1].text] > 0) {
 			return end

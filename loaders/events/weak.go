@@ -120,6 +120,31 @@ func (s *sentence) joining(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// JoinClause reads whom a sentence that names no event asks readers to join: "Join A and B for a
+// practical morning on lamps", "Join A as we discuss".
+func JoinClause(text string, in Setting) (Clause, bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	if !s.is("joinus", 0) || len(s.list) < 3 {
+		return Clause{}, false
+	}
+	from := 1
+	for from < 3 && (textAt(s, from) == "a" || textAt(s, from) == "al") {
+		from++ // "Acompaña al Instituto"
+	}
+	for to := from + 1; to < len(s.list) && to < from+mostInvited; to++ {
+		if s.is("also", to-1) && (textAt(s, to) == "a" || textAt(s, to) == "al") {
+			return Clause{}, false // "Acompaña al Instituto y a la Liga": names go on behind "a" too
+		}
+		for _, words := range s.v.news.rows["joinfor"] {
+			if s.matches(to, words) > to {
+				return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].start, End: s.list[to-1].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, true
+			}
+		}
+	}
+	return Clause{}, false
+}
+
 // heldTalk reports whether the noun at token i, whose phrase begins at token
 // first, is something that is held or titled and not only spoken of: "hosted a
 // conversation on", "an exchange titled".
