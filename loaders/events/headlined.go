@@ -94,9 +94,17 @@ func ShortForm(name string) string {
 }
 
 // countedEdition reports whether a name begins with which one of a series it is, "3rd Annual
-// School on Lamps", as events do and bodies do not.
+// School on Lamps", or stands behind words that say so, "the 2025 edition of the School on
+// Lamps", "this year's School on Lamps", as events do and bodies do not.
 func (s *sentence) countedEdition(t Told) bool {
 	i := s.tokenFrom(t.Start)
+	before := i - 1
+	for before > 0 && (s.article(before) != "" || strings.ContainsRune("'’", s.list[before].kind)) {
+		before--
+	}
+	if s.is("of", before) && s.is("edition", before-1) || textAt(s, i-1) == "s" && textAt(s, i-3) == "year" {
+		return true
+	}
 	return s.list[i].kind == 'n' && i+1 < len(s.list) && s.list[i+1].glued && s.ordinalBefore(i+2, i+2) == i
 }
 

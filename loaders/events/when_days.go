@@ -39,13 +39,22 @@ func (s *sentence) addRelative(today Day) {
 			day, ok = today.Add(-1), true
 		case c.is("tomorrow", t) && !(i > 0 && s.list[i-1].text == "la"):
 			day, ok = today.Add(1), true
-		case c.weekdays[t.text] > 0 && (t.capital || s.romanceText()):
+		case c.weekdays[t.text] > 0 && (t.capital || s.romanceText()) && !s.countsBehind(i):
 			day, ok = s.weekday(i, c.weekdays[t.text], today)
 		}
 		if ok {
 			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
 		}
 	}
+}
+
+// countsBehind reports whether the name of a day of the week at token i, which in Portuguese is a
+// number too, counts what stands behind it: "la quinta edición", "a segunda conferência".
+func (s *sentence) countsBehind(i int) bool {
+	if !theCalendar().is("ordinalday", s.list[i]) || i+1 >= len(s.list) || s.list[i+1].kind == '-' {
+		return false // also "na quinta-feira"
+	}
+	return s.lang != "pt" || s.is("edition", i+1) || s.is("noun", i+1)
 }
 
 // dayOfMonth reads the article at token i and the number of a day behind it whose month is the one in
