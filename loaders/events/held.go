@@ -293,3 +293,20 @@ func (s *sentence) onlyIs(from, to int) bool {
 	}
 	return true
 }
+
+// closedOn reports whether a date stands before an event that is the object of
+// a verb of ending: "today concluded the forum", "on Friday they closed it".
+func (s *sentence) closedOn(d Dates, told []Told, at int) bool {
+	if d.Start >= told[at].Start && !s.onlyPlace(told[at].End, d.Start) {
+		return false
+	}
+	for i := range s.list {
+		if s.list[i].start > told[at].Start {
+			break
+		}
+		if end, held := s.predicate(i); held && s.closesIn(i, end) && s.openedBy(told, end) == at {
+			return true
+		}
+	}
+	return false
+}

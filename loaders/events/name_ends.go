@@ -493,17 +493,3 @@ func (s *sentence) versionFrom(k int) int {
 	}
 	return k
 }
-
-// forMany reports whether token k and those behind it say for how many people something was
-// held: "a workshop on lamps for 35 pilots", "for about fifty-two pilots".
-func (s *sentence) forMany(k int) bool {
-	news := s.v.news.sets
-	if !news["forpeople"][s.list[k].text] {
-		return false
-	}
-	k++
-	for _, words := range s.v.news.rows["roughly"] {
-		k = max(k, s.matches(k, words))
-	}
-	return k < len(s.list) && (s.list[k].kind == 'n' && s.list[k].digits < 4 || news["manypeople"][s.list[k].text])
-}

@@ -61,3 +61,17 @@ func (s *sentence) legalFormAt(i int) bool {
 
 // mostPersonTokens is the greatest number of words and points in a person's name.
 const mostPersonTokens = 5
+
+// forMany reports whether token k and those behind it say for how many people something was
+// held: "a workshop on lamps for 35 pilots", "for about fifty-two pilots".
+func (s *sentence) forMany(k int) bool {
+	news := s.v.news.sets
+	if !news["forpeople"][s.list[k].text] {
+		return false
+	}
+	k++
+	for _, words := range s.v.news.rows["roughly"] {
+		k = max(k, s.matches(k, words))
+	}
+	return k < len(s.list) && (s.list[k].kind == 'n' && s.list[k].digits < 4 || news["manypeople"][s.list[k].text])
+}
