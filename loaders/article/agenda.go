@@ -102,6 +102,27 @@ func (r *reader) followAgenda(e *told) {
 	}
 }
 
+// dayAboveAgenda gives an event that the title of a page names, and no sentence dates, the day that stands
+// alone below that title if an agenda follows, which items issued on a day do not print.
+func (r *reader) dayAboveAgenda(e *told) {
+	d := r.dateline
+	if !e.own || !e.named || len(e.dates)+len(e.ends) > 0 || r.besideOwn(e) || d.Block < 1 || d.Day.Year == 0 || !events.NamedLike(e.title, r.Doc.Blocks[d.Block-1].Text) {
+		return
+	}
+	text := r.Doc.Blocks[d.Block].Text
+	agendas := r.agendas()
+	if dates := events.LooseDates(text, r.setting); len(agendas) != 1 || len(dates) != 1 || strings.TrimSpace(text) != text[dates[0].Start:dates[0].End] {
+		return
+	}
+	if from, _ := agendas[0].opens(); from == "" {
+		return
+	}
+	e.dates = []dated{{Dates: events.Dates{First: d.Day, Last: d.Day}, in: r.Doc.Passage(d.Block, 0, len(text))}}
+	if r.Records.Source.Published == string(d.Day.Moment()) {
+		r.Records.Source.Published = ""
+	}
+}
+
 // agendasOf are the agendas of an event: those below a heading with one of its days, else those of the
 // item if it tells of no other, one a day.
 func (r *reader) agendasOf(e *told) []agenda {

@@ -19,6 +19,7 @@ func (r *reader) finish() {
 	for _, e := range r.found {
 		r.lend(e)
 		r.openAt(e)
+		r.dayAboveAgenda(e)
 		r.followAgenda(e)
 		r.date(e)
 		if r.tellsOf(e) {

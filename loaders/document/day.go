@@ -35,7 +35,7 @@ func monthNumber(word string) int {
 }
 
 var (
-	isoDay      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})`)
+	isoDay      = regexp.MustCompile(`\b(\d{4})[-./](\d{2})[-./](\d{2})`)
 	dayMonth    = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? (\p{L}+)\.?(?: de)?,? (\d{4})\b`)
 	monthDay    = regexp.MustCompile(`(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
 	dayInFigure = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b`)

@@ -69,6 +69,10 @@ func (s *sentence) dayOfMonth(i int, today Day) (Dates, bool) {
 	if ordinal {
 		end++
 	}
+	last := s.list[number].n
+	if c := theCalendar(); ordinal && end+2 < len(s.list) && (c.is("also", s.list[end]) || c.is("range", s.list[end])) && s.list[end+1].kind == 'n' && s.list[end+1].n > last && s.list[end+2].glued && s.is("daysuffix", end+2) {
+		last, end = s.list[end+1].n, end+3 // "on the 21st and 22nd"
+	}
 	for _, words := range s.v.news.rows["thismonth"] {
 		if behind := s.matches(end, words); behind > 0 {
 			end, ofThis = behind, true
@@ -88,7 +92,7 @@ func (s *sentence) dayOfMonth(i int, today Day) (Dates, bool) {
 	case !coming && day.Day > today.Day:
 		day = day.inMonth(-1)
 	}
-	return Dates{Start: s.list[i].start, End: s.list[end-1].end, First: day, Last: day}, day.valid()
+	return Dates{Start: s.list[i].start, End: s.list[end-1].end, First: day, Last: Day{day.Year, day.Month, last}}, day.valid() && last <= 31
 }
 
 // inMonth is the day of the same number some months on.
