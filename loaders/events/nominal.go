@@ -89,7 +89,13 @@ func (s *sentence) newsClauses() []Clause {
 	for n := range found {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
-	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) })
+	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) })
+}
+
+// onlyWriters reports whether the name of a clause is nothing but "we".
+func (s *sentence) onlyWriters(c Clause) bool {
+	i := s.tokenFrom(c.From)
+	return !c.Writers && c.From < c.To && s.is("writers", i) && s.list[i].start == c.From && s.list[i].end >= c.To
 }
 
 // heldOnDay reports whether what looks like a clause on who held an event says on which

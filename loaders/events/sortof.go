@@ -52,6 +52,12 @@ func (s *sentence) sortOf(body func(string) bool) []Told {
 	if to < len(s.list) && !strings.ContainsRune(".,;:", s.list[to].kind) {
 		return nil
 	}
+	s.romance = false
+	for _, more := range s.newsClauses() {
+		if more.Start > c.To && more.Kind != Active {
+			t.Clauses = append(t.Clauses, more) // "…, supported by the Reef Bank"
+		}
+	}
 	return []Told{t}
 }
 

@@ -80,7 +80,7 @@ func (f *finder) group(i int) (g group, next int) {
 			j++
 			continue
 		case l.kind == day && !l.head && (j > i || f.opensData(j)):
-			if f.opensNext(&g, j+1) {
+			if f.opensNext(&g, j+1) || f.headsNextDay(&g, j) {
 				return g, next
 			}
 			g.whens = append(g.whens, j)
@@ -150,10 +150,23 @@ func (l *line) asksWho() bool {
 // times stand above titles: behind a group without one, nor a title, in a block of its own
 // with a title.
 func (f *finder) opensNext(g *group, j int) bool {
+	if f.lines[j].card && j > g.from {
+		return true
+	}
 	if g.dated() || g.field(events.Title) != nil || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].kind != when || f.lines[j].block == f.lines[j-1].block {
 		return false
 	}
 	return f.lines[j+1].kind == shorty && !f.lines[j+1].head && f.lines[j+1].block == f.lines[j].block
+}
+
+// headsNextDay reports whether line j, a day in a block of its own, heads the events of the next
+// day: the data of one with its hours stand above, a title below, and another such day above all.
+func (f *finder) headsNextDay(g *group, j int) bool {
+	if !g.dated() || g.field(events.Organisers) == nil || !opensBlock(f.lines, j) || j+1 >= len(f.lines) || f.lines[j+1].kind != shorty || f.lines[j+1].block == f.lines[j].block {
+		return false
+	}
+	above := dayAbove(f.lines, g.from, g.from)
+	return above != nil && !above.head && above.dates[0].First == above.dates[0].Last
 }
 
 // amid reports whether line j is a short line, no label that is known, between

@@ -62,7 +62,7 @@ const fewestCells = 3
 func readLines(d *document.Document, order events.Order) []line {
 	var lines []line
 	lang := d.Tongue()
-	whole := false
+	whole, diary := false, isDiary(d, order)
 	for i, b := range d.Blocks {
 		if i == 0 || d.Blocks[i-1].Kind != document.Row {
 			whole = headsPairs(b)
@@ -83,7 +83,14 @@ func readLines(d *document.Document, order events.Order) []line {
 			}
 			n := len(lines) - 1
 			underTitle := n >= 0 && lines[n].kind == shorty && len(lines[n].dates) == 0 && isTitle(lines[n].text) && !events.OnlySort(lines[n].text)
-			for _, part := range l.parted(b.Set, order, underTitle) {
+			parts := []line(nil)
+			if diary {
+				parts = l.diaryLine(order)
+			}
+			if parts == nil {
+				parts = l.parted(b.Set, order, underTitle)
+			}
+			for _, part := range parts {
 				part.classify(order, lang)
 				part.readSet(b.Set)
 				part.set = slices.ContainsFunc(b.Set, func(s document.Span) bool { return s.Start <= part.from && s.End >= part.to })
@@ -101,21 +108,6 @@ func readLines(d *document.Document, order events.Order) []line {
 	dateByMeeting(d, lines, order)
 	readCards(lines, order)
 	return lines
-}
-
-// headsPairs reports whether a row names the two columns of a table of events: "When and
-// where | What". Whatever lines stand in its cells, each row below is one event.
-func headsPairs(b document.Block) bool {
-	if b.Kind != document.Row || len(b.Cells) != 2 {
-		return false
-	}
-	titled, timed := false, false
-	for _, cell := range b.Cells {
-		label, known := events.LabelOf(cell)
-		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell)
-		timed = timed || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
-	}
-	return titled && timed
 }
 
 // piped takes a line of cells between upright strokes, "| a | b |", for a row of a

@@ -69,7 +69,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 	}
 	switch {
-	case cards >= fewestCards:
+	case cards >= fewestCards || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
@@ -91,6 +91,20 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.6, why
 	}
 	return 0, "no titles with a date line or labelled organisers"
+}
+
+// alikeHeaded is the number of entries that have a day of their own, below headings of one rank, and
+// sentences that say who organises them; 0 if the ranks are several.
+func alikeHeaded(lines []line, entries []entry, order events.Order) (n int) {
+	if !oneRank(lines, entries) {
+		return 0
+	}
+	for _, e := range entries {
+		if len(e.title) == 1 && lines[e.title[0]].sectioned() && e.dated() && slices.ContainsFunc(lines[e.from:e.to], func(l line) bool { return l.saysOrganised(order) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // oneRank reports whether the headings of entries are of one rank, as those of events are
@@ -155,8 +169,8 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	var records schema.Records
 	records.Source = events.Source(d, schema.OfficialSummary)
 	r := &reporter{Reader: events.NewReader(d, reg, &records), opts: opts}
-	if month, ok := events.Issued(d); ok && r.Year == 0 {
-		r.Year = month.Year
+	if r.Year == 0 {
+		r.Year = yearAbove(d)
 	}
 	r.lines = readLines(d, r.Order)
 	r.telling = tellingOf(d, r.lines, r.Order)
@@ -181,4 +195,16 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	}
 	r.checkTotals()
 	return records, nil
+}
+
+// yearAbove is the year that a document without complete dates names at its top, 0 if it names
+// none: "Harbour calendar 2026".
+func yearAbove(d *document.Document) int {
+	if month, ok := events.Issued(d); ok {
+		return month.Year
+	}
+	if len(d.Blocks) == 0 {
+		return 0
+	}
+	return events.YearIn(d.Blocks[0].Text)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -378,4 +379,19 @@ func firstBelow(lines []line, i, n int) string {
 		}
 	}
 	return ""
+}
+
+// headsPairs reports whether a row names the two columns of a table of events: "When and
+// where | What". Whatever lines stand in its cells, each row below is one event.
+func headsPairs(b document.Block) bool {
+	if b.Kind != document.Row || len(b.Cells) != 2 {
+		return false
+	}
+	titled, timed := false, false
+	for _, cell := range b.Cells {
+		label, known := events.LabelOf(cell)
+		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell)
+		timed = timed || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+	}
+	return titled && timed
 }
