@@ -91,6 +91,9 @@ func mergeTitled(told []Told) []Told {
 // bytes: "the forum is part of the Tide Initiative, a project funded by".
 func (s *sentence) aside(from, to int) bool {
 	for i, t := range s.list {
+		if t.text == "a" && s.romanceText() {
+			continue // ", a été organisée par"
+		}
 		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
 			for k := i + 1; k < len(s.list) && s.list[k].end <= to; k++ {
 				if s.is("noun", k) || k < i+3 && s.list[i-1].start == from && s.is("standsfor", k) {
