@@ -74,6 +74,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 	clause := span{clauseFrom(tokens, s.span, act.from), s.to}
 	first := 0
 	unhindered := l.unhindered(tokens, act)
+	told := l.toldOfThose(tokens, s.span, act.from)
 	agents := slices.Concat(l.agents.find(tokens, s.span), unhindered, l.announcements(tokens))
 	if len(l.lookedBack.find(tokens, s.tag)) > 0 && len(l.lasting.find(tokens, span{act.from, s.to})) == 0 {
 		return "", true // "…, a delegate remembered"
@@ -94,7 +95,7 @@ func (l *lexicon) takenBack(tokens []token, s segment, act hit[meaning]) (instea
 		}
 	}
 	for _, h := range found {
-		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) || within(agents, h.span) || didNotHinder(tokens, h.span, unhindered) {
+		if !slices.Contains(h.cue.means.acts, act.cue.means.stance) || !guards(tokens, act.span, h) || within(agents, h.span) || told.from < h.to && h.to <= told.to || didNotHinder(tokens, h.span, unhindered) {
 			continue
 		}
 		if rank := h.cue.means.rank; !ok || rank < first {
@@ -202,6 +203,47 @@ func isPast(tokens []token, verb int) bool {
 	past := strings.HasSuffix(tokens[verb].word, "ed") || irregularPast[tokens[verb].word]
 	return past && !verbsOfPassive[tokens[verb-1].word]
 }
+
+// toldOfThose finds the relative clause right before the verb of an act that says only
+// who they are that perform it: "members that had lodged reservations joined".
+func (l *lexicon) toldOfThose(tokens []token, within span, act int) span {
+	if act <= within.from || joiningWords[tokens[act-1].word] || !didWords[tokens[act].word] && !isPast(tokens, act) {
+		return span{}
+	}
+	for i := act - 1; i > max(within.from, act-modalReach) && !tokens[i].mark; i-- {
+		if !relative(tokens, span{i, i + 1}) {
+			continue
+		}
+		if ofThose := headsOfRelative[tokens[i-1].word] || counts[tokens[i-1].word] > 0 || endsAt(l.bodies.find(tokens, span{i - 1, i}), i); ofThose && isWholeClause(tokens, span{i + 1, act}) {
+			return span{i, act}
+		}
+		return span{}
+	}
+	return span{}
+}
+
+// isWholeClause tells whether words have a verb that stands in the past and what
+// belongs to it.
+func isWholeClause(tokens []token, words span) bool {
+	for i := words.from; i < words.to; i++ {
+		verb := tokens[i].word
+		if !verbsOfPassive[verb] && !strings.HasSuffix(verb, "ed") && !irregularPast[verb] {
+			continue
+		}
+		for i++; i < words.to && (strings.HasSuffix(tokens[i].word, "ly") || joiningWords[tokens[i].word]); i++ {
+		}
+		return i < words.to && !(verbsOfPassive[verb] && prepositions[tokens[i].word])
+	}
+	return false
+}
+
+// headsOfRelative are those of whom a relative clause tells, besides bodies; where one
+// of joiningWords stands before a verb, the relative clause is not over: "who had then
+// joined".
+var (
+	headsOfRelative = map[string]bool{"those": true, "some": true, "others": true, "several": true, "many": true, "one": true, "another": true, "few": true}
+	joiningWords    = map[string]bool{"and": true, "or": true, "to": true, "then": true, "also": true, "not": true, "never": true, "still": true, "now": true}
+)
 
 // irregularPast are verbs of formal acts that stand in the past without -ed.
 var irregularPast = map[string]bool{"went": true, "stood": true, "took": true, "came": true, "kept": true, "held": true, "broke": true, "chose": true, "fell": true, "gave": true, "made": true}

@@ -58,7 +58,10 @@ func (l *loader) isParty(s *sentence, scope span, p party, further bool) bool {
 		return ofWhich // "the exception was a member that …"
 	case !l.beginsClause(s.tokens, scope.from, first, further):
 		before := s.tokens[p.from-1].word // "On behalf of its region one delegation joined …"
-		return before != "that" && !prepositions[before] && !articles[before] && !l.isVerb(before) && !behind.empty() && l.isVerb(s.tokens[p.to].word) && l.beginsAct(s, behind)
+		if relative(s.tokens, span{scope.from, p.from}) {
+			return false // "members that had withdrawn their amendments joined"
+		}
+		return !prepositions[before] && !articles[before] && !l.isVerb(before) && !behind.empty() && l.isVerb(s.tokens[p.to].word) && l.beginsAct(s, behind)
 	case further && !behind.empty() && !(p.among && l.isInsertion(s.tokens, p.from, behind)) && addsWords[s.tokens[p.to].word]:
 		return true // ", one of them with a reservation"
 	}
