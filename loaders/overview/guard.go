@@ -207,14 +207,15 @@ func isPast(tokens []token, verb int) bool {
 // toldOfThose finds the relative clause right before the verb of an act that says only
 // who they are that perform it: "members that had lodged reservations joined".
 func (l *lexicon) toldOfThose(tokens []token, within span, act int) span {
-	if act <= within.from || joiningWords[tokens[act-1].word] || !didWords[tokens[act].word] && !isPast(tokens, act) {
+	before := l.skipAdverbs(tokens, act)
+	if before < within.from || goesOnWords[tokens[before].word] || denyingWords[tokens[act-1].word] || !didWords[tokens[act].word] && !isPast(tokens, act) {
 		return span{}
 	}
 	for i := act - 1; i > max(within.from, act-modalReach) && !tokens[i].mark; i-- {
 		if !relative(tokens, span{i, i + 1}) {
 			continue
 		}
-		if ofThose := headsOfRelative[tokens[i-1].word] || counts[tokens[i-1].word] > 0 || endsAt(l.bodies.find(tokens, span{i - 1, i}), i); ofThose && isWholeClause(tokens, span{i + 1, act}) {
+		if ofThose := headsOfRelative[tokens[i-1].word] || counts[tokens[i-1].word] > 0 || endsAt(l.bodies.find(tokens, span{i - 1, i}), i); ofThose && l.isWholeClause(tokens, span{i + 1, before + 1}) {
 			return span{i, act}
 		}
 		return span{}
@@ -224,25 +225,25 @@ func (l *lexicon) toldOfThose(tokens []token, within span, act int) span {
 
 // isWholeClause tells whether words have a verb that stands in the past and what
 // belongs to it.
-func isWholeClause(tokens []token, words span) bool {
+func (l *lexicon) isWholeClause(tokens []token, words span) bool {
 	for i := words.from; i < words.to; i++ {
 		verb := tokens[i].word
 		if !verbsOfPassive[verb] && !strings.HasSuffix(verb, "ed") && !irregularPast[verb] {
 			continue
 		}
-		for i++; i < words.to && (strings.HasSuffix(tokens[i].word, "ly") || joiningWords[tokens[i].word]); i++ {
+		for i++; i < words.to && (l.adverbs[tokens[i].word] || denyingWords[tokens[i].word]); i++ {
 		}
 		return i < words.to && !(verbsOfPassive[verb] && prepositions[tokens[i].word])
 	}
 	return false
 }
 
-// headsOfRelative are those of whom a relative clause tells, besides bodies; where one
-// of joiningWords stands before a verb, the relative clause is not over: "who had then
-// joined".
+// headsOfRelative are those of whom a relative clause tells, besides bodies. Behind one
+// of goesOnWords it is not over: "who had spoken and joined".
 var (
 	headsOfRelative = map[string]bool{"those": true, "some": true, "others": true, "several": true, "many": true, "one": true, "another": true, "few": true}
-	joiningWords    = map[string]bool{"and": true, "or": true, "to": true, "then": true, "also": true, "not": true, "never": true, "still": true, "now": true}
+	goesOnWords     = map[string]bool{"and": true, "or": true, "to": true}
+	denyingWords    = map[string]bool{"not": true, "never": true}
 )
 
 // irregularPast are verbs of formal acts that stand in the past without -ed.

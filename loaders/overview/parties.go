@@ -61,7 +61,7 @@ func (l *loader) isParty(s *sentence, scope span, p party, further bool) bool {
 		if relative(s.tokens, span{scope.from, p.from}) {
 			return false // "members that had withdrawn their amendments joined"
 		}
-		return !prepositions[before] && !articles[before] && !l.isVerb(before) && !behind.empty() && l.isVerb(s.tokens[p.to].word) && l.beginsAct(s, behind)
+		return !prepositions[before] && !circumstances[before] && !articles[before] && !l.isVerb(before) && !behind.empty() && l.isVerb(s.tokens[p.to].word) && l.beginsAct(s, behind)
 	case further && !behind.empty() && !(p.among && l.isInsertion(s.tokens, p.from, behind)) && addsWords[s.tokens[p.to].word]:
 		return true // ", one of them with a reservation"
 	}
@@ -178,7 +178,7 @@ const longestKind = 5
 func (l *loader) kindAt(s *sentence, at span) (party, bool) {
 	for i := at.from; i < min(at.from+longestKind, at.to-1); i++ {
 		word := s.tokens[i].word
-		if s.tokens[i].mark || l.lex.possessives[word] || selfPronouns[word] || l.lex.adverbs[word] || prepositions[word] || relative(s.tokens, span{i, i + 1}) {
+		if s.tokens[i].mark || l.lex.possessives[word] || selfPronouns[word] || l.lex.adverbs[word] || prepositions[word] || circumstances[word] || relative(s.tokens, span{i, i + 1}) {
 			break
 		}
 		if l.lex.references[word] || verbsOfPassive[word] || didWords[word] || l.lex.finite[word] {
