@@ -128,11 +128,21 @@ func (r *reader) signed() []events.Named {
 	return nil
 }
 
-// team is the body whose team wrote the item, as one of its first lines says, perhaps by the
-// initials of a name in the text: "by the TFCC team".
+// team is the body that wrote the item, or whose team did, as one of its first lines says, perhaps
+// by the initials of a name in the text: "Posted on 4 March 2026 by Reef Watch", "by the TFCC team".
 func (r *reader) team() []events.Named {
 	for i := range r.Doc.Blocks[:min(mastheadBlocks, len(r.Doc.Blocks))] {
 		text := r.Doc.Blocks[i].Text
+		if name, ok := events.PostedBy(text, r.Order); ok && strings.Contains(text, name) {
+			at := strings.Index(text, name)
+			list := r.Known(i, at, at+len(name))
+			if len(list) == 0 && events.HasBodyNoun(name) {
+				list = r.Listed(i, at, at+len(name))
+			}
+			if len(list) == 1 {
+				return list
+			}
+		}
 		if name, ok := events.TeamOf(text, r.Order); ok {
 			if !strings.Contains(name, " ") && !r.KnownBody(name) {
 				return r.spelling(name)

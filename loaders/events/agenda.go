@@ -33,7 +33,7 @@ func ReadAgendaLine(line string, in Setting) (AgendaLine, bool) {
 		rest := s.list[from:min(len(s.list), from+mostBeforeSort)]
 		return slices.ContainsFunc(rest, func(t token) bool { return s.v.news.sets[kind][t.text] })
 	}
-	l := AgendaLine{Times: clocks[0], Opens: within("agendaopening"), Closes: within("agendaclosing")}
+	l := AgendaLine{Times: clocks[0], Opens: within("agendaopening"), Closes: within("agendaclosing") && !within("doors")} // "Farewell lunch"
 	l.Aside = !l.Opens && !l.Closes && (s.doors(clocks[0].End, len(line)) || s.deadline(clocks[0].End, len(line)))
 	return l, true
 }

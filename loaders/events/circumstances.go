@@ -105,6 +105,17 @@ func ofPost(name string) bool {
 	return false
 }
 
+// peopleNamed reports whether words with capital letters from token k on end in what people are
+// called, as in names of events: "with Telecommunications Operators".
+func (s *sentence) peopleNamed(k int) bool {
+	for ; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+		if s.is("people", k) {
+			return true
+		}
+	}
+	return false
+}
+
 // patronised reports whether a verb says under whose patronage an event was held.
 func patronised(verb string) bool {
 	folded := strings.Join(foldedWords(verb), " ")

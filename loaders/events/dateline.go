@@ -211,6 +211,32 @@ func TeamOf(line string, order Order) (name string, ok bool) {
 	return name, ok && theVocabulary().news.sets["staff"][words[len(words)-1]] && unicode.IsUpper(first) && !strings.Contains(name, ",")
 }
 
+// PostedBy is the name behind "by" in a line that says when and by whom an item was posted, which may
+// be a person's: "Posted on 4 March 2026 by the Reef Network", "Posted by Reef Watch | 4 March 2026".
+func PostedBy(line string, order Order) (name string, ok bool) {
+	dates := FindDates(line, order)
+	if len(dates) != 1 || dates[0].First.Year == 0 || len(strings.Fields(line)) > 14 || strings.ContainsAny(line, "?!") {
+		return "", false
+	}
+	words, v := foldedWords(line), theVocabulary().news
+	if len(words) == 0 || !v.sets["issued"][words[0]] && !v.sets["byline"][words[0]] {
+		return "", false
+	}
+	fields := strings.Fields(line)
+	for k, f := range fields {
+		if !v.sets["byline"][Fold(f)] {
+			continue
+		}
+		name = strings.Join(fields[k+1:], " ")
+		if at := strings.Index(name, line[dates[0].Start:dates[0].End]); at >= 0 {
+			name = name[:at]
+		}
+		name = strings.TrimSuffix(strings.TrimRight(name, " ,|·—–-*"), " on")
+		return strings.TrimPrefix(name, "the "), name != ""
+	}
+	return "", false
+}
+
 // tagged reports whether nothing but tags and how long one reads stands behind the day on
 // which an item was posted: " · Lamps · Reading time: 3 min".
 func tagged(behind string) bool {

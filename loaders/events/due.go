@@ -18,6 +18,9 @@ func (s *sentence) deadline(from, to int) bool {
 // saysDue reports whether token i says that something is due, and does not stand in the name of an
 // office or in "a word of welcome".
 func (s *sentence) saysDue(i int) bool {
+	if s.list[i].text == "due" && textAt(s, i+1) == "to" {
+		return false // "due to take place in Suva"
+	}
 	return s.is("deadline", i) && !s.inOfficeName(i) && !s.greets(i)
 }
 

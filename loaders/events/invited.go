@@ -48,6 +48,35 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// offered reads "A is offering a one-day training": who offers an event, with nothing but what
+// says which between verb and event, organises it.
+func (s *sentence) offered(i int) (Clause, bool) {
+	verb := i
+	switch {
+	case s.is("offers", i):
+	case s.is("offering", i) && s.is("copula", i-1):
+		verb--
+	default:
+		return Clause{}, false
+	}
+	k := i + 1
+	if s.article(k) != "indefinite" && s.numberAt(k) == 0 && !s.is("its", k) {
+		return Clause{}, false
+	}
+	noun := k + 1
+	for noun < len(s.list) && (s.list[noun].kind == '-' || s.list[noun].kind == 'n' || s.list[noun].kind == 'w' && !s.is("noun", noun) && !s.is("of", noun) && !s.is("where", noun) && (s.article(noun) == "" || s.numberAt(noun) > 0)) {
+		noun++
+	}
+	if noun > k+mostEventWords || !s.is("noun", noun) {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(verb)
+	if !ok && s.writersBefore(verb) {
+		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].start, End: s.list[i].end, From: s.list[verb].start, To: s.list[verb].start, Writers: true}, true
+	}
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].start, End: s.list[i].end, From: from, To: to}, ok
+}
+
 // toAttend is the token behind "to attend" from token k on: what those who read an invitation
 // are to do at the event, "invite you to join", "invite the press to cover"; k if that does
 // not stand there.

@@ -50,8 +50,8 @@ func (s *sentence) nameEnd(i int) int {
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end
 			}
-			if t.text == "with" && s.is("condition", k+1) {
-				continue // "Forum for Persons with Disabilities"
+			if t.text == "with" && (s.is("condition", k+1) || s.peopleNamed(k+1)) {
+				continue // "Forum for Persons with Disabilities", "Roundtable with Mobile Operators"
 			}
 			if linked && s.is("amidtopic", k) && s.topicGoesOnAt(k+1) {
 				continue

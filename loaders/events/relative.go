@@ -466,3 +466,16 @@ func (s *sentence) onTopic(from, to int) bool {
 	}
 	return commas <= 1 && to-from < 90
 }
+
+// nthRun reads "was the fourth that A and B have run together": whose series an event is.
+func (s *sentence) nthRun(i int) (Clause, bool) {
+	if i < 2 || textAt(s, i) != "that" && textAt(s, i) != "which" || s.ordinalBefore(i, i) == i {
+		return Clause{}, false
+	}
+	end := s.names(i + 1)
+	p, behind, ok := s.phrase(end)
+	if end <= i+1 || !ok || p.kind != "active" || p.role == schema.Partner {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: p.role, Verb: "that", Start: s.list[i-1].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}

@@ -18,7 +18,7 @@ func (s *splitter) continues(i, n int) bool {
 	if s.stateInBracket(before) || s.ofState(next) {
 		return false
 	}
-	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.onlySubjects(s.withoutState(next[n:])) || s.endsInState(next[n:]) && s.lacksCountryAtEnd(before)) {
+	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.lex.is("field", firstWords(next[n:], 1)) || s.onlySubjects(s.withoutState(next[n:])) || s.endsInState(next[n:]) && s.lacksCountryAtEnd(before)) {
 		return true // "Ministère de la Pêche | , | des Mers | et | du Climat", "Ministère de la Santé | et | de l'Action sociale du Mali"
 	}
 	if n := repeatsOf(next); n > 0 && plainAnd(sep) {

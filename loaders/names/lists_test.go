@@ -261,6 +261,7 @@ var lists = []struct{ list, want string }{
 	{"the Commission and Smart Reefs", "Commission | Smart Reefs"},
 	{"le Ministère et Récifs Futés", "Ministère | Récifs Futés"},
 	{"the Ministry of Reefs and Lagoons", "Ministry of Reefs and Lagoons"},
+	{"Ministère de la Santé et de l'Action sociale et l'OMS", "Ministère de la Santé et de l'Action sociale | OMS"},
 	{"Pier Fund¹; Delta Watch†", "Pier Fund | Delta Watch"},
 }
 
