@@ -133,6 +133,13 @@ func (r *reader) signed() []events.Named {
 func (r *reader) team() []events.Named {
 	for i := range r.Doc.Blocks[:min(mastheadBlocks, len(r.Doc.Blocks))] {
 		text := r.Doc.Blocks[i].Text
+		if name, ok := events.TeamOf(text, r.Order); ok {
+			if !strings.Contains(name, " ") && !r.KnownBody(name) {
+				return r.spelling(name)
+			}
+			at := strings.Index(text, name)
+			return r.Listed(i, at, at+len(name))
+		}
 		if name, ok := events.PostedBy(text, r.Order); ok && strings.Contains(text, name) {
 			at := strings.Index(text, name)
 			list := r.Known(i, at, at+len(name))
@@ -142,13 +149,6 @@ func (r *reader) team() []events.Named {
 			if len(list) == 1 {
 				return list
 			}
-		}
-		if name, ok := events.TeamOf(text, r.Order); ok {
-			if !strings.Contains(name, " ") && !r.KnownBody(name) {
-				return r.spelling(name)
-			}
-			at := strings.Index(text, name)
-			return r.Listed(i, at, at+len(name))
 		}
 	}
 	return nil
