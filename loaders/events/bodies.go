@@ -231,6 +231,10 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			name = full
 			m, known = r.Resolver.Resolve(name)
 		}
+		if part, ok := r.partOfLarger(name); ok && !known {
+			name, printed = part, part
+			m, known = r.Resolver.Resolve(name)
+		}
 		if rest, ok := r.withoutState(name); ok && !known {
 			name, printed = rest, rest
 			m, known = r.Resolver.Resolve(name)

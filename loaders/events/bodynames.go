@@ -94,6 +94,20 @@ func (r *Reader) withoutState(name string) (rest string, ok bool) {
 	return rest, known && m.Kind == schema.State
 }
 
+// partOfLarger is the name of a body with its acronym without the larger body that it is said to be of:
+// "Harbour Committee (HC) of the Tide League". A State stays: "Communications Authority (CA) of Norland".
+func (r *Reader) partOfLarger(name string) (part string, ok bool) {
+	for _, loc := range introduced.FindAllStringIndex(name, -1) {
+		behind := name[loc[1]:]
+		of := ofCountry.FindString(behind)
+		first, _ := utf8.DecodeRuneInString(behind[len(of):])
+		if loc[0] > 0 && strings.Contains(strings.TrimSpace(name[:loc[0]]), " ") && of != "" && unicode.IsUpper(first) && r.countryBehind(behind) == "" {
+			return name[:loc[1]], true
+		}
+	}
+	return "", false
+}
+
 // isBodyName keeps out what lists hold beside names.
 func isBodyName(printed string) bool {
 	folded := strings.Join(foldedWords(printed), " ")

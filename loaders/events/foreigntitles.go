@@ -37,3 +37,27 @@ func (s *sentence) foreignWord(j int) bool {
 	_, _, isPhrase := s.phrase(j)
 	return !held && !isPhrase && !s.is("stop", j) && !s.is("where", j) && !s.is("copula", j) && !s.is("adverb", j) && !s.is("held", j) && !s.is("future", j) && s.article(j) == "" && len(s.list[j].text) > 3
 }
+
+// onlineAt reports whether "en ligne" or the like stands at token k, which behind a topic
+// belongs to it: "atelier sur les contenus en ligne".
+func (s *sentence) onlineAt(k int) bool {
+	return s.list[k].text == "en" && (textAt(s, k+1) == "ligne" || textAt(s, k+1) == "linea")
+}
+
+// fixedAct reports whether the preposition at token k and the word behind it belong to the word
+// before them: "mise en œuvre", "prise en charge", "puesta en marcha".
+func (s *sentence) fixedAct(k int) bool {
+	w := s.list[k].text
+	return s.is("fixedact", k-1) && (w == "en" || w == "a" || w == "sous" || w == "sur") && k+1 < len(s.list) && s.list[k+1].kind == 'w' && !s.list[k+1].capital && s.article(k+1) == "" && !s.dateAt(k+1)
+}
+
+// fieldBehind reports whether the preposition at token k leads in a field of
+// work with capital letters and an article, no place: "Seminario sobre Datos en
+// la Administración Pública".
+func (s *sentence) fieldBehind(k int) bool {
+	n := k + 1
+	for s.article(n) != "" {
+		n++
+	}
+	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
+}

@@ -282,7 +282,7 @@ func (s *sentence) romanceEnd(i int) int {
 			expected = true
 			continue
 		}
-		if k > i+2 && end == s.list[k-1].end && s.onlineAt(k) {
+		if k > i+2 && end == s.list[k-1].end && (s.onlineAt(k) || s.fixedAct(k)) {
 			k++
 			end = s.list[k].end
 			continue
@@ -293,8 +293,8 @@ func (s *sentence) romanceEnd(i int) int {
 				return end
 			}
 			end, expected = t.end, false
-		case t.glued && k > i+1 && s.list[k-1].kind == '-':
-			end = t.end
+		case t.glued && k > i+1 && (s.list[k-1].kind == '-' || s.list[k-2].glued && strings.ContainsRune("'’", s.list[k-1].kind)):
+			end = t.end // "main-d'œuvre"
 		case k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.adjectival(s.list[k+2].text):
 			// "ouest-africain", "sous-régional"
 		case s.is("link", k) || s.is("joint", k) && (t.text == "sobre" || t.text == "sur" || t.text == "para" || t.text == "pour"), t.text == "sobre", t.text == "contra", t.text == "contre":
@@ -311,23 +311,6 @@ func (s *sentence) romanceEnd(i int) int {
 		}
 	}
 	return end
-}
-
-// onlineAt reports whether "en ligne" or the like stands at token k, which behind a topic
-// belongs to it: "atelier sur les contenus en ligne".
-func (s *sentence) onlineAt(k int) bool {
-	return s.list[k].text == "en" && (textAt(s, k+1) == "ligne" || textAt(s, k+1) == "linea")
-}
-
-// fieldBehind reports whether the preposition at token k leads in a field of
-// work with capital letters and an article, no place: "Seminario sobre Datos en
-// la Administración Pública".
-func (s *sentence) fieldBehind(k int) bool {
-	n := k + 1
-	for s.article(n) != "" {
-		n++
-	}
-	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
 }
 
 // unknownPlace reports whether the word at token k, behind a name that says what

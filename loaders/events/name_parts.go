@@ -15,7 +15,7 @@ func (s *sentence) seated(k, i int) bool {
 			return true
 		}
 		elided := strings.ContainsRune("'’", s.list[j].kind)
-		complement := s.romance && s.list[j].kind == 'w' && s.is("particle", j-1) // "Bureau des phares"
+		complement := s.romance && (s.list[j].kind == 'w' && s.is("particle", j-1) || s.qualifiesSeat(j)) // "Bureau des phares", "Bureau régional"
 		if !elided && !complement && (s.list[j].kind != 'w' || !s.list[j].capital && (!s.is("link", j) || s.is("also", j))) {
 			break
 		}
@@ -25,6 +25,19 @@ func (s *sentence) seated(k, i int) bool {
 		open++
 	}
 	return k > 0 && s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
+}
+
+// qualifiesSeat reports whether token j is of an adjective right behind the noun of a body with a
+// place in its name: "Bureau sous-régional", "Oficina regional".
+func (s *sentence) qualifiesSeat(j int) bool {
+	first, last := j, j
+	for first > 1 && s.list[first].glued {
+		first--
+	}
+	for last+1 < len(s.list) && s.list[last+1].glued {
+		last++
+	}
+	return first > 0 && s.is("seated", first-1) && s.adjectival(s.list[last].text)
 }
 
 // arabicParticle reports whether the lower-case word k is one inside names from Arabic,

@@ -392,7 +392,9 @@ func (s *sentence) secondComplement(k, end int) bool {
 // adjective reports whether the lower-case word k belongs to the name before
 // it: a small word, a sign, another phrase or the sentence's end follows.
 func (s *sentence) adjective(k int) bool {
-	if _, _, isPhrase := s.phrase(k); isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) {
+	if _, _, isPhrase := s.phrase(k); !isPhrase && s.hyphened(k) {
+		return true // "Bureau sous-régional"
+	} else if isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held {
@@ -408,7 +410,7 @@ func (s *sentence) adjective(k int) bool {
 	if s.subjectOfBody(k + 1) {
 		return true // "Observatorio nacional sobre las mareas"
 	}
-	if s.hyphened(k) || s.adjectival(s.list[k].text) && s.hyphened(k+1) {
+	if s.adjectival(s.list[k].text) && s.hyphened(k+1) {
 		return true // "monétaire ouest-africaine"
 	}
 	if s.news && next.capital && next.kind == 'w' && k > 0 && s.list[k-1].capital && s.describesBody(k-1) && s.adjectival(s.list[k].text) {

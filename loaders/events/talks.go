@@ -7,7 +7,7 @@ func DaysOfTalks(text string, in Setting) (days int, ended, ok bool) {
 	s.news, s.lang = true, in.Lang
 	for k := range s.list {
 		days := s.duration(k)
-		if days < 2 || days > longestTalks || s.list[k].kind == '-' {
+		if days < 2 || days > longestTalks || s.list[k].kind == '-' || s.behindPreceding(k) {
 			continue
 		}
 		end := s.talksBehind(k + 2)
@@ -28,6 +28,19 @@ func DaysOfTalks(text string, in Setting) (days int, ended, ok bool) {
 		}
 	}
 	return 0, false, false
+}
+
+// behindPreceding reports whether the number of days at token k is how long something went on before
+// the event: "came after two days of talks among officials".
+func (s *sentence) behindPreceding(k int) bool {
+	for _, words := range s.v.news.rows["preceding"] {
+		for _, from := range []int{k - len(words), k - len(words) - 1} { // "après les deux jours"
+			if at := s.matches(max(0, from), words); from >= 0 && (at == k || at == k-1 && s.article(at) != "") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longestTalks is the greatest number of days that people talk, mostBeforeDays the number of tokens

@@ -293,7 +293,7 @@ func (s *sentence) closesLast(from, to int) bool {
 func (s *sentence) giveDurations(told []Told) {
 	for k := range s.list {
 		days := s.duration(k)
-		if days == 0 || days > 31 || s.is("followedby", k-1) && s.is("followed", k-2) {
+		if days == 0 || days > 31 || s.is("followedby", k-1) && s.is("followed", k-2) || s.behindPreceding(k) {
 			continue // "followed by four days of workshops"
 		}
 		at := -1

@@ -46,6 +46,7 @@ func (s *sentence) addRelative(today Day) {
 			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
 		}
 	}
+	s.addSpanAway(today)
 }
 
 // countsBehind reports whether the name of a day of the week at token i, which in Portuguese is a

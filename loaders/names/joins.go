@@ -96,8 +96,8 @@ func (s *splitter) continues(i, n int) bool {
 	if n > 1 && plainAnd(sep) && sep != "," && plainAnd(s.parts[i+n-1].sep) && s.parts[i+n-1].sep != "," && !s.onlySubjects(s.withoutState(next)) && !s.common(next) {
 		return false // "Ministère de la Mer et des Ports | et | Campus Bleu"
 	}
-	if !s.saysOf(before) && len(fieldsAt(next)) == 1 && !s.common(next) {
-		return false // "Delta River Commission | and | Globex"
+	if !s.saysOf(before) && !s.common(next) && (len(fieldsAt(next)) == 1 || s.endsInBody(before)) {
+		return false // "Delta River Commission | and | Globex", "National Tide Bureau | and | Open Lamps Norland"
 	}
 	if n == 1 && sep != "," && s.afterComma(i+n) {
 		return false // "Norlandic Post Commission | , and | Orange Boats"
@@ -416,6 +416,12 @@ func (s *splitter) common(words string) bool {
 	last := words[strings.LastIndexByte(words, ' ')+1:]
 	first := strings.TrimSpace(strings.TrimSuffix(words, last))
 	return (first == "" || s.onlySubjects(first)) && s.commonNoun(last)
+}
+
+// endsInBody reports whether the last of several words is one for a body: "National Tide Bureau".
+func (s *splitter) endsInBody(name string) bool {
+	at := strings.LastIndexByte(name, ' ')
+	return at > 0 && s.kindOf(name[at+1:]) != schema.OtherKind
 }
 
 // commonNoun reports whether the word ends like a noun for a subject or for

@@ -1,0 +1,71 @@
+package events
+
+import "slices"
+
+// addSpanAway adds the days that a sentence without any other tells by a weekend or by how many days
+// were the last: "held at the weekend in Suva", "over the past two days".
+func (s *sentence) addSpanAway(today Day) {
+	if slices.ContainsFunc(s.dates, func(d Dates) bool { return d.First.Day > 0 }) {
+		return
+	}
+	for i := range s.list {
+		first, last, end := s.weekendAt(i, today)
+		if end < 0 {
+			first, last, end = s.pastDaysAt(i, today)
+		}
+		if end > 0 {
+			s.dates = append(s.dates, Dates{Start: s.list[i].start, End: s.list[end-1].end, First: first, Last: last})
+			return
+		}
+	}
+}
+
+// weekendAt is the Saturday and the Sunday that words from token i on mean, and the token behind these;
+// end is -1 if they mean none, as "this weekend" in an item of the middle of a week that does not tell
+// of what comes.
+func (s *sentence) weekendAt(i int, today Day) (first, last Day, end int) {
+	saturday := today.Add(6 - today.Weekday())
+	for _, when := range []string{"last", "this", "next", "some"} {
+		behind := -1
+		for _, words := range s.v.news.rows["weekendaway "+when] {
+			behind = max(behind, s.matches(i, words))
+		}
+		if behind < 0 {
+			continue
+		}
+		onWeekend, begins := today.Weekday() > 5, today.Weekday() < 3
+		switch coming := s.comes(i); {
+		case when == "next" && !onWeekend, when == "this" && onWeekend, when != "last" && coming && !onWeekend, when == "some" && onWeekend:
+		case when == "last", when == "some" && !coming, when == "this" && begins && !coming:
+			saturday = saturday.Add(-7)
+		case when == "next":
+			saturday = saturday.Add(7)
+		default:
+			continue
+		}
+		return saturday, saturday.Add(1), behind
+	}
+	return Day{}, Day{}, -1
+}
+
+// pastDaysAt reads as many days up to the one on which the item was written as words from token i on
+// count: "over the past two days", "ces trois derniers jours".
+func (s *sentence) pastDaysAt(i int, today Day) (first, last Day, end int) {
+	k := i
+	for k < len(s.list) && (s.article(k) != "" || s.is("overdays", k) || s.is("pastdays", k)) {
+		k++
+	}
+	n := s.numberAt(k)
+	if k == i || n < 2 || n > longestTalks {
+		return Day{}, Day{}, -1
+	}
+	past := slices.ContainsFunc(s.list[i:k], func(t token) bool { return s.v.news.sets["pastdays"][t.text] })
+	k++
+	if s.is("pastdays", k) {
+		past, k = true, k+1
+	}
+	if !past || !s.is("unit 1", k) {
+		return Day{}, Day{}, -1
+	}
+	return today.Add(1 - n), today, k + 1
+}
