@@ -223,9 +223,18 @@ func (l *lexicon) toldOfThose(tokens []token, within span, act int) span {
 	return span{}
 }
 
-// isWholeClause tells whether words have a verb that stands in the past and what
+// isWholeClause tells whether the words behind a relative pronoun have a verb and what
 // belongs to it.
 func (l *lexicon) isWholeClause(tokens []token, words span) bool {
+	for !words.empty() && l.adverbs[tokens[words.from].word] {
+		words.from++
+	}
+	if words.empty() || prepositions[tokens[words.from].word] || circumstances[tokens[words.from].word] || timeWords[tokens[words.from].word] {
+		return false // "who in the end joined"
+	}
+	if first := tokens[words.from].word; isBaseForm(first) && !verbsOfPassive[first] && !denyingWords[first] && !didWords[first] {
+		return words.to-words.from > 1 // "that host large platforms"
+	}
 	for i := words.from; i < words.to; i++ {
 		verb := tokens[i].word
 		if !verbsOfPassive[verb] && !strings.HasSuffix(verb, "ed") && !irregularPast[verb] {
@@ -239,11 +248,13 @@ func (l *lexicon) isWholeClause(tokens []token, words span) bool {
 }
 
 // headsOfRelative are those of whom a relative clause tells, besides bodies. Behind one
-// of goesOnWords it is not over: "who had spoken and joined".
+// of goesOnWords it is not over: "who had spoken and joined"; timeWords stand before its
+// verb: "who this time joined".
 var (
 	headsOfRelative = map[string]bool{"those": true, "some": true, "others": true, "several": true, "many": true, "one": true, "another": true, "few": true}
 	goesOnWords     = map[string]bool{"and": true, "or": true, "to": true}
 	denyingWords    = map[string]bool{"not": true, "never": true}
+	timeWords       = map[string]bool{"last": true, "next": true, "this": true, "that": true, "the": true, "a": true, "after": true, "before": true, "during": true, "despite": true, "once": true, "when": true, "until": true, "like": true, "as": true, "instead": true}
 )
 
 // irregularPast are verbs of formal acts that stand in the past without -ed.
@@ -316,8 +327,11 @@ var counts = map[string]int{
 // counted returns how many bodies the words before an act say that perform
 // it, 0 if they do not: "six states had entered reservations".
 func (l *lexicon) counted(tokens []token, a act) int {
-	from := clauseFrom(tokens, a.segment.span, a.cue.from)
-	for i := from; i < a.cue.from; i++ {
+	from, end := clauseFrom(tokens, a.segment.span, a.cue.from), a.cue.from
+	if relative(tokens, span{a.cue.from, min(a.cue.from+2, a.cue.to)}) {
+		end = a.cue.to // "from which two members dissociated themselves"
+	}
+	for i := from; i < end; i++ {
 		ofThem := i > from+1 && tokens[i-1].word == "the" && tokens[i-2].word == "of"
 		if i > from && (ofThem || tokens[i-1].word == "of" || l.references[tokens[i-1].word]) {
 			continue // "a group of 31 states", "one of the two members", "paragraph 3"
@@ -328,7 +342,7 @@ func (l *lexicon) counted(tokens []token, a act) int {
 				continue
 			}
 		}
-		for _, h := range l.bodies.find(tokens, span{i + 1, min(i+4, a.cue.from)}) {
+		for _, h := range l.bodies.find(tokens, span{i + 1, min(i+4, end)}) {
 			if h.from > i {
 				return n
 			}
