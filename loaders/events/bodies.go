@@ -216,7 +216,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			continue
 		}
 		named := Named{Printed: printed, Role: noted(printed)}
-		name := withoutApposed(withoutElision(withoutGloss(n.Name)))
+		name := withoutRemark(withoutApposed(withoutElision(withoutGloss(n.Name))))
 		if named.Role != "" {
 			name, printed = withoutNote(name), withoutNote(printed)
 		}

@@ -48,8 +48,11 @@ func (s *sentence) phraseAt(i int, p phrase) int {
 
 // matchesAround reads a verb with an adverb behind its auxiliary: "will therefore host".
 func (s *sentence) matchesAround(i int, words []string) int {
-	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].text != words[0] || s.matches(i+2, words[1:]) < 0 && s.matches(i+3, words[1:]) < 0 {
+	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].text != words[0] || s.matches(i+2, words[1:]) < 0 && s.matches(i+3, words[1:]) < 0 && s.matches(i+4, words[1:]) < 0 {
 		return -1
+	}
+	if behind := s.timeAmid(i + 1); behind > i+1 {
+		return s.matches(behind, words[1:]) // "is this week hosting", "will on Tuesday host"
 	}
 	if w := s.list[i+1]; w.kind == 'w' && !w.capital && s.list[i+2].text == "and" && (strings.HasSuffix(w.text, "ing") || words[0] == "will") {
 		return s.matches(i+3, words[1:]) // "is chairing and hosting"
@@ -58,6 +61,21 @@ func (s *sentence) matchesAround(i int, words []string) int {
 		return s.matches(i+2, words[1:])
 	}
 	return -1
+}
+
+// timeAmid is the token behind words from token k on that only say when something is done, between
+// the parts of a verb; k if there are none.
+func (s *sentence) timeAmid(k int) int {
+	if s.is("onday", k) && k+1 < len(s.list) && s.dayAt(k+1) {
+		k++
+	}
+	if behind := s.circumstance(k); behind > k {
+		return behind
+	}
+	for k < len(s.list) && s.list[k].kind == 'w' && s.dayAt(k) {
+		k++
+	}
+	return k
 }
 
 func (s *sentence) matches(i int, words []string) int {

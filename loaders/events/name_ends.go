@@ -56,7 +56,7 @@ func (s *sentence) nameEnd(i int) int {
 			if linked && s.is("amidtopic", k) && s.topicGoesOnAt(k+1) {
 				continue
 			}
-			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) {
+			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) && !s.regionAround(k) {
 				return end
 			}
 			if t.text == "for" && s.article(k+1) == "definite" && s.anotherBehind(k+1) {
@@ -475,4 +475,10 @@ func (s *sentence) versionFrom(k int) int {
 		return k - 1
 	}
 	return k
+}
+
+// regionAround reports whether the article at token k stands inside the name of a region: "Latin
+// America and the Caribbean", "Asia and the Pacific".
+func (s *sentence) regionAround(k int) bool {
+	return s.is("regionname", k+1) && k > 1 && (s.is("regionname", k-2) || s.is("regionname", k-3))
 }
