@@ -155,6 +155,9 @@ func plainGroup(lines []plainLine, wrap wrapping) []rawBlock {
 		how := wrap.after(l.text, next, l.edge())
 		if how == newLine && b.Kind == Item && !startsItem(next) {
 			how = newParagraph
+			if runes(l.text) >= narrowestMargin && runsOn(l.text, next) && !strings.Contains(firstWord(next), ".") {
+				how = sameLine // "1. Tide gauges for everyone: sharing what they say across", not above "tides.example"
+			}
 		}
 		switch how {
 		case newParagraph:
@@ -173,6 +176,12 @@ func plainGroup(lines []plainLine, wrap wrapping) []rawBlock {
 	}
 	emit()
 	return splitTitle(splitProse(blocks))
+}
+
+// firstWord is what stands before the first space of a line.
+func firstWord(line string) string {
+	first, _, _ := strings.Cut(line, " ")
+	return first
 }
 
 // splitProse parts lines of prose from the lines of labels and data above and

@@ -221,7 +221,21 @@ func Unfinished(a, b string) bool {
 		return true
 	}
 	words := foldedWords(a)
-	return len(words) > 0 && theVocabulary().sets["joint"][words[len(words)-1]]
+	return len(words) > 0 && theVocabulary().sets["joint"][words[len(words)-1]] || OpensSort(a)
+}
+
+// OpensSort reports whether a line ends before the noun of the sort of event that it begins to
+// name: "Who Owns the Tide? A Harbour Masters'", "Lamps and Laws: a Regional".
+func OpensSort(line string) bool {
+	if owners := strings.TrimRight(line, "'’"); owners != line && strings.HasSuffix(owners, "s") && !strings.ContainsAny(line, "‘\"“") && strings.Count(line, "'") < 2 {
+		return true
+	}
+	v := theVocabulary()
+	words := foldedWords(line[strings.LastIndexAny(line, ":–—?")+1:])
+	if len(words) < 2 || !v.news.sets["article indefinite"][words[0]] {
+		return false
+	}
+	return !slices.ContainsFunc(words[1:], func(w string) bool { return !v.news.sets["plainsort"][w] })
 }
 
 // TitleCase reports whether all words of a line but the small ones begin with a

@@ -220,6 +220,9 @@ func (s *splitter) branch(i, n int) bool {
 		return false
 	}
 	m, ok := s.r.Resolve(whole[:at])
+	if first, known := s.r.Resolve(s.span(i, n-1)); known && first.ID == m.ID {
+		return false // "Tide Agency of Norland, Embassy of Zenda"
+	}
 	return ok && m.Exact && !isState(m) && at > s.parts[i+n-1].start-s.parts[i].start
 }
 
@@ -343,3 +346,29 @@ func (s *splitter) knownAcross(i, n int) bool {
 
 // endsInState reports whether a State stands at the end of words, behind "of".
 func (s *splitter) endsInState(words string) bool { return s.withoutState(words) != words }
+
+// othersBehindDash reports whether the last of n parts is another body than that of which the first
+// gives the short name and, behind a dash, the full one: "UNEP – Programme for the Environment | , | Globex".
+func (s *splitter) othersBehindDash(i, n int, body schema.ID) bool {
+	_, _, dashed := cutDash(s.of(s.parts[i]))
+	if !dashed {
+		return false
+	}
+	for k := n; k > 0; k-- {
+		_, full, _ := cutDash(s.span(i, k))
+		if m, ok := s.r.Resolve(full); ok && m.ID == body {
+			return k < n
+		}
+	}
+	return slices.ContainsFunc(s.parts[i+1:i+n], func(p part) bool { return p.sep == "," && !s.onlySubjects(s.withoutState(s.of(p))) })
+}
+
+// cutDash cuts a name at the first dash between spaces.
+func cutDash(name string) (before, behind string, ok bool) {
+	for _, dash := range []string{" – ", " — ", " - "} {
+		if before, behind, ok = strings.Cut(name, dash); ok {
+			return before, behind, true
+		}
+	}
+	return name, "", false
+}

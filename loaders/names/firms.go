@@ -25,6 +25,9 @@ func (s *splitter) firm(i, n int) bool {
 	case n > 1 || !s.loneName(before):
 		return false
 	}
+	if next.sep == "&" && strings.HasPrefix(words, before+" ") {
+		return true // "Marsh & Marsh Foundation"
+	}
 	fields := fieldsAt(words)
 	last := words[fields[len(fields)-1].start:]
 	if len(fields) == 2 && s.lex.is("suffix", last) && s.loneName(words[:fields[0].end]) {

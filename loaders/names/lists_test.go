@@ -26,6 +26,18 @@ var lists = []struct{ list, want string }{
 	{"Ernst & Young; Deloitte", "Ernst & Young | Deloitte"},
 	{"UNESCO; Falk & Lindqvist", "UNESCO | Falk & Lindqvist"},
 	{"Embassy of Norway in Suva and Globex Group, Inc.", "Embassy of Norway in Suva | Globex Group, Inc."},
+	{"Marsh & Marsh Foundation; UNICEF", "Marsh & Marsh Foundation | UNICEF"},
+	{"Globex & Globex Foundation Fiji", "Globex & Globex Foundation Fiji"},
+	{"Globex and Globex Foundation", "Globex | Globex Foundation"},
+	// short and full names with a dash between them
+	{"GIZ – Deutsche Gesellschaft für Internationale Zusammenarbeit, Globex", "GIZ – Deutsche Gesellschaft für Internationale Zusammenarbeit | Globex"},
+	{"GIZ – Tide Cooperation, Globex and ITU", "GIZ – Tide Cooperation | Globex | ITU"},
+	{"International Telecommunication Union – ITU, Globex, Tide Watch", "International Telecommunication Union – ITU | Globex | Tide Watch"},
+	{"CAF – Banco de Desarrollo de América Latina y el Caribe, Delta y Fundación Mareas", "CAF – Banco de Desarrollo de América Latina y el Caribe | Delta | Fundación Mareas"},
+	{"UNESCO – Educación, Ciencia y Cultura", "UNESCO – Educación, Ciencia y Cultura"},
+	// offices of one State before those of another
+	{"Cyber Security Agency of Singapore, Embassy of Norland", "Cyber Security Agency of Singapore | Embassy of Norland"},
+	{"Infocomm Media Development Authority of Singapore, Permanent Mission of Fiji to the United Nations", "Infocomm Media Development Authority of Singapore | Permanent Mission of Fiji to the United Nations"},
 	// missions and States with "and" in their names
 	{"Permanent Mission of Antigua and Barbuda to the United Nations; ITU", "Permanent Mission of Antigua and Barbuda to the United Nations | ITU"},
 	{"ITU, Permanent Mission of Bosnia and Herzegovina to the United Nations Office at Geneva and UNICEF", "ITU | Permanent Mission of Bosnia and Herzegovina to the United Nations Office at Geneva | UNICEF"},

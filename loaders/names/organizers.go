@@ -85,7 +85,7 @@ func (s *splitter) length(i int) int {
 // parts before and behind each separator are needed.
 func (s *splitter) oneKnown(i, n int) bool {
 	whole, ok := s.r.Resolve(s.span(i, n))
-	if !ok {
+	if !ok || s.othersBehindDash(i, n, whole.ID) {
 		return false
 	}
 	for k := 1; k < n; k++ {

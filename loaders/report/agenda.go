@@ -1,6 +1,9 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -65,4 +68,95 @@ func (r *reporter) ownDays(e *entry) (days []events.Dates) {
 		days = append(days, r.datesOf(s.line)...)
 	}
 	return days
+}
+
+// agenda are lines that begin with an hour and say what goes on then, each right below the one before.
+type agenda struct {
+	from, to int // to exclusive
+	lines    []agendaLine
+}
+
+type agendaLine struct {
+	events.AgendaLine
+	line int
+}
+
+// fewestAgendaLines is the number of such lines from which on they are an agenda.
+const fewestAgendaLines = 2
+
+// agendaAround is the agenda among whose lines line i of an entry stands: they are items of a list, or
+// they stand below a label that names an agenda.
+func (r *reporter) agendaAround(e *entry, i int) (a agenda, ok bool) {
+	a.from = i
+	for j := i; j > e.from && r.lines[j].item == r.lines[i].item; j-- {
+		if _, _, ok := r.agendaLine(j, e.to); ok {
+			a.from = j
+		} else if !r.lines[j].behindTime {
+			break
+		}
+	}
+	for a.to = a.from; ; {
+		l, next, ok := r.agendaLine(a.to, e.to)
+		if !ok || r.lines[a.to].item != r.lines[i].item {
+			labelled := r.lines[i].item || r.agendaLabel(e.from, a.from) >= 0
+			return a, labelled && len(a.lines) >= fewestAgendaLines
+		}
+		a.lines, a.to = append(a.lines, agendaLine{l, a.to}), next
+	}
+}
+
+// agendaLine reads a line of an agenda that begins at line i; next is the line behind it.
+func (r *reporter) agendaLine(i, end int) (l events.AgendaLine, next int, ok bool) {
+	if i >= end {
+		return l, i, false
+	}
+	text := r.lines[i].text
+	if next = i + 1; next < end && r.lines[next].behindTime {
+		text += " " + r.lines[next].text
+		next++
+	}
+	l, ok = events.ReadAgendaLine(text, r.telling.Setting)
+	return l, next, ok
+}
+
+// partAgendas takes the lines of agendas out of those that tell when an event is, if others tell its day.
+func (r *reporter) partAgendas(e *entry) (agendas []agenda) {
+	var rest []int
+	for _, i := range e.whens {
+		if n := len(agendas); n > 0 && i < agendas[n-1].to {
+			continue
+		}
+		if a, ok := r.agendaAround(e, i); ok {
+			agendas = append(agendas, a)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	if e.day == nil && len(r.ownDays(&entry{whens: rest, fields: e.fields})) == 0 {
+		return nil
+	}
+	e.whens = rest
+	return agendas
+}
+
+// opens are the hours at which the first of an event's agendas opens it and the last closes it, ok false
+// if they do not say so.
+func opens(agendas []agenda) (t events.Times, line int, ok bool) {
+	for _, l := range agendas[0].lines {
+		if l.Opens {
+			t, line, ok = events.Times{Start: l.Start, End: l.End, From: l.From}, l.line, true
+		}
+		if l.Opens || !l.Aside {
+			break
+		}
+	}
+	for _, l := range slices.Backward(agendas[len(agendas)-1].lines) {
+		if l.Closes {
+			t.To = cmp.Or(l.To, l.From)
+		}
+		if l.Closes || !l.Aside {
+			break
+		}
+	}
+	return t, line, ok
 }

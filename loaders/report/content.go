@@ -433,6 +433,9 @@ func (c *content) placeInWhen(e *entry) {
 		if l.rest == "" {
 			return
 		}
+		if codes := events.LanguagesIn(l.rest); len(codes) == len(strings.Fields(l.rest)) {
+			continue // "09:00–10:00 (English)"
+		}
 		c.place(c.event, i, l.restFrom, l.restFrom+len(l.rest))
 		return
 	}

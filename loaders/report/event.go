@@ -190,11 +190,17 @@ func (r *reporter) labelledMoments(e *entry) (moments []span) {
 
 // times reads the beginning and the end of the event.
 func (r *reporter) times(ev *schema.Event, e *entry) {
+	agendas := r.partAgendas(e)
 	moments := r.moments(e)
 	date, dateIn, dated := r.firstDate(moments)
 	clock, clockIn, timed := r.firstTimes(moments, events.FindTimes)
 	if !timed {
 		clock, clockIn, timed = r.firstTimes(r.labelledMoments(e), events.FindFigures)
+	}
+	if !timed && len(agendas) > 0 {
+		if t, line, ok := opens(agendas); ok {
+			clock, clockIn, timed = t, r.whole(line), true
+		}
 	}
 	if d, t, in, ok := r.fromTo(moments); ok {
 		date, clock, dateIn, clockIn, dated, timed = d, t, in, in, true, true

@@ -318,7 +318,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.bareUnderTitle(j)) {
+		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.bareUnderTitle(j)) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
@@ -402,7 +402,7 @@ func (f *finder) oneTitle(a, b int) bool {
 		return false
 	}
 	if x.item {
-		return x.ordinal > 0 && !y.item && y.kind == shorty && y.number == x.number+1 && len(y.dates) == 0 && (capitals(x.text) && capitals(y.text) || events.Unfinished(x.text, y.text))
+		return x.ordinal > 0 && !y.item && y.kind == shorty && y.number == x.number+1 && len(y.dates) == 0 && (len(x.text) >= narrowest || capitals(x.text) && capitals(y.text) || events.Unfinished(x.text, y.text))
 	}
 	if x.block == y.block || x.kind == shorty && x.level == 0 && y.level == 0 && y.number == x.number+1 {
 		return true
@@ -415,6 +415,9 @@ func (f *finder) oneTitle(a, b int) bool {
 	}
 	return x.kind == shorty && (events.Unfinished(x.text, y.text) || x.head && y.number == x.number+1 && capitals(x.text) && capitals(y.text))
 }
+
+// narrowest is the number of bytes from which on a title may have reached the margin.
+const narrowest = 40
 
 // listsInBrackets reports whether a line is a list of names in brackets: "(ITU, UNESCO)".
 func listsInBrackets(text string) bool {
