@@ -268,6 +268,14 @@ func TestGuessLanguage(t *testing.T) {
 	}
 }
 
+// Elided words tell French from Spanish where a short text has few others.
+func TestGuessLanguageOfShortText(t *testing.T) {
+	text := "L'Agence de l'eau organise, le 28 mai à Suva, la troisième édition de la Journée nationale de la mer, en collaboration avec la Direction de la pêche."
+	if got := GuessLanguage(text); got != "fr" {
+		t.Errorf("%q is taken for %q", text, got)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	long := strings.Repeat("x", MaxSize+1)
 	tests := []struct {

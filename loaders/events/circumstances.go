@@ -92,7 +92,12 @@ func AtEvent(text string, t Told, in Setting) bool {
 // opensOne reports whether a verb tells of an event's beginning or end, "opened a",
 // which bodies do that organise it, and guests of theirs too.
 func opensOne(verb string) bool {
-	return strings.HasSuffix(verb, " a") || strings.HasSuffix(verb, " an")
+	_, article, _ := strings.Cut(verb, " ")
+	switch article[strings.LastIndexByte(article, ' ')+1:] {
+	case "a", "an", "un", "une", "una":
+		return true
+	}
+	return false
 }
 
 // ofPost reports whether a name begins with what somebody is called, and not a body:

@@ -48,11 +48,11 @@ func (s *sentence) eventFrom(from, to int) bool {
 }
 
 // behindInserted reports whether a comma opens right behind a verb of organising what another ends
-// right before the article of an event.
+// right before the article of an event, or of an edition of it.
 func (s *sentence) behindInserted(c Clause, t Told) bool {
 	verb, k := s.tokenFrom(c.End), s.tokenFrom(t.Start)-1
-	for k > verb && (s.article(k) != "" || s.list[k].kind == '\'' || s.list[k].kind == '’') {
-		k--
+	for k > verb && (s.article(k) != "" || s.is("of", k) || s.is("edition", k) || len(countedIn(s.list[k-1:k+1])) > 0 || s.list[k].kind == '\'' || s.list[k].kind == '’') {
+		k-- // "the third edition of the"
 	}
 	return k > verb+1 && s.list[verb].kind == ',' && s.list[k].kind == ','
 }

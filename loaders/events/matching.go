@@ -43,6 +43,11 @@ func (s *sentence) phraseAt(i int, p phrase) int {
 	if at < 0 && s.news && p.kind == "active" {
 		at = s.matchesAround(i, p.words)
 	}
+	if n := len(p.words) - 1; at < 0 && s.news && p.kind == "active" && n > 0 && opensOne(p.words[n-1]+" "+p.words[n]) {
+		if verb := s.matches(i, p.words[:n]); verb > 0 && s.timeAmid(verb) > verb {
+			at = s.matches(s.timeAmid(verb), p.words[n:]) // "opened on Monday a workshop"
+		}
+	}
 	return at
 }
 
@@ -66,8 +71,8 @@ func (s *sentence) matchesAround(i int, words []string) int {
 // timeAmid is the token behind words from token k on that only say when something is done, between
 // the parts of a verb; k if there are none.
 func (s *sentence) timeAmid(k int) int {
-	if s.is("onday", k) && k+1 < len(s.list) && s.dayAt(k+1) {
-		k++
+	if k+1 < len(s.list) && (s.is("onday", k) || s.is("this", k) || s.article(k) == "definite") && s.dayAt(k+1) {
+		k++ // "on Monday", "ce lundi"
 	}
 	if behind := s.circumstance(k); behind > k {
 		return behind
