@@ -35,6 +35,9 @@ func (r *reader) publisher() []events.Named {
 	if list := r.signed(); len(list) > 0 {
 		return list
 	}
+	if list := r.signedAlone(); len(list) > 0 {
+		return list
+	}
 	if list := r.team(); len(list) > 0 {
 		return list
 	}
@@ -126,6 +129,20 @@ func (r *reader) signed() []events.Named {
 		}
 	}
 	return nil
+}
+
+// signedAlone is the body whose name stands alone below the last paragraph: "– Reef Network".
+func (r *reader) signedAlone() []events.Named {
+	last := len(r.Doc.Blocks) - 1
+	if last < mastheadBlocks-1 || r.Doc.Blocks[last].Kind == document.Row || r.Doc.Blocks[last-1].Kind != document.Paragraph {
+		return nil
+	}
+	text := r.Doc.Blocks[last].Text
+	name := strings.TrimLeft(text, "-–—~ ")
+	if len(strings.Fields(name)) > mostMastheadWords || strings.ContainsAny(name, ".!?:\n") || !r.KnownBody(name) && !events.NamesOnlyBody(name) {
+		return nil
+	}
+	return r.Listed(last, len(text)-len(name), len(text))
 }
 
 // team is the body that wrote the item, or whose team did, as one of its first lines says, perhaps
