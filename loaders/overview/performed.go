@@ -210,10 +210,20 @@ func (l *loader) mayPerform(s *sentence, a act, by *attribution, sec section) bo
 		}
 		return len(l.lex.textConduct.find(s.tokens, whole)) == 0 && (ofText || onText && len(l.lex.weakSigns.find(s.tokens, whole)) == 0)
 	case schema.Dissociation:
-		return (ofText || onText || len(l.lex.pointed.find(s.tokens, whole)) > 0) && !l.lex.fromElse(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})
+		return (ofText || onText || sec.adopted && fromNothing(s.tokens, a) || len(l.lex.pointed.find(s.tokens, whole)) > 0) && !l.lex.fromElse(s.tokens, span{a.cue.from, min(a.cue.to+objectReach, a.segment.to)})
 	}
 	return true
 }
+
+// fromNothing tells whether words for a dissociation have the verb itself and do not
+// say what it is from: behind the adoption of a text, it is from that.
+func fromNothing(tokens []token, a act) bool {
+	said := slices.ContainsFunc(tokens[a.cue.from:min(a.cue.to+1, len(tokens))], func(t token) bool { return t.word == "from" })
+	return !said && a.confidence >= plainDissociation
+}
+
+// plainDissociation is the confidence of the verb itself.
+const plainDissociation = 0.95
 
 // fromElse tells whether words name what is no text. Those that are quoted from
 // a text tell nothing of the kind: "from the words \"in the remarks\"".
