@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Plain text prints tables with spaces: a line that names the columns, and
 // rows whose cells begin below the names.
@@ -95,7 +98,7 @@ func grid(lines []plainLine) (rows []rawBlock, next int) {
 // line is no row, but may go on with one: the time below the day.
 func inGrid(l plainLine, columns []piece) (placed []string, single bool) {
 	placed = make([]string, len(columns))
-	pieces := l.pieces()
+	pieces := cutFull(l.pieces(), columns)
 	for _, p := range pieces {
 		found := false
 		for i, c := range columns {
@@ -108,4 +111,19 @@ func inGrid(l plainLine, columns []piece) (placed []string, single bool) {
 		}
 	}
 	return placed, len(pieces) == 1 && placed[0] != ""
+}
+
+// cutFull parts pieces that fill their column, so that one space stands before the next one.
+func cutFull(pieces, columns []piece) (cut []piece) {
+	for _, p := range pieces {
+		for _, c := range columns {
+			text, width := []rune(p.text), c.at-p.at
+			if width > 1 && width < len(text) && text[width-1] == ' ' && slices.ContainsFunc(columns, func(c piece) bool { return c.at == p.at }) {
+				cut = append(cut, piece{p.at, string(text[:width-1])})
+				p = piece{c.at, string(text[width:])}
+			}
+		}
+		cut = append(cut, p)
+	}
+	return cut
 }

@@ -13,15 +13,20 @@ var years = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
 // mainYear is the year that the document's dates without one mean: of the years
 // that it names the one in which their days of the week are right, else that of
-// most of its complete dates, else that of its publication.
+// most of its complete dates, else that of its publication, else the one that it
+// names behind the month of one of them: "held in Suva in June 2026".
 func mainYear(d *document.Document, order Order) int {
 	complete, partial := map[int]int{}, []Dates{}
-	named := map[int]int{} // how often
+	months := map[int]bool{} // of dates without a year
+	named := map[int]int{}   // how often
 	for _, b := range d.Blocks {
 		for _, found := range FindDates(b.Text, order) {
 			if found.First.Year != 0 {
 				complete[found.First.Year]++
-			} else if found.Weekday > 0 {
+				continue
+			}
+			months[found.First.Month] = true
+			if found.Weekday > 0 {
 				partial = append(partial, found)
 			}
 		}
@@ -51,7 +56,30 @@ func mainYear(d *document.Document, order Order) int {
 	if best.year == 0 && hasDay {
 		return published.Year
 	}
+	if best.year == 0 {
+		return yearBehind(d, months)
+	}
 	return best.year
+}
+
+// yearBehind is the one year that a document names behind one of the months, 0 if there is none or several.
+func yearBehind(d *document.Document, months map[int]bool) (found int) {
+	p := dateParser{calendar: theCalendar()}
+	for _, b := range d.Blocks {
+		p.list = tokens(b.Text)
+		for i := range p.list {
+			month, next, ok := p.monthWord(i)
+			if !ok || !months[month] {
+				continue
+			}
+			year, _ := p.year(next)
+			if year > 0 && found > 0 && year != found {
+				return 0
+			}
+			found = max(found, year)
+		}
+	}
+	return found
 }
 
 // candidate is a year that a document names: how many more of its days of the

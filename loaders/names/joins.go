@@ -42,7 +42,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.lex.is("placed", before+" of") && s.lex.starts("placed", next) > 0 {
 		return true // "Republic | and | Canton of Geneva"
 	}
-	if s.itsGovernment(i, n) || !nextKnown && (s.fieldsOfState(i, n) || s.headless(i, n)) {
+	if s.itsGovernment(i, n) || s.atUN(i, n) || !nextKnown && (s.fieldsOfState(i, n) || s.headless(i, n)) {
 		return true
 	}
 	if nextKnown {

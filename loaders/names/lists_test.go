@@ -49,6 +49,9 @@ var lists = []struct{ list, want string }{
 	{"Globex and High Commission of India in Fiji and Tuvalu", "Globex | High Commission of India in Fiji and Tuvalu"},
 	{"Embassy of Chile in Ghana, Globex, Togo", "Embassy of Chile in Ghana | Globex | Togo"},
 	{"Globex, Embassy of Chile to Ghana and Togo", "Globex | Embassy of Chile to Ghana | Togo"},
+	{"Globex; Permanent Mission of Fiji to the WTO and the United Nations at Geneva", "Globex | Permanent Mission of Fiji to the WTO and the United Nations at Geneva"},
+	{"Permanent Mission of Fiji to the WTO and the UN, Globex", "Permanent Mission of Fiji to the WTO and the UN | Globex"},
+	{"Permanent Mission of Fiji to the WTO and UNCTAD", "Permanent Mission of Fiji to the WTO | UNCTAD"},
 	// faculties of two subjects, in Spanish and French
 	{"Facultad de Ciencia Política y Relaciones Internacionales de la UNR y Museo del Mar", "Facultad de Ciencia Política y Relaciones Internacionales de la UNR | Museo del Mar"},
 	{"Facultad de Filosofía y Letras de la Universidad del Mar, Facultad de Derecho y Ciencias Sociales de la UMA", "Facultad de Filosofía y Letras de la Universidad del Mar | Facultad de Derecho y Ciencias Sociales de la UMA"},

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -109,6 +110,15 @@ func (s *splitter) accreditedBoth(i, n int) bool {
 	}
 	return false
 }
+
+// atUN reports whether part i+n is the United Nations, to which the mission that the n parts before it
+// name is accredited as well: "Permanent Mission of Fiji to the WTO | and | the United Nations at Geneva".
+func (s *splitter) atUN(i, n int) bool {
+	before := s.span(i, n)
+	return plainAnd(s.parts[i+n].sep) && s.lex.starts("accredited", before) > 0 && s.saysWhereto(before) && unitedNations.MatchString(s.of(s.parts[i+n]))
+}
+
+var unitedNations = regexp.MustCompile(`^(?:the )?(?:United Nations|UN|U\.N\.)(?: Office)?(?: (?:at|in) (?:New York|\p{Lu}\pL+))?$`)
 
 // itsGovernment reports whether part i+n names the government whose office the n parts
 // before it are: "Department of Boats, Government of Norland".

@@ -370,12 +370,18 @@ func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role,
 	if at, next, ok := events.BareWith(text); ok {
 		beside, articled := strings.CutPrefix(strings.TrimLeft(text[next:], " "), "the ")
 		ended := strings.HasSuffix(strings.TrimRight(text[:at], " "), ")") // "Norland (lead) with Tide Watch"
-		if names := r.Known(block, from+next, to); articled || ended || len(names) > 0 && opensWithName(beside, names[0].Printed) {
+		if names := r.Known(block, from+next, to); articled || ended || r.endsKnown(text[:at], block, from) || len(names) > 0 && opensWithName(beside, names[0].Printed) {
 			r.Join(ev, r.Listed(block, from+next, to), schema.Partner, in)
 			to = from + at
 		}
 	}
 	r.Join(ev, r.Listed(block, from, to), role, in)
+}
+
+// endsKnown reports whether a list ends with a body of the registry: "Tide Watch, UNEP".
+func (r *reporter) endsKnown(list string, block, from int) bool {
+	names := r.Known(block, from, from+len(list))
+	return len(names) > 0 && strings.HasSuffix(strings.TrimRight(list, " ,"), names[len(names)-1].Printed) && r.KnownBody(names[len(names)-1].Printed)
 }
 
 // opensWithName reports whether a text begins with a name, perhaps behind an article.

@@ -59,12 +59,35 @@ func (r *reporter) distinct(entries []entry) []entry {
 				a.fields = append(a.fields, b.fields...)
 			}
 		}
+		if a.row == nil && b.row != nil {
+			r.fillWhen(&a, &b)
+		}
 		if !a.has(events.Organisers) {
 			a.fields = append(a.fields, b.fields...)
 		}
 		kept[at] = a
 	}
 	return kept
+}
+
+// fillWhen gives an entry the day and the hours that it does not tell itself and a row of a table does.
+func (r *reporter) fillWhen(e, row *entry) {
+	day, _, dated := r.firstDate(r.moments(e))
+	if e.day != nil && !dated {
+		day, dated = e.day.dates[0], true
+	}
+	_, _, timed := r.firstTimes(r.moments(e), events.FindTimes)
+	if other, _, ok := r.firstDate(r.moments(row)); ok && dated && other.In(r.Year).First != day.In(r.Year).First {
+		return
+	}
+	if !dated {
+		e.day = row.day
+	}
+	for _, part := range []events.Part{events.When, events.Date, events.Time} {
+		if c, ok := row.row[part]; ok && (part != events.Time && !dated || part != events.Date && !timed) {
+			e.fields = append(e.fields, field{Label: events.Label{Part: part}, line: row.from, from: c.from, to: c.to})
+		}
+	}
 }
 
 // longKey is the key of an entry's title or, where a list of contents or a

@@ -89,7 +89,8 @@ func (r *Registry) withoutDescription(name string) string {
 	for n := min(6, len(words)-1); n > 0; n-- {
 		said := strings.Join(Words(strings.Join(words[:n], " ")), " ")
 		dash := strings.Trim(words[n-1], "–—-:") == "" || strings.HasSuffix(words[n-1], ":")
-		if r.descriptions[said] && (dash || n > 2) {
+		named := n > 2 && !unicode.IsLower([]rune(words[n])[0]) // not "civil society organization of Norland"
+		if r.descriptions[said] && (dash || named) {
 			return tidy(strings.Join(words[n:], " "))
 		}
 	}

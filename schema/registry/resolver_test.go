@@ -108,6 +108,8 @@ func TestMint(t *testing.T) {
 		{"Microsoft Kenya", schema.Body{ID: "org/microsoft-kenya", Name: "Microsoft Kenya", Kind: schema.OtherKind}},
 		{"Regional Think Tank – Lumen Assembly", schema.Body{ID: "org/lumen-assembly", Name: "Lumen Assembly", Kind: schema.OtherKind}},
 		{"the civil society organization Red Faro", schema.Body{ID: "org/red-faro", Name: "Red Faro", Kind: schema.OtherKind}},
+		{"Centro de Estudios de Mareas", schema.Body{ID: "org/centro-de-estudios-de-mareas", Name: "Centro de Estudios de Mareas", Kind: schema.OtherKind}},
+		{"Organización de la Sociedad Civil del Puerto", schema.Body{ID: "org/organizacion-de-la-sociedad-civil-del-puerto", Name: "Organización de la Sociedad Civil del Puerto", Kind: schema.OtherKind}},
 		{"4bref.org", schema.Body{ID: "org/4bref-org", Name: "4bref.org", Kind: schema.OtherKind}},
 		{"Fundación Río Digital (FRD)", schema.Body{ID: "org/fundacion-rio-digital", Name: "Fundación Río Digital", Kind: schema.NGO, Acronym: "FRD"}},
 		{"Librarians of Norland SDGs Task Force", schema.Body{ID: "org/librarians-of-norland-sdgs-task-force", Name: "Librarians of Norland SDGs Task Force", Kind: schema.NGO}},
