@@ -203,7 +203,7 @@ func (s *sentence) described(k int) int {
 		if t.kind == ',' {
 			_, _, isPhrase := s.phrase(j + 1)
 			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1) || s.is("withword", j+1) || isPhrase) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) && !(s.is("head", noun) && !s.is("also", j+1)) {
-				return j // in Romance lists no comma stands before "and": "A, l'association des ports, et B"
+				return s.behindFields(k, j) // in Romance lists no comma stands before "and": "A, l'association des ports, et B"
 			}
 			return k
 		}

@@ -84,6 +84,8 @@ func (s *sentence) withinBody(k int) int {
 		}
 		goesOn := next < len(s.list) && s.list[next].capital
 		switch {
+		case t.kind == '-' && t.glued && j+1 < len(s.list) && !s.list[j+1].capital:
+			return k // "within the EU-funded project"
 		case t.kind == '(' && s.closing(j) > j:
 			j = s.closing(j)
 		case t.kind == 'w' && t.capital, t.kind == '.' && len(s.list[j-1].text) == 1, t.glued && strings.ContainsRune("'’-&", t.kind):
@@ -169,6 +171,9 @@ func (s *sentence) repeated(k, i int) bool {
 	if s.romance && s.particleOf(k) && s.particleOf(i-1) {
 		return s.list[k+1].capital || s.article(k+1) == "definite" || s.bodyHead(k+1) // "du Bureau et de la Fondation", "et du ministère de la Mer"
 	}
+	if s.romance && (s.list[k].text == "a" || s.list[k].text == "al") && (s.list[i-1].text == "a" || s.list[i-1].text == "al") {
+		return s.list[k+1].capital || s.article(k+1) == "definite" // "a la Universidad y a Tidenet"
+	}
 	if s.list[k].text != s.list[i-1].text {
 		return false
 	}
@@ -249,4 +254,28 @@ func (s *sentence) wholeWords(t *Told) {
 		}
 		t.Title[0] -= size
 	}
+}
+
+// behindFields is the comma that ends an aside, from token k to the comma at token j, with a ministry
+// whose fields of work go on behind that comma: ", through its Ministry of Ports, Reefs and Tides,".
+func (s *sentence) behindFields(k, j int) int {
+	ministry := false
+	for n := k; n < j; n++ {
+		ministry = ministry || strings.HasPrefix(s.list[n].text, "minist")
+	}
+	last := false
+	for n := j + 1; ministry && n < len(s.list); n++ {
+		switch t := s.list[n]; {
+		case t.kind == 'w' && t.capital && shouting(s.text[t.start:t.end]):
+			return j // "through its Ministry of Ports, UNESCO and the Bank,"
+		case t.kind == 'w' && t.capital, t.kind == ',' && !last, s.is("of", n), s.article(n) != "" && s.is("of", n-1), strings.ContainsRune("'’", t.kind):
+		case s.is("also", n) && !last && s.list[n-1].kind != ',':
+			last = true
+		case t.kind == ',':
+			return n
+		default:
+			return j
+		}
+	}
+	return j
 }

@@ -142,7 +142,7 @@ func (s *sentence) asideEnd(k int) int {
 		p, _, isPhrase := s.phrase(j)
 		switch {
 		case s.list[j].kind == ',':
-			return j
+			return s.behindFields(k, j)
 		case isPhrase && p.kind == "active" && j > k+2 && s.describesBody(j-1): // ", a body set up under"
 		case isPhrase && p.kind == "active" && s.is("oblique", k+1) && s.list[j].kind == 'w': // ", whose envoys co-lead the review,"
 		case isPhrase && p.kind != "passive", s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:

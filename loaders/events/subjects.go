@@ -10,6 +10,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		s.romance = true
 		defer func() { s.romance = false }()
 	}
+	if s.news && i > 1 && s.is("also", i-1) {
+		return s.subjectOfBoth(i)
+	}
 	first, sort, behindTime := 0, s.sortOfBody(), 0
 	if s.romance {
 		behindTime = s.behindThisTime()
@@ -70,6 +73,54 @@ func (s *sentence) behindThisTime() int {
 	}
 	return 0
 }
+
+// subjectOfBoth finds the subject of the verb at token i, which "and" joins to another: "The Tide
+// Ministry signed an agreement with Norland and hosted". It stands before the first verb.
+func (s *sentence) subjectOfBoth(i int) (from, to int, ok bool) {
+	start := 0
+	for k := 1; k < i && k < mostOfOccasion; k++ {
+		if s.list[k].kind == ',' && (s.is("gap", 0) || s.is("stop", 0) || s.is("where", 0) || s.dateAt(0)) && s.finiteBetween(0, k) < 0 {
+			start = k + 1 // "Last week, UNDP"
+			break
+		}
+	}
+	end := s.names(start)
+	if end <= start || end >= i-1 || s.is("someone", start) {
+		return 0, 0, false
+	}
+	verb := s.finiteBetween(end, i-1)
+	if verb < 0 || !s.reaches(end, verb) && !s.enclosed(end+1, verb-1) {
+		return 0, 0, false
+	}
+	for k := verb; k < i; k++ {
+		if s.list[k].kind == ';' || s.is("relative", k) || textAt(s, k) == "that" || textAt(s, k) == "que" {
+			return 0, 0, false
+		}
+	}
+	return s.list[start].start, s.list[end-1].end, true
+}
+
+// finiteBetween is the first token from one to another that is written as a verb of what was or will
+// be done, -1 if there is none.
+func (s *sentence) finiteBetween(from, to int) int {
+	for k := from; k < to; k++ {
+		t := s.list[k]
+		if t.kind != 'w' || t.capital || t.glued || t.text == "to" {
+			continue
+		}
+		word := s.text[t.start:t.end]
+		switch {
+		case s.v.news.sets["auxiliary"][t.text], s.lang == "es" && (strings.HasSuffix(word, "ó") || strings.HasSuffix(word, "aron") || strings.HasSuffix(word, "ieron")):
+			return k
+		case !s.romanceText() && strings.HasSuffix(word, "ed") && len(word) > 4:
+			return k
+		}
+	}
+	return -1
+}
+
+// mostOfOccasion is the number of tokens within which a sentence says when or where, before its subject.
+const mostOfOccasion = 14
 
 // fullNameBehind finds the second name that a subject gives one body, between commas and
 // with an article: "HPC, the Harbour Pilots Company, hosted". A list has no comma before
