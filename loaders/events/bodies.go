@@ -274,6 +274,9 @@ func (r *Reader) looksLikeBody(name string) bool {
 		return !holdsPost(name)
 	}
 	national := theVocabulary().news.sets["national"]
+	if words := strings.Fields(name); len(words) > 2 && len(words[1]) > len("pour") && strings.ToLower(words[1]) == words[1] && strings.ToLower(words[0]) != words[0] {
+		return registered.KindOfOffice(name) == schema.GovernmentBody // "Agence togolaise d'identification"
+	}
 	return registered.KindOfOffice(name) != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })
 }
 

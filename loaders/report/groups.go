@@ -336,6 +336,16 @@ func unfinishedList(text string) bool {
 	return false
 }
 
+// brokenName reports whether line i, which opens the data below a title, is so long that the margin broke
+// its list of organisers: "Organised by the Ministry of Ports of Fiji, ReefNet and the Durable".
+func (f *finder) brokenName(i int) bool {
+	l := &f.lines[i]
+	return len(l.text) >= widestList && strings.Contains(l.text, ",") && i > 0 && f.lines[i-1].kind == shorty && f.lines[i-1].block != l.block
+}
+
+// widestList is the number of bytes from which on the line of a list has reached the margin.
+const widestList = 70
+
 // longestListed is the greatest length in bytes of a line that holds one name
 // of a list.
 const longestListed = 120
@@ -346,7 +356,7 @@ func (f *finder) namesEnd(i int) int {
 	j := i + 1
 	for j < len(f.lines) && f.lines[j].block == f.lines[i].block {
 		l := &f.lines[j]
-		if l.kind == label {
+		if l.kind == label || (l.kind == when || l.kind == day) && j == i+2 && f.brokenName(i) {
 			return j
 		}
 		if l.kind != shorty && l.kind != text || len(l.text) > longestListed || strings.HasSuffix(l.text, ".") {

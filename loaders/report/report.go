@@ -57,7 +57,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		if e.dated() || e.row != nil {
 			dated++
 		}
-		if e.has(events.Organisers) {
+		if e.has(events.Organisers) || e.saysWho(lines) {
 			organised++
 		}
 	}
@@ -91,6 +91,13 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.6, why
 	}
 	return 0, "no titles with a date line or labelled organisers"
+}
+
+// saysWho reports whether a row of an entry's data answers the question who with names: "Who | ITU, Globex".
+func (e *entry) saysWho(lines []line) bool {
+	return e.dated() && slices.ContainsFunc(lines[e.from:e.to], func(l line) bool {
+		return l.row && l.asksWho() && onlyNames(l.text[l.segments[0].From:l.segments[0].To])
+	})
 }
 
 // alikeHeaded is the number of entries that have a day of their own, below headings of one rank, and
