@@ -157,6 +157,9 @@ func plainGroup(lines []plainLine, wrap wrapping) []rawBlock {
 			how = newParagraph
 			if runes(l.text) >= narrowestMargin && runsOn(l.text, next) && !strings.Contains(firstWord(next), ".") {
 				how = sameLine // "1. Tide gauges for everyone: sharing what they say across", not above "tides.example"
+				if divided(l.text, next) && !wrap.keepsHyphen(l.text, next) {
+					how = sameWord
+				}
 			}
 		}
 		switch how {

@@ -183,8 +183,8 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		if minutes.kind == 'n' && minutes.digits == 2 && minutes.n < 60 {
 			c.minute, next = minutes.n, next+1
 		}
-	case p.calendar.is("fullhours", sign) && (p.calendar.is("clockword", before) || p.calendar.is("range", before) || p.spanOfHours(next+1)):
-		next++
+	case p.fullHours(i):
+		c.minute, next = p.minutesBehind(next + 1)
 		return c, next, true
 	case p.at(next).text == "时" || p.at(next).text == "点":
 		next++
@@ -258,9 +258,30 @@ func (p *timeParser) fraction(i int) (c clock, next int, ok bool) {
 	return c, next, true
 }
 
-// spanOfHours reports whether the end of "9 heures à 12 heures" begins at token i.
+// fullHours reports whether the number at token i is one of full hours: "à 9 heures", "9 heures 30 à 11 heures".
+func (p *timeParser) fullHours(i int) bool {
+	if !p.calendar.is("fullhours", p.at(i+1)) {
+		return false
+	}
+	_, next := p.minutesBehind(i + 2)
+	before := p.at(i - 1)
+	return p.calendar.is("clockword", before) || p.calendar.is("range", before) || before.kind == '-' && p.calendar.is("fullhours", p.at(i-2)) || p.spanOfHours(next)
+}
+
+// minutesBehind are the minutes at token i behind full hours, 0 if there are none: "9 heures 30 à", not
+// "9 heures 30 participants".
+func (p *timeParser) minutesBehind(i int) (minutes, next int) {
+	t, behind := p.at(i), p.at(i+1)
+	if t.kind != 'n' || t.digits != 2 || t.n > 59 || t.n%5 > 0 || behind.kind == 'w' && !p.calendar.is("range", behind) {
+		return 0, i
+	}
+	return t.n, i + 1
+}
+
+// spanOfHours reports whether the end of "9 heures à 12 heures", or of "9 heures – 12 h 15", begins at token i.
 func (p *timeParser) spanOfHours(i int) bool {
-	return p.calendar.is("range", p.at(i)) && p.at(i+1).kind == 'n' && p.calendar.is("fullhours", p.at(i+2))
+	end := p.at(i + 2)
+	return (p.calendar.is("range", p.at(i)) || p.at(i).kind == '-') && p.at(i+1).kind == 'n' && (p.calendar.is("fullhours", end) || end.text == "h")
 }
 
 func (p *timeParser) numberGoesOn(i int) bool {

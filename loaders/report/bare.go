@@ -170,8 +170,14 @@ func (f *finder) bareField(e *entry) (field, bool) {
 		at = append(at, e.title[len(e.title)-1]+1)
 	}
 	for j := e.from; j < min(e.to, e.body+nearData); j++ {
-		if l := &f.lines[j]; signOf(l.text) > 0 || l.asksWho() {
+		l := &f.lines[j]
+		if signOf(l.text) > 0 || l.asksWho() {
 			at = append(at, j)
+		}
+		if n := slices.IndexFunc(l.segments, func(s events.Segment) bool { return s.Part == events.Body && events.AsksWho(l.text[s.Start:s.From]) }); n >= 0 && len(l.segments) > 1 {
+			if s := l.segments[n]; onlyNames(l.text[s.From:s.To]) {
+				return field{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, line: j, from: s.From, to: s.To}, true
+			}
 		}
 	}
 	for _, j := range at {
