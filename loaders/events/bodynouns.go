@@ -217,3 +217,21 @@ func (s *sentence) described(k int) int {
 	}
 	return k
 }
+
+// ownedAside reports whether the comma at token k opens a description of the name before it by whose it
+// is, and nothing else of a list follows: "the Tide Coalition, Norland's alliance for ports".
+func (s *sentence) ownedAside(k int) bool {
+	j := k + 1
+	for j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital {
+		j++
+	}
+	if j == k+1 || j+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[j].kind) || s.list[j+1].text != "s" || !s.list[j+1].glued || s.list[j+2].kind != 'w' || s.list[j+2].capital {
+		return false
+	}
+	for j += 2; j < len(s.list); j++ {
+		if s.list[j].kind == ',' || s.is("also", j) && j+1 < len(s.list) && (s.list[j+1].capital || s.article(j+1) == "definite") {
+			return false
+		}
+	}
+	return true
+}

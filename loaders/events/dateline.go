@@ -269,8 +269,16 @@ func withoutUpdate(line string, from int) string {
 	return line
 }
 
-// UpdatedBehind reports whether a line says, behind a day, when an item was changed.
-func UpdatedBehind(line string, d Dates) bool { return withoutUpdate(line, d.End) != line }
+// TellsOfUpdate reports whether a line says, behind a day, when an item was changed, or before it that
+// it was changed then: "Last updated 12 May 2026".
+func TellsOfUpdate(line string, d Dates) bool {
+	words := foldedWords(line[strings.LastIndexAny(line[:d.Start], ".|•·\n")+1 : d.Start])
+	return withoutUpdate(line, d.End) != line ||
+		slices.ContainsFunc(words[:min(len(words), mostBeforeUpdate)], func(w string) bool { return theVocabulary().news.sets["changed"][w] })
+}
+
+// mostBeforeUpdate is the number of words within which a line says that an item was changed.
+const mostBeforeUpdate = 4
 
 // oneHour reports whether words are a time of day, not a span of hours, and no more.
 func oneHour(words string) bool {

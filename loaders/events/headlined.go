@@ -52,11 +52,20 @@ func HeadlineNames(line string) (names []string) {
 		if name = strings.TrimSpace(name); len(strings.Fields(name)) >= fewestTitleWords {
 			names = append(names, name)
 		}
+		if brand := withoutYear(name); brand != name && coinedName(brand) {
+			names = append(names, name, brand) // "Reef4All 2026"
+		}
 		if retold := retoldIn(name); retold != "" {
 			names = append(names, retold)
 		}
 	}
 	return names
+}
+
+// coinedName reports whether a name is one word with a number or a capital letter inside: "Reef4All".
+func coinedName(name string) bool {
+	return len(name) > 2 && !strings.Contains(name, " ") && strings.ToUpper(name) != name &&
+		strings.ContainsFunc(name[1:], func(c rune) bool { return unicode.IsDigit(c) || unicode.IsUpper(c) })
 }
 
 // retoldIn is the name of which a headline says that the text tells again how it was: "Reef4All

@@ -65,7 +65,7 @@ func (s *sentence) openedTogether(i, end int) bool {
 		return false
 	}
 	for k := 1; k < i; k++ {
-		if p, _, ok := s.phrase(k); ok && p.kind == "with" && p.role == schema.Partner {
+		if p, _, ok := s.phrase(k); ok && p.kind == "with" && p.role != funderRole {
 			return true
 		}
 	}

@@ -61,6 +61,10 @@ func LabelOf(text string) (l Label, ok bool) {
 	if len(text) > 120 || strings.HasSuffix(text, ".") && strings.Count(text, " ") > 1 {
 		return Label{}, false // "Times are local."
 	}
+	switch strings.Trim(text, "-–—*# ") {
+	case "END", "ENDS", "FIN":
+		return Label{}, false // with which a press release ends
+	}
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' })
 	key := labelKey(text)

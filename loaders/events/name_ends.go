@@ -69,6 +69,10 @@ func (s *sentence) nameEnd(i int) int {
 			if t.text == "in" && linked && (s.is("regionname", k+1) || s.article(k+1) == "definite" && s.is("regionname", k+2)) {
 				continue // "Workshop on Lamps in the Pacific"
 			}
+			if t.text == "in" && textAt(s, k+1) == "charge" && s.is("of", k+2) {
+				k += 2
+				continue // "Meeting of Ministers in charge of Ports"
+			}
 			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].capital && !s.namedField(k)) {
 				return end
 			}
@@ -319,7 +323,7 @@ func (s *sentence) romanceEnd(i int) int {
 func (s *sentence) unknownPlace(i, k int) bool {
 	next := k + 1
 	t := s.list[k]
-	if k == i+2 && s.heldIn(i, k) || k > i+2 && s.inRoom(k) {
+	if k == i+2 && s.heldIn(i, k) || k > i+2 && s.inRoom(k) || s.inDistrict(k) {
 		return true
 	}
 	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
@@ -332,6 +336,22 @@ func (s *sentence) unknownPlace(i, k int) bool {
 		return true
 	}
 	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
+}
+
+// inDistrict reports whether the name from token k on is that of a town and its district: "Reeftown,
+// Coral district".
+func (s *sentence) inDistrict(k int) bool {
+	for ; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+	}
+	if k >= len(s.list) || s.list[k].kind != ',' {
+		return false
+	}
+	for k++; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+		if s.is("district", k) {
+			return true
+		}
+	}
+	return s.is("district", k)
 }
 
 // inRoom reports whether the name from token k on is that of a room with its number:
@@ -442,39 +462,6 @@ func (s *sentence) duration(k int) int {
 		return n * 7
 	}
 	return 0
-}
-
-// versionAt is the token behind a number from token k on that belongs to the word before it or
-// behind it, in a name that ends so far at a byte or expects a word: "IPv6", "Industria 4.0",
-// "sobre 5G", "on 10 Years
-// of Data"; k if there is none.
-func (s *sentence) versionAt(k, end int, expected bool) int {
-	t := s.list[k]
-	switch {
-	case t.kind != 'n' || t.capital:
-		return k
-	case t.glued && end == s.list[k-1].end:
-		return k + 1
-	case expected && k+1 < len(s.list) && s.list[k+1].glued && s.list[k+1].kind == 'w' && len(s.list[k+1].text) == 1:
-		return k + 2
-	case expected && k+1 < len(s.list) && !s.list[k+1].glued && s.list[k+1].kind == 'w' && s.list[k+1].capital && !s.dateAt(k) && !isMonth(s.list[k+1].text):
-		return k + 1 // "on 6 GHz Spectrum"
-	case end == s.list[k-1].end && s.list[k-1].capital && k+2 < len(s.list) && s.list[k+1].kind == '.' && s.list[k+1].glued && s.list[k+2].glued && s.list[k+2].kind == 'n':
-		return k + 3
-	}
-	return k
-}
-
-// versionFrom is the token that a number with a point, or one with a letter behind it, begins
-// with if it ends at token k: "Industry 4.0 Forum", "5G Summit"; k if there is none.
-func (s *sentence) versionFrom(k int) int {
-	switch t := s.list[k]; {
-	case t.kind == 'n' && t.glued && k > 2 && s.list[k-1].kind == '.' && s.list[k-1].glued && s.list[k-2].kind == 'n' && !s.list[k-2].glued && s.list[k-3].capital:
-		return k - 2
-	case t.kind == 'w' && t.glued && t.capital && len(t.text) == 1 && k > 0 && s.list[k-1].kind == 'n' && !s.list[k-1].glued:
-		return k - 1
-	}
-	return k
 }
 
 // regionAround reports whether the article at token k stands inside the name of a region: "Latin

@@ -146,6 +146,8 @@ func (s *sentence) names(i int) (end int) {
 			end = s.fields(k)
 			k = end
 			continue
+		case t.kind == ',' && s.news && end == k && s.ownedAside(k):
+			return end
 		case t.kind == ',' && s.news && end > i && s.described(k) > k:
 			closing := s.described(k)
 			if closing >= len(s.list) || s.list[closing].kind != ',' {
