@@ -37,6 +37,9 @@ func oneTable(lines []line, above, below *entry) bool {
 
 // isAgenda reports whether the rows of a table are parts of one event.
 func isAgenda(lines []line, found, rows []entry) bool {
+	if runsThroughDay(lines, rows) {
+		return true
+	}
 	if slices.ContainsFunc(rows, func(e entry) bool { return !e.part || e.has(events.Organisers) }) {
 		return false
 	}
@@ -62,4 +65,35 @@ func headedAsAgenda(lines []line, table int) bool {
 		return events.HeadsAgenda(l.text) && slices.ContainsFunc(lines[:j], func(above line) bool { return above.head })
 	}
 	return false
+}
+
+// fewestOfDay is the number of rows from which on a table can be the course of a day, and
+// fewestEnds that of the rows that show it: people come, eat or leave, or something is opened or closed.
+const (
+	fewestOfDay = 3
+	fewestEnds  = 2
+)
+
+// runsThroughDay reports whether the rows of a table, which have hours and neither days nor
+// those who organise, tell the course of one event: "09:00 | Registration", "12:30 | Lunch",
+// "17:00 | Closing".
+func runsThroughDay(lines []line, rows []entry) bool {
+	ends := 0
+	for i := range rows {
+		e := &rows[i]
+		l := &lines[e.from]
+		at, timed := e.row[events.Time]
+		if !timed {
+			at, timed = e.row[events.When]
+		}
+		if !timed || e.has(events.Organisers) || len(l.dates) > 0 {
+			return false
+		}
+		title := l.text[e.row[events.Title].from:e.row[events.Title].to]
+		item, _ := events.ReadAgendaLine(l.text[at.from:at.to]+" "+title, events.Setting{})
+		if item.Opens || item.Closes || item.Aside || events.OnlyPause(title) {
+			ends++
+		}
+	}
+	return len(rows) >= fewestOfDay && ends >= fewestEnds
 }
