@@ -113,11 +113,15 @@ func (r *reader) isTitled(i int) bool {
 }
 
 // sentences cuts a block into sentences and leaves titles in italics and the
-// like whole.
+// like whole, and headings of which a question is the first part.
 func (r *reader) sentences(i int) []document.Span {
 	b := &r.Doc.Blocks[i]
 	var list []document.Span
 	for _, s := range events.NewsSentences(b.Text) {
+		if n := len(list); n > 0 && b.Kind == document.Heading && strings.HasSuffix(b.Text[:list[n-1].End], "?") {
+			list[n-1].End = s.End
+			continue
+		}
 		if n := len(list); n > 0 && slices.ContainsFunc(b.Set, func(m document.Span) bool { return m.Start < s.Start && s.Start < m.End && m.End-m.Start < 200 }) {
 			list[n-1].End = s.End
 			continue

@@ -47,6 +47,19 @@ func ListsPeople(text string) bool {
 	return ok && len(words) == 1 && theVocabulary().news.sets["asking"][words[0]]
 }
 
+// listsPeople reports whether the first of the names between two tokens is a person's: "Professor
+// Ada Falk (Suva), Dr. Bo Reef".
+func (s *sentence) listsPeople(from, to int) bool {
+	end := from
+	for end < to && s.list[end].kind == 'w' && !s.is("also", end) {
+		end++
+	}
+	if s.is("honorific", from) && s.list[from].capital || end > from+1 && aPerson(s.text[s.list[from].start:s.list[end-1].end]) {
+		return true
+	}
+	return end < to && s.list[end].kind == '(' && s.personBefore(end) && !s.abbreviates(end)
+}
+
 // saintAt reports whether a short form inside names, before its point, stands at token i:
 // "Harbour University St. Ada", "Mt. Reef Observatory".
 func (s *sentence) saintAt(i int) bool {

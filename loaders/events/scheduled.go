@@ -88,6 +88,14 @@ func OtherEvents(line string) bool {
 	return len(words) > 1 && theVocabulary().news.sets["otherevents"][words[0]]
 }
 
+// LeadsToOthers reports whether a heading leads on to events beside the one of the page, by words
+// that say no more than that: "Related events", "Upcoming meetings", "Prochains événements".
+func LeadsToOthers(line string) bool {
+	const mostWords = 5
+	_, several := NamesSeveral(line)
+	return OtherEvents(line) && several && len(foldedWords(line)) <= mostWords
+}
+
 // severalAt is the noun for events of which token i is the plural.
 func (s *sentence) severalAt(i int) (noun string, ok bool) {
 	word := s.list[i].text

@@ -113,7 +113,7 @@ func (s *sentence) joining(i int) (Clause, bool) {
 	to := s.names(from)
 	s.romance = false
 	for k := to; to > from && k < len(s.list) && k < to+14; k++ {
-		if s.is("forevent", k) && !s.dateAt(min(k+1, len(s.list)-1)) && textAt(s, k) != "on" {
+		if s.is("forevent", k) && !s.listsPeople(from, to) && !s.dateAt(min(k+1, len(s.list)-1)) && textAt(s, k) != "on" {
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].start, End: s.list[to-1].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, true
 		}
 	}
@@ -137,7 +137,7 @@ func JoinClause(text string, in Setting) (Clause, bool) {
 			return Clause{}, false // "Acompaña al Instituto y a la Liga": names go on behind "a" too
 		}
 		for _, words := range s.v.news.rows["joinfor"] {
-			if s.matches(to, words) > to {
+			if s.matches(to, words) > to && !s.listsPeople(from, to) {
 				return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].start, End: s.list[to-1].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, true
 			}
 		}

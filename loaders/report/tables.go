@@ -42,7 +42,7 @@ func findAll(lines []line, in telling) []entry {
 	}
 	entries = append((&finder{lines: lines}).withoutMeeting(entries, told), told...)
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.from - b.from })
-	return entries
+	return withoutOthers(lines, entries)
 }
 
 // withoutHead drops the entry that is the title of a document with the days of
