@@ -170,6 +170,9 @@ func (p *dateParser) dates(i int) (d Dates, next int, ok bool) {
 	if d, next, ok = p.chinese(i); ok {
 		return d, next, true
 	}
+	if d, next, ok = p.yearFirst(i); ok {
+		return d, next, true
+	}
 	if d, next, ok = p.sharedMonth(i); ok {
 		return d, next, true
 	}

@@ -37,7 +37,7 @@ func (p *dateParser) joint(i int) (next int, ok bool) {
 		i++ // "Tuesday, 30 September, and Wednesday, 1 October", "Friday, 27 June, to Sunday, 29 June"
 	}
 	t := p.at(i)
-	if t.kind == '-' || t.kind == '/' || t.kind == '&' || p.calendar.is("range", t) || p.calendar.is("also", t) {
+	if t.kind == '-' || t.kind == '~' || t.kind == '/' || t.kind == '&' || p.calendar.is("range", t) || p.calendar.is("also", t) {
 		return i + 1, true
 	}
 	return i, false

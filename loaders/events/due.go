@@ -66,3 +66,21 @@ func (s *sentence) ofDoors(c Times) bool {
 	}
 	return false
 }
+
+// timeToAct reports whether a sentence gives readers up to a day to do something for an event: "have
+// until 15 April to apply", "ont jusqu'au 15 avril pour s'inscrire".
+func (s *sentence) timeToAct(d Dates) bool {
+	to := s.tokenFrom(d.End)
+	for to < len(s.list) && s.list[to].kind == ',' {
+		to++
+	}
+	if !s.is("inviteto", to) && textAt(s, to) != "para" {
+		return false
+	}
+	for k := to + 1; k < len(s.list) && k <= to+mostBeforeSort; k++ {
+		if s.is("duetodo", k) && !s.list[k].capital {
+			return true
+		}
+	}
+	return false
+}

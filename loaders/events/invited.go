@@ -24,7 +24,7 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	}
 	placed := false // "invited to the Harbour House for an evening"
 	readers := false
-	for k := i + 1; k+1 < len(s.list) && k < i+mostInvited && (s.list[k].kind == 'w' || s.list[k].kind == '-' && s.list[k].glued || s.list[k].kind == ','); k++ {
+	for k := i + 1; k+1 < len(s.list) && k < i+mostInvited && (s.list[k].kind == 'w' || s.list[k].kind == '-' && s.list[k].glued || strings.ContainsRune(",'’", s.list[k].kind)); k++ {
 		placed = placed || s.is("inviteto", k)
 		readers = readers || s.is("readers", k)
 		titled := placed && s.quotesAt(k+1) // "to Suva for “Open Harbours”"

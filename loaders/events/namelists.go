@@ -418,8 +418,8 @@ func (s *sentence) adjective(k int) bool {
 	if s.news && next.capital && next.kind == 'w' && k > 0 && s.list[k-1].capital && s.describesBody(k-1) && s.adjectival(s.list[k].text) {
 		return true // "l'Université numérique Ada Falk"
 	}
-	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en" && s.is("copula", k+2)) {
-		return true // "l'Union africaine en est"
+	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en") {
+		return true // "l'Union africaine en est", "l'Institut français en mai"
 	}
 	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
 		return s.adjective(k + 1)

@@ -44,7 +44,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 			continue
 		}
-		if s.ahead(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
+		if s.ahead(d) || s.timeToAct(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
