@@ -3,6 +3,7 @@ package document
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -97,15 +98,25 @@ func bareFact(line string) string {
 }
 
 // keepFacts moves a box with facts on the event that stands outside the main content
-// into it.
+// into it, and one that stands beside the text inside it below the title.
 func keepFacts(page *goquery.Document, main *html.Node) {
 	page.Find(factBoxes).Each(func(_ int, s *goquery.Selection) {
 		n := s.Get(0)
+		if standsBeside(n) && contains(main, n) && isFactBox(n) && goquery.NewDocumentFromNode(n).Find("h1").Length() == 0 {
+			n.Parent.RemoveChild(n)
+			belowHeading(main, n)
+			return
+		}
 		if isFactBox(n) && !contains(main, n) && !contains(n, main) && s.Closest("nav, footer").Length() == 0 {
 			n.Parent.RemoveChild(n)
 			belowHeading(main, n)
 		}
 	})
+}
+
+// standsBeside reports whether an element of a page stands beside its text by its kind or its name.
+func standsBeside(n *html.Node) bool {
+	return n.DataAtom == atom.Aside || attr(n, "role") == "complementary" || slices.ContainsFunc(classWords(n), func(w string) bool { return besideText[w] })
 }
 
 // belowHeading puts an element below the title in the main content, or at its end if the
