@@ -11,17 +11,26 @@ import (
 // event that it belongs to, or below a heading that says that it is a programme.
 func withoutAgendaRows(lines []line, found, rows []entry) []entry {
 	var kept []entry
+	tables := inTables(lines, rows)
+	oneDay := slices.ContainsFunc(tables, func(t []entry) bool { return onlyHours(lines, t) && endsOfDay(lines, t) >= fewestEnds })
+	for _, t := range tables {
+		if !isAgenda(lines, found, t) && !(oneDay && onlyHours(lines, t)) {
+			kept = append(kept, t...)
+		}
+	}
+	return kept
+}
+
+// inTables parts rows by the tables in which they stand.
+func inTables(lines []line, rows []entry) (tables [][]entry) {
 	for len(rows) > 0 {
 		n := 1
 		for n < len(rows) && oneTable(lines, &rows[n-1], &rows[n]) {
 			n++
 		}
-		if !isAgenda(lines, found, rows[:n]) {
-			kept = append(kept, rows[:n]...)
-		}
-		rows = rows[n:]
+		tables, rows = append(tables, rows[:n]), rows[n:]
 	}
-	return kept
+	return tables
 }
 
 // oneTable reports whether nothing but rows, days and the foot of a page stand between two
@@ -37,9 +46,6 @@ func oneTable(lines []line, above, below *entry) bool {
 
 // isAgenda reports whether the rows of a table are parts of one event.
 func isAgenda(lines []line, found, rows []entry) bool {
-	if runsThroughDay(lines, rows) {
-		return true
-	}
 	if slices.ContainsFunc(rows, func(e entry) bool { return !e.part || e.has(events.Organisers) }) {
 		return false
 	}
@@ -67,27 +73,24 @@ func headedAsAgenda(lines []line, table int) bool {
 	return false
 }
 
-// fewestOfDay is the number of rows from which on a table can be the course of a day, and
-// fewestEnds that of the rows that show it: people come, eat or leave, or something is opened or closed.
-const (
-	fewestOfDay = 3
-	fewestEnds  = 2
-)
+// fewestEnds is the number of rows that show that a table is the course of a day: people come, eat or
+// leave then, or something is opened or closed. The tables of the other days of the event need none.
+const fewestEnds = 2
 
-// runsThroughDay reports whether the rows of a table, which have hours and neither days nor
-// those who organise, tell the course of one event: "09:00 | Registration", "12:30 | Lunch",
-// "17:00 | Closing".
-func runsThroughDay(lines []line, rows []entry) bool {
-	ends := 0
+// onlyHours reports whether the rows of a table have hours and neither days nor those who organise.
+func onlyHours(lines []line, rows []entry) bool {
+	return !slices.ContainsFunc(rows, func(e entry) bool { return !e.timedRow() || e.has(events.Organisers) || len(lines[e.from].dates) > 0 })
+}
+
+// endsOfDay is the number of rows that are of the course of a day: "09:00 | Registration", "12:30 |
+// Lunch", "17:00 | Closing".
+func endsOfDay(lines []line, rows []entry) (ends int) {
 	for i := range rows {
 		e := &rows[i]
 		l := &lines[e.from]
-		at, timed := e.row[events.Time]
-		if !timed {
-			at, timed = e.row[events.When]
-		}
-		if !timed || e.has(events.Organisers) || len(l.dates) > 0 {
-			return false
+		at := e.row[events.Time]
+		if both, ok := e.row[events.When]; ok {
+			at = both
 		}
 		title := l.text[e.row[events.Title].from:e.row[events.Title].to]
 		item, _ := events.ReadAgendaLine(l.text[at.from:at.to]+" "+title, events.Setting{})
@@ -95,5 +98,5 @@ func runsThroughDay(lines []line, rows []entry) bool {
 			ends++
 		}
 	}
-	return len(rows) >= fewestOfDay && ends >= fewestEnds
+	return ends
 }

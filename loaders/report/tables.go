@@ -351,11 +351,11 @@ func headerRow(lines []line, i int) []column {
 
 // titleColumn is the column that holds the titles where none is called so: one
 // named for a sort of event, "Workshop", else "Name" or "Topic"; -1 if there is
-// none. Numbers are no titles.
+// none. Numbers are no titles, but "Registration" may stand above them.
 func titleColumn(lines []line, i int) int {
 	at := -1
 	for n, c := range cellsOf(&lines[i]) {
-		if !strings.Contains(firstBelow(lines, i, n), " ") {
+		if !strings.Contains(firstBelow(lines, i, n), " ") && !strings.Contains(firstBelow(lines, i+1, n), " ") {
 			continue
 		}
 		name := lines[i].text[c.from:c.to]
