@@ -158,3 +158,19 @@ func partOfSite(step string) bool {
 	}
 	return len(words) > 0
 }
+
+// CountsAudience reports whether a line only says how many people follow or liked what a page shows:
+// "1.2k followers", "Followers 318".
+func CountsAudience(line string) bool {
+	words := strings.Fields(line)
+	if len(words) != 2 {
+		return false
+	}
+	for n, w := range words {
+		if theVocabulary().news.sets["audience"][Fold(w)] {
+			number := words[1-n]
+			return number[0] >= '0' && number[0] <= '9'
+		}
+	}
+	return false
+}

@@ -23,7 +23,9 @@ func (r *reporter) withoutAgenda(entries []entry) []entry {
 			kept = append(kept, entries[i])
 			continue
 		}
-		kept[len(kept)-1].to = entries[i+n-1].to
+		of := &kept[len(kept)-1]
+		of.to = entries[i+n-1].to
+		of.fields = append(of.fields, r.fieldsBelow(&entries[i+n-1])...)
 		i += n - 1
 	}
 	return kept
@@ -39,12 +41,23 @@ func (r *reporter) agendaItems(of *entry, entries []entry) int {
 	n := 0
 	for n < len(entries) && r.agendaLabel(of.from, entries[n].from) == label {
 		e := &entries[n]
-		if e.has(events.Organisers) || e.told || e.row != nil || e.day != nil && e.day != of.day || len(r.ownDays(e)) > 0 {
+		if len(r.fieldsBelow(e)) == 0 && e.has(events.Organisers) || e.told || e.row != nil || e.day != nil && e.day != of.day || len(r.ownDays(e)) > 0 {
 			return 0
 		}
 		n++
 	}
 	return n
+}
+
+// fieldsBelow are the fields of an entry that stand behind a heading below it: after the last item of an
+// agenda they are of the event whose that is.
+func (r *reporter) fieldsBelow(e *entry) []field {
+	for j := e.body; j < e.to && j < len(r.lines); j++ {
+		if l := &r.lines[j]; l.head && l.level > 0 {
+			return slices.DeleteFunc(slices.Clone(e.fields), func(f field) bool { return f.line < j })
+		}
+	}
+	return nil
 }
 
 // agendaLabel is the line that names the agenda under which line i stands, -1 if there is

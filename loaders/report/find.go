@@ -313,6 +313,9 @@ func (f *finder) follows(from, to int) bool {
 // titleBefore returns the lines of the title above line i, nil if there is
 // none above floor.
 func (f *finder) titleBefore(i, floor int) []int {
+	if above := f.headOver(i, floor); above >= 0 {
+		return []int{above}
+	}
 	for j := i - 1; j > floor; j-- {
 		l := &f.lines[j]
 		if l.kind == noise || l.kind == day {

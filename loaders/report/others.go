@@ -17,7 +17,7 @@ import (
 func withoutOthers(lines []line, entries []entry) []entry {
 	for i := range lines {
 		l := &lines[i]
-		if !events.ReadNext(l.text) && !(l.head && events.LeadsToOthers(l.text)) || l.row || !tellsOfOne(lines[:i], entries, i) {
+		if !events.ReadNext(l.text) && !(l.head && events.LeadsToOthers(l.text)) || l.row || !tellsOfOne(lines, entries, i) {
 			continue
 		}
 		end := sectionBelow(lines, i)
@@ -35,16 +35,17 @@ func withoutOthers(lines []line, entries []entry) []entry {
 	return entries
 }
 
-// tellsOfOne reports whether the lines above line i tell a
-// day, and at most one entry stands there.
-func tellsOfOne(above []line, entries []entry, i int) bool {
+// tellsOfOne reports whether the lines above line i tell a day, and at most one entry with a day of
+// its own stands there.
+func tellsOfOne(lines []line, entries []entry, i int) bool {
 	n := 0
 	for _, e := range entries {
-		if e.from < i {
+		hours := e.row == nil && !e.has(events.Date) && !e.has(events.When) && !slices.ContainsFunc(e.whens, func(w int) bool { return len(lines[w].dates) > 0 })
+		if e.from < i && !hours {
 			n++
 		}
 	}
-	return n < 2 && slices.ContainsFunc(above, func(l line) bool { return len(l.dates) > 0 })
+	return n < 2 && slices.ContainsFunc(lines[:i], func(l line) bool { return len(l.dates) > 0 })
 }
 
 // sectionBelow is the line behind the section that a heading at line i opens: the next heading of
