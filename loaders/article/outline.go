@@ -294,7 +294,7 @@ func (r *reader) toldBelow(i int) bool {
 func (r *reader) partSections() {
 	var days []*section
 	for _, s := range r.sections {
-		if s.event == nil && s.head > 0 && !s.ownDay && s.facts.saysWhen() && !slices.ContainsFunc(days, func(o *section) bool { return o.facts.sameDay(&s.facts) }) {
+		if s.event == nil && s.head > 0 && !s.ownDay && s.facts.saysWhen() && !r.amongOthers(s.head) && !slices.ContainsFunc(days, func(o *section) bool { return o.facts.sameDay(&s.facts) }) {
 			days = append(days, s)
 		}
 	}
