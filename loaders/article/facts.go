@@ -267,7 +267,7 @@ func (r *reader) bareFact(s stretch) bool {
 		return true
 	}
 	mode := dayWithMode(text, dates)
-	if len(dates) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) {
+	if len(dates) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) && !r.behindTagline(s, dates[0]) {
 		return false
 	}
 	if events.Stamp(times) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, dates[0]) {

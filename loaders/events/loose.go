@@ -113,7 +113,7 @@ func LooseDates(text string, in Setting) []Dates {
 		if due && !s.actedOn(d) && !s.metOn(d) && !s.lastedOn(d) || s.inOccasion(d) {
 			continue
 		}
-		if s.anotherTime(strings.LastIndexByte(text[:d.Start], ',')+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
+		if s.anotherTime(strings.LastIndexAny(text[:d.Start], ",—–:")+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
 			continue
 		}
 		if d.First == d.Last {

@@ -234,7 +234,7 @@ func (s *sentence) cutTails(clauses []Clause) {
 		for m := range clauses {
 			list, is := &clauses[n], &clauses[m]
 			verb := is.Verb != "is"
-			if verb && (is.Start < is.To || is.Kind != Active && is.Role != schema.Host || is.Known || strings.Count(s.text[list.From:to], ",") > 1) || list.Kind != Passive && list.Kind != With || to != is.To || list.From > is.From {
+			if verb && (is.Start < is.To || is.Kind != Active && is.Role != schema.Host || is.Known || strings.Count(s.text[list.From:to], ",") > 1) || list.Kind != Passive && list.Kind != With && !(list.Kind == Nominal && !verb && list.From < is.From) || to != is.To || list.From > is.From {
 				continue
 			}
 			if from := s.tokenFrom(is.From); from > 1 && s.list[from-1].kind == ';' {
