@@ -45,7 +45,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return e
 		}
 		for _, e := range r.found {
-			if e.is(name) && !events.OtherEdition(counted, e.counted) && !heldForIt(name, e.title) && !heldForIt(e.title, name) {
+			if e.is(name) && !events.OtherEdition(counted, e.counted) && !heldForIt(name, e.title) && !heldForIt(e.title, name) && (head || !r.namedLikeOther(e, t, name)) {
 				if !t.Quoted && e.counted == "" {
 					e.counted = counted
 				}

@@ -25,6 +25,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && (start != behindTime || start == 0) && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
+		if s.news && start < 2 && textAt(s, 0) == "that" && s.weekdayAt(1) {
+			continue // "That Friday, the Reef Forum is holding"
+		}
 		if s.news && s.timeAt(start) {
 			continue // "de 18h00 à 19h30, A a organisé"
 		}

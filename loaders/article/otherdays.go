@@ -1,0 +1,20 @@
+package article
+
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// namedLikeOther reports whether a sentence tells of an event that is only named like another one, on days of
+// its own: "Youth Tide Forum 2026 comes first, on 3 May. Tide Forum 2026 follows on 4 and 5 May". Both
+// names carry their year.
+func (r *reader) namedLikeOther(e *told, t events.Told, name string) bool {
+	if t.Quoted || t.Sort != events.Naming || len(t.Dates) != 1 || len(e.dates) == 0 || e.dates[0].ending || slices.Contains(e.printed, name) ||
+		events.YearIn(name) == 0 || events.YearIn(e.title) == 0 || events.Fold(name) == events.Fold(e.title) {
+		return false
+	}
+	first := r.inYear(e, e.dates[0])
+	days := t.Dates[0].In(first.First.Year)
+	return days.First.Moment() > first.Last.Moment() || days.Last.Moment() < first.First.Moment()
+}
