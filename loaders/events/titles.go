@@ -98,7 +98,17 @@ func TitleSpan(line string, from, to int) (int, int) {
 	if at := footnote.FindStringSubmatchIndex(line[from:to]); at != nil {
 		to = from + at[3]
 	}
+	from += leadBefore(line[from:to])
 	return unquote(line, from+sortBefore(line[from:to]), to)
+}
+
+// leadBefore is the length of words such as "Invitation:" before a title in quotation marks.
+func leadBefore(text string) int {
+	n := strings.Index(text, ": ")
+	if n < 0 || !theVocabulary().news.sets["titlelead"][strings.Join(foldedWords(text[:n]), " ")] || !strings.ContainsAny(text[n+2:min(len(text), n+4)], "\"“«„") {
+		return 0
+	}
+	return n + 2
 }
 
 // WithoutRest is the byte up to which a label's value says what an event is, before a comma and what it

@@ -202,8 +202,8 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 			clock, clockIn, timed = t, r.whole(line), true
 		}
 	}
-	if d, t, in, ok := r.fromTo(moments); ok {
-		date, clock, dateIn, clockIn, dated, timed = d, t, in, in, true, true
+	if d, t, in, ok := r.bothEnds(moments); ok {
+		date, clock, dateIn, clockIn, dated, timed = d, t, in, in, true, t.From != ""
 	}
 	above := e.day
 	if above == nil && timed {

@@ -321,7 +321,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.bareUnderTitle(j)) {
+		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.bareUnderTitle(j) || l.block == f.lines[j-1].block && closesQuote(f.lines[j-1].text) && f.lines[j-1].kind == shorty) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
@@ -395,7 +395,7 @@ func (f *finder) sortUnderTitle(j int) bool {
 // broken into lines.
 func (f *finder) oneTitle(a, b int) bool {
 	x, y := &f.lines[a], &f.lines[b]
-	if document.IsRoom(y.text) || listsInBrackets(y.text) {
+	if document.IsRoom(y.text) || listsInBrackets(y.text) || closesQuote(x.text) {
 		return false
 	}
 	if len(x.dates) > 0 && x.block != y.block && !x.head {
@@ -421,6 +421,16 @@ func (f *finder) oneTitle(a, b int) bool {
 
 // narrowest is the number of bytes from which on a title may have reached the margin.
 const narrowest = 40
+
+// closesQuote reports whether a line ends with a quotation that it opened, as a title that is whole does.
+func closesQuote(text string) bool {
+	for _, marks := range [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}} {
+		if strings.HasSuffix(text, marks[1]) && strings.Contains(text, marks[0]) {
+			return true
+		}
+	}
+	return strings.HasSuffix(text, `"`) && strings.Count(text, `"`) == 2
+}
 
 // listsInBrackets reports whether a line is a list of names in brackets: "(ITU, UNESCO)".
 func listsInBrackets(text string) bool {
