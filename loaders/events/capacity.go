@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -33,9 +34,26 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 	}
 	role, behind := s.roleBehindAs(s.behindAs(k))
 	if behind < 0 {
+		role, behind = schema.LeadOrganizer, s.leadingAt(k)
+	}
+	if behind < 0 {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+}
+
+// leadingAt is the token behind words at token k that say of those named before that they lead in
+// organising, "with A and B taking the lead", and not in something else: "taking the lead on
+// cables"; -1 if there are none.
+func (s *sentence) leadingAt(k int) int {
+	for _, words := range s.v.news.rows["leading"] {
+		behind := s.matches(k, words)
+		if behind < 0 || behind < len(s.list) && slices.Contains([]string{"on", "in", "of"}, s.list[behind].text) {
+			continue
+		}
+		return behind
+	}
+	return -1
 }
 
 // joinedBy reports whether token i ends "joined by", behind which those stand who do

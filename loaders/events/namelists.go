@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -12,8 +13,8 @@ func (s *sentence) names(i int) (end int) {
 	for k := i; k < len(s.list); {
 		t := s.list[k]
 		switch {
-		case s.dateAt(k), s.news && t.text == "i" && t.capital && !t.glued:
-			return end // also "on behalf of A, I invite you"
+		case s.dateAt(k), s.news && t.text == "i" && t.capital && !t.glued, s.news && k > i && s.leadingAt(k) > k:
+			return end // also "on behalf of A, I invite you", "with A taking the lead"
 		case s.romance && s.news && k == i && !t.capital && s.is("counted", k):
 			return end // "con la asistencia de cuarenta delegados"
 		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].capital:
@@ -421,10 +422,19 @@ func (s *sentence) adjective(k int) bool {
 	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en") {
 		return true // "l'Union africaine en est", "l'Institut français en mai"
 	}
+	if s.news && s.adjectival(s.list[k].text) && !participle(s.list[k].text) && (s.marginAt(k+1) || s.is("stop", k+1) || s.is("withword", k+1)) {
+		return true // "la Banque africaine dans le cadre de"
+	}
 	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
 		return s.adjective(k + 1)
 	}
 	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
+}
+
+// participle reports whether a Romance word ends like what was done: "basée", "creados".
+func participle(word string) bool {
+	word = strings.TrimSuffix(word, "s")
+	return slices.ContainsFunc([]string{"ee", "ada", "ado", "ida", "ido"}, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // hyphened reports whether an adjective of two halves begins with token k:

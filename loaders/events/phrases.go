@@ -199,6 +199,7 @@ func ShortFor(name, title string) bool {
 // the other, or most of the words of each stand in the other.
 func NamedLike(name, title string) bool {
 	a, b := contentWords(name), contentWords(title)
+	a, b = spelledOut(name, a, b), spelledOut(title, b, a)
 	if len(a) == 0 || len(b) == 0 || setApart(a, b) || setApart(b, a) || ofOtherSort(a, b) {
 		return false
 	}
@@ -207,6 +208,35 @@ func NamedLike(name, title string) bool {
 		return true
 	}
 	return share(a, b) >= 0.75 && share(b, a) >= 0.75
+}
+
+// spelledOut are the words of a name with the words of another name instead of the acronym of these:
+// "PNG Harbour Forum" beside "Papua New Guinea Harbour Forum".
+func spelledOut(name string, words, other []string) []string {
+	for i, w := range words {
+		n := len(w)
+		if n < fewestLetters || !strings.Contains(name, strings.ToUpper(w)) {
+			continue
+		}
+		for at := 0; at+n <= len(other); at++ {
+			if initialsOf(other[at:at+n]) == w {
+				return slices.Concat(words[:i], other[at:at+n], words[i+1:])
+			}
+		}
+	}
+	return words
+}
+
+// fewestLetters is the number of letters from which on an acronym is looked for among words.
+const fewestLetters = 2
+
+// initialsOf are the first letters of words.
+func initialsOf(words []string) string {
+	letters := ""
+	for _, w := range words {
+		letters += w[:1]
+	}
+	return letters
 }
 
 // setApart reports whether a name has a word that makes another event of one whose
