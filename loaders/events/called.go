@@ -277,7 +277,7 @@ func (s *sentence) isMarked(t Told, told []Told) bool {
 		day := slices.IndexFunc(told, func(o Told) bool {
 			return o.Proper && o.End <= c.Start && o.Start >= s.list[i].start && s.v.news.sets["occasion"][o.Noun]
 		})
-		event := slices.IndexFunc(told, func(o Told) bool { return o.Start >= c.Start && o.End <= c.End })
+		event := slices.IndexFunc(told, func(o Told) bool { return o.Start >= c.Start && o.Start < c.End })
 		if day < 0 || event < 0 {
 			continue
 		}

@@ -175,10 +175,7 @@ func (s *sentence) besideNames(i int) (Clause, bool) {
 // marking reads "A and B marked the day with a panel discussion": who marks an
 // occasion with an event organises it.
 func (s *sentence) marking(i int) (Clause, bool) {
-	end := -1
-	for _, words := range s.v.news.rows["marking"] {
-		end = max(end, s.matches(i, words))
-	}
+	end := s.marksAt(i)
 	if end < 0 {
 		return Clause{}, false
 	}
@@ -187,8 +184,20 @@ func (s *sentence) marking(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
-	return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "marked", Start: s.list[by].start, End: s.list[noun].end, From: from, To: to, Known: true}, ok
+	return Clause{Kind: Nominal, Role: schema.Organizer, Verb: markedVerb, Start: s.list[by].start, End: s.list[noun].end, From: from, To: to, Known: true}, ok
 }
+
+// marksAt is the token behind a verb of marking an occasion at token i, -1 if there is none.
+func (s *sentence) marksAt(i int) int {
+	end := -1
+	for _, words := range s.v.news.rows["marking"] {
+		end = max(end, s.matches(i, words))
+	}
+	return end
+}
+
+// markedVerb is the verb of such clauses, which end with the noun of an event.
+const markedVerb = "marked"
 
 // cutAdjectives takes from a list its last name if that only says of what country
 // the ones are that follow without a name: "organised by A and the Norland chapters".

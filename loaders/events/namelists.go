@@ -400,7 +400,7 @@ func (s *sentence) adjective(k int) bool {
 	} else if isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) {
 		return false
 	}
-	if _, held := s.predicate(k); held {
+	if _, held := s.predicate(k); held || s.marksAt(k) > k {
 		return false
 	}
 	if k+1 >= len(s.list) {

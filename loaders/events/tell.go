@@ -277,7 +277,7 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 		return 0
 	}
 	for i := range told {
-		if c.Start <= told[i].Start && told[i].End <= c.End {
+		if c.Start <= told[i].Start && (told[i].End <= c.End || c.Verb == markedVerb && told[i].Start < c.End) {
 			return i
 		}
 		if k := s.tokenFrom(c.End); told[i].Start > c.End && s.is("of", k) && s.list[k].start-c.End <= 1 && s.tokenFrom(told[i].Start)-k <= 2 {
