@@ -142,6 +142,7 @@ var lists = []struct{ list, want string }{
 	{"University of Norland, Department of Fisheries, UNDP", "University of Norland, Department of Fisheries | UNDP"},
 	{"Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel, et Globex", "Organisation internationale du Travail (OIT), Bureau sous-régional pour le Sahel | Globex"},
 	{"Delta River Commission and Globex", "Delta River Commission | Globex"},
+	{"Foundation for Children with Disabilities and Oxfam", "Foundation for Children with Disabilities | Oxfam"},
 	{"National Tide Bureau and Open Lamps Norway", "National Tide Bureau | Open Lamps Norway"},
 	{"the Harbour Agency and Blue Reef", "Harbour Agency | Blue Reef"},
 	{"the Coastal Communications Authority, the National Tide Bureau and Reef Watch", "Coastal Communications Authority | National Tide Bureau | Reef Watch"},
