@@ -20,10 +20,16 @@ func (r *reader) entitleOnly(kept []*told) {
 		return
 	}
 	s, ok := r.headlineOf(e)
-	if !ok || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 {
+	if !ok || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 || r.onlyDateline(s) {
 		return
 	}
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
+}
+
+// onlyDateline reports whether nothing but the dateline of the item stands in a line: "Suva, 3 May 2026".
+func (r *reader) onlyDateline(s stretch) bool {
+	line, dated := events.Dateline(r.Doc, r.Order)
+	return dated && line.Block == s.block && line.End >= s.to
 }
 
 // entitleSorted gives the only event of an item that the text describes, "a webinar on

@@ -47,6 +47,10 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if s.ahead(d) || s.timeToAct(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
+		if s.whileItEnds(d, *t) {
+			t.Ends = append(t.Ends, d)
+			continue
+		}
 		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
 			continue
 		}
