@@ -274,10 +274,11 @@ func (r *Reader) looksLikeBody(name string) bool {
 		return !holdsPost(name)
 	}
 	national := theVocabulary().news.sets["national"]
-	if words := strings.Fields(name); len(words) > 2 && len(words[1]) > len("pour") && strings.ToLower(words[1]) == words[1] && strings.ToLower(words[0]) != words[0] {
-		return registered.KindOfOffice(name) == schema.GovernmentBody // "Agence togolaise d'identification"
+	kind := registered.KindOfOffice(name)
+	if words := strings.Fields(name); len(words) > 2 && len(words[1]) > len("pour") && strings.ToLower(words[1]) == words[1] && strings.ToLower(words[0]) != words[0] && registered.KindOfOffice(words[0]) == schema.GovernmentBody {
+		return true // "Agence togolaise d'identification", not "Local government staff"
 	}
-	return registered.KindOfOffice(name) != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })
+	return kind != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })
 }
 
 // branchOf reports whether a name of several words ends with that of a State, as names of
