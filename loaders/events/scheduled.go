@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -92,8 +93,11 @@ func OtherEvents(line string) bool {
 // that say no more than that: "Related events", "Upcoming meetings", "Prochains événements".
 func LeadsToOthers(line string) bool {
 	const mostWords = 5
-	_, several := NamesSeveral(line)
-	return OtherEvents(line) && several && len(foldedWords(line)) <= mostWords
+	words, v := foldedWords(line), theVocabulary()
+	return OtherEvents(line) && len(words) <= mostWords && slices.ContainsFunc(words, func(w string) bool {
+		one, plural := strings.CutSuffix(w, "s")
+		return plural && (v.sets["noun"][one] || v.news.sets["noun"][one] || v.sets["noun"][strings.TrimSuffix(one, "e")])
+	})
 }
 
 // severalAt is the noun for events of which token i is the plural.

@@ -21,12 +21,12 @@ func withoutOthers(lines []line, entries []entry) []entry {
 			continue
 		}
 		end := sectionBelow(lines, i)
-		below := func(e entry) bool { return e.from > i && e.from < end }
+		below := func(e entry) bool { return e.titledAt() >= i && e.titledAt() < end }
 		if slices.ContainsFunc(entries, func(e entry) bool { return below(e) && e.has(events.Organisers) }) {
 			continue
 		}
 		for n := range entries {
-			if entries[n].from < i {
+			if entries[n].titledAt() < i {
 				entries[n].to = min(entries[n].to, i)
 			}
 		}
@@ -35,13 +35,21 @@ func withoutOthers(lines []line, entries []entry) []entry {
 	return entries
 }
 
+// titledAt is the line of the title of an entry.
+func (e *entry) titledAt() int {
+	if len(e.title) > 0 {
+		return e.title[0]
+	}
+	return e.from
+}
+
 // tellsOfOne reports whether the lines above line i tell a day, and at most one entry with a day of
 // its own stands there.
 func tellsOfOne(lines []line, entries []entry, i int) bool {
 	n := 0
 	for _, e := range entries {
 		hours := e.row == nil && !e.has(events.Date) && !e.has(events.When) && !slices.ContainsFunc(e.whens, func(w int) bool { return len(lines[w].dates) > 0 })
-		if e.from < i && !hours {
+		if e.titledAt() < i && !hours {
 			n++
 		}
 	}
