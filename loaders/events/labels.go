@@ -52,6 +52,9 @@ func EndLabel(label string) bool {
 	return theVocabulary().news.sets["endlabel"][strings.Join(foldedWords(label), " ")]
 }
 
+// lastLines are those with which a press release ends.
+var lastLines = []string{"END", "ENDS", "FIN"}
+
 // longestLabel is the greatest number of words in a label.
 const longestLabel = 8
 
@@ -61,9 +64,8 @@ func LabelOf(text string) (l Label, ok bool) {
 	if len(text) > 120 || strings.HasSuffix(text, ".") && strings.Count(text, " ") > 1 {
 		return Label{}, false // "Times are local."
 	}
-	switch strings.Trim(text, "-–—*# ") {
-	case "END", "ENDS", "FIN":
-		return Label{}, false // with which a press release ends
+	if slices.Contains(lastLines, strings.Trim(text, "-–—*# ")) {
+		return Label{}, false
 	}
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	text = strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' })
