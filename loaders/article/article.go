@@ -17,7 +17,7 @@ import (
 // Name and Version name the loader in the sources that it loads.
 const (
 	Name    = "article"
-	Version = "6"
+	Version = "7"
 )
 
 // Options says what to take from a document.
