@@ -14,6 +14,7 @@ import (
 func (r *reader) fill() {
 	e := r.fillSections()
 	if e == nil {
+		r.series = append(r.series, r.aboveSeries()...)
 		return
 	}
 	r.facts.apply(e)

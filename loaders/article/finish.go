@@ -26,7 +26,7 @@ func (r *reader) finish() {
 			kept = append(kept, e)
 		}
 	}
-	kept = r.withoutWeeks(r.withoutContext(kept))
+	kept = r.withoutSeries(r.withoutWeeks(r.withoutContext(kept)))
 	if len(kept) == 0 {
 		kept = r.untitled()
 	}

@@ -73,7 +73,7 @@ func (r *reader) lend(e *told) {
 	if l, ok := r.loose[e.first]; ok && !hasDay && len(l.dates) > 0 && (only || e.named && l.named == 1 && len(l.dates) == 1) {
 		e.dates, hasDay = l.dates, true // "Last Friday delegates crowded into the hall for the Harbour Forum"
 		if len(e.times) == 0 {
-			e.times = l.times
+			e.times = l.timesFor(e)
 		}
 	}
 	if only && hasDay && len(e.times) == 0 {
@@ -91,7 +91,7 @@ func (r *reader) lend(e *told) {
 			e.dates = l.dates
 		}
 		if len(e.times) == 0 {
-			e.times = l.times
+			e.times = l.timesFor(e)
 		}
 		if len(e.times) == 0 && only {
 			e.times = r.timesAmong(e)
@@ -99,7 +99,7 @@ func (r *reader) lend(e *told) {
 		return
 	}
 	if l := r.loose[e.first+1]; hasDay && len(e.times) == 0 && len(l.dates)+l.named == 0 && l.block == e.blocks[0] {
-		e.times = l.times // "… held the drill. Between 8:00 and 10:00 crews had to", and more on it below
+		e.times = l.timesFor(e) // "… held the drill. Between 8:00 and 10:00 crews had to", and more on it below
 	}
 	if !hasDay && only {
 		e.dates = r.hinted(e)
@@ -214,12 +214,16 @@ func (r *reader) datedAmong(e *told) []int {
 // timesAmong are the times of the only sentence among those about an event, or
 // right behind them, that tells times and speaks of no event and no other day.
 func (r *reader) timesAmong(e *told) []timed {
-	var hours, begins [][]timed
+	var hours, begins, onFirst [][]timed
 	for at := e.first + 1; at <= e.last+programmeReach; at++ {
 		l, ok := r.loose[at]
+		l.times = l.timesFor(e)
 		apart := at > e.last || ok && l.block > e.blocks[1]
 		programme := ok && len(l.times) > 0 && events.OfProgramme(r.text(l.at), r.setting)
 		behind := apart && !programme && (at > e.last+hoursReach || !ok || len(l.times) == 0 || l.times[0].To == "" || !events.RanFor(r.text(l.at), r.setting))
+		if first := r.firstHours(e, l); len(first) > 0 && !behind {
+			onFirst = append(onFirst, first)
+		}
 		switch {
 		case !ok || len(l.times) == 0 || len(l.dates) > 0 || behind:
 		case l.times[0].To != "":
@@ -231,6 +235,8 @@ func (r *reader) timesAmong(e *told) []timed {
 	switch {
 	case len(hours) == 1:
 		return hours[0]
+	case len(hours) == 0 && len(onFirst) == 1:
+		return onFirst[0]
 	case len(hours) == 0 && len(begins) == 1:
 		return begins[0]
 	}

@@ -206,7 +206,7 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 		return r.Listed(block, to-len(name), to)
 	}
 	_, isEvent := events.HeadsEvent(line, r.setting)
-	if r.KnownBody(line) || line == r.Doc.Publisher || block == 0 && from == 0 && len(strings.Fields(line)) > 1 && !isEvent {
+	if r.KnownBody(line) || line == r.Doc.Publisher || block == 0 && from == 0 && len(strings.Fields(line)) > 1 && !isEvent && !r.onlyHeadline(line) {
 		return r.Known(block, from, to)
 	}
 	if name, ok := events.IssuedBy(line); ok {
@@ -214,6 +214,16 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 		return r.Known(block, at, at+len(name))
 	}
 	return nil
+}
+
+// onlyHeadline reports whether the first line of an item is a headline, and no name of who issues it:
+// the page is of a body by another name, or a number leads it in, "Two busy weeks for the Chapter".
+func (r *reader) onlyHeadline(line string) bool {
+	site := strings.TrimSpace(r.Doc.Publisher)
+	if site != "" && line == r.Doc.Title && r.Doc.Blocks[0].Kind == document.Heading && (r.KnownBody(site) || events.NamesOnlyBody(site)) {
+		return true
+	}
+	return smallWords(line) && r.setting.Lang == "en" && !events.NamesOnlyBody(line)
 }
 
 // listed resolves a list of names. A name that is but the beginning of one printed

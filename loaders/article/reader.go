@@ -29,6 +29,7 @@ type reader struct {
 	// organisers stand behind labels, "Hosts: A and B", above any event.
 	organisers []orphan
 	series     []orphan // who organises all events of the page
+	parted     bool     // headings of the page name the events of a series that the text speaks of
 	// seriesTimes are the hours that all events of the page have.
 	seriesTimes []timed
 	label       *label // whose value the next blocks print
@@ -163,7 +164,7 @@ func (r *reader) sentence(s stretch) {
 	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
-	var about, subject, last *told
+	var about, subject, last, timedOf *told
 	r.setting.Set = r.setApart(s)
 	list := r.told(text, s, head)
 	for n, t := range list {
@@ -201,7 +202,9 @@ func (r *reader) sentence(s stretch) {
 		}
 		r.follow(e, text)
 		r.tell(e, t, s, text, in)
-		last = e
+		if last = e; len(t.Times) > 0 {
+			timedOf = e
+		}
 		if subject == nil && t.Topic && (len(t.Clauses) > 0 || t.Held) {
 			subject = e
 		}
@@ -213,7 +216,7 @@ func (r *reader) sentence(s stretch) {
 		}
 	}
 	if !head && !r.below {
-		r.keepLoose(list, text, in, s)
+		r.keepLoose(list, text, in, s, timedOf)
 		r.keepOpening(text, in)
 	}
 	if len(list) == 0 {
@@ -284,9 +287,9 @@ func (r *reader) titles(s stretch, t events.Told) bool {
 }
 
 // keepLoose keeps the days and times of a sentence that gives them to no event,
-// and who brings people together in it.
-func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch) {
-	l := loose{block: s.block, at: s}
+// and who brings people together in it; timedOf is the event to which it gives the times.
+func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch, timedOf *told) {
+	l := loose{block: s.block, at: s, timesOf: timedOf}
 	for _, t := range list {
 		if t.Sort != events.Pointing {
 			l.named++
@@ -310,7 +313,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 		}
 		l.dates = r.ofTalks(l.dates, text)
 		for _, t := range events.LooseTimes(text, r.setting) {
-			if t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
+			if events.OnLaterDay(text, t, r.setting) || t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
 				continue // "whom to ring up at 3 am", "the lights went out from 2:10 to 2:55"
 			}
 			if len(l.dates) > 0 || t.To != "" || events.BeginsAt(text, t, r.setting) {

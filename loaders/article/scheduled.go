@@ -127,6 +127,7 @@ func (r *reader) tabled(i int) (*entry, bool) {
 // organise all of them, unless it says of an event what else they do there.
 func (r *reader) shareSeries() {
 	r.shareCounted()
+	r.shareAnnounced()
 	r.joinWriters()
 	for _, e := range r.found {
 		if !e.inSeries {

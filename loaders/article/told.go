@@ -66,8 +66,19 @@ type loose struct {
 	at    stretch
 	dates []dated
 	times []timed
+	// timesOf is the event to which the sentence gives the times, nil if it gives them to none.
+	timesOf *told
 	// clauses say who brought people together.
 	clauses []events.Clause
+}
+
+// timesFor are the times that may be of an event: none if the sentence gives them to another one with a
+// name, "the Ministerial Breakfast, which begins at 7:30".
+func (l *loose) timesFor(e *told) []timed {
+	if o := l.timesOf; o != nil && o != e && o.named && (o.own || len(o.dates) > 0) {
+		return nil
+	}
+	return l.times
 }
 
 // orphan is a clause on who organised something, which the sentence does not

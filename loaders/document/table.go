@@ -33,7 +33,7 @@ func findDelimiter(text string, declared bool) rune {
 
 func looksLikeTable(lines []string, delimiter rune, declared bool) bool {
 	r := tableReader(strings.Join(lines, "\n"), delimiter)
-	columns, records, length := 0, 0, 0
+	columns, records, sentences, length := 0, 0, 0, 0
 	for {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -49,6 +49,9 @@ func looksLikeTable(lines []string, delimiter rune, declared bool) bool {
 			return false
 		}
 		records++
+		if strings.HasSuffix(strings.TrimSpace(record[len(record)-1]), ".") {
+			sentences++
+		}
 		for _, field := range record {
 			length += len(field)
 		}
@@ -60,7 +63,7 @@ func looksLikeTable(lines []string, delimiter rune, declared bool) bool {
 	if delimiter == '\t' {
 		fewest = 2
 	}
-	return columns >= fewest && records >= 3 && length <= longestOnTheWay*columns*records
+	return columns >= fewest && records >= 3 && sentences < records && length <= longestOnTheWay*columns*records
 }
 
 func tableReader(text string, delimiter rune) *csv.Reader {

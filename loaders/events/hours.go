@@ -159,6 +159,26 @@ func OfProgramme(text string, in Setting) bool {
 	return false
 }
 
+// OnLaterDay reports whether an hour is, as the sentence says, that of a day of an event behind its
+// first: "Day one starts at 9:00, day two at 10:30".
+func OnLaterDay(text string, t Times, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return t.To == "" && !OnLastDay(text, in) && s.laterDay(t.Start)
+}
+
+// laterDay reports whether words for a day behind the first are the last for a day before a byte.
+func (s *sentence) laterDay(at int) bool {
+	for k := s.tokenFrom(at) - 1; k >= 0 && s.list[k].kind != ';' && !s.dateAt(k); k-- {
+		for _, kind := range []string{"laterday", "firstday"} {
+			if slices.ContainsFunc(s.v.news.rows[kind], func(words []string) bool { return s.matches(k, words) > 0 }) {
+				return kind == "laterday"
+			}
+		}
+	}
+	return false
+}
+
 // runsAt reports whether token k says that something runs or goes on.
 func (s *sentence) runsAt(k int) bool {
 	_, held := s.predicate(k)

@@ -322,7 +322,8 @@ func SeriesHolders(text string, in Setting) []Clause {
 	}
 	var list []Clause
 	for _, c := range withoutFunders(s.newsClauses()) {
-		near := c.Kind == Active && c.End < series && series-c.End < mostBeforeSeries || c.Kind == Passive && c.Start > series
+		invites := c.Kind == Nominal && c.From < c.To && c.To <= c.Start // "A y B le invitan a"
+		near := (c.Kind == Active || invites) && c.End < series && series-c.End < mostBeforeSeries || c.Kind == Passive && c.Start > series
 		if series > 0 && (near || c.Kind == With && len(list) > 0) {
 			list = append(list, c)
 		}
@@ -348,8 +349,10 @@ func (s *sentence) severalFrom(k int) bool {
 func NoSentence(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
+	daily := 0 // the token behind "each day"
 	for i, t := range s.list {
-		if t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || s.is("eventplace", i) {
+		daily = max(daily, s.eachDay(i))
+		if i < daily || t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || s.is("eventplace", i) {
 			continue
 		}
 		return false
@@ -436,12 +439,27 @@ func BeforeAnother(list string) string {
 }
 
 // EachDay reports whether a line gives the hours of an event of several days and
-// nothing else: "From 9:30 a.m. to 5 p.m. on both days".
+// nothing else: "From 9:30 a.m. to 5 p.m. on both days", "Daily, 9:30–17:00 (UTC)".
 func EachDay(line string, times []Times) bool {
 	if len(times) != 1 || times[0].To == "" {
 		return false
 	}
-	return theVocabulary().news.sets["eachday"][strings.Join(foldedWords(line[times[0].End:]), " ")]
+	before, behind := newSentence(line[:times[0].Start], DayFirst), newSentence(line[times[0].End:], DayFirst)
+	if end := behind.eachDay(0); end > 0 && end == len(behind.list) {
+		return true
+	}
+	daily := before.eachDay(0)
+	return daily > 0 && WithoutTimeWords(before.text[before.list[daily-1].end:]) == "" && BehindHours(behind.text)
+}
+
+// eachDay is the token behind words at token i that say that hours are those of each of several
+// days, "daily", "tous les jours"; i if there are none.
+func (s *sentence) eachDay(i int) int {
+	end := i
+	for _, words := range s.v.news.rows["eachday"] {
+		end = max(end, s.matches(i, words))
+	}
+	return end
 }
 
 // Venue reports whether a line names a place where events are held: "Harbour Hall,

@@ -79,6 +79,10 @@ func (s *sentence) openingHour(i, end int) (Times, bool) {
 	for _, t := range s.clocks() {
 		from := s.list[end-1].end
 		switch {
+		case s.laterDay(t.Start):
+			return Times{}, false
+		case t.To == "" && t.End <= s.list[i].start && s.begins(t.Start) && s.beginsBy(i):
+			return t, true
 		case t.End <= s.list[i].start && s.onlyDays(0, s.list[i].start):
 			return t, true
 		case t.Start >= from && !s.doors(from, t.Start) && !s.closes(from, t.Start) && !s.anotherBegins(end, t.Start):
@@ -88,6 +92,16 @@ func (s *sentence) openingHour(i, end int) (Times, bool) {
 		}
 	}
 	return Times{}, false
+}
+
+// beginsBy reports whether the opening at token i is with what something begins: "starts at 10:00
+// with an opening speech".
+func (s *sentence) beginsBy(i int) bool {
+	i--
+	for i > 0 && s.article(i) != "" {
+		i--
+	}
+	return s.is("beginsby", i)
 }
 
 // anotherBegins reports whether something else begins or follows between token k and a byte: "the

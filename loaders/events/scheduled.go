@@ -159,6 +159,27 @@ func OneHost(label string) bool {
 	return theVocabulary().words[last] == schema.Host && !strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ed")
 }
 
+// SeriesCount is the number of events of a series as a sentence tells it, "a series of three webinars", 0
+// if it does not.
+func SeriesCount(text string) int {
+	s := newSentence(text, DayFirst)
+	s.news = true
+	for k := range s.list {
+		if s.is("seriesnoun", k) && s.is("of", k+1) {
+			return s.numberAt(k + 2)
+		}
+	}
+	return 0
+}
+
+// DescribesSeries reports whether a description of an event is that of a series of them: "Ciclo de
+// seminarios".
+func DescribesSeries(description string) bool {
+	s := newSentence(description, DayFirst)
+	s.news = true
+	return s.is("seriesnoun", 0) && s.is("of", 1)
+}
+
 // CountedSeries reads who holds several events, and how many, without naming any: "The Tide Fund
 // offers two workshops for pilots".
 func CountedSeries(text string, in Setting) (c Clause, n int, ok bool) {
