@@ -213,6 +213,13 @@ func dayWithMode(line string, dates []events.Dates) bool {
 	return len(dates) == 1 && dates[0].Start == 0 && events.OnlyMode(strings.Trim(line[dates[0].End:], " ,|·•–—-"))
 }
 
+// saysMode reports whether one part of a line says in what way an event is held: "5 May 2026, 3 pm,
+// online".
+func saysMode(line string) bool {
+	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",|·•", c) })
+	return slices.ContainsFunc(parts, func(p string) bool { return events.OnlyMode(strings.TrimSpace(p)) })
+}
+
 // headsOwnDay reads the heading of a section that says only in which town and on which day,
 // or days, its event was: "New York, 9 October". The day of the item stands above all.
 func (r *reader) headsOwnDay(s stretch) bool {
@@ -273,7 +280,7 @@ func (r *reader) bareFact(s stretch) bool {
 	if events.Stamp(times) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, dates[0]) {
 		return false
 	}
-	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
+	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 || saysMode(text) }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
 	if dates[0].First == dates[0].Last && !hours && !mode && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
 		return false
 	}

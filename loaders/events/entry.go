@@ -153,6 +153,9 @@ func HeadsEvent(text string, in Setting) (Told, bool) {
 	if len(s.list) == 0 || s.is("part", 0) || Boilerplate(text) {
 		return Told{}, false
 	}
+	if sort, rest, parted := strings.Cut(text, ": "); parted && s.is("noun", 0) && OnlySort(sort) && len(strings.Fields(rest)) >= fewestTitleWords {
+		return Told{Noun: s.list[0].text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true // "Briefing: what the Tide Convention means for ports"
+	}
 	in.Set = nil
 	for _, t := range Tell(text, in) {
 		switch {

@@ -64,6 +64,9 @@ func (s *sentence) announcedList(k int) int {
 	if behind := s.behindMembers(k); behind > k {
 		return behind
 	}
+	if behind := s.behindIncluding(k); behind > k {
+		return behind
+	}
 	j := k
 	for j < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("bodies", j) {
 		j++
@@ -73,6 +76,35 @@ func (s *sentence) announcedList(k int) int {
 	}
 	return s.behindFriends(k)
 }
+
+// behindIncluding is the token behind words that count bodies and lead in some of them: "more than 20
+// partners, including ITU and A", "several agencies, among them A"; k if there are none.
+func (s *sentence) behindIncluding(k int) int {
+	j := k
+	for s.news && j < len(s.list) && j < k+mostCounting && (s.list[j].kind == 'n' || s.list[j].kind == 'w' && !s.list[j].capital) && !s.is("bodies", j) {
+		if _, _, isPhrase := s.phrase(j); isPhrase && j > k {
+			return k
+		}
+		j++
+	}
+	if j >= len(s.list) || !s.is("bodies", j) || s.list[j].capital {
+		return k
+	}
+	if j++; j < len(s.list) && s.list[j].kind == ',' {
+		j++
+	}
+	end := j
+	for _, words := range s.v.news.rows["including"] {
+		end = max(end, s.matches(j, words))
+	}
+	if end == j || s.names(end) == end {
+		return k
+	}
+	return end
+}
+
+// mostCounting is the number of words within which a sentence says of how many bodies it speaks.
+const mostCounting = 9
 
 // behindFriends is the token behind words that count or own those who are then named, "two
 // friends of long standing, the Tide Union and A", "our neighbours: A and B"; k if there

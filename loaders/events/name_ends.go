@@ -236,6 +236,10 @@ func (s *sentence) romanceEnd(i int) int {
 		if s.dateAt(k) {
 			return end
 		}
+		if open := s.acronymBehindPlace(k); open > k {
+			k = open // "Forum sur la mer en Afrique de l'Ouest (FMAO)"
+			t = s.list[k]
+		}
 		if t.kind == '(' {
 			closing := s.closing(k)
 			if !s.isAcronym(k, closing) {
@@ -469,3 +473,22 @@ func (s *sentence) duration(k int) int {
 func (s *sentence) regionAround(k int) bool {
 	return s.is("regionname", k+1) && k > 1 && (s.is("regionname", k-2) || s.is("regionname", k-3))
 }
+
+// acronymBehindPlace is the bracket that opens an acronym behind words for a place, with which a name in
+// a Romance language ends, if they begin at token k; k if they do not.
+func (s *sentence) acronymBehindPlace(k int) int {
+	if w := s.list[k].text; w != "en" && w != "au" && w != "aux" || s.list[k].kind != 'w' {
+		return k
+	}
+	j := k + 1
+	for j < len(s.list) && j < k+mostBeforeAcronym && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) || s.is("of", j) || s.article(j) != "") || strings.ContainsRune("'’", s.list[j].kind)) {
+		j++
+	}
+	if j == k+1 || j >= len(s.list) || s.list[j].kind != '(' || !s.list[k+1].capital && s.article(k+1) == "" || !s.isAcronym(j, s.closing(j)) {
+		return k
+	}
+	return j
+}
+
+// mostBeforeAcronym is the number of words in such a place.
+const mostBeforeAcronym = 8

@@ -120,7 +120,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.addVerb(schema.Role(value), lang, form)
 	case "other":
 		v.other = append(v.other, foldedWords(form))
-	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "sharing", "makeready", "masthead", "topic", "ending", "tookpart", "capacity", "takesplace", "accredited", "paper", "further", "marking", "towhich", "portfolio", "thanking", "signoff", "longago", "thismonth", "treatyfate", "aswell", "closingday", "laterday", "firstday", "eachday", "opening", "retold", "retelling", "toattend", "madeof", "joinfor", "roughly", "preceding", "leading":
+	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "sharing", "makeready", "masthead", "topic", "ending", "tookpart", "capacity", "takesplace", "accredited", "paper", "further", "marking", "towhich", "portfolio", "thanking", "signoff", "longago", "thismonth", "treatyfate", "aswell", "closingday", "laterday", "firstday", "eachday", "opening", "retold", "retelling", "toattend", "including", "madeof", "joinfor", "roughly", "preceding", "leading":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
 	case "later", "dayaway", "weekaway", "weekendaway":
 		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
