@@ -403,10 +403,11 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		return
 	}
 	for _, d := range t.Dates {
-		e.dates = append(e.dates, dated{d, t.Ending && len(t.Dates) == 1 && len(t.Ends) == 0, t.Future, in})
+		only := len(t.Dates) == 1 && len(t.Ends) == 0
+		e.dates = append(e.dates, dated{d, t.Ending && only, t.Begun && only, t.Future, in})
 	}
 	for _, d := range t.Ends {
-		e.ends = append(e.ends, dated{d, true, t.Future, in})
+		e.ends = append(e.ends, dated{d, true, false, t.Future, in})
 	}
 	for _, c := range t.Times {
 		e.times = append(e.times, timed{c, in})

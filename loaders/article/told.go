@@ -50,6 +50,7 @@ type told struct {
 type dated struct {
 	events.Dates
 	ending bool // the sentence says that it ended then
+	begun  bool // it says that it began then
 	future bool // it says that it will be then
 	in     schema.Passage
 }
@@ -190,6 +191,9 @@ func (r *reader) beforePast(d dated, year int) bool {
 	})
 }
 
+// mostBegun is the number of days before another within which an event began that lasted until then.
+const mostBegun = 31
+
 // days are the event's first and last day.
 func (r *reader) days(e *told) (days events.Dates, in schema.Passage, ok bool) {
 	var alone []dated
@@ -205,6 +209,8 @@ func (r *reader) days(e *told) (days events.Dates, in schema.Passage, ok bool) {
 		case !single && days.First == days.Last && d.First.Moment() <= days.First.Moment() && d.Last.Moment() >= days.First.Moment():
 			days, in = d.Dates, d.in
 		case single && d.First.Moment() >= days.First.Moment() && d.First.Moment() <= days.Last.Moment():
+		case single && d.begun && days.First == days.Last && d.First.Moment() < days.First.Moment() && days.First.Moment() <= d.First.Add(mostBegun).Moment():
+			days.First, in = d.First, d.in // "graduated on Friday. The camp began on 13 July"
 		case single && d.ending && days.First == days.Last && d.First.Moment() > days.First.Moment():
 			days.Last = d.First
 		default:

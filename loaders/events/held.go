@@ -50,8 +50,8 @@ func (s *sentence) giveHeld(told []Told) {
 			t.Future = t.Future || s.is("future", k) && !s.dateAt(k) && !(k+1 < len(s.list) && s.dateAt(k+1)) // "from 3 to 5 May" is no future
 		}
 		for k := i; k < end; k++ {
-			t.Ending = t.Ending || s.endsAt(k) && !t.Future && !t.begun
-			t.begun = t.begun || s.is("begin", k)
+			t.Ending = t.Ending || s.endsAt(k) && !t.Future && !t.Begun
+			t.Begun = t.Begun || s.is("begin", k)
 		}
 		if !s.relativeBefore(t.End, i) && s.nearBehind(*t, i) {
 			t.Topic = true

@@ -49,10 +49,10 @@ type Told struct {
 	Days     int    // how many days it lasts, 0 if the sentence does not say
 	Held     bool   // the sentence says that it is, was or will be held
 	Future   bool   // it says so of the future
-	begun    bool
-	slot     bool // only what is said of it shows that it is an event
-	Ending   bool // it says that it ended
-	Topic    bool // it is what the sentence is about
+	Begun    bool   // it says that it began
+	slot     bool   // only what is said of it shows that it is an event
+	Ending   bool   // it says that it ended
+	Topic    bool   // it is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.
