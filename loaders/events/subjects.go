@@ -95,12 +95,27 @@ func (s *sentence) subjectOfBoth(i int) (from, to int, ok bool) {
 	if verb < 0 || !s.reaches(end, verb) && !s.enclosed(end+1, verb-1) {
 		return 0, 0, false
 	}
+	if s.is("copula", verb) && s.doneWith(i) {
+		return 0, 0, false
+	}
 	for k := verb; k < i; k++ {
 		if s.list[k].kind == ';' || s.is("relative", k) || textAt(s, k) == "that" || textAt(s, k) == "que" {
 			return 0, 0, false
 		}
 	}
 	return s.list[start].start, s.list[end-1].end, true
+}
+
+// doneWith reports whether what stands from token i on says with whom or by whom something was done, and
+// nothing that somebody did: "The forum is hosted by A and co-organised with B".
+func (s *sentence) doneWith(i int) bool {
+	const mostWords = 4 // "co-organised jointly with"
+	for k := i; k < len(s.list) && k < i+mostWords && (s.list[k].kind == 'w' || s.list[k].kind == '-') && !s.list[k].capital && s.article(k) == ""; k++ {
+		if s.is("withword", k) || s.is("followedby", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // finiteBetween is the first token from one to another that is written as a verb of what was or will

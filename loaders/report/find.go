@@ -71,7 +71,9 @@ func find(lines []line) []entry {
 			continue
 		}
 		e := entry{from: g.from, to: len(lines), body: g.to, whens: g.whens, fields: g.fields, titleField: f.titled(&g)}
-		if e.titleField == nil {
+		if above := f.titledAbove(groups, i); e.titleField == nil && above != nil {
+			e.titleField, e.from = above, above.line
+		} else if e.titleField == nil {
 			f.findTitle(&e, g, groups, &i, whenFirst)
 		} else if above := g.from - 1; above > 0 && f.lines[above].head && !f.used[above] {
 			e.from = above // "Side event 7", with its title below
@@ -321,7 +323,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.bareUnderTitle(j) || l.block == f.lines[j-1].block && closesQuote(f.lines[j-1].text) && f.lines[j-1].kind == shorty) {
+		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.amongUnderTitle(j) || f.bareUnderTitle(j) || l.block == f.lines[j-1].block && closesQuote(f.lines[j-1].text) && f.lines[j-1].kind == shorty) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item
