@@ -483,22 +483,3 @@ func onlyNames(line string, list []token, n int, label Label) []Segment {
 func (t token) capitalFollows(next token) bool {
 	return next.kind == 'n' || next.kind == 'w' && (next.capital || next.text == "the" || next.text == "la" || next.text == "el" || next.text == "l" || next.text == "le")
 }
-
-// trimSpan cuts white space and the signs that part values off both ends.
-func trimSpan(text string, from, to int) (int, int) {
-	for from < to {
-		r, size := utf8.DecodeRuneInString(text[from:to])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("|;:•*·", r) && !isDash(r) {
-			break
-		}
-		from += size
-	}
-	for to > from {
-		r, size := utf8.DecodeLastRuneInString(text[from:to])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("|;•*,·", r) && !isDash(r) {
-			break
-		}
-		to -= size
-	}
-	return from, to
-}

@@ -3,6 +3,8 @@ package events
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Labels and values are parted by colons, and also by questions, dashes, dots or nothing
@@ -82,4 +84,23 @@ func BareSegment(line string, in Setting) (Segment, bool) {
 		}
 	}
 	return Segment{}, false
+}
+
+// trimSpan cuts white space and the signs that part values off both ends.
+func trimSpan(text string, from, to int) (int, int) {
+	for from < to {
+		r, size := utf8.DecodeRuneInString(text[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|;:•*·", r) && !isDash(r) {
+			break
+		}
+		from += size
+	}
+	for to > from {
+		r, size := utf8.DecodeLastRuneInString(text[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|;•*,·", r) && !isDash(r) {
+			break
+		}
+		to -= size
+	}
+	return from, to
 }
