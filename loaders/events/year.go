@@ -14,7 +14,8 @@ var years = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 // mainYear is the year that the document's dates without one mean: of the years
 // that it names the one in which their days of the week are right, else that of
 // most of its complete dates, else that of its publication, else the one that it
-// names behind the month of one of them: "held in Suva in June 2026".
+// names behind the month of one of them, "held in Suva in June 2026", or in the
+// number of a press release.
 func mainYear(d *document.Document, order Order) int {
 	complete, partial := map[int]int{}, []Dates{}
 	months := map[int]bool{} // of dates without a year
@@ -57,10 +58,28 @@ func mainYear(d *document.Document, order Order) int {
 		return published.Year
 	}
 	if best.year == 0 {
-		return yearBehind(d, months)
+		return cmp.Or(yearBehind(d, months), releaseYear(d))
 	}
 	return best.year
 }
+
+// releases are the numbers that press offices give their releases, with the year: "Nota de prensa N.°
+// 112-2026", "Press Release No. 148/2025".
+var releases = regexp.MustCompile(`(?i)\bn(?:[.º°o]|o\.|r\.|um\.)*\s?\d{1,4}\s?[-/–]\s?(20\d\d)\b`)
+
+// releaseYear is the year in the number of a press release at the top, 0 if there is none.
+func releaseYear(d *document.Document) int {
+	for _, b := range d.Blocks[:min(len(d.Blocks), mostAboveRelease)] {
+		if found := releases.FindStringSubmatch(b.Text); found != nil {
+			year, _ := strconv.Atoi(found[1])
+			return year
+		}
+	}
+	return 0
+}
+
+// mostAboveRelease is the number of blocks at the top in which such a number stands.
+const mostAboveRelease = 5
 
 // yearBehind is the one year that a document names behind one of the months, 0 if there is none or several.
 func yearBehind(d *document.Document, months map[int]bool) (found int) {

@@ -17,6 +17,9 @@ func TestMainYear(t *testing.T) {
 		"Nets: 12 November. All of it took place in Suva in November 2026, and not as planned in May 2025.":    2026,
 		"Nets: 12 November. Lamps were shown in November 2024 and in November 2026.":                           0,
 		"Nets: 12 November. Lamps were shown in May 2024.":                                                     0,
+		"Press Release No. 148/2025\n\nNets: 12 November.":                                                     2025,
+		"Nota de prensa N.° 112-2026\n\nNets: 12 November.":                                                    2026,
+		"Decree 148/2025 names nets.\n\nNets: 12 November.":                                                    0,
 		"Nets: 12 November.": 0,
 	} {
 		d, err := document.Open(context.Background(), "a.txt", []byte(text), document.Options{})
