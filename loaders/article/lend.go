@@ -49,6 +49,9 @@ func (r *reader) lend(e *told) {
 	for _, other := range r.found {
 		only = only && (other == e || !other.own)
 	}
+	if only && len(e.ends) == 0 {
+		r.lendSpan(e)
+	}
 	if !e.own || !e.organised() && !(only && e.named) {
 		return
 	}

@@ -82,7 +82,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			r.entitle(e, t, s)
 			return e
 		}
-		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") {
+		if e := r.spokenOf(t.Noun); e != nil && !t.Quoted && !strings.Contains(strings.TrimSpace(name), " ") && !r.onOtherDays(e, t) {
 			return e
 		}
 		if head || r.below || t.Other {

@@ -129,6 +129,7 @@ func (s *sentence) brand(i int) (Told, bool) {
 	}
 	word := s.text[t.start:end]
 	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
+	made = made || strings.ContainsFunc(word[1:], unicode.IsUpper) && !shouting(word) && s.organisedBefore(t.start) && s.describedBehind(end) != "" // "will hold NetThing, a forum for"
 	if behind, ok := s.numberedName(i); ok {
 		end, made = behind, true
 		k = s.tokenFrom(end)
@@ -185,8 +186,8 @@ func (s *sentence) describedBehind(at int) string {
 		return ""
 	}
 	for k := i + 2; k < len(s.list) && k < i+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
-		if s.is("noun", k) {
-			return s.list[k].text
+		if s.is("noun", k) || s.is("unit 1", k) && s.talksBehind(k+1) > 0 {
+			return s.list[k].text // also "a day of debates"
 		}
 	}
 	return ""

@@ -41,6 +41,9 @@ func (s *sentence) giveHeld(told []Told) {
 		if at < 0 {
 			at = s.oursAt(told, i)
 		}
+		if at < 0 {
+			at = s.peopleHeldAt(told, i)
+		}
 		if at < 0 || s.sinceBegun(told[at]) {
 			continue
 		}
@@ -98,6 +101,28 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 			return k
 		}
 		return -1
+	}
+	return -1
+}
+
+// peopleHeldAt finds the named event of which the sentence says that people without a name hold it:
+// "forty young people will hold the Harbour Debate".
+func (s *sentence) peopleHeldAt(told []Told, i int) int {
+	if !s.is("people", i-1) {
+		return -1
+	}
+	p, end, ok := s.phrase(i)
+	if !ok || p.kind != "active" {
+		return -1
+	}
+	for end < len(s.list) && (s.article(end) != "" || s.is("its", end) || s.is("adverb", end)) {
+		end++
+	}
+	for k := range told {
+		if told[k].Sort == Naming && end < len(s.list) && told[k].Start == s.list[end].start && len(told[k].Clauses) == 0 {
+			told[k].Topic = true
+			return k
+		}
 	}
 	return -1
 }

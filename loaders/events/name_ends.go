@@ -330,6 +330,9 @@ func (s *sentence) unknownPlace(i, k int) bool {
 	if k == i+2 && s.heldIn(i, k) || k > i+2 && s.inRoom(k) || s.inDistrict(k) {
 		return true
 	}
+	if k == i+2 && s.townOnDay(i, k) {
+		return true
+	}
 	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
 		return false // "Forum in Lillestrøm, which" may be its name
 	}
@@ -340,6 +343,23 @@ func (s *sentence) unknownPlace(i, k int) bool {
 		return true
 	}
 	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
+}
+
+// townOnDay reports whether right behind the noun at token i and "in" one to three words with capital
+// letters stand from token k on, none of a field of work, and then a day: "Forum in Maun on 3 May".
+func (s *sentence) townOnDay(i, k int) bool {
+	if s.is("kin teaching", i) {
+		return false // "Course in Cartography on 3 May"
+	}
+	end := k
+	for end < len(s.list) && end < k+3 && s.list[end].kind == 'w' && s.list[end].capital && !s.weekdayAt(end) && !isMonth(s.list[end].text) {
+		word := s.text[s.list[end].start:s.list[end].end]
+		if shouting(word) || names.IsSubject(word) || s.ends("abstract", s.list[end].text) || s.is("fieldnoun", end) || s.is("noun", end) {
+			return false
+		}
+		end++
+	}
+	return end > k && end+1 < len(s.list) && (s.is("where", end) || s.is("gap", end)) && (s.dateAt(end+1) || s.weekdayAt(end+1))
 }
 
 // inDistrict reports whether the name from token k on is that of a town and its district: "Reeftown,

@@ -171,6 +171,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case s.is("oneword", i) && s.is("this", i-1): // "This one was held"
 		return Told{Mention: Mention{Start: s.list[i-1].start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+	case i == 0 && s.pointerEnd() > 0: // "Celui-ci s'est déroulé"
+		last := s.pointerEnd() - 1
+		return Told{Mention: Mention{Start: t.start, End: s.list[last].end, noun: last}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(last)
 	case s.is("pluralpronoun", i) && s.manyOrganised(i):
 		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, true
 	case s.objectAlone(i):
@@ -331,6 +334,15 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		}
 	}
 	return false
+}
+
+// pointerEnd is the token behind a pronoun with which the sentence begins that means what the one before
+// it named last: "Celle-ci", "Este"; 0 if it begins with another word.
+func (s *sentence) pointerEnd() (end int) {
+	for _, words := range s.v.news.rows["pointer "+string(s.lang)] {
+		end = max(end, s.matches(0, words))
+	}
+	return end
 }
 
 // contracted reports whether token k belongs to a verb drawn together with the pronoun

@@ -284,7 +284,7 @@ func (s *sentence) ofBody(k int) bool {
 // two tokens.
 func (s *sentence) holdsVenue(from, to int) bool {
 	for j := from; j < to; j++ {
-		if s.v.news.sets["venue"][spelling(s.list[j].text)] || s.is("office", j) || s.is("person", j) {
+		if s.v.news.sets["venue"][spelling(s.list[j].text)] && !(j > 0 && s.is("built", j-1)) || s.is("office", j) || s.is("person", j) {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import "slices"
 // addSpanAway adds the days that a sentence without any other tells by a weekend or by how many days
 // were the last: "held at the weekend in Suva", "over the past two days".
 func (s *sentence) addSpanAway(today Day) {
-	if slices.ContainsFunc(s.dates, func(d Dates) bool { return d.First.Day > 0 }) {
+	if !s.ofTelling() {
 		return
 	}
 	for i := range s.list {

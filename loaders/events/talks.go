@@ -62,3 +62,9 @@ func (s *sentence) talksBehind(k int) int {
 	}
 	return -1
 }
+
+// onlyTalks reports whether an event without a name is but what went on for the number of days at token
+// k: "the Harbour Meeting wrapped up after two days of discussion".
+func (s *sentence) onlyTalks(t Told, k int) bool {
+	return t.Sort == Described && (s.is("afterdays", k-1) || s.is("afterdays", k-2)) && s.talksBehind(k+2) == t.noun+1
+}

@@ -44,7 +44,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 			continue
 		}
-		if s.ahead(d) || s.timeToAct(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
+		if d.Start < t.Start && s.fruitsOn(d) || s.ahead(d) || s.timeToAct(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
 		if s.whileItEnds(d, *t) {
@@ -302,7 +302,7 @@ func (s *sentence) giveDurations(told []Told) {
 		}
 		at := -1
 		for i := range told {
-			if told[i].Sort != Beside && (told[i].Start <= s.list[k].end+25 || len(told) == 1 && k < 3 && s.is("afterdays", 0)) {
+			if told[i].Sort != Beside && !s.onlyTalks(told[i], k) && (told[i].Start <= s.list[k].end+25 || len(told) == 1 && k < 3 && s.is("afterdays", 0)) {
 				at = i
 			}
 		}

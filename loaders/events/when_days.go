@@ -179,7 +179,14 @@ func (s *sentence) joinDays() {
 				continue
 			}
 			i := s.behindObserved(s.tokenFrom(x.End))
-			if c := theCalendar(); i+1 < len(s.list) && (next && c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[i+1].start == y.Start {
+			for !next && i < len(s.list) && s.partOfDayAt(i) {
+				i++ // "from Friday evening to Sunday"
+			}
+			c, behind := theCalendar(), i+1
+			if behind+1 < len(s.list) && c.is("dayarticle", s.list[behind]) && s.list[behind].start != y.Start && !next {
+				behind++ // "desde el viernes hasta el domingo"
+			}
+			if behind < len(s.list) && (next && c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[behind].start == y.Start {
 				s.dates[a] = Dates{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
 				s.dates = append(s.dates[:b], s.dates[b+1:]...)
 				return
@@ -212,17 +219,33 @@ func (s *sentence) behindObserved(i int) int {
 	return i
 }
 
-// dayBefore is the day that ends right before the "and" in front of token i.
+// dayBefore is the day of the week that ends right before the "and" or the "to" in front of token i: "last
+// Thursday and Friday", "from Friday evening to Sunday".
 func (s *sentence) dayBefore(i int) (Day, bool) {
-	if i < 2 || !theCalendar().is("also", s.list[i-1]) || theCalendar().weekdays[s.list[i-2].text] == 0 {
+	c, k := theCalendar(), i-1
+	if k > 1 && c.is("dayarticle", s.list[k]) {
+		k-- // "de viernes a domingo", "du vendredi au dimanche"
+	}
+	if k < 1 || !c.is("also", s.list[k]) && !c.is("range", s.list[k]) {
+		return Day{}, false
+	}
+	ranges := !c.is("also", s.list[k])
+	for k--; k > 0 && ranges && s.partOfDayAt(k); k-- {
+	}
+	if c.weekdays[s.list[k].text] == 0 {
 		return Day{}, false
 	}
 	for _, d := range s.dates {
-		if d.End == s.list[i-2].end && d.Last.Year != 0 {
+		if d.End == s.list[k].end && d.Last.Year != 0 {
 			return d.Last, true
 		}
 	}
 	return Day{}, false
+}
+
+// partOfDayAt reports whether token i says which part of a day is meant: "Friday evening".
+func (s *sentence) partOfDayAt(i int) bool {
+	return s.is("dayhalf", i) || s.is("dayquarter", i) || theCalendar().is("morning", s.list[i]) || theCalendar().is("afternoon", s.list[i])
 }
 
 // weeksAway is how many weeks from the one in which it was written a sentence says
