@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"github.com/plenarykg/plenary/loaders/names"
 )
 
 // nameEnd is the byte behind an English name of an event whose noun is token
@@ -319,88 +317,6 @@ func (s *sentence) romanceEnd(i int) int {
 		}
 	}
 	return end
-}
-
-// unknownPlace reports whether the word at token k, behind a name that says what
-// the event at token i is on, and "in", is a place that nobody listed: a single
-// word with a capital letter that is no subject, with a day or an end behind it.
-func (s *sentence) unknownPlace(i, k int) bool {
-	next := k + 1
-	t := s.list[k]
-	if k == i+2 && s.heldIn(i, k) || k > i+2 && s.inRoom(k) || s.inDistrict(k) {
-		return true
-	}
-	if k == i+2 && s.townOnDay(i, k) {
-		return true
-	}
-	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
-		return false // "Forum in Lillestrøm, which" may be its name
-	}
-	if t.kind != 'w' || !t.capital || shouting(s.text[t.start:t.end]) || names.IsSubject(s.text[t.start:t.end]) || s.ends("abstract", t.text) || s.is("fieldnoun", k) {
-		return false
-	}
-	if next >= len(s.list) {
-		return true
-	}
-	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
-}
-
-// townOnDay reports whether right behind the noun at token i and "in" one to three words with capital
-// letters stand from token k on, none of a field of work, and then a day: "Forum in Maun on 3 May".
-func (s *sentence) townOnDay(i, k int) bool {
-	if s.is("kin teaching", i) {
-		return false // "Course in Cartography on 3 May"
-	}
-	end := k
-	for end < len(s.list) && end < k+3 && s.list[end].kind == 'w' && s.list[end].capital && !s.weekdayAt(end) && !isMonth(s.list[end].text) {
-		word := s.text[s.list[end].start:s.list[end].end]
-		if shouting(word) || names.IsSubject(word) || s.ends("abstract", s.list[end].text) || s.is("fieldnoun", end) || s.is("noun", end) {
-			return false
-		}
-		end++
-	}
-	return end > k && end+1 < len(s.list) && (s.is("where", end) || s.is("gap", end)) && (s.dateAt(end+1) || s.weekdayAt(end+1))
-}
-
-// inDistrict reports whether the name from token k on is that of a town and its district: "Reeftown,
-// Coral district".
-func (s *sentence) inDistrict(k int) bool {
-	for ; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
-	}
-	if k >= len(s.list) || s.list[k].kind != ',' {
-		return false
-	}
-	for k++; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
-		if s.is("district", k) {
-			return true
-		}
-	}
-	return s.is("district", k)
-}
-
-// inRoom reports whether the name from token k on is that of a room with its number:
-// "Conference Room 4", "Room XXVI".
-func (s *sentence) inRoom(k int) bool {
-	for ; k+1 < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
-		if number := s.list[k+1]; s.is("eventplace", k) && (number.kind == 'n' || number.kind == 'w' && number.capital && shouting(s.text[number.start:number.end])) {
-			return true
-		}
-	}
-	return false
-}
-
-// heldIn reports whether an event whose name ends with its noun, at token i, is held
-// in what the name from token k on names: a venue, or a single word that is no subject.
-// What one teaches may be in a field of its own: "Course in Cartography".
-func (s *sentence) heldIn(i, k int) bool {
-	end := k
-	for end+1 < len(s.list) && s.list[end+1].kind == 'w' && s.list[end+1].capital && !s.weekdayAt(end+1) && !isMonth(s.list[end+1].text) {
-		end++
-	}
-	if !s.list[k].capital || s.is("kin teaching", i) {
-		return false
-	}
-	return end > k && s.is("eventplace", end)
 }
 
 // namedField reports whether the English "in" at token k leads in a field of work
