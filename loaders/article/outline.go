@@ -67,6 +67,7 @@ func (r *reader) outline() {
 	r.below, r.readNext = false, false
 	r.partSections()
 	r.seriesSections()
+	r.toldSections()
 }
 
 // open begins a section at a block, which may tell of an event of its own.

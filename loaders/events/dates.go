@@ -417,7 +417,7 @@ func (p *dateParser) dayNumber(i int) (n, next int, ok bool) {
 	if before := p.at(i - 1); t.glued && (before.kind == '.' || before.kind == ',' || before.kind == 'w' && before.text != "o" || before.kind == ':' || before.kind == '$' || before.kind == '€' || before.kind == '/') {
 		return 0, 0, false
 	}
-	if p.calendar.is("numbered", p.at(i-1)) && !t.glued {
+	if p.calendar.is("numbered", p.at(i-1)) && !t.glued && !p.dayOfItsMonth(i) {
 		return 0, 0, false // "Day 1 – 12 October"
 	}
 	next = i + 1

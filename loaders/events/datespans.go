@@ -19,6 +19,9 @@ func (p *dateParser) skipWeekday(i int) int {
 	if p.calendar.is("dayarticle", p.at(i)) {
 		i++
 	}
+	if p.dayOfItsMonth(i + 1) {
+		i++ // "al día 5 de mayo"
+	}
 	return i
 }
 
@@ -41,4 +44,24 @@ func (p *dateParser) joint(i int) (next int, ok bool) {
 		return i + 1, true
 	}
 	return i, false
+}
+
+// dayOfItsMonth reports whether the number at token i, behind a noun for days, counts the days of the
+// month behind it and not those of a meeting: "el día 17 de marzo", "do dia 3 ao dia 5 de maio".
+func (p *dateParser) dayOfItsMonth(i int) bool {
+	if !p.calendar.is("daynoun", p.at(i-1)) {
+		return false
+	}
+	next := i + 1
+	if p.calendar.is("range", p.at(next)) && p.at(i-2).kind == 'w' {
+		if next++; p.calendar.is("daynoun", p.at(next)) {
+			next++
+		}
+		next++
+	}
+	if !p.calendar.is("particle", p.at(next)) {
+		return false
+	}
+	_, _, ok := p.monthWord(next + 1)
+	return ok
 }

@@ -25,13 +25,31 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 			return issuer, true
 		}
 	}
-	found, organising := map[schema.ID]string{}, map[schema.ID]string{}
+	found, organising := r.namedAbove(block, at, noun, r.namesWith)
+	if len(found) == 0 {
+		found, organising = r.namedAbove(block, at, noun, r.ministriesOf)
+	}
+	dropShorter(found)
+	for _, choice := range []map[schema.ID]string{found, organising} {
+		if len(choice) == 1 {
+			for _, named := range choice {
+				return named, true
+			}
+		}
+	}
+	return "", true
+}
+
+// namedAbove are the bodies that the document names before the byte of a block by a noun, as names
+// reads them, and those of them that organise something.
+func (r *Reader) namedAbove(block, at int, noun string, names func(text, noun string) []string) (found, organising map[schema.ID]string) {
+	found, organising = map[schema.ID]string{}, map[schema.ID]string{}
 	for i := block; i >= 0; i-- {
 		text := r.Doc.Blocks[i].Text
 		if i == block {
 			text = text[:at]
 		}
-		for _, named := range r.namesWith(text, noun) {
+		for _, named := range names(text, noun) {
 			body, known := r.Resolver.Resolve(named)
 			id := body.ID
 			if !known {
@@ -43,15 +61,7 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 			}
 		}
 	}
-	dropShorter(found)
-	for _, choice := range []map[schema.ID]string{found, organising} {
-		if len(choice) == 1 {
-			for _, named := range choice {
-				return named, true
-			}
-		}
-	}
-	return "", true
+	return found, organising
 }
 
 // dropShorter leaves out the names with which longer ones begin, whatever their case: a line of

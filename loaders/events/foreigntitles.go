@@ -61,3 +61,32 @@ func (s *sentence) fieldBehind(k int) bool {
 	}
 	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
 }
+
+// smallFieldBehind reports whether the preposition at token k, within the topic of an event,
+// leads in in small letters where that topic is found: "conférence sur les langues autochtones
+// dans le cyberespace", "taller sobre datos en la pesca artesanal"; not where or when the
+// event is.
+func (s *sentence) smallFieldBehind(k int) bool {
+	if !s.is("fieldin", k) {
+		return false
+	}
+	n := k + 1
+	for n < len(s.list) && (s.article(n) != "" || strings.ContainsRune("'’", s.list[n].kind) || s.list[n].text == "l") {
+		n++
+	}
+	if n >= len(s.list) || n == k+1 && !s.is("fieldinthe", k) || s.list[n].kind != 'w' || s.list[n].capital || s.dateAt(n) || s.is("stop", n) {
+		return false
+	}
+	return !s.is("venue", n) && !s.is("eventplace", n) && !s.is("premises", n) && !s.is("nofield", n) && !s.is("noun", n) && s.numberAt(n) == 0 && !s.is("unit 1", n) && !s.is("dayquarter", n) && !s.is("dayhalf", n)
+}
+
+// agreesAt reports whether the word at token k stands in the plural as the word before it does,
+// to which it therefore belongs: "langues autochtones", "petits ports".
+func (s *sentence) agreesAt(k int) bool {
+	t, before := s.list[k], s.list[k-1]
+	if t.kind != 'w' || t.capital || before.kind != 'w' || s.is("stop", k) || s.is("held", k) || s.is("where", k) || s.is("adverb", k) || s.is("link", k) || s.article(k) != "" {
+		return false
+	}
+	plural := func(w string) bool { return len(w) > 4 && (strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x")) }
+	return plural(t.text) && plural(before.text)
+}

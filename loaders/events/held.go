@@ -18,6 +18,9 @@ func (s *sentence) predicate(i int) (end int, ok bool) {
 		for _, words := range s.v.news.rows["predicate"] {
 			end = max(end, s.matches(i, words))
 		}
+		if end == 0 && s.romanceText() && s.is("copula", i) && s.dayWithin(i+1) {
+			end = i + 1 // "será el próximo martes"
+		}
 	}
 	return end, end > 0
 }

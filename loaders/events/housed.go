@@ -184,3 +184,26 @@ func (s *sentence) homing(i int) (Clause, bool) {
 	}
 	return Clause{Kind: Nominal, Role: schema.Host, Verb: "is", Start: s.list[verb].start, End: s.list[k].end, From: from, To: to}, ok
 }
+
+// placeOf reports whether a name that may be an event's says where, or at what greater event, the
+// one before it was held: "The Harbour Meeting took place on 18 May at the World Forum".
+func (s *sentence) placeOf(held, t Told) bool {
+	if held.Sort != Naming && !held.Pronoun || t.Sort != Naming || t.Quoted || t.Start <= held.End {
+		return false
+	}
+	k := s.tokenFrom(t.Start) - 1
+	if s.article(k) == "definite" {
+		k--
+	}
+	if !s.is("where", k) {
+		return false
+	}
+	for k--; k > 0 && (s.dateAt(k) || s.is("onday", k) || s.list[k].kind == ','); k-- {
+	}
+	for i := s.tokenFrom(held.End); i <= k; i++ {
+		if end, ok := s.predicate(i); ok && end == k+1 {
+			return true
+		}
+	}
+	return false
+}

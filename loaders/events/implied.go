@@ -18,10 +18,24 @@ func (s *sentence) implied(clauses []Clause) []Told {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
 	}
-	if _, held := s.predicate(0); held && (s.lang == "es" || s.lang == "pt") {
-		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de"
+	if end, held := s.predicate(0); held && (s.lang == "es" || s.lang == "pt" || s.dayWithin(end)) {
+		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de", "Takes place on 3 May"
 	}
 	return nil
+}
+
+// dayWithin reports whether a day stands behind token k, with no more than a preposition and an
+// article between.
+func (s *sentence) dayWithin(k int) bool {
+	for n := k; n < len(s.list) && n < k+4; n++ {
+		if s.dateAt(n) {
+			return true
+		}
+		if s.list[n].kind != 'w' || s.list[n].capital && !s.weekdayAt(n) {
+			return false
+		}
+	}
+	return false
 }
 
 // sharesAlone reports whether an active clause says that somebody organised with others

@@ -228,7 +228,7 @@ func withoutYear(name string) string {
 // whose noun is token i: its adjectives and what is joined with "de" and the
 // like follow, "forum africain de la donnée ouverte".
 func (s *sentence) romanceEnd(i int) int {
-	end, expected := s.list[i].end, false
+	end, expected, topic := s.list[i].end, false, false
 	for k := i + 1; k < len(s.list); k++ {
 		t := s.list[k]
 		if s.dateAt(k) {
@@ -281,8 +281,12 @@ func (s *sentence) romanceEnd(i int) int {
 			continue
 		}
 		if behind := s.topicAt(k); behind > k {
-			k, expected = behind-1, true
+			k, expected, topic = behind-1, true, true
 			continue // "atelier consacré à"
+		}
+		if topic && !expected && end == s.list[k-1].end && s.smallFieldBehind(k) {
+			expected = true
+			continue
 		}
 		if (t.text == "en" || t.text == "dans" || t.text == "a") && s.list[i].capital && s.fieldBehind(k) {
 			expected = true
@@ -307,9 +311,12 @@ func (s *sentence) romanceEnd(i int) int {
 			if t.text == "a" || t.text == "en" {
 				return end
 			}
-			expected = true
+			expected, topic = true, topic || s.is("topicjoin", k)
+		case expected && s.article(k) == "definite": // "sobre o uso"
 		case expected && !s.is("stop", k):
 			end, expected = t.end, false
+		case topic && end == s.list[k-1].end && s.agreesAt(k):
+			end = t.end
 		case (s.adjectival(t.text) || k == i+1 && s.list[i].capital && s.topicBehind(k)) && !s.is("stop", k):
 			end = t.end
 		default:
@@ -355,9 +362,15 @@ func (s *sentence) topicBehind(k int) bool {
 }
 
 func (s *sentence) adjectival(word string) bool {
-	for form := range s.v.news.sets["adjending "+string(s.lang)] {
-		if strings.HasSuffix(word, form) {
-			return true
+	endings := []string{string(s.lang)}
+	if s.lang == "pt" {
+		endings = append(endings, "es") // most are the same
+	}
+	for _, lang := range endings {
+		for form := range s.v.news.sets["adjending "+lang] {
+			if strings.HasSuffix(word, form) {
+				return true
+			}
 		}
 	}
 	return false

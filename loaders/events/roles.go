@@ -122,7 +122,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.other = append(v.other, foldedWords(form))
 	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "sharing", "makeready", "masthead", "topic", "ending", "tookpart", "capacity", "takesplace", "accredited", "paper", "further", "marking", "towhich", "portfolio", "thanking", "signoff", "longago", "thismonth", "treatyfate", "aswell", "closingday", "laterday", "firstday", "eachday", "opening", "retold", "retelling", "toattend", "including", "madeof", "joinfor", "roughly", "preceding", "leading":
 		v.rows[kind] = append(v.rows[kind], foldedWords(form))
-	case "later", "dayaway", "weekaway", "weekendaway", "pointer":
+	case "later", "ministerof", "dayaway", "weekaway", "weekendaway", "pointer":
 		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
 	case "article", "unit", "number", "adjending", "kin", "futureending", "nth": // sets by value or language
 		if value == "" {

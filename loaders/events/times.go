@@ -93,6 +93,9 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		return Times{}, 0, false
 	}
 	to, after, isSpan := p.second(next)
+	if isAs := p.at(next).text == "as" && p.calendar.is("hoursfrom", p.at(i-1)); isAs && !isSpan {
+		to, after, isSpan = p.clock(next + 1) // "das 9h às 12h"
+	}
 	if !isSpan {
 		if from.bare || from.dotted && from.half == 0 && !p.clocked(i) {
 			return Times{}, 0, false
@@ -127,8 +130,8 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 	if joint.kind != '-' && !p.calendar.is("range", joint) && !p.calendar.is("also", joint) && joint.kind != '/' {
 		return clock{}, 0, false
 	}
-	if w := p.at(i + 1); w.kind == 'w' && (w.text == "las" || w.text == "la") {
-		i++ // "entre las 11:00 y las 12:30"
+	if w := p.at(i + 1); w.kind == 'w' && (w.text == "las" || w.text == "la" || w.text == "as") {
+		i++ // "entre las 11:00 y las 12:30", "entre as 14h e as 17h"
 	}
 	c, next, ok = p.clock(i + 1)
 	month := next

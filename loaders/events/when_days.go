@@ -20,8 +20,11 @@ func (s *sentence) addRelative(today Day) {
 		if t.kind != 'w' || s.dateAt(i) {
 			continue
 		}
-		if day, ok := s.numberedWeekday(i, today); ok {
-			s.dates = append(s.dates, Dates{Start: t.start, End: s.list[i+1].end, First: day, Last: day})
+		if c.weekdays[t.text] > 0 && s.withDayBehind(i) {
+			continue
+		}
+		if day, end, ok := s.numberedWeekday(i, today); ok {
+			s.dates = append(s.dates, Dates{Start: t.start, End: end, First: day, Last: day})
 			continue
 		}
 		if away, end, ok := s.dayAway(i); ok {
@@ -117,21 +120,66 @@ func (s *sentence) dayAway(i int) (days, end int, ok bool) {
 
 // numberedWeekday is the day that the name of a day of the week at token i and the number of
 // the day behind it mean: the nearest one that is both, "desde el miércoles 12".
-func (s *sentence) numberedWeekday(i int, today Day) (Day, bool) {
+func (s *sentence) numberedWeekday(i int, today Day) (day Day, end int, ok bool) {
 	c := theCalendar()
-	weekday := c.weekdays[s.list[i].text]
-	if weekday == 0 || i+1 >= len(s.list) || s.list[i].capital == s.romanceText() || s.list[i+1].kind != 'n' || s.list[i+1].digits > 2 || s.timeAt(i+1) {
-		return Day{}, false
+	weekday, n := c.weekdays[s.list[i].text], i+1
+	if weekday == 0 || n >= len(s.list) || s.list[i].capital == s.romanceText() {
+		return Day{}, 0, false
+	}
+	if s.romanceText() {
+		n = s.behindWeekday(i)
+	}
+	if n >= len(s.list) || s.list[n].kind != 'n' || s.list[n].digits > 2 || s.timeAt(n) {
+		return Day{}, 0, false
 	}
 	const near = 31
 	for away := 0; away <= near; away++ {
 		for _, day := range []Day{today.Add(-away), today.Add(away)} {
-			if day.Day == s.list[i+1].n && day.Weekday() == weekday {
-				return day, true
+			if day.Day == s.list[n].n && day.Weekday() == weekday {
+				return day, s.list[n].end, true
 			}
 		}
 	}
-	return Day{}, false
+	return Day{}, 0, false
+}
+
+// behindWeekday is the token behind the name of a day of the week at token i, and behind what may
+// stand before its number: "terça-feira, dia 12", "el martes que viene, día 12".
+func (s *sentence) behindWeekday(i int) int {
+	c, n := theCalendar(), i+1
+	if n+1 < len(s.list) && s.list[n].kind == '-' && s.list[n+1].text == "feira" {
+		n += 2
+	}
+	for n < len(s.list) && s.is("nextday", n) {
+		n++
+	}
+	if n+1 < len(s.list) && textAt(s, n) == "que" && textAt(s, n+1) == "viene" {
+		n += 2
+	}
+	if n < len(s.list) && (s.list[n].kind == ',' || s.list[n].kind == '(') {
+		n++
+	}
+	for n < len(s.list) && (c.is("dayarticle", s.list[n]) || c.is("daynoun", s.list[n])) {
+		n++
+	}
+	return n
+}
+
+// withDayBehind makes the name of a day of the week at token i a part of the day that is printed
+// right behind it, and reports whether there is one: "Tuesday (12 May)", "terça-feira, dia 12 de
+// maio".
+func (s *sentence) withDayBehind(i int) bool {
+	n := s.behindWeekday(i)
+	if n == i+1 || n >= len(s.list) {
+		return false
+	}
+	at := slices.IndexFunc(s.dates, func(d Dates) bool {
+		return d.Start <= s.list[n].start && s.list[n].start < d.End && d.First == d.Last
+	})
+	if at >= 0 {
+		s.dates[at].Start = min(s.list[i].start, s.dates[at].Start)
+	}
+	return at >= 0
 }
 
 // weekday is the day that the name of a day of the week at token i means.
