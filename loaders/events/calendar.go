@@ -94,7 +94,7 @@ func Fold(s string) string {
 
 func isDash(r rune) bool {
 	switch r {
-	case '-', '‐', '‑', '‒', '–', '—', '―', '−', '～', '〜':
+	case '-', '‐', '‑', '‒', '–', '—', '―', '−', '～', '〜', '→':
 		return true
 	}
 	return false

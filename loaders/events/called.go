@@ -30,25 +30,55 @@ func (s *sentence) namedBehind(i int) bool {
 // namedBehindComma finds the name of an event in apposition: "its annual
 // symposium, Digital Baltics, organised by".
 func (s *sentence) namedBehindComma(i int, t *Told) bool {
-	if s.romanceText() || s.is("weaknoun", i) || i+4 >= len(s.list) || s.list[i+1].kind != ',' || s.is("person", i+2) || s.dateAt(i+2) {
+	if s.romanceText() || s.is("weaknoun", i) && !s.givenAt(i) || i+4 >= len(s.list) || s.list[i+1].kind != ',' || s.is("person", i+2) || s.dateAt(i+2) {
 		return false
 	}
 	words, k := 0, i+2
 	for ; k < len(s.list) && s.list[k].kind == 'w' && (s.list[k].capital || words > 0 && s.is("link", k)); k++ {
 		words++
 	}
-	if words < 2 || k >= len(s.list) || s.list[k].kind != ',' || s.placeAt(i+2) {
+	if words < 2 || s.placeAt(i+2) {
 		return false
 	}
-	_, held := s.predicate(k + 1)
-	p, _, isPhrase := s.phrase(k + 1)
-	if !held && !(isPhrase && p.kind != "active") {
+	given := s.givenAt(i) && !s.is("eventplace", k-1) && !s.is("barebody", k-1) && !s.is("venue", k-1)
+	switch {
+	case k >= len(s.list) || s.list[k].kind == '.':
+		if !given {
+			return false // "will offer a free workshop, Lamps Without Fear."
+		}
+	case s.list[k].kind != ',':
 		return false
+	default:
+		_, held := s.predicate(k + 1)
+		p, _, isPhrase := s.phrase(k + 1)
+		if !held && !(isPhrase && p.kind != "active") && !(given && s.dayWithin(k+1)) {
+			return false
+		}
 	}
 	t.End, t.Proper, t.Sort = s.list[k-1].end, true, Naming
 	t.Title = [2]int{s.list[i+2].start, t.End}
 	return true
 }
+
+// givenAt reports whether the event whose noun is token i is what somebody is said to organise
+// or to offer: "will offer a free training", "invite you to a webinar".
+func (s *sentence) givenAt(i int) bool {
+	for k := i - 1; k >= 0 && k > i-mostObjectWords && s.list[k].kind == 'w' && !s.list[k].capital; k-- {
+		if s.article(k) != "indefinite" {
+			continue
+		}
+		for j := max(0, k-mostGivenTo); j < k; j++ {
+			if p, end, ok := s.phrase(j); ok && p.kind == "active" && end <= k+1 || s.is("offers", j) || s.is("invite", j) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// mostGivenTo is the number of words from a verb to what it gives, with those to whom between.
+const mostGivenTo = 4
 
 // possessed makes a name of a session that a body calls its own: "the Tide
 // Commission opened its ninth session", "the Tide Commission's ninth session".

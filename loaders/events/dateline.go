@@ -47,6 +47,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if below, _, _ := strings.Cut(strings.TrimLeft(b.Text[date.End:], "\n"), "\n"); strings.HasPrefix(b.Text[date.End:], "\n") && onlyHours(below) {
 			continue // "4 March 2026", above "09:00–10:30"
 		}
+		if dueOn(b.Text, date) {
+			continue // "Deadline for applications: 4 March 2026"
+		}
 		if date.First.Year == 0 && (!found || strings.TrimSpace(b.Text[:date.Start]) == "") {
 			continue
 		}

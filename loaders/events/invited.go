@@ -54,6 +54,9 @@ func (s *sentence) offered(i int) (Clause, bool) {
 	verb := i
 	switch {
 	case s.is("offers", i):
+		if s.is("future", i-1) && textAt(s, i-1) != "to" {
+			verb-- // "will offer"
+		}
 	case s.is("offering", i) && s.is("copula", i-1):
 		verb--
 	default:

@@ -211,3 +211,20 @@ func NamesSlot(line string) bool {
 	slots := theVocabulary().sets["slot"]
 	return len(words) > 0 && slots[words[0]] || len(words) > 1 && slots[words[0]+" "+words[1]]
 }
+
+// dueOn reports whether a label right before a date says that something is due by then: "Deadline for
+// applications: 4 March 2026".
+func dueOn(text string, d Dates) bool {
+	label := strings.TrimRight(text[:d.Start], " ")
+	if !strings.HasSuffix(label, ":") || strings.Contains(label, "\n") {
+		return false
+	}
+	s := newSentence(label, DayFirst)
+	s.news = true
+	for i := range s.list {
+		if s.is("duelabel", i) {
+			return true
+		}
+	}
+	return s.deadline(0, len(label)) && !issued(text, d)
+}

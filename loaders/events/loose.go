@@ -113,7 +113,7 @@ func LooseDates(text string, in Setting) []Dates {
 		if due && !s.actedOn(d) && !s.metOn(d) && !s.lastedOn(d) || s.inOccasion(d) {
 			continue
 		}
-		if s.anotherTime(strings.LastIndexAny(text[:d.Start], ",—–:")+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
+		if s.anotherTime(strings.LastIndexAny(text[:d.Start], ",—–:")+1, d.Start) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && !s.actsAtOnce(d.End) && s.anotherTime(d.End, min(d.End+20, len(text))) {
 			continue
 		}
 		if d.First == d.Last {
@@ -178,6 +178,12 @@ func (s *sentence) lastedOn(d Dates) bool {
 func (s *sentence) gathersAt(at int) bool {
 	i := s.tokenFrom(at)
 	return s.is("gathering", i) && s.list[i].start-at <= 2
+}
+
+// actsAtOnce reports whether what those who met did stands right behind a byte: "today adopted".
+func (s *sentence) actsAtOnce(at int) bool {
+	i := s.tokenFrom(at)
+	return s.is("acted", i) && s.list[i].start-at <= 2
 }
 
 // ofOneDay reports whether the times before a byte are those of one of several days:

@@ -49,6 +49,9 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	weak := s.is("weaknoun", i) && !(first > 0 && strings.ContainsRune("\"”»", s.list[first-1].kind)) && // “Check It Twice” training
 		!s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.capital || !name) &&
 		!(article == "indefinite" && !s.romanceText() && s.organisedBehind(noun.end)) // "a hearing that the Tide Network held"
+	if weak && article == "indefinite" && !noun.capital && s.namedBehindComma(i, &t) {
+		return t, true // "offer a free training, Lamps Without Fear"
+	}
 	if weak && noun.text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
