@@ -23,6 +23,7 @@ type facts struct {
 	labelled bool        // a label says that it is an event's time or place
 	ends     []dated     // last days, behind a label that says so
 	closes   string      // the time at which the last one ends
+	sorted   bool        // a line says of what sort the event is, and its hours
 	issued   []dated     // days that may be the one on which the page was issued
 }
 
@@ -284,6 +285,7 @@ func (r *reader) bareFact(s stretch) bool {
 	if dates[0].First == dates[0].Last && !hours && !mode && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
 		return false
 	}
+	r.facts.sorted = r.facts.sorted || events.SortWithHours(text, r.setting)
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	for _, d := range dates {
 		r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})

@@ -219,7 +219,7 @@ func (r *reader) whenBelowTitle(i int) bool {
 	}
 	above := r.Doc.Blocks[i-1].Text
 	dates, times := events.LooseDates(b.Text, r.setting), events.LooseTimes(b.Text, r.setting)
-	if _, several := events.NamesSeveral(above); several || len(dates) != 1 || dates[0].Start > 0 || len(times) != 1 || len(strings.Fields(above)) < 3 || !r.isTitleLine(above) || events.Boilerplate(above) {
+	if _, several := events.NamesSeveral(above); several || len(dates) != 1 || dates[0].Start > 0 && !events.SortWithHours(b.Text, r.setting) || len(times) != 1 || len(strings.Fields(above)) < 3 || !r.isTitleLine(above) || events.Boilerplate(above) {
 		return false
 	}
 	if strings.HasPrefix(b.Text[max(dates[0].End, times[0].End):], ":") {
@@ -253,7 +253,7 @@ func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
 	dates, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
 	_, titleDated := events.ReadEntry(title, r.setting)
 	t, ok := events.HeadsEvent(title, r.setting)
-	ok = ok || at > 0 && events.TitleCase(title)
+	ok = ok || at > 0 && events.TitleCase(title) || events.SortWithHours(when, r.setting)
 	if len(dates) == 1 && dates[0].First == dates[0].Last && len(times) == 0 && !events.TitleCase(title) {
 		return nil, false // a headline above the day of issue
 	}
@@ -302,7 +302,7 @@ func (r *reader) partSections() {
 	for _, s := range days {
 		b := &r.Doc.Blocks[s.head]
 		t, names := events.HeadsEvent(b.Text, r.setting)
-		if b.Kind != document.Heading || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 || len(days) < 2 && r.firstHeading() == s.head {
+		if b.Kind != document.Heading || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 && !s.facts.sorted || len(days) < 2 && r.firstHeading() == s.head {
 			continue
 		}
 		if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && list[0].Part != events.Title {

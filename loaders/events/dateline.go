@@ -38,6 +38,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 			continue
 		}
 		date := dates[0]
+		if SortWithHours(b.Text, Setting{Order: order, Lang: d.Tongue()}) {
+			continue // "Side event | 4 March 2026 | 9:00–10:30"
+		}
 		if besideFacts(d, i) {
 			continue // "Date: 4 March 2026", above "Venue: Harbour Hall"
 		}

@@ -214,6 +214,9 @@ func Segments(line string) []Segment {
 	if s, ok := byDash(line); ok && (len(found) == 0 || s.From <= found[0].Start) {
 		found = append([]Segment{s}, found...)
 	}
+	if len(found) > 0 && found[0].Part == Title && SortWithHours(line, Setting{}) {
+		found = found[1:] // "Side event | 4 March 2026 | 9:00–10:30" has no title
+	}
 	if len(found) == 0 || strings.TrimSpace(line[:found[0].Start]) != "" {
 		end := len(line)
 		if len(found) > 0 {

@@ -355,25 +355,15 @@ func (s *sentence) severalFrom(k int) bool {
 func NoSentence(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	daily, behind := 0, behindSort(text) // the token behind "each day", the byte behind "Side event,"
+	daily, sorts := 0, sortsIn(text) // the token behind "each day", stretches such as "Side event"
 	for i, t := range s.list {
 		daily = max(daily, s.eachDay(i))
-		if i < daily || t.start < behind || t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || s.is("eventplace", i) {
+		if i < daily || withinAny(t.start, sorts) || s.qualifiesPlace(i) || t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || s.is("eventplace", i) {
 			continue
 		}
 		return false
 	}
 	return true
-}
-
-// behindSort is the byte behind the first part of a line that only says of what sort an event is:
-// "Parallel event, 3 May 2026, 10:00–11:00, Hall 2"; 0 if it begins with something else.
-func behindSort(line string) int {
-	at := strings.IndexAny(line, ",|·•–—")
-	if at < 1 || !OnlySort(strings.TrimSpace(line[:at])) {
-		return 0
-	}
-	return at
 }
 
 // PartedFacts reports whether a line consists of short parts between signs, of which one is
