@@ -316,6 +316,9 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			if events.OnLaterDay(text, t, r.setting) || t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
 				continue // "whom to ring up at 3 am", "the lights went out from 2:10 to 2:55"
 			}
+			if t.To == "" && events.ClosesAt(text, t, r.setting) {
+				continue // "The webinar will close at 16:00"
+			}
 			if len(l.dates) > 0 || t.To != "" || events.BeginsAt(text, t, r.setting) {
 				l.times = append(l.times, timed{t, in})
 			}

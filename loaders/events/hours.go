@@ -124,6 +124,23 @@ func (s *sentence) untilRoughly(t Times) bool {
 	return s.is("fromhour", from) && s.is("untilhour", until) && until+1 < len(s.list)
 }
 
+// ClosesAt reports whether an hour is, as the sentence says, the one at which an event ends: "The webinar
+// will close at 16:00".
+func ClosesAt(text string, t Times, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	i := s.tokenFrom(t.Start)
+	for k := i - 1; k >= 0 && k >= i-mostBeforeHour-1; k-- {
+		if s.beginsWith(k) {
+			return false
+		}
+		if s.endsAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // mostBeforeHour is the number of tokens between a verb of beginning and its hour.
 const mostBeforeHour = 4
 

@@ -284,9 +284,9 @@ func (s *sentence) closesLast(from, to int) bool {
 		if t.start < from || t.end > to {
 			continue
 		}
-		if s.is("closing", i) {
+		if s.endsAt(i) {
 			closing = true
-		} else if s.is("begin", i) && t.text != "at" && t.text != "from" {
+		} else if s.beginsWith(i) {
 			closing = false
 		}
 	}

@@ -19,6 +19,7 @@ type clock struct {
 	half         byte // 'a', 'p', or 0 where the text does not say
 	bare         bool // a number that only its partner makes a time
 	dotted       bool // 13.15
+	spoken       bool // "half past nine", "nine o'clock"
 }
 
 func (c clock) minutes() int {
@@ -30,6 +31,19 @@ func (c clock) minutes() int {
 		hour = 0
 	}
 	return hour*60 + c.minute
+}
+
+// byDay is the hour that a spoken one without its half of the day means at events, which begin and end
+// by day: "at half past nine", "at two o'clock". One that may be in the evening as well stays open.
+func (c clock) byDay() clock {
+	switch {
+	case !c.bare || c.hour == 7:
+	case c.hour < 7:
+		c.half, c.bare = 'p', false
+	default:
+		c.bare = false
+	}
+	return c
 }
 
 func (c clock) String() string { return fmt.Sprintf("%02d:%02d", c.minutes()/60%24, c.minutes()%60) }
@@ -97,10 +111,16 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		to, after, isSpan = p.clock(next + 1) // "das 9h às 12h"
 	}
 	if !isSpan {
+		if from.spoken {
+			from = from.byDay()
+		}
 		if from.bare || from.dotted && from.half == 0 && !p.clocked(i) {
 			return Times{}, 0, false
 		}
 		return Times{From: from.String()}, next, true
+	}
+	if from.bare && to.bare && from.spoken && to.spoken {
+		from, to = from.byDay(), to.byDay() // "from half past two to four o'clock"
 	}
 	if from.bare && to.bare || from.bare && to.half == 0 && !to.dotted && from.hour > 24 {
 		return Times{}, 0, false
@@ -233,7 +253,7 @@ func (p *timeParser) spelled(i int) (c clock, next int, ok bool) {
 		next++
 	}
 	if p.at(next).text == "o" && p.at(next+2).text == "clock" {
-		c.bare, next = true, next+3 // "from one o'clock to half past two in the afternoon"
+		c.bare, c.spoken, next = true, true, next+3 // "from one o'clock to half past two in the afternoon"
 	}
 	if c.half, next = p.half(next); c.half != 0 {
 		c.bare = false
@@ -251,6 +271,7 @@ func (p *timeParser) fraction(i int) (c clock, next int, ok bool) {
 	if c, next, ok = p.spelled(i + 2); !ok {
 		c, next = clock{hour: p.calendar.hours[hour.text], bare: true}, i+3
 	}
+	c.spoken = true
 	c.minute = 30
 	if p.at(i).text == "quarter" {
 		c.minute = 15
@@ -268,7 +289,8 @@ func (p *timeParser) fullHours(i int) bool {
 	}
 	_, next := p.minutesBehind(i + 2)
 	before := p.at(i - 1)
-	return p.calendar.is("clockword", before) || p.calendar.is("range", before) || before.kind == '-' && p.calendar.is("fullhours", p.at(i-2)) || p.spanOfHours(next)
+	since := before.text == "de" && p.calendar.is("sincehour", p.at(i-2)) // "à partir de 9 heures"
+	return since || p.calendar.is("clockword", before) || p.calendar.is("range", before) || before.kind == '-' && p.calendar.is("fullhours", p.at(i-2)) || p.spanOfHours(next)
 }
 
 // minutesBehind are the minutes at token i behind full hours, 0 if there are none: "9 heures 30 à", not
