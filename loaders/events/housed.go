@@ -192,13 +192,13 @@ func (s *sentence) placeOf(held, t Told) bool {
 		return false
 	}
 	k := s.tokenFrom(t.Start) - 1
-	if s.article(k) == "definite" {
-		k--
+	if s.article(k) == "definite" && !s.is("where", k) {
+		k-- // not "au"
 	}
 	if !s.is("where", k) {
 		return false
 	}
-	for k--; k > 0 && (s.dateAt(k) || s.is("onday", k) || s.list[k].kind == ','); k-- {
+	for k--; k > 0 && (s.dateAt(k) || s.is("onday", k) || s.article(k) != "" || s.list[k].kind == ','); k-- {
 	}
 	for i := s.tokenFrom(held.End); i <= k; i++ {
 		if end, ok := s.predicate(i); ok && end == k+1 {

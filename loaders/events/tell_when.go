@@ -348,6 +348,9 @@ func (s *sentence) anotherTime(from, to int) bool {
 		if day < len(s.list) && theCalendar().is("dayarticle", s.list[day]) {
 			day++ // "desde el lunes"
 		}
+		if day < len(s.list) && theCalendar().is("daynoun", s.list[day]) {
+			day++ // "el próximo día 5 de mayo"
+		}
 		if day >= len(s.list) || !s.weekdayAt(day) && !s.dateAt(day) {
 			return true
 		}

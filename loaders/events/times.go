@@ -205,6 +205,9 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 		next++
 		if minutes.kind == 'n' && minutes.digits == 2 && minutes.n < 60 {
 			c.minute, next = minutes.n, next+1
+			if min := p.at(next); min.text == "min" && min.glued {
+				next++ // "19h30min"
+			}
 		}
 	case p.fullHours(i):
 		c.minute, next = p.minutesBehind(next + 1)
@@ -289,7 +292,7 @@ func (p *timeParser) fullHours(i int) bool {
 	}
 	_, next := p.minutesBehind(i + 2)
 	before := p.at(i - 1)
-	since := before.text == "de" && p.calendar.is("sincehour", p.at(i-2)) // "à partir de 9 heures"
+	since := p.calendar.is("hoursfrom", before) && p.calendar.is("sincehour", p.at(i-2)) // "à partir de 9 heures"
 	return since || p.calendar.is("clockword", before) || p.calendar.is("range", before) || before.kind == '-' && p.calendar.is("fullhours", p.at(i-2)) || p.spanOfHours(next)
 }
 
