@@ -9,7 +9,7 @@ import (
 // nameEnd is the byte behind an English name of an event whose noun is token
 // i: "Forum on the Future of Cables (FFC) 2026".
 func (s *sentence) nameEnd(i int) int {
-	end, linked := s.list[i].end, false
+	end, linked, subtitle := s.list[i].end, false, false
 	for k := i + 1; k < len(s.list); k++ {
 		t := s.list[k]
 		if s.dateAt(k) || s.weekdayAt(k) {
@@ -40,6 +40,8 @@ func (s *sentence) nameEnd(i int) int {
 			end = t.end
 		case t.kind == ',' && s.seriesGoesOn(k):
 		case t.kind == ':' && s.nameBehindColon(k):
+			subtitle = true
+		case subtitle && s.smallWithin(k):
 		case (t.kind == '-' || strings.ContainsRune("'’+&", t.kind)) && t.glued, t.kind == '&', t.kind == '/':
 		case t.kind == 'w' && s.foreignTail(k) > k:
 			k = s.foreignTail(k) - 1
@@ -152,6 +154,7 @@ func (s *sentence) nameBehindColon(k int) bool {
 		case t.kind == 'w' && t.capital:
 			words++
 		case s.is("link", j), t.kind == '-' && t.glued, t.kind == '&':
+		case words > 0 && s.smallWithin(j):
 		default:
 			if _, held := s.predicate(j); held && words >= 2 {
 				return true
@@ -161,6 +164,18 @@ func (s *sentence) nameBehindColon(k int) bool {
 		}
 	}
 	return false
+}
+
+// smallWithin reports whether token k is a small word between two with capital letters, as in the second
+// half of a name: "From Glass to Light".
+func (s *sentence) smallWithin(k int) bool {
+	t := s.list[k]
+	if t.kind != 'w' || t.capital || len(t.text) > longestParticle || !s.list[k-1].capital || k+1 >= len(s.list) || !s.list[k+1].capital || s.is("copula", k) || s.dateAt(k+1) || s.weekdayAt(k+1) || s.placeAt(k+1) {
+		return false
+	}
+	_, _, isPhrase := s.phrase(k)
+	_, held := s.predicate(k)
+	return !isPhrase && !held && !s.is("future", k) || t.text == "to"
 }
 
 // secondSubject reports whether the article at token k, behind "and", opens a

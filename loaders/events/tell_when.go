@@ -458,6 +458,9 @@ func (s *sentence) actsFrom(i int, m Mention) bool {
 // topicGoesOn reports whether the preposition at token i belongs to the topic of an
 // event: "a workshop on honest reporting about migrants".
 func (s *sentence) topicGoesOn(i int, m Mention) bool {
+	if textAt(s, i) == "at" && s.v.news.sets["state"][textAt(s, i+1)] {
+		return true // "a webinar on lamps at sea"
+	}
 	if !s.v.news.sets["topicgoeson"][textAt(s, i)] || i+1 >= len(s.list) || s.list[i+1].kind != 'w' || s.list[i+1].capital || s.dateAt(i+1) || s.is("relative", i+1) || s.numberAt(i+1) > 0 {
 		return false
 	}
