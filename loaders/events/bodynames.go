@@ -42,7 +42,7 @@ func withoutGloss(name string) string {
 // withoutElision drops the article of "l'UNESCO", "la CEPAL" and "le ministère
 // des Postes".
 func withoutElision(name string) string {
-	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’", "du ", "des ", "del ", "de la ", "de l'", "de l’", "de los ", "de las ", "de "} {
+	for _, article := range []string{"l'", "l’", "la ", "le ", "les ", "el ", "los ", "las ", "L'", "L’", "d'", "d’", "du ", "des ", "del ", "de la ", "de l'", "de l’", "de los ", "de las ", "de ", "o ", "os "} {
 		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
 			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(c) || article[0] == 'l' || article[0] == 'e' {
 				return rest

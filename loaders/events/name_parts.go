@@ -174,6 +174,9 @@ func (s *sentence) repeated(k, i int) bool {
 	if s.romance && (s.list[k].text == "a" || s.list[k].text == "al") && (s.list[i-1].text == "a" || s.list[i-1].text == "al") {
 		return s.list[k+1].capital || s.article(k+1) == "definite" // "a la Universidad y a Tidenet"
 	}
+	if s.is("byagent", k) && s.is("byagent", i-1) {
+		return s.list[k+1].capital // "pela Rede e pelo Instituto"
+	}
 	if s.list[k].text != s.list[i-1].text {
 		return false
 	}

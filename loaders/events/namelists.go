@@ -296,6 +296,8 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
 	case w == "a" && s.news && next < len(s.list) && s.list[next].kind == 'n':
 		return false // "…, a 24-hour contest"
+	case (w == "o" || w == "os") && s.lang == "pt":
+		return capitalNext && next == k+1 // "em parceria com o Instituto"
 	case (w == "a" || w == "an") && s.news && textAt(s, k-1) == "for" && !s.romanceText():
 		return capitalNext && next == k+1 // "Lawmakers for an Open Harbour"
 	case w == "in", w == "a", w == "en" && s.news && s.lang == "es":

@@ -107,8 +107,11 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		return Times{}, 0, false
 	}
 	to, after, isSpan := p.second(next)
-	if isAs := p.at(next).text == "as" && p.calendar.is("hoursfrom", p.at(i-1)); isAs && !isSpan {
-		to, after, isSpan = p.clock(next + 1) // "das 9h às 12h"
+	if p.at(next).text == "as" && !isSpan { // "das 9 às 12 horas", "9h30 às 17h"
+		end, behind, ok := p.clock(next + 1)
+		if ok && (p.calendar.is("hoursfrom", p.at(i-1)) || !from.bare && !end.bare) {
+			to, after, isSpan = end, behind, true
+		}
 	}
 	if !isSpan {
 		if from.spoken {
