@@ -31,20 +31,8 @@ func (s *sentence) verbFirst(i int) (Clause, bool) {
 		c, ok := s.doersBehind(i, i)
 		return c, ok && verbsFirst.MatchString(c.Verb) && s.onlyNames(c)
 	}
-	for s.is("adverb", from) {
-		from++
-	}
-	if from >= len(s.list) || !s.list[from].capital && s.article(from) != "definite" {
-		return Clause{}, false
-	}
-	s.romance = true
-	to := s.names(from)
-	s.romance = false
-	if to <= from {
-		return Clause{}, false
-	}
-	c := Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[to-1].end}
-	return c, s.onlyNames(c)
+	c, ok := s.doersFrom(i, from, Clause{Kind: Nominal, Role: role, Verb: "as"})
+	return c, ok && s.onlyNames(c)
 }
 
 // verbsFirst are the verbs behind which names, and no event, say who organises.

@@ -310,6 +310,12 @@ func (s *sentence) doersBehind(i, k int) (Clause, bool) {
 	if !ok || p.kind != "active" {
 		return Clause{}, false
 	}
+	return s.doersFrom(i, from, Clause{Kind: Passive, Role: p.role, Verb: p.words[0]})
+}
+
+// doersFrom gives a clause that begins at token i the names of a Romance language from token from on,
+// behind adverbs.
+func (s *sentence) doersFrom(i, from int, c Clause) (Clause, bool) {
 	for s.is("adverb", from) {
 		from++
 	}
@@ -322,7 +328,8 @@ func (s *sentence) doersBehind(i, k int) (Clause, bool) {
 	if to <= from {
 		return Clause{}, false
 	}
-	return Clause{Kind: Passive, Role: p.role, Verb: p.words[0], Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[to-1].end}, true
+	c.Start, c.End, c.From, c.To = s.list[i].start, s.list[from-1].end, s.list[from].start, s.list[to-1].end
+	return c, true
 }
 
 // nameRightBefore is the name that ends before token i, wherever it begins.
