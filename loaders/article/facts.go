@@ -278,7 +278,7 @@ func (r *reader) bareFact(s stretch) bool {
 	if len(dates) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) && !r.behindTagline(s, dates[0]) {
 		return false
 	}
-	if events.Stamp(times) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, dates[0]) {
+	if events.Stamp(times) || events.PrintedBySystem(text) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, dates[0]) {
 		return false
 	}
 	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 || saysMode(text) }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil

@@ -214,7 +214,7 @@ const firstDayWithin = 12
 // of a list, or above another such line, it may name an event.
 func (r *reader) whenBelowTitle(i int) bool {
 	b := &r.Doc.Blocks[i]
-	if i == 0 || b.Kind != document.Paragraph || r.Doc.Blocks[i-1].Kind != document.Heading || len(strings.Fields(b.Text)) > mostFactWords {
+	if i == 0 || b.Kind != document.Paragraph || r.Doc.Blocks[i-1].Kind != document.Heading || len(strings.Fields(b.Text)) > mostFactWords || events.PrintedBySystem(b.Text) {
 		return false
 	}
 	above := r.Doc.Blocks[i-1].Text

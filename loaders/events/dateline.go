@@ -59,7 +59,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
-		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && Stamp(FindTimes(rest))
+		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && Stamp(FindTimes(rest)) || PrintedBySystem(b.Text[date.Start:])
 		if !alone && (!opensText(rest) || b.Kind == document.Heading && date.Start == 0) {
 			continue
 		}

@@ -178,11 +178,11 @@ func (s *sentence) bringsFor(c Clause, t Told) bool {
 	return s.is("gathering", s.tokenFrom(c.End)-1) && s.is("forevent", lead) && s.peopleBetween(c.End, t.Start)
 }
 
-// separated reports whether a sign or a verb of speech between two bytes parts
-// a verb from what follows.
+// separated reports whether a sign, which is not that of an hour, or a verb of speech
+// between two bytes parts a verb from what follows.
 func (s *sentence) separated(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && (t.kind == ';' || t.kind == ':' || s.is("said", i) || s.is("relative", i)) {
+		if t.start >= from && t.end <= to && (t.kind == ';' || t.kind == ':' && !s.timeAt(i) || s.is("said", i) || s.is("relative", i)) {
 			return true
 		}
 	}
