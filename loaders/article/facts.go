@@ -47,6 +47,10 @@ func (r *reader) fact(i int) (to int) {
 		line, below, _ := strings.Cut(b.Text[to:], "\n")
 		s := stretch{i, to, to + len(line)}
 		lineEnd := s.to
+		if l, ok := events.LabelOf(line); ok && below != "" && b.Kind != document.Row && l.Part != events.Organisers && l.Part != events.Title {
+			above, to = l.Part, lineEnd+1 // "Date", above "3 May 2026"
+			continue
+		}
 		if hours, _, _ := strings.Cut(below, "\n"); r.dayAboveHours(line, hours) {
 			lineEnd += 1 + len(hours)
 			s.to += 1 + events.LooseTimes(hours, r.setting)[0].End

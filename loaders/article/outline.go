@@ -321,17 +321,23 @@ func (r *reader) partSections() {
 	}
 }
 
-// seriesSections finds the events of a page of several, as "Spring seminars", each with its
-// title as a heading and its day alone in the line below.
+// seriesSections finds the events of a page of several, as "Spring seminars", or below headings
+// that each name one, each with its title as a heading and its day alone in the line below or in
+// the first sentence.
 func (r *reader) seriesSections() {
 	first := r.firstHeading()
-	if first < 0 || !r.announcesSeveral(first) {
+	if first < 0 {
 		return
 	}
+	announced := r.announcesSeveral(first)
 	var list []*section
 	for _, s := range r.sections {
 		b := &r.Doc.Blocks[s.head]
-		if s.event == nil && s.head > first && b.Kind == document.Heading && s.head+1 < s.end && len(strings.Fields(b.Text)) > 1 && !events.Boilerplate(b.Text) && (r.dayAlone(s.head+1) || r.dayWithHours(s.head+1) > 0) {
+		if s.event != nil || s.head <= first || b.Kind != document.Heading || s.head+1 >= s.end || len(strings.Fields(b.Text)) < 2 || events.Boilerplate(b.Text) {
+			continue
+		}
+		_, names := events.HeadsEvent(b.Text, r.setting)
+		if announced && r.dayAlone(s.head+1) || (announced || names && !events.NumberedPart(b.Text, r.setting)) && r.dayOpens(s.head+1) > 0 {
 			list = append(list, s)
 		}
 	}
@@ -340,7 +346,7 @@ func (r *reader) seriesSections() {
 	}
 	for _, s := range list {
 		to := len(r.Doc.Blocks[s.head+1].Text)
-		if opening := r.dayWithHours(s.head + 1); opening > 0 {
+		if opening := r.dayOpens(s.head + 1); opening > 0 {
 			to = opening
 		}
 		when, in := r.Doc.Blocks[s.head+1].Text[:to], r.Doc.Passage(s.head+1, 0, to)
@@ -355,9 +361,9 @@ func (r *reader) seriesSections() {
 	}
 }
 
-// dayWithHours is the byte behind the first sentence of a block if that is nothing but a day
-// with hours: "Tuesday 3 May, 14:00–15:00 CEST. A pilot reads a chart aloud."; else 0.
-func (r *reader) dayWithHours(block int) int {
+// dayOpens is the byte behind the first sentence of a block if that is nothing but a day, or
+// days, perhaps with hours: "Tuesday 3 May, 14:00–15:00 CEST. A pilot reads a chart aloud."; else 0.
+func (r *reader) dayOpens(block int) int {
 	text := r.Doc.Blocks[block].Text
 	spans := events.NewsSentences(text)
 	if len(spans) == 0 || r.Doc.Blocks[block].Kind != document.Paragraph {
@@ -365,7 +371,13 @@ func (r *reader) dayWithHours(block int) int {
 	}
 	first := strings.TrimRight(text[:spans[0].End], " .")
 	dates, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
-	if len(dates) != 1 || dates[0].Start > 0 || len(times) != 1 || times[0].To == "" || times[0].Start < dates[0].End || !events.BehindHours(first[times[0].End:]) {
+	if len(dates) != 1 || dates[0].Start > 0 {
+		return 0
+	}
+	if dates[0].End == len(first) && len(spans) > 1 {
+		return spans[0].End
+	}
+	if len(times) != 1 || times[0].To == "" || times[0].Start < dates[0].End || !events.BehindHours(first[times[0].End:]) {
 		return 0
 	}
 	return spans[0].End

@@ -3,8 +3,6 @@ package events
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/document"
 )
@@ -69,6 +67,9 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
 			rest = rest[n+1:]
 		}
+		if found && i > 0 && headsSection(d, i-1) && lone.Day.Year > 0 && lone.Day.Moment() < date.First.Moment() {
+			continue // "4 May 2026. Organised by the Tide Fund", below a heading in an item of April
+		}
 		line := Line{i, above + len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}
 		if !alone && b.Kind != document.Heading {
 			return line, true
@@ -91,6 +92,11 @@ func headedByItem(d *document.Document, i int, order Order) bool {
 	}
 	dates := FindDates(d.Blocks[i].Text, order)
 	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(d.Blocks[i].Text)
+}
+
+// headsSection reports whether block i is a heading below the first one of its item.
+func headsSection(d *document.Document, i int) bool {
+	return d.Blocks[i].Kind == document.Heading && slices.ContainsFunc(d.Blocks[:i], func(b document.Block) bool { return b.Kind == document.Heading })
 }
 
 // onlyHours reports whether a line is a span of hours and nothing else but a time zone.
@@ -136,6 +142,11 @@ func besideFacts(d *document.Document, i int) bool {
 	part := func(i int) Part {
 		if i < 0 || i >= len(d.Blocks) {
 			return ""
+		}
+		if label, _, several := strings.Cut(d.Blocks[i].Text, "\n"); several {
+			if l, ok := LabelOf(label); ok {
+				return l.Part // "Date", above "4 March 2026"
+			}
 		}
 		if list := Segments(d.Blocks[i].Text); len(list) > 0 && list[0].Start == 0 {
 			return list[0].Part
@@ -192,55 +203,6 @@ func issued(line string, date Dates) bool {
 	}
 	behind := line[date.End:]
 	return strings.TrimSpace(line[:date.Start]) == "" && (tagged(behind) || updated(behind))
-}
-
-// Byline reports whether a line says only who wrote an item, and when: "By the Reef Watch team —
-// 4 March 2026".
-func Byline(line string, order Order) bool {
-	dates := FindDates(line, order)
-	return len(dates) == 1 && dates[0].Start > 0 && dates[0].End == len(line) && dates[0].First.Year > 0 && issued(line, dates[0])
-}
-
-// TeamOf is the body of which a line says that a team of it wrote the item: "By the Watch team, Reef
-// Collective — 4 March 2026".
-func TeamOf(line string, order Order) (name string, ok bool) {
-	if !Byline(line, order) {
-		return "", false
-	}
-	before := strings.TrimRight(line[:FindDates(line, order)[0].Start], " ,|·—–-")
-	team, name, ok := strings.Cut(before, ", ")
-	words := foldedWords(team)
-	if printed := strings.Fields(team); !ok && len(printed) > 2 && shouting(printed[len(printed)-2]) {
-		name, ok = printed[len(printed)-2], true // "By the TFCC team, 4 March 2026"
-	}
-	first, _ := utf8.DecodeRuneInString(name)
-	return name, ok && theVocabulary().news.sets["staff"][words[len(words)-1]] && unicode.IsUpper(first) && !strings.Contains(name, ",")
-}
-
-// PostedBy is the name behind "by" in a line that says when and by whom an item was posted, which may
-// be a person's: "Posted on 4 March 2026 by the Reef Network", "Posted by Reef Watch | 4 March 2026".
-func PostedBy(line string, order Order) (name string, ok bool) {
-	dates := FindDates(line, order)
-	if len(dates) != 1 || dates[0].First.Year == 0 || len(strings.Fields(line)) > 14 || strings.ContainsAny(line, "?!") {
-		return "", false
-	}
-	words, v := foldedWords(line), theVocabulary().news
-	if len(words) == 0 || !v.sets["issued"][words[0]] && !v.sets["byline"][words[0]] {
-		return "", false
-	}
-	fields := strings.Fields(line)
-	for k, f := range fields {
-		if !v.sets["byline"][Fold(f)] {
-			continue
-		}
-		name = strings.Join(fields[k+1:], " ")
-		if at := strings.Index(name, line[dates[0].Start:dates[0].End]); at >= 0 {
-			name = name[:at]
-		}
-		name = strings.TrimSuffix(strings.TrimRight(name, " ,|·—–-*"), " on")
-		return strings.TrimPrefix(name, "the "), name != ""
-	}
-	return "", false
 }
 
 // tagged reports whether nothing but tags and how long one reads stands behind the day on
