@@ -109,6 +109,18 @@ func (r *reader) declared() []events.Named {
 	return []events.Named{{Body: body, Printed: name}}
 }
 
+// actsBelow reports whether the text behind a block names the body of a name, as one that acts or is
+// described: "organised by Tide Watch", "Tide Watch is a network".
+func (r *reader) actsBelow(name string, block int) bool {
+	for i := block + 1; i < len(r.Doc.Blocks); i++ {
+		text := r.Doc.Blocks[i].Text
+		if own, ok := events.SelfDescribed(text); ok && own == name || strings.Contains(text, " by "+name) || strings.Contains(text, " with "+name) {
+			return true
+		}
+	}
+	return false
+}
+
 // signed is the body that signs the item in one of its last blocks.
 func (r *reader) signed() []events.Named {
 	for i := len(r.Doc.Blocks) - 1; i >= max(0, len(r.Doc.Blocks)-signedBlocks); i-- {
@@ -188,6 +200,12 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 	line := r.Doc.Blocks[block].Text[from:to]
 	if links(line) || events.AsksFirst(line) {
 		return nil
+	}
+	if name, ok := events.PeriodicalUnder(line); ok && from == 0 {
+		if r.KnownBody(name) || events.NamesOnlyBody(name) || r.actsBelow(name, block) {
+			return r.Listed(block, 0, len(name))
+		}
+		return nil // "Reef Beat – Monthly Newsletter"
 	}
 	if above := r.Doc.Blocks[block].Text[:max(0, from-1)]; block == r.top() && len(above) > 2 && events.Initials(line) == above {
 		return r.Listed(block, from, to) // "TOLA", above "Tide Office for Lamps in Apia"

@@ -91,3 +91,22 @@ func PeriodicalBy(line string) (name string, ok bool) {
 	}
 	return "", false
 }
+
+// PeriodicalUnder is the name in front of a dash behind which a line says only that it heads a
+// newsletter, and of when: "Tide Watch – Members' Bulletin, May 2026".
+func PeriodicalUnder(line string) (name string, ok bool) {
+	for _, sign := range []string{" – ", " — ", " | ", " - "} {
+		name, rest, parted := strings.Cut(line, sign)
+		if !parted {
+			continue
+		}
+		rest, _, _ = strings.Cut(rest, ",")
+		words := foldedWords(withoutDate(rest))
+		periodical := theVocabulary().news.sets["periodical"]
+		if n := len(words); n == 0 || n > longestPeriodical/2 || !periodical[words[0]] && !periodical[words[n-1]] {
+			return "", false
+		}
+		return name, len(strings.Fields(name)) > 1 && TitleCase(name)
+	}
+	return "", false
+}

@@ -28,6 +28,23 @@ type Options = document.LoadOptions
 // report whose sentences tell the days.
 const fewestOrganised = 3
 
+// newsletter reports whether a document's title says that it is one, and headings part what it
+// tells of.
+func newsletter(d *document.Document) bool {
+	headings := 0
+	for _, b := range d.Blocks {
+		if b.Kind == document.Heading {
+			headings++
+		}
+	}
+	_, by := events.PeriodicalBy(d.Title)
+	_, under := events.PeriodicalUnder(d.Title)
+	return headings >= fewestHeadings && (by || under || events.NamesPeriodical(d.Title))
+}
+
+// fewestHeadings is the number of headings, with its title, from which on a newsletter is parted.
+const fewestHeadings = 3
+
 // Recognise says how surely the document is a report on events, from 0 to 1,
 // and why.
 func Recognise(d *document.Document) (score float64, why string) {
@@ -73,7 +90,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
-	case whole == 1 && organised == 1 && dated == 1 && together(entries) && told < fewestTold && len(lines) <= longestPage:
+	case whole == 1 && organised == 1 && dated == 1 && !newsletter(d) && together(entries) && told < fewestTold && len(lines) <= longestPage:
 		return 0.7, why + ", as a page on one event has"
 	case whole <= 1 && organised <= 2 && dated <= 3 && dated+organised > 0 && told < fewestTold && len(lines) <= longestPage:
 		return 0.6, why + ", as a page on one event has" // an article is surer if sentences tell of it too
