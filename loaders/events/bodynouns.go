@@ -221,17 +221,47 @@ func (s *sentence) described(k int) int {
 // ownedAside reports whether the comma at token k opens a description of the name before it by whose it
 // is, and nothing else of a list follows: "the Tide Coalition, Norland's alliance for ports".
 func (s *sentence) ownedAside(k int) bool {
-	j := k + 1
-	for j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital {
-		j++
-	}
-	if j == k+1 || j+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[j].kind) || s.list[j+1].text != "s" || !s.list[j+1].glued || s.list[j+2].kind != 'w' || s.list[j+2].capital {
+	from := s.ownedFrom(k)
+	if from == k {
 		return false
 	}
-	for j += 2; j < len(s.list); j++ {
+	for j := from; j < len(s.list); j++ {
 		if s.list[j].kind == ',' || s.is("also", j) && j+1 < len(s.list) && (s.list[j+1].capital || s.article(j+1) == "definite") {
 			return false
 		}
 	}
 	return true
 }
+
+// ownedFrom is the token, in small letters, behind whose something is if that stands behind the comma at
+// token k: ", Norland's alliance"; k if not.
+func (s *sentence) ownedFrom(k int) int {
+	j := k + 1
+	for j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital {
+		j++
+	}
+	if j == k+1 || j+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[j].kind) || s.list[j+1].text != "s" || !s.list[j+1].glued || s.list[j+2].kind != 'w' || s.list[j+2].capital {
+		return k
+	}
+	return j + 2
+}
+
+// ownedWithin is the comma that ends such a description before the list goes on with "and" or one more
+// name, k if there is none: "the Tide Coalition, Norland's alliance for ports, and the Reef Bank".
+func (s *sentence) ownedWithin(k int) int {
+	from := s.ownedFrom(k)
+	for j := from; from > k && j+1 < len(s.list) && j < k+longestOwned; j++ {
+		_, _, isPhrase := s.phrase(j)
+		_, held := s.predicate(j)
+		switch {
+		case s.list[j].kind == ',' && (s.list[j+1].capital || s.article(j+1) == "definite" || s.is("also", j+1)):
+			return j
+		case isPhrase || held || s.list[j].kind != 'w' && s.list[j].kind != '-' || s.is("also", j) && s.list[j+1].capital:
+			return k
+		}
+	}
+	return k
+}
+
+// longestOwned is the number of tokens within which a description by whose something is ends.
+const longestOwned = 14

@@ -415,23 +415,6 @@ func Kin(title, noun string) bool {
 	return false
 }
 
-// EndsInEvent reports whether a name ends in an event's noun, or in one and a
-// year: "Harbour Week 2027".
-func EndsInEvent(name string) bool {
-	words := foldedWords(name)
-	if n := len(words); n > 1 && YearIn(words[n-1]) > 0 {
-		words = words[:n-1]
-	}
-	if len(words) < 2 {
-		return false
-	}
-	v, last := theVocabulary(), words[len(words)-1]
-	if v.news.sets["bodylike"][last] {
-		return false
-	}
-	return v.sets["noun"][last] || v.news.sets["noun"][last]
-}
-
 // HasNoun reports whether a title calls its event by the noun, in the singular
 // or the plural.
 func HasNoun(title, noun string) bool {

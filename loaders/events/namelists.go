@@ -17,7 +17,7 @@ func (s *sentence) names(i int) (end int) {
 			return end // also "on behalf of A, I invite you", "with A taking the lead"
 		case s.romance && s.news && k == i && !t.capital && s.is("counted", k):
 			return end // "con la asistencia de cuarenta delegados"
-		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].capital:
+		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].capital && !(s.is("also", k-1) && s.secondComplement(k+1, k-1)):
 			return end // "organiza junto con la Universidad de Lima el taller"
 		case t.kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
 			k = s.asWellAs(k)
@@ -149,6 +149,11 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.kind == ',' && s.news && end == k && s.ownedAside(k):
 			return end
+		case t.kind == ',' && s.news && end == k && s.ownedWithin(k) > k:
+			closing := s.ownedWithin(k)
+			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			k = closing
+			continue
 		case t.kind == ',' && s.news && end > i && s.described(k) > k:
 			closing := s.described(k)
 			if closing >= len(s.list) || s.list[closing].kind != ',' {

@@ -23,8 +23,9 @@ func (s *sentence) spansHours() bool {
 	return false
 }
 
-// filledHours reports whether a sentence begins with long hours that several sessions filled: "From 9:00
-// to 16:30, four round tables let pilots compare notes", and not "From 9:00 to 16:30, four ports were shut".
+// filledHours reports whether a sentence begins with long hours that several sessions filled, or those
+// who came: "From 9:00 to 16:30, four round tables let pilots compare notes", "From 9:00 to 17:00, the
+// participants read charts", and not "From 9:00 to 16:30, four ports were shut".
 func (s *sentence) filledHours() bool {
 	clocks := s.clocks()
 	if len(clocks) != 1 || !s.is("fromhour", 0) || s.tokenFrom(clocks[0].Start) > 1 {
@@ -33,7 +34,13 @@ func (s *sentence) filledHours() bool {
 	from, ok := minutesOf(clocks[0].From)
 	to, ended := minutesOf(clocks[0].To)
 	comma := s.tokenFrom(clocks[0].End)
-	if !ok || !ended || to-from < longHours || s.list[comma].kind != ',' || s.numberAt(comma+1) < 2 {
+	if !ok || !ended || to-from < longHours || s.list[comma].kind != ',' {
+		return false
+	}
+	if s.article(comma+1) == "definite" && s.is("attendees", comma+2) {
+		return true
+	}
+	if s.numberAt(comma+1) < 2 {
 		return false
 	}
 	for k := comma + 2; k < len(s.list) && k < comma+5; k++ {
