@@ -139,7 +139,8 @@ func (r *reader) calledAlso(t events.Told, text string) *told {
 // lengthen gives an event that a headline names in short the full name by which
 // the text calls it.
 func (r *reader) lengthen(e *told, t events.Told, s stretch) {
-	if name := t.Name(r.text(s)); len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
+	name := t.Name(r.text(s))
+	if events.SpellsOut(name, e.title) || len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
 		r.entitle(e, t, s)
 	}
 }

@@ -140,10 +140,17 @@ func (r *reader) namesDescribed(e *told, t events.Told, name string) bool {
 // met on 3 May beside the Harbour Forum. This meeting, organised by Norland,".
 func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
 	l, dated := r.loose[r.at-1]
-	if !dated || len(l.dates) != 1 || len(t.Clauses) == 0 || !t.Topic || len(r.spoken) == 0 || r.recent != nil {
+	if !dated || len(l.dates) != 1 || len(t.Clauses) == 0 || !t.Topic || len(r.spoken) == 0 || r.recent != nil || r.justNamed(t.Noun) {
 		return false
 	}
 	return events.PointsHere(r.text(s)[:t.Start]) && events.SayMet(r.text(r.spoken[len(r.spoken)-1]), r.setting)
+}
+
+// justNamed reports whether the sentence before the one on where people met named an event by the
+// noun: "A week has passed since the Harbour Forum. Thanks to all who came to Suva on 3 May".
+func (r *reader) justNamed(noun string) bool {
+	e := r.spokenOf(noun)
+	return noun != "" && e != nil && e.named && e.last == r.at-1 && e.calledBy(noun)
 }
 
 // opensWith reports whether an item opens with who organised an event that it neither names

@@ -28,3 +28,11 @@ func EndsInEvent(name string) bool {
 	}
 	return v.sets["noun"][last] || v.news.sets["noun"][last]
 }
+
+// SpellsOut reports whether a name is another one with its last word, initials, written out: "Norland
+// Internet Governance Forum 2026" for "Norland IGF".
+func SpellsOut(name, short string) bool {
+	at := strings.LastIndexByte(short, ' ')
+	rest, ok := strings.CutPrefix(name, short[:at+1])
+	return ok && at > 0 && Initials(rest) != "" && Initials(rest) == short[at+1:]
+}
