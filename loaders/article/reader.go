@@ -340,10 +340,21 @@ func (r *reader) meant(n int) []events.Named {
 		var list []events.Named
 		s := r.spoken[len(r.spoken)-back]
 		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		var before []events.Named // those who act, named before the event, known or not
+		first := events.FirstEvent(text, r.setting)
 		for _, span := range events.NamesIn(text, r.Order) {
+			if strings.HasSuffix(text[:span[0]], " at ") || strings.HasSuffix(text[:span[0]], " at the ") {
+				continue // where it is
+			}
 			list = append(list, r.Known(s.block, s.from+span[0], s.from+span[1])...)
+			if span[1] <= first {
+				before = append(before, r.listed(s.block, s.from+span[0], s.from+span[1])...)
+			}
 		}
-		if len(list) == n {
+		switch {
+		case len(before) == n:
+			return before
+		case len(list) == n:
 			return list
 		}
 		if len(list) > 0 {

@@ -50,3 +50,11 @@ func NamesIn(text string, order Order) [][2]int {
 	}
 	return found
 }
+
+// FirstEvent is the byte at which a sentence first speaks of an event, 0 if it speaks of none.
+func FirstEvent(text string, in Setting) int {
+	for _, t := range Tell(text, in) {
+		return t.Start
+	}
+	return 0
+}
