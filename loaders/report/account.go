@@ -32,9 +32,34 @@ func (r *reporter) tellRest(ev *schema.Event, e *entry) {
 		ev.Starts = nil
 		r.tellTimes(ev, e, a)
 	}
-	if !e.has(events.Organisers) && a.organised() {
+	switch {
+	case !a.organised():
+	case !e.has(events.Organisers):
 		r.tellOrganisers(ev, a)
+	case !led(ev):
+		a.clauses = slices.DeleteFunc(a.clauses, func(c said[events.Clause]) bool { return !leads(c.value.Role) || r.joined(ev, c) })
+		a.looseClauses = nil
+		r.tellOrganisers(ev, a) // "Hosted by: A", above "B is organising a workshop on"
 	}
+}
+
+// leads reports whether a role is that of those who organise an event themselves, and no host's
+// or partner's.
+func leads(role schema.Role) bool {
+	return role == schema.Organizer || role == schema.LeadOrganizer || role == schema.CoOrganizer || role == schema.Convener
+}
+
+// led reports whether the data of an event say who organises it, and not only whose guest it is.
+func led(ev *schema.Event) bool {
+	return slices.ContainsFunc(ev.Participations, func(p schema.Participation) bool { return leads(p.Role) })
+}
+
+// joined reports whether a clause names one whom the data of an event name already.
+func (r *reporter) joined(ev *schema.Event, c said[events.Clause]) bool {
+	l := &r.lines[c.at.line]
+	return slices.ContainsFunc(r.Organisers(c.value, l.block, l.from+c.at.from, r.Listed), func(n events.Named) bool {
+		return events.HasRole(ev, n.Body.ID, "")
+	})
 }
 
 // hoursTold reports whether the data give an event but one day, and the account hours on
