@@ -342,8 +342,8 @@ func (s *sentence) besideAt(i int) bool {
 	for k := 0; k < i; k++ {
 		for _, words := range s.v.news.rows["margins"] {
 			end := s.matches(k, words)
-			if end < 0 {
-				continue
+			if end < 0 || textAt(s, k-1) == "all" {
+				continue // "It was all part of the Lamp Drill, hosted by"
 			}
 			for end < i && !s.leavesPhrase(end) {
 				end++
