@@ -64,7 +64,7 @@ func (s *splitter) headless(i, n int) bool {
 	}
 	first, last := words[:fields[0].end], words[fields[len(fields)-1].start:]
 	return (s.onlySubjects(last) || s.namesNoBody(words) && !s.endsName(words) && !isAllCaps(last)) && !isAllCaps(first) &&
-		len(fieldsAt(next)) > 1 && s.endsName(next)
+		len(fieldsAt(next)) > 1 && s.endsName(s.withoutState(next))
 }
 
 // endsName reports whether the last word is a noun for a body or a part of one.

@@ -275,6 +275,7 @@ var lists = []struct{ list, want string }{
 	{"University of Suva, Lagoon Campus, and Pier Fund", "University of Suva, Lagoon Campus | Pier Fund"},
 	{"the Norland Software and IT Services Association, ITU", "Norland Software and IT Services Association | ITU"},
 	{"the Youth Council of the Open Heritage and AI Network and UNESCO", "Youth Council of the Open Heritage and AI Network | UNESCO"},
+	{"UNESCO and the Dzongkha Culture and Language Development Department of Bhutan", "UNESCO | Dzongkha Culture and Language Development Department of Bhutan"},
 	{"Open Loop and Delta Rights Foundation", "Open Loop | Delta Rights Foundation"},
 	{"the Tide Board and the Delta Rights Foundation", "Tide Board | Delta Rights Foundation"},
 	{"the Pier Club and Delta Rights Foundation", "Pier Club | Delta Rights Foundation"},
