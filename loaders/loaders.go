@@ -163,8 +163,10 @@ func Recognise(d *document.Document) (Loader, string, error) {
 }
 
 // Load reads a document. It has no side effects; the same document and
-// options give the same quads.
-func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o Options) (Loaded, error) {
+// options give the same quads. Where the program itself fails on a document, the error is a
+// *DefectError.
+func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o Options) (_ Loaded, err error) {
+	defer defect(d.Name, &err)
 	loader, why, err := choose(d, o.As)
 	if err != nil {
 		return Loaded{}, err

@@ -121,6 +121,16 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
+// TestSetApart reads a short text below "Background" behind a longer one with a link at its
+// end, whose bytes are none of the short one's.
+func TestSetApart(t *testing.T) {
+	page := "# The Small Lamps Workshop\n\nThe institute has asked its members for their views on the rules for all lamps, which are found in [the old list of rules](https://example.org).\n\n" +
+		"### Background\n\nThe workshop was held on 3 May 2026.\n"
+	if records := load(t, "page.md", []byte(page)); len(records.Events) != 1 {
+		t.Errorf("%d events", len(records.Events))
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	d, err := document.Open(context.Background(), "x.txt", []byte("A text of one line."), document.Options{})
 	if err != nil {

@@ -132,6 +132,13 @@ func (r *reader) sentences(i int) []document.Span {
 	return list
 }
 
+// settingOf is the setting of a sentence: with what the print sets apart in it.
+func (r *reader) settingOf(s stretch) events.Setting {
+	in := r.setting
+	in.Set = r.setApart(s)
+	return in
+}
+
 // setApart are the stretches of a sentence in italics, bold or a link, except
 // for names of bodies.
 func (r *reader) setApart(s stretch) [][2]int {
@@ -151,8 +158,8 @@ func (r *reader) setApart(s stretch) [][2]int {
 
 // wholeTitle is the byte behind a name that the print sets apart as a whole, with the comma
 // in it: "the conference **Small Lamps, Large Ports**".
-func (r *reader) wholeTitle(t events.Told, text string) int {
-	for _, m := range r.setting.Set {
+func (r *reader) wholeTitle(t events.Told, s stretch, text string) int {
+	for _, m := range r.setApart(s) {
 		if t.Sort == events.Naming && !t.Quoted && m[0] == t.Title[0] && m[1] > t.Title[1] && strings.HasPrefix(text[t.Title[1]:], ", ") && len(events.LooseDates(text[m[0]:m[1]], r.setting)) == 0 {
 			return m[1]
 		}
@@ -165,10 +172,9 @@ func (r *reader) sentence(s stretch) {
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
 	var about, subject, last, timedOf *told
-	r.setting.Set = r.setApart(s)
 	list := r.told(text, s, head)
 	for n, t := range list {
-		t.Title[1] = r.wholeTitle(t, text)
+		t.Title[1] = r.wholeTitle(t, s, text)
 		if head && !r.below && s.block <= lastHeadline {
 			r.headed = append(r.headed, headline{t, s})
 		}
@@ -229,7 +235,7 @@ func (r *reader) sentence(s stretch) {
 		r.recent.days = events.LooseDays(text, r.setting)
 	}
 	if !head && !r.below && !events.OnlySort(text) {
-		for _, t := range events.Occasions(text, r.setting) {
+		for _, t := range events.Occasions(text, r.settingOf(s)) {
 			r.hints = append(r.hints, hint{headline{t, s}, r.at})
 		}
 	}
