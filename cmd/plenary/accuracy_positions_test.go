@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/queries"
 )
 
@@ -39,7 +39,7 @@ func (s goldSpeaker) is(p queries.Position) bool {
 }
 
 func speakerKey(printed string, onBehalf bool) string {
-	name := strings.TrimPrefix(events.Fold(printed), "the ")
+	name := strings.TrimPrefix(lexis.Fold(printed), "the ")
 	if !onBehalf {
 		return name
 	}

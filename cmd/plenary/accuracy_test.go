@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -283,10 +284,10 @@ type identities map[string]string
 func newIdentities(entities []goldEntity) identities {
 	names := identities{}
 	for _, e := range entities {
-		names[events.Fold(e.Canonical)] = e.Canonical
-		names[events.Fold(value(e.FullName))] = e.Canonical
+		names[lexis.Fold(e.Canonical)] = e.Canonical
+		names[lexis.Fold(value(e.FullName))] = e.Canonical
 		for printed := range e.Printed {
-			names[events.Fold(printed)] = e.Canonical
+			names[lexis.Fold(printed)] = e.Canonical
 		}
 	}
 	return names
@@ -294,7 +295,7 @@ func newIdentities(entities []goldEntity) identities {
 
 func (n identities) of(o queries.Organizer) string {
 	for _, form := range []string{string(o.AsPrinted), o.Body.Name} {
-		if canonical := n[events.Fold(form)]; canonical != "" {
+		if canonical := n[lexis.Fold(form)]; canonical != "" {
 			return canonical
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/queries"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -287,5 +288,5 @@ func (w examOrganiser) is(o queries.Organizer) bool {
 // bare is a name without case, accents, article and bracketed acronym.
 func bare(name string) string {
 	before, _, _ := strings.Cut(name, " (")
-	return strings.TrimPrefix(events.Fold(strings.TrimRight(before, ".")), "the ")
+	return strings.TrimPrefix(lexis.Fold(strings.TrimRight(before, ".")), "the ")
 }

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -98,7 +99,7 @@ func (r *reader) followAgenda(e *told) {
 	}
 	e.times = nil
 	if from, in := first.opens(); from != "" {
-		e.times = []timed{{events.Times{From: from, To: last.closes()}, in}}
+		e.times = []timed{{dates.Times{From: from, To: last.closes()}, in}}
 	}
 }
 
@@ -111,13 +112,13 @@ func (r *reader) dayAboveAgenda(e *told) {
 	}
 	text := r.Doc.Blocks[d.Block].Text
 	agendas := r.agendas()
-	if dates := events.LooseDates(text, r.setting); len(agendas) != 1 || len(dates) != 1 || strings.TrimSpace(text) != text[dates[0].Start:dates[0].End] {
+	if days := events.LooseDates(text, r.setting); len(agendas) != 1 || len(days) != 1 || strings.TrimSpace(text) != text[days[0].Start:days[0].End] {
 		return
 	}
 	if from, _ := agendas[0].opens(); from == "" {
 		return
 	}
-	e.dates = []dated{{Dates: events.Dates{First: d.Day, Last: d.Day}, in: r.Doc.Passage(d.Block, 0, len(text))}}
+	e.dates = []dated{{Span: dates.Span{First: d.Day, Last: d.Day}, in: r.Doc.Passage(d.Block, 0, len(text))}}
 	if r.Records.Source.Published == string(d.Day.Moment()) {
 		r.Records.Source.Published = ""
 	}
@@ -134,7 +135,7 @@ func (r *reader) agendasOf(e *told) []agenda {
 	for _, a := range r.agendas() {
 		head := events.LooseDates(r.Doc.Blocks[a.head].Text, r.setting)
 		if len(head) == 1 {
-			if day := r.inYear(e, dated{Dates: head[0]}).First; day.Moment() >= days.First.Moment() && day.Moment() <= days.Last.Moment() {
+			if day := r.inYear(e, dated{Span: head[0]}).First; day.Moment() >= days.First.Moment() && day.Moment() <= days.Last.Moment() {
 				ofDay = append(ofDay, a)
 			}
 			continue

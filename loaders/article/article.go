@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -107,7 +108,7 @@ const (
 
 // settingOf is the dateline of a document, and in what its sentences are read.
 func settingOf(d *document.Document) (line events.Line, dated bool, in events.Setting) {
-	order := events.NumericOrder(d.Text)
+	order := dates.NumericOrder(d.Text)
 	line, dated = events.Dateline(d, order)
 	return line, dated, events.Setting{Order: order, Today: line.Day, Lang: d.Tongue(), Names: events.HeadlineNames(d.Title)}
 }
@@ -117,7 +118,7 @@ func settingOf(d *document.Document) (line events.Line, dated bool, in events.Se
 func presentedOnce(d *document.Document, in events.Setting) bool {
 	hours, presented := 0, 0
 	for i, b := range d.Blocks {
-		if dates := events.LooseDates(b.Text, in); i+1 < len(d.Blocks) && len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(b.Text) {
+		if days := events.LooseDates(b.Text, in); i+1 < len(d.Blocks) && len(days) == 1 && days[0].Start == 0 && days[0].End == len(b.Text) {
 			if times := events.LooseTimes(d.Blocks[i+1].Text, in); len(times) == 1 && times[0].To != "" && times[0].Start == 0 && events.BehindHours(d.Blocks[i+1].Text[times[0].End:]) {
 				hours++
 			}
@@ -143,8 +144,8 @@ func headsDays(d *document.Document, in events.Setting) (n int) {
 			continue
 		}
 		line, _, _ := strings.Cut(d.Blocks[i+1].Text, "\n")
-		dates := events.LooseDates(line, in)
-		if len(dates) == 0 || dates[0].First == dates[0].Last || !events.NoSentence(line, in) {
+		days := events.LooseDates(line, in)
+		if len(days) == 0 || days[0].First == days[0].Last || !events.NoSentence(line, in) {
 			continue
 		}
 		if _, ok := events.HeadsEvent(b.Text, in); ok {
@@ -160,7 +161,7 @@ const fewestListed = 3
 // onAnotherDay reports whether a sentence names an event, who organises it and
 // a day that is not the one under the headline, which therefore is the press
 // item's.
-func onAnotherDay(t events.Told, issued events.Day) bool {
+func onAnotherDay(t events.Told, issued dates.Day) bool {
 	if t.Sort != events.Naming || len(t.Clauses) == 0 || len(t.Dates) == 0 {
 		return false
 	}
@@ -185,7 +186,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	case records.Source.Published == "" && dated:
 		records.Source.Published = string(line.Day.Moment())
 	}
-	r.today, _ = events.ParseDay(records.Source.Published)
+	r.today, _ = dates.ParseDay(records.Source.Published)
 	if dated && line.Day.Year != 0 {
 		r.today = line.Day
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -115,8 +116,8 @@ func (r *reader) headsFact(s stretch) bool {
 		return false
 	}
 	below, _, _ := strings.Cut(text[s.to+1:], "\n")
-	dates := events.LooseDates(below, r.setting)
-	return len(dates) == 1 && dates[0].First != dates[0].Last && events.NoSentence(below, r.setting)
+	days := events.LooseDates(below, r.setting)
+	return len(days) == 1 && days[0].First != days[0].Last && events.NoSentence(below, r.setting)
 }
 
 // factLine reads one line of facts; above is the part that a label on the line
@@ -160,15 +161,15 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	switch part {
 	case events.Date, events.Time, events.When:
-		dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
-		if len(dates)+len(times) == 0 {
+		days, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+		if len(days)+len(times) == 0 {
 			return false
 		}
-		for _, d := range dates {
+		for _, d := range days {
 			if part == events.Date && d.First == d.Last && len(times) == 0 {
-				r.facts.issued = append(r.facts.issued, dated{Dates: d, in: in})
+				r.facts.issued = append(r.facts.issued, dated{Span: d, in: in})
 			} else {
-				r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
+				r.facts.dates = append(r.facts.dates, dated{Span: d, in: in})
 			}
 		}
 		for _, t := range times {
@@ -179,8 +180,8 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 		r.facts.labelled = true
 		r.facts.places = append(r.facts.places, schema.Said[schema.Text]{Value: schema.Text{Value: text, Lang: r.Doc.Language}, In: in})
 	case events.Title:
-		dates := events.LooseDates(text, r.setting)
-		if len(strings.Fields(text)) < 2 || len(dates) > 0 && events.NoSentence(text, r.setting) && (dates[0].Start == 0 || len(strings.Fields(text[:dates[0].Start])) < 3) {
+		days := events.LooseDates(text, r.setting)
+		if len(strings.Fields(text)) < 2 || len(days) > 0 && events.NoSentence(text, r.setting) && (days[0].Start == 0 || len(strings.Fields(text[:days[0].Start])) < 3) {
 			return false // "Side event", above "3 May 2026" or "Published 3 May 2026"
 		}
 		s.to = events.WithoutRest(r.Doc.Blocks[s.block].Text, s.from, s.to)
@@ -194,16 +195,16 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 // placeWithDays reports whether a heading says only where and when, and what sort of
 // event: "Suva, Fiji, 3–5 May 2026", "Conference, Suva, 3–5 May".
 func (r *reader) placeWithDays(text string) bool {
-	dates := events.LooseDates(text, r.setting)
-	hours := slices.ContainsFunc(events.LooseTimes(text, r.setting), func(t events.Times) bool { return t.To != "" })
-	if dayWithMode(text, dates) {
+	days := events.LooseDates(text, r.setting)
+	hours := slices.ContainsFunc(events.LooseTimes(text, r.setting), func(t dates.Times) bool { return t.To != "" })
+	if dayWithMode(text, days) {
 		return true
 	}
-	if len(dates) != 1 || dates[0].First == dates[0].Last && !hours {
+	if len(days) != 1 || days[0].First == days[0].Last && !hours {
 		return false
 	}
-	town := dates[0].Start == 0
-	for part := range strings.SplitSeq(strings.TrimRight(text[:dates[0].Start], " ,|·•"), ",") {
+	town := days[0].Start == 0
+	for part := range strings.SplitSeq(strings.TrimRight(text[:days[0].Start], " ,|·•"), ",") {
 		part = strings.TrimSpace(part)
 		if town = town || events.Town(part); !town && !events.OnlySort(part) {
 			return false
@@ -214,8 +215,8 @@ func (r *reader) placeWithDays(text string) bool {
 
 // dayWithMode reports whether a line is a day, and in what way an event is held then:
 // "25 June 2026, virtual event".
-func dayWithMode(line string, dates []events.Dates) bool {
-	return len(dates) == 1 && dates[0].Start == 0 && events.OnlyMode(strings.Trim(line[dates[0].End:], " ,|·•–—-"))
+func dayWithMode(line string, days []dates.Span) bool {
+	return len(days) == 1 && days[0].Start == 0 && events.OnlyMode(strings.Trim(line[days[0].End:], " ,|·•–—-"))
 }
 
 // saysMode reports whether one part of a line says in what way an event is held: "5 May 2026, 3 pm,
@@ -228,9 +229,9 @@ func saysMode(line string) bool {
 // headsOwnDay reads the heading of a section that says only in which town and on which day,
 // or days, its event was: "New York, 9 October". The day of the item stands above all.
 func (r *reader) headsOwnDay(s stretch) bool {
-	dates, ok := r.townAndDay(s.block)
+	days, ok := r.townAndDay(s.block)
 	if ok {
-		r.facts.dates = append(r.facts.dates, dated{Dates: dates, in: r.Doc.Passage(s.block, s.from, s.to)})
+		r.facts.dates = append(r.facts.dates, dated{Span: days, in: r.Doc.Passage(s.block, s.from, s.to)})
 		r.sections[len(r.sections)-1].ownDay = true
 	}
 	return ok
@@ -242,26 +243,26 @@ func (r *reader) headedByDay(block int) bool {
 }
 
 // townAndDay are the days in a heading below the first that names but a town beside.
-func (r *reader) townAndDay(block int) (events.Dates, bool) {
+func (r *reader) townAndDay(block int) (dates.Span, bool) {
 	b := &r.Doc.Blocks[block]
-	dates := events.LooseDates(b.Text, r.setting)
-	if b.Kind != document.Heading || block <= r.firstHeading() || len(dates) != 1 || dates[0].Start == 0 || strings.TrimSpace(b.Text[dates[0].End:]) != "" {
-		return events.Dates{}, false
+	days := events.LooseDates(b.Text, r.setting)
+	if b.Kind != document.Heading || block <= r.firstHeading() || len(days) != 1 || days[0].Start == 0 || strings.TrimSpace(b.Text[days[0].End:]) != "" {
+		return dates.Span{}, false
 	}
-	return dates[0], events.Town(strings.TrimRight(b.Text[:dates[0].Start], " ,–—-:"))
+	return days[0], events.Town(strings.TrimRight(b.Text[:days[0].Start], " ,–—-:"))
 }
 
 // endingFact reads the value of a label of when the event ends: "End: 3 May, 5 pm".
 func (r *reader) endingFact(s stretch) bool {
 	text, in := r.text(s), r.Doc.Passage(s.block, s.from, s.to)
-	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
-	for _, d := range dates {
-		r.facts.ends = append(r.facts.ends, dated{Dates: d, ending: true, in: in})
+	days, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+	for _, d := range days {
+		r.facts.ends = append(r.facts.ends, dated{Span: d, ending: true, in: in})
 	}
 	for _, t := range times {
 		r.facts.closes = t.From
 	}
-	return len(dates)+len(times) > 0
+	return len(days)+len(times) > 0
 }
 
 // bareFact reads a line without a label that holds nothing but days and times,
@@ -269,30 +270,30 @@ func (r *reader) endingFact(s stretch) bool {
 // has a time, since a day alone is the one on which the page was issued.
 func (r *reader) bareFact(s stretch) bool {
 	text := r.text(s)
-	dates, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
-	if len(dates) == 0 && r.hoursOf(s.block) != nil && s.block > 0 && r.dayAlone(s.block-1) {
+	days, times := events.LooseDates(text, r.setting), events.LooseTimes(text, r.setting)
+	if len(days) == 0 && r.hoursOf(s.block) != nil && s.block > 0 && r.dayAlone(s.block-1) {
 		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
 		return true
 	}
-	if len(dates) == 0 && events.EachDay(text, times) {
+	if len(days) == 0 && events.EachDay(text, times) {
 		r.facts.times = append(r.facts.times, timed{times[0], r.Doc.Passage(s.block, s.from, s.to)})
 		return true
 	}
-	mode := dayWithMode(text, dates)
-	if len(dates) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) && !r.behindTagline(s, dates[0]) {
+	mode := dayWithMode(text, days)
+	if len(days) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) && !r.behindTagline(s, days[0]) {
 		return false
 	}
-	if events.Stamp(times) || events.PrintedBySystem(text) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, dates[0]) {
+	if dates.Stamp(times) || events.PrintedBySystem(text) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, days[0]) {
 		return false
 	}
-	hours := slices.ContainsFunc(times, func(t events.Times) bool { return t.To != "" || dates[0].Weekday > 0 || saysMode(text) }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
-	if dates[0].First == dates[0].Last && !hours && !mode && !r.dayWithPlace(s, dates[0]) && !r.dayAbovePlace(s) {
+	hours := slices.ContainsFunc(times, func(t dates.Times) bool { return t.To != "" || days[0].Weekday > 0 || saysMode(text) }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
+	if days[0].First == days[0].Last && !hours && !mode && !r.dayWithPlace(s, days[0]) && !r.dayAbovePlace(s) {
 		return false
 	}
 	r.facts.sorted = r.facts.sorted || events.SortWithHours(text, r.setting)
 	in := r.Doc.Passage(s.block, s.from, s.to)
-	for _, d := range dates {
-		r.facts.dates = append(r.facts.dates, dated{Dates: d, in: in})
+	for _, d := range days {
+		r.facts.dates = append(r.facts.dates, dated{Span: d, in: in})
 	}
 	for _, t := range times {
 		r.facts.times = append(r.facts.times, timed{t, in})
@@ -304,11 +305,11 @@ func (r *reader) bareFact(s stretch) bool {
 // which are all that a block holds: "Thu 22 Oct 2026", "17:30 – 19:00".
 func (r *reader) dayAlone(block int) bool {
 	text := r.Doc.Blocks[block].Text
-	dates := events.LooseDates(text, r.setting)
-	return len(dates) == 1 && dates[0].Start == events.BehindPicture(text) && dates[0].End == len(text) && dates[0].First == dates[0].Last
+	days := events.LooseDates(text, r.setting)
+	return len(days) == 1 && days[0].Start == events.BehindPicture(text) && days[0].End == len(text) && days[0].First == days[0].Last
 }
 
-func (r *reader) hoursOf(block int) []events.Times {
+func (r *reader) hoursOf(block int) []dates.Times {
 	if block >= len(r.Doc.Blocks) {
 		return nil
 	}
@@ -317,7 +318,7 @@ func (r *reader) hoursOf(block int) []events.Times {
 	if len(times) != 1 || times[0].To == "" || !events.BehindHours(text[times[0].End:]) {
 		return nil
 	}
-	if before := text[:times[0].Start]; times[0].Start > events.BehindPicture(text) && events.WithoutTimeWords(before) != "" {
+	if before := text[:times[0].Start]; times[0].Start > events.BehindPicture(text) && dates.WithoutTimeWords(before) != "" {
 		return nil // but "From 10 am to noon"
 	}
 	return times
@@ -354,7 +355,7 @@ func (r *reader) dayAbovePlace(s stretch) bool {
 
 // dayWithPlace reports whether a line gives a day and, behind a sign, a place, right
 // below a heading that is the name of an event: "3 May 2026 | Suva".
-func (r *reader) dayWithPlace(s stretch, d events.Dates) bool {
+func (r *reader) dayWithPlace(s stretch, d dates.Span) bool {
 	text := r.text(s)
 	behind := strings.TrimLeft(text[d.End:], " ")
 	if d.Start > 0 || s.block == 0 || d.First.Year == 0 || behind == "" || !strings.ContainsAny(behind[:1], "|•·") && !strings.HasPrefix(behind, "·") {
@@ -381,7 +382,7 @@ func (f *facts) whens() []dated {
 }
 
 func (f *facts) sameDay(other *facts) bool {
-	return f.whens()[0].Dates.First == other.whens()[0].Dates.First
+	return f.whens()[0].Span.First == other.whens()[0].Span.First
 }
 
 // join adds the facts of another section.

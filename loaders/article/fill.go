@@ -159,7 +159,7 @@ func (r *reader) onOther(e *told, days []dated) bool {
 	}
 	return !slices.ContainsFunc(days, func(d dated) bool {
 		first := e.dates[0].First.In(d.First.Year)
-		d.Dates = d.In(first.Year)
+		d.Span = d.In(first.Year)
 		return d.First.Moment() <= first.Moment() && first.Moment() <= d.Last.Moment()
 	})
 }

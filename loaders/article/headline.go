@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // entitleOnly gives the only event of an item that the text calls by nothing but
@@ -44,7 +46,7 @@ func (r *reader) entitleSorted(kept []*told) {
 		return
 	}
 	sort, from, to := events.SortedTitle(r.text(s))
-	if e := kept[0]; sort != "" && slices.ContainsFunc(strings.Fields(events.Fold(sort)), e.calledBy) && len(strings.Fields(r.text(s)[from:to])) > 2 {
+	if e := kept[0]; sort != "" && slices.ContainsFunc(strings.Fields(lexis.Fold(sort)), e.calledBy) && len(strings.Fields(r.text(s)[from:to])) > 2 {
 		r.entitle(e, events.Told{Title: [2]int{from, to}}, s)
 	}
 }
@@ -59,7 +61,7 @@ func (r *reader) sectionSorted(t events.Told, s stretch) *told {
 	}
 	text := r.Doc.Blocks[section.head].Text
 	sort, from, to := events.SortedTitle(text)
-	if !slices.Contains(strings.Fields(events.Fold(sort)), t.Noun) || len(strings.Fields(text[from:to])) < 3 || section.head == r.firstHeading() {
+	if !slices.Contains(strings.Fields(lexis.Fold(sort)), t.Noun) || len(strings.Fields(text[from:to])) < 3 || section.head == r.firstHeading() {
 		return nil
 	}
 	for _, e := range r.found {
@@ -81,7 +83,7 @@ func (r *reader) completeFromHeadline(kept []*told) {
 	}
 	title := r.text(s)
 	for _, e := range kept {
-		if strings.HasPrefix(events.Fold(title), events.Fold(e.title)+",") && len(strings.Fields(title)) <= 2*len(strings.Fields(e.title))+1 {
+		if strings.HasPrefix(lexis.Fold(title), lexis.Fold(e.title)+",") && len(strings.Fields(title)) <= 2*len(strings.Fields(e.title))+1 {
 			r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
 		}
 	}
@@ -93,15 +95,15 @@ func (r *reader) completeFromHeadline(kept []*told) {
 func (r *reader) withoutInvitation(e *told, t events.Told, s stretch) {
 	name := t.Name(r.text(s))
 	bare := name
-	if year := events.YearIn(name); year > 0 {
+	if year := dates.YearIn(name); year > 0 {
 		bare = strings.TrimSuffix(name, fmt.Sprintf(" %d", year))
 	}
-	title := events.Fold(e.title)
-	if len(strings.Fields(bare)) < 2 || !t.Proper || !strings.HasSuffix(title, events.Fold(bare)) && !strings.HasSuffix(title, events.Fold(name)) {
+	title := lexis.Fold(e.title)
+	if len(strings.Fields(bare)) < 2 || !t.Proper || !strings.HasSuffix(title, lexis.Fold(bare)) && !strings.HasSuffix(title, lexis.Fold(name)) {
 		return
 	}
-	before := strings.TrimSuffix(strings.TrimSuffix(title, events.Fold(name)), events.Fold(bare))
-	if longer := events.Fold(name) != title && events.Fold(bare) == title; longer || before != title && strings.ContainsAny(before, ":–—!?") || strings.HasSuffix(before, "the ") {
+	before := strings.TrimSuffix(strings.TrimSuffix(title, lexis.Fold(name)), lexis.Fold(bare))
+	if longer := lexis.Fold(name) != title && lexis.Fold(bare) == title; longer || before != title && strings.ContainsAny(before, ":–—!?") || strings.HasSuffix(before, "the ") {
 		r.entitle(e, t, s)
 	}
 }
@@ -140,7 +142,7 @@ func (r *reader) calledAlso(t events.Told, text string) *told {
 // the text calls it.
 func (r *reader) lengthen(e *told, t events.Told, s stretch) {
 	name := t.Name(r.text(s))
-	if events.SpellsOut(name, e.title) || len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || events.YearIn(name[len(e.title):]) > 0) {
+	if events.SpellsOut(name, e.title) || len(name) > len(e.title) && strings.HasPrefix(name, e.title) && (len(strings.Fields(e.title)) < 3 || dates.YearIn(name[len(e.title):]) > 0) {
 		r.entitle(e, t, s)
 	}
 }

@@ -3,8 +3,10 @@ package article
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // dateBelowSorts gives the only event of its sort that the text below a heading names the days in that
@@ -27,23 +29,23 @@ func (r *reader) dateBelowSorts() {
 			only = e
 		}
 		if only != nil {
-			only.dates, only.own, only.sorted = []dated{{Dates: d, in: r.Doc.Passage(s.head, d.Start, d.End)}}, true, true
+			only.dates, only.own, only.sorted = []dated{{Span: d, in: r.Doc.Passage(s.head, d.Start, d.End)}}, true, true
 		}
 	}
 }
 
 // sortAndDays are the days with which a heading below the first ends, and the noun before them, if it
 // only says what sort of event is then.
-func (r *reader) sortAndDays(block int) (d events.Dates, noun string, ok bool) {
+func (r *reader) sortAndDays(block int) (d dates.Span, noun string, ok bool) {
 	b := &r.Doc.Blocks[block]
-	dates := events.LooseDates(b.Text, r.setting)
-	if b.Kind != document.Heading || block <= r.firstHeading() || len(dates) != 1 || dates[0].Start == 0 || strings.Trim(b.Text[dates[0].End:], " )") != "" {
-		return events.Dates{}, "", false
+	days := events.LooseDates(b.Text, r.setting)
+	if b.Kind != document.Heading || block <= r.firstHeading() || len(days) != 1 || days[0].Start == 0 || strings.Trim(b.Text[days[0].End:], " )") != "" {
+		return dates.Span{}, "", false
 	}
-	sort := strings.TrimRight(b.Text[:dates[0].Start], " ,–—-:(|·")
+	sort := strings.TrimRight(b.Text[:days[0].Start], " ,–—-:(|·")
 	words := strings.Fields(sort)
 	if len(words) == 0 || !events.OnlySort(sort) {
-		return events.Dates{}, "", false
+		return dates.Span{}, "", false
 	}
-	return dates[0], events.Fold(words[len(words)-1]), true
+	return days[0], lexis.Fold(words[len(words)-1]), true
 }

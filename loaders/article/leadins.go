@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -48,15 +49,15 @@ func (r *reader) leadWithDay(i int) (*entry, bool) {
 	}
 	title, rest := b.Text[:b.Set[0].End], b.Text[b.Set[0].End:]
 	lead := len(rest) - len(strings.TrimLeft(rest, " ,(–—-|·"))
-	dates, times := events.LooseDates(rest, r.setting), events.LooseTimes(rest, r.setting)
-	if lead == 0 || len(dates) == 0 || dates[0].Start != lead || len(times) == 0 || times[0].Start-dates[0].End > len(", from ") || times[0].To == "" {
+	days, times := events.LooseDates(rest, r.setting), events.LooseTimes(rest, r.setting)
+	if lead == 0 || len(days) == 0 || days[0].Start != lead || len(times) == 0 || times[0].Start-days[0].End > len(", from ") || times[0].To == "" {
 		return nil, false
 	}
 	t, names := events.HeadsEvent(title, r.setting)
 	if !names && !events.TitleCase(title) || len(strings.Fields(title)) < 2 || !r.isTitleLine(title) || events.OnlySort(title) || labels(title) {
 		return nil, false
 	}
-	return r.entry(i, [2]int{0, len(title)}, t.Noun, dates[:1], times[:1], len(title)+times[0].End), true
+	return r.entry(i, [2]int{0, len(title)}, t.Noun, days[:1], times[:1], len(title)+times[0].End), true
 }
 
 // titleInFront is the byte behind the title, set apart by its print, with which a paragraph
@@ -72,7 +73,7 @@ func titleInFront(b *document.Block) (from int, ok bool) {
 
 // aheadOf reports whether the first of some days lies behind the one on which an item was
 // issued.
-func aheadOf(issued events.Day, days []events.Dates) bool {
+func aheadOf(issued dates.Day, days []dates.Span) bool {
 	return len(days) > 0 && issued.Year > 0 && days[0].In(issued.Year).First.Moment() > issued.Moment()
 }
 
@@ -107,7 +108,7 @@ func (r *reader) leadDays(n *entry, title string) (ok bool) {
 			if len(n.dates) > 0 && (n.dates[0].First != d.First || n.dates[0].Last != d.Last) {
 				return false
 			}
-			n.dates = append(n.dates[:0], dated{Dates: d, in: r.Doc.Passage(n.at.block, n.to+s.Start, n.to+s.End)})
+			n.dates = append(n.dates[:0], dated{Span: d, in: r.Doc.Passage(n.at.block, n.to+s.Start, n.to+s.End)})
 		}
 		for _, t := range events.Tell(text, r.setting) {
 			named := events.HasNoun(title, t.Noun)

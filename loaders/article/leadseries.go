@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -14,7 +15,7 @@ import (
 func (r *reader) ledSeries(i int) (noun string, ok bool) {
 	if r.led == nil {
 		r.led = map[int]string{}
-		days := map[events.Day]bool{}
+		days := map[dates.Day]bool{}
 		for k := range r.Doc.Blocks {
 			if day, noun, ok := r.ledOn(k); ok {
 				days[day], r.led[k] = true, noun
@@ -30,7 +31,7 @@ func (r *reader) ledSeries(i int) (noun string, ok bool) {
 
 // ledOn is the only day of a paragraph that begins with such a title and says who organised
 // what was on it, and the noun for that.
-func (r *reader) ledOn(i int) (day events.Day, noun string, ok bool) {
+func (r *reader) ledOn(i int) (day dates.Day, noun string, ok bool) {
 	b := &r.Doc.Blocks[i]
 	if b.Kind != document.Paragraph && b.Kind != document.Item || len(b.Set) == 0 || b.Set[0].Start > 0 {
 		return day, "", false

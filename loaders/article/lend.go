@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -67,9 +68,9 @@ func (r *reader) lend(e *told) {
 		if ends := base.event.Ends; e.lastDay && len(ends) > 0 {
 			moment = ends[0].Value
 		}
-		if day, ok := events.ParseDay(string(moment)); ok {
+		if day, ok := dates.ParseDay(string(moment)); ok {
 			day = day.Add(e.shift)
-			e.dates = append(e.dates, dated{Dates: events.Dates{First: day, Last: day}, in: base.event.Starts[0].In})
+			e.dates = append(e.dates, dated{Span: dates.Span{First: day, Last: day}, in: base.event.Starts[0].In})
 			hasDay = true
 		}
 	}
@@ -111,7 +112,7 @@ func (r *reader) lend(e *told) {
 		e.dates = r.pooled(e)
 	}
 	if len(e.dates)+len(e.ends) == 0 && len(e.times) > 0 && r.duringAnother(e) {
-		e.dates = []dated{{Dates: events.Dates{First: r.today, Last: r.today}, in: e.times[0].in}}
+		e.dates = []dated{{Span: dates.Span{First: r.today, Last: r.today}, in: e.times[0].in}}
 	}
 	if len(e.dates)+len(e.ends) == 0 && only {
 		e.dates = r.onWeekday(e)
@@ -144,7 +145,7 @@ func (r *reader) onWeekday(e *told) []dated {
 	if !ok {
 		return nil
 	}
-	return []dated{{Dates: day, in: r.Doc.Passage(s.block, s.from, s.to)}}
+	return []dated{{Span: day, in: r.Doc.Passage(s.block, s.from, s.to)}}
 }
 
 // lendBeginning gives an event of which the text only says when it ends the day that

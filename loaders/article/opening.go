@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -33,7 +34,7 @@ func (r *reader) openAt(e *told) {
 			continue // but "It opens at 9; after the opening ceremony, the session begins at 11"
 		}
 		if o.at >= e.first && o.OfDay(first) && (o.Noun == "" || events.Generic(o.Noun) || e.calledBy(o.Noun)) {
-			e.times = []timed{{events.Times{Start: o.Start, End: o.End, From: o.From}, o.in}}
+			e.times = []timed{{dates.Times{Start: o.Start, End: o.End, From: o.From}, o.in}}
 			return
 		}
 	}
@@ -46,18 +47,18 @@ func (r *reader) besideOwn(e *told) bool {
 
 // ofTalks are the days that a sentence tells, or all those of talks of which it says that they ended or
 // began on the only day that it tells: "wound up two days of talks here on Wednesday".
-func (r *reader) ofTalks(dates []dated, text string) []dated {
-	if len(dates) != 1 || dates[0].First != dates[0].Last {
-		return dates
+func (r *reader) ofTalks(spans []dated, text string) []dated {
+	if len(spans) != 1 || spans[0].First != spans[0].Last {
+		return spans
 	}
 	days, ended, ok := events.DaysOfTalks(text, r.setting)
-	day := dates[0].First
+	day := spans[0].First
 	if !ok || day.Year == 0 && r.issued.Year == 0 {
-		return dates
+		return spans
 	}
-	d := dates[0]
+	d := spans[0]
 	if day.Year == 0 {
-		d.Dates = d.Near(r.issued, !ended)
+		d.Span = d.Near(r.issued, !ended)
 	}
 	if ended {
 		d.First = d.Last.Add(1 - days)

@@ -3,7 +3,9 @@ package article
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // namedLikeOther reports whether a sentence tells of an event that is only named like another one, on days of
@@ -11,7 +13,7 @@ import (
 // names carry their year.
 func (r *reader) namedLikeOther(e *told, t events.Told, name string) bool {
 	if t.Quoted || t.Sort != events.Naming || len(t.Dates) != 1 || len(e.dates) == 0 || e.dates[0].ending || slices.Contains(e.printed, name) ||
-		events.YearIn(name) == 0 || events.YearIn(e.title) == 0 || events.Fold(name) == events.Fold(e.title) {
+		dates.YearIn(name) == 0 || dates.YearIn(e.title) == 0 || lexis.Fold(name) == lexis.Fold(e.title) {
 		return false
 	}
 	first := r.inYear(e, e.dates[0])

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -84,8 +85,8 @@ func (r *reader) datesNext(i int) bool {
 	if i == 0 || i+1 >= len(r.Doc.Blocks) || b.Kind != document.Paragraph || r.Doc.Blocks[i+1].Kind != document.Heading || r.Doc.Blocks[i-1].Kind == document.Heading {
 		return false
 	}
-	dates := events.LooseDates(b.Text, r.setting)
-	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(b.Text)
+	days := events.LooseDates(b.Text, r.setting)
+	return len(days) == 1 && days[0].Start == 0 && days[0].End == len(b.Text)
 }
 
 // headBelow notes where begins what press items print about those who issue
@@ -197,13 +198,13 @@ func (r *reader) boldEntry(i int) (*entry, bool) {
 		return nil, false
 	}
 	inner := b.Text[open+1 : open+closing]
-	dates, times := events.LooseDates(inner, r.setting), events.LooseTimes(inner, r.setting)
+	days, times := events.LooseDates(inner, r.setting), events.LooseTimes(inner, r.setting)
 	_, names := events.HeadsEvent(b.Text[from:to], r.setting)
 	hours := len(times) == 1 && times[0].To != ""
-	if len(dates) != 1 || dates[0].Start > firstDayWithin || !names && !hours || r.ofIssue(dates, times) {
+	if len(days) != 1 || days[0].Start > firstDayWithin || !names && !hours || r.ofIssue(days, times) {
 		return nil, false
 	}
-	return r.entry(i, [2]int{from, to}, "", dates, times, open+closing+1), true
+	return r.entry(i, [2]int{from, to}, "", days, times, open+closing+1), true
 }
 
 // firstDayWithin is the number of bytes within which the day begins in the brackets behind a title.
@@ -218,11 +219,11 @@ func (r *reader) whenBelowTitle(i int) bool {
 		return false
 	}
 	above := r.Doc.Blocks[i-1].Text
-	dates, times := events.LooseDates(b.Text, r.setting), events.LooseTimes(b.Text, r.setting)
-	if _, several := events.NamesSeveral(above); several || len(dates) != 1 || dates[0].Start > 0 && !events.SortWithHours(b.Text, r.setting) || len(times) != 1 || len(strings.Fields(above)) < 3 || !r.isTitleLine(above) || events.Boilerplate(above) {
+	days, times := events.LooseDates(b.Text, r.setting), events.LooseTimes(b.Text, r.setting)
+	if _, several := events.NamesSeveral(above); several || len(days) != 1 || days[0].Start > 0 && !events.SortWithHours(b.Text, r.setting) || len(times) != 1 || len(strings.Fields(above)) < 3 || !r.isTitleLine(above) || events.Boilerplate(above) {
 		return false
 	}
-	if strings.HasPrefix(b.Text[max(dates[0].End, times[0].End):], ":") {
+	if strings.HasPrefix(b.Text[max(days[0].End, times[0].End):], ":") {
 		return false // "3 May, 10:00: Harbour Workshop"
 	}
 	if i+1 >= len(r.Doc.Blocks) {
@@ -234,8 +235,8 @@ func (r *reader) whenBelowTitle(i int) bool {
 
 // ofIssue reports whether the day behind a title is the one on which the item was
 // issued.
-func (r *reader) ofIssue(dates []events.Dates, times []events.Times) bool {
-	d := dates[0]
+func (r *reader) ofIssue(days []dates.Span, times []dates.Times) bool {
+	d := days[0]
 	return len(times) == 0 && d.First == d.Last && d.First == r.issued && r.issued.Year != 0
 }
 
@@ -250,29 +251,29 @@ func (r *reader) titledLines(i int, title, rest string) (*entry, bool) {
 		at, title, rest = len(title)+1, below, under // "Workshop 1", above its title
 	}
 	when, _, _ := strings.Cut(rest, "\n")
-	dates, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
+	days, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
 	_, titleDated := events.ReadEntry(title, r.setting)
 	t, ok := events.HeadsEvent(title, r.setting)
 	ok = ok || at > 0 && events.TitleCase(title) || events.SortWithHours(when, r.setting)
-	if len(dates) == 1 && dates[0].First == dates[0].Last && len(times) == 0 && !events.TitleCase(title) {
+	if len(days) == 1 && days[0].First == days[0].Last && len(times) == 0 && !events.TitleCase(title) {
 		return nil, false // a headline above the day of issue
 	}
-	if len(dates) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) || r.ofIssue(dates, times) {
+	if len(days) == 0 || !ok || titleDated || !events.NoSentence(when, r.setting) || r.ofIssue(days, times) {
 		return nil, false
 	}
 	span := [2]int{at + behindTitleLabel(title), at + len(title)}
 	if t.Quoted {
 		span = [2]int{at + t.Title[0], at + t.Title[1]}
 	}
-	return r.entry(i, span, t.Noun, dates[:1], times, at+len(title)+1+len(when)), true
+	return r.entry(i, span, t.Noun, days[:1], times, at+len(title)+1+len(when)), true
 }
 
 // entry is the event that block i names in a stretch, up to a byte of the block.
-func (r *reader) entry(i int, title [2]int, noun string, dates []events.Dates, times []events.Times, to int) *entry {
+func (r *reader) entry(i int, title [2]int, noun string, days []dates.Span, times []dates.Times, to int) *entry {
 	n := &entry{Told: events.Told{Noun: noun, Sort: events.Naming, Title: title}, at: stretch{i, 0, to}, to: to}
 	in := r.Doc.Passage(i, 0, to)
-	for _, d := range dates {
-		n.dates = append(n.dates, dated{Dates: d, in: in})
+	for _, d := range days {
+		n.dates = append(n.dates, dated{Span: d, in: in})
 	}
 	for _, t := range times {
 		n.times = append(n.times, timed{t, in})
@@ -352,7 +353,7 @@ func (r *reader) seriesSections() {
 		when, in := r.Doc.Blocks[s.head+1].Text[:to], r.Doc.Passage(s.head+1, 0, to)
 		title := r.Doc.Blocks[s.head].Text
 		s.event = r.entry(s.head, [2]int{behindCount(title), len(title)}, "", nil, nil, len(title))
-		s.event.dates = []dated{{Dates: events.LooseDates(when, r.setting)[0], in: in}}
+		s.event.dates = []dated{{Span: events.LooseDates(when, r.setting)[0], in: in}}
 		for _, t := range events.LooseTimes(when, r.setting) {
 			s.event.times = append(s.event.times, timed{t, in})
 		}
@@ -370,14 +371,14 @@ func (r *reader) dayOpens(block int) int {
 		return 0
 	}
 	first := strings.TrimRight(text[:spans[0].End], " .")
-	dates, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
-	if len(dates) != 1 || dates[0].Start > 0 {
+	days, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
+	if len(days) != 1 || days[0].Start > 0 {
 		return 0
 	}
-	if dates[0].End == len(first) && len(spans) > 1 {
+	if days[0].End == len(first) && len(spans) > 1 {
 		return spans[0].End
 	}
-	if len(times) != 1 || times[0].To == "" || times[0].Start < dates[0].End || !events.BehindHours(first[times[0].End:]) {
+	if len(times) != 1 || times[0].To == "" || times[0].Start < days[0].End || !events.BehindHours(first[times[0].End:]) {
 		return 0
 	}
 	return spans[0].End

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -12,8 +13,8 @@ import (
 // reader collects the events of one article.
 type reader struct {
 	*events.Reader
-	today   events.Day
-	issued  events.Day // today, or its month or year alone
+	today   dates.Day
+	issued  dates.Day // today, or its month or year alone
 	setting events.Setting
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
@@ -315,7 +316,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			if !strings.ContainsAny(text[d.Start:d.End], "0123456789") && events.InQuotation(text, d.Start) {
 				continue // “Today I came to ask them why.”
 			}
-			l.dates = append(l.dates, dated{Dates: d, in: in})
+			l.dates = append(l.dates, dated{Span: d, in: in})
 		}
 		l.dates = r.ofTalks(l.dates, text)
 		for _, t := range events.LooseTimes(text, r.setting) {

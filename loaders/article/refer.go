@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -68,7 +69,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				if e == r.announced && !t.Quoted && !head && !r.below {
 					r.lengthen(e, t, s)
 				}
-				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) && (events.YearIn(e.title) == 0 || events.YearIn(name) > 0) {
+				if e == r.announced && !head && t.Proper && t.Article == "definite" && (!events.TitleCase(e.title) || events.Shouting(e.title) && !events.Shouting(name)) && events.TitleCase(name) && (dates.YearIn(e.title) == 0 || dates.YearIn(name) > 0) {
 					r.entitle(e, t, s) // the headline only spoke of it
 				}
 				return e
@@ -353,7 +354,7 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 		r.setting.Names = append(r.setting.Names, short)
 	}
 	r.found = append(r.found, e)
-	if short := events.ShortForm(name); short != "" && events.YearIn(name[strings.LastIndexByte(name, '('):]) > 0 && !r.KnownBody(short) {
+	if short := events.ShortForm(name); short != "" && dates.YearIn(name[strings.LastIndexByte(name, '('):]) > 0 && !r.KnownBody(short) {
 		r.setting.Names = append(r.setting.Names, short) // "(FGI 2026)": no body has a year
 	}
 	return e

@@ -25,7 +25,7 @@ func (r *reader) spokenAt(i int) (*entry, bool) {
 	}
 	n := r.entry(i, [2]int{0, len(title)}, t.Noun, nil, nil, len(r.Doc.Blocks[i].Text))
 	in := r.Doc.Passage(below, 0, len(r.Doc.Blocks[below].Text))
-	n.dates = []dated{{Dates: dates[0], in: in}}
+	n.dates = []dated{{Span: dates[0], in: in}}
 	for _, t := range times {
 		n.times = append(n.times, timed{t, in})
 	}

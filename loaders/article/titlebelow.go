@@ -37,7 +37,7 @@ func (r *reader) titleBelow(s stretch) {
 		r.tell(e, lead, s, text, r.Doc.Passage(s.block, s.from, s.to))
 		if in := r.Doc.Passage(s.block, s.from, s.to); len(e.dates) == 0 {
 			for _, d := range events.LooseDates(text, r.setting) {
-				e.dates = append(e.dates, dated{Dates: d, future: true, in: in})
+				e.dates = append(e.dates, dated{Span: d, future: true, in: in})
 			}
 			for _, c := range events.LooseTimes(text, r.setting) {
 				e.times = append(e.times, timed{c, in})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -48,7 +49,7 @@ type told struct {
 }
 
 type dated struct {
-	events.Dates
+	dates.Span
 	ending bool // the sentence says that it ended then
 	begun  bool // it says that it began then
 	future bool // it says that it will be then
@@ -56,7 +57,7 @@ type dated struct {
 }
 
 type timed struct {
-	events.Times
+	dates.Times
 	in schema.Passage
 }
 
@@ -131,7 +132,7 @@ func (r *reader) date(e *told) {
 	if !ok {
 		return
 	}
-	var times []events.Times
+	var times []dates.Times
 	for _, t := range e.times {
 		if !r.onLaterDay(e, t, days) {
 			times = append(times, t.Times)
@@ -142,13 +143,13 @@ func (r *reader) date(e *told) {
 
 // onLaterDay reports whether a sentence tells an hour of an event's second day or a later one, at which
 // it does not begin: "The boats are judged on 5 May at 15:00".
-func (r *reader) onLaterDay(e *told, t timed, days events.Dates) bool {
+func (r *reader) onLaterDay(e *told, t timed, days dates.Span) bool {
 	later := false
 	for _, d := range e.dates {
 		if d.in != t.in {
 			continue
 		}
-		d.Dates = r.inYear(e, d)
+		d.Span = r.inYear(e, d)
 		if d.First != d.Last || d.First.Moment() <= days.First.Moment() || d.First.Moment() > days.Last.Moment() {
 			return false
 		}
@@ -160,8 +161,8 @@ func (r *reader) onLaterDay(e *told, t timed, days events.Dates) bool {
 // inYear gives a date its year, if it states none: that of the event's title,
 // the one that the day of issue suggests, the year of the item's dates, that of
 // another event's title.
-func (r *reader) inYear(e *told, d dated) events.Dates {
-	if year := events.YearIn(e.title); year != 0 && (r.issued.Year == 0 || year >= r.issued.Year-1 && year <= r.issued.Year+1) {
+func (r *reader) inYear(e *told, d dated) dates.Span {
+	if year := dates.YearIn(e.title); year != 0 && (r.issued.Year == 0 || year >= r.issued.Year-1 && year <= r.issued.Year+1) {
 		return d.In(year) // not "the 2030 Agenda"
 	}
 	if r.issued.Year != 0 {
@@ -169,10 +170,10 @@ func (r *reader) inYear(e *told, d dated) events.Dates {
 	}
 	year := r.Year
 	for _, other := range r.found {
-		year = cmp.Or(year, events.YearIn(other.title))
+		year = cmp.Or(year, dates.YearIn(other.title))
 	}
 	if r.beforePast(d, year) {
-		return d.Dates
+		return d.Span
 	}
 	return d.In(year)
 }
@@ -195,19 +196,19 @@ func (r *reader) beforePast(d dated, year int) bool {
 const mostBegun = 31
 
 // days are the event's first and last day.
-func (r *reader) days(e *told) (days events.Dates, in schema.Passage, ok bool) {
+func (r *reader) days(e *told) (days dates.Span, in schema.Passage, ok bool) {
 	var alone []dated
 	for _, d := range e.dates {
-		d.Dates = r.inYear(e, d)
+		d.Span = r.inYear(e, d)
 		single := d.First == d.Last
 		switch {
 		case !ok:
-			days, in, ok = d.Dates, d.in, true
+			days, in, ok = d.Span, d.in, true
 			if d.ending && single {
 				alone = append(alone, d)
 			}
 		case !single && days.First == days.Last && d.First.Moment() <= days.First.Moment() && d.Last.Moment() >= days.First.Moment():
-			days, in = d.Dates, d.in
+			days, in = d.Span, d.in
 		case single && d.First.Moment() >= days.First.Moment() && d.First.Moment() <= days.Last.Moment():
 		case single && d.begun && days.First == days.Last && d.First.Moment() < days.First.Moment() && days.First.Moment() <= d.First.Add(mostBegun).Moment():
 			days.First, in = d.First, d.in // "graduated on Friday. The camp began on 13 July"
@@ -218,7 +219,7 @@ func (r *reader) days(e *told) (days events.Dates, in schema.Passage, ok bool) {
 				Message: fmt.Sprintf("the text also gives %s as a day of %q", d.First.Moment(), e.title)})
 		}
 	}
-	ended := len(alone) > 0 && days == alone[0].Dates // only its last day was told
+	ended := len(alone) > 0 && days == alone[0].Span // only its last day was told
 	if !ok {
 		if len(e.ends) == 0 {
 			return days, in, false

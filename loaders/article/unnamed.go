@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -123,7 +124,7 @@ func (r *reader) namesDescribed(e *told, t events.Told, name string) bool {
 	if e.named || t.Other || t.Quoted || t.Noun == "" || t.Article != "definite" || e.last != r.at || !e.calledBy(t.Noun) || !events.OnTopicOf(name, e.title) {
 		return false
 	}
-	year := events.YearIn(name)
+	year := dates.YearIn(name)
 	if year != 0 && r.issued.Year != 0 && year != r.issued.Year {
 		return false
 	}

@@ -1,11 +1,16 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
+)
 
 // AgendaLine is a line of an agenda: an hour, or a stretch of hours, with which it begins, and what goes
 // on then.
 type AgendaLine struct {
-	Times
+	dates.Times
 	Opens, Closes bool // something is opened or closed then
 	Aside         bool // people only come, eat or leave then
 }
@@ -23,15 +28,15 @@ func ReadAgendaLine(line string, in Setting) (AgendaLine, bool) {
 		return AgendaLine{}, false
 	}
 	from := s.tokenFrom(clocks[0].End)
-	for from < len(s.list) && s.list[from].kind != 'w' {
+	for from < len(s.list) && s.list[from].Kind != 'w' {
 		from++
 	}
-	if from >= len(s.list) || s.list[from].start < clocks[0].End {
+	if from >= len(s.list) || s.list[from].Start < clocks[0].End {
 		return AgendaLine{}, false
 	}
 	within := func(kind string) bool {
 		rest := s.list[from:min(len(s.list), from+mostBeforeSort)]
-		return slices.ContainsFunc(rest, func(t token) bool { return s.v.news.sets[kind][t.text] })
+		return slices.ContainsFunc(rest, func(t lexis.Token) bool { return s.v.news.sets[kind][t.Text] })
 	}
 	l := AgendaLine{Times: clocks[0], Opens: within("agendaopening"), Closes: within("agendaclosing") && !within("doors")} // "Farewell lunch"
 	l.Aside = !l.Opens && !l.Closes && (s.doors(clocks[0].End, len(line)) || s.deadline(clocks[0].End, len(line)))

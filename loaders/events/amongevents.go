@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // AmongEvents reports whether a line says among which events one is, and names none: "Harbour Summit –
 // Side Events", "Cumbre de las Mareas | Eventos paralelos".
@@ -11,11 +15,11 @@ func AmongEvents(line string) bool {
 		if at <= 0 {
 			continue
 		}
-		s := newSentence(line[at+len(sign):], DayFirst)
+		s := newSentence(line[at+len(sign):], dates.DayFirst)
 		s.news = true
 		several := false
 		for i, t := range s.list {
-			if t.kind != 'w' || s.is("stop", i) || s.is("of", i) || s.is("where", i) || s.is("link", i) {
+			if t.Kind != 'w' || s.is("stop", i) || s.is("of", i) || s.is("where", i) || s.is("link", i) {
 				return false
 			}
 			_, plural := s.severalAt(i)

@@ -20,13 +20,13 @@ func (s *sentence) appose(told []Told) {
 		}
 		comma, other := false, false
 		for _, t := range s.list {
-			if t.start < told[i-1].End || t.start >= told[i].Start {
+			if t.Start < told[i-1].End || t.Start >= told[i].Start {
 				continue
 			}
-			comma = comma || t.kind == ','
-			if t.kind == 'w' && !t.capital {
+			comma = comma || t.Kind == ','
+			if t.Kind == 'w' && !t.Capital {
 				for k, u := range s.list {
-					if u.start == t.start {
+					if u.Start == t.Start {
 						_, held := s.predicate(k)
 						_, _, isPhrase := s.phrase(k)
 						other = other || held || isPhrase
@@ -56,12 +56,12 @@ func (s *sentence) isSaidToBe(from int, t *Told) bool {
 	copula, article := false, false
 	for i, w := range s.list {
 		switch {
-		case w.start < from || w.start >= t.Start:
+		case w.Start < from || w.Start >= t.Start:
 		case !copula && s.is("copula", i):
 			copula = true
 		case copula && !article && s.article(i) == "indefinite":
 			article = true
-		case !article || w.kind != '-' && !w.glued && !s.contentWord(i):
+		case !article || w.Kind != '-' && !w.Glued && !s.contentWord(i):
 			return false
 		}
 	}
@@ -91,12 +91,12 @@ func mergeTitled(told []Told) []Told {
 // bytes: "the forum is part of the Tide Initiative, a project funded by".
 func (s *sentence) aside(from, to int) bool {
 	for i, t := range s.list {
-		if t.text == "a" && s.romanceText() {
+		if t.Text == "a" && s.romanceText() {
 			continue // ", a été organisée par"
 		}
-		if i > 0 && t.start >= from && t.end+1 < to && s.article(i) == "indefinite" && (s.list[i-1].kind == ',' || s.list[i-1].kind == '-' && !s.list[i-1].glued) {
-			for k := i + 1; k < len(s.list) && s.list[k].end <= to; k++ {
-				if s.is("noun", k) || k < i+3 && s.list[i-1].start == from && s.is("standsfor", k) {
+		if i > 0 && t.Start >= from && t.End+1 < to && s.article(i) == "indefinite" && (s.list[i-1].Kind == ',' || s.list[i-1].Kind == '-' && !s.list[i-1].Glued) {
+			for k := i + 1; k < len(s.list) && s.list[k].End <= to; k++ {
+				if s.is("noun", k) || k < i+3 && s.list[i-1].Start == from && s.is("standsfor", k) {
 					return false // "“Open Harbours”, a conversation organised by"
 				}
 			}
@@ -109,8 +109,8 @@ func (s *sentence) aside(from, to int) bool {
 // closedAside reports whether the aside from token i on ends before a byte, behind a
 // comma that a verb of holding follows: ", a flagship of the Tide Fund, was held".
 func (s *sentence) closedAside(i, to int) bool {
-	for k := i + 1; k+1 < len(s.list) && s.list[k+1].start < to; k++ {
-		if _, held := s.predicate(k + 1); s.list[k].kind == ',' && held {
+	for k := i + 1; k+1 < len(s.list) && s.list[k+1].Start < to; k++ {
+		if _, held := s.predicate(k + 1); s.list[k].Kind == ',' && held {
 			return true
 		}
 	}
@@ -122,12 +122,12 @@ func (s *sentence) closedAside(i, to int) bool {
 // is organised by"; -1 if there is none.
 func (s *sentence) headOfAside(told []Told, at, verb int) int {
 	closed := false
-	for i := s.tokenFrom(told[at].End); i+1 < len(s.list) && s.list[i].start < verb; i++ {
-		closed = closed || s.list[i].kind == ',' && (s.is("copula", i+1) || s.is("been", i+1) || s.is("future", i+1) || textAt(s, i+1) == "has" || s.list[i+1].start == verb)
+	for i := s.tokenFrom(told[at].End); i+1 < len(s.list) && s.list[i].Start < verb; i++ {
+		closed = closed || s.list[i].Kind == ',' && (s.is("copula", i+1) || s.is("been", i+1) || s.is("future", i+1) || textAt(s, i+1) == "has" || s.list[i+1].Start == verb)
 	}
 	for n := at - 1; closed && n >= 0; n-- {
 		i := s.tokenFrom(told[n].End)
-		if told[n].End > 0 && i+1 < len(s.list) && s.list[i].kind == ',' && (s.is("relative", i+1) || s.is("where", i+1) || s.is("held", i+1)) {
+		if told[n].End > 0 && i+1 < len(s.list) && s.list[i].Kind == ',' && (s.is("relative", i+1) || s.is("where", i+1) || s.is("held", i+1)) {
 			return n
 		}
 	}
@@ -142,20 +142,20 @@ func (s *sentence) headOfAside(told []Told, at, verb int) int {
 // leads the review, and organised by".
 func (s *sentence) insideRelative(t Told, verb int) bool {
 	k := s.tokenFrom(t.Start)
-	for k > 0 && s.list[k].kind != ',' {
+	for k > 0 && s.list[k].Kind != ',' {
 		k--
 	}
 	close := s.tokenFrom(t.End)
-	for close+1 < len(s.list) && s.list[close].kind == 'w' && s.list[close].start < verb {
+	for close+1 < len(s.list) && s.list[close].Kind == 'w' && s.list[close].Start < verb {
 		close++
 	}
-	if !s.is("relative", k+1) || s.list[close].kind != ',' || !s.is("also", close+1) {
+	if !s.is("relative", k+1) || s.list[close].Kind != ',' || !s.is("also", close+1) {
 		return false
 	}
 	for close += 2; s.is("copula", close) || s.is("been", close) || s.is("adverb", close); {
 		close++
 	}
-	return close < len(s.list) && s.list[close].start == verb
+	return close < len(s.list) && s.list[close].Start == verb
 }
 
 // principal is the event itself where another mention stands in apposition.
@@ -173,7 +173,7 @@ func (s *sentence) articleOf(t Told) int {
 		return -1
 	}
 	first := s.tokenFrom(t.Start)
-	for k := first - 1; k >= 0 && k > first-5 && (s.list[k].kind == 'w' || s.list[k].kind == '-') && !s.list[k].capital; k-- {
+	for k := first - 1; k >= 0 && k > first-5 && (s.list[k].Kind == 'w' || s.list[k].Kind == '-') && !s.list[k].Capital; k-- {
 		if s.article(k) != "" {
 			return k
 		}
@@ -188,14 +188,14 @@ func (s *sentence) articleOf(t Told) int {
 // nothing but small words between the two bytes.
 func (s *sentence) goesOnAt(from, to int) bool {
 	k := s.tokenFrom(from)
-	for n := 0; n < 2 && k+1 < len(s.list) && s.list[k].kind != ',' && !s.list[k].capital; n++ {
+	for n := 0; n < 2 && k+1 < len(s.list) && s.list[k].Kind != ',' && !s.list[k].Capital; n++ {
 		k++ // "the Harbour+ project, a joint action of"
 	}
-	if to-from < longestApposition && s.list[k].kind == ',' && s.article(k+1) != "" && strings.HasSuffix(strings.TrimRight(s.text[from:to], " "), ", and") {
+	if to-from < longestApposition && s.list[k].Kind == ',' && s.article(k+1) != "" && strings.HasSuffix(strings.TrimRight(s.text[from:to], " "), ", and") {
 		return true // "organised by A, a joint project of Norland and Fiji, and hosted by B"
 	}
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && t.kind != ',' && !s.is("also", i) && !s.is("adverb", i) && !s.is("copula", i) && !s.is("been", i) {
+		if t.Start >= from && t.End <= to && t.Kind != ',' && !s.is("also", i) && !s.is("adverb", i) && !s.is("copula", i) && !s.is("been", i) {
 			return false
 		}
 	}

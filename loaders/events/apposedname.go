@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // giveApposed gives events that the sentence describes the names that stand in
 // apposition to them, behind what they are on: "ran a workshop for girls, Hands on
@@ -37,10 +41,10 @@ func (s *sentence) appositionOf(t Told) int {
 	if t.Sort == Described {
 		k = s.tokenFrom(DescriptionEnd(s.text, t.Mention))
 	}
-	if t.Sort == Described && t.Article == "indefinite" && (s.spacedDash(k) || s.list[k].kind == ':' && s.list[k].start == t.End) {
+	if t.Sort == Described && t.Article == "indefinite" && (s.spacedDash(k) || s.list[k].Kind == ':' && s.list[k].Start == t.End) {
 		return k
 	}
-	if s.list[k].kind != ',' {
+	if s.list[k].Kind != ',' {
 		return 0
 	}
 	return k
@@ -48,14 +52,14 @@ func (s *sentence) appositionOf(t Told) int {
 
 // spacedDash reports whether token k is a dash between words.
 func (s *sentence) spacedDash(k int) bool {
-	return s.list[k].kind == '-' && !s.list[k].glued
+	return s.list[k].Kind == '-' && !s.list[k].Glued
 }
 
 // setBehind is a name of two words or more in italics, bold or a link right behind the
 // comma at token k.
 func (s *sentence) setBehind(k int) (from, to int, ok bool) {
 	for _, m := range s.set {
-		if k+1 < len(s.list) && s.list[k+1].start >= m[0] && s.list[k+1].start <= m[0]+1 && s.list[k+1].capital {
+		if k+1 < len(s.list) && s.list[k+1].Start >= m[0] && s.list[k+1].Start <= m[0]+1 && s.list[k+1].Capital {
 			name := strings.TrimRight(s.text[m[0]:m[1]], " .,")
 			return m[0], m[0] + len(name), len(strings.Fields(name)) > 1
 		}
@@ -68,27 +72,27 @@ func (s *sentence) setBehind(k int) (from, to int, ok bool) {
 // has a colon. It holds no words of bodies and places, and a comma only if it is short.
 func (s *sentence) apposedName(k int) (from, to int, ok bool) {
 	first := k + 1
-	if first >= len(s.list) || !s.list[first].capital || s.placeAt(first) {
+	if first >= len(s.list) || !s.list[first].Capital || s.placeAt(first) {
 		return 0, 0, false
 	}
 	end := s.plainTitleEnd(first)
-	words, colon, comma := 0, s.list[k].kind == ':', false
+	words, colon, comma := 0, s.list[k].Kind == ':', false
 	for n := first; n < end; n++ {
 		t := s.list[n]
-		if t.capital && (s.is("venue", n) && !colon || s.is("person", n) || s.weekdayAt(n) || isMonth(t.text)) {
+		if t.Capital && (s.is("venue", n) && !colon || s.is("person", n) || s.weekdayAt(n) || dates.IsMonth(t.Text)) {
 			return 0, 0, false
 		}
-		if t.kind == 'w' && t.capital {
+		if t.Kind == 'w' && t.Capital {
 			words++
 		}
-		colon, comma = colon || t.kind == ':', comma || t.kind == ','
+		colon, comma = colon || t.Kind == ':', comma || t.Kind == ','
 	}
 	if end == 0 || comma && !colon && words > mostListedWords {
 		return 0, 0, false
 	}
-	closed := end < len(s.list) && (s.list[end].kind == ',' || s.spacedDash(end)) && (s.goesOnAboutEvent(end+1) || s.placed(end+1))
-	ends := colon && (end == len(s.list) || s.list[end].kind == '.' || s.list[end].kind == '(')
-	return s.list[first].start, s.list[end-1].end, closed || ends
+	closed := end < len(s.list) && (s.list[end].Kind == ',' || s.spacedDash(end)) && (s.goesOnAboutEvent(end+1) || s.placed(end+1))
+	ends := colon && (end == len(s.list) || s.list[end].Kind == '.' || s.list[end].Kind == '(')
+	return s.list[first].Start, s.list[end-1].End, closed || ends
 }
 
 // mostListedWords is the greatest number of words of such a name that has a comma, but no
@@ -111,18 +115,18 @@ func (s *sentence) goesOnAboutEvent(k int) bool {
 // of somebody it is called after: the Faculty of Law “Ada Falk”, the NGO “Open Lamps”.
 func (s *sentence) quotesBody(at int) bool {
 	k := s.tokenFrom(at) - 1
-	if k < 0 || s.list[k].kind != 'w' || s.romanceText() {
+	if k < 0 || s.list[k].Kind != 'w' || s.romanceText() {
 		return false
 	}
-	if !s.list[k].capital {
+	if !s.list[k].Capital {
 		return s.describesBody(k) && !s.is("noun", k)
 	}
 	body := false
-	for ; k >= 0 && s.list[k].kind == 'w' && (s.list[k].capital || s.is("link", k) && s.article(k) == ""); k-- {
-		if s.list[k].capital && s.is("noun", k) && !s.is("bodylike", k) {
+	for ; k >= 0 && s.list[k].Kind == 'w' && (s.list[k].Capital || s.is("link", k) && s.article(k) == ""); k-- {
+		if s.list[k].Capital && s.is("noun", k) && !s.is("bodylike", k) {
 			return false
 		}
-		body = body || s.list[k].capital && (s.describesBody(k) || s.is("venue", k) || s.is("housed", k))
+		body = body || s.list[k].Capital && (s.describesBody(k) || s.is("venue", k) || s.is("housed", k))
 	}
 	return body
 }

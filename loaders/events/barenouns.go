@@ -9,10 +9,10 @@ import "strings"
 // university", from token k on; k if they do not stand there.
 func (s *sentence) bareBodyAt(k int) int {
 	noun := k + 1
-	if s.article(k) == "definite" && noun < len(s.list) && strings.ContainsRune("'’", s.list[noun].kind) {
+	if s.article(k) == "definite" && noun < len(s.list) && strings.ContainsRune("'’", s.list[noun].Kind) {
 		noun++
 	}
-	if s.article(k) != "definite" || !s.is("barebody", noun) || s.list[noun].capital {
+	if s.article(k) != "definite" || !s.is("barebody", noun) || s.list[noun].Capital {
 		return k
 	}
 	return noun + 1
@@ -23,14 +23,14 @@ func (s *sentence) bareBodyAt(k int) int {
 func (s *sentence) bareSubject(i int) (from, to int, ok bool) {
 	for k := i - 1; s.news && k > 0 && k > i-longestAside; k-- {
 		start := k - 1
-		if strings.ContainsRune("'’", s.list[start].kind) && start > 0 {
+		if strings.ContainsRune("'’", s.list[start].Kind) && start > 0 {
 			start--
 		}
-		if s.list[k].kind != 'w' || s.bareBodyAt(start) != k+1 || !s.opens(start) || s.possessive(k) {
+		if s.list[k].Kind != 'w' || s.bareBodyAt(start) != k+1 || !s.opens(start) || s.possessive(k) {
 			continue
 		}
 		if s.reaches(k+1, i) {
-			return s.list[start].start, s.list[k].end, true
+			return s.list[start].Start, s.list[k].End, true
 		}
 	}
 	return 0, 0, false
@@ -40,11 +40,11 @@ func (s *sentence) bareSubject(i int) (from, to int, ok bool) {
 // "the university, UNESCO and the Tide Fund"; k if there is none.
 func (s *sentence) bareList(k int) int {
 	end := s.bareBodyAt(k)
-	if end == k || s.possessive(end-1) || end < len(s.list) && (s.is("of", end) || s.list[end].capital || s.list[end].kind == '-') {
+	if end == k || s.possessive(end-1) || end < len(s.list) && (s.is("of", end) || s.list[end].Capital || s.list[end].Kind == '-') {
 		return k
 	}
 	next := end
-	if next < len(s.list) && s.list[next].kind == ',' {
+	if next < len(s.list) && s.list[next].Kind == ',' {
 		next++
 	}
 	if s.is("also", next) {

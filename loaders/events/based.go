@@ -4,17 +4,17 @@ package events
 // "Suva-based", "New York-headquartered", if that begins at token k; k if not. What
 // something rests on is no seat: "Community-based".
 func (s *sentence) basedAt(k int) int {
-	if s.list[k].kind != 'w' || !s.list[k].capital {
+	if s.list[k].Kind != 'w' || !s.list[k].Capital {
 		return k
 	}
 	j := k
-	for j+1 < len(s.list) && j < k+mostPlaceWords && s.list[j+1].kind == 'w' && s.list[j+1].capital {
+	for j+1 < len(s.list) && j < k+mostPlaceWords && s.list[j+1].Kind == 'w' && s.list[j+1].Capital {
 		j++
 	}
-	if j+3 >= len(s.list) || s.list[j+1].kind != '-' || !s.list[j+1].glued || !s.list[j+2].glued || s.list[j+2].capital || !s.is("seatedin", j+2) || s.is("basis", j) {
+	if j+3 >= len(s.list) || s.list[j+1].Kind != '-' || !s.list[j+1].Glued || !s.list[j+2].Glued || s.list[j+2].Capital || !s.is("seatedin", j+2) || s.is("basis", j) {
 		return k
 	}
-	if next := s.list[j+3]; next.kind != 'w' && next.kind != 'n' || j > k && !Town(s.text[s.list[k].start:s.list[j].end]) && !s.is("townhead", k) {
+	if next := s.list[j+3]; next.Kind != 'w' && next.Kind != 'n' || j > k && !Town(s.text[s.list[k].Start:s.list[j].End]) && !s.is("townhead", k) {
 		return k
 	}
 	return j + 3

@@ -7,7 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -17,7 +19,7 @@ import (
 type Reader struct {
 	Doc      *document.Document
 	Resolver *registry.Resolver
-	Order    Order
+	Order    dates.Order
 	Year     int // the year that dates without one mean, 0 if unknown
 	Records  *schema.Records
 	// Issuer, if set, is the name of the body that issues the document, if it has
@@ -40,12 +42,12 @@ type namingKey struct {
 // that the document introduces.
 func NewReader(d *document.Document, reg *registry.Registry, records *schema.Records) *Reader {
 	r := &Reader{
-		Doc: d, Resolver: reg.NewResolver(), Order: NumericOrder(d.Text), Records: records,
+		Doc: d, Resolver: reg.NewResolver(), Order: dates.NumericOrder(d.Text), Records: records,
 		noted: map[namingKey]bool{}, organisers: map[schema.ID]bool{},
 	}
 	tongue := d.Tongue()
 	r.romance = tongue == "fr" || tongue == "es" || tongue == "pt"
-	r.Year = mainYear(d, r.Order)
+	r.Year = dates.MainYear(d, r.Order)
 	r.Resolver.Foreign = r.foreign
 	r.learn()
 	return r
@@ -290,7 +292,7 @@ func (r *Reader) branchOf(name string) bool {
 	}
 	for _, n := range []int{1, 2} {
 		state, known := r.Resolver.Resolve(strings.Join(words[len(words)-n:], " "))
-		if known && state.Kind == schema.State && !theVocabulary().news.sets["surname"][Fold(words[len(words)-1])] {
+		if known && state.Kind == schema.State && !theVocabulary().news.sets["surname"][lexis.Fold(words[len(words)-1])] {
 			return true
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -15,7 +17,7 @@ func questions(name string) bool {
 	if name == strings.ToUpper(name) || strings.Contains(name, " ") {
 		return false
 	}
-	v, word := theVocabulary(), Fold(name)
+	v, word := theVocabulary(), lexis.Fold(name)
 	return v.news.sets["relative"][word] || v.sets["pronoun"][word] || v.news.sets["asking"][word] || v.news.sets["writers"][word]
 }
 
@@ -121,7 +123,7 @@ func isBodyName(printed string) bool {
 	if at && (strings.TrimSpace(before) == "" || strings.Contains(domain, ".")) || strings.Contains(printed, "://") {
 		return false
 	}
-	return len(FindDates(printed, DayFirst)) == 0
+	return len(dates.Find(printed, dates.DayFirst)) == 0
 }
 
 func nonLatin(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }
@@ -156,7 +158,7 @@ func aPerson(printed string) bool {
 func describesNext(printed, text string) bool {
 	at := strings.Index(text, printed)
 	words := strings.Fields(printed)
-	if n := len(words); at < 0 || n < 2 || n > 4 || !theVocabulary().news.sets["apposed"][Fold(words[n-1])] || words[n-1] != strings.ToLower(words[n-1]) {
+	if n := len(words); at < 0 || n < 2 || n > 4 || !theVocabulary().news.sets["apposed"][lexis.Fold(words[n-1])] || words[n-1] != strings.ToLower(words[n-1]) {
 		return false
 	}
 	behind, ok := strings.CutPrefix(text[at+len(printed):], ", the ")

@@ -5,8 +5,8 @@ import "strings"
 // describesBody reports whether token j ends a noun that describes the body whose name
 // stands beside it: "agency", "start-up".
 func (s *sentence) describesBody(j int) bool {
-	if j > 1 && s.list[j].glued && s.list[j-1].kind == '-' {
-		return s.v.news.sets["apposed"][s.list[j-2].text+"-"+s.list[j].text]
+	if j > 1 && s.list[j].Glued && s.list[j-1].Kind == '-' {
+		return s.v.news.sets["apposed"][s.list[j-2].Text+"-"+s.list[j].Text]
 	}
 	return s.is("apposed", j)
 }
@@ -15,15 +15,15 @@ func (s *sentence) describesBody(j int) bool {
 // name from token i to k, k if there is none: "the Tide Valley language
 // institute". A name behind the noun would be what it describes.
 func (s *sentence) bodyNoun(k, i int) int {
-	if k == 0 || !s.list[k-1].capital || s.article(k-1) != "" || !s.articleBefore(k, i) {
+	if k == 0 || !s.list[k-1].Capital || s.article(k-1) != "" || !s.articleBefore(k, i) {
 		return k
 	}
-	for j := k; j < len(s.list) && j < k+3 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("also", j) && !s.is("of", j) && !s.is("stop", j); j++ {
+	for j := k; j < len(s.list) && j < k+3 && s.list[j].Kind == 'w' && !s.list[j].Capital && !s.is("also", j) && !s.is("of", j) && !s.is("stop", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k
 		}
 		if s.describesBody(j) {
-			if j+1 < len(s.list) && (s.list[j+1].kind == '-' && s.list[j+1].glued || s.list[j+1].kind == 'w' && s.list[j+1].capital) {
+			if j+1 < len(s.list) && (s.list[j+1].Kind == '-' && s.list[j+1].Glued || s.list[j+1].Kind == 'w' && s.list[j+1].Capital) {
 				return k
 			}
 			return j + 1
@@ -37,21 +37,21 @@ func (s *sentence) bodyNoun(k, i int) int {
 // sudoviano de". An adjective or "de" follows; a name with capital letters behind
 // the noun would be what it describes.
 func (s *sentence) bodyHead(k int) bool {
-	if !s.news || !s.romance || k == 0 || k+1 >= len(s.list) || s.list[k].capital || !s.is("bodyhead", k) {
+	if !s.news || !s.romance || k == 0 || k+1 >= len(s.list) || s.list[k].Capital || !s.is("bodyhead", k) {
 		return false
 	}
 	before := k - 1
-	for before > 0 && strings.ContainsRune("'’", s.list[before].kind) {
+	for before > 0 && strings.ContainsRune("'’", s.list[before].Kind) {
 		before--
 	}
 	next := s.list[k+1]
-	return s.article(before) == "definite" && next.kind == 'w' && !next.capital && (s.is("of", k+1) || s.adjectival(next.text) && !s.is("stop", k+1))
+	return s.article(before) == "definite" && next.Kind == 'w' && !next.Capital && (s.is("of", k+1) || s.adjectival(next.Text) && !s.is("stop", k+1))
 }
 
 // owner is the token behind a noun for a body in the possessive that stands before
 // the name of a part of it, "the university's School of Law"; k if there is none.
 func (s *sentence) owner(k int) int {
-	if k == 0 || s.article(k-1) != "definite" || s.list[k].capital || !s.is("barebody", k) || !s.possessive(k) || k+3 >= len(s.list) || !s.list[k+3].capital {
+	if k == 0 || s.article(k-1) != "definite" || s.list[k].Capital || !s.is("barebody", k) || !s.possessive(k) || k+3 >= len(s.list) || !s.list[k+3].Capital {
 		return k
 	}
 	return k + 3
@@ -61,24 +61,24 @@ func (s *sentence) owner(k int) int {
 // k if no such words stand there.
 func (s *sentence) ownedBody(k int) int {
 	n := k
-	for n+1 < len(s.list) && s.list[n].capital && s.list[n+1].capital {
+	for n+1 < len(s.list) && s.list[n].Capital && s.list[n+1].Capital {
 		n++
 	}
 	common := k > 0 && s.article(k-1) == "definite" && !s.is("noun", k) && !s.is("person", k) // "the country's regulator, the Lamp Authority"
-	if !s.list[k].capital && !common || !s.possessive(n) {
+	if !s.list[k].Capital && !common || !s.possessive(n) {
 		return k
 	}
-	for n += 3; n+1 < len(s.list) && n < k+9 && s.list[n].kind == 'w' && !s.list[n].capital && !s.is("stop", n); n++ {
+	for n += 3; n+1 < len(s.list) && n < k+9 && s.list[n].Kind == 'w' && !s.list[n].Capital && !s.is("stop", n); n++ {
 		if !s.describesBody(n) {
 			continue
 		}
-		if name := n + 1; s.list[name].capital {
+		if name := n + 1; s.list[name].Capital {
 			return name
-		} else if s.list[name].kind == ',' && name+2 < len(s.list) {
+		} else if s.list[name].Kind == ',' && name+2 < len(s.list) {
 			if s.article(name+1) == "definite" {
 				name++
 			}
-			if s.list[name+1].capital {
+			if s.list[name+1].Capital {
 				return name + 1
 			}
 		}
@@ -89,17 +89,17 @@ func (s *sentence) ownedBody(k int) int {
 // schoolOfHouse reports whether the noun at token i is that of a part of a larger body: "the
 // University of Zenda's Graduate School of Tides". A summer school is an event.
 func (s *sentence) schoolOfHouse(i int) bool {
-	if !s.is("bodylike", i) || !s.list[i].capital || !s.is("of", i+1) || s.yearInShortName(i) {
+	if !s.is("bodylike", i) || !s.list[i].Capital || !s.is("of", i+1) || s.yearInShortName(i) {
 		return false
 	}
 	k := i - 1
-	for k > 1 && s.list[k].kind == 'w' && s.list[k].capital && !s.is("compoundbefore", k) {
+	for k > 1 && s.list[k].Kind == 'w' && s.list[k].Capital && !s.is("compoundbefore", k) {
 		k--
 	}
-	if k < 2 || s.list[k].text != "s" || !strings.ContainsRune("'’", s.list[k-1].kind) {
+	if k < 2 || s.list[k].Text != "s" || !strings.ContainsRune("'’", s.list[k-1].Kind) {
 		return false
 	}
-	for k -= 2; k >= 0 && (s.list[k].capital || s.is("link", k)); k-- {
+	for k -= 2; k >= 0 && (s.list[k].Capital || s.is("link", k)); k-- {
 		if s.is("housing", k) {
 			return true
 		}
@@ -115,7 +115,7 @@ func (s *sentence) officeHead(k int) int {
 		return k
 	}
 	noun := k
-	for noun < len(s.list) && (s.is("officesort", noun) || s.list[noun].kind == '-' && s.list[noun].glued) {
+	for noun < len(s.list) && (s.is("officesort", noun) || s.list[noun].Kind == '-' && s.list[noun].Glued) {
 		noun++
 	}
 	if noun == k || !s.is("officehead", noun) || !s.is("of", noun+1) && textAt(s, noun+1) != "for" {
@@ -125,7 +125,7 @@ func (s *sentence) officeHead(k int) int {
 	if s.article(name) == "definite" {
 		name++
 	}
-	if name >= len(s.list) || !s.list[name].capital {
+	if name >= len(s.list) || !s.list[name].Capital {
 		return k
 	}
 	return noun + 1
@@ -138,7 +138,7 @@ func (s *sentence) articleBefore(k, i int) bool {
 		if s.article(j) != "" {
 			return true
 		}
-		if !s.list[j].capital {
+		if !s.list[j].Capital {
 			return false
 		}
 	}
@@ -149,29 +149,29 @@ func (s *sentence) articleBefore(k, i int) bool {
 // behind the comma at token k, k if there are none: "Organisation arabe pour
 // l'éducation, la culture et la science".
 func (s *sentence) fields(k int) int {
-	if s.list[k-1].capital {
+	if s.list[k-1].Capital {
 		return k
 	}
 	closed := false
 	for j := k + 1; j < len(s.list) && j < k+16; {
 		if s.article(j) != "" || s.is("of", j) {
-			for s.article(j) != "" || s.is("of", j) || j < len(s.list) && strings.ContainsRune("'’", s.list[j].kind) {
+			for s.article(j) != "" || s.is("of", j) || j < len(s.list) && strings.ContainsRune("'’", s.list[j].Kind) {
 				j++
 			}
 		} else if !closed {
 			return k
 		}
-		if j >= len(s.list) || s.list[j].kind != 'w' || s.list[j].capital || s.is("stop", j) {
+		if j >= len(s.list) || s.list[j].Kind != 'w' || s.list[j].Capital || s.is("stop", j) {
 			return k
 		}
-		for j++; j < len(s.list) && s.list[j].kind == 'w' && s.adjectival(s.list[j].text) && !s.is("also", j); j++ {
+		for j++; j < len(s.list) && s.list[j].Kind == 'w' && s.adjectival(s.list[j].Text) && !s.is("also", j); j++ {
 		}
 		switch {
 		case closed:
 			return j
 		case j < len(s.list) && s.is("also", j):
 			closed = true
-		case j >= len(s.list) || s.list[j].kind != ',':
+		case j >= len(s.list) || s.list[j].Kind != ',':
 			return k
 		}
 		j++
@@ -182,36 +182,36 @@ func (s *sentence) fields(k int) int {
 // described is the comma that ends a description of the name before the comma
 // at token k, k if there is none: "Norland Post, the national regulator, and".
 func (s *sentence) described(k int) int {
-	if k+3 >= len(s.list) || s.list[k+1].capital || s.list[k+1].text != "whose" && s.article(k+1) == "" {
+	if k+3 >= len(s.list) || s.list[k+1].Capital || s.list[k+1].Text != "whose" && s.article(k+1) == "" {
 		return k
 	}
 	if s.apposedFrom(k+2) > k+2 {
 		return k // ", the ports agency TIDEPORT and"
 	}
 	noun := k + 2 // "the regulator", "the Norlandic regulator", "l'association"
-	if s.romance && strings.ContainsRune("'’", s.list[noun].kind) {
+	if s.romance && strings.ContainsRune("'’", s.list[noun].Kind) {
 		noun++
 	}
-	if s.list[noun].capital {
+	if s.list[noun].Capital {
 		noun++
 	}
-	if s.list[k+1].text != "whose" && (s.list[noun].kind != 'w' || s.is("also", noun) || s.list[noun].capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun) && !s.romance) {
+	if s.list[k+1].Text != "whose" && (s.list[noun].Kind != 'w' || s.is("also", noun) || s.list[noun].Capital || s.is("office", noun) || s.is("link", noun) || s.is("head", noun) && !s.romance) {
 		return k
 	}
 	for j := k + 2; j < len(s.list) && j < k+14; j++ {
 		t := s.list[j]
-		if t.kind == ',' {
+		if t.Kind == ',' {
 			_, _, isPhrase := s.phrase(j + 1)
-			if j+1 < len(s.list) && (s.list[j+1].capital || s.is("also", j+1) || s.is("withword", j+1) || isPhrase) && (s.list[k+1].text != "whose" || s.verbBetween(k+2, j)) && !(s.is("head", noun) && !s.is("also", j+1)) {
+			if j+1 < len(s.list) && (s.list[j+1].Capital || s.is("also", j+1) || s.is("withword", j+1) || isPhrase) && (s.list[k+1].Text != "whose" || s.verbBetween(k+2, j)) && !(s.is("head", noun) && !s.is("also", j+1)) {
 				return s.behindFields(k, j) // in Romance lists no comma stands before "and": "A, l'association des ports, et B"
 			}
 			return k
 		}
-		if t.kind == '.' && (!t.glued || j+1 == len(s.list)) && !s.is("head", noun) {
+		if t.Kind == '.' && (!t.Glued || j+1 == len(s.list)) && !s.is("head", noun) {
 			return j
 		}
 		_, held := s.predicate(j)
-		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.kind != 'w' && t.kind != 'n' && t.kind != '-' && !strings.ContainsRune("'’", t.kind) || s.is("noun", j) {
+		if _, _, isPhrase := s.phrase(j); isPhrase || held || t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' && !strings.ContainsRune("'’", t.Kind) || s.is("noun", j) {
 			return k
 		}
 	}
@@ -226,7 +226,7 @@ func (s *sentence) ownedAside(k int) bool {
 		return false
 	}
 	for j := from; j < len(s.list); j++ {
-		if s.list[j].kind == ',' || s.is("also", j) && j+1 < len(s.list) && (s.list[j+1].capital || s.article(j+1) == "definite") {
+		if s.list[j].Kind == ',' || s.is("also", j) && j+1 < len(s.list) && (s.list[j+1].Capital || s.article(j+1) == "definite") {
 			return false
 		}
 	}
@@ -237,10 +237,10 @@ func (s *sentence) ownedAside(k int) bool {
 // token k: ", Norland's alliance"; k if not.
 func (s *sentence) ownedFrom(k int) int {
 	j := k + 1
-	for j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital {
+	for j < len(s.list) && s.list[j].Kind == 'w' && s.list[j].Capital {
 		j++
 	}
-	if j == k+1 || j+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[j].kind) || s.list[j+1].text != "s" || !s.list[j+1].glued || s.list[j+2].kind != 'w' || s.list[j+2].capital {
+	if j == k+1 || j+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[j].Kind) || s.list[j+1].Text != "s" || !s.list[j+1].Glued || s.list[j+2].Kind != 'w' || s.list[j+2].Capital {
 		return k
 	}
 	return j + 2
@@ -254,9 +254,9 @@ func (s *sentence) ownedWithin(k int) int {
 		_, _, isPhrase := s.phrase(j)
 		_, held := s.predicate(j)
 		switch {
-		case s.list[j].kind == ',' && (s.list[j+1].capital || s.article(j+1) == "definite" || s.is("also", j+1)):
+		case s.list[j].Kind == ',' && (s.list[j+1].Capital || s.article(j+1) == "definite" || s.is("also", j+1)):
 			return j
-		case isPhrase || held || s.list[j].kind != 'w' && s.list[j].kind != '-' || s.is("also", j) && s.list[j+1].capital:
+		case isPhrase || held || s.list[j].Kind != 'w' && s.list[j].Kind != '-' || s.is("also", j) && s.list[j+1].Capital:
 			return k
 		}
 	}

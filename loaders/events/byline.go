@@ -4,22 +4,25 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Byline reports whether a line says only who wrote an item, and when: "By the Reef Watch team —
 // 4 March 2026".
-func Byline(line string, order Order) bool {
-	dates := FindDates(line, order)
-	return len(dates) == 1 && dates[0].Start > 0 && dates[0].End == len(line) && dates[0].First.Year > 0 && issued(line, dates[0])
+func Byline(line string, order dates.Order) bool {
+	days := dates.Find(line, order)
+	return len(days) == 1 && days[0].Start > 0 && days[0].End == len(line) && days[0].First.Year > 0 && issued(line, days[0])
 }
 
 // TeamOf is the body of which a line says that a team of it wrote the item: "By the Watch team, Reef
 // Collective — 4 March 2026".
-func TeamOf(line string, order Order) (name string, ok bool) {
+func TeamOf(line string, order dates.Order) (name string, ok bool) {
 	if !Byline(line, order) {
 		return "", false
 	}
-	before := strings.TrimRight(line[:FindDates(line, order)[0].Start], " ,|·—–-")
+	before := strings.TrimRight(line[:dates.Find(line, order)[0].Start], " ,|·—–-")
 	team, name, ok := strings.Cut(before, ", ")
 	words := foldedWords(team)
 	if printed := strings.Fields(team); !ok && len(printed) > 2 && shouting(printed[len(printed)-2]) {
@@ -31,9 +34,9 @@ func TeamOf(line string, order Order) (name string, ok bool) {
 
 // PostedBy is the name behind "by" in a line that says when and by whom an item was posted, which may
 // be a person's: "Posted on 4 March 2026 by the Reef Network", "Posted by Reef Watch | 4 March 2026".
-func PostedBy(line string, order Order) (name string, ok bool) {
-	dates := FindDates(line, order)
-	if len(dates) != 1 || dates[0].First.Year == 0 || len(strings.Fields(line)) > 14 || strings.ContainsAny(line, "?!") {
+func PostedBy(line string, order dates.Order) (name string, ok bool) {
+	days := dates.Find(line, order)
+	if len(days) != 1 || days[0].First.Year == 0 || len(strings.Fields(line)) > 14 || strings.ContainsAny(line, "?!") {
 		return "", false
 	}
 	words, v := foldedWords(line), theVocabulary().news
@@ -42,11 +45,11 @@ func PostedBy(line string, order Order) (name string, ok bool) {
 	}
 	fields := strings.Fields(line)
 	for k, f := range fields {
-		if !v.sets["byline"][Fold(f)] {
+		if !v.sets["byline"][lexis.Fold(f)] {
 			continue
 		}
 		name = strings.Join(fields[k+1:], " ")
-		if at := strings.Index(name, line[dates[0].Start:dates[0].End]); at >= 0 {
+		if at := strings.Index(name, line[days[0].Start:days[0].End]); at >= 0 {
 			name = name[:at]
 		}
 		name = strings.TrimSuffix(strings.TrimRight(name, " ,|·•—–-*"), " on")

@@ -6,35 +6,36 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
 // namedBehind reports whether a name of two words or more stands right behind
 // the noun at token i: "the conference Digital Rivers was held".
 func (s *sentence) namedBehind(i int) bool {
-	if s.romanceText() || s.is("weaknoun", i) || i+2 >= len(s.list) || !s.list[i+1].capital || !s.list[i+2].capital && !s.is("link", i+2) || s.weekdayAt(i+1) || isMonth(s.list[i+1].text) || s.placeAt(i+1) || s.is("person", i+1) {
+	if s.romanceText() || s.is("weaknoun", i) || i+2 >= len(s.list) || !s.list[i+1].Capital || !s.list[i+2].Capital && !s.is("link", i+2) || s.weekdayAt(i+1) || dates.IsMonth(s.list[i+1].Text) || s.placeAt(i+1) || s.is("person", i+1) {
 		return false
 	}
 	end := s.nameEnd(i)
 	k := s.tokenFrom(end)
-	if s.list[k].start < end {
+	if s.list[k].Start < end {
 		return true
 	}
 	if _, held := s.predicate(k); held || s.dateAt(k) {
 		return true
 	}
 	p, _, isPhrase := s.phrase(k)
-	return isPhrase && p.kind != "active" || s.list[k].kind == ',' || s.list[k].kind == '.' || s.is("copula", k)
+	return isPhrase && p.kind != "active" || s.list[k].Kind == ',' || s.list[k].Kind == '.' || s.is("copula", k)
 }
 
 // namedBehindComma finds the name of an event in apposition: "its annual
 // symposium, Digital Baltics, organised by".
 func (s *sentence) namedBehindComma(i int, t *Told) bool {
-	if s.romanceText() || s.is("weaknoun", i) && !s.givenAt(i) || i+4 >= len(s.list) || s.list[i+1].kind != ',' || s.is("person", i+2) || s.dateAt(i+2) {
+	if s.romanceText() || s.is("weaknoun", i) && !s.givenAt(i) || i+4 >= len(s.list) || s.list[i+1].Kind != ',' || s.is("person", i+2) || s.dateAt(i+2) {
 		return false
 	}
 	words, k := 0, i+2
-	for ; k < len(s.list) && s.list[k].kind == 'w' && (s.list[k].capital || words > 0 && s.is("link", k)); k++ {
+	for ; k < len(s.list) && s.list[k].Kind == 'w' && (s.list[k].Capital || words > 0 && s.is("link", k)); k++ {
 		words++
 	}
 	if words < 2 || s.placeAt(i+2) {
@@ -42,11 +43,11 @@ func (s *sentence) namedBehindComma(i int, t *Told) bool {
 	}
 	given := s.givenAt(i) && !s.is("eventplace", k-1) && !s.is("barebody", k-1) && !s.is("venue", k-1)
 	switch {
-	case k >= len(s.list) || s.list[k].kind == '.':
+	case k >= len(s.list) || s.list[k].Kind == '.':
 		if !given {
 			return false // "will offer a free workshop, Lamps Without Fear."
 		}
-	case s.list[k].kind != ',':
+	case s.list[k].Kind != ',':
 		return false
 	default:
 		_, held := s.predicate(k + 1)
@@ -55,15 +56,15 @@ func (s *sentence) namedBehindComma(i int, t *Told) bool {
 			return false
 		}
 	}
-	t.End, t.Proper, t.Sort = s.list[k-1].end, true, Naming
-	t.Title = [2]int{s.list[i+2].start, t.End}
+	t.End, t.Proper, t.Sort = s.list[k-1].End, true, Naming
+	t.Title = [2]int{s.list[i+2].Start, t.End}
 	return true
 }
 
 // givenAt reports whether the event whose noun is token i is what somebody is said to organise
 // or to offer: "will offer a free training", "invite you to a webinar".
 func (s *sentence) givenAt(i int) bool {
-	for k := i - 1; k >= 0 && k > i-mostObjectWords && s.list[k].kind == 'w' && !s.list[k].capital; k-- {
+	for k := i - 1; k >= 0 && k > i-mostObjectWords && s.list[k].Kind == 'w' && !s.list[k].Capital; k-- {
 		if s.article(k) != "indefinite" {
 			continue
 		}
@@ -92,23 +93,23 @@ func (s *sentence) possessed(i int, t *Told) bool {
 	case s.is("its", first-1):
 		for start := 0; start < first-2 && from < 0; start++ {
 			end := s.names(start)
-			if s.opens(start) && s.list[start].capital && !s.list[start].glued && end > start && end < first-1 && end >= first-4 {
+			if s.opens(start) && s.list[start].Capital && !s.list[start].Glued && end > start && end < first-1 && end >= first-4 {
 				from, to = start, end
 			}
 		}
-	case first > 3 && s.list[first-1].text == "s" && s.list[first-1].glued:
+	case first > 3 && s.list[first-1].Text == "s" && s.list[first-1].Glued:
 		to = first - 2
-		for from = to; from > 0 && (s.list[from-1].capital || s.is("link", from-1) && from > 1 && s.list[from-2].capital); from-- {
+		for from = to; from > 0 && (s.list[from-1].Capital || s.is("link", from-1) && from > 1 && s.list[from-2].Capital); from-- {
 		}
 	}
 	if from < 0 || from >= to {
 		return false
 	}
-	name, definite := strings.CutPrefix(s.text[s.list[from].start:s.list[to-1].end], "The ")
-	if definite = definite || from > 0 && s.list[from-1].text == "the"; definite {
+	name, definite := strings.CutPrefix(s.text[s.list[from].Start:s.list[to-1].End], "The ")
+	if definite = definite || from > 0 && s.list[from-1].Text == "the"; definite {
 		name = "the " + name
 	}
-	t.Start = s.list[first].start
+	t.Start = s.list[first].Start
 	t.Title = [2]int{t.Start, t.End}
 	t.Composed = s.text[t.Start:t.End] + " of " + name
 	t.Proper, t.Sort = true, Naming
@@ -118,17 +119,17 @@ func (s *sentence) possessed(i int, t *Told) bool {
 // opensName reports whether the lower-case noun at token i is one of a series
 // that the name behind it holds: "twenty-ninth session of the Tide Commission".
 func (s *sentence) opensName(i int) bool {
-	if s.list[i].text != "session" && s.list[i].text != "meeting" && s.list[i].text != "conference" || i+3 >= len(s.list) || s.list[i+1].text != "of" {
+	if s.list[i].Text != "session" && s.list[i].Text != "meeting" && s.list[i].Text != "conference" || i+3 >= len(s.list) || s.list[i+1].Text != "of" {
 		return false
 	}
 	next := i + 2
 	if s.article(next) == "definite" {
 		next++
 	}
-	if textAt(s, i-1) == "inaugural" && s.list[i].text == "session" {
+	if textAt(s, i-1) == "inaugural" && s.list[i].Text == "session" {
 		return false // the part that opens it
 	}
-	return next < len(s.list) && s.list[next].capital && (s.ordinalBefore(i, i) < i || s.is("sessionsort", i-1))
+	return next < len(s.list) && s.list[next].Capital && (s.ordinalBefore(i, i) < i || s.is("sessionsort", i-1))
 }
 
 // ofEventBefore reports whether "of" and an event's noun stand before the name at token i, which
@@ -138,58 +139,58 @@ func (s *sentence) ofEventBefore(i int) bool {
 	if s.article(k) != "" {
 		k--
 	}
-	return k > 0 && textAt(s, k) == "of" && s.is("noun", k-1) && !s.list[k-1].capital
+	return k > 0 && textAt(s, k) == "of" && s.is("noun", k-1) && !s.list[k-1].Capital
 }
 
 // brand reads a name that was made for an event: "OpenNetCon 2027".
 func (s *sentence) brand(i int) (Told, bool) {
 	t := s.list[i]
-	if i > 1 && s.list[i-1].kind == 'n' && s.list[i-1].glued && s.list[i-2].capital {
+	if i > 1 && s.list[i-1].Kind == 'n' && s.list[i-1].Glued && s.list[i-2].Capital {
 		return Told{}, false // "IPv6 Deployathon": the name has begun
 	}
-	if !t.capital || s.dateAt(i) || isMonth(t.text) || i > 0 && s.list[i-1].capital && s.list[i-1].end+1 == t.start {
+	if !t.Capital || s.dateAt(i) || dates.IsMonth(t.Text) || i > 0 && s.list[i-1].Capital && s.list[i-1].End+1 == t.Start {
 		return Told{}, false
 	}
-	if t.glued && i > 0 && s.list[i-1].kind == '-' || s.ofEventBefore(i) {
+	if t.Glued && i > 0 && s.list[i-1].Kind == '-' || s.ofEventBefore(i) {
 		return Told{}, false
 	}
-	end, k := t.end, i+1
-	for k+1 < len(s.list) && s.list[k].kind == '-' && s.list[k].glued && s.list[k+1].glued && s.list[k+1].capital {
-		end, k = s.list[k+1].end, k+2 // "TideNet-Connect 2026"
+	end, k := t.End, i+1
+	for k+1 < len(s.list) && s.list[k].Kind == '-' && s.list[k].Glued && s.list[k+1].Glued && s.list[k+1].Capital {
+		end, k = s.list[k+1].End, k+2 // "TideNet-Connect 2026"
 	}
-	word := s.text[t.start:end]
-	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.text)
-	made = made || strings.ContainsFunc(word[1:], unicode.IsUpper) && !shouting(word) && s.organisedBefore(t.start) && s.describedBehind(end) != "" // "will hold NetThing, a forum for"
+	word := s.text[t.Start:end]
+	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.Text)
+	made = made || strings.ContainsFunc(word[1:], unicode.IsUpper) && !shouting(word) && s.organisedBefore(t.Start) && s.describedBehind(end) != "" // "will hold NetThing, a forum for"
 	if behind, ok := s.numberedName(i); ok {
 		end, made = behind, true
 		k = s.tokenFrom(end)
 	}
-	for k < len(s.list) && (s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) && !s.is("noun", k) || s.versioned(k)) {
-		end, k = s.list[k].end, k+1
+	for k < len(s.list) && (s.list[k].Kind == 'w' && s.list[k].Capital && !dates.IsMonth(s.list[k].Text) && !s.is("noun", k) || s.versioned(k)) {
+		end, k = s.list[k].End, k+1
 	}
-	if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].digits == 4 && !s.dateAt(k) && s.list[k].n > 1990 && s.list[k].n < 2100 {
-		end, made = s.list[k].end, true
-	} else if k+1 < len(s.list) && (s.list[k].kind == '+' || s.list[k].kind == '\'' || s.list[k].kind == '’') && s.list[k].glued && s.list[k+1].kind == 'n' {
-		end, made = s.list[k+1].end, true
-	} else if k < len(s.list) && s.list[k].kind == 'n' && s.list[k].glued {
-		end, made = s.list[k].end, branded(word)
+	if k < len(s.list) && s.list[k].Kind == 'n' && s.list[k].Digits == 4 && !s.dateAt(k) && s.list[k].Value > 1990 && s.list[k].Value < 2100 {
+		end, made = s.list[k].End, true
+	} else if k+1 < len(s.list) && (s.list[k].Kind == '+' || s.list[k].Kind == '\'' || s.list[k].Kind == '’') && s.list[k].Glued && s.list[k+1].Kind == 'n' {
+		end, made = s.list[k+1].End, true
+	} else if k < len(s.list) && s.list[k].Kind == 'n' && s.list[k].Glued {
+		end, made = s.list[k].End, branded(word)
 	}
-	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.start) && !s.gatheredBefore(t.start) && s.describedBehind(end) == "" {
+	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) && s.describedBehind(end) == "" {
 		return Told{}, false
 	}
-	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.start, end}}, true
+	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.Start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.Start, end}}, true
 }
 
 // versioned reports whether token k is a number within a word of a name: "IPv6 Deployathon".
 func (s *sentence) versioned(k int) bool {
-	return s.list[k].kind == 'n' && s.list[k].glued && s.list[k-1].kind == 'w' && k+1 < len(s.list) && s.list[k+1].capital && s.list[k+1].kind == 'w' && !isMonth(s.list[k+1].text)
+	return s.list[k].Kind == 'n' && s.list[k].Glued && s.list[k-1].Kind == 'w' && k+1 < len(s.list) && s.list[k+1].Capital && s.list[k+1].Kind == 'w' && !dates.IsMonth(s.list[k+1].Text)
 }
 
 // gatheredFor reads a name of two words or more that people come together for,
 // whatever its noun: "ministers meet in Suva for the Tide Ministerial".
 func (s *sentence) gatheredFor(i int) (Told, bool) {
 	k := i - 1
-	if s.article(k) != "definite" || !s.is("forevent", k-1) || textAt(s, k-1) == "on" || textAt(s, k-1) == "in" || textAt(s, k-1) == "at" || !s.list[i].capital || i+1 >= len(s.list) || !s.list[i+1].capital {
+	if s.article(k) != "definite" || !s.is("forevent", k-1) || textAt(s, k-1) == "on" || textAt(s, k-1) == "in" || textAt(s, k-1) == "at" || !s.list[i].Capital || i+1 >= len(s.list) || !s.list[i+1].Capital {
 		return Told{}, false
 	}
 	gathers := false
@@ -197,13 +198,13 @@ func (s *sentence) gatheredFor(i int) (Told, bool) {
 		gathers = gathers || s.is("gather", j)
 	}
 	end := i
-	for end < len(s.list) && (s.list[end].capital || s.is("link", end) && end+1 < len(s.list) && s.list[end+1].capital) && !s.is("venue", end) && !isMonth(s.list[end].text) && !s.weekdayAt(end) {
+	for end < len(s.list) && (s.list[end].Capital || s.is("link", end) && end+1 < len(s.list) && s.list[end+1].Capital) && !s.is("venue", end) && !dates.IsMonth(s.list[end].Text) && !s.weekdayAt(end) {
 		end++
 	}
 	if !gathers || end-i < 2 || end < len(s.list) && s.is("venue", end) {
 		return Told{}, false
 	}
-	t := Told{Mention: Mention{Start: s.list[i].start, End: s.list[end-1].end, Article: "definite", Proper: true, noun: i}, Noun: s.list[end-1].text, Sort: Naming}
+	t := Told{Mention: Mention{Start: s.list[i].Start, End: s.list[end-1].End, Article: "definite", Proper: true, noun: i}, Noun: s.list[end-1].Text, Sort: Naming}
 	t.Title = [2]int{t.Start, t.End}
 	return t, true
 }
@@ -212,12 +213,12 @@ func (s *sentence) gatheredFor(i int) (Told, bool) {
 // apposition right behind a byte, ", an exercise held in May", else "".
 func (s *sentence) describedBehind(at int) string {
 	i := s.tokenFrom(at)
-	if s.list[i].kind != ',' || s.article(i+1) != "indefinite" {
+	if s.list[i].Kind != ',' || s.article(i+1) != "indefinite" {
 		return ""
 	}
-	for k := i + 2; k < len(s.list) && k < i+7 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
+	for k := i + 2; k < len(s.list) && k < i+7 && (s.list[k].Kind == 'w' || s.list[k].Kind == '-'); k++ {
 		if s.is("noun", k) || s.is("unit 1", k) && s.talksBehind(k+1) > 0 {
-			return s.list[k].text // also "a day of debates"
+			return s.list[k].Text // also "a day of debates"
 		}
 	}
 	return ""
@@ -254,16 +255,16 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 // organised what ends there: "the Tide Assembly, which was hosted by".
 func (s *sentence) organisedBehind(at int) bool {
 	k := s.tokenFrom(at)
-	if s.list[k].start < at {
+	if s.list[k].Start < at {
 		return false
 	}
-	if s.list[k].kind == ',' {
+	if s.list[k].Kind == ',' {
 		k++
 	}
-	if !s.is("relative", k) && !(s.is("relating", k) && s.list[k-1].kind == 'w') {
+	if !s.is("relative", k) && !(s.is("relating", k) && s.list[k-1].Kind == 'w') {
 		return false
 	}
-	if k++; k < len(s.list) && (s.list[k].capital || s.article(k) == "definite") {
+	if k++; k < len(s.list) && (s.list[k].Capital || s.article(k) == "definite") {
 		p, _, ok := s.phrase(s.names(k))
 		return ok && (p.kind != "with" || s.organises(Clause{Verb: p.words[0]})) && p.role != schema.Partner // ", which the Tide Institute hosted"
 	}
@@ -309,7 +310,7 @@ func (s *sentence) isMarked(t Told, told []Told) bool {
 			continue
 		}
 		day := slices.IndexFunc(told, func(o Told) bool {
-			return o.Proper && o.End <= c.Start && o.Start >= s.list[i].start && s.v.news.sets["occasion"][o.Noun]
+			return o.Proper && o.End <= c.Start && o.Start >= s.list[i].Start && s.v.news.sets["occasion"][o.Noun]
 		})
 		event := slices.IndexFunc(told, func(o Told) bool { return o.Start >= c.Start && o.Start < c.End })
 		if day < 0 || event < 0 {
@@ -361,8 +362,8 @@ func (s *sentence) besideAt(i int) bool {
 func (s *sentence) possessedBetween(from, to int) bool {
 	possessive := false
 	for k := from; k < to; k++ {
-		possessive = possessive || k > from && s.list[k].text == "s" && s.list[k].glued
-		if s.list[k].kind != 'w' && s.list[k].kind != 'n' && !strings.ContainsRune("'’-", s.list[k].kind) {
+		possessive = possessive || k > from && s.list[k].Text == "s" && s.list[k].Glued
+		if s.list[k].Kind != 'w' && s.list[k].Kind != 'n' && !strings.ContainsRune("'’-", s.list[k].Kind) {
 			return false
 		}
 	}
@@ -373,7 +374,7 @@ func (s *sentence) possessedBetween(from, to int) bool {
 func (s *sentence) leavesPhrase(k int) bool {
 	_, held := s.predicate(k)
 	_, _, isPhrase := s.phrase(k)
-	return held || isPhrase || s.list[k].kind == ',' || s.list[k].kind == '(' || s.dateAt(k) || s.is("copula", k) || s.is("relative", k)
+	return held || isPhrase || s.list[k].Kind == ',' || s.list[k].Kind == '(' || s.dateAt(k) || s.is("copula", k) || s.is("relative", k)
 }
 
 // defined gives a description the name that it explains: "Open Harbours is a
@@ -385,14 +386,14 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 			continue
 		}
 		k := s.tokenFrom(t.Start) - 1
-		for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
+		for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
 			k--
 		}
-		if k > 2 && s.list[k].text == "s" && s.possessive(k-2) {
+		if k > 2 && s.list[k].Text == "s" && s.possessive(k-2) {
 			for k -= 3; k > 0 && s.article(k) != ""; k-- { // ", the country's first hackathon"
 			}
 		}
-		comma := k > 0 && (s.list[k].kind == ',' || s.list[k].kind == '-' && !s.list[k].glued)
+		comma := k > 0 && (s.list[k].Kind == ',' || s.list[k].Kind == '-' && !s.list[k].Glued)
 		if k < 1 || !comma && !s.is("copula", k) && textAt(s, k) != "be" || comma && !s.headNoun(t.noun) {
 			continue
 		}
@@ -403,7 +404,7 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 		if !ok {
 			continue
 		}
-		name := [2]int{s.list[from].start, s.list[k-1].end}
+		name := [2]int{s.list[from].Start, s.list[k-1].End}
 		if i > 0 && told[i-1].Sort == Pointing && told[i-1].End == name[1] && comma {
 			t.Sort, t.Same = Pointing, true // "The Exchange, a three-day gathering from 3 to 5 May, was"
 			continue
@@ -425,12 +426,12 @@ func (s *sentence) firstOfItsKind(t Told) bool {
 // described is an event: "a workshop on", not "a workshop leader".
 func (s *sentence) headNoun(i int) bool {
 	k := i + 1
-	if k >= len(s.list) || s.list[k].kind != 'w' {
+	if k >= len(s.list) || s.list[k].Kind != 'w' {
 		return true
 	}
 	_, held := s.predicate(k)
 	_, _, isPhrase := s.phrase(k)
-	return held || isPhrase || s.is("of", k) || s.is("where", k) || s.is("relative", k) || s.is("joint", k) || s.is("stop", k) || s.romanceText() || strings.HasSuffix(s.list[k].text, "ing") || textAt(s, k) == "on" || textAt(s, k) == "that"
+	return held || isPhrase || s.is("of", k) || s.is("where", k) || s.is("relative", k) || s.is("joint", k) || s.is("stop", k) || s.romanceText() || strings.HasSuffix(s.list[k].Text, "ing") || textAt(s, k) == "on" || textAt(s, k) == "that"
 }
 
 // nameBefore finds the token with which a name of two words or more begins that
@@ -440,14 +441,14 @@ func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
 	for from = k; from > 0; from-- {
 		t := s.list[from-1]
 		switch {
-		case s.dateAt(from-1) || s.is("person", from-1) || s.is("venue", from-1) && t.capital || s.is("pronoun", from-1):
+		case s.dateAt(from-1) || s.is("person", from-1) || s.is("venue", from-1) && t.Capital || s.is("pronoun", from-1):
 			return 0, false
-		case t.kind == 'w' && t.capital || t.kind == 'n' && t.digits == 4:
+		case t.Kind == 'w' && t.Capital || t.Kind == 'n' && t.Digits == 4:
 			words++
 			continue
-		case t.kind == 'w' && (s.is("link", from-1) || s.article(from-1) != "" || s.romanceText() && !comma && !s.is("copula", from-1)) && from > 1 && (!comma || s.list[from-2].capital):
+		case t.Kind == 'w' && (s.is("link", from-1) || s.article(from-1) != "" || s.romanceText() && !comma && !s.is("copula", from-1)) && from > 1 && (!comma || s.list[from-2].Capital):
 			continue
-		case strings.ContainsRune("-'’&+!?", t.kind), t.kind == ':' && !comma:
+		case strings.ContainsRune("-'’&+!?", t.Kind), t.Kind == ':' && !comma:
 			continue
 		}
 		break
@@ -455,10 +456,10 @@ func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
 	if from > 0 && !comma || from >= k {
 		return 0, false
 	}
-	for from < k && (s.article(from) != "" && from+1 < k && !s.list[from+1].capital || !s.list[from].capital && s.list[from].kind != 'n') {
+	for from < k && (s.article(from) != "" && from+1 < k && !s.list[from+1].Capital || !s.list[from].Capital && s.list[from].Kind != 'n') {
 		from++
 	}
-	if k == 2 && from == 0 && s.list[1].kind == 'n' && (s.is("where", 0) || s.is("stop", 0)) {
+	if k == 2 && from == 0 && s.list[1].Kind == 'n' && (s.is("where", 0) || s.is("stop", 0)) {
 		return 0, false // "In 2026, the annual forum"
 	}
 	return from, words >= 2 && from < k && !s.placeAt(from)

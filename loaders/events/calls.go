@@ -1,29 +1,33 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // HeadlineCall is the stretch of a headline that names an event, behind and before words
 // that call readers to sign up or to send something in: "Registration opens for TideNOG
 // 7", "Call for papers: Harbour Forum", "TideNOG 7 – registration now open". It is the whole
 // line if there is no such call.
 func HeadlineCall(line string) (from, to int) {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	to = len(line)
 	if k := s.callTo(0); k > 0 {
 		if s.article(k) != "" {
 			k++
 		}
-		from = s.list[k].start
+		from = s.list[k].Start
 	}
 	for i := 1; i < len(s.list); i++ {
-		sign := s.list[i-1].kind
-		apart := sign == ':' || sign == '-' && !s.list[i-1].glued || sign == '|' || sign == ','
+		sign := s.list[i-1].Kind
+		apart := sign == ':' || sign == '-' && !s.list[i-1].Glued || sign == '|' || sign == ','
 		if from == 0 && apart && s.onlyCalls(i) || from > 0 && i > s.tokenFrom(from)+1 && s.endsCall(i) {
 			if apart {
 				i--
 			}
-			return from, len(strings.TrimRight(line[:s.list[i].start], " "))
+			return from, len(strings.TrimRight(line[:s.list[i].Start], " "))
 		}
 	}
 	return from, to
@@ -37,9 +41,9 @@ func (s *sentence) callTo(i int) int {
 		switch {
 		case s.is("callnoun", k):
 			calls = true
-		case calls && (s.is("callfor", k) || s.list[k].kind == ':') && !s.is("callword", k+1) && k+1 < len(s.list):
+		case calls && (s.is("callfor", k) || s.list[k].Kind == ':') && !s.is("callword", k+1) && k+1 < len(s.list):
 			return k + 1
-		case s.is("callword", k) || s.is("callfor", k) || s.list[k].kind == '-' || strings.ContainsRune("'’", s.list[k].kind):
+		case s.is("callword", k) || s.is("callfor", k) || s.list[k].Kind == '-' || strings.ContainsRune("'’", s.list[k].Kind):
 		default:
 			return 0
 		}
@@ -57,7 +61,7 @@ func (s *sentence) onlyCalls(i int) bool {
 	for k := i; k < len(s.list); k++ {
 		if s.is("callnoun", k) {
 			calls = true
-		} else if !s.is("callword", k) && !s.is("callfor", k) && s.list[k].kind != '-' && !strings.ContainsRune(".!'’", s.list[k].kind) {
+		} else if !s.is("callword", k) && !s.is("callfor", k) && s.list[k].Kind != '-' && !strings.ContainsRune(".!'’", s.list[k].Kind) {
 			return false
 		}
 	}
@@ -68,7 +72,7 @@ func (s *sentence) onlyCalls(i int) bool {
 // open", of "Registration for TideNOG 7 is now open".
 func (s *sentence) endsCall(i int) bool {
 	for k := i; k < len(s.list); k++ {
-		if !s.is("callword", k) && !s.dateAt(k) && !strings.ContainsRune(".!", s.list[k].kind) || s.list[k].capital && !s.dateAt(k) {
+		if !s.is("callword", k) && !s.dateAt(k) && !strings.ContainsRune(".!", s.list[k].Kind) || s.list[k].Capital && !s.dateAt(k) {
 			return false
 		}
 	}
@@ -85,8 +89,8 @@ func HeadlineSeries(line string, in Setting) (t Told, ok bool) {
 	s := newSentence(line, in.Order)
 	i := s.tokenFrom(from)
 	end, ok := s.numberedName(i)
-	if !ok && i+1 < len(s.list) && inCapitals(line[s.list[i].start:s.list[i].end]) && YearIn(line[s.list[i].start:s.list[i+1].end]) > 0 {
-		end, ok = s.list[i+1].end, true
+	if !ok && i+1 < len(s.list) && inCapitals(line[s.list[i].Start:s.list[i].End]) && dates.YearIn(line[s.list[i].Start:s.list[i+1].End]) > 0 {
+		end, ok = s.list[i+1].End, true
 	}
 	if !ok || end > to {
 		return Told{}, false

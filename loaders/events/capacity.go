@@ -26,7 +26,7 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	k := end
-	if k < len(s.list) && s.list[k].kind == ',' && len(s.asides) > 0 && s.behindAs(k+1) > 0 {
+	if k < len(s.list) && s.list[k].Kind == ',' && len(s.asides) > 0 && s.behindAs(k+1) > 0 {
 		k++ // "with Norland's regulator, NORA, as host"
 	}
 	if s.is("serving", k) {
@@ -39,7 +39,7 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 	if behind < 0 {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].Start, End: s.list[behind-1].End, From: s.list[i+1].Start, To: s.list[end-1].End}, true
 }
 
 // leadingAt is the token behind words at token k that say of those named before that they lead in
@@ -48,7 +48,7 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 func (s *sentence) leadingAt(k int) int {
 	for _, words := range s.v.news.rows["leading"] {
 		behind := s.matches(k, words)
-		if behind < 0 || behind < len(s.list) && slices.Contains([]string{"on", "in", "of"}, s.list[behind].text) {
+		if behind < 0 || behind < len(s.list) && slices.Contains([]string{"on", "in", "of"}, s.list[behind].Text) {
 			continue
 		}
 		return behind
@@ -66,7 +66,7 @@ func (s *sentence) joinedBy(i int) bool {
 // role: "Organisers: A and B, with C as partner". What stands behind their names is none.
 func (s *sentence) inCapacities(list Segment) (more []Segment) {
 	for i := 1; i < len(s.list); i++ {
-		if s.list[i].start <= list.From || s.list[i].start >= list.To {
+		if s.list[i].Start <= list.From || s.list[i].Start >= list.To {
 			continue
 		}
 		c, ok := s.asClause(i)
@@ -82,10 +82,10 @@ func (s *sentence) inCapacities(list Segment) (more []Segment) {
 // host, B as partner and C as co-organiser".
 func (s *sentence) goesOnAs(i int) bool {
 	k := i
-	if s.is("also", i) && i > 0 && s.list[i-1].kind == ',' {
+	if s.is("also", i) && i > 0 && s.list[i-1].Kind == ',' {
 		k--
 	}
-	if k < 1 || !s.is("also", i) && s.list[i].kind != ',' {
+	if k < 1 || !s.is("also", i) && s.list[i].Kind != ',' {
 		return false
 	}
 	for n := max(0, k-4); n < k; n++ {
@@ -116,9 +116,9 @@ func (s *sentence) roleBehindAs(k int) (role schema.Role, end int) {
 			return role, end
 		}
 		t := s.list[n]
-		sign := t.glued && (t.kind == '-' || strings.ContainsRune("'’", t.kind))
+		sign := t.Glued && (t.Kind == '-' || strings.ContainsRune("'’", t.Kind))
 		_, _, isPhrase := s.phrase(n)
-		if isPhrase || !sign && (t.kind != 'w' || t.capital || s.is("stop", n) && s.article(n) == "" && textAt(s, n) != "a" || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].kind)) {
+		if isPhrase || !sign && (t.Kind != 'w' || t.Capital || s.is("stop", n) && s.article(n) == "" && textAt(s, n) != "a" || s.is("of", n) && !strings.ContainsRune("'’", s.list[min(n+1, len(s.list)-1)].Kind)) {
 			break
 		}
 	}
@@ -147,8 +147,8 @@ func (s *sentence) roleOfLast(i int, clauses []Clause) (Clause, bool) {
 	}
 	role, end := s.roleBehindAs(s.behindAs(i))
 	for _, c := range clauses {
-		if c.From < s.list[i].start && s.list[end-1].end <= c.To && (c.Kind == Active || c.Verb == "brought together") {
-			return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].start, End: s.list[end-1].end, From: c.From, To: s.list[i-1].end, Last: true}, true
+		if c.From < s.list[i].Start && s.list[end-1].End <= c.To && (c.Kind == Active || c.Verb == "brought together") {
+			return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].Start, End: s.list[end-1].End, From: c.From, To: s.list[i-1].End, Last: true}, true
 		}
 	}
 	return Clause{}, false
@@ -158,11 +158,11 @@ func (s *sentence) roleOfLast(i int, clauses []Clause) (Clause, bool) {
 // "as", at token i, gives the one before it do what their clause says of them.
 func (s *sentence) othersBehindAs(i int, clauses []Clause) (Clause, bool) {
 	_, behind := s.roleBehindAs(s.behindAs(i))
-	if i == 0 || behind < 0 || behind+1 >= len(s.list) || s.list[behind].kind != ',' && !s.is("also", behind) {
+	if i == 0 || behind < 0 || behind+1 >= len(s.list) || s.list[behind].Kind != ',' && !s.is("also", behind) {
 		return Clause{}, false
 	}
 	from := behind + 1
-	if s.list[behind].kind == ',' && s.is("also", from) {
+	if s.list[behind].Kind == ',' && s.is("also", from) {
 		from++
 	}
 	s.romance = s.romanceText()
@@ -172,8 +172,8 @@ func (s *sentence) othersBehindAs(i int, clauses []Clause) (Clause, bool) {
 		return Clause{}, false
 	}
 	for _, c := range clauses {
-		if (c.Kind == With || c.Kind == Passive) && c.To == s.list[i-1].end {
-			return Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[behind].start, End: s.list[behind].end, From: s.list[from].start, To: s.list[to-1].end}, true
+		if (c.Kind == With || c.Kind == Passive) && c.To == s.list[i-1].End {
+			return Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[behind].Start, End: s.list[behind].End, From: s.list[from].Start, To: s.list[to-1].End}, true
 		}
 	}
 	return Clause{}, false
@@ -182,7 +182,7 @@ func (s *sentence) othersBehindAs(i int, clauses []Clause) (Clause, bool) {
 // listEnds reports whether a list of names ends before token k, and no verb or noun goes on
 // with its last one: ", and Norland's minister opened it".
 func (s *sentence) listEnds(k int) bool {
-	if k >= len(s.list) || strings.ContainsRune(".;,)", s.list[k].kind) || s.dateAt(k) || s.is("where", k) || s.is("gap", k) {
+	if k >= len(s.list) || strings.ContainsRune(".;,)", s.list[k].Kind) || s.dateAt(k) || s.is("where", k) || s.is("gap", k) {
 		return true
 	}
 	_, _, isPhrase := s.phrase(k)
@@ -196,7 +196,7 @@ func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
 	if !s.is("as", as) {
 		as--
 	}
-	if as < 1 || s.list[as-1].kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].kind != ',' {
+	if as < 1 || s.list[as-1].Kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].Kind != ',' {
 		return Clause{}, false
 	}
 	s.romance = s.romanceText()
@@ -205,7 +205,7 @@ func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
 	if to <= end+1 {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[as].start, End: s.list[end].end, From: s.list[end+1].start, To: s.list[to-1].end}, true
+	return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[as].Start, End: s.list[end].End, From: s.list[end+1].Start, To: s.list[to-1].End}, true
 }
 
 // roleBehindIs reads the noun for those who organise behind "is", from token k
@@ -216,7 +216,7 @@ func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
 			k = n + 3 // "are the forum's partners"
 		}
 	}
-	for !s.isRoleNoun(k) && (s.article(k) != "" || textAt(s, k) == "our" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
+	for !s.isRoleNoun(k) && (s.article(k) != "" || textAt(s, k) == "our" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].Kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}
 	return s.roleNoun(k)
@@ -226,7 +226,7 @@ func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
 // those who organise: "was academic partner". Behind "a" it is praise: "a
 // trusted partner".
 func (s *sentence) qualifies(k int) bool {
-	return k > 0 && k < len(s.list) && s.list[k].kind == 'w' && !s.list[k].capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
+	return k > 0 && k < len(s.list) && s.list[k].Kind == 'w' && !s.list[k].Capital && s.isRoleNoun(k+1) && (s.is("copula", k-1) || s.article(k-1) == "definite")
 }
 
 // engagedElsewhere reports whether a noun for those who organise, which ends at token k,
@@ -236,7 +236,7 @@ func (s *sentence) engagedElsewhere(k int) bool {
 	if !s.is("engaged", k) {
 		return false
 	}
-	for k++; k < len(s.list) && s.list[k].kind != '.'; k++ {
+	for k++; k < len(s.list) && s.list[k].Kind != '.'; k++ {
 		if s.is("noun", k) {
 			return false
 		}
@@ -263,7 +263,7 @@ func (s *sentence) behindService(k int) int {
 	if !s.is("servedto", k) {
 		return k
 	}
-	for n := k + 1; n < len(s.list) && n < k+mostServed && s.list[n].kind == 'w' && !s.list[n].capital; n++ {
+	for n := k + 1; n < len(s.list) && n < k+mostServed && s.list[n].Kind == 'w' && !s.list[n].Capital; n++ {
 		if s.behindAs(n) > 0 {
 			return n
 		}
@@ -285,7 +285,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		}
 		role, end = s.roleBehindAs(s.behindAs(s.behindService(k)))
 	case s.is("helping", i):
-		for k := i + 1; end < 0 && k < len(s.list) && k < i+12 && !strings.ContainsRune(".;:(", s.list[k].kind); k++ {
+		for k := i + 1; end < 0 && k < len(s.list) && k < i+12 && !strings.ContainsRune(".;:(", s.list[k].Kind); k++ {
 			role, end = s.roleBehindAs(s.behindAs(k)) // "A helped to prepare it as partner"
 		}
 	case s.is("copula", i):
@@ -300,8 +300,8 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	}
 	from, to, ok := s.subject(i)
 	if own := s.ownBody(max(0, i-3), i); own >= 0 && s.is("copula", i) && own == i-1 {
-		at := s.list[own].start
-		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].end, From: at, To: at, Writers: true}, true // "our foundation was a partner"
+		at := s.list[own].Start
+		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].End, From: at, To: at, Writers: true}, true // "our foundation was a partner"
 	}
 	for verb := i - 1; !ok && verb > 0 && (s.is("future", verb) || s.is("copula", verb) || s.is("willing", verb)); verb-- {
 		from, to, ok = s.subject(verb) // "A will serve as", "A has agreed to act as"
@@ -309,7 +309,7 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 	if !ok {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, true
+	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, true
 }
 
 // shared is the role of somebody who shares the role of others.

@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // What a sentence says of when, where or why somebody does something may stand before
@@ -12,28 +14,28 @@ import (
 // behindCircumstance reports whether a subject may begin at token i behind words that
 // only say when, where or why: "Earlier this week UNESCO", "In Suva the Tide Fund".
 func (s *sentence) behindCircumstance(i int) bool {
-	named := s.article(i) == "definite" && i+1 < len(s.list) && s.list[i+1].capital
-	if !s.news || s.romanceText() || i == 0 || !named && (!s.list[i].capital || s.list[i].kind != 'w') {
+	named := s.article(i) == "definite" && i+1 < len(s.list) && s.list[i+1].Capital
+	if !s.news || s.romanceText() || i == 0 || !named && (!s.list[i].Capital || s.list[i].Kind != 'w') {
 		return false
 	}
 	asides := len(s.asides)
 	end := s.names(i)
 	s.asides = s.asides[:asides]
-	if !named && strings.Contains(s.text[s.list[i].start:s.list[max(i, end-1)].end], ",") {
+	if !named && strings.Contains(s.text[s.list[i].Start:s.list[max(i, end-1)].End], ",") {
 		return false // "On the first day of the regional Tide Forum, A held"
 	}
-	if before := i - 1; s.list[before].kind == 'n' && !s.dateAt(before) || s.list[before].capital && (!named || s.is("also", before)) || s.is("link", before) || s.is("joint", before) || s.is("stop", before) && !s.is("today", before) || s.article(before) != "" || s.is("person", before) {
+	if before := i - 1; s.list[before].Kind == 'n' && !s.dateAt(before) || s.list[before].Capital && (!named || s.is("also", before)) || s.is("link", before) || s.is("joint", before) || s.is("stop", before) && !s.is("today", before) || s.article(before) != "" || s.is("person", before) {
 		return false
 	}
 	first := i
-	for first > 0 && (s.list[first-1].kind == 'w' || s.list[first-1].kind == 'n' || strings.ContainsRune("'’-", s.list[first-1].kind) && s.list[first-1].glued) {
+	for first > 0 && (s.list[first-1].Kind == 'w' || s.list[first-1].Kind == 'n' || strings.ContainsRune("'’-", s.list[first-1].Kind) && s.list[first-1].Glued) {
 		first--
 		_, held := s.predicate(first)
 		if _, _, isPhrase := s.phrase(first); isPhrase || held || s.is("said", first) || s.is("relative", first) {
 			return false
 		}
 	}
-	return first < i && s.is("circumstantial", first) && (first == 0 || s.list[first-1].kind == ',')
+	return first < i && s.is("circumstantial", first) && (first == 0 || s.list[first-1].Kind == ',')
 }
 
 // circumstance is the token behind words from token k on that say when or where: "last
@@ -49,7 +51,7 @@ func (s *sentence) circumstance(k int) int {
 	for s.is("rough", j) || s.is("hereabouts", j) || s.is("whenword", j) && j < k+2 {
 		j++
 	}
-	if textAt(s, j) == "mid" && j+1 < len(s.list) && s.list[j+1].kind == '-' {
+	if textAt(s, j) == "mid" && j+1 < len(s.list) && s.list[j+1].Kind == '-' {
 		j += 2
 	}
 	switch {
@@ -57,10 +59,10 @@ func (s *sentence) circumstance(k int) int {
 		return j // "once again"
 	case j >= len(s.list):
 		return k
-	case s.list[j].capital && isMonth(s.list[j].text):
+	case s.list[j].Capital && dates.IsMonth(s.list[j].Text):
 		return j + 1
-	case j > k && s.is("where", j-1) && s.list[j].capital && s.placeAt(j):
-		for j++; j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital; j++ {
+	case j > k && s.is("where", j-1) && s.list[j].Capital && s.placeAt(j):
+		for j++; j < len(s.list) && s.list[j].Kind == 'w' && s.list[j].Capital; j++ {
 		}
 		return j
 	case s.is("whichweek", j) || s.article(j) == "definite":
@@ -113,7 +115,7 @@ func ofPost(name string) bool {
 // peopleNamed reports whether words with capital letters from token k on end in what people are
 // called, as in names of events: "with Telecommunications Operators".
 func (s *sentence) peopleNamed(k int) bool {
-	for ; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+	for ; k < len(s.list) && s.list[k].Kind == 'w' && s.list[k].Capital; k++ {
 		if s.is("people", k) {
 			return true
 		}
@@ -147,11 +149,11 @@ func (s *sentence) sortOfBody() int {
 	if k := s.kinBody(); k > 0 {
 		return k
 	}
-	if !s.news || s.romanceText() || len(s.list) < 3 || s.article(0) != "" || !s.list[0].capital {
+	if !s.news || s.romanceText() || len(s.list) < 3 || s.article(0) != "" || !s.list[0].Capital {
 		return 0
 	}
-	for j := 0; j+1 < len(s.list) && j < 4 && s.list[j].kind == 'w' && (j == 0 || !s.list[j].capital) && !s.is("also", j) && !s.is("of", j); j++ {
-		if s.list[j+1].capital && (j > 0 && s.describesBody(j) || s.is("onlysort", j)) && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
+	for j := 0; j+1 < len(s.list) && j < 4 && s.list[j].Kind == 'w' && (j == 0 || !s.list[j].Capital) && !s.is("also", j) && !s.is("of", j); j++ {
+		if s.list[j+1].Capital && (j > 0 && s.describesBody(j) || s.is("onlysort", j)) && !s.weekdayAt(j+1) && !dates.IsMonth(s.list[j+1].Text) {
 			return j + 1
 		}
 	}
@@ -165,7 +167,7 @@ func (s *sentence) kinBody() int {
 	if !s.news || s.romanceText() || !s.writersOwn(1) && !s.is("its", 0) {
 		return 0
 	}
-	for j := 1; j+1 < len(s.list) && j < 5 && s.list[j].kind == 'w' && !s.list[j].capital; j++ {
+	for j := 1; j+1 < len(s.list) && j < 5 && s.list[j].Kind == 'w' && !s.list[j].Capital; j++ {
 		if !s.is("kinbody", j) {
 			continue
 		}
@@ -176,7 +178,7 @@ func (s *sentence) kinBody() int {
 		if s.article(k) == "definite" {
 			k++
 		}
-		if k < len(s.list) && s.list[k].capital {
+		if k < len(s.list) && s.list[k].Capital {
 			return k
 		}
 	}
@@ -187,15 +189,15 @@ func (s *sentence) kinBody() int {
 // follow: "by the Tide Museum in Suva, the Lamp Fund from Apia and B"; k if none do. The names end
 // before token end so far.
 func (s *sentence) townWithin(k, end int) int {
-	if s.romanceText() || !s.is("where", k) && textAt(s, k) != "from" || end != k && end != k-1 || k+2 >= len(s.list) || !s.list[k+1].capital || !s.placeAt(k+1) {
+	if s.romanceText() || !s.is("where", k) && textAt(s, k) != "from" || end != k && end != k-1 || k+2 >= len(s.list) || !s.list[k+1].Capital || !s.placeAt(k+1) {
 		return k
 	}
 	j := k + 2
-	for j < len(s.list) && s.list[j].kind == 'w' && s.list[j].capital {
+	for j < len(s.list) && s.list[j].Kind == 'w' && s.list[j].Capital {
 		j++
 	}
 	next := j + 1
-	if j+1 >= len(s.list) || s.list[j].kind != ',' && !s.is("also", j) {
+	if j+1 >= len(s.list) || s.list[j].Kind != ',' && !s.is("also", j) {
 		return k
 	}
 	if s.is("also", next) {
@@ -206,7 +208,7 @@ func (s *sentence) townWithin(k, end int) int {
 	} else if next < len(s.list) && s.placeAt(next) {
 		return k
 	}
-	if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || s.is("person", next) || s.is("noun", next) || s.clauseBehind(next) {
+	if next >= len(s.list) || !s.list[next].Capital || s.dateAt(next) || s.is("person", next) || s.is("noun", next) || s.clauseBehind(next) {
 		return k
 	}
 	return j
@@ -219,23 +221,23 @@ func (s *sentence) forPeople(k int) bool {
 		return false
 	}
 	next := s.list[k+1]
-	if next.kind == 'n' {
-		return next.digits < 4 && k+2 < len(s.list) && s.list[k+2].kind == 'w' && !s.list[k+2].capital && !s.list[k+2].glued
+	if next.Kind == 'n' {
+		return next.Digits < 4 && k+2 < len(s.list) && s.list[k+2].Kind == 'w' && !s.list[k+2].Capital && !s.list[k+2].Glued
 	}
-	return !next.capital && !s.romanceText() && s.is("people", k+1)
+	return !next.Capital && !s.romanceText() && s.is("people", k+1)
 }
 
 // besideAside is the token behind an aside between commas on those with whom a subject did
 // something, "A, with B and C, hosted", "A, with Ms. Ada Falk, hosted"; k if there is none.
 func (s *sentence) besideAside(k int) int {
-	if k == 0 || !s.is("withword", k) || s.list[k-1].kind != ',' {
+	if k == 0 || !s.is("withword", k) || s.list[k-1].Kind != ',' {
 		return k
 	}
-	if end := s.names(k + 1); end > k+1 && end < len(s.list) && s.list[end].kind == ',' {
+	if end := s.names(k + 1); end > k+1 && end < len(s.list) && s.list[end].Kind == ',' {
 		return end
 	}
 	for j := k + 1; j < len(s.list) && j < k+longestAside; j++ {
-		if s.list[j].kind == ',' {
+		if s.list[j].Kind == ',' {
 			return j
 		}
 		if _, _, isPhrase := s.phrase(j); isPhrase {

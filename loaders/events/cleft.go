@@ -13,7 +13,7 @@ func (s *sentence) together(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	for k := i + 2; k < len(s.list) && k < i+14; k++ {
-		if s.list[k].text != "together" {
+		if s.list[k].Text != "together" {
 			continue
 		}
 		from, to, ok := s.subject(i)
@@ -22,7 +22,7 @@ func (s *sentence) together(i int) (Clause, bool) {
 				from, to, ok = s.cleft(verb)
 			}
 		}
-		c := Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}
+		c := Clause{Kind: Active, Role: schema.Organizer, Verb: "brought together", Start: s.list[i].Start, End: s.list[k].End, From: from, To: to}
 		front := i
 		for s.is("copula", front-1) || s.is("future", front-1) {
 			front-- // "We are putting this day together"
@@ -63,7 +63,7 @@ func (s *sentence) cleft(i int) (from, to int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	for start < k && s.list[start].kind != 'w' {
+	for start < k && s.list[start].Kind != 'w' {
 		start++ // "c'est"
 	}
 	if s.is("copula", start) {
@@ -75,13 +75,13 @@ func (s *sentence) cleft(i int) (from, to int, ok bool) {
 	if end <= start || end > k || end < k-1 {
 		return 0, 0, false
 	}
-	return s.list[start].start, s.list[end-1].end, true
+	return s.list[start].Start, s.list[end-1].End, true
 }
 
 // inverted reads "Convocan a este taller A y B": the names behind the event with
 // which a sentence that begins with a verb goes on.
 func (s *sentence) inverted(i int) (Clause, bool) {
-	if !s.romanceText() || i > 0 && !s.onlySmallWords(s.list[i].start) {
+	if !s.romanceText() || i > 0 && !s.onlySmallWords(s.list[i].Start) {
 		return Clause{}, false
 	}
 	p, end, ok := s.phrase(i)
@@ -89,7 +89,7 @@ func (s *sentence) inverted(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	noun := -1
-	for k := end; k < len(s.list) && k < end+6 && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+	for k := end; k < len(s.list) && k < end+6 && s.list[k].Kind == 'w' && !s.list[k].Capital; k++ {
 		if s.is("noun", k) {
 			noun = k
 		}
@@ -98,7 +98,7 @@ func (s *sentence) inverted(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	behind := noun + 1
-	for behind+1 < len(s.list) && !(s.article(behind) == "definite" && s.list[behind+1].capital && !s.leadsIn(behind-1)) && !(s.list[behind].capital && s.article(behind-1) == "" && !s.leadsIn(behind-1)) {
+	for behind+1 < len(s.list) && !(s.article(behind) == "definite" && s.list[behind+1].Capital && !s.leadsIn(behind-1)) && !(s.list[behind].Capital && s.article(behind-1) == "" && !s.leadsIn(behind-1)) {
 		behind++
 	}
 	s.romance = true
@@ -107,7 +107,7 @@ func (s *sentence) inverted(i int) (Clause, bool) {
 	if to <= behind {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: p.role, Verb: p.words[0], Start: s.list[i].start, End: s.list[behind-1].end, From: s.list[behind].start, To: s.list[to-1].end}, true
+	return Clause{Kind: Nominal, Role: p.role, Verb: p.words[0], Start: s.list[i].Start, End: s.list[behind-1].End, From: s.list[behind].Start, To: s.list[to-1].End}, true
 }
 
 // leadsIn reports whether token i is a preposition of what an event is about or
@@ -124,9 +124,9 @@ func (s *sentence) cutSemicolons(clauses []Clause) {
 		if c.Kind == Active || !s.is("copula", s.tokenFrom(c.To)) {
 			continue
 		}
-		for k := s.tokenFrom(c.To) - 1; k > 0 && s.list[k].start > c.From; k-- {
-			if s.list[k].kind == ';' {
-				c.To = s.list[k-1].end
+		for k := s.tokenFrom(c.To) - 1; k > 0 && s.list[k].Start > c.From; k-- {
+			if s.list[k].Kind == ';' {
+				c.To = s.list[k-1].End
 				break
 			}
 		}
@@ -149,7 +149,7 @@ func (s *sentence) peopleAt(i int) bool {
 	if s.article(i) != "definite" && s.numberAt(i) == 0 {
 		return false
 	}
-	for k := i; k < len(s.list) && k < i+4 && (s.list[k].kind == 'w' && !s.list[k].capital || s.list[k].kind == 'n'); k++ {
+	for k := i; k < len(s.list) && k < i+4 && (s.list[k].Kind == 'w' && !s.list[k].Capital || s.list[k].Kind == 'n'); k++ {
 		if s.is("noun", k) {
 			return false
 		}
@@ -169,7 +169,7 @@ func (s *sentence) besideNames(i int) (Clause, bool) {
 	if end <= i+1 || s.is("person", i+1) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: s.list[end-1].end, Known: !s.shortens(i+1, end)}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i+1].Start, To: s.list[end-1].End, Known: !s.shortens(i+1, end)}, true
 }
 
 // marking reads "A and B marked the day with a panel discussion": who marks an
@@ -184,7 +184,7 @@ func (s *sentence) marking(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
-	return Clause{Kind: Nominal, Role: schema.Organizer, Verb: markedVerb, Start: s.list[by].start, End: s.list[noun].end, From: from, To: to, Known: true}, ok
+	return Clause{Kind: Nominal, Role: schema.Organizer, Verb: markedVerb, Start: s.list[by].Start, End: s.list[noun].End, From: from, To: to, Known: true}, ok
 }
 
 // marksAt is the token behind a verb of marking an occasion at token i, -1 if there is none.
@@ -205,17 +205,17 @@ func (s *sentence) cutAdjectives(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
-		if c.Kind == Active || s.list[behind].start != c.To+1 || s.list[behind].kind != 'w' || s.list[behind].capital || !strings.HasSuffix(s.list[behind].text, "s") || s.leavesName(behind) {
+		if c.Kind == Active || s.list[behind].Start != c.To+1 || s.list[behind].Kind != 'w' || s.list[behind].Capital || !strings.HasSuffix(s.list[behind].Text, "s") || s.leavesName(behind) {
 			continue
 		}
 		first := behind - 1
-		for first > 0 && s.list[first].capital {
+		for first > 0 && s.list[first].Capital {
 			first--
 		}
-		if s.article(first) == "definite" && first > 1 && s.is("also", first-1) && s.placeAt(first+1) && s.list[first-2].end > c.From {
-			c.To = s.list[first-2].end
-			if s.list[first-2].kind == ',' {
-				c.To = s.list[first-3].end
+		if s.article(first) == "definite" && first > 1 && s.is("also", first-1) && s.placeAt(first+1) && s.list[first-2].End > c.From {
+			c.To = s.list[first-2].End
+			if s.list[first-2].Kind == ',' {
+				c.To = s.list[first-3].End
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // cliticClause reads "Lo convoca la Red de Mareas con el apoyo de": a sentence that opens
 // with what stands for the event, and then says who organises it.
 func (s *sentence) cliticClause(i int) (Clause, bool) {
-	if s.lang != "es" || !s.is("clitic", i) || i > 0 && s.list[i-1].kind != ';' {
+	if s.lang != "es" || !s.is("clitic", i) || i > 0 && s.list[i-1].Kind != ';' {
 		return Clause{}, false
 	}
 	return s.doersBehind(i, i+1)
@@ -41,7 +41,7 @@ var verbsFirst = regexp.MustCompile(`^(?:co ?)?(?:organiz|convoc)`)
 // onlyNames reports whether the names of a clause hold no event, and the sentence names none
 // right behind them.
 func (s *sentence) onlyNames(c Clause) bool {
-	for k := s.tokenFrom(c.From); k < len(s.list) && (s.list[k].start < c.To+mostBehindNames || s.list[k].end <= c.To); k++ {
+	for k := s.tokenFrom(c.From); k < len(s.list) && (s.list[k].Start < c.To+mostBehindNames || s.list[k].End <= c.To); k++ {
 		if s.is("noun", k) && !s.is("weaknoun", k) {
 			return false
 		}
@@ -59,7 +59,7 @@ func (s *sentence) madeWith(i int) []Clause {
 	if !s.is("made", i) || !s.writersMade(i) {
 		return nil
 	}
-	for k := i + 1; k < len(s.list) && k < i+longestAside && (s.list[k].kind == 'w' || s.list[k].kind == '\'' || s.list[k].kind == '’'); k++ {
+	for k := i + 1; k < len(s.list) && k < i+longestAside && (s.list[k].Kind == 'w' || s.list[k].Kind == '\'' || s.list[k].Kind == '’'); k++ {
 		if !s.is("withword", k) {
 			continue
 		}
@@ -68,7 +68,7 @@ func (s *sentence) madeWith(i int) []Clause {
 			return nil
 		}
 		with.Role, with.Known = schema.CoOrganizer, false
-		return []Clause{{Kind: Nominal, Role: schema.Organizer, Verb: "made", Start: s.list[i].start, End: s.list[i].end, From: s.list[i].start, To: s.list[i].start, Writers: true}, with}
+		return []Clause{{Kind: Nominal, Role: schema.Organizer, Verb: "made", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i].Start, To: s.list[i].Start, Writers: true}, with}
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (s *sentence) placedHost(i int) (Clause, bool) {
 	if s.article(k) != "" {
 		k--
 	}
-	if end < 0 || k < 3 || s.list[k].kind != ',' || role != schema.Host && role != schema.CoHost || !s.is("of", end) {
+	if end < 0 || k < 3 || s.list[k].Kind != ',' || role != schema.Host && role != schema.CoHost || !s.is("of", end) {
 		return Clause{}, false
 	}
 	noun := s.objectNoun(end + 1)
@@ -108,5 +108,5 @@ func (s *sentence) placedHost(i int) (Clause, bool) {
 	s.romance = s.romanceText()
 	from, to, ok := s.bodyRightBefore(k)
 	s.romance = false
-	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[noun].end, From: from, To: to, Known: true}, ok
+	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].Start, End: s.list[noun].End, From: from, To: to, Known: true}, ok
 }

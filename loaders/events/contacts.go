@@ -8,6 +8,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // contactData is an e-mail address or a telephone number.
@@ -157,7 +159,7 @@ func capitalised(word string) bool {
 	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
-func folded(word string) string { return strings.Trim(Fold(word), ".") }
+func folded(word string) string { return strings.Trim(lexis.Fold(word), ".") }
 
 //go:embed data/offices.tsv
 var officesTSV string
@@ -169,12 +171,12 @@ var (
 
 func wordsOf(kind string) map[string]bool {
 	set := map[string]bool{}
-	for _, row := range rows(officesTSV) {
+	for _, row := range lexis.Rows(officesTSV) {
 		if row[0] != kind {
 			continue
 		}
 		for _, form := range forms(row[3]) {
-			set[Fold(form)] = true
+			set[lexis.Fold(form)] = true
 		}
 	}
 	return set

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 )
 
@@ -11,11 +12,11 @@ import (
 // —". End is the byte of the block behind it.
 type Line struct {
 	Block, End int
-	Day        Day
+	Day        dates.Day
 }
 
 // Dateline finds the dateline of a press item.
-func Dateline(d *document.Document, order Order) (Line, bool) {
+func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 	lone, found := Line{}, false // a date on a line of its own, above the text
 	if day, ok := belowHeadline(d, order); ok {
 		lone, found = Line{Block: -1, Day: day}, true
@@ -31,11 +32,11 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		b.Text = b.Text[:linksBelowDay(b.Text)]
 		above := linesAboveDay(b.Text, order)
 		b.Text = b.Text[above:]
-		dates := FindDates(b.Text[:min(len(b.Text), 160)], order)
-		if len(dates) == 0 || dates[0].First != dates[0].Last {
+		days := dates.Find(b.Text[:min(len(b.Text), 160)], order)
+		if len(days) == 0 || days[0].First != days[0].Last {
 			continue
 		}
-		date := dates[0]
+		date := days[0]
 		if SortWithHours(b.Text, Setting{Order: order, Lang: d.Tongue()}) {
 			continue // "Side event | 4 March 2026 | 9:00–10:30"
 		}
@@ -57,7 +58,7 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 		date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
-		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && Stamp(FindTimes(rest)) || PrintedBySystem(b.Text[date.Start:])
+		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && dates.Stamp(dates.FindTimes(rest)) || PrintedBySystem(b.Text[date.Start:])
 		if !alone && (!opensText(rest) || b.Kind == document.Heading && date.Start == 0) {
 			continue
 		}
@@ -86,12 +87,12 @@ func Dateline(d *document.Document, order Order) (Line, bool) {
 
 // headedByItem reports whether block i is an item of a list, right below a heading, that holds
 // a day and nothing else.
-func headedByItem(d *document.Document, i int, order Order) bool {
+func headedByItem(d *document.Document, i int, order dates.Order) bool {
 	if d.Blocks[i].Kind != document.Item || i == 0 || d.Blocks[i-1].Kind != document.Heading {
 		return false
 	}
-	dates := FindDates(d.Blocks[i].Text, order)
-	return len(dates) == 1 && dates[0].Start == 0 && dates[0].End == len(d.Blocks[i].Text)
+	days := dates.Find(d.Blocks[i].Text, order)
+	return len(days) == 1 && days[0].Start == 0 && days[0].End == len(d.Blocks[i].Text)
 }
 
 // headsSection reports whether block i is a heading below the first one of its item.
@@ -101,15 +102,15 @@ func headsSection(d *document.Document, i int) bool {
 
 // onlyHours reports whether a line is a span of hours and nothing else but a time zone.
 func onlyHours(line string) bool {
-	times := FindTimes(line)
+	times := dates.FindTimes(line)
 	return len(times) == 1 && times[0].To != "" && times[0].Start == 0 && len(line)-times[0].End <= 8
 }
 
 // linesAboveDay is where the last line of a block begins if only that one has a day:
 // the lines above it are headlines and names of offices.
-func linesAboveDay(text string, order Order) int {
+func linesAboveDay(text string, order dates.Order) int {
 	at := strings.LastIndexByte(text, '\n') + 1
-	if at == 0 || len(strings.Fields(text[at:])) > 8 || len(FindDates(text[:at], order)) > 0 || len(FindDates(text[at:], order)) != 1 {
+	if at == 0 || len(strings.Fields(text[at:])) > 8 || len(dates.Find(text[:at], order)) > 0 || len(dates.Find(text[at:], order)) != 1 {
 		return 0
 	}
 	return at
@@ -117,16 +118,16 @@ func linesAboveDay(text string, order Order) int {
 
 // belowHeadline reads a first block whose second line is nothing but a day: the
 // headline of an item and when it was issued.
-func belowHeadline(d *document.Document, order Order) (Day, bool) {
+func belowHeadline(d *document.Document, order dates.Order) (dates.Day, bool) {
 	if len(d.Blocks) < 2 || d.Blocks[0].Kind == document.Row {
-		return Day{}, false
+		return dates.Day{}, false
 	}
 	_, rest, ok := strings.Cut(d.Blocks[0].Text, "\n")
-	dates := FindDates(rest, order)
-	if !ok || len(dates) != 1 || dates[0].First != dates[0].Last || dates[0].First.Year == 0 || besideFacts(d, 0) || besideFacts(d, 1) {
-		return Day{}, false
+	days := dates.Find(rest, order)
+	if !ok || len(days) != 1 || days[0].First != days[0].Last || days[0].First.Year == 0 || besideFacts(d, 0) || besideFacts(d, 1) {
+		return dates.Day{}, false
 	}
-	return dates[0].First, strings.TrimSpace(rest[:dates[0].Start]+rest[dates[0].End:]) == "" && !strings.ContainsAny(rest, "\n") && isoDay(rest)
+	return days[0].First, strings.TrimSpace(rest[:days[0].Start]+rest[days[0].End:]) == "" && !strings.ContainsAny(rest, "\n") && isoDay(rest)
 }
 
 // isoDay reports whether a line is a day in figures that begin with the year, as
@@ -181,12 +182,12 @@ func withoutPlace(rest string) string {
 // issued reports whether a line with a date says when a press item was
 // published and nothing else: "Press release | 4 March 2026", "Posted on 4 March
 // 2026 · 3 minute read".
-func issued(line string, date Dates) bool {
+func issued(line string, date dates.Span) bool {
 	whole := line
 	if line = withoutUpdate(line, date.End); line != whole && strings.TrimSpace(line[:date.Start]) == "" {
 		return true
 	}
-	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(FindTimes(line[date.End:])) > 1 {
+	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(dates.FindTimes(line[date.End:])) > 1 {
 		return false
 	}
 	words := foldedWords(line[:date.Start])
@@ -239,7 +240,7 @@ func withoutUpdate(line string, from int) string {
 
 // TellsOfUpdate reports whether a line says, behind a day, when an item was changed, or before it that
 // it was changed then: "Last updated 12 May 2026".
-func TellsOfUpdate(line string, d Dates) bool {
+func TellsOfUpdate(line string, d dates.Span) bool {
 	words := foldedWords(line[strings.LastIndexAny(line[:d.Start], ".|•·\n")+1 : d.Start])
 	return withoutUpdate(line, d.End) != line ||
 		slices.ContainsFunc(words[:min(len(words), mostBeforeUpdate)], func(w string) bool { return theVocabulary().news.sets["changed"][w] })
@@ -250,7 +251,7 @@ const mostBeforeUpdate = 4
 
 // oneHour reports whether words are a time of day, not a span of hours, and no more.
 func oneHour(words string) bool {
-	times := FindTimes(words)
+	times := dates.FindTimes(words)
 	return len(times) == 1 && times[0].To == "" && times[0].Start == 0 && times[0].End == len(words)
 }
 
@@ -364,13 +365,13 @@ func BareAbout(line string) bool {
 // not of those who issue it: "About the conference".
 func AboutEvent(line string) bool {
 	words := foldedWords(line)
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	last := len(s.list) - 1
-	for last > 0 && s.list[last].kind != 'w' {
+	for last > 0 && s.list[last].Kind != 'w' {
 		last--
 	}
-	return len(words) > 2 && len(words) < 6 && s.is("noun", last) && !s.list[last].capital
+	return len(words) > 2 && len(words) < 6 && s.is("noun", last) && !s.list[last].Capital
 }
 
 // AboutWhom is the name in a heading such as "About the Tide Fund".

@@ -1,17 +1,17 @@
-// Package events reads what documents of any kind say of events: dates and
-// times, labels and their values, the clauses that say who organised, hosted or
-// convened, who spoke, where it was held. The words that it reads by stand in
-// the tables of its data folder, by language, for everybody to extend; data/news
-// has those that only running text uses.
+// Package events reads what documents of any kind say of events: labels and
+// their values, the clauses that say who organised, hosted or convened, who
+// spoke, where and when it was held. The words that it reads by stand in the
+// tables of its data folder, by language, for everybody to extend; data/news has
+// those that only running text uses.
 //
 // It finds; the loaders decide what belongs to which event. Offsets are bytes
 // of the text that a function was given.
 //
 // Where to look:
 //
-//   - days and hours: calendar, dates, times, year, frame, dateline (when an item was
-//     issued), when_days ("yesterday"), tell_when and tell_order (which
-//     event a day belongs to)
+//   - days and hours are found by loaders/dates; what a sentence says with them: dateline, issue
+//     and publishing (when a text was made), hours, due (deadlines), when_days ("yesterday"),
+//     tell_when and tell_order (which event a day belongs to)
 //   - labels of reports and forms: labels, composed, ownlabels, labelsigns, entry, listed,
 //     scheduled
 //   - names of bodies in a sentence: namelists with bodynouns and name_parts; whom they

@@ -11,18 +11,18 @@ import (
 func (s *sentence) nameDomains() {
 	s.joinDomains()
 	for i := 1; i+1 < len(s.list); i++ {
-		if s.list[i].kind != '.' || !s.list[i].glued || !s.list[i+1].glued || !s.topLevel(i+1) {
+		if s.list[i].Kind != '.' || !s.list[i].Glued || !s.list[i+1].Glued || !s.topLevel(i+1) {
 			continue
 		}
 		first := i - 1
-		for first > 0 && s.list[first].glued && (strings.ContainsRune("-.", s.list[first-1].kind) || s.list[first-1].kind == 'w' || s.list[first-1].kind == 'n') {
+		for first > 0 && s.list[first].Glued && (strings.ContainsRune("-.", s.list[first-1].Kind) || s.list[first-1].Kind == 'w' || s.list[first-1].Kind == 'n') {
 			first--
 		}
-		if first > 0 && s.list[first].glued && strings.ContainsRune("@/:", s.list[first-1].kind) {
+		if first > 0 && s.list[first].Glued && strings.ContainsRune("@/:", s.list[first-1].Kind) {
 			continue // "write to tides@lampnic.example", "https://lampnic.example"
 		}
-		if t := &s.list[first]; t.kind == 'w' && t.text != "www" && s.list[i].start-t.start > 1 {
-			t.capital = true
+		if t := &s.list[first]; t.Kind == 'w' && t.Text != "www" && s.list[i].Start-t.Start > 1 {
+			t.Capital = true
 		}
 	}
 }
@@ -31,8 +31,8 @@ func (s *sentence) nameDomains() {
 // round table".
 func (s *sentence) readClosed() {
 	for i := 1; i+1 < len(s.list); i++ {
-		if t := &s.list[i]; t.text == "closed" && s.v.news.sets["article indefinite"][s.list[i-1].text] && s.list[i+1].kind == 'w' {
-			t.text = "private"
+		if t := &s.list[i]; t.Text == "closed" && s.v.news.sets["article indefinite"][s.list[i-1].Text] && s.list[i+1].Kind == 'w' {
+			t.Text = "private"
 		}
 	}
 }
@@ -41,10 +41,10 @@ func (s *sentence) readClosed() {
 // stands alone: "the registry of .nl".
 func (s *sentence) joinDomains() {
 	for i := 0; i+1 < len(s.list); i++ {
-		if s.list[i].kind != '.' || s.list[i].glued || !s.list[i+1].glued || !s.topLevel(i+1) {
+		if s.list[i].Kind != '.' || s.list[i].Glued || !s.list[i+1].Glued || !s.topLevel(i+1) {
 			continue
 		}
-		s.list[i+1].start, s.list[i+1].glued, s.list[i+1].capital = s.list[i].start, false, true
+		s.list[i+1].Start, s.list[i+1].Glued, s.list[i+1].Capital = s.list[i].Start, false, true
 		s.list = slices.Delete(s.list, i, i+1)
 	}
 }
@@ -53,10 +53,10 @@ func (s *sentence) joinDomains() {
 // all small, and no path behind them.
 func (s *sentence) topLevel(i int) bool {
 	t := s.list[i]
-	if t.kind != 'w' || t.end-t.start < 2 || strings.ContainsFunc(s.text[t.start:t.end], func(c rune) bool { return !unicode.IsLower(c) || c > unicode.MaxASCII }) {
+	if t.Kind != 'w' || t.End-t.Start < 2 || strings.ContainsFunc(s.text[t.Start:t.End], func(c rune) bool { return !unicode.IsLower(c) || c > unicode.MaxASCII }) {
 		return false
 	}
-	return i+1 >= len(s.list) || !s.list[i+1].glued || !strings.ContainsRune("@/_", s.list[i+1].kind)
+	return i+1 >= len(s.list) || !s.list[i+1].Glued || !strings.ContainsRune("@/_", s.list[i+1].Kind)
 }
 
 // AsksFirst reports whether a line begins with a word that asks, as headlines do: "Where to find
@@ -75,25 +75,25 @@ func AsksFirst(line string) bool {
 // company that sells lamps".
 func (s *sentence) beforeFirm(c Clause) ([2]int, bool) {
 	behind := s.tokenFrom(c.To)
-	if c.Kind == Active || s.list[behind].kind != ',' || s.article(behind+1) != "indefinite" {
+	if c.Kind == Active || s.list[behind].Kind != ',' || s.article(behind+1) != "indefinite" {
 		return [2]int{}, false
 	}
 	firm := behind + 2
-	for firm < len(s.list) && firm < behind+6 && s.list[firm].kind == 'w' && !s.is("firmnoun", firm) {
+	for firm < len(s.list) && firm < behind+6 && s.list[firm].Kind == 'w' && !s.is("firmnoun", firm) {
 		firm++
 	}
 	if !s.is("firmnoun", firm) {
 		return [2]int{}, false
 	}
 	and := behind - 1
-	for ; and > 0 && s.list[and].start > c.From && !s.is("also", and); and-- {
-		if !s.list[and].capital || s.is("barebody", and) {
+	for ; and > 0 && s.list[and].Start > c.From && !s.is("also", and); and-- {
+		if !s.list[and].Capital || s.is("barebody", and) {
 			return [2]int{}, false
 		}
 	}
-	for k := and - 1; k >= 0 && s.list[k].start >= c.From && and < behind-1; k-- {
-		if s.is("barebody", k) && s.list[k].capital {
-			return [2]int{s.list[and].start, s.list[and+1].start}, true
+	for k := and - 1; k >= 0 && s.list[k].Start >= c.From && and < behind-1; k-- {
+		if s.is("barebody", k) && s.list[k].Capital {
+			return [2]int{s.list[and].Start, s.list[and+1].Start}, true
 		}
 	}
 	return [2]int{}, false

@@ -1,6 +1,10 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // Days and hours that a sentence tells of something else than its event.
 
@@ -8,7 +12,7 @@ import "slices"
 // publishing and the like.
 func (s *sentence) deadline(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.saysDue(i) {
+		if t.Start >= from && t.End <= to && s.saysDue(i) {
 			return true
 		}
 	}
@@ -18,7 +22,7 @@ func (s *sentence) deadline(from, to int) bool {
 // saysDue reports whether token i says that something is due, and does not stand in the name of an
 // office or in "a word of welcome".
 func (s *sentence) saysDue(i int) bool {
-	if s.list[i].text == "due" && textAt(s, i+1) == "to" {
+	if s.list[i].Text == "due" && textAt(s, i+1) == "to" {
 		return false // "due to take place in Suva"
 	}
 	return s.is("deadline", i) && !s.inOfficeName(i) && !s.greets(i)
@@ -27,7 +31,7 @@ func (s *sentence) saysDue(i int) bool {
 // greets reports whether token i is a noun for what is said to guests: "with a welcome by", "a warm
 // welcome", "welcome remarks".
 func (s *sentence) greets(i int) bool {
-	if s.list[i].text != "welcome" {
+	if s.list[i].Text != "welcome" {
 		return false
 	}
 	return s.is("of", i-1) || s.article(i-1) != "" || s.article(i-2) != "" && !s.is("copula", i-1) || s.is("opening", i+1) || slices.Contains(greetings, textAt(s, i+1))
@@ -39,14 +43,14 @@ var greetings = []string{"remarks", "address", "addresses", "speech", "speeches"
 // inOfficeName reports whether the word at token i stands in the name of a body: "the Tide
 // Registration Bureau".
 func (s *sentence) inOfficeName(i int) bool {
-	if !s.list[i].capital {
+	if !s.list[i].Capital {
 		return false
 	}
 	body := false
-	for k := i - 1; k >= 0 && s.list[k].kind == 'w' && s.list[k].capital; k-- {
+	for k := i - 1; k >= 0 && s.list[k].Kind == 'w' && s.list[k].Capital; k-- {
 		body = body || s.is("barebody", k)
 	}
-	for k := i + 1; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+	for k := i + 1; k < len(s.list) && s.list[k].Kind == 'w' && s.list[k].Capital; k++ {
 		body = body || s.is("barebody", k)
 	}
 	return body
@@ -54,13 +58,13 @@ func (s *sentence) inOfficeName(i int) bool {
 
 // ofDoors reports whether a time is that at which doors open, coffee is served and the like, in
 // a sentence that goes on with another: "Doors open at 18:00 and the talk begins at 18:30".
-func (s *sentence) ofDoors(c Times) bool {
+func (s *sentence) ofDoors(c dates.Times) bool {
 	clocks := s.clocks()
 	if len(clocks) < 2 || clocks[len(clocks)-1].Start == c.Start {
 		return false
 	}
-	for k := s.tokenFrom(c.Start) - 1; k >= 0 && s.list[k].kind == 'w' && !s.is("also", k); k-- {
-		if s.v.news.sets["doors"][s.list[k].text] {
+	for k := s.tokenFrom(c.Start) - 1; k >= 0 && s.list[k].Kind == 'w' && !s.is("also", k); k-- {
+		if s.v.news.sets["doors"][s.list[k].Text] {
 			return true
 		}
 	}
@@ -69,16 +73,16 @@ func (s *sentence) ofDoors(c Times) bool {
 
 // timeToAct reports whether a sentence gives readers up to a day to do something for an event: "have
 // until 15 April to apply", "ont jusqu'au 15 avril pour s'inscrire".
-func (s *sentence) timeToAct(d Dates) bool {
+func (s *sentence) timeToAct(d dates.Span) bool {
 	to := s.tokenFrom(d.End)
-	for to < len(s.list) && s.list[to].kind == ',' {
+	for to < len(s.list) && s.list[to].Kind == ',' {
 		to++
 	}
 	if !s.is("inviteto", to) && textAt(s, to) != "para" {
 		return false
 	}
 	for k := to + 1; k < len(s.list) && k <= to+mostBeforeSort; k++ {
-		if s.is("duetodo", k) && !s.list[k].capital {
+		if s.is("duetodo", k) && !s.list[k].Capital {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package events
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/loaders/names"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -69,7 +70,7 @@ func (r *Reader) namedAbove(block, at int, noun string, names func(text, noun st
 func dropShorter(names map[schema.ID]string) {
 	for id, name := range names {
 		for other, longer := range names {
-			if id != other && strings.HasPrefix(Fold(longer), Fold(name)) && (len(longer) > len(name) || id > other) {
+			if id != other && strings.HasPrefix(lexis.Fold(longer), lexis.Fold(name)) && (len(longer) > len(name) || id > other) {
 				delete(names, id)
 				break
 			}
@@ -81,13 +82,13 @@ func dropShorter(names map[schema.ID]string) {
 // to end, if "and" stands inside it: "Tide and Reef Association (TRA)"; first if not.
 func (r *Reader) withFirstHalf(s *sentence, first, end int) int {
 	half := first - 2
-	if half < 0 || !s.is("also", first-1) || !s.list[half].capital {
+	if half < 0 || !s.is("also", first-1) || !s.list[half].Capital {
 		return first
 	}
-	for half > 0 && s.list[half-1].kind == 'w' && s.list[half-1].capital && s.article(half-1) == "" {
+	for half > 0 && s.list[half-1].Kind == 'w' && s.list[half-1].Capital && s.article(half-1) == "" {
 		half--
 	}
-	if whole := names.SplitOrganizers(s.text[s.list[half].start:s.list[end-1].end], r.Resolver); len(whole) == 1 {
+	if whole := names.SplitOrganizers(s.text[s.list[half].Start:s.list[end-1].End], r.Resolver); len(whole) == 1 {
 		return half
 	}
 	return first
@@ -103,11 +104,11 @@ func (r *Reader) namesWith(text, noun string) []string {
 	s := newSentence(text, r.Order)
 	s.news, s.romance = true, r.romance
 	for k := range s.list {
-		if !s.list[k].capital || spelling(s.list[k].text) != noun {
+		if !s.list[k].Capital || spelling(s.list[k].Text) != noun {
 			continue
 		}
 		first := k
-		for first > 0 && (s.list[first-1].kind == 'w' && s.list[first-1].capital && s.article(first-1) == "" || s.list[first-1].kind == '-' && s.list[first-1].glued) {
+		for first > 0 && (s.list[first-1].Kind == 'w' && s.list[first-1].Capital && s.article(first-1) == "" || s.list[first-1].Kind == '-' && s.list[first-1].Glued) {
 			first--
 		}
 		end := s.names(first)
@@ -115,11 +116,11 @@ func (r *Reader) namesWith(text, noun string) []string {
 			continue
 		}
 		first = r.withFirstHalf(s, first, end)
-		if end < len(s.list) && s.list[end].kind == ':' && end-1 > k {
+		if end < len(s.list) && s.list[end].Kind == ':' && end-1 > k {
 			end-- // "Ministry of Boats of Norland   With: …" ends with a label
 		}
-		from, middle := s.list[first].start, s.list[k].start
-		for _, n := range names.SplitOrganizers(text[from:s.list[end-1].end], r.Resolver) {
+		from, middle := s.list[first].Start, s.list[k].Start
+		for _, n := range names.SplitOrganizers(text[from:s.list[end-1].End], r.Resolver) {
 			if from+n.Start <= middle && middle < from+n.End && strings.Contains(n.Name, " ") {
 				found = append(found, n.Name)
 			}

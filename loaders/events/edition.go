@@ -4,13 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // OtherEdition reports whether two names tell which one of a series they mean, and differ
 // in that: "12th Tide Plenary" and "13th Tide Plenary", "TideNOG 7" and "TideNOG 8".
 func OtherEdition(a, b string) bool {
-	for _, of := range []func([]token) []int{countedIn, numberedLast, yearLast} {
-		x, y := of(tokens(a)), of(tokens(b))
+	for _, of := range []func([]lexis.Token) []int{countedIn, numberedLast, yearLast} {
+		x, y := of(lexis.Cut(a)), of(lexis.Cut(b))
 		if len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(n int) bool { return slices.Contains(y, n) }) {
 			return true
 		}
@@ -23,7 +26,7 @@ func OtherEdition(a, b string) bool {
 func WithOrdinal(text string, t Told) string {
 	name := t.Name(text)
 	before := strings.Fields(text[:t.Title[0]])
-	if n := len(before); t.Composed == "" && n > 0 && len(countedIn(tokens(before[n-1]))) > 0 {
+	if n := len(before); t.Composed == "" && n > 0 && len(countedIn(lexis.Cut(before[n-1]))) > 0 {
 		return before[n-1] + " " + name
 	}
 	return name
@@ -33,23 +36,23 @@ func WithOrdinal(text string, t Told) string {
 const mostNth = 20
 
 // countedIn are the ordinals of a name: "12th", "twelfth", "12.ª", "12e".
-func countedIn(list []token) (found []int) {
+func countedIn(list []lexis.Token) (found []int) {
 	v := theVocabulary().news
 	for i, t := range list {
-		if t.kind == 'n' && t.digits <= 3 {
+		if t.Kind == 'n' && t.Digits <= 3 {
 			k := i + 1
-			if k < len(list) && list[k].kind == '.' && list[k].glued {
+			if k < len(list) && list[k].Kind == '.' && list[k].Glued {
 				k++
 			}
-			if k < len(list) && list[k].kind == 'w' && list[k].glued && v.sets["nthending"][list[k].text] {
-				found = append(found, t.n)
+			if k < len(list) && list[k].Kind == 'w' && list[k].Glued && v.sets["nthending"][list[k].Text] {
+				found = append(found, t.Value)
 			}
 		}
-		if t.kind != 'w' {
+		if t.Kind != 'w' {
 			continue
 		}
 		for n := 1; n <= mostNth; n++ {
-			if v.sets["nth "+strconv.Itoa(n)][spelling(t.text)] {
+			if v.sets["nth "+strconv.Itoa(n)][spelling(t.Text)] {
 				found = append(found, n)
 			}
 		}
@@ -59,26 +62,26 @@ func countedIn(list []token) (found []int) {
 
 // numberedLast is the number with which a name ends that is no year: "TideNOG 7". A short
 // form in brackets does not count.
-func numberedLast(list []token) []int {
+func numberedLast(list []lexis.Token) []int {
 	list = withoutBracket(list)
-	if n := len(list); n > 1 && list[n-1].kind == 'n' && list[n-1].digits <= 3 && list[n-2].kind == 'w' {
-		return []int{list[n-1].n}
+	if n := len(list); n > 1 && list[n-1].Kind == 'n' && list[n-1].Digits <= 3 && list[n-2].Kind == 'w' {
+		return []int{list[n-1].Value}
 	}
 	return nil
 }
 
 // yearLast is the year with which a name ends.
-func yearLast(list []token) []int {
+func yearLast(list []lexis.Token) []int {
 	list = withoutBracket(list)
-	if n := len(list); n > 1 && list[n-1].kind == 'n' && list[n-1].digits == 4 && list[n-2].kind == 'w' {
-		return []int{list[n-1].n}
+	if n := len(list); n > 1 && list[n-1].Kind == 'n' && list[n-1].Digits == 4 && list[n-2].Kind == 'w' {
+		return []int{list[n-1].Value}
 	}
 	return nil
 }
 
-func withoutBracket(list []token) []token {
-	if n := len(list); n > 3 && list[n-1].kind == ')' {
-		if open := slices.IndexFunc(list, func(t token) bool { return t.kind == '(' }); open > 0 {
+func withoutBracket(list []lexis.Token) []lexis.Token {
+	if n := len(list); n > 3 && list[n-1].Kind == ')' {
+		if open := slices.IndexFunc(list, func(t lexis.Token) bool { return t.Kind == '(' }); open > 0 {
 			return list[:open]
 		}
 	}
@@ -94,13 +97,13 @@ func MeetingOf(name string, in Setting) (noun string, ok bool) {
 	for k < len(s.list) && (s.article(k) != "" || s.ordinalBefore(k+1, k+1) <= k || s.is("nextday", k) || s.is("lastday", k)) {
 		k++
 	}
-	if k == 0 || !s.is("noun", k) && !s.is("edition", k) || s.list[min(k, len(s.list)-1)].capital || !s.is("of", k+1) || s.article(k+2) != "definite" || !s.is("noun", k+3) || !s.list[k+3].capital {
+	if k == 0 || !s.is("noun", k) && !s.is("edition", k) || s.list[min(k, len(s.list)-1)].Capital || !s.is("of", k+1) || s.article(k+2) != "definite" || !s.is("noun", k+3) || !s.list[k+3].Capital {
 		return "", false
 	}
-	if k+4 < len(s.list) && (!s.is("where", k+4) || k+5 >= len(s.list) || !s.list[k+5].capital) {
+	if k+4 < len(s.list) && (!s.is("where", k+4) || k+5 >= len(s.list) || !s.list[k+5].Capital) {
 		return "", false
 	}
-	return s.list[k+3].text, true
+	return s.list[k+3].Text, true
 }
 
 // CountsEdition reports whether a phrase says which of its series an event is: "fifth biennial
@@ -109,7 +112,7 @@ func CountsEdition(sentence string, t Told) bool {
 	if t.Sort != Pointing || t.Pronoun || t.End <= t.Start {
 		return false
 	}
-	s := newSentence(sentence[t.Start:t.End], DayFirst)
+	s := newSentence(sentence[t.Start:t.End], dates.DayFirst)
 	s.news = true
 	last := len(s.list) - 1
 	return last > 0 && (s.ordinalBefore(last, last) == 0 || s.ordinalBefore(1, 1) == 0 || s.is("periodic", 0))
@@ -127,7 +130,7 @@ func SaysWhat(sentence string, name, what Told, in Setting) bool {
 	if !s.is("copula", k) {
 		return false
 	}
-	for k++; k < len(s.list) && s.list[k].start < what.Start && s.article(k) == ""; k++ {
+	for k++; k < len(s.list) && s.list[k].Start < what.Start && s.article(k) == ""; k++ {
 		if !s.is("adverb", k) && textAt(s, k) != "not" && textAt(s, k) != "no" && textAt(s, k) != "pas" {
 			return false
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // EndsInEvent reports whether a name ends in an event's noun, or in one and a
@@ -11,7 +13,7 @@ import (
 // that names a field in small letters: "Institut de la mer pour la pêche et la formation".
 func EndsInEvent(name string) bool {
 	words := foldedWords(name)
-	if n := len(words); n > 1 && YearIn(words[n-1]) > 0 {
+	if n := len(words); n > 1 && dates.YearIn(words[n-1]) > 0 {
 		words = words[:n-1]
 	}
 	if len(words) < 2 {

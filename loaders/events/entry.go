@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // Entry is an event as a line of a list or a heading announces it: "Autumn School
@@ -12,8 +14,8 @@ type Entry struct {
 	Title [2]int // in bytes of the line
 	Place [2]int // empty if the line names none
 	Noun  string
-	Dates []Dates
-	Times []Times
+	Dates []dates.Span
+	Times []dates.Times
 }
 
 // ReadEntry reads a line that is an entry. Lines that are sentences, tell a
@@ -58,7 +60,7 @@ func ReadEntry(line string, in Setting) (Entry, bool) {
 	}
 	rest := max(when[1], to)
 	e.Place[0], e.Place[1] = trimSpan(line, rest+len(line[rest:])-len(strings.TrimLeft(line[rest:], ",.) ")), len(line))
-	if e.Place[0] < e.Place[1] && !s.list[s.tokenFrom(e.Place[0])].capital {
+	if e.Place[0] < e.Place[1] && !s.list[s.tokenFrom(e.Place[0])].Capital {
 		e.Place = [2]int{}
 	}
 	return e, true
@@ -70,7 +72,7 @@ const mostEntryWords = 45
 // isIssue reports whether the line says when something was published.
 func (s *sentence) isIssue() bool {
 	for i, t := range s.list {
-		if t.start >= s.dates[0].Start {
+		if t.Start >= s.dates[0].Start {
 			return false
 		}
 		if s.is("issued", i) && i < 3 {
@@ -88,42 +90,42 @@ func (s *sentence) pieceBefore(day int) int {
 		to = open
 	}
 	for i, t := range s.list {
-		if t.start >= to {
+		if t.Start >= to {
 			break
 		}
-		if parted := t.kind == '|' || t.kind == '•' || t.kind == '·'; parted && i > 1 {
-			to = t.start
+		if parted := t.Kind == '|' || t.Kind == '•' || t.Kind == '·'; parted && i > 1 {
+			to = t.Start
 			break
 		}
 	}
 	for i := len(s.list) - 1; i > 0; i-- {
 		t := s.list[i]
-		if t.start >= to {
+		if t.Start >= to {
 			continue
 		}
-		if t.kind == 'w' && (t.capital && theCalendar().weekdays[t.text] == 0 || !t.capital && !s.smallBeforeDay(i)) || t.kind == 'n' || strings.ContainsRune("”»\"’)?!", t.kind) {
-			return t.end
+		if t.Kind == 'w' && (t.Capital && dates.Calendar().Weekdays[t.Text] == 0 || !t.Capital && !s.smallBeforeDay(i)) || t.Kind == 'n' || strings.ContainsRune("”»\"’)?!", t.Kind) {
+			return t.End
 		}
-		to = t.start
+		to = t.Start
 	}
 	return to
 }
 
 // smallBeforeDay reports whether token i is a word that leads in a day.
 func (s *sentence) smallBeforeDay(i int) bool {
-	return s.is("onday", i) || s.article(i) != "" || s.is("of", i) || s.is("where", i) || theCalendar().is("timeword", s.list[i]) || theCalendar().weekdays[s.list[i].text] > 0
+	return s.is("onday", i) || s.article(i) != "" || s.is("of", i) || s.is("where", i) || dates.Calendar().Is("timeword", s.list[i]) || dates.Calendar().Weekdays[s.list[i].Text] > 0
 }
 
 // pieceEnd is the length of the title from a byte on: up to a place behind a
 // comma, a bar or a dash.
 func (s *sentence) pieceEnd(from, to int) int {
 	for i, t := range s.list {
-		if t.start <= from || t.start >= to {
+		if t.Start <= from || t.Start >= to {
 			continue
 		}
-		parts := t.kind == '|' || t.kind == '(' || t.kind == ';' || t.kind == '-' && !t.glued
-		if parts || t.kind == ',' && i+1 < len(s.list) && s.placeAt(i+1) && !s.seriesGoesOn(i) {
-			return len(strings.TrimRight(s.text[from:t.start], " ,"))
+		parts := t.Kind == '|' || t.Kind == '(' || t.Kind == ';' || t.Kind == '-' && !t.Glued
+		if parts || t.Kind == ',' && i+1 < len(s.list) && s.placeAt(i+1) && !s.seriesGoesOn(i) {
+			return len(strings.TrimRight(s.text[from:t.Start], " ,"))
 		}
 	}
 	return to - from
@@ -145,7 +147,7 @@ func HeadsEvent(text string, in Setting) (Told, bool) {
 	for i := range s.list {
 		p, _, isPhrase := s.phrase(i)
 		_, held := s.predicate(i)
-		capital := s.list[i].capital && i > 0 // "National Conference" opens no clause
+		capital := s.list[i].Capital && i > 0 // "National Conference" opens no clause
 		if isPhrase && p.kind != "with" && !capital || held && !capital || s.is("future", i) && !capital || s.numberedPart(i) || s.headlineVerbAt(i) {
 			return Told{}, false
 		}
@@ -154,7 +156,7 @@ func HeadsEvent(text string, in Setting) (Told, bool) {
 		return Told{}, false
 	}
 	if sort, rest, parted := strings.Cut(text, ": "); parted && s.is("noun", 0) && OnlySort(sort) && len(strings.Fields(rest)) >= fewestTitleWords {
-		return Told{Noun: s.list[0].text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true // "Briefing: what the Tide Convention means for ports"
+		return Told{Noun: s.list[0].Text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true // "Briefing: what the Tide Convention means for ports"
 	}
 	in.Set = nil
 	for _, t := range Tell(text, in) {
@@ -166,8 +168,8 @@ func HeadsEvent(text string, in Setting) (Told, bool) {
 		}
 	}
 	for i, t := range s.list {
-		if s.is("noun", i) && (t.capital && i == 0 && len(s.list) > 2 || !t.capital && s.article(0) == "" && (i > 1 || i == 1 && i+2 < len(s.list) && s.v.news.sets["topicword"][s.list[i+1].text]) && s.list[0].capital) && !s.plural(i) {
-			return Told{Noun: t.text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true
+		if s.is("noun", i) && (t.Capital && i == 0 && len(s.list) > 2 || !t.Capital && s.article(0) == "" && (i > 1 || i == 1 && i+2 < len(s.list) && s.v.news.sets["topicword"][s.list[i+1].Text]) && s.list[0].Capital) && !s.plural(i) {
+			return Told{Noun: t.Text, Sort: Naming, Title: [2]int{0, len(text)}, Mention: Mention{Start: 0, End: len(text), Proper: true}}, true
 		}
 	}
 	return Told{}, false
@@ -180,7 +182,7 @@ const titleReach = 40
 // numberedPart reports whether token i is a word for a part of an event with its
 // number behind it: "Session 2", "Day one".
 func (s *sentence) numberedPart(i int) bool {
-	return i < 2 && s.is("numberedpart", i) && i+1 < len(s.list) && !s.dayZero(i) && (s.numberAt(i+1) > 0 || roman(s.text[s.list[i+1].start:s.list[i+1].end]))
+	return i < 2 && s.is("numberedpart", i) && i+1 < len(s.list) && !s.dayZero(i) && (s.numberAt(i+1) > 0 || roman(s.text[s.list[i+1].Start:s.list[i+1].End]))
 }
 
 // roman reports whether a word is a small Roman number.
@@ -199,5 +201,5 @@ func NumberedPart(text string, in Setting) bool {
 // dayZero reports whether token i begins "Day 0", the day before a forum, on which events of
 // their own are held.
 func (s *sentence) dayZero(i int) bool {
-	return s.is("unit 1", i) && s.list[i+1].kind == 'n' && s.list[i+1].n == 0
+	return s.is("unit 1", i) && s.list[i+1].Kind == 'n' && s.list[i+1].Value == 0
 }

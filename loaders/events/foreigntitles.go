@@ -1,23 +1,27 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // foreignTail is the token behind the next words of a Spanish, French or Portuguese name of
 // an event in an English sentence, which goes on with a small word at token k: "the
 // Encuentro Pacífico sobre Mareas", "the Assises de la mer"; k if it does not.
 func (s *sentence) foreignTail(k int) int {
-	if s.romanceText() || s.list[k].capital {
+	if s.romanceText() || s.list[k].Capital {
 		return k
 	}
 	j := k
-	for j < len(s.list) && (!s.list[j].capital && s.is("foreignlink", j) || j > k && strings.ContainsRune("'’", s.list[j].kind) && s.list[j].glued) {
+	for j < len(s.list) && (!s.list[j].Capital && s.is("foreignlink", j) || j > k && strings.ContainsRune("'’", s.list[j].Kind) && s.list[j].Glued) {
 		j++
 	}
-	if j == k || j >= len(s.list) || s.list[j].kind != 'w' || s.dateAt(j) {
+	if j == k || j >= len(s.list) || s.list[j].Kind != 'w' || s.dateAt(j) {
 		return k
 	}
-	if s.list[j].capital {
-		if s.is("foreignin", j-1) && s.placeAt(j) || isMonth(s.list[j].text) {
+	if s.list[j].Capital {
+		if s.is("foreignin", j-1) && s.placeAt(j) || dates.IsMonth(s.list[j].Text) {
 			return k
 		}
 		return j + 1
@@ -25,7 +29,7 @@ func (s *sentence) foreignTail(k int) int {
 	if !s.foreignWord(j) {
 		return k
 	}
-	for j++; j < len(s.list) && s.list[j].kind == 'w' && !s.list[j].capital && s.foreignWord(j) && (s.adjectival(s.list[j].text) || strings.ContainsFunc(s.text[s.list[j].start:s.list[j].end], func(c rune) bool { return c > 0x7f })); j++ {
+	for j++; j < len(s.list) && s.list[j].Kind == 'w' && !s.list[j].Capital && s.foreignWord(j) && (s.adjectival(s.list[j].Text) || strings.ContainsFunc(s.text[s.list[j].Start:s.list[j].End], func(c rune) bool { return c > 0x7f })); j++ {
 	}
 	return j
 }
@@ -35,20 +39,20 @@ func (s *sentence) foreignTail(k int) int {
 func (s *sentence) foreignWord(j int) bool {
 	_, held := s.predicate(j)
 	_, _, isPhrase := s.phrase(j)
-	return !held && !isPhrase && !s.is("stop", j) && !s.is("where", j) && !s.is("copula", j) && !s.is("adverb", j) && !s.is("held", j) && !s.is("future", j) && s.article(j) == "" && len(s.list[j].text) > 3
+	return !held && !isPhrase && !s.is("stop", j) && !s.is("where", j) && !s.is("copula", j) && !s.is("adverb", j) && !s.is("held", j) && !s.is("future", j) && s.article(j) == "" && len(s.list[j].Text) > 3
 }
 
 // onlineAt reports whether "en ligne" or the like stands at token k, which behind a topic
 // belongs to it: "atelier sur les contenus en ligne".
 func (s *sentence) onlineAt(k int) bool {
-	return s.list[k].text == "en" && (textAt(s, k+1) == "ligne" || textAt(s, k+1) == "linea")
+	return s.list[k].Text == "en" && (textAt(s, k+1) == "ligne" || textAt(s, k+1) == "linea")
 }
 
 // fixedAct reports whether the preposition at token k and the word behind it belong to the word
 // before them: "mise en œuvre", "prise en charge", "puesta en marcha".
 func (s *sentence) fixedAct(k int) bool {
-	w := s.list[k].text
-	return s.is("fixedact", k-1) && (w == "en" || w == "a" || w == "sous" || w == "sur") && k+1 < len(s.list) && s.list[k+1].kind == 'w' && !s.list[k+1].capital && s.article(k+1) == "" && !s.dateAt(k+1)
+	w := s.list[k].Text
+	return s.is("fixedact", k-1) && (w == "en" || w == "a" || w == "sous" || w == "sur") && k+1 < len(s.list) && s.list[k+1].Kind == 'w' && !s.list[k+1].Capital && s.article(k+1) == "" && !s.dateAt(k+1)
 }
 
 // fieldBehind reports whether the preposition at token k leads in a field of
@@ -59,7 +63,7 @@ func (s *sentence) fieldBehind(k int) bool {
 	for s.article(n) != "" {
 		n++
 	}
-	return n > k+1 && n < len(s.list) && s.list[n].capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !isMonth(s.list[n].text)
+	return n > k+1 && n < len(s.list) && s.list[n].Capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !dates.IsMonth(s.list[n].Text)
 }
 
 // smallFieldBehind reports whether the preposition at token k, within the topic of an event,
@@ -71,10 +75,10 @@ func (s *sentence) smallFieldBehind(k int) bool {
 		return false
 	}
 	n := k + 1
-	for n < len(s.list) && (s.article(n) != "" || strings.ContainsRune("'’", s.list[n].kind) || s.list[n].text == "l") {
+	for n < len(s.list) && (s.article(n) != "" || strings.ContainsRune("'’", s.list[n].Kind) || s.list[n].Text == "l") {
 		n++
 	}
-	if n >= len(s.list) || n == k+1 && !s.is("fieldinthe", k) || s.list[n].kind != 'w' || s.list[n].capital || s.dateAt(n) || s.is("stop", n) {
+	if n >= len(s.list) || n == k+1 && !s.is("fieldinthe", k) || s.list[n].Kind != 'w' || s.list[n].Capital || s.dateAt(n) || s.is("stop", n) {
 		return false
 	}
 	return !s.is("venue", n) && !s.is("eventplace", n) && !s.is("premises", n) && !s.is("nofield", n) && !s.is("noun", n) && s.numberAt(n) == 0 && !s.is("unit 1", n) && !s.is("dayquarter", n) && !s.is("dayhalf", n)
@@ -84,9 +88,9 @@ func (s *sentence) smallFieldBehind(k int) bool {
 // to which it therefore belongs: "langues autochtones", "petits ports".
 func (s *sentence) agreesAt(k int) bool {
 	t, before := s.list[k], s.list[k-1]
-	if t.kind != 'w' || t.capital || before.kind != 'w' || s.is("stop", k) || s.is("held", k) || s.is("where", k) || s.is("adverb", k) || s.is("link", k) || s.article(k) != "" {
+	if t.Kind != 'w' || t.Capital || before.Kind != 'w' || s.is("stop", k) || s.is("held", k) || s.is("where", k) || s.is("adverb", k) || s.is("link", k) || s.article(k) != "" {
 		return false
 	}
 	plural := func(w string) bool { return len(w) > 4 && (strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x")) }
-	return plural(t.text) && plural(before.text)
+	return plural(t.Text) && plural(before.Text)
 }

@@ -26,7 +26,7 @@ func (s *sentence) further(clauses []Clause) (more []Clause) {
 				continue
 			}
 			if end := s.names(n + 1); end > n+1 {
-				more = append(more, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[k].start, End: s.list[n].end, From: s.list[n+1].start, To: s.list[end-1].end})
+				more = append(more, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[k].Start, End: s.list[n].End, From: s.list[n+1].Start, To: s.list[end-1].End})
 				break
 			}
 		}
@@ -38,11 +38,11 @@ func (s *sentence) further(clauses []Clause) (more []Clause) {
 // the comma at token k, if the list goes on there with another "by" or "with": ", which also
 // hosted it, and with B"; 0 if there is none.
 func (s *sentence) behindRelative(k int, by string) int {
-	if k+1 >= len(s.list) || s.list[k].kind != ',' || !s.is("relative", k+1) {
+	if k+1 >= len(s.list) || s.list[k].Kind != ',' || !s.is("relative", k+1) {
 		return 0
 	}
 	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
-		if s.list[j].kind != ',' {
+		if s.list[j].Kind != ',' {
 			continue
 		}
 		for _, joiner := range s.v.news.rows["further"] {
@@ -68,10 +68,10 @@ func (s *sentence) announcedList(k int) int {
 		return behind
 	}
 	j := k
-	for j < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("bodies", j) {
+	for j < len(s.list) && j < k+5 && s.list[j].Kind == 'w' && !s.list[j].Capital && !s.is("bodies", j) {
 		j++
 	}
-	if j+2 < len(s.list) && s.is("bodies", j) && s.list[j+1].kind == ':' {
+	if j+2 < len(s.list) && s.is("bodies", j) && s.list[j+1].Kind == ':' {
 		return j + 2
 	}
 	return s.behindFriends(k)
@@ -81,16 +81,16 @@ func (s *sentence) announcedList(k int) int {
 // partners, including ITU and A", "several agencies, among them A"; k if there are none.
 func (s *sentence) behindIncluding(k int) int {
 	j := k
-	for s.news && j < len(s.list) && j < k+mostCounting && (s.list[j].kind == 'n' || s.list[j].kind == 'w' && !s.list[j].capital) && !s.is("bodies", j) {
+	for s.news && j < len(s.list) && j < k+mostCounting && (s.list[j].Kind == 'n' || s.list[j].Kind == 'w' && !s.list[j].Capital) && !s.is("bodies", j) {
 		if _, _, isPhrase := s.phrase(j); isPhrase && j > k {
 			return k
 		}
 		j++
 	}
-	if j >= len(s.list) || !s.is("bodies", j) || s.list[j].capital {
+	if j >= len(s.list) || !s.is("bodies", j) || s.list[j].Capital {
 		return k
 	}
-	if j++; j < len(s.list) && s.list[j].kind == ',' {
+	if j++; j < len(s.list) && s.list[j].Kind == ',' {
 		j++
 	}
 	end := j
@@ -114,21 +114,21 @@ func (s *sentence) behindFriends(k int) int {
 		return k
 	}
 	j := k + 1
-	for j < k+5 && j < len(s.list) && s.list[j].kind == 'w' && !s.list[j].capital && !s.is("ownmember", j) && !s.is("bodies", j) {
+	for j < k+5 && j < len(s.list) && s.list[j].Kind == 'w' && !s.list[j].Capital && !s.is("ownmember", j) && !s.is("bodies", j) {
 		j++
 	}
 	if !s.is("ownmember", j) && !s.is("bodies", j) {
 		return k
 	}
-	for j++; j < k+10 && j < len(s.list) && s.list[j].kind == 'w' && !s.list[j].capital; j++ {
+	for j++; j < k+10 && j < len(s.list) && s.list[j].Kind == 'w' && !s.list[j].Capital; j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase || s.is("copula", j) || s.is("relative", j) {
 			return k
 		}
 	}
-	if j+2 >= len(s.list) || s.list[j].kind != ',' && s.list[j].kind != ':' {
+	if j+2 >= len(s.list) || s.list[j].Kind != ',' && s.list[j].Kind != ':' {
 		return k
 	}
-	if name := j + 1; s.list[name].capital || s.article(name) == "definite" && s.list[name+1].capital {
+	if name := j + 1; s.list[name].Capital || s.article(name) == "definite" && s.list[name+1].Capital {
 		return name
 	}
 	return k
@@ -141,7 +141,7 @@ func (s *sentence) behindMembers(k int) int {
 		return k
 	}
 	grouped := false
-	for j := k + 1; j < len(s.list) && j < k+mostGroupWords && (s.list[j].kind == 'w' && !s.list[j].capital || s.list[j].kind == '-' && s.list[j].glued || s.list[j].kind == ','); j++ {
+	for j := k + 1; j < len(s.list) && j < k+mostGroupWords && (s.list[j].Kind == 'w' && !s.list[j].Capital || s.list[j].Kind == '-' && s.list[j].Glued || s.list[j].Kind == ','); j++ {
 		for _, words := range s.v.news.rows["madeof"] {
 			if end := s.matches(j, words); grouped && end > j {
 				return end
@@ -162,9 +162,9 @@ func (s *sentence) behindDescription(k int) int {
 	if !s.news || s.article(k) != "definite" {
 		return k
 	}
-	for j := k + 1; j+2 < len(s.list) && j < k+5 && s.list[j].kind == 'w' && !s.list[j].capital; j++ {
-		if name := j + 2; s.describesBody(j) && s.list[j+1].kind == ',' {
-			if s.list[name].capital || s.article(name) == "definite" && name+1 < len(s.list) && s.list[name+1].capital {
+	for j := k + 1; j+2 < len(s.list) && j < k+5 && s.list[j].Kind == 'w' && !s.list[j].Capital; j++ {
+		if name := j + 2; s.describesBody(j) && s.list[j+1].Kind == ',' {
+			if s.list[name].Capital || s.article(name) == "definite" && name+1 < len(s.list) && s.list[name+1].Capital {
 				return name
 			}
 		}
@@ -175,14 +175,14 @@ func (s *sentence) behindDescription(k int) int {
 // behindDashes is the token behind an aside between dashes that begins at token
 // k, or behind a comma; k if there is neither.
 func (s *sentence) behindDashes(k int) int {
-	if k >= len(s.list) || s.list[k].kind != '-' || s.list[k].glued {
-		if k < len(s.list) && s.list[k].kind == ',' {
+	if k >= len(s.list) || s.list[k].Kind != '-' || s.list[k].Glued {
+		if k < len(s.list) && s.list[k].Kind == ',' {
 			return k + 1
 		}
 		return k
 	}
 	for j := k + 1; j < len(s.list) && j < k+longestAside; j++ {
-		if s.list[j].kind == '-' && !s.list[j].glued {
+		if s.list[j].Kind == '-' && !s.list[j].Glued {
 			return j + 1
 		}
 	}
@@ -203,7 +203,7 @@ func (s *sentence) whichIt(i int) (Clause, bool) {
 		k++
 	}
 	p, end, ok := s.phrase(k)
-	if !ok || p.role == schema.Partner || p.role == funderRole || p.kind == "passive" && end < len(s.list) && s.list[end-1].text == "by" {
+	if !ok || p.role == schema.Partner || p.role == funderRole || p.kind == "passive" && end < len(s.list) && s.list[end-1].Text == "by" {
 		return Clause{}, false
 	}
 	role := p.role
@@ -211,7 +211,7 @@ func (s *sentence) whichIt(i int) (Clause, bool) {
 		role = schema.Organizer // "which it organised jointly with B"
 	}
 	from, to, ok := s.mainSubject(i)
-	return Clause{Kind: Passive, Role: role, Verb: "which", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to, Known: true}, ok
+	return Clause{Kind: Passive, Role: role, Verb: "which", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to, Known: true}, ok
 }
 
 // andWith adds with whom those of a clause organise, if that stands right behind it: "which it
@@ -221,7 +221,7 @@ func (s *sentence) andWith(found []Clause, c Clause) []Clause {
 	for k < len(s.list) && (s.is("adverb", k) || s.is("jointly", k)) {
 		k++
 	}
-	if !s.is("withword", k) || s.list[k].start < c.End {
+	if !s.is("withword", k) || s.list[k].Start < c.End {
 		return found
 	}
 	with, ok := s.besideNames(k)
@@ -239,12 +239,12 @@ func (s *sentence) andWith(found []Clause, c Clause) []Clause {
 func (s *sentence) mainSubject(i int) (from, to int, ok bool) {
 	for start := 0; start < i; start++ {
 		t := s.list[start]
-		if t.kind != 'w' || t.glued || !t.capital && s.article(start) != "definite" || start > 0 && s.list[start-1].capital {
+		if t.Kind != 'w' || t.Glued || !t.Capital && s.article(start) != "definite" || start > 0 && s.list[start-1].Capital {
 			continue
 		}
 		end := s.names(start)
-		if end > start && end < i && s.list[end].kind == 'w' && !s.list[end].capital && strings.HasSuffix(s.list[end].text, "ed") {
-			return t.start, s.list[end-1].end, true
+		if end > start && end < i && s.list[end].Kind == 'w' && !s.list[end].Capital && strings.HasSuffix(s.list[end].Text, "ed") {
+			return t.Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false
@@ -259,10 +259,10 @@ func (s *sentence) withoutObserved(told []Told) []Told {
 		if named > 1 && s.onDay(t) {
 			return true
 		}
-		for i > 0 && s.list[i-1].kind == 'w' && (s.list[i-1].capital || s.article(i-1) != "") {
+		for i > 0 && s.list[i-1].Kind == 'w' && (s.list[i-1].Capital || s.article(i-1) != "") {
 			i-- // the name may begin earlier
 		}
-		return t.Sort == Naming && s.is("unit 1", t.noun) && i > 1 && s.list[i-1].kind == ',' && s.dateAt(i-2) && textAt(s, t.noun+1) != "event"
+		return t.Sort == Naming && s.is("unit 1", t.noun) && i > 1 && s.list[i-1].Kind == ',' && s.dateAt(i-2) && textAt(s, t.noun+1) != "event"
 	})
 }
 
@@ -271,7 +271,7 @@ func (s *sentence) withoutObserved(told []Told) []Told {
 // text: "the Institut de recherche pour le développement".
 func (s *sentence) foreignName(i, k int) bool {
 	from := k
-	for from > i && (s.list[from-1].kind == 'w' && s.list[from-1].text != "and" || strings.ContainsRune("'’", s.list[from-1].kind)) {
+	for from > i && (s.list[from-1].Kind == 'w' && s.list[from-1].Text != "and" || strings.ContainsRune("'’", s.list[from-1].Kind)) {
 		from--
 	}
 	for from < k && !s.is("foreignhead", from) {
@@ -281,22 +281,22 @@ func (s *sentence) foreignName(i, k int) bool {
 		return false // "L'Institut des marées organise, avec A, un colloque"
 	}
 	before := k - 1
-	for before > from && strings.ContainsRune("'’", s.list[before].kind) {
+	for before > from && strings.ContainsRune("'’", s.list[before].Kind) {
 		before--
 	}
 	switch {
 	case s.is("particle", k):
-		return k+1 < len(s.list) && s.list[k+1].kind != ',' && s.list[k+1].kind != '(' && !s.dateAt(k+1) // "Universidad Nacional el 5 de mayo"
-	case (s.list[k].text == "et" || s.list[k].text == "y" || s.list[k].text == "e") && s.is("particle", k+1):
+		return k+1 < len(s.list) && s.list[k+1].Kind != ',' && s.list[k+1].Kind != '(' && !s.dateAt(k+1) // "Universidad Nacional el 5 de mayo"
+	case (s.list[k].Text == "et" || s.list[k].Text == "y" || s.list[k].Text == "e") && s.is("particle", k+1):
 		return true
 	}
-	if from == k-1 && k+1 < len(s.list) && !s.list[k].capital && s.is("particle", k+1) {
+	if from == k-1 && k+1 < len(s.list) && !s.list[k].Capital && s.is("particle", k+1) {
 		return true // "Association francophone des ports"
 	}
-	if next := k + 1; from < k-1 && !s.list[k-1].capital && k-1 == before && (next == len(s.list) || strings.ContainsRune(",(.", s.list[next].kind) || s.is("also", next)) {
+	if next := k + 1; from < k-1 && !s.list[k-1].Capital && k-1 == before && (next == len(s.list) || strings.ContainsRune(",(.", s.list[next].Kind) || s.is("also", next)) {
 		return !s.is("also", k) && !s.is("stop", k) // "… des données personnelles (A)"
 	}
-	return s.is("particle", before) || s.list[before].text == "haute" || s.list[before].text == "grande"
+	return s.is("particle", before) || s.list[before].Text == "haute" || s.list[before].Text == "grande"
 }
 
 // laterBefore reports whether words that count days from the event told of before

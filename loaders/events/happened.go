@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // What a sentence says of those who came to an event, of the hall that received it or
 // only of its place tells as well that it was held, and when.
@@ -28,7 +32,7 @@ func (s *sentence) receivedAt(told []Told, i int) int {
 // placeBefore reports whether a noun for a place where events are held stands before
 // token i, in the phrase that the verb there has as its subject.
 func (s *sentence) placeBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-9 && s.list[k].kind != ',' && !s.is("relative", k); k-- {
+	for k := i - 1; k >= 0 && k > i-9 && s.list[k].Kind != ',' && !s.is("relative", k); k-- {
 		if s.is("premises", k) || s.is("eventplace", k) {
 			return true
 		}
@@ -41,7 +45,7 @@ func (s *sentence) placeBefore(i int) bool {
 func (s *sentence) inPlace(from, to int) bool {
 	words := 0
 	for i, t := range s.list {
-		if t.start < from || t.start >= to {
+		if t.Start < from || t.Start >= to {
 			continue
 		}
 		if words++; words == 1 && !s.is("where", i) || words > longestPlace {
@@ -49,10 +53,10 @@ func (s *sentence) inPlace(from, to int) bool {
 		}
 		_, held := s.predicate(i)
 		_, _, isPhrase := s.phrase(i)
-		if held || isPhrase || s.is("said", i) || s.is("relative", i) || s.is("also", i) || s.is("deadline", i) || s.is("copula", i) || s.is("elsewhen", i) || strings.HasSuffix(t.text, "ing") {
+		if held || isPhrase || s.is("said", i) || s.is("relative", i) || s.is("also", i) || s.is("deadline", i) || s.is("copula", i) || s.is("elsewhen", i) || strings.HasSuffix(t.Text, "ing") {
 			return false
 		}
-		if t.kind != 'w' && t.kind != '-' && t.kind != '\'' && t.kind != '’' && t.kind != ',' && t.kind != 'n' {
+		if t.Kind != 'w' && t.Kind != '-' && t.Kind != '\'' && t.Kind != '’' && t.Kind != ',' && t.Kind != 'n' {
 			return false
 		}
 	}
@@ -62,11 +66,11 @@ func (s *sentence) inPlace(from, to int) bool {
 // placedAt reports whether a building or a room in small letters stands at token i, behind its
 // article or whose it is: "in its new hall", "in the old library".
 func (s *sentence) placedAt(i int) bool {
-	if s.article(i) == "" && !s.v.news.sets["its"][s.list[i].text] {
+	if s.article(i) == "" && !s.v.news.sets["its"][s.list[i].Text] {
 		return false
 	}
-	for k := i + 1; k < len(s.list) && k < i+4 && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
-		if s.v.news.sets["premises"][s.list[k].text] || s.v.news.sets["eventplace"][s.list[k].text] {
+	for k := i + 1; k < len(s.list) && k < i+4 && s.list[k].Kind == 'w' && !s.list[k].Capital; k++ {
+		if s.v.news.sets["premises"][s.list[k].Text] || s.v.news.sets["eventplace"][s.list[k].Text] {
 			return true
 		}
 	}
@@ -79,11 +83,11 @@ const longestPlace = 14
 // standsIn reports whether the noun at token i, which is no event's by itself, stands for
 // the event of which the item tells: "A and B organised the programme".
 func (s *sentence) standsIn(i int) bool {
-	if !s.is("standin", i) || s.list[i].capital || s.article(i-1) != "definite" || i < 3 {
+	if !s.is("standin", i) || s.list[i].Capital || s.article(i-1) != "definite" || i < 3 {
 		return false
 	}
 	p, end, ok := s.phrase(i - 2)
-	return ok && p.kind == "active" && end == i-1 && (strings.HasPrefix(s.list[i-2].text, "organi") || strings.HasPrefix(s.list[i-2].text, "arranged"))
+	return ok && p.kind == "active" && end == i-1 && (strings.HasPrefix(s.list[i-2].Text, "organi") || strings.HasPrefix(s.list[i-2].Text, "arranged"))
 }
 
 // gatheredBefore reports whether the sentence says that people were brought together, or
@@ -96,8 +100,8 @@ func (s *sentence) gatheredBefore(at int) bool {
 	if text := textAt(s, k); text != "for" && text != "at" {
 		return false
 	}
-	for j := k - 1; j >= 0 && s.list[j].kind != ',' && s.list[j].kind != '.'; j-- {
-		if s.is("gather", j) || s.is("puttogether", j) && j+1 < k && s.list[j+1].text == "together" {
+	for j := k - 1; j >= 0 && s.list[j].Kind != ',' && s.list[j].Kind != '.'; j-- {
+		if s.is("gather", j) || s.is("puttogether", j) && j+1 < k && s.list[j+1].Text == "together" {
 			return true
 		}
 	}
@@ -113,9 +117,9 @@ func (s *sentence) onlyBrackets(from, to int) bool {
 
 // endsOn reports whether a clause right behind an event says on which day it ends: "the
 // gathering, which closes tomorrow,".
-func (s *sentence) endsOn(d Dates, t Told) bool {
+func (s *sentence) endsOn(d dates.Span, t Told) bool {
 	k := s.tokenFrom(t.End)
-	return d.Start >= t.End && k+1 < len(s.list) && s.list[k].kind == ',' && s.is("relative", k+1) && d.Start-t.End < 40 && s.closes(s.list[k].start, d.Start)
+	return d.Start >= t.End && k+1 < len(s.list) && s.list[k].Kind == ',' && s.is("relative", k+1) && d.Start-t.End < 40 && s.closes(s.list[k].Start, d.Start)
 }
 
 // forEvent gives an event that is held for another the name of that in its own: "the Pacific
@@ -144,9 +148,9 @@ func (s *sentence) hasMembers(t Told) bool {
 
 // announcedOn reports whether a day is the one on which somebody says something of the
 // event that is named behind it: "today announced the results of the Summit".
-func (s *sentence) announcedOn(d Dates, t Told) bool {
-	for k := s.tokenFrom(d.End); k < len(s.list) && s.list[k].start < t.Start; k++ {
-		if s.list[k].start >= d.End && s.is("announced", k) {
+func (s *sentence) announcedOn(d dates.Span, t Told) bool {
+	for k := s.tokenFrom(d.End); k < len(s.list) && s.list[k].Start < t.Start; k++ {
+		if s.list[k].Start >= d.End && s.is("announced", k) {
 			return true
 		}
 	}
@@ -169,9 +173,9 @@ func (s *sentence) longAgo(i int) bool {
 
 // hoursInBrackets reports whether times stand in brackets right behind an event: "the
 // Forum (10:00–17:30, Great Hall)".
-func (s *sentence) hoursInBrackets(c Times, end int) bool {
+func (s *sentence) hoursInBrackets(c dates.Times, end int) bool {
 	i := s.tokenFrom(c.Start) - 1
-	return c.To != "" && i >= 0 && s.list[i].kind == '(' && s.list[i].start >= end && s.list[i].start-end <= 2
+	return c.To != "" && i >= 0 && s.list[i].Kind == '(' && s.list[i].Start >= end && s.list[i].Start-end <= 2
 }
 
 // hoursLong reads a noun at token i that is an event's where it says how long that takes: "a
@@ -181,17 +185,17 @@ func (s *sentence) hoursLong(i int) (Told, bool) {
 	for k > i-3 && k > 4 && !s.is("clockunit", k) {
 		k--
 	}
-	if !s.is("timednoun", i) || s.list[i].capital || k < 3 || !s.is("clockunit", k) || s.list[k-1].kind != '-' || s.numberAt(k-2) == 0 || s.article(k-3) != "indefinite" {
+	if !s.is("timednoun", i) || s.list[i].Capital || k < 3 || !s.is("clockunit", k) || s.list[k-1].Kind != '-' || s.numberAt(k-2) == 0 || s.article(k-3) != "indefinite" {
 		return Told{}, false
 	}
-	return Told{Mention: Mention{Start: s.list[k-3].start, End: s.list[i].end, Article: "indefinite", noun: i}, Noun: "event", Sort: Described}, true
+	return Told{Mention: Mention{Start: s.list[k-3].Start, End: s.list[i].End, Article: "indefinite", noun: i}, Noun: "event", Sort: Described}, true
 }
 
 // sinceBegun reports whether a clause only says since when there has been an event, without a day: "a fixture
 // since it began in Suva".
 func (s *sentence) sinceBegun(t Told) bool {
 	k := s.tokenFrom(t.Start) - 1
-	for k > 0 && (s.article(k) != "" || s.is("its", k) || textAt(s, k) == "que" || textAt(s, k) == "qu" || s.list[k].kind == '\'' || s.list[k].kind == '’') {
+	for k > 0 && (s.article(k) != "" || s.is("its", k) || textAt(s, k) == "que" || textAt(s, k) == "qu" || s.list[k].Kind == '\'' || s.list[k].Kind == '’') {
 		k--
 	}
 	return k >= 0 && s.is("sincewhen", k) && len(s.dates) == 0

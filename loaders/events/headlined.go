@@ -4,22 +4,24 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // headlined reads a name at token i by which the headline calls the event of the item,
 // where the sentence says that it is held or who organises it: "A and B present the first
 // Lamps of the Isles", below "Harbour Campus: Lamps of the Isles".
 func (s *sentence) headlined(i int) (Told, bool) {
-	at := s.list[i].start
+	at := s.list[i].Start
 	for _, name := range s.called {
 		end := at + len(name)
-		if !strings.HasPrefix(s.text[at:], name) || i > 0 && s.list[i].glued {
+		if !strings.HasPrefix(s.text[at:], name) || i > 0 && s.list[i].Glued {
 			continue
 		}
 		if next, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
 			continue
 		}
-		if s.isHeldBehind(end) || s.organisedBefore(at) || i > 0 && s.organisedBefore(s.list[i-1].start) {
+		if s.isHeldBehind(end) || s.organisedBefore(at) || i > 0 && s.organisedBefore(s.list[i-1].Start) {
 			return Told{Mention: Mention{Start: at, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{at, end}}, true
 		}
 	}
@@ -30,11 +32,11 @@ func (s *sentence) headlined(i int) (Told, bool) {
 // whose words all have one, before which edition of a series an event is: "Harbour Union Announces
 // Third Annual Tide Summit".
 func (s *sentence) headlineVerbAt(k int) bool {
-	if k == 0 || !s.is("headlineverb", k) || !s.list[k-1].capital || k+2 >= len(s.list) {
+	if k == 0 || !s.is("headlineverb", k) || !s.list[k-1].Capital || k+2 >= len(s.list) {
 		return false
 	}
 	next := s.list[k+1]
-	return next.text == "annual" || s.ordinalBefore(-1, k+2) == k+1 || next.kind == 'n' && s.ordinalBefore(-1, k+3) == k+1
+	return next.Text == "annual" || s.ordinalBefore(-1, k+2) == k+1 || next.Kind == 'n' && s.ordinalBefore(-1, k+3) == k+1
 }
 
 // VerbBefore reports whether the verb of a headline in capitals stands right before the name at a byte:
@@ -71,16 +73,16 @@ func coinedName(name string) bool {
 // retoldIn is the name of which a headline says that the text tells again how it was: "Reef4All
 // recap", "Highlights from Reef4All"; "" if it does not.
 func retoldIn(line string) string {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	for _, words := range s.v.news.rows["retold"] {
 		if at := len(s.list) - len(words); at > 0 && s.matches(at, words) == len(s.list) {
-			return line[:s.list[at-1].end]
+			return line[:s.list[at-1].End]
 		}
 	}
 	for _, words := range s.v.news.rows["retelling"] {
-		if end := s.matches(0, words); end > 0 && end < len(s.list) && s.list[end].capital {
-			return line[s.list[end].start:]
+		if end := s.matches(0, words); end > 0 && end < len(s.list) && s.list[end].Capital {
+			return line[s.list[end].Start:]
 		}
 	}
 	return ""
@@ -92,12 +94,12 @@ const fewestTitleWords = 4
 // ShortForm is the short form in brackets with which a name ends: "LampSchool" of "African
 // School on Lamps (LampSchool)"; "" if there is none.
 func ShortForm(name string) string {
-	s := newSentence(name, DayFirst)
-	if n := len(s.list); n > 4 && s.list[n-1].kind == ')' && s.list[n-4].kind == '(' && s.list[n-2].kind == 'n' && s.isAcronym(n-4, n-1) {
-		return s.text[s.list[n-3].start:s.list[n-3].end] // "(FGI 2026)"
+	s := newSentence(name, dates.DayFirst)
+	if n := len(s.list); n > 4 && s.list[n-1].Kind == ')' && s.list[n-4].Kind == '(' && s.list[n-2].Kind == 'n' && s.isAcronym(n-4, n-1) {
+		return s.text[s.list[n-3].Start:s.list[n-3].End] // "(FGI 2026)"
 	}
-	if n := len(s.list); n > 3 && s.list[n-1].kind == ')' && s.list[n-3].kind == '(' && s.isAcronym(n-3, n-1) {
-		return s.text[s.list[n-2].start:s.list[n-2].end]
+	if n := len(s.list); n > 3 && s.list[n-1].Kind == ')' && s.list[n-3].Kind == '(' && s.isAcronym(n-3, n-1) {
+		return s.text[s.list[n-2].Start:s.list[n-2].End]
 	}
 	return ""
 }
@@ -108,13 +110,13 @@ func ShortForm(name string) string {
 func (s *sentence) countedEdition(t Told) bool {
 	i := s.tokenFrom(t.Start)
 	before := i - 1
-	for before > 0 && (s.article(before) != "" || strings.ContainsRune("'’", s.list[before].kind)) {
+	for before > 0 && (s.article(before) != "" || strings.ContainsRune("'’", s.list[before].Kind)) {
 		before--
 	}
 	if s.is("of", before) && s.is("edition", before-1) || textAt(s, i-1) == "s" && textAt(s, i-3) == "year" {
 		return true
 	}
-	return s.list[i].kind == 'n' && i+1 < len(s.list) && s.list[i+1].glued && s.ordinalBefore(i+2, i+2) == i
+	return s.list[i].Kind == 'n' && i+1 < len(s.list) && s.list[i+1].Glued && s.ordinalBefore(i+2, i+2) == i
 }
 
 // Initials are the first letters of the words of a name, without its number or year, if it

@@ -3,11 +3,13 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // predicate finds a phrase that says that an event is held at token i.
 func (s *sentence) predicate(i int) (end int, ok bool) {
-	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
+	if i < 0 || i >= len(s.list) || s.list[i].Kind != 'w' {
 		return 0, false
 	}
 	rows := s.v.rows["predicate"]
@@ -67,7 +69,7 @@ func (s *sentence) giveHeld(told []Told) {
 
 // heldAt finds the event that a predicate from token i to end is said of.
 func (s *sentence) heldAt(told []Told, i, end int) int {
-	at := nearestBefore(told, s.list[i].start)
+	at := nearestBefore(told, s.list[i].Start)
 	if behind := s.openedBy(told, end); behind >= 0 && (at < 0 || told[at].Sort == Naming && told[behind].Sort == Naming) {
 		told[behind].Topic = true
 		return behind
@@ -79,7 +81,7 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 		return -1 // "Held in May, the forum" has its event behind
 	}
 	for k := range told {
-		if told[k].Start >= s.list[end-1].end {
+		if told[k].Start >= s.list[end-1].End {
 			told[k].Topic = true
 			return k
 		}
@@ -91,7 +93,7 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 // the forum".
 func (s *sentence) gatheredAt(told []Told, i int) int {
 	for k := range told {
-		if told[k].Start < s.list[i].end || told[k].Sort == Pointing && k+1 < len(told) {
+		if told[k].Start < s.list[i].End || told[k].Sort == Pointing && k+1 < len(told) {
 			continue
 		}
 		before := s.tokenFrom(told[k].Start) - 1
@@ -122,7 +124,7 @@ func (s *sentence) peopleHeldAt(told []Told, i int) int {
 		end++
 	}
 	for k := range told {
-		if told[k].Sort == Naming && end < len(s.list) && told[k].Start == s.list[end].start && len(told[k].Clauses) == 0 {
+		if told[k].Sort == Naming && end < len(s.list) && told[k].Start == s.list[end].Start && len(told[k].Clauses) == 0 {
 			told[k].Topic = true
 			return k
 		}
@@ -154,11 +156,11 @@ func (s *sentence) attendedAt(told []Told, i int) int {
 func (s *sentence) matchesAcross(i int, words []string) int {
 	last := len(words) - 1
 	comma := s.matches(i, words[:last])
-	if comma <= i || comma >= len(s.list) || s.list[comma].kind != ',' {
+	if comma <= i || comma >= len(s.list) || s.list[comma].Kind != ',' {
 		return s.matches(i, words)
 	}
 	for k := comma + 1; k < len(s.list) && k < comma+longestAside; k++ {
-		if s.list[k].kind == ',' {
+		if s.list[k].Kind == ',' {
 			return s.matches(k+1, words[last:])
 		}
 	}
@@ -168,7 +170,7 @@ func (s *sentence) matchesAcross(i int, words []string) int {
 // manyBefore reports whether people, or how many, are named before token i.
 func (s *sentence) manyBefore(i int) bool {
 	for k := 0; k < i; k++ {
-		if s.is("people", k) || s.is("crowd", k) || s.numberAt(k) > 1 || s.list[k].kind == 'n' && !s.dateAt(k) && s.list[k].digits < 4 || s.list[k].kind == 'n' && s.list[k].n > 2100 {
+		if s.is("people", k) || s.is("crowd", k) || s.numberAt(k) > 1 || s.list[k].Kind == 'n' && !s.dateAt(k) && s.list[k].Digits < 4 || s.list[k].Kind == 'n' && s.list[k].Value > 2100 {
 			return true
 		}
 	}
@@ -187,7 +189,7 @@ func (s *sentence) oursAt(told []Told, i int) int {
 			continue
 		}
 		for n := range told {
-			if told[n].Start >= s.list[end-1].end && told[n].Start-s.list[end-1].end < 80 {
+			if told[n].Start >= s.list[end-1].End && told[n].Start-s.list[end-1].End < 80 {
 				told[n].Topic = true
 				return n
 			}
@@ -197,8 +199,8 @@ func (s *sentence) oursAt(told []Told, i int) int {
 }
 
 func (s *sentence) relativeBefore(from, i int) bool {
-	for k := i - 1; k >= 0 && s.list[k].start >= from; k-- {
-		if s.is("relative", k) || s.list[k].text == "that" || s.list[k].text == "to" {
+	for k := i - 1; k >= 0 && s.list[k].Start >= from; k-- {
+		if s.is("relative", k) || s.list[k].Text == "that" || s.list[k].Text == "to" {
 			return true
 		}
 	}
@@ -208,17 +210,17 @@ func (s *sentence) relativeBefore(from, i int) bool {
 // nearBehind reports whether token i stands at most a few words behind the
 // event, so that it is the event's own predicate.
 func (s *sentence) nearBehind(t Told, i int) bool {
-	if i > 0 && s.list[i-1].kind == ',' && t.Sort != Naming && !t.Pronoun && t.End < s.list[i-1].start {
-		return DescriptionEnd(s.text, t.Mention) == s.list[i-1].start // "the workshop on lamps, held in Suva"
+	if i > 0 && s.list[i-1].Kind == ',' && t.Sort != Naming && !t.Pronoun && t.End < s.list[i-1].Start {
+		return DescriptionEnd(s.text, t.Mention) == s.list[i-1].Start // "the workshop on lamps, held in Suva"
 	}
 	words := 0
-	for k := i - 1; k >= 0 && s.list[k].start >= t.End; k-- {
+	for k := i - 1; k >= 0 && s.list[k].Start >= t.End; k-- {
 		words++
-		if s.list[k].kind == ',' {
+		if s.list[k].Kind == ',' {
 			return false
 		}
 	}
-	return words <= 4 && s.list[i].start >= t.End
+	return words <= 4 && s.list[i].Start >= t.End
 }
 
 // openedBy finds the event that is named right behind a predicate: "opened the
@@ -229,20 +231,20 @@ func (s *sentence) openedBy(told []Told, end int) int {
 			continue
 		}
 		for k := end; k < len(s.list) && k < end+14; k++ {
-			if s.list[k].start == told[i].Start {
+			if s.list[k].Start == told[i].Start {
 				return i
 			}
 			if s.dateAt(k) || s.is("onday", k) && k+1 < len(s.list) && s.dateAt(k+1) {
 				continue // "opened on Wednesday the Harbour Forum"
 			}
-			if s.is("where", k) && k+1 < len(s.list) && s.list[k+1].capital || s.list[k].capital && k > end && (s.is("where", k-1) || s.list[k-1].capital || s.list[k-1].kind == '-') {
+			if s.is("where", k) && k+1 < len(s.list) && s.list[k+1].Capital || s.list[k].Capital && k > end && (s.is("where", k-1) || s.list[k-1].Capital || s.list[k-1].Kind == '-') {
 				continue // "closed in Suva the Harbour Forum"
 			}
 			if next := s.behindVenue(k, told[i].Start); next > k {
 				k = next - 1
 				continue
 			}
-			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].text != "annual" && s.list[k].kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
+			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].Text != "annual" && s.list[k].Kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
 				break
 			}
 		}
@@ -269,8 +271,8 @@ func (s *sentence) behindVenue(k, to int) int {
 		return k
 	}
 	n := k + 1
-	for ; n < len(s.list) && s.list[n].start < to; n++ {
-		if _, held := s.predicate(n); held || s.list[n].kind != 'w' || s.is("relative", n) || s.is("said", n) || n > k+longestDescription {
+	for ; n < len(s.list) && s.list[n].Start < to; n++ {
+		if _, held := s.predicate(n); held || s.list[n].Kind != 'w' || s.is("relative", n) || s.is("said", n) || n > k+longestDescription {
 			return k
 		}
 	}
@@ -285,10 +287,10 @@ func (s *sentence) behindVenue(k, to int) int {
 // Harbours”, a concert for two harps, began at 6.30 p.m.".
 func (s *sentence) heldBehind(k int) bool {
 	first := k
-	for k < len(s.list) && s.list[k].kind == 'w' && !s.is("work", k) && k < first+longestDescription {
+	for k < len(s.list) && s.list[k].Kind == 'w' && !s.is("work", k) && k < first+longestDescription {
 		k++
 	}
-	if k == first || k+1 >= len(s.list) || s.list[k].kind != ',' {
+	if k == first || k+1 >= len(s.list) || s.list[k].Kind != ',' {
 		return false
 	}
 	end, held := s.predicate(k + 1)
@@ -314,8 +316,8 @@ func gives(verb string) bool {
 // onlyIs reports whether nothing but a form of "be" and adverbs stands between two bytes: the
 // event itself, and nothing spoken of at it, "was developed by".
 func (s *sentence) onlyIs(from, to int) bool {
-	for k := s.tokenFrom(from); k < len(s.list) && s.list[k].start < to; k++ {
-		if s.list[k].start >= from && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && textAt(s, k) != "being" {
+	for k := s.tokenFrom(from); k < len(s.list) && s.list[k].Start < to; k++ {
+		if s.list[k].Start >= from && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && textAt(s, k) != "being" {
 			return false
 		}
 	}
@@ -324,12 +326,12 @@ func (s *sentence) onlyIs(from, to int) bool {
 
 // closedOn reports whether a date stands before an event that is the object of
 // a verb of ending: "today concluded the forum", "on Friday they closed it".
-func (s *sentence) closedOn(d Dates, told []Told, at int) bool {
+func (s *sentence) closedOn(d dates.Span, told []Told, at int) bool {
 	if d.Start >= told[at].Start && !s.onlyPlace(told[at].End, d.Start) {
 		return false
 	}
 	for i := range s.list {
-		if s.list[i].start > told[at].Start {
+		if s.list[i].Start > told[at].Start {
 			break
 		}
 		if end, held := s.predicate(i); held && s.closesIn(i, end) && s.openedBy(told, end) == at {
@@ -341,12 +343,12 @@ func (s *sentence) closedOn(d Dates, told []Told, at int) bool {
 
 // whileItEnds reports whether something was done on a day "as" the event right behind it ended:
 // "adopted the plan on Friday as the Tide Summit drew to a close", "On Friday, as the summit closed,".
-func (s *sentence) whileItEnds(d Dates, t Told) bool {
+func (s *sentence) whileItEnds(d dates.Span, t Told) bool {
 	first := s.tokenFrom(d.End)
 	if d.Start >= t.Start || first >= len(s.list) {
 		return false
 	}
-	if s.list[first].kind == ',' {
+	if s.list[first].Kind == ',' {
 		first++
 	}
 	from := s.tokenFrom(t.Start)

@@ -13,7 +13,7 @@ func (s *sentence) owning(i int) (Clause, bool) {
 		if end = s.behindRound(end); end >= len(s.list) || !s.is("its", end) && !s.openedTogether(i, end) {
 			continue
 		}
-		for k := end + 1; k < len(s.list) && k < end+8 && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k++ {
+		for k := end + 1; k < len(s.list) && k < end+8 && (s.list[k].Kind == 'w' || s.list[k].Kind == '-'); k++ {
 			if !s.is("noun", k) {
 				continue
 			}
@@ -21,7 +21,7 @@ func (s *sentence) owning(i int) (Clause, bool) {
 				break // "concluded its ninth session"
 			}
 			from, to, ok := s.subject(i)
-			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to, Known: !s.is("its", end)}, ok
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to, Known: !s.is("its", end)}, ok
 		}
 	}
 	return Clause{}, false
@@ -43,13 +43,13 @@ func (s *sentence) ownsEvent(i int) (Clause, bool) {
 	if n := s.ordinalBefore(first, first); n < first {
 		first = n
 	}
-	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", End: s.list[i].end, Known: true}
+	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", End: s.list[i].End, Known: true}
 	switch {
 	case textAt(s, first-1) == "our":
-		c.Start, c.Writers = s.list[first-1].start, true
+		c.Start, c.Writers = s.list[first-1].Start, true
 		c.From, c.To = c.Start, c.Start
 		return c, true
-	case first > 3 && s.list[first-1].text == "s" && s.list[first-1].glued:
+	case first > 3 && s.list[first-1].Text == "s" && s.list[first-1].Glued:
 		from, to, ok := s.nameRightBefore(first - 2)
 		c.Start, c.From, c.To = from, from, to
 		return c, ok
@@ -75,7 +75,7 @@ func (s *sentence) openedTogether(i, end int) bool {
 // behindRound is the token behind "the first run of" or "the 2026 edition of" at token i,
 // i if nothing like it stands there.
 func (s *sentence) behindRound(i int) int {
-	for k := i; k+2 < len(s.list) && k < i+4 && (s.list[k].kind == 'w' || s.list[k].kind == 'n'); k++ {
+	for k := i; k+2 < len(s.list) && k < i+4 && (s.list[k].Kind == 'w' || s.list[k].Kind == 'n'); k++ {
 		if s.is("edition", k) && s.is("of", k+1) {
 			return k + 2
 		}
@@ -90,33 +90,33 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	if s.is("of", end) {
-		for end++; end < len(s.list) && s.list[end].kind == 'w' && !s.is("noun", end) && !s.is("copula", end); end++ {
+		for end++; end < len(s.list) && s.list[end].Kind == 'w' && !s.is("noun", end) && !s.is("copula", end); end++ {
 		}
 		end++
 	}
-	if end < len(s.list) && s.list[end].kind != ',' && s.list[end].kind != '.' {
+	if end < len(s.list) && s.list[end].Kind != ',' && s.list[end].Kind != '.' {
 		return Clause{}, false
 	}
 	k, determined := i-1, false
-	for ; k > 0 && k > i-7 && s.list[k].kind != ','; k-- {
+	for ; k > 0 && k > i-7 && s.list[k].Kind != ','; k-- {
 		determined = determined || s.article(k) == "definite" || s.is("its", k)
-		if s.list[k].capital || s.list[k].kind == '.' || s.is("copula", k) || s.is("as", k) {
+		if s.list[k].Capital || s.list[k].Kind == '.' || s.is("copula", k) || s.is("as", k) {
 			return Clause{}, false
 		}
 	}
-	if k <= 0 || s.list[k].kind != ',' || !determined {
+	if k <= 0 || s.list[k].Kind != ',' || !determined {
 		return Clause{}, false
 	}
 	for from := 0; from < k; from++ {
 		t := s.list[from]
-		if t.glued || !s.opens(from) || !t.capital && s.article(from) != "definite" {
+		if t.Glued || !s.opens(from) || !t.Capital && s.article(from) != "definite" {
 			continue
 		}
 		before := len(s.asides)
 		to := s.names(from)
 		s.asides = s.asides[:before]
 		if to >= k && from < k {
-			return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].start, End: s.list[i].end, From: t.start, To: s.list[k-1].end}, true
+			return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].Start, End: s.list[i].End, From: t.Start, To: s.list[k-1].End}, true
 		}
 	}
 	return Clause{}, false
@@ -126,16 +126,16 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 // theirs, before they say with whom they organise it, is of their making.
 func (s *sentence) ownNamed(i int) (Clause, bool) {
 	first := i
-	for first > 0 && s.list[first-1].kind == 'w' && s.list[first-1].capital {
+	for first > 0 && s.list[first-1].Kind == 'w' && s.list[first-1].Capital {
 		first--
 	}
-	if !s.list[i].capital || !s.writersOwn(first) {
+	if !s.list[i].Capital || !s.writersOwn(first) {
 		return Clause{}, false
 	}
 	for k := i + 1; k < len(s.list); k++ {
 		if p, _, ok := s.phrase(k); ok && p.kind != "active" && p.role == schema.CoOrganizer {
-			at := s.list[first-1].start
-			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: at, End: s.list[i].end, From: at, To: at, Known: true, Writers: true}, true
+			at := s.list[first-1].Start
+			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: at, End: s.list[i].End, From: at, To: at, Known: true, Writers: true}, true
 		}
 	}
 	return Clause{}, false

@@ -3,12 +3,15 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Hours that a sentence gives without naming the event whose they are.
 
 // LooseTimes are the times of day that a sentence gives without saying of what.
-func LooseTimes(text string, in Setting) []Times {
+func LooseTimes(text string, in Setting) []dates.Times {
 	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
@@ -23,18 +26,18 @@ func LooseTimes(text string, in Setting) []Times {
 		list = s.withoutDoors(list)
 	}
 	if len(list) == 2 && list[0].To != "" && list[1].To != "" && s.ofOneDay(list[0].End) && s.ofOneDay(list[1].End) {
-		return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "8:30–17:00 on the first day, 10:00–12:00 on the last"
+		return []dates.Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].To}} // "8:30–17:00 on the first day, 10:00–12:00 on the last"
 	}
 	if len(list) == 2 && list[0].To == "" && list[1].To == "" && s.closes(list[0].End, list[1].Start) {
-		return []Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
+		return []dates.Times{{Start: list[0].Start, End: list[1].End, From: list[0].From, To: list[1].From}} // "We began at 15.15 and ended at 16.45"
 	}
 	return list
 }
 
 // withoutOtherZones leaves out hours that are those before them in another time zone: "9:00–10:15 EDT
 // / 15:00–16:15 CEST", "14:00–15:00 (WAT) / 13:00–14:00 (UTC)".
-func (s *sentence) withoutOtherZones(clocks []Times) []Times {
-	var list []Times
+func (s *sentence) withoutOtherZones(clocks []dates.Times) []dates.Times {
+	var list []dates.Times
 	for n, t := range clocks {
 		if n == 0 || (t.To == "") != (clocks[n-1].To == "") || !s.zoneBetween(clocks[n-1].End, t.Start) || !shoutsZone(s.text[t.End:]) {
 			list = append(list, t)
@@ -63,7 +66,7 @@ func shoutsZone(text string) bool {
 // sign in.
 func (s *sentence) due(to int) bool {
 	for i, t := range s.list {
-		if t.end <= to && s.saysDue(i) && !theCalendar().is("pause", t) {
+		if t.End <= to && s.saysDue(i) && !dates.Calendar().Is("pause", t) {
 			return true
 		}
 	}
@@ -76,7 +79,7 @@ func (s *sentence) houseOpens() bool {
 	if s.article(0) == "" || !s.is("premises", 1) && !s.is("eventplace", 1) && !s.is("barebody", 1) {
 		return false
 	}
-	for k := 2; k < len(s.list) && s.list[k].kind != ','; k++ {
+	for k := 2; k < len(s.list) && s.list[k].Kind != ','; k++ {
 		if s.is("openinghours", k) {
 			return true
 		}
@@ -87,8 +90,8 @@ func (s *sentence) houseOpens() bool {
 // withoutDoors leaves out the hours of doors, meals, sign-in and the like, and those of which the
 // sentence does not say that something begins or ends then: "Doors open at 9, the programme begins at
 // 10 and ends at 18", "5:30–7 pm, followed by a reception".
-func (s *sentence) withoutDoors(clocks []Times) []Times {
-	var list []Times
+func (s *sentence) withoutDoors(clocks []dates.Times) []dates.Times {
+	var list []dates.Times
 	behind, doors := 0, false
 	for _, t := range clocks {
 		closes := s.closes(behind, t.Start)
@@ -103,7 +106,7 @@ func (s *sentence) withoutDoors(clocks []Times) []Times {
 
 // starts reports whether a verb or noun of beginning stands right before or behind a time:
 // "kicks off at 9:15", "for an 18:30 start".
-func (s *sentence) starts(t Times) bool {
+func (s *sentence) starts(t dates.Times) bool {
 	i := s.tokenFrom(t.Start)
 	for k := max(0, i-mostBeforeHour); k < i; k++ {
 		if s.beginsWith(k) {
@@ -111,12 +114,12 @@ func (s *sentence) starts(t Times) bool {
 		}
 	}
 	behind := s.tokenFrom(t.End)
-	return s.list[behind].start >= t.End && s.list[behind].text == "start"
+	return s.list[behind].Start >= t.End && s.list[behind].Text == "start"
 }
 
 // untilRoughly reports whether a time that "from" leads in is followed by a rough word for the
 // end: "From 08:00 until mid-afternoon", "Desde las 9:00 hasta el anochecer".
-func (s *sentence) untilRoughly(t Times) bool {
+func (s *sentence) untilRoughly(t dates.Times) bool {
 	from, until := s.tokenFrom(t.Start), s.tokenFrom(t.End)
 	for from > 0 && (s.article(from) != "" || s.timeAt(from)) {
 		from--
@@ -126,7 +129,7 @@ func (s *sentence) untilRoughly(t Times) bool {
 
 // ClosesAt reports whether an hour is, as the sentence says, the one at which an event ends: "The webinar
 // will close at 16:00".
-func ClosesAt(text string, t Times, in Setting) bool {
+func ClosesAt(text string, t dates.Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	i := s.tokenFrom(t.Start)
@@ -146,13 +149,13 @@ const mostBeforeHour = 4
 
 // beginsWith reports whether a verb of beginning, and no mere "at", stands at token k.
 func (s *sentence) beginsWith(k int) bool {
-	return s.is("begin", k) && s.list[k].text != "at" && s.list[k].text != "from" && s.list[k].text != "des"
+	return s.is("begin", k) && s.list[k].Text != "at" && s.list[k].Text != "from" && s.list[k].Text != "des"
 }
 
 // doors reports whether a word between two bytes speaks of what is no event's
 // beginning: doors, coffee, an embargo.
 func (s *sentence) doors(from, to int) bool {
-	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= from && t.end <= to && s.v.news.sets["doors"][t.text] })
+	return slices.ContainsFunc(s.list, func(t lexis.Token) bool { return t.Start >= from && t.End <= to && s.v.news.sets["doors"][t.Text] })
 }
 
 // OfProgramme reports whether a sentence says when what goes on at an event begins and ends:
@@ -178,7 +181,7 @@ func OfProgramme(text string, in Setting) bool {
 
 // OnLaterDay reports whether an hour is, as the sentence says, that of a day of an event behind its
 // first: "Day one starts at 9:00, day two at 10:30".
-func OnLaterDay(text string, t Times, in Setting) bool {
+func OnLaterDay(text string, t dates.Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	return t.To == "" && !OnLastDay(text, in) && s.laterDay(t.Start)
@@ -186,7 +189,7 @@ func OnLaterDay(text string, t Times, in Setting) bool {
 
 // laterDay reports whether words for a day behind the first are the last for a day before a byte.
 func (s *sentence) laterDay(at int) bool {
-	for k := s.tokenFrom(at) - 1; k >= 0 && s.list[k].kind != ';' && !s.dateAt(k); k-- {
+	for k := s.tokenFrom(at) - 1; k >= 0 && s.list[k].Kind != ';' && !s.dateAt(k); k-- {
 		for _, kind := range []string{"laterday", "firstday"} {
 			if slices.ContainsFunc(s.v.news.rows[kind], func(words []string) bool { return s.matches(k, words) > 0 }) {
 				return kind == "laterday"
@@ -222,8 +225,8 @@ func BehindHours(rest string) bool {
 	const mostAside = 40
 	for piece := range strings.FieldsFuncSeq(rest, func(c rune) bool { return strings.ContainsRune("|·•", c) }) {
 		piece = strings.Trim(piece, " ,;–—-")
-		aside := strings.HasPrefix(piece, "(") && strings.HasSuffix(piece, ")") && len(piece) <= mostAside && len(FindTimes(piece)) == 0
-		if len(piece) > mostZone && !aside && !OnlyMode(piece) && WithoutTimeWords(piece) != "" {
+		aside := strings.HasPrefix(piece, "(") && strings.HasSuffix(piece, ")") && len(piece) <= mostAside && len(dates.FindTimes(piece)) == 0
+		if len(piece) > mostZone && !aside && !OnlyMode(piece) && dates.WithoutTimeWords(piece) != "" {
 			return false
 		}
 	}

@@ -16,11 +16,11 @@ func (s *sentence) whereHosted(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	noun := s.objectNoun(end + 1)
-	if noun < 0 || noun == end+1 && s.is("occasion", noun) && s.list[noun].capital { // "which began the Day in 2018"
+	if noun < 0 || noun == end+1 && s.is("occasion", noun) && s.list[noun].Capital { // "which began the Day in 2018"
 		return Clause{}, false
 	}
 	from, to, ok := s.bodyRightBefore(i - 1)
-	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[noun].end, From: from, To: to, Known: true, Last: true}, ok
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].Start, End: s.list[noun].End, From: from, To: to, Known: true, Last: true}, ok
 }
 
 // actsBehind reports whether a relative clause right behind a byte tells what those do whose
@@ -33,7 +33,7 @@ func (s *sentence) actsBehind(at int) bool {
 // objectNoun is the token of the noun of the event whose phrase begins at token k: "forum",
 // "Harbour Forum on Lamps"; -1 if none stands there.
 func (s *sentence) objectNoun(k int) int {
-	for n := k; n < len(s.list) && n < k+mostObjectWords && s.list[n].kind == 'w'; n++ {
+	for n := k; n < len(s.list) && n < k+mostObjectWords && s.list[n].Kind == 'w'; n++ {
 		if s.is("noun", n) {
 			return n
 		}
@@ -54,14 +54,14 @@ func (s *sentence) bodyRightBefore(i int) (from, to int, ok bool) {
 	defer func() { s.asides = s.asides[:before] }()
 	for start := 1; start < i; start++ {
 		k := start - 1
-		if s.article(k) == "definite" && k > 0 && !s.list[start].glued {
+		if s.article(k) == "definite" && k > 0 && !s.list[start].Glued {
 			k--
 		}
-		if !s.list[start].capital || !s.is("antecedent", k) && !s.is("where", k) || k > 0 && s.list[k-1].capital && s.is("link", k) {
+		if !s.list[start].Capital || !s.is("antecedent", k) && !s.is("where", k) || k > 0 && s.list[k-1].Capital && s.is("link", k) {
 			continue
 		}
 		if end := s.names(start); end == i {
-			return s.list[start].start, s.list[end-1].end, true
+			return s.list[start].Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false
@@ -97,9 +97,9 @@ func (s *sentence) besideOthers(told []Told, clauses []Clause) []Told {
 
 // ours reports whether the noun for those who organise is "our host" or "its partner".
 func (s *sentence) ours(c Clause) bool {
-	for k := s.tokenFrom(c.Start); k < len(s.list) && s.list[k].start < c.End; k++ {
+	for k := s.tokenFrom(c.Start); k < len(s.list) && s.list[k].Start < c.End; k++ {
 		own := k // "our programme partner"
-		for own > k-3 && own > 1 && s.isRoleNoun(k) && s.list[own-1].kind == 'w' && !s.is("its", own-1) && !s.writersOwn(own) {
+		for own > k-3 && own > 1 && s.isRoleNoun(k) && s.list[own-1].Kind == 'w' && !s.is("its", own-1) && !s.writersOwn(own) {
 			own--
 		}
 		if s.isRoleNoun(k) && own > 0 && (s.is("its", own-1) || s.writersOwn(own)) {
@@ -112,7 +112,7 @@ func (s *sentence) ours(c Clause) bool {
 // manyOrganised reports whether the pronoun at token i stands for an event in the plural,
 // of which it is said who organised it: "They were organised by".
 func (s *sentence) manyOrganised(i int) bool {
-	if i > 0 && s.list[i-1].kind == 'w' && !s.is("also", i-1) {
+	if i > 0 && s.list[i-1].Kind == 'w' && !s.is("also", i-1) {
 		return false
 	}
 	k := i + 1
@@ -131,7 +131,7 @@ func (s *sentence) manyOrganised(i int) bool {
 // what ends there: "the event that the Tide Union", "the forum organised by".
 func (s *sentence) saysWhose(at int) bool {
 	k := s.tokenFrom(at)
-	if s.list[k].start < at {
+	if s.list[k].Start < at {
 		return false
 	}
 	p, _, isPhrase := s.phrase(k)
@@ -160,13 +160,13 @@ func (s *sentence) homing(i int) (Clause, bool) {
 	given := s.is("writersobject", k)
 	if given {
 		k++
-	} else if s.article(k) != "" && s.is("noun", k+1) && !s.list[k+1].capital {
+	} else if s.article(k) != "" && s.is("noun", k+1) && !s.list[k+1].Capital {
 		given, k = true, k+2 // "gave the workshop a home"
 	}
 	if s.article(k) == "" && !s.is("its", k) {
 		return Clause{}, false
 	}
-	for k++; k < i+mostObjectWords && k < len(s.list) && s.list[k].kind == 'w' && !s.is("homenoun", k); k++ {
+	for k++; k < i+mostObjectWords && k < len(s.list) && s.list[k].Kind == 'w' && !s.is("homenoun", k); k++ {
 	}
 	if !s.is("homenoun", k) {
 		return Clause{}, false
@@ -179,10 +179,10 @@ func (s *sentence) homing(i int) (Clause, bool) {
 		verb--
 	}
 	from, to, ok := s.subject(verb)
-	if first := s.tokenFrom(from); ok && first > 0 && s.is("also", first-1) && first > 1 && s.list[first-2].kind != ',' {
+	if first := s.tokenFrom(from); ok && first > 0 && s.is("also", first-1) && first > 1 && s.list[first-2].Kind != ',' {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: schema.Host, Verb: "is", Start: s.list[verb].start, End: s.list[k].end, From: from, To: to}, ok
+	return Clause{Kind: Nominal, Role: schema.Host, Verb: "is", Start: s.list[verb].Start, End: s.list[k].End, From: from, To: to}, ok
 }
 
 // placeOf reports whether a name that may be an event's says where, or at what greater event, the
@@ -198,7 +198,7 @@ func (s *sentence) placeOf(held, t Told) bool {
 	if !s.is("where", k) {
 		return false
 	}
-	for k--; k > 0 && (s.dateAt(k) || s.is("onday", k) || s.article(k) != "" || s.list[k].kind == ','); k-- {
+	for k--; k > 0 && (s.dateAt(k) || s.is("onday", k) || s.article(k) != "" || s.list[k].Kind == ','); k-- {
 	}
 	for i := s.tokenFrom(held.End); i <= k; i++ {
 		if end, ok := s.predicate(i); ok && end == k+1 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -38,7 +39,7 @@ var latin = strings.NewReplacer("ø", "o", "đ", "d", "ł", "l", "ß", "ss", "æ
 
 func slugOf(title string, keep func(rune) bool) string {
 	var b strings.Builder
-	for word := range strings.FieldsFuncSeq(latin.Replace(Fold(title)), func(r rune) bool { return !keep(r) }) {
+	for word := range strings.FieldsFuncSeq(latin.Replace(lexis.Fold(title)), func(r rune) bool { return !keep(r) }) {
 		if b.Len() > 0 && b.Len()+1+len(word) > maxSlug {
 			break
 		}

@@ -31,7 +31,7 @@ func (s *sentence) dayWithin(k int) bool {
 		if s.dateAt(n) {
 			return true
 		}
-		if s.list[n].kind != 'w' || s.list[n].capital && !s.weekdayAt(n) {
+		if s.list[n].Kind != 'w' || s.list[n].Capital && !s.weekdayAt(n) {
 			return false
 		}
 	}
@@ -45,7 +45,7 @@ func (s *sentence) sharesAlone(c Clause) bool {
 		return false
 	}
 	k := s.tokenFrom(c.End)
-	return s.list[k].start < c.End || s.list[k].kind == '.' || s.list[k].kind == ':' || s.list[k].kind == ';'
+	return s.list[k].Start < c.End || s.list[k].Kind == '.' || s.list[k].Kind == ':' || s.list[k].Kind == ';'
 }
 
 // welcomedTo is the event with a name to which those of an active clause welcomed people: "A

@@ -9,12 +9,12 @@ const longestInserted = 16
 // inserted reports whether the phrase at token i stands between commas behind a verb of organising,
 // with nothing but days and places before it.
 func (s *sentence) inserted(i int) bool {
-	if i < 2 || s.list[i-1].kind != ',' {
+	if i < 2 || s.list[i-1].Kind != ',' {
 		return false
 	}
 	for v := i - 2; v >= 0 && v > i-longestInserted && !s.is("noun", v); v-- {
 		if p, end, ok := s.phrase(v); ok && p.kind == "active" && end < i {
-			return s.list[end].kind == ','
+			return s.list[end].Kind == ','
 		}
 	}
 	return false
@@ -27,7 +27,7 @@ func (s *sentence) beforeObject(i, from, to int) int {
 		return to
 	}
 	for k := to - 1; k > from; k-- {
-		if s.list[k].kind == ',' && s.article(k+1) != "" {
+		if s.list[k].Kind == ',' && s.article(k+1) != "" {
 			if s.eventFrom(k+2, to) {
 				return k
 			}
@@ -39,7 +39,7 @@ func (s *sentence) beforeObject(i, from, to int) int {
 
 // eventFrom reports whether a noun for an event stands between two tokens, in a single name.
 func (s *sentence) eventFrom(from, to int) bool {
-	for k := from; k < to && s.list[k].kind == 'w' && !s.is("also", k); k++ {
+	for k := from; k < to && s.list[k].Kind == 'w' && !s.is("also", k); k++ {
 		if s.is("noun", k) {
 			return true
 		}
@@ -51,8 +51,8 @@ func (s *sentence) eventFrom(from, to int) bool {
 // right before the article of an event, or of an edition of it.
 func (s *sentence) behindInserted(c Clause, t Told) bool {
 	verb, k := s.tokenFrom(c.End), s.tokenFrom(t.Start)-1
-	for k > verb && (s.article(k) != "" || s.is("of", k) || s.is("edition", k) || len(countedIn(s.list[k-1:k+1])) > 0 || s.list[k].kind == '\'' || s.list[k].kind == '’') {
+	for k > verb && (s.article(k) != "" || s.is("of", k) || s.is("edition", k) || len(countedIn(s.list[k-1:k+1])) > 0 || s.list[k].Kind == '\'' || s.list[k].Kind == '’') {
 		k-- // "the third edition of the"
 	}
-	return k > verb+1 && s.list[verb].kind == ',' && s.list[k].kind == ','
+	return k > verb+1 && s.list[verb].Kind == ',' && s.list[k].Kind == ','
 }

@@ -24,7 +24,7 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	}
 	placed := false // "invited to the Harbour House for an evening"
 	readers := false
-	for k := i + 1; k+1 < len(s.list) && k < i+mostInvited && (s.list[k].kind == 'w' || s.list[k].kind == '-' && s.list[k].glued || strings.ContainsRune(",'’", s.list[k].kind)); k++ {
+	for k := i + 1; k+1 < len(s.list) && k < i+mostInvited && (s.list[k].Kind == 'w' || s.list[k].Kind == '-' && s.list[k].Glued || strings.ContainsRune(",'’", s.list[k].Kind)); k++ {
 		placed = placed || s.is("inviteto", k)
 		readers = readers || s.is("readers", k)
 		titled := placed && s.quotesAt(k+1) // "to Suva for “Open Harbours”"
@@ -40,9 +40,9 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 		if titled || (s.is("inviteto", k) || placed && textAt(s, k) == "for") && (s.article(k+1) == "indefinite" || s.article(k+1) == "definite" && s.objectNoun(k+2) >= 0) {
 			from, to, ok := s.subject(verb)
 			if !ok && s.writersBefore(verb) { // "we invite pilots to a workshop"
-				return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: s.list[i].start, To: s.list[i].start, Writers: true}, true
+				return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].Start, End: s.list[k].End, From: s.list[i].Start, To: s.list[i].Start, Writers: true}, true
 			}
-			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[k].end, From: from, To: to}, ok
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "invited", Start: s.list[i].Start, End: s.list[k].End, From: from, To: to}, ok
 		}
 	}
 	return Clause{}, false
@@ -67,7 +67,7 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	noun := k + 1
-	for noun < len(s.list) && (s.list[noun].kind == '-' || s.list[noun].kind == 'n' || s.list[noun].kind == 'w' && !s.is("noun", noun) && !s.is("of", noun) && !s.is("where", noun) && (s.article(noun) == "" || s.numberAt(noun) > 0)) {
+	for noun < len(s.list) && (s.list[noun].Kind == '-' || s.list[noun].Kind == 'n' || s.list[noun].Kind == 'w' && !s.is("noun", noun) && !s.is("of", noun) && !s.is("where", noun) && (s.article(noun) == "" || s.numberAt(noun) > 0)) {
 		noun++
 	}
 	if noun > k+mostEventWords || !s.is("noun", noun) {
@@ -75,9 +75,9 @@ func (s *sentence) offered(i int) (Clause, bool) {
 	}
 	from, to, ok := s.subject(verb)
 	if !ok && s.writersBefore(verb) {
-		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].start, End: s.list[i].end, From: s.list[verb].start, To: s.list[verb].start, Writers: true}, true
+		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: s.list[verb].Start, To: s.list[verb].Start, Writers: true}, true
 	}
-	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].start, End: s.list[i].end, From: from, To: to}, ok
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
 }
 
 // toAttend is the token behind "to attend" from token k on: what those who read an invitation
@@ -97,7 +97,7 @@ func (s *sentence) toAttend(k int) int {
 // for who invites to its opening invites to the event; k if it does not stand there.
 func (s *sentence) openingOf(k int) int {
 	from := k
-	for from < len(s.list) && (s.article(from) != "" || strings.ContainsRune("'’", s.list[from].kind)) {
+	for from < len(s.list) && (s.article(from) != "" || strings.ContainsRune("'’", s.list[from].Kind)) {
 		from++
 	}
 	end := from
@@ -116,7 +116,7 @@ func (s *sentence) eventBehind(k int) bool {
 	if s.article(k) == "" && !s.is("its", k) && textAt(s, k) != "our" && !s.is("inviteto", k) {
 		return false
 	}
-	for j := k + 1; j < len(s.list) && j <= k+mostEventWords && s.list[j].kind == 'w' && !s.is("of", j) && !s.isVerbLike(j); j++ {
+	for j := k + 1; j < len(s.list) && j <= k+mostEventWords && s.list[j].Kind == 'w' && !s.is("of", j) && !s.isVerbLike(j); j++ {
 		if s.is("noun", j) {
 			return true
 		}
@@ -134,7 +134,7 @@ const mostInvited = 30
 
 // quotesAt reports whether token i is a quotation mark before a word.
 func (s *sentence) quotesAt(i int) bool {
-	return i+1 < len(s.list) && strings.ContainsRune("\"“«„", s.list[i].kind) && s.list[i+1].start-s.list[i].end <= 1
+	return i+1 < len(s.list) && strings.ContainsRune("\"“«„", s.list[i].Kind) && s.list[i+1].Start-s.list[i].End <= 1
 }
 
 // invitedTo reads "a reception to which A, with the support of B, has invited
@@ -153,7 +153,7 @@ func (s *sentence) invitedTo(i int) (Clause, bool) {
 	}
 	for k := end; k < len(s.list) && k < end+longestAside; k++ {
 		if s.is("hasinvited", k) && s.reaches(end, k) {
-			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "invited", Start: s.list[i].start, End: s.list[from-1].end, From: s.list[from].start, To: s.list[end-1].end}, true
+			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "invited", Start: s.list[i].Start, End: s.list[from-1].End, From: s.list[from].Start, To: s.list[end-1].End}, true
 		}
 	}
 	return Clause{}, false
@@ -172,7 +172,7 @@ func (s *sentence) objectReach(c Clause, t Told) int {
 // bringsFor reports whether an active clause brings people together "for" an event.
 func (s *sentence) bringsFor(c Clause, t Told) bool {
 	lead := s.tokenFrom(t.Start) - 1
-	for lead > 0 && (s.article(lead) != "" || strings.ContainsRune("'’", s.list[lead].kind)) {
+	for lead > 0 && (s.article(lead) != "" || strings.ContainsRune("'’", s.list[lead].Kind)) {
 		lead--
 	}
 	return s.is("gathering", s.tokenFrom(c.End)-1) && s.is("forevent", lead) && s.peopleBetween(c.End, t.Start)
@@ -182,7 +182,7 @@ func (s *sentence) bringsFor(c Clause, t Told) bool {
 // between two bytes parts a verb from what follows.
 func (s *sentence) separated(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && (t.kind == ';' || t.kind == ':' && !s.timeAt(i) || s.is("said", i) || s.is("relative", i)) {
+		if t.Start >= from && t.End <= to && (t.Kind == ';' || t.Kind == ':' && !s.timeAt(i) || s.is("said", i) || s.is("relative", i)) {
 			return true
 		}
 	}

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // mastheadBlocks is the number of blocks at the top in which a newsletter says
@@ -16,21 +18,15 @@ const mastheadBlocks = 6
 // Issued is the month in which a document says that it was issued, in a short
 // line at its top, "Bulletin No. 4 | September 2026", else the year of its
 // copyright. Day, and perhaps Month, are 0; ok is false if it does not say.
-func Issued(d *document.Document) (day Day, ok bool) {
-	p := dateParser{calendar: theCalendar()}
+func Issued(d *document.Document) (day dates.Day, ok bool) {
 	for _, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
 		for line := range strings.FieldsFuncSeq(b.Text, func(c rune) bool { return strings.ContainsRune("\n|•·", c) }) {
 			if len(strings.Fields(line)) > 12 || strings.HasSuffix(line, ".") {
 				continue
 			}
-			p.list = tokens(line)
-			for i := range p.list {
-				month, next, isMonth := p.monthWord(i)
-				if !isMonth {
-					continue
-				}
-				if year, _ := p.year(next); year > 0 {
-					return Day{Year: year, Month: month}, true
+			for _, month := range dates.Months(line) {
+				if month.Year > 0 {
+					return month, true
 				}
 			}
 		}
@@ -39,23 +35,23 @@ func Issued(d *document.Document) (day Day, ok bool) {
 		for line := range strings.Lines(b.Text) {
 			if m := numberedIssue.FindStringSubmatch(line); m != nil && NumbersIssue(strings.Replace(line, "/", " ", 1)) {
 				year, _ := strconv.Atoi(m[1])
-				return Day{Year: year}, true
+				return dates.Day{Year: year}, true
 			}
 		}
 	}
 	for _, b := range d.Blocks {
 		if at := strings.Index(b.Text, "©"); at >= 0 {
-			if year := YearIn(b.Text[at:min(len(b.Text), at+60)]); year > 0 {
-				return Day{Year: year}, true
+			if year := dates.YearIn(b.Text[at:min(len(b.Text), at+60)]); year > 0 {
+				return dates.Day{Year: year}, true
 			}
 		}
 	}
-	return Day{}, false
+	return dates.Day{}, false
 }
 
 // WeekOf is the week of which a newsletter says, in a short line at its top, that it tells:
 // "Week of 8 – 12 September 2025"; block is where.
-func WeekOf(d *document.Document, order Order) (week Dates, block int, ok bool) {
+func WeekOf(d *document.Document, order dates.Order) (week dates.Span, block int, ok bool) {
 	for i, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
 		s := newSentence(b.Text, order)
 		if len(s.list) > 20 || len(s.dates) != 1 || s.dates[0].First.Year == 0 {
@@ -66,12 +62,12 @@ func WeekOf(d *document.Document, order Order) (week Dates, block int, ok bool) 
 			continue
 		}
 		for _, t := range s.list {
-			if t.start < days.Start && s.v.news.sets["unit 7"][t.text] {
+			if t.Start < days.Start && s.v.news.sets["unit 7"][t.Text] {
 				return days, i, true
 			}
 		}
 	}
-	return Dates{}, 0, false
+	return dates.Span{}, 0, false
 }
 
 // numberedIssue is the number of an issue within a year: "No. 3/2025".
@@ -146,44 +142,23 @@ var sideOfProcess = regexp.MustCompile(`^[A-Z]{2,}\+?[0-9]* (?i:official )?(?i:s
 // sortEnd is the byte before which a line says of what sort an event is, if it goes
 // on with what the event is beside, or with whose it is behind an article.
 func sortEnd(line string) int {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	for k := 1; k < len(s.list); k++ {
-		if s.marginAt(k) || textAt(s, k) == "to" && s.article(k+1) != "" || s.article(0) == "indefinite" && (s.is("of", k) || textAt(s, k) == "by") && k+1 < len(s.list) && (s.list[k+1].capital || s.article(k+1) != "") {
-			return s.list[k].start
+		if s.marginAt(k) || textAt(s, k) == "to" && s.article(k+1) != "" || s.article(0) == "indefinite" && (s.is("of", k) || textAt(s, k) == "by") && k+1 < len(s.list) && (s.list[k+1].Capital || s.article(k+1) != "") {
+			return s.list[k].Start
 		}
 	}
 	return len(line)
 }
 
-// Near gives a date without a year the one that the day on which it was printed
-// suggests: the future lies after that day, the past not nearly a year after.
-func (d Dates) Near(today Day, future bool) Dates {
-	if d.First.Year != 0 || today.Year == 0 || today.Month == 0 {
-		return d.In(today.Year)
-	}
-	near := d.In(today.Year)
-	today.Day = max(1, today.Day)
-	switch {
-	case future && near.Last.Moment() < today.Moment():
-		return d.In(today.Year + 1)
-	case !future && near.First.Moment() > today.Add(longAhead).Moment():
-		return d.In(today.Year - 1)
-	}
-	return near
-}
-
-// longAhead is the number of days beyond which a day without a year is no
-// coming one, unless the text says so.
-const longAhead = 300
-
 // IssuedBy is the name in a masthead such as "Newsletter of the Tide Network".
 func IssuedBy(line string) (name string, ok bool) {
 	for _, lead := range theVocabulary().news.rows["masthead"] {
-		s := newSentence(line, DayFirst)
+		s := newSentence(line, dates.DayFirst)
 		s.news = true
 		if end := s.matches(0, lead); end > 0 && end < len(s.list) {
-			return withoutDate(line[s.list[end].start:]), true
+			return withoutDate(line[s.list[end].Start:]), true
 		}
 	}
 	return "", false
@@ -196,8 +171,8 @@ func withoutDate(name string) string {
 		return name
 	}
 	before, behind := strings.TrimRight(name[:at], " "), name[at:]
-	for _, t := range tokens(behind) {
-		if t.kind == 'n' && t.digits == 4 || t.kind == 'w' && isMonth(t.text) {
+	for _, t := range lexis.Cut(behind) {
+		if t.Kind == 'n' && t.Digits == 4 || t.Kind == 'w' && dates.IsMonth(t.Text) {
 			return before
 		}
 	}
@@ -214,12 +189,12 @@ func NamesSlot(line string) bool {
 
 // dueOn reports whether a label right before a date says that something is due by then: "Deadline for
 // applications: 4 March 2026".
-func dueOn(text string, d Dates) bool {
+func dueOn(text string, d dates.Span) bool {
 	label := strings.TrimRight(text[:d.Start], " ")
 	if !strings.HasSuffix(label, ":") || strings.Contains(label, "\n") {
 		return false
 	}
-	s := newSentence(label, DayFirst)
+	s := newSentence(label, dates.DayFirst)
 	s.news = true
 	for i := range s.list {
 		if s.is("duelabel", i) {

@@ -12,12 +12,12 @@ func (s *sentence) joinedIn(i int) (Clause, bool) {
 	if s.is("copula", i-1) || s.is("been", i-1) || s.is("adverb", i-1) && s.is("copula", i-2) {
 		return s.joinedByWhom(i)
 	}
-	if i+1 >= len(s.list) || !s.list[i+1].capital && s.article(i+1) != "definite" && !s.is("its", i+1) && !s.is("writersobject", i+1) && !s.romanceText() {
+	if i+1 >= len(s.list) || !s.list[i+1].Capital && s.article(i+1) != "definite" && !s.is("its", i+1) && !s.is("writersobject", i+1) && !s.romanceText() {
 		return Clause{}, false // "joined forces to hold"
 	}
 	from, to, ok := s.subject(i)
 	role, end := s.doneTogether(i+1, mostJoined)
-	return Clause{Kind: Nominal, Role: role, Verb: "joined", Start: s.list[i].start, End: s.list[max(0, end-1)].end, From: from, To: to}, ok && end > 0
+	return Clause{Kind: Nominal, Role: role, Verb: "joined", Start: s.list[i].Start, End: s.list[max(0, end-1)].End, From: from, To: to}, ok && end > 0
 }
 
 // mostJoined is the number of tokens behind "joined" within which the sentence says in what.
@@ -30,7 +30,7 @@ func (s *sentence) joinedByWhom(i int) (Clause, bool) {
 		role, behind = s.roleBehindAs(s.behindAs(i + 1))
 	}
 	by := max(behind, i+1)
-	for by < len(s.list) && by < behind+4 && !s.is("joinedby", by) && s.list[by].kind == 'w' {
+	for by < len(s.list) && by < behind+4 && !s.is("joinedby", by) && s.list[by].Kind == 'w' {
 		by++
 	}
 	if !s.is("joinedby", by) {
@@ -48,13 +48,13 @@ func (s *sentence) joinedByWhom(i int) (Clause, bool) {
 			return Clause{}, false
 		}
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "joined", Start: s.list[i].start, End: s.list[end-1].end, From: s.list[by+1].start, To: s.list[to-1].end}, true
+	return Clause{Kind: Nominal, Role: role, Verb: "joined", Start: s.list[i].Start, End: s.list[end-1].End, From: s.list[by+1].Start, To: s.list[to-1].End}, true
 }
 
 // doneTogether reads "in organising the event", which begins within some tokens from token k
 // on: the role that it gives and the token behind the event, -1 if it is not there.
 func (s *sentence) doneTogether(k, reach int) (schema.Role, int) {
-	for n := k; n+1 < len(s.list) && n < k+reach && s.list[n].kind != '.' && s.list[n].kind != ';'; n++ {
+	for n := k; n+1 < len(s.list) && n < k+reach && s.list[n].Kind != '.' && s.list[n].Kind != ';'; n++ {
 		verb := n + 1
 		if s.article(verb) != "" || s.is("adverb", verb) {
 			verb++
@@ -66,7 +66,7 @@ func (s *sentence) doneTogether(k, reach int) (schema.Role, int) {
 		if s.is("welcoming", verb) {
 			role = schema.CoHost
 		}
-		for end := verb + 1; end < len(s.list) && end < verb+7 && (s.list[end].kind == 'w' || s.list[end].kind == '-'); end++ {
+		for end := verb + 1; end < len(s.list) && end < verb+7 && (s.list[end].Kind == 'w' || s.list[end].Kind == '-'); end++ {
 			if s.is("noun", end) || s.is("pronoun", end) || s.is("standin", end) {
 				return role, end + 1
 			}

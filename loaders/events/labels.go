@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -114,7 +116,7 @@ func NamesTitles(name string) bool { return theVocabulary().sets["column"][label
 func NewsSegments(line string) []Segment {
 	first := strings.TrimLeft(line, " *•-")
 	word, rest, _ := strings.Cut(first, " ")
-	if !theVocabulary().news.sets["asking"][Fold(word)] {
+	if !theVocabulary().news.sets["asking"][lexis.Fold(word)] {
 		return Segments(line)
 	}
 	rest = strings.TrimLeft(rest, " ")
@@ -252,15 +254,15 @@ func RolesIn(list string, role schema.Role) []Segment {
 // stand beside those before it: "Port of Suva with Tide Watch". Names have such a
 // word too, as in "Persons with Disabilities": what stands behind should be a body.
 func BareWith(list string) (at, next int, ok bool) {
-	s := &sentence{text: list, list: tokens(list), v: theVocabulary(), news: true}
+	s := &sentence{text: list, list: lexis.Cut(list), v: theVocabulary(), news: true}
 	for i := 1; i+1 < len(s.list); i++ {
 		before := s.list[i-1]
-		named := before.kind == 'w' && !s.is("withinname", i-1) || before.kind == ')' || before.kind == 'n' || before.kind == ','
+		named := before.Kind == 'w' && !s.is("withinname", i-1) || before.Kind == ')' || before.Kind == 'n' || before.Kind == ','
 		if _, _, isPhrase := s.phrase(i); isPhrase {
 			continue
 		}
-		if s.is("withword", i) && named && s.list[i].capitalFollows(s.list[i+1]) {
-			return s.list[i].start, s.list[i].end, true
+		if s.is("withword", i) && named && capitalFollows(s.list[i+1]) {
+			return s.list[i].Start, s.list[i].End, true
 		}
 	}
 	return 0, 0, false
@@ -282,24 +284,24 @@ func bounded(line string, found []Segment) []Segment {
 // phrase that says in which role: "Organised by: A, in partnership with B, with
 // the support of C".
 func partnersIn(line string, found []Segment) (more []Segment) {
-	s := &sentence{text: line, list: tokens(line), v: theVocabulary(), news: true}
+	s := &sentence{text: line, list: lexis.Cut(line), v: theVocabulary(), news: true}
 	for _, f := range found {
 		if f.Part != Organisers || f.Role == schema.Partner {
 			continue
 		}
 		for i := 1; i < len(s.list); i++ {
-			at := s.list[i].start
-			if at <= f.From || at >= f.To || s.list[i-1].end <= f.From || slices.ContainsFunc(found, func(o Segment) bool { return o.Start > f.Start && o.Start <= at }) {
+			at := s.list[i].Start
+			if at <= f.From || at >= f.To || s.list[i-1].End <= f.From || slices.ContainsFunc(found, func(o Segment) bool { return o.Start > f.Start && o.Start <= at }) {
 				continue
 			}
 			p, end, ok := s.phrase(i)
 			if !ok || p.kind != "with" && p.kind != "passive" || p.role == sharedRole || s.v.sets["jointly"][p.words[0]] && p.role != schema.CoHost && !slices.Contains(p.words, "partners") {
 				continue
 			}
-			if end == len(s.list) || !s.list[end-1].capitalFollows(s.list[end]) {
+			if end == len(s.list) || !capitalFollows(s.list[end]) {
 				continue
 			}
-			part := Segment{Label{Organisers, p.role}, at, s.list[end-1].end, f.To}
+			part := Segment{Label{Organisers, p.role}, at, s.list[end-1].End, f.To}
 			if p.role == funderRole {
 				part.Label = Label{Part: Skip}
 			}
@@ -349,26 +351,26 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // labelBefore finds the longest label that ends at the colon and begins at
 // least, at a sign that parts values, or with a capital letter.
 func labelBefore(line string, from, colon int) (start int, l Label, ok bool) {
-	words := tokens(line[from:colon])
+	words := lexis.Cut(line[from:colon])
 	wordsSeen := 0
 	for i := len(words) - 1; i >= 0 && wordsSeen < longestLabel; i-- {
 		w := words[i]
-		if w.kind == 'n' || strings.ContainsRune(";.•|?!\"“”", w.kind) {
+		if w.Kind == 'n' || strings.ContainsRune(";.•|?!\"“”", w.Kind) {
 			break
 		}
-		if w.kind != 'w' {
+		if w.Kind != 'w' {
 			continue
 		}
 		wordsSeen++
-		first := i == 0 || opensValue(words[i-1].kind)
-		if !first && !w.capital || i > 0 && words[i-1].kind == '-' && w.glued {
+		first := i == 0 || opensValue(words[i-1].Kind)
+		if !first && !w.Capital || i > 0 && words[i-1].Kind == '-' && w.Glued {
 			continue
 		}
-		if label, isLabel := LabelOf(line[from+w.start : colon]); isLabel {
-			start, l, ok = from+w.start, label, true
-		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.text] == "lead" || (first || from > 0) && w.capital && theVocabulary().sets["beside"][w.text]) { // "Lead: Norway   With: Norland"
-			label, _ := LabelApart(w.text)
-			start, l, ok = from+w.start, label, true
+		if label, isLabel := LabelOf(line[from+w.Start : colon]); isLabel {
+			start, l, ok = from+w.Start, label, true
+		} else if line[colon] == ':' && i == len(words)-1 && (theVocabulary().modifiers[w.Text] == "lead" || (first || from > 0) && w.Capital && theVocabulary().sets["beside"][w.Text]) { // "Lead: Norway   With: Norland"
+			label, _ := LabelApart(w.Text)
+			start, l, ok = from+w.Start, label, true
 		}
 	}
 	return start, l, ok
@@ -381,23 +383,23 @@ func opensValue(sign rune) bool {
 // byPhrase reads a line that begins with "Organised by", "Co-hosted by", "In
 // partnership with" and names directly behind it; more phrases may follow.
 func byPhrase(line string) []Segment {
-	list := tokens(line)
+	list := lexis.Cut(line)
 	for n := min(len(list), 2*longestLabel); n > 1; n-- {
 		last := list[n-1]
-		if last.kind != 'w' || !theVocabulary().sets["leadsnames"][last.text] {
+		if last.Kind != 'w' || !theVocabulary().sets["leadsnames"][last.Text] {
 			continue
 		}
 		if n == len(list) {
 			continue
 		}
-		label, ok := LabelOf(line[:last.end])
-		if ok && label.Part == Organisers && last.capitalFollows(list[n]) {
+		label, ok := LabelOf(line[:last.End])
+		if ok && label.Part == Organisers && capitalFollows(list[n]) {
 			found := onlyNames(line, list, n, label)
 			if found == nil && quietNames(line, list, n) {
-				found = []Segment{{Label: label, From: last.end, To: len(line)}}
+				found = []Segment{{Label: label, From: last.End, To: len(line)}}
 			}
 			if found != nil {
-				found[0].Start = list[0].start
+				found[0].Start = list[0].Start
 				return found
 			}
 		}
@@ -438,51 +440,51 @@ func byPhrases(line string, found []Segment) (more []Segment) {
 // onlyNames reads a line that has nothing but names from token n on, and
 // phrases like "in partnership with" between them: it is no sentence that goes on
 // behind them. It returns nil for any other.
-func onlyNames(line string, list []token, n int, label Label) []Segment {
+func onlyNames(line string, list []lexis.Token, n int, label Label) []Segment {
 	if len(line) > 600 {
 		return nil
 	}
-	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary(), news: true}
-	if last := list[n-1].text; last != "by" && last != "with" && last != "from" && last != "of" {
+	s := &sentence{text: line, list: list, dates: dates.Find(line, dates.DayFirst), v: theVocabulary(), news: true}
+	if last := list[n-1].Text; last != "by" && last != "with" && last != "from" && last != "of" {
 		s.romance, s.lang = true, "es" // "por el Banco de desarrollo"
 		if last == "par" || last == "avec" || last == "de" {
 			s.lang = "fr"
 		}
 	}
-	found := []Segment{{Label: label, From: list[n-1].end, To: len(line)}}
+	found := []Segment{{Label: label, From: list[n-1].End, To: len(line)}}
 	for {
 		end := s.names(n)
 		if end == n {
 			return nil
 		}
-		if end == len(list) || end == len(list)-1 && list[end].kind == '.' {
+		if end == len(list) || end == len(list)-1 && list[end].Kind == '.' {
 			return found
 		}
-		if strings.ContainsRune(",;.", list[end].kind) {
+		if strings.ContainsRune(",;.", list[end].Kind) {
 			end++
 		}
 		phrase, behind, ok := s.phrase(end)
 		if !ok && s.is("link", end) { // "Organised by A and hosted by B"
 			phrase, behind, ok = s.phrase(end + 1)
 		}
-		if !ok && s.is("withword", end) && end+1 < len(list) && list[end].capitalFollows(list[end+1]) { // told apart by those who know bodies
+		if !ok && s.is("withword", end) && end+1 < len(list) && capitalFollows(list[end+1]) { // told apart by those who know bodies
 			n = end + 1
 			continue
 		}
-		if !ok || behind >= len(list) || phrase.kind != "with" && phrase.kind != "passive" || !list[behind-1].capitalFollows(list[behind]) {
+		if !ok || behind >= len(list) || phrase.kind != "with" && phrase.kind != "passive" || !capitalFollows(list[behind]) {
 			return nil
 		}
 		last := &found[len(found)-1]
-		last.To = list[end].start
+		last.To = list[end].Start
 		role := phrase.role
 		if role == sharedRole {
 			role = last.Role
 		}
-		found = append(found, Segment{Label{Organisers, role}, list[end].start, list[behind-1].end, len(line)})
+		found = append(found, Segment{Label{Organisers, role}, list[end].Start, list[behind-1].End, len(line)})
 		n = behind
 	}
 }
 
-func (t token) capitalFollows(next token) bool {
-	return next.kind == 'n' || next.kind == 'w' && (next.capital || next.text == "the" || next.text == "la" || next.text == "el" || next.text == "l" || next.text == "le")
+func capitalFollows(next lexis.Token) bool {
+	return next.Kind == 'n' || next.Kind == 'w' && (next.Capital || next.Text == "the" || next.Text == "la" || next.Text == "el" || next.Text == "l" || next.Text == "le")
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Labels and values are parted by colons, and also by questions, dashes, dots or nothing
@@ -67,20 +69,20 @@ func BareSegment(line string, in Setting) (Segment, bool) {
 	s := newSentence(line, in.Order)
 	for n := min(len(s.list)-1, longestLabel); n > 0; n-- {
 		next := s.list[n]
-		label, ok := LabelOf(line[:s.list[n-1].end])
-		if !ok || next.kind != 'w' && next.kind != 'n' || s.is("unit 1", 0) && next.kind == 'n' {
+		label, ok := LabelOf(line[:s.list[n-1].End])
+		if !ok || next.Kind != 'w' && next.Kind != 'n' || s.is("unit 1", 0) && next.Kind == 'n' {
 			continue // "Day 2 – 3 March" counts
 		}
 		switch label.Part {
 		case Date, Time, When:
 			ok = s.dateAt(n) || s.timeAt(n)
 		case Place:
-			ok = next.capital && !strings.ContainsRune(".!?", rune(line[len(line)-1]))
+			ok = next.Capital && !strings.ContainsRune(".!?", rune(line[len(line)-1]))
 		default:
 			ok = false
 		}
 		if ok {
-			return Segment{Label: label, Start: 0, From: next.start, To: len(line)}, NoSentence(line[next.start:], in)
+			return Segment{Label: label, Start: 0, From: next.Start, To: len(line)}, NoSentence(line[next.Start:], in)
 		}
 	}
 	return Segment{}, false
@@ -90,14 +92,14 @@ func BareSegment(line string, in Setting) (Segment, bool) {
 func trimSpan(text string, from, to int) (int, int) {
 	for from < to {
 		r, size := utf8.DecodeRuneInString(text[from:to])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("|;:•*·", r) && !isDash(r) {
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|;:•*·", r) && !lexis.IsDash(r) {
 			break
 		}
 		from += size
 	}
 	for to > from {
 		r, size := utf8.DecodeLastRuneInString(text[from:to])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("|;•*,·", r) && !isDash(r) {
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|;•*,·", r) && !lexis.IsDash(r) {
 			break
 		}
 		to -= size

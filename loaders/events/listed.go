@@ -3,6 +3,9 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Listed is an event in a list of several, with its day first and those who
@@ -11,8 +14,8 @@ type Listed struct {
 	Title [2]int // in bytes of the line
 	Names [2]int // what stands in the brackets
 	Noun  string
-	Dates []Dates
-	Times []Times
+	Dates []dates.Span
+	Times []dates.Times
 }
 
 // dayFirst is a line that begins with a day, and perhaps a time, and the byte behind
@@ -52,8 +55,8 @@ func ReadListed(line string, in Setting) (Listed, bool) {
 		}
 	}
 	for i, t := range s.list {
-		if t.start >= title[0] && t.end <= title[1] && s.is("noun", i) {
-			e.Noun = t.text
+		if t.Start >= title[0] && t.End <= title[1] && s.is("noun", i) {
+			e.Noun = t.Text
 		}
 	}
 	return e, title[1]-title[0] > 3
@@ -69,8 +72,8 @@ func ReadTitled(line string, in Setting) (e Listed, to int, ok bool) {
 	if len(quotes) == 0 || quotes[0].start > 0 || len(s.dates) == 0 || s.dates[0].Start < quotes[0].end || len(strings.Fields(line[quotes[0].from:quotes[0].to])) < 2 {
 		return Listed{}, 0, false
 	}
-	for i := s.tokenFrom(quotes[0].end); s.list[i].start < s.dates[0].Start; i++ {
-		if t := s.list[i]; !strings.ContainsRune(",:(-|·", t.kind) && !s.weekdayAt(i) && !s.is("onday", i) && !s.dateAt(i) {
+	for i := s.tokenFrom(quotes[0].end); s.list[i].Start < s.dates[0].Start; i++ {
+		if t := s.list[i]; !strings.ContainsRune(",:(-|·", t.Kind) && !s.weekdayAt(i) && !s.is("onday", i) && !s.dateAt(i) {
 			return Listed{}, 0, false
 		}
 	}
@@ -92,13 +95,13 @@ const firstDayWithin = 12
 func (s *sentence) partedBehind(at int) int {
 	for i := s.tokenFrom(at); i < len(s.list); i++ {
 		switch t := s.list[i]; {
-		case t.start < at:
-		case t.kind == '(' && s.closing(i) > i && s.closing(i)-i < 6:
+		case t.Start < at:
+		case t.Kind == '(' && s.closing(i) > i && s.closing(i)-i < 6:
 			i = s.closing(i)
-		case t.kind == 'w' && (t.capital && t.end-t.start <= 5 || theCalendar().is("timeword", t) || s.is("zone", i)):
-		case t.kind == '-' && !t.glued, t.kind == ':', t.kind == '|', t.kind == '•', t.kind == '·':
-			return t.end
-		case t.kind != ',' && t.kind != '.':
+		case t.Kind == 'w' && (t.Capital && t.End-t.Start <= 5 || dates.Calendar().Is("timeword", t) || s.is("zone", i)):
+		case t.Kind == '-' && !t.Glued, t.Kind == ':', t.Kind == '|', t.Kind == '•', t.Kind == '·':
+			return t.End
+		case t.Kind != ',' && t.Kind != '.':
 			return -1
 		}
 	}
@@ -116,7 +119,7 @@ func bracketOfNames(line string) int {
 		if list := Segments(inner); len(list) > 0 && list[0].Start == 0 && list[0].Part == Organisers {
 			return at
 		}
-		s := newSentence(inner, DayFirst)
+		s := newSentence(inner, dates.DayFirst)
 		s.news = true
 		if p, end, ok := s.phrase(0); ok && p.kind == "passive" && s.names(end) > end {
 			return at
@@ -136,7 +139,7 @@ func Unfixed(line string) bool {
 // are partners of those whom the line above names. from is the byte of the value.
 func BesideLabel(line string) (from int, ok bool) {
 	word, rest, found := strings.Cut(line, ":")
-	key := Fold(strings.TrimSpace(word))
+	key := lexis.Fold(strings.TrimSpace(word))
 	if !found || !theVocabulary().news.sets["withword"][key] && !theVocabulary().news.sets["besidelabel"][key] {
 		return 0, false
 	}
@@ -150,17 +153,17 @@ func (s *sentence) clauseBehind(i int) bool {
 	for k := i; k < len(s.list) && (k < i+mostNameTokens || listed && k < i+2*mostNameTokens); k++ {
 		t := s.list[k]
 		switch {
-		case t.kind == ';' || t.kind == '.' || t.kind == ',' && !s.news:
+		case t.Kind == ';' || t.Kind == '.' || t.Kind == ',' && !s.news:
 			return false
-		case t.kind == ',':
+		case t.Kind == ',':
 			listed = true
-		case t.kind != 'w' || t.capital || s.is("link", k) || t.glued:
+		case t.Kind != 'w' || t.Capital || s.is("link", k) || t.Glued:
 		case k == i:
 			return false
 		case s.organisesAt(k):
 			return true
 		default:
-			return !listed && (s.is("said", k) || slices.Contains([]string{"was", "were", "has", "have", "had", "will"}, t.text) || strings.HasSuffix(t.text, "ed") && len(t.text) > 4 && textAt(s, k+1) != "by")
+			return !listed && (s.is("said", k) || slices.Contains([]string{"was", "were", "has", "have", "had", "will"}, t.Text) || strings.HasSuffix(t.Text, "ed") && len(t.Text) > 4 && textAt(s, k+1) != "by")
 		}
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -56,7 +57,7 @@ const peopleReach = 9
 // people who come to events.
 func (s *sentence) peopleBehind(at, reach int) bool {
 	from := s.tokenFrom(at)
-	for k := from; k < len(s.list) && k < from+reach && s.list[k].start >= at; k++ {
+	for k := from; k < len(s.list) && k < from+reach && s.list[k].Start >= at; k++ {
 		if s.is("people", k) {
 			return true
 		}
@@ -69,7 +70,7 @@ func (s *sentence) peopleBehind(at, reach int) bool {
 
 func (s *sentence) peopleBetween(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("people", i) {
+		if t.Start >= from && t.End <= to && s.is("people", i) {
 			return true
 		}
 	}
@@ -81,7 +82,7 @@ func (s *sentence) peopleBetween(from, to int) bool {
 func (s *sentence) ownBefore(at int) bool {
 	i := s.tokenFrom(at)
 	for k := max(0, i-3); k < i; k++ {
-		if s.is("its", k) || s.list[k].text == "our" {
+		if s.is("its", k) || s.list[k].Text == "our" {
 			return true
 		}
 	}
@@ -99,7 +100,7 @@ func (s *sentence) sharing(c Clause, role schema.Role) Clause {
 // LooseDates are the days that a sentence gives without saying of what, spans
 // first; none if the sentence speaks of registering, publishing or the like, or
 // of another time.
-func LooseDates(text string, in Setting) []Dates {
+func LooseDates(text string, in Setting) []dates.Span {
 	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
@@ -108,7 +109,7 @@ func LooseDates(text string, in Setting) []Dates {
 		return nil
 	}
 	due := s.deadline(0, len(text))
-	var spans, days []Dates
+	var spans, days []dates.Span
 	for _, d := range s.dates {
 		if due && !s.actedOn(d) && !s.metOn(d) && !s.lastedOn(d) || s.inOccasion(d) {
 			continue
@@ -123,27 +124,27 @@ func LooseDates(text string, in Setting) []Dates {
 		}
 	}
 	if len(spans) == 0 && len(days) == 2 && s.closes(days[0].End, days[1].Start) {
-		return []Dates{endsOn(days[0], days[1])}
+		return []dates.Span{endsOn(days[0], days[1])}
 	}
 	return append(spans, days...)
 }
 
 // endsOn is the stretch from one day to another on which what begins on the first is said to end: "The
 // work begins on 4 May and ends on 6 May".
-func endsOn(first, last Dates) Dates {
+func endsOn(first, last dates.Span) dates.Span {
 	year := max(first.First.Year, last.First.Year)
 	a, b := first.In(year), last.In(year)
-	return Dates{Start: first.Start, End: last.End, First: a.First, Last: b.Last}
+	return dates.Span{Start: first.Start, End: last.End, First: a.First, Last: b.Last}
 }
 
 // comparedAt reports whether an aside right behind a day says before or after what it
 // was: "On 3 May, just before the harvest, ninety people met".
 func (s *sentence) comparedAt(at int) bool {
 	i := s.tokenFrom(at)
-	if s.list[i].kind != ',' {
+	if s.list[i].Kind != ',' {
 		return false
 	}
-	for k := i + 1; k < len(s.list) && k < i+5 && s.list[k].kind != ','; k++ {
+	for k := i + 1; k < len(s.list) && k < i+5 && s.list[k].Kind != ','; k++ {
 		if s.is("sequel", k) {
 			return true
 		}
@@ -153,9 +154,9 @@ func (s *sentence) comparedAt(at int) bool {
 
 // actedOn reports whether right before or behind a day those who met are said
 // to have done something: "ministers yesterday signed a code".
-func (s *sentence) actedOn(d Dates) bool {
+func (s *sentence) actedOn(d dates.Span) bool {
 	behind, before := s.tokenFrom(d.End), s.tokenFrom(d.Start)-1
-	if s.is("acted", behind) && s.list[behind].start >= d.End {
+	if s.is("acted", behind) && s.list[behind].Start >= d.End {
 		return true
 	}
 	return s.is("acted", before) && !s.is("copula", before-1) && textAt(s, before-1) != "been"
@@ -163,10 +164,10 @@ func (s *sentence) actedOn(d Dates) bool {
 
 // lastedOn reports whether how long something took stands close before a stretch of days: "For 48 hours
 // from 3 to 5 May, teams worked on charts that had been released".
-func (s *sentence) lastedOn(d Dates) bool {
+func (s *sentence) lastedOn(d dates.Span) bool {
 	at := s.tokenFrom(d.Start)
 	for k := max(0, at-mostBeforeHour-1); k < at-1 && d.First != d.Last; k++ {
-		if s.numberAt(k) > 0 && s.is("clockunit", k+1) || s.list[k].kind == 'n' && s.is("clockunit", k+1) || s.duration(k) > 0 && s.list[k].kind != '-' {
+		if s.numberAt(k) > 0 && s.is("clockunit", k+1) || s.list[k].Kind == 'n' && s.is("clockunit", k+1) || s.duration(k) > 0 && s.list[k].Kind != '-' {
 			return true
 		}
 	}
@@ -177,20 +178,20 @@ func (s *sentence) lastedOn(d Dates) bool {
 // stands right behind a byte: "yesterday launched".
 func (s *sentence) gathersAt(at int) bool {
 	i := s.tokenFrom(at)
-	return s.is("gathering", i) && s.list[i].start-at <= 2
+	return s.is("gathering", i) && s.list[i].Start-at <= 2
 }
 
 // actsAtOnce reports whether what those who met did stands right behind a byte: "today adopted".
 func (s *sentence) actsAtOnce(at int) bool {
 	i := s.tokenFrom(at)
-	return s.is("acted", i) && s.list[i].start-at <= 2
+	return s.is("acted", i) && s.list[i].Start-at <= 2
 }
 
 // ofOneDay reports whether the times before a byte are those of one of several days:
 // "on the first day", "le second jour".
 func (s *sentence) ofOneDay(at int) bool {
 	k := s.tokenFrom(at)
-	for n := k; n < len(s.list) && n < k+4 && s.list[n].kind == 'w'; n++ {
+	for n := k; n < len(s.list) && n < k+4 && s.list[n].Kind == 'w'; n++ {
 		if s.is("whichone", n) {
 			return true
 		}
@@ -251,10 +252,10 @@ func OwnClauses(text string, in Setting) []Clause {
 // behindWith is the token behind "with" and names between commas at token k, k if there
 // are none.
 func (s *sentence) behindWith(k int) int {
-	if k+2 >= len(s.list) || s.list[k].kind != ',' || !s.is("withword", k+1) {
+	if k+2 >= len(s.list) || s.list[k].Kind != ',' || !s.is("withword", k+1) {
 		return k
 	}
-	if end := s.names(k + 2); end > k+2 && end < len(s.list) && s.list[end].kind == ',' {
+	if end := s.names(k + 2); end > k+2 && end < len(s.list) && s.list[end].Kind == ',' {
 		return end + 1
 	}
 	return k
@@ -266,7 +267,7 @@ func LooseDays(text string, in Setting) int {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	for k := 1; k < len(s.list) && k < 6; k++ {
-		if days := s.duration(k); days > 1 && days <= 31 && s.list[k].kind != '-' && (s.is("overdays", k-1) || s.is("overdays", k-2) && s.article(k-1) != "") {
+		if days := s.duration(k); days > 1 && days <= 31 && s.list[k].Kind != '-' && (s.is("overdays", k-1) || s.is("overdays", k-2) && s.article(k-1) != "") {
 			return days
 		}
 	}
@@ -274,7 +275,7 @@ func LooseDays(text string, in Setting) int {
 }
 
 // BeginsAt reports whether the sentence says that something begins at the time.
-func BeginsAt(text string, t Times, in Setting) bool {
+func BeginsAt(text string, t dates.Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	return s.begins(t.Start) || s.starts(t) || s.untilRoughly(t)
@@ -322,7 +323,7 @@ func SeriesHolders(text string, in Setting) []Clause {
 	series := 0
 	for k := range s.list {
 		if s.is("seriesnoun", k) && s.is("of", k+1) && (s.is("noun", k+2) || s.is("noun", k+3) || s.severalFrom(k+2)) {
-			series = s.list[k].start
+			series = s.list[k].Start
 			break
 		}
 	}
@@ -342,7 +343,7 @@ const mostBeforeSeries = 60
 
 // severalFrom reports whether a plural of events stands among the next words from token k on.
 func (s *sentence) severalFrom(k int) bool {
-	for j := k; j < len(s.list) && j < k+mostObjectTokens && s.list[j].kind == 'w'; j++ {
+	for j := k; j < len(s.list) && j < k+mostObjectTokens && s.list[j].Kind == 'w'; j++ {
 		if _, ok := s.severalAt(j); ok {
 			return true
 		}
@@ -358,7 +359,7 @@ func NoSentence(text string, in Setting) bool {
 	daily, sorts := 0, sortsIn(text) // the token behind "each day", stretches such as "Side event"
 	for i, t := range s.list {
 		daily = max(daily, s.eachDay(i))
-		if i < daily || withinAny(t.start, sorts) || s.qualifiesPlace(i) || t.kind != 'w' || t.capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || theCalendar().is("timeword", t) || len(t.text) < 4 || s.is("eventplace", i) {
+		if i < daily || withinAny(t.Start, sorts) || s.qualifiesPlace(i) || t.Kind != 'w' || t.Capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || dates.Calendar().Is("timeword", t) || len(t.Text) < 4 || s.is("eventplace", i) {
 			continue
 		}
 		return false
@@ -375,11 +376,11 @@ func PartedFacts(line string, in Setting) bool {
 		day, hours, long := false, false, false
 		for _, part := range parts {
 			part = strings.TrimSpace(part)
-			dates, times := LooseDates(part, in), LooseTimes(part, in)
+			days, times := LooseDates(part, in), LooseTimes(part, in)
 			switch {
-			case len(dates) == 1 && len(times) == 0 && NoSentence(part, in):
+			case len(days) == 1 && len(times) == 0 && NoSentence(part, in):
 				day = true
-			case len(dates) == 0 && len(times) == 1 && times[0].To != "" && NoSentence(part, in):
+			case len(days) == 0 && len(times) == 1 && times[0].To != "" && NoSentence(part, in):
 				hours = true
 			default:
 				long = long || len(strings.Fields(part)) > mostPartWords
@@ -403,22 +404,22 @@ func ValueClauses(text string, role schema.Role, in Setting) []Clause {
 	end := len(text)
 	for i := range s.list {
 		if p, _, ok := s.phrase(i); ok && i > 0 && p.kind != "active" {
-			end = s.list[i-1].end
-			if s.list[i-1].kind == ',' || s.is("also", i-1) {
-				end = s.list[max(i-2, 0)].end
+			end = s.list[i-1].End
+			if s.list[i-1].Kind == ',' || s.is("also", i-1) {
+				end = s.list[max(i-2, 0)].End
 			}
 			break
 		}
 	}
 	end = min(end, len(BeforeAnother(text)))
 	var with []Clause
-	for i := 1; i+1 < len(s.list) && s.list[i].start < end; i++ { // "A and B, with C"
-		if !s.is("withword", i) || s.list[i-1].kind != ',' || !s.list[i+1].capital && s.article(i+1) != "definite" {
+	for i := 1; i+1 < len(s.list) && s.list[i].Start < end; i++ { // "A and B, with C"
+		if !s.is("withword", i) || s.list[i-1].Kind != ',' || !s.list[i+1].Capital && s.article(i+1) != "definite" {
 			continue
 		}
 		if to := s.names(i + 1); to > i+1 {
-			with = append(with, Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[i+1].start, To: min(end, s.list[to-1].end)})
-			end = s.list[max(i-2, 0)].end
+			with = append(with, Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i+1].Start, To: min(end, s.list[to-1].End)})
+			end = s.list[max(i-2, 0)].End
 		}
 		break
 	}
@@ -434,11 +435,11 @@ func ValueClauses(text string, role schema.Role, in Setting) []Clause {
 // BeforeAnother is a list of names without the event of which theirs is said to be a part:
 // "A and B as a side event to the Harbour Summit".
 func BeforeAnother(list string) string {
-	s := newSentence(list, DayFirst)
+	s := newSentence(list, dates.DayFirst)
 	s.news = true
 	for i := 1; i+2 < len(s.list); i++ {
 		if s.is("as", i) && (s.marginAt(i+1) || s.article(i+1) != "" && s.marginAt(i+2)) {
-			return strings.TrimRight(list[:s.list[i].start], " ,")
+			return strings.TrimRight(list[:s.list[i].Start], " ,")
 		}
 	}
 	return list
@@ -446,16 +447,16 @@ func BeforeAnother(list string) string {
 
 // EachDay reports whether a line gives the hours of an event of several days and
 // nothing else: "From 9:30 a.m. to 5 p.m. on both days", "Daily, 9:30–17:00 (UTC)".
-func EachDay(line string, times []Times) bool {
+func EachDay(line string, times []dates.Times) bool {
 	if len(times) != 1 || times[0].To == "" {
 		return false
 	}
-	before, behind := newSentence(line[:times[0].Start], DayFirst), newSentence(line[times[0].End:], DayFirst)
+	before, behind := newSentence(line[:times[0].Start], dates.DayFirst), newSentence(line[times[0].End:], dates.DayFirst)
 	if end := behind.eachDay(0); end > 0 && end == len(behind.list) {
 		return true
 	}
 	daily := before.eachDay(0)
-	return daily > 0 && WithoutTimeWords(before.text[before.list[daily-1].end:]) == "" && BehindHours(behind.text)
+	return daily > 0 && dates.WithoutTimeWords(before.text[before.list[daily-1].End:]) == "" && BehindHours(behind.text)
 }
 
 // eachDay is the token behind words at token i that say that hours are those of each of several
@@ -486,5 +487,5 @@ func Gathering(verb string) bool {
 
 // InQuotation reports whether a byte of a sentence stands within quotation marks.
 func InQuotation(text string, at int) bool {
-	return slices.ContainsFunc(newSentence(text, DayFirst).quotations(), func(q quotation) bool { return q.start < at && at < q.end })
+	return slices.ContainsFunc(newSentence(text, dates.DayFirst).quotations(), func(q quotation) bool { return q.start < at && at < q.end })
 }

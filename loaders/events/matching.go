@@ -9,7 +9,7 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 		return phrase{}, 0, false
 	}
 	t := s.list[i]
-	if t.kind != 'w' || i > 0 && t.glued && s.list[i-1].kind == '-' && s.v.modifiers[spelling(s.list[max(0, i-2)].text)] == "" {
+	if t.Kind != 'w' || i > 0 && t.Glued && s.list[i-1].Kind == '-' && s.v.modifiers[spelling(s.list[max(0, i-2)].Text)] == "" {
 		return phrase{}, 0, false
 	}
 	vocabularies := []*vocabulary{s.v}
@@ -17,7 +17,7 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 		vocabularies = []*vocabulary{s.v.news, s.v}
 	}
 	for _, v := range vocabularies {
-		for _, candidate := range v.phrases[spelling(t.text)] {
+		for _, candidate := range v.phrases[spelling(t.Text)] {
 			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" || candidate.kind == "active" && s.nounInO(i) {
 				continue
 			}
@@ -32,7 +32,7 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 // nounInO reports whether token i is a Spanish noun that without its accents is spelt like a
 // verb in the past: "banco de desarrollo" beside "desarrolló", "el apoyo" beside "apoyó".
 func (s *sentence) nounInO(i int) bool {
-	return s.lang == "es" && i > 0 && strings.HasSuffix(s.text[s.list[i].start:s.list[i].end], "o") && (s.is("of", i-1) || s.article(i-1) != "" || s.is("its", i-1))
+	return s.lang == "es" && i > 0 && strings.HasSuffix(s.text[s.list[i].Start:s.list[i].End], "o") && (s.is("of", i-1) || s.article(i-1) != "" || s.is("its", i-1))
 }
 
 func (s *sentence) phraseAt(i int, p phrase) int {
@@ -53,16 +53,16 @@ func (s *sentence) phraseAt(i int, p phrase) int {
 
 // matchesAround reads a verb with an adverb behind its auxiliary: "will therefore host".
 func (s *sentence) matchesAround(i int, words []string) int {
-	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].text != words[0] || s.matches(i+2, words[1:]) < 0 && s.matches(i+3, words[1:]) < 0 && s.matches(i+4, words[1:]) < 0 {
+	if len(words) < 2 || i+2 >= len(s.list) || !s.v.news.sets["auxiliary"][words[0]] || s.list[i].Text != words[0] || s.matches(i+2, words[1:]) < 0 && s.matches(i+3, words[1:]) < 0 && s.matches(i+4, words[1:]) < 0 {
 		return -1
 	}
 	if behind := s.timeAmid(i + 1); behind > i+1 {
 		return s.matches(behind, words[1:]) // "is this week hosting", "will on Tuesday host"
 	}
-	if w := s.list[i+1]; w.kind == 'w' && !w.capital && s.list[i+2].text == "and" && (strings.HasSuffix(w.text, "ing") || words[0] == "will") {
+	if w := s.list[i+1]; w.Kind == 'w' && !w.Capital && s.list[i+2].Text == "and" && (strings.HasSuffix(w.Text, "ing") || words[0] == "will") {
 		return s.matches(i+3, words[1:]) // "is chairing and hosting"
 	}
-	if w := s.list[i+1]; w.kind == 'w' && !w.capital && (s.is("adverb", i+1) || s.is("midverb", i+1) || s.lang != "fr" && s.lang != "es" && strings.HasSuffix(w.text, "ly")) {
+	if w := s.list[i+1]; w.Kind == 'w' && !w.Capital && (s.is("adverb", i+1) || s.is("midverb", i+1) || s.lang != "fr" && s.lang != "es" && strings.HasSuffix(w.Text, "ly")) {
 		return s.matches(i+2, words[1:])
 	}
 	return -1
@@ -77,7 +77,7 @@ func (s *sentence) timeAmid(k int) int {
 	if behind := s.circumstance(k); behind > k {
 		return behind
 	}
-	for k < len(s.list) && s.list[k].kind == 'w' && s.dayAt(k) {
+	for k < len(s.list) && s.list[k].Kind == 'w' && s.dayAt(k) {
 		k++
 	}
 	return k
@@ -85,16 +85,16 @@ func (s *sentence) timeAmid(k int) int {
 
 func (s *sentence) matches(i int, words []string) int {
 	for n, w := range words {
-		if n > 0 && i < len(s.list) && s.list[i].kind == '-' && s.list[i].glued {
+		if n > 0 && i < len(s.list) && s.list[i].Kind == '-' && s.list[i].Glued {
 			i++
 		}
-		if n > 0 && i < len(s.list) && strings.ContainsRune("'’", s.list[i].kind) {
+		if n > 0 && i < len(s.list) && strings.ContainsRune("'’", s.list[i].Kind) {
 			i++
 		}
-		if i >= len(s.list) || s.list[i].kind != 'w' {
+		if i >= len(s.list) || s.list[i].Kind != 'w' {
 			return -1
 		}
-		if !sameWord(s.list[i].text, w) {
+		if !sameWord(s.list[i].Text, w) {
 			if !s.hyphenatedTo(i, w) {
 				return -1
 			}
@@ -108,8 +108,8 @@ func (s *sentence) matches(i int, words []string) int {
 // hyphenatedTo reports whether the two halves of a word with a hyphen at token i
 // make another spelling of a word: "co-operation".
 func (s *sentence) hyphenatedTo(i int, word string) bool {
-	return i+2 < len(s.list) && s.list[i+1].kind == '-' && s.list[i+1].glued && s.list[i+2].glued &&
-		sameWord(s.list[i].text+s.list[i+2].text, word)
+	return i+2 < len(s.list) && s.list[i+1].Kind == '-' && s.list[i+1].Glued && s.list[i+2].Glued &&
+		sameWord(s.list[i].Text+s.list[i+2].Text, word)
 }
 
 // sameWord reports whether a folded word is one of a table, whose spelling is spelling's.
@@ -121,7 +121,7 @@ func sameWord(folded, word string) bool {
 // "co-hosted a webinar, in partnership with".
 func (s *sentence) insideWith(from, j int) bool {
 	for k := max(from, j-longestWith); k < j; k++ {
-		for _, p := range s.v.phrases[spelling(s.list[k].text)] {
+		for _, p := range s.v.phrases[spelling(s.list[k].Text)] {
 			if p.kind == "with" && len(p.words) > 1 && s.matches(k, p.words) == j+1 {
 				return true
 			}
@@ -139,8 +139,8 @@ func (s *sentence) holdsObject(i int) bool {
 	if s.article(i) != "indefinite" {
 		return false
 	}
-	for k := i + 1; k < len(s.list) && k <= i+mostObjectTokens && s.list[k].kind == 'w'; k++ {
-		if s.v.news.sets["unit 1"][s.list[k].text] || s.v.news.sets["unit 7"][s.list[k].text] {
+	for k := i + 1; k < len(s.list) && k <= i+mostObjectTokens && s.list[k].Kind == 'w'; k++ {
+		if s.v.news.sets["unit 1"][s.list[k].Text] || s.v.news.sets["unit 7"][s.list[k].Text] {
 			return false // "organised a day later by"
 		}
 		if s.is("noun", k) {
@@ -172,7 +172,7 @@ func (s *sentence) matchesApart(i int, words []string) int {
 			continue // "convened on Monday, 4 May 2026, from 1.15 p.m. to 2.30 p.m. by"
 		}
 		n++
-		if s.list[j].text == last {
+		if s.list[j].Text == last {
 			if _, end, other := s.phrase(j); other && end > j+1 || s.insideWith(at, j) {
 				return -1 // "co-hosted in Suva with the support of"
 			}
@@ -181,10 +181,10 @@ func (s *sentence) matchesApart(i int, words []string) int {
 		if s.news && s.marginAt(j) {
 			return -1 // "held on the margins of a review by"
 		}
-		if j > at && s.news && !s.list[j].capital && s.list[j].kind == 'w' && strings.HasSuffix(s.list[j].text, "ed") && last == "by" {
+		if j > at && s.news && !s.list[j].Capital && s.list[j].Kind == 'w' && strings.HasSuffix(s.list[j].Text, "ed") && last == "by" {
 			return -1 // "held in Suva and attended by"
 		}
-		if strings.ContainsRune(";:.", s.list[j].kind) && !s.list[j].glued {
+		if strings.ContainsRune(";:.", s.list[j].Kind) && !s.list[j].Glued {
 			return -1
 		}
 	}

@@ -3,12 +3,14 @@ package events
 import (
 	"strings"
 	"testing"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // TestCutSentences reads sentences that break off after, or begin with, any of their
 // words, as lines of pages do.
 func TestCutSentences(t *testing.T) {
-	today, _ := ParseDay("2026-05-09")
+	today, _ := dates.ParseDay("2026-05-09")
 	for _, text := range []string{
 		"The Reef Congress took place in Suva on 4 May 2026 and was hosted by the Tide Union, which also ran the Harbour Forum.",
 		"In Suva, a maker of buoys today announced that it will co-host “Half the Signal: Lamps for All” with the Reef Union.",

@@ -18,13 +18,13 @@ func (r *Reader) ministriesOf(text, noun string) []string {
 		}
 		for k, t := range s.list {
 			of := s.list[min(k+1, len(s.list)-1)]
-			if t.kind != 'w' || s.is("firstminister", k-1) || !slices.ContainsFunc(s.v.news.rows["ministerof "+ministry], func(words []string) bool { return s.matches(k, words) > 0 }) {
+			if t.Kind != 'w' || s.is("firstminister", k-1) || !slices.ContainsFunc(s.v.news.rows["ministerof "+ministry], func(words []string) bool { return s.matches(k, words) > 0 }) {
 				continue
 			}
-			if contracted := of.text == "da" || of.text == "do" || of.text == "das" || of.text == "dos"; contracted != (ministry == "Ministério") && noun == "ministerio" {
+			if contracted := of.Text == "da" || of.Text == "do" || of.Text == "das" || of.Text == "dos"; contracted != (ministry == "Ministério") && noun == "ministerio" {
 				continue
 			}
-			whole := ministry + text[t.end:]
+			whole := ministry + text[t.End:]
 			for _, name := range r.namesWith(whole, noun) {
 				if strings.HasPrefix(whole, name) {
 					found = append(found, name)

@@ -1,6 +1,10 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // Stretches of days of which a sentence tells the beginning and the end apart.
 
@@ -26,7 +30,7 @@ func (s *sentence) joinMoments() {
 				}
 				s.dates[a] = endsOn(first, last)
 				s.dates = append(s.dates[:b], s.dates[b+1:]...)
-				s.times = append(clocks[:n], append([]Times{{Start: opens.Start, End: closes.End, From: opens.From, To: closes.From}}, clocks[n+2:]...)...)
+				s.times = append(clocks[:n], append([]dates.Times{{Start: opens.Start, End: closes.End, From: opens.From, To: closes.From}}, clocks[n+2:]...)...)
 				return
 			}
 		}
@@ -35,7 +39,7 @@ func (s *sentence) joinMoments() {
 
 // endsLater reports whether one day follows another so soon that the two may be the ends of
 // a stretch.
-func endsLater(first, last Dates) bool {
+func endsLater(first, last dates.Span) bool {
 	if first.First != first.Last || last.First != last.Last {
 		return false
 	}
@@ -48,8 +52,8 @@ func endsLater(first, last Dates) bool {
 func (s *sentence) besideDay(from, to int) bool {
 	const mostWords = 2 // "a las"
 	i, words := s.tokenFrom(from), 0
-	for ; i < len(s.list) && s.list[i].start < to; i++ {
-		switch kind := s.list[i].kind; {
+	for ; i < len(s.list) && s.list[i].Start < to; i++ {
+		switch kind := s.list[i].Kind; {
 		case kind == 'w':
 			words++
 		case kind != ',' && kind != '|' && kind != '(' && kind != '-':
@@ -65,24 +69,24 @@ func (s *sentence) rangeBetween(from, to int) bool {
 	const most = 5 // "(UTC+3) – "
 	i := s.tokenFrom(from)
 	end := i
-	for end < len(s.list) && s.list[end].start < to {
+	for end < len(s.list) && s.list[end].Start < to {
 		end++
 	}
 	if end == i || end-i > most {
 		return false
 	}
 	last := s.list[end-1]
-	if theCalendar().is("dayarticle", last) && end-1 > i {
+	if dates.Calendar().Is("dayarticle", last) && end-1 > i {
 		last = s.list[end-2]
 	}
-	return last.kind == '-' || theCalendar().is("range", last)
+	return last.Kind == '-' || dates.Calendar().Is("range", last)
 }
 
 // sinceDay reports whether a word says that something has been going on from a day on: "which
 // had met since Sunday".
-func (s *sentence) sinceDay(d Dates) bool {
+func (s *sentence) sinceDay(d dates.Span) bool {
 	i := s.tokenFrom(d.Start) - 1
-	if i > 0 && theCalendar().is("dayarticle", s.list[i]) {
+	if i > 0 && dates.Calendar().Is("dayarticle", s.list[i]) {
 		i--
 	}
 	return s.is("sincewhen", i)
@@ -90,8 +94,8 @@ func (s *sentence) sinceDay(d Dates) bool {
 
 // endsAfter reports whether a verb of the sentence says that something ended, on a day soon
 // after another.
-func (s *sentence) endsAfter(d Dates) bool {
-	if !slices.ContainsFunc(s.dates, func(last Dates) bool { return endsLater(d, last) }) {
+func (s *sentence) endsAfter(d dates.Span) bool {
+	if !slices.ContainsFunc(s.dates, func(last dates.Span) bool { return endsLater(d, last) }) {
 		return false
 	}
 	for i := range s.list {

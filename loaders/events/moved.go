@@ -1,13 +1,15 @@
 package events
 
+import "github.com/plenarykg/plenary/loaders/dates"
+
 // Days of events that were put off or brought forward.
 
 // formerDay reports whether a date is the day for which an event was planned before it was moved:
 // "originally scheduled for 3 May".
-func (s *sentence) formerDay(d Dates) bool {
+func (s *sentence) formerDay(d dates.Span) bool {
 	at := s.tokenFrom(d.Start)
 	for k := at - 1; k >= 0 && k >= at-mostFormer; k-- {
-		if s.list[k].kind != 'w' {
+		if s.list[k].Kind != 'w' {
 			return false
 		}
 		if s.is("formerly", k) {
@@ -19,7 +21,7 @@ func (s *sentence) formerDay(d Dates) bool {
 
 // movedTo is the day to which an event was moved, of "moved from 3 May to 10 May"; the date itself
 // if it is no such span.
-func (s *sentence) movedTo(d Dates) Dates {
+func (s *sentence) movedTo(d dates.Span) dates.Span {
 	if d.First != d.Last && s.movedBefore(d) {
 		d.First = d.Last
 	}
@@ -28,12 +30,12 @@ func (s *sentence) movedTo(d Dates) Dates {
 
 // movedBefore reports whether a verb of moving stands before a date, in the same clause: "postponed
 // the forum to 8 May", "has been moved from 3 May to 8 May".
-func (s *sentence) movedBefore(d Dates) bool {
+func (s *sentence) movedBefore(d dates.Span) bool {
 	at := s.tokenFrom(d.Start) - 1
 	if !s.is("movedto", at) {
 		return false
 	}
-	for k := at - 1; k >= 0 && k >= at-mostMoved && s.list[k].kind != ';'; k-- {
+	for k := at - 1; k >= 0 && k >= at-mostMoved && s.list[k].Kind != ';'; k-- {
 		if s.is("moved", k) {
 			return true
 		}

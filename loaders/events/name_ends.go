@@ -4,79 +4,81 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // nameEnd is the byte behind an English name of an event whose noun is token
 // i: "Forum on the Future of Cables (FFC) 2026".
 func (s *sentence) nameEnd(i int) int {
-	end, linked, subtitle := s.list[i].end, false, false
+	end, linked, subtitle := s.list[i].End, false, false
 	for k := i + 1; k < len(s.list); k++ {
 		t := s.list[k]
 		if s.dateAt(k) || s.weekdayAt(k) {
 			return end
 		}
 		switch {
-		case t.kind == '(':
+		case t.Kind == '(':
 			closing := s.closing(k)
 			if !s.isAcronym(k, closing) {
 				return end
 			}
-			end = s.list[closing].end
+			end = s.list[closing].End
 			k = closing
 		case s.versionAt(k, end, s.is("link", k-1) || s.is("joint", k-1)) > k:
 			k = s.versionAt(k, end, s.is("link", k-1) || s.is("joint", k-1)) - 1
-			end = s.list[k].end
-		case t.kind == 'n' && (t.digits == 4 && t.n > 1900 && t.n < 2100 || t.glued && s.list[k-1].kind != ','):
-			end = t.end
-		case t.kind == 'w' && t.capital:
-			if s.is("headverb", k) && k > i && k+1 < len(s.list) && s.list[k+1].kind == 'w' && s.list[k-1].kind != ':' && s.list[k-1].text != "and" {
+			end = s.list[k].End
+		case t.Kind == 'n' && (t.Digits == 4 && t.Value > 1900 && t.Value < 2100 || t.Glued && s.list[k-1].Kind != ','):
+			end = t.End
+		case t.Kind == 'w' && t.Capital:
+			if s.is("headverb", k) && k > i && k+1 < len(s.list) && s.list[k+1].Kind == 'w' && s.list[k-1].Kind != ':' && s.list[k-1].Text != "and" {
 				return end // "Harbour Forum Underscores the Role of Pilots"
 			}
-			if isMonth(t.text) || k > i+1 && s.placeAt(k) && s.list[k-1].text == "in" && !(linked && s.is("regionname", k)) {
+			if dates.IsMonth(t.Text) || k > i+1 && s.placeAt(k) && s.list[k-1].Text == "in" && !(linked && s.is("regionname", k)) {
 				return end
 			}
-			end = t.end
-		case t.kind == 'w' && t.glued && (s.list[k-1].kind == '-' || strings.ContainsRune("'’", s.list[k-1].kind)):
-			end = t.end
-		case t.kind == ',' && s.seriesGoesOn(k):
-		case t.kind == ':' && s.nameBehindColon(k):
+			end = t.End
+		case t.Kind == 'w' && t.Glued && (s.list[k-1].Kind == '-' || strings.ContainsRune("'’", s.list[k-1].Kind)):
+			end = t.End
+		case t.Kind == ',' && s.seriesGoesOn(k):
+		case t.Kind == ':' && s.nameBehindColon(k):
 			subtitle = true
 		case subtitle && s.smallWithin(k):
-		case (t.kind == '-' || strings.ContainsRune("'’+&", t.kind)) && t.glued, t.kind == '&', t.kind == '/':
-		case t.kind == 'w' && s.foreignTail(k) > k:
+		case (t.Kind == '-' || strings.ContainsRune("'’+&", t.Kind)) && t.Glued, t.Kind == '&', t.Kind == '/':
+		case t.Kind == 'w' && s.foreignTail(k) > k:
 			k = s.foreignTail(k) - 1
-			end = s.list[k].end
-		case t.kind == 'w':
+			end = s.list[k].End
+		case t.Kind == 'w':
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end
 			}
-			if t.text == "with" && (s.is("condition", k+1) || s.peopleNamed(k+1)) {
+			if t.Text == "with" && (s.is("condition", k+1) || s.peopleNamed(k+1)) {
 				continue // "Forum for Persons with Disabilities", "Roundtable with Mobile Operators"
 			}
 			if linked && s.is("amidtopic", k) && s.topicGoesOnAt(k+1) {
 				continue
 			}
-			if !s.is("link", k) && t.text != "in" || s.article(k) != "" && s.list[k-1].text == "and" && !(linked && s.secondSubject(k)) && !s.regionAround(k) {
+			if !s.is("link", k) && t.Text != "in" || s.article(k) != "" && s.list[k-1].Text == "and" && !(linked && s.secondSubject(k)) && !s.regionAround(k) {
 				return end
 			}
-			if t.text == "for" && s.article(k+1) == "definite" && s.anotherBehind(k+1) {
+			if t.Text == "for" && s.article(k+1) == "definite" && s.anotherBehind(k+1) {
 				return end // "at the School of Tides for the Harbour Forum"
 			}
-			linked = linked || s.article(k) == "" && t.text != "and"
-			if t.text == "in" && s.list[k-1].kind == 'n' && s.list[k-1].digits == 4 {
+			linked = linked || s.article(k) == "" && t.Text != "and"
+			if t.Text == "in" && s.list[k-1].Kind == 'n' && s.list[k-1].Digits == 4 {
 				return end // "Harbour Roundtable 2026 in Suva"
 			}
-			if t.text == "in" && linked && (s.is("regionname", k+1) || s.article(k+1) == "definite" && s.is("regionname", k+2)) {
+			if t.Text == "in" && linked && (s.is("regionname", k+1) || s.article(k+1) == "definite" && s.is("regionname", k+2)) {
 				continue // "Workshop on Lamps in the Pacific"
 			}
-			if t.text == "in" && textAt(s, k+1) == "charge" && s.is("of", k+2) {
+			if t.Text == "in" && textAt(s, k+1) == "charge" && s.is("of", k+2) {
 				k += 2
 				continue // "Meeting of Ministers in charge of Ports"
 			}
-			if t.text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].capital && !s.namedField(k)) {
+			if t.Text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].Capital && !s.namedField(k)) {
 				return end
 			}
-			if t.text == "and" && s.anotherBehind(k) {
+			if t.Text == "and" && s.anotherBehind(k) {
 				return end
 			}
 		default:
@@ -89,10 +91,10 @@ func (s *sentence) nameEnd(i int) int {
 // topicGoesOnAt reports whether a word with a capital letter stands at token k that is no body,
 // place or day: "Hearing on Trade after Conflict".
 func (s *sentence) topicGoesOnAt(k int) bool {
-	if k >= len(s.list) || !s.list[k].capital || s.list[k].kind != 'w' || s.dateAt(k) || s.weekdayAt(k) || isMonth(s.list[k].text) || s.placeAt(k) || s.is("person", k) || s.is("office", k) || s.is("noun", k) {
+	if k >= len(s.list) || !s.list[k].Capital || s.list[k].Kind != 'w' || s.dateAt(k) || s.weekdayAt(k) || dates.IsMonth(s.list[k].Text) || s.placeAt(k) || s.is("person", k) || s.is("office", k) || s.is("noun", k) {
 		return false
 	}
-	return !shouting(s.text[s.list[k].start:s.list[k].end]) && !s.anotherBehind(k-1)
+	return !shouting(s.text[s.list[k].Start:s.list[k].End]) && !s.anotherBehind(k-1)
 }
 
 // behindComma is the byte behind the second half of a name that ends at a byte, if it
@@ -100,18 +102,18 @@ func (s *sentence) topicGoesOnAt(k int) bool {
 // On, in partnership with".
 func (s *sentence) behindComma(end int) int {
 	k := s.tokenFrom(end)
-	if s.list[k].kind != ',' || s.list[k].start < end {
+	if s.list[k].Kind != ',' || s.list[k].Start < end {
 		return end
 	}
 	m := k + 1
-	for m < len(s.list) && s.list[m].kind == 'w' && (s.list[m].capital || m > k+1 && s.is("link", m)) && !s.placeAt(m) && !s.is("office", m) && !s.is("person", m) && !s.is("barebody", m) {
+	for m < len(s.list) && s.list[m].Kind == 'w' && (s.list[m].Capital || m > k+1 && s.is("link", m)) && !s.placeAt(m) && !s.is("office", m) && !s.is("person", m) && !s.is("barebody", m) {
 		m++
 	}
-	if m < k+3 || m+1 >= len(s.list) || s.list[m].kind != ',' {
+	if m < k+3 || m+1 >= len(s.list) || s.list[m].Kind != ',' {
 		return end
 	}
 	if p, _, ok := s.phrase(m + 1); ok && p.kind != "active" {
-		return s.list[m-1].end
+		return s.list[m-1].End
 	}
 	return end
 }
@@ -120,22 +122,22 @@ func (s *sentence) behindComma(end int) int {
 // capitalised words that "and" closes: "Forum on Trade, Aid and Data".
 func (s *sentence) seriesGoesOn(k int) bool {
 	linked := false
-	for j := k - 1; j > 0 && (s.list[j].capital || s.is("link", j) || s.list[j].kind == ',' && s.list[j-1].capital); j-- {
-		linked = linked || s.is("link", j) && s.list[j].text != "and"
+	for j := k - 1; j > 0 && (s.list[j].Capital || s.is("link", j) || s.list[j].Kind == ',' && s.list[j-1].Capital); j-- {
+		linked = linked || s.is("link", j) && s.list[j].Text != "and"
 	}
 	words := 0
-	for j := k - 1; j > 0 && s.list[j].capital; j-- {
-		if s.list[j-1].kind == ',' && textAt(s, k+1) == "and" {
+	for j := k - 1; j > 0 && s.list[j].Capital; j-- {
+		if s.list[j-1].Kind == ',' && textAt(s, k+1) == "and" {
 			words = 1 // the comma before "and" closes a series: "Trade, Aid, and Data"
 		}
 	}
 	for j := k + 1; linked && j < len(s.list) && words < 5; j++ {
 		t := s.list[j]
 		switch {
-		case t.kind == 'w' && t.text == "and" || t.kind == '&':
-			return words > 0 && j+1 < len(s.list) && s.list[j+1].capital && !s.placeAt(j+1)
-		case t.kind == ',' && words > 0:
-		case t.kind == 'w' && t.capital && !s.is("noun", j) && !s.placeAt(j):
+		case t.Kind == 'w' && t.Text == "and" || t.Kind == '&':
+			return words > 0 && j+1 < len(s.list) && s.list[j+1].Capital && !s.placeAt(j+1)
+		case t.Kind == ',' && words > 0:
+		case t.Kind == 'w' && t.Capital && !s.is("noun", j) && !s.placeAt(j):
 			words++
 		default:
 			return false
@@ -151,16 +153,16 @@ func (s *sentence) nameBehindColon(k int) bool {
 	for j := k + 1; j < len(s.list); j++ {
 		t := s.list[j]
 		switch {
-		case t.kind == 'w' && t.capital:
+		case t.Kind == 'w' && t.Capital:
 			words++
-		case s.is("link", j), t.kind == '-' && t.glued, t.kind == '&':
+		case s.is("link", j), t.Kind == '-' && t.Glued, t.Kind == '&':
 		case words > 0 && s.smallWithin(j):
 		default:
 			if _, held := s.predicate(j); held && words >= 2 {
 				return true
 			}
 			p, _, isPhrase := s.phrase(j)
-			return words >= 2 && (isPhrase && p.kind == "passive" || t.kind == ',')
+			return words >= 2 && (isPhrase && p.kind == "passive" || t.Kind == ',')
 		}
 	}
 	return false
@@ -170,23 +172,23 @@ func (s *sentence) nameBehindColon(k int) bool {
 // half of a name: "From Glass to Light".
 func (s *sentence) smallWithin(k int) bool {
 	t := s.list[k]
-	if t.kind != 'w' || t.capital || len(t.text) > longestParticle || !s.list[k-1].capital || k+1 >= len(s.list) || !s.list[k+1].capital || s.is("copula", k) || s.dateAt(k+1) || s.weekdayAt(k+1) || s.placeAt(k+1) {
+	if t.Kind != 'w' || t.Capital || len(t.Text) > longestParticle || !s.list[k-1].Capital || k+1 >= len(s.list) || !s.list[k+1].Capital || s.is("copula", k) || s.dateAt(k+1) || s.weekdayAt(k+1) || s.placeAt(k+1) {
 		return false
 	}
 	_, _, isPhrase := s.phrase(k)
 	_, held := s.predicate(k)
-	return !isPhrase && !held && !s.is("future", k) || t.text == "to"
+	return !isPhrase && !held && !s.is("future", k) || t.Text == "to"
 }
 
 // secondSubject reports whether the article at token k, behind "and", opens a
 // second subject of a name, "Forum on Children and the Internet", and not
 // somebody who does something: "and the Tide Commission hosted".
 func (s *sentence) secondSubject(k int) bool {
-	if k+1 >= len(s.list) || !s.list[k+1].capital || s.is("office", k+1) || s.placeAt(k+1) {
+	if k+1 >= len(s.list) || !s.list[k+1].Capital || s.is("office", k+1) || s.placeAt(k+1) {
 		return false
 	}
 	j := k + 1
-	for j < len(s.list) && s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j)) {
+	for j < len(s.list) && s.list[j].Kind == 'w' && (s.list[j].Capital || s.is("link", j)) {
 		j++
 	}
 	for s.is("adverb", j) {
@@ -199,11 +201,11 @@ func (s *sentence) secondSubject(k int) bool {
 // anotherBehind reports whether another event's name follows the "and" at
 // token k.
 func (s *sentence) anotherBehind(k int) bool {
-	for j := k + 1; j < len(s.list) && s.list[j].kind == 'w'; j++ {
-		if s.is("noun", j) && s.list[j].capital {
+	for j := k + 1; j < len(s.list) && s.list[j].Kind == 'w'; j++ {
+		if s.is("noun", j) && s.list[j].Capital {
 			return true
 		}
-		if !s.list[j].capital && s.article(j) == "" {
+		if !s.list[j].Capital && s.article(j) == "" {
 			return false
 		}
 	}
@@ -211,7 +213,7 @@ func (s *sentence) anotherBehind(k int) bool {
 }
 
 func (s *sentence) weekdayAt(k int) bool {
-	return s.list[k].capital && theCalendar().weekdays[s.list[k].text] > 0
+	return s.list[k].Capital && dates.Calendar().Weekdays[s.list[k].Text] > 0
 }
 
 // isAcronym reports whether the parenthesis from token k on holds nothing but
@@ -220,14 +222,14 @@ func (s *sentence) isAcronym(k, closing int) bool {
 	if closing < 0 || closing-k > 6 || s.holdsDate(k, closing) || closing == k+1 {
 		return false
 	}
-	inner := withoutYear(s.text[s.list[k].end:s.list[closing].start])
+	inner := withoutYear(s.text[s.list[k].End:s.list[closing].Start])
 	upper := 0
 	for _, r := range inner {
 		if unicode.IsUpper(r) || unicode.IsDigit(r) {
 			upper++
 		}
 	}
-	return upper >= 2 && strings.Count(inner, " ") <= 1 && s.list[k+1].kind == 'w' && s.list[k+1].capital
+	return upper >= 2 && strings.Count(inner, " ") <= 1 && s.list[k+1].Kind == 'w' && s.list[k+1].Capital
 }
 
 // withoutYear cuts a year behind a name: "FGI Suva 2026".
@@ -243,7 +245,7 @@ func withoutYear(name string) string {
 // whose noun is token i: its adjectives and what is joined with "de" and the
 // like follow, "forum africain de la donnée ouverte".
 func (s *sentence) romanceEnd(i int) int {
-	end, expected, topic := s.list[i].end, false, false
+	end, expected, topic := s.list[i].End, false, false
 	for k := i + 1; k < len(s.list); k++ {
 		t := s.list[k]
 		if s.dateAt(k) {
@@ -253,30 +255,30 @@ func (s *sentence) romanceEnd(i int) int {
 			k = open // "Forum sur la mer en Afrique de l'Ouest (FMAO)"
 			t = s.list[k]
 		}
-		if t.kind == '(' {
+		if t.Kind == '(' {
 			closing := s.closing(k)
 			if !s.isAcronym(k, closing) {
 				return end
 			}
-			end, k = s.list[closing].end, closing
+			end, k = s.list[closing].End, closing
 			continue
 		}
-		if t.kind == 'n' && t.digits == 4 && t.n > 1900 && t.n < 2100 {
-			end = t.end
+		if t.Kind == 'n' && t.Digits == 4 && t.Value > 1900 && t.Value < 2100 {
+			end = t.End
 			continue
 		}
-		if t.kind == '-' && t.glued || strings.ContainsRune("'’", t.kind) && t.glued {
+		if t.Kind == '-' && t.Glued || strings.ContainsRune("'’", t.Kind) && t.Glued {
 			continue
 		}
-		if t.kind == '+' && t.glued && k+1 < len(s.list) && s.list[k+1].kind == 'n' && s.list[k+1].glued {
-			end, k = s.list[k+1].end, k+1 // "CMSI+20"
+		if t.Kind == '+' && t.Glued && k+1 < len(s.list) && s.list[k+1].Kind == 'n' && s.list[k+1].Glued {
+			end, k = s.list[k+1].End, k+1 // "CMSI+20"
 			continue
 		}
 		if version := s.versionAt(k, end, expected); version > k {
-			end, expected, k = s.list[version-1].end, false, version-1
+			end, expected, k = s.list[version-1].End, false, version-1
 			continue
 		}
-		if t.kind != 'w' {
+		if t.Kind != 'w' {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(k); isPhrase {
@@ -299,41 +301,41 @@ func (s *sentence) romanceEnd(i int) int {
 			k, expected, topic = behind-1, true, true
 			continue // "atelier consacré à"
 		}
-		if topic && !expected && end == s.list[k-1].end && s.smallFieldBehind(k) {
+		if topic && !expected && end == s.list[k-1].End && s.smallFieldBehind(k) {
 			expected = true
 			continue
 		}
-		if (t.text == "en" || t.text == "dans" || t.text == "a") && s.list[i].capital && s.fieldBehind(k) {
+		if (t.Text == "en" || t.Text == "dans" || t.Text == "a") && s.list[i].Capital && s.fieldBehind(k) {
 			expected = true
 			continue
 		}
-		if k > i+2 && end == s.list[k-1].end && (s.onlineAt(k) || s.fixedAct(k)) {
+		if k > i+2 && end == s.list[k-1].End && (s.onlineAt(k) || s.fixedAct(k)) {
 			k++
-			end = s.list[k].end
+			end = s.list[k].End
 			continue
 		}
 		switch {
-		case t.capital:
-			if isMonth(t.text) || s.placeAt(k) && !expected && !s.list[k-1].capital {
+		case t.Capital:
+			if dates.IsMonth(t.Text) || s.placeAt(k) && !expected && !s.list[k-1].Capital {
 				return end
 			}
-			end, expected = t.end, false
-		case t.glued && k > i+1 && (s.list[k-1].kind == '-' || s.list[k-2].glued && strings.ContainsRune("'’", s.list[k-1].kind)):
-			end = t.end // "main-d'œuvre"
-		case k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.adjectival(s.list[k+2].text):
+			end, expected = t.End, false
+		case t.Glued && k > i+1 && (s.list[k-1].Kind == '-' || s.list[k-2].Glued && strings.ContainsRune("'’", s.list[k-1].Kind)):
+			end = t.End // "main-d'œuvre"
+		case k+2 < len(s.list) && s.list[k+1].Kind == '-' && s.list[k+1].Glued && s.adjectival(s.list[k+2].Text):
 			// "ouest-africain", "sous-régional"
-		case s.is("link", k) || s.is("joint", k) && (t.text == "sobre" || t.text == "sur" || t.text == "para" || t.text == "pour"), t.text == "sobre", t.text == "contra", t.text == "contre":
-			if t.text == "a" || t.text == "en" {
+		case s.is("link", k) || s.is("joint", k) && (t.Text == "sobre" || t.Text == "sur" || t.Text == "para" || t.Text == "pour"), t.Text == "sobre", t.Text == "contra", t.Text == "contre":
+			if t.Text == "a" || t.Text == "en" {
 				return end
 			}
 			expected, topic = true, topic || s.is("topicjoin", k)
 		case expected && s.article(k) == "definite": // "sobre o uso"
 		case expected && !s.is("stop", k):
-			end, expected = t.end, false
-		case topic && end == s.list[k-1].end && s.agreesAt(k):
-			end = t.end
-		case (s.adjectival(t.text) || k == i+1 && s.list[i].capital && s.topicBehind(k)) && !s.is("stop", k):
-			end = t.end
+			end, expected = t.End, false
+		case topic && end == s.list[k-1].End && s.agreesAt(k):
+			end = t.End
+		case (s.adjectival(t.Text) || k == i+1 && s.list[i].Capital && s.topicBehind(k)) && !s.is("stop", k):
+			end = t.End
 		default:
 			return end
 		}
@@ -348,7 +350,7 @@ func (s *sentence) namedField(k int) bool {
 		return false
 	}
 	last := k
-	for n := k + 2; n < len(s.list) && (s.list[n].kind == 'w' && s.list[n].capital || s.list[n].kind == '-' && s.list[n].glued); n++ {
+	for n := k + 2; n < len(s.list) && (s.list[n].Kind == 'w' && s.list[n].Capital || s.list[n].Kind == '-' && s.list[n].Glued); n++ {
 		last = n
 	}
 	return s.is("fieldnoun", last)
@@ -397,8 +399,8 @@ func (s *sentence) numberAt(k int) int {
 		return 0
 	}
 	t := s.list[k]
-	if t.kind == 'n' && t.digits <= 2 && !s.dateAt(k) {
-		return t.n
+	if t.Kind == 'n' && t.Digits <= 2 && !s.dateAt(k) {
+		return t.Value
 	}
 	for n, value := range []string{"1", "2", "3", "4", "5", "6", "7"} {
 		if s.is("number "+value, k) {
@@ -412,7 +414,7 @@ func (s *sentence) numberAt(k int) int {
 // weeks: "three-day", "dos días"; it returns days, 0 if there is none.
 func (s *sentence) duration(k int) int {
 	number, unit := k-1, k+1
-	if s.list[k].kind != '-' {
+	if s.list[k].Kind != '-' {
 		number, unit = k, k+1
 	}
 	n := s.numberAt(number)
@@ -441,14 +443,14 @@ func (s *sentence) regionAround(k int) bool {
 // acronymBehindPlace is the bracket that opens an acronym behind words for a place, with which a name in
 // a Romance language ends, if they begin at token k; k if they do not.
 func (s *sentence) acronymBehindPlace(k int) int {
-	if w := s.list[k].text; w != "en" && w != "au" && w != "aux" || s.list[k].kind != 'w' {
+	if w := s.list[k].Text; w != "en" && w != "au" && w != "aux" || s.list[k].Kind != 'w' {
 		return k
 	}
 	j := k + 1
-	for j < len(s.list) && j < k+mostBeforeAcronym && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) || s.is("of", j) || s.article(j) != "") || strings.ContainsRune("'’", s.list[j].kind)) {
+	for j < len(s.list) && j < k+mostBeforeAcronym && (s.list[j].Kind == 'w' && (s.list[j].Capital || s.is("link", j) || s.is("of", j) || s.article(j) != "") || strings.ContainsRune("'’", s.list[j].Kind)) {
 		j++
 	}
-	if j == k+1 || j >= len(s.list) || s.list[j].kind != '(' || !s.list[k+1].capital && s.article(k+1) == "" || !s.isAcronym(j, s.closing(j)) {
+	if j == k+1 || j >= len(s.list) || s.list[j].Kind != '(' || !s.list[k+1].Capital && s.article(k+1) == "" || !s.isAcronym(j, s.closing(j)) {
 		return k
 	}
 	return j

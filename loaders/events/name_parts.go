@@ -11,43 +11,43 @@ import (
 // Suva", or whose acronym stands behind the place: "Tide Institute in Suva (TIS)".
 func (s *sentence) seated(k, i int) bool {
 	for j := k - 1; j >= i; j-- {
-		if s.is("seated", j) && (s.list[j].capital || s.romance || s.halfOfCapital(j)) {
+		if s.is("seated", j) && (s.list[j].Capital || s.romance || s.halfOfCapital(j)) {
 			return true
 		}
-		elided := strings.ContainsRune("'’", s.list[j].kind)
-		complement := s.romance && (s.list[j].kind == 'w' && s.is("particle", j-1) || s.qualifiesSeat(j)) // "Bureau des phares", "Bureau régional"
-		if !elided && !complement && (s.list[j].kind != 'w' || !s.list[j].capital && (!s.is("link", j) || s.is("also", j))) {
+		elided := strings.ContainsRune("'’", s.list[j].Kind)
+		complement := s.romance && (s.list[j].Kind == 'w' && s.is("particle", j-1) || s.qualifiesSeat(j)) // "Bureau des phares", "Bureau régional"
+		if !elided && !complement && (s.list[j].Kind != 'w' || !s.list[j].Capital && (!s.is("link", j) || s.is("also", j))) {
 			break
 		}
 	}
 	open := k + 1
-	for open < len(s.list) && s.list[open].capital && open < k+4 {
+	for open < len(s.list) && s.list[open].Capital && open < k+4 {
 		open++
 	}
-	return k > 0 && s.list[k-1].capital && open > k+1 && open < len(s.list) && s.list[open].kind == '(' && s.isAcronym(open, s.closing(open))
+	return k > 0 && s.list[k-1].Capital && open > k+1 && open < len(s.list) && s.list[open].Kind == '(' && s.isAcronym(open, s.closing(open))
 }
 
 // qualifiesSeat reports whether token j is of an adjective right behind the noun of a body with a
 // place in its name: "Bureau sous-régional", "Oficina regional".
 func (s *sentence) qualifiesSeat(j int) bool {
 	first, last := j, j
-	for first > 1 && s.list[first].glued {
+	for first > 1 && s.list[first].Glued {
 		first--
 	}
-	for last+1 < len(s.list) && s.list[last+1].glued {
+	for last+1 < len(s.list) && s.list[last+1].Glued {
 		last++
 	}
-	return first > 0 && s.is("seated", first-1) && s.adjectival(s.list[last].text)
+	return first > 0 && s.is("seated", first-1) && s.adjectival(s.list[last].Text)
 }
 
 // arabicParticle reports whether the lower-case word k is one inside names from Arabic,
 // between two words with capital letters: "Dar es Salaam", "Muhammad al-Khwarizmi".
 func (s *sentence) arabicParticle(k int) bool {
 	next := k + 1
-	if next < len(s.list) && s.list[next].kind == '-' && s.list[next].glued {
+	if next < len(s.list) && s.list[next].Kind == '-' && s.list[next].Glued {
 		next++
 	}
-	return s.is("arabicparticle", k) && next < len(s.list) && s.list[k-1].capital && s.list[next].capital
+	return s.is("arabicparticle", k) && next < len(s.list) && s.list[k-1].Capital && s.list[next].Capital
 }
 
 // portfolio is the token behind "in charge of the", with which the name of an office
@@ -58,7 +58,7 @@ func (s *sentence) portfolio(k int) int {
 		for end > k && end < len(s.list) && s.article(end) != "" {
 			end++
 		}
-		if end > k && end < len(s.list) && s.list[end].capital && s.list[k-1].capital {
+		if end > k && end < len(s.list) && s.list[end].Capital && s.list[k-1].Capital {
 			return end
 		}
 	}
@@ -73,7 +73,7 @@ func (s *sentence) withinBody(k int) int {
 	for s.article(j) == "definite" && j < k+2 {
 		j++
 	}
-	if j >= len(s.list) || !s.list[j].capital {
+	if j >= len(s.list) || !s.list[j].Capital {
 		return k
 	}
 	for ; j < len(s.list); j++ {
@@ -82,18 +82,18 @@ func (s *sentence) withinBody(k int) int {
 		if s.article(next) != "" {
 			next++
 		}
-		goesOn := next < len(s.list) && s.list[next].capital
+		goesOn := next < len(s.list) && s.list[next].Capital
 		switch {
-		case t.kind == '-' && t.glued && j+1 < len(s.list) && !s.list[j+1].capital:
+		case t.Kind == '-' && t.Glued && j+1 < len(s.list) && !s.list[j+1].Capital:
 			return k // "within the EU-funded project"
-		case t.kind == '(' && s.closing(j) > j:
+		case t.Kind == '(' && s.closing(j) > j:
 			j = s.closing(j)
-		case t.kind == 'w' && t.capital, t.kind == '.' && len(s.list[j-1].text) == 1, t.glued && strings.ContainsRune("'’-&", t.kind):
-		case t.text == "and":
-			if !goesOn || next > j+1 || shouting(s.text[s.list[next].start:s.list[next].end]) {
+		case t.Kind == 'w' && t.Capital, t.Kind == '.' && len(s.list[j-1].Text) == 1, t.Glued && strings.ContainsRune("'’-&", t.Kind):
+		case t.Text == "and":
+			if !goesOn || next > j+1 || shouting(s.text[s.list[next].Start:s.list[next].End]) {
 				return j
 			}
-		case s.is("link", j) && goesOn, (t.text == "at" || t.text == "in") && goesOn:
+		case s.is("link", j) && goesOn, (t.Text == "at" || t.Text == "in") && goesOn:
 			j = next - 1
 		default:
 			return j
@@ -110,10 +110,10 @@ func (s *sentence) officeIn(k int) bool {
 	if s.article(next) == "definite" {
 		next++
 	}
-	if k == 0 || !s.list[k-1].capital || next >= len(s.list) || !s.placeAt(next) || s.is("barebody", k-1) && !s.is("seated", k-1) && s.townWithin(k, k) > k {
+	if k == 0 || !s.list[k-1].Capital || next >= len(s.list) || !s.placeAt(next) || s.is("barebody", k-1) && !s.is("seated", k-1) && s.townWithin(k, k) > k {
 		return false // also "the Tide Foundation in Suva and the Reef Fund"
 	}
-	for next < len(s.list) && s.list[next].kind == 'w' && s.list[next].capital {
+	for next < len(s.list) && s.list[next].Kind == 'w' && s.list[next].Capital {
 		next++
 	}
 	if next+2 >= len(s.list) || !s.is("also", next) {
@@ -123,22 +123,22 @@ func (s *sentence) officeIn(k int) bool {
 	if s.article(next) == "definite" {
 		next++
 	}
-	return next < len(s.list) && s.list[next].capital && !s.placeAt(next) && (s.is("office", next) || s.is("barebody", next) || s.article(next-1) == "definite")
+	return next < len(s.list) && s.list[next].Capital && !s.placeAt(next) && (s.is("office", next) || s.is("barebody", next) || s.article(next-1) == "definite")
 }
 
 // housed reports whether the name before the lower-case word k, in the list from
 // token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
 func (s *sentence) housed(k, i int) bool {
 	part := s.subjectsOf(k, i)
-	for j := k - 1; j >= i && (s.list[j].kind == 'w' && (s.list[j].capital || s.is("link", j) && !s.is("also", j)) || s.list[j].kind == '(' || s.list[j].kind == ')' || s.list[j].kind == '-'); j-- {
-		part = part || s.list[j].capital && s.is("housed", j)
+	for j := k - 1; j >= i && (s.list[j].Kind == 'w' && (s.list[j].Capital || s.is("link", j) && !s.is("also", j)) || s.list[j].Kind == '(' || s.list[j].Kind == ')' || s.list[j].Kind == '-'); j-- {
+		part = part || s.list[j].Capital && s.is("housed", j)
 	}
 	next := k + 1
 	if s.article(next) == "definite" {
 		next++
 	}
-	for ; part && next < len(s.list) && s.list[next].kind == 'w' && (s.list[next].capital || s.is("link", next) && !s.is("also", next)); next++ {
-		if s.is("housing", next) || next < k+3 && len(s.list[next].text) > 1 && shouting(s.text[s.list[next].start:s.list[next].end]) {
+	for ; part && next < len(s.list) && s.list[next].Kind == 'w' && (s.list[next].Capital || s.is("link", next) && !s.is("also", next)); next++ {
+		if s.is("housing", next) || next < k+3 && len(s.list[next].Text) > 1 && shouting(s.text[s.list[next].Start:s.list[next].End]) {
 			return true // "at Zenda University", "at ZIT Suva"
 		}
 	}
@@ -148,11 +148,11 @@ func (s *sentence) housed(k, i int) bool {
 // subjectsOf reports whether the name before token k is of a part of a larger body that
 // names several subjects: "Department of Tides, Reefs and Harbour Studies".
 func (s *sentence) subjectsOf(k, i int) bool {
-	if s.is("barebody", k-1) || s.list[k-1].kind != 'w' {
+	if s.is("barebody", k-1) || s.list[k-1].Kind != 'w' {
 		return false
 	}
-	for j := k - 1; j > i && (s.list[j].kind == ',' || s.list[j].kind == 'w' && (s.list[j].capital || s.is("also", j) || s.is("of", j))); j-- {
-		if s.is("housed", j-1) && s.list[j-1].capital {
+	for j := k - 1; j > i && (s.list[j].Kind == ',' || s.list[j].Kind == 'w' && (s.list[j].Capital || s.is("also", j) || s.is("of", j))); j-- {
+		if s.is("housed", j-1) && s.list[j-1].Capital {
 			return s.is("of", j)
 		}
 		if s.is("barebody", j) || s.is("also", j) && s.article(j+1) != "" {
@@ -165,25 +165,25 @@ func (s *sentence) subjectsOf(k, i int) bool {
 // repeated reports whether the preposition with which the list from token i on is
 // led in is said once more at token k, before the next name.
 func (s *sentence) repeated(k, i int) bool {
-	if i == 0 || k+1 >= len(s.list) || s.list[k-1].kind != ',' && !s.is("also", k-1) {
+	if i == 0 || k+1 >= len(s.list) || s.list[k-1].Kind != ',' && !s.is("also", k-1) {
 		return false
 	}
 	if s.romance && s.particleOf(k) && s.particleOf(i-1) {
-		return s.list[k+1].capital || s.article(k+1) == "definite" || s.bodyHead(k+1) // "du Bureau et de la Fondation", "et du ministère de la Mer"
+		return s.list[k+1].Capital || s.article(k+1) == "definite" || s.bodyHead(k+1) // "du Bureau et de la Fondation", "et du ministère de la Mer"
 	}
-	if s.romance && (s.list[k].text == "a" || s.list[k].text == "al") && (s.list[i-1].text == "a" || s.list[i-1].text == "al") {
-		return s.list[k+1].capital || s.article(k+1) == "definite" // "a la Universidad y a Tidenet"
+	if s.romance && (s.list[k].Text == "a" || s.list[k].Text == "al") && (s.list[i-1].Text == "a" || s.list[i-1].Text == "al") {
+		return s.list[k+1].Capital || s.article(k+1) == "definite" // "a la Universidad y a Tidenet"
 	}
 	if s.is("byagent", k) && s.is("byagent", i-1) {
-		return s.list[k+1].capital // "pela Rede e pelo Instituto"
+		return s.list[k+1].Capital // "pela Rede e pelo Instituto"
 	}
-	if s.list[k].text != s.list[i-1].text {
+	if s.list[k].Text != s.list[i-1].Text {
 		return false
 	}
-	switch s.list[k].text {
+	switch s.list[k].Text {
 	case "by", "with", "of", "par", "por", "avec", "con":
 		_, end, isPhrase := s.phrase(k)
-		return (s.list[k+1].capital || s.article(k+1) == "definite") && !(isPhrase && end > k+1)
+		return (s.list[k+1].Capital || s.article(k+1) == "definite") && !(isPhrase && end > k+1)
 	}
 	return false
 }
@@ -191,7 +191,7 @@ func (s *sentence) repeated(k, i int) bool {
 // particleOf reports whether token k is "de" or the like in a Romance language, with
 // or without the article.
 func (s *sentence) particleOf(k int) bool {
-	switch s.list[k].text {
+	switch s.list[k].Text {
 	case "de", "du", "des", "d", "del":
 		return true
 	}
@@ -201,18 +201,18 @@ func (s *sentence) particleOf(k int) bool {
 // dashedAside is the dash that ends what the dash at token k brings in about the
 // name before it, k if it brings in nothing: "Open Reefs – a group of sixty – and".
 func (s *sentence) dashedAside(k int) int {
-	if k+2 >= len(s.list) || s.list[k+1].capital || s.article(k+1) == "" && !s.is("relative", k+1) && !s.is("asideword", k+1) {
+	if k+2 >= len(s.list) || s.list[k+1].Capital || s.article(k+1) == "" && !s.is("relative", k+1) && !s.is("asideword", k+1) {
 		return k
 	}
 	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
 		t := s.list[j]
-		if t.kind == '-' && !t.glued {
-			if j+1 < len(s.list) && (s.list[j+1].kind == ',' || s.is("also", j+1)) {
+		if t.Kind == '-' && !t.Glued {
+			if j+1 < len(s.list) && (s.list[j+1].Kind == ',' || s.is("also", j+1)) {
 				return j
 			}
 			return k
 		}
-		if t.kind == '.' && !t.glued || t.kind == ';' || t.kind == ':' {
+		if t.Kind == '.' && !t.Glued || t.Kind == ';' || t.Kind == ':' {
 			return k
 		}
 	}
@@ -222,7 +222,7 @@ func (s *sentence) dashedAside(k int) int {
 // halfOfCapital reports whether token j is the second half of a word with a hyphen and a
 // capital letter: "Co-ordinator".
 func (s *sentence) halfOfCapital(j int) bool {
-	return j > 1 && s.list[j].glued && s.list[j-1].kind == '-' && s.list[j-1].glued && s.list[j-2].capital
+	return j > 1 && s.list[j].Glued && s.list[j-1].Kind == '-' && s.list[j-1].Glued && s.list[j-2].Capital
 }
 
 // asWellAs is the token behind words for "and" at token k that join a last name to others,
@@ -234,10 +234,10 @@ func (s *sentence) asWellAs(k int) int {
 			continue
 		}
 		name := next
-		for name+1 < len(s.list) && (s.article(name) != "" && !s.list[name].capital || strings.ContainsRune("'’", s.list[name].kind)) {
+		for name+1 < len(s.list) && (s.article(name) != "" && !s.list[name].Capital || strings.ContainsRune("'’", s.list[name].Kind)) {
 			name++
 		}
-		if s.list[name].capital {
+		if s.list[name].Capital {
 			return next
 		}
 	}
@@ -264,17 +264,17 @@ func (s *sentence) wholeWords(t *Told) {
 func (s *sentence) behindFields(k, j int) int {
 	ministry := false
 	for n := k; n < j; n++ {
-		ministry = ministry || strings.HasPrefix(s.list[n].text, "minist")
+		ministry = ministry || strings.HasPrefix(s.list[n].Text, "minist")
 	}
 	last := false
 	for n := j + 1; ministry && n < len(s.list); n++ {
 		switch t := s.list[n]; {
-		case t.kind == 'w' && t.capital && shouting(s.text[t.start:t.end]):
+		case t.Kind == 'w' && t.Capital && shouting(s.text[t.Start:t.End]):
 			return j // "through its Ministry of Ports, UNESCO and the Bank,"
-		case t.kind == 'w' && t.capital, t.kind == ',' && !last, s.is("of", n), s.article(n) != "" && s.is("of", n-1), strings.ContainsRune("'’", t.kind):
-		case s.is("also", n) && !last && s.list[n-1].kind != ',':
+		case t.Kind == 'w' && t.Capital, t.Kind == ',' && !last, s.is("of", n), s.article(n) != "" && s.is("of", n-1), strings.ContainsRune("'’", t.Kind):
+		case s.is("also", n) && !last && s.list[n-1].Kind != ',':
 			last = true
-		case t.kind == ',':
+		case t.Kind == ',':
 			return n
 		default:
 			return j

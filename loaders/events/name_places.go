@@ -1,6 +1,9 @@
 package events
 
-import "github.com/plenarykg/plenary/loaders/names"
+import (
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/names"
+)
 
 // Places that stand right behind the name of an event and are no part of it.
 
@@ -19,13 +22,13 @@ func (s *sentence) unknownPlace(i, k int) bool {
 	if _, _, article := s.leftOf(i); k < i+4 && article != "indefinite" && !(next < len(s.list) && s.dateAt(next)) {
 		return false // "Forum in Lillestrøm, which" may be its name
 	}
-	if t.kind != 'w' || !t.capital || shouting(s.text[t.start:t.end]) || names.IsSubject(s.text[t.start:t.end]) || s.ends("abstract", t.text) || s.is("fieldnoun", k) {
+	if t.Kind != 'w' || !t.Capital || shouting(s.text[t.Start:t.End]) || names.IsSubject(s.text[t.Start:t.End]) || s.ends("abstract", t.Text) || s.is("fieldnoun", k) {
 		return false
 	}
 	if next >= len(s.list) {
 		return true
 	}
-	return s.dateAt(next) || s.list[next].kind == '.' && !s.list[next].glued || s.list[next].kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
+	return s.dateAt(next) || s.list[next].Kind == '.' && !s.list[next].Glued || s.list[next].Kind == ',' || next+1 < len(s.list) && (s.is("where", next) || s.is("gap", next) || textAt(s, next) == "from") && (s.dateAt(next+1) || s.weekdayAt(next+1))
 }
 
 // townOnDay reports whether right behind the noun at token i and "in" one to three words with capital
@@ -35,9 +38,9 @@ func (s *sentence) townOnDay(i, k int) bool {
 		return false // "Course in Cartography on 3 May"
 	}
 	end := k
-	for end < len(s.list) && end < k+3 && s.list[end].kind == 'w' && s.list[end].capital && !s.weekdayAt(end) && !isMonth(s.list[end].text) {
-		word := s.text[s.list[end].start:s.list[end].end]
-		if shouting(word) || names.IsSubject(word) || s.ends("abstract", s.list[end].text) || s.is("fieldnoun", end) || s.is("noun", end) {
+	for end < len(s.list) && end < k+3 && s.list[end].Kind == 'w' && s.list[end].Capital && !s.weekdayAt(end) && !dates.IsMonth(s.list[end].Text) {
+		word := s.text[s.list[end].Start:s.list[end].End]
+		if shouting(word) || names.IsSubject(word) || s.ends("abstract", s.list[end].Text) || s.is("fieldnoun", end) || s.is("noun", end) {
 			return false
 		}
 		end++
@@ -48,12 +51,12 @@ func (s *sentence) townOnDay(i, k int) bool {
 // inDistrict reports whether the name from token k on is that of a town and its district: "Reeftown,
 // Coral district".
 func (s *sentence) inDistrict(k int) bool {
-	for ; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+	for ; k < len(s.list) && s.list[k].Kind == 'w' && s.list[k].Capital; k++ {
 	}
-	if k >= len(s.list) || s.list[k].kind != ',' {
+	if k >= len(s.list) || s.list[k].Kind != ',' {
 		return false
 	}
-	for k++; k < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
+	for k++; k < len(s.list) && s.list[k].Kind == 'w' && s.list[k].Capital; k++ {
 		if s.is("district", k) {
 			return true
 		}
@@ -64,8 +67,8 @@ func (s *sentence) inDistrict(k int) bool {
 // inRoom reports whether the name from token k on is that of a room with its number:
 // "Conference Room 4", "Room XXVI".
 func (s *sentence) inRoom(k int) bool {
-	for ; k+1 < len(s.list) && s.list[k].kind == 'w' && s.list[k].capital; k++ {
-		if number := s.list[k+1]; s.is("eventplace", k) && (number.kind == 'n' || number.kind == 'w' && number.capital && shouting(s.text[number.start:number.end])) {
+	for ; k+1 < len(s.list) && s.list[k].Kind == 'w' && s.list[k].Capital; k++ {
+		if number := s.list[k+1]; s.is("eventplace", k) && (number.Kind == 'n' || number.Kind == 'w' && number.Capital && shouting(s.text[number.Start:number.End])) {
 			return true
 		}
 	}
@@ -77,10 +80,10 @@ func (s *sentence) inRoom(k int) bool {
 // What one teaches may be in a field of its own: "Course in Cartography".
 func (s *sentence) heldIn(i, k int) bool {
 	end := k
-	for end+1 < len(s.list) && s.list[end+1].kind == 'w' && s.list[end+1].capital && !s.weekdayAt(end+1) && !isMonth(s.list[end+1].text) {
+	for end+1 < len(s.list) && s.list[end+1].Kind == 'w' && s.list[end+1].Capital && !s.weekdayAt(end+1) && !dates.IsMonth(s.list[end+1].Text) {
 		end++
 	}
-	if !s.list[k].capital || s.is("kin teaching", i) {
+	if !s.list[k].Capital || s.is("kin teaching", i) {
 		return false
 	}
 	return end > k && s.is("eventplace", end)

@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // names reads a list of names from token i and returns the token behind its
@@ -13,16 +15,16 @@ func (s *sentence) names(i int) (end int) {
 	for k := i; k < len(s.list); {
 		t := s.list[k]
 		switch {
-		case s.dateAt(k), s.news && t.text == "i" && t.capital && !t.glued, s.news && k > i && s.leadingAt(k) > k:
+		case s.dateAt(k), s.news && t.Text == "i" && t.Capital && !t.Glued, s.news && k > i && s.leadingAt(k) > k:
 			return end // also "on behalf of A, I invite you", "with A taking the lead"
-		case s.romance && s.news && k == i && !t.capital && s.is("counted", k):
+		case s.romance && s.news && k == i && !t.Capital && s.is("counted", k):
 			return end // "con la asistencia de cuarenta delegados"
-		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].capital && !(s.is("also", k-1) && s.secondComplement(k+1, k-1)):
+		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].Capital && !(s.is("also", k-1) && s.secondComplement(k+1, k-1)):
 			return end // "organiza junto con la Universidad de Lima el taller"
-		case t.kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
+		case t.Kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
 			k = s.asWellAs(k)
 			continue
-		case t.kind == '(':
+		case t.Kind == '(':
 			closing := s.closing(k)
 			if closing < 0 {
 				return end
@@ -37,151 +39,151 @@ func (s *sentence) names(i int) (end int) {
 			if from > i && s.article(from-1) != "" {
 				from--
 			}
-			s.asides = append(s.asides, [2]int{s.list[from].start, s.list[behind-1].end})
+			s.asides = append(s.asides, [2]int{s.list[from].Start, s.list[behind-1].End})
 			k = behind
 			continue
 		case s.news && end == i && s.ownedBody(k) > k:
 			behind := s.ownedBody(k)
-			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[behind-1].End})
 			k = behind
 			continue
-		case t.kind == 'n' || t.kind == 'w' && (t.capital || t.glued && k > 0 && s.list[k-1].kind == '-' || !latinLetters(t.text)):
-			if t.kind == 'n' && s.news && s.counts(k) {
+		case t.Kind == 'n' || t.Kind == 'w' && (t.Capital || t.Glued && k > 0 && s.list[k-1].Kind == '-' || !latinLetters(t.Text)):
+			if t.Kind == 'n' && s.news && s.counts(k) {
 				k += 3 // "the 300-member Harbour Network"
 				continue
 			}
-			if !t.capital && t.kind == 'n' && (end == i && !s.nameNumber(k) || s.news && s.countsBodies(k)) {
+			if !t.Capital && t.Kind == 'n' && (end == i && !s.nameNumber(k) || s.news && s.countsBodies(k)) {
 				return end
 			}
 			end = k + 1
 		case s.news && end > i && s.repeated(k, i):
-			s.asides = append(s.asides, [2]int{t.start, t.end}) // "by A, by B and by C"
-		case t.kind == 'w' && t.glued && end == k-1 && k > 1 && strings.ContainsRune("'’", s.list[k-1].kind) && s.list[k-2].capital && s.list[k-2].end-s.list[k-2].start == 1:
+			s.asides = append(s.asides, [2]int{t.Start, t.End}) // "by A, by B and by C"
+		case t.Kind == 'w' && t.Glued && end == k-1 && k > 1 && strings.ContainsRune("'’", s.list[k-1].Kind) && s.list[k-2].Capital && s.list[k-2].End-s.list[k-2].Start == 1:
 			end = k + 1 // "L'incubateur"
-		case t.text == "s" && t.glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].kind) && k+1 < len(s.list) && s.list[k+1].capital:
-		case t.kind == 'w' && t.glued && k > i && end == k && s.list[k-1].kind == 'n':
+		case t.Text == "s" && t.Glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].Kind) && k+1 < len(s.list) && s.list[k+1].Capital:
+		case t.Kind == 'w' && t.Glued && k > i && end == k && s.list[k-1].Kind == 'n':
 			end = k + 1 // "G4all"
-		case t.kind == 'w' && t.glued && k > 0 && s.list[k-1].kind == '.' && s.list[k-1].glued:
+		case t.Kind == 'w' && t.Glued && k > 0 && s.list[k-1].Kind == '.' && s.list[k-1].Glued:
 			end = k + 1 // "Guifi.net"
-		case t.kind == 'w' && s.news && end == k && k > i && (s.list[k-1].capital && s.article(k-1) == "" || s.list[k-1].kind == ')') && s.is("tail", k):
+		case t.Kind == 'w' && s.news && end == k && k > i && (s.list[k-1].Capital && s.article(k-1) == "" || s.list[k-1].Kind == ')') && s.is("tail", k):
 			end = k + 1
-		case t.kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].kind) && s.is("tail", k):
+		case t.Kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].Kind) && s.is("tail", k):
 			end = k + 1 // "the “Blue Harbours” programme"
-		case t.kind == 'w' && s.news && end == k && k > i && s.asRole(k) > k:
+		case t.Kind == 'w' && s.news && end == k && k > i && s.asRole(k) > k:
 			end = s.asRole(k)
-			s.asides = append(s.asides, [2]int{t.start, s.list[end-1].end})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[end-1].End})
 			k = end
 			continue
-		case t.kind == 'w' && s.news && k > i && !s.goesOn(k, i) && s.townWithin(k, end) > k:
+		case t.Kind == 'w' && s.news && k > i && !s.goesOn(k, i) && s.townWithin(k, end) > k:
 			behind := s.townWithin(k, end)
-			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[behind-1].End})
 			k = behind
 			continue
-		case t.kind == 'w' && s.news && end == k && k > i && s.insideName(k):
+		case t.Kind == 'w' && s.news && end == k && k > i && s.insideName(k):
 			end = k + 1
-		case t.text == "within" && s.news && end == k && k > i && s.withinBody(k) > k:
+		case t.Text == "within" && s.news && end == k && k > i && s.withinBody(k) > k:
 			behind := s.withinBody(k)
-			s.asides = append(s.asides, [2]int{t.start, s.list[behind-1].end})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[behind-1].End})
 			k = behind
 			continue
-		case t.kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
+		case t.Kind == 'w' && s.news && end == k && s.bodyNoun(k, i) > k:
 			end = s.bodyNoun(k, i)
 			k = end
 			continue
-		case t.kind == 'w' && s.bodyHead(k):
+		case t.Kind == 'w' && s.bodyHead(k):
 			end = k + 1
-		case t.kind == 'w' && s.news && end == i && s.owner(k) > k:
+		case t.Kind == 'w' && s.news && end == i && s.owner(k) > k:
 			behind := s.owner(k)
-			s.asides = append(s.asides, [2]int{s.list[k-1].start, s.list[behind-1].end})
+			s.asides = append(s.asides, [2]int{s.list[k-1].Start, s.list[behind-1].End})
 			k = behind
 			continue
-		case t.kind == 'w' && s.news && s.officeHead(k) > k:
+		case t.Kind == 'w' && s.news && s.officeHead(k) > k:
 			end = s.officeHead(k)
 			k = end
 			continue
-		case t.kind == 'w' && end == k && k > i && s.accredited(k) > k:
+		case t.Kind == 'w' && end == k && k > i && s.accredited(k) > k:
 			end = s.accredited(k)
 			k = end
 			continue
-		case t.kind == 'w' && k > i && (end == k || end == k-1 && strings.ContainsRune("'’", s.list[end].kind)) && s.foreignName(i, k):
+		case t.Kind == 'w' && k > i && (end == k || end == k-1 && strings.ContainsRune("'’", s.list[end].Kind)) && s.foreignName(i, k):
 			end = k + 1
-		case t.kind == 'w' && s.news && end == k && s.portfolio(k) > k:
+		case t.Kind == 'w' && s.news && end == k && s.portfolio(k) > k:
 			k = s.portfolio(k)
 			continue
-		case t.kind == 'w' && s.news && end == k && k > i && s.arabicParticle(k):
+		case t.Kind == 'w' && s.news && end == k && k > i && s.arabicParticle(k):
 			end = k + 1 // "Dar es Salaam", "named after Muhammad al-Khwarizmi"
-		case t.text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].capital:
+		case t.Text == "named" && end == k && k > i && textAt(s, k+1) == "after" && k+2 < len(s.list) && s.list[k+2].Capital:
 			k += 2 // "Harbour University named after Ada Falk"
 			continue
-		case t.kind == 'w' && s.romance && s.news && (s.complement(k) || end > i && s.secondComplement(k, end)):
+		case t.Kind == 'w' && s.romance && s.news && (s.complement(k) || end > i && s.secondComplement(k, end)):
 			end = k + 1
 		case s.romance && s.news && end == k && s.purpose(k) > k:
 			end = s.purpose(k)
 			k = end
 			continue
-		case t.kind == 'w' && s.news && s.appositive(k, i) > k:
+		case t.Kind == 'w' && s.news && s.appositive(k, i) > k:
 			behind := s.appositive(k, i)
 			from := k
-			if k > i && end == k && s.list[k-1].capital {
+			if k > i && end == k && s.list[k-1].Capital {
 				from = k - 1
-			} else if k > i+2 && s.list[k-1].glued && s.list[k-2].kind == '-' && s.list[k-3].capital {
+			} else if k > i+2 && s.list[k-1].Glued && s.list[k-2].Kind == '-' && s.list[k-3].Capital {
 				from = k - 3 // "the Suva-based incubator Reef Ventures"
 			}
-			if from-1 > i && strings.ContainsRune("'’", s.list[from-1].kind) {
+			if from-1 > i && strings.ContainsRune("'’", s.list[from-1].Kind) {
 				from--
 			}
 			if from > i && s.article(from-1) != "" {
 				from--
 			}
-			s.asides = append(s.asides, [2]int{s.list[from].start, s.list[behind-1].end})
+			s.asides = append(s.asides, [2]int{s.list[from].Start, s.list[behind-1].End})
 			k = behind
 			continue
-		case t.kind == 'w':
+		case t.Kind == 'w':
 			if !s.goesOn(k, i) {
 				if !s.romance || end != k && !s.adjectivesJoined(k, end) || k == i || !s.adjective(k) {
 					return end
 				}
 				end = k + 1
 			}
-		case t.kind == ',' && s.news && s.romance && end == k && s.fields(k) > k:
+		case t.Kind == ',' && s.news && s.romance && end == k && s.fields(k) > k:
 			end = s.fields(k)
 			k = end
 			continue
-		case t.kind == ',' && s.news && end == k && s.ownedAside(k):
+		case t.Kind == ',' && s.news && end == k && s.ownedAside(k):
 			return end
-		case t.kind == ',' && s.news && end == k && s.ownedWithin(k) > k:
+		case t.Kind == ',' && s.news && end == k && s.ownedWithin(k) > k:
 			closing := s.ownedWithin(k)
-			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[closing].Start})
 			k = closing
 			continue
-		case t.kind == ',' && s.news && end > i && s.described(k) > k:
+		case t.Kind == ',' && s.news && end > i && s.described(k) > k:
 			closing := s.described(k)
-			if closing >= len(s.list) || s.list[closing].kind != ',' {
+			if closing >= len(s.list) || s.list[closing].Kind != ',' {
 				return end
 			}
-			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[closing].Start})
 			k = closing
 			continue
-		case t.kind == '-' && !t.glued && s.news && end == k && s.dashedAside(k) > k:
+		case t.Kind == '-' && !t.Glued && s.news && end == k && s.dashedAside(k) > k:
 			closing := s.dashedAside(k)
-			s.asides = append(s.asides, [2]int{t.start, s.list[closing].end})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[closing].End})
 			k = closing
-		case t.kind == ',' && s.news && end == k && s.doingAside(k) > k:
+		case t.Kind == ',' && s.news && end == k && s.doingAside(k) > k:
 			closing := s.doingAside(k)
-			s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+			s.asides = append(s.asides, [2]int{t.Start, s.list[closing].Start})
 			k = closing
-		case t.kind == ',' && s.news && end == k && s.is("also", s.asideEnd(k)+1):
+		case t.Kind == ',' && s.news && end == k && s.is("also", s.asideEnd(k)+1):
 			closing := s.asideEnd(k)
 			if closing > k {
-				s.asides = append(s.asides, [2]int{t.start, s.list[closing].start})
+				s.asides = append(s.asides, [2]int{t.Start, s.list[closing].Start})
 				k = closing
 			}
-		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.kind):
-			if t.kind == ';' && k+1 < len(s.list) && (!s.list[k+1].capital && !s.is("link", k+1) || s.clauseBehind(k+1)) {
+		case strings.ContainsRune(",;&/'’\"“”«»+@-", t.Kind):
+			if t.Kind == ';' && k+1 < len(s.list) && (!s.list[k+1].Capital && !s.is("link", k+1) || s.clauseBehind(k+1)) {
 				return end
 			}
-		case t.kind == '.':
-			if k+1 >= len(s.list) || !(s.list[k+1].glued || t.glued && end == k && (len(s.list[k-1].text) == 1 || s.saintAt(k-1) || s.legalFormAt(k-1))) {
+		case t.Kind == '.':
+			if k+1 >= len(s.list) || !(s.list[k+1].Glued || t.Glued && end == k && (len(s.list[k-1].Text) == 1 || s.saintAt(k-1) || s.legalFormAt(k-1))) {
 				return end
 			}
 			end = k + 1
@@ -197,22 +199,22 @@ func (s *sentence) names(i int) (end int) {
 // follows, if the words from token k on are such a one: "the German development
 // agency GIZ", "the think tank Harbour House"; k if they are not.
 func (s *sentence) appositive(k, i int) int {
-	if elided := k - 1; k > 1 && strings.ContainsRune("'’", s.list[elided].kind) && s.article(elided-1) != "" {
+	if elided := k - 1; k > 1 && strings.ContainsRune("'’", s.list[elided].Kind) && s.article(elided-1) != "" {
 		return s.apposedFrom(k) // "l'association Marée"
 	}
-	based := k > 3 && s.list[k-1].glued && s.list[k-2].kind == '-' && s.list[k-3].capital && s.article(k-4) != ""
-	if k == 0 || k != i && s.article(k-1) == "" && !s.is("also", k-1) && !based && !(s.list[k-1].capital && k > 1 && s.article(k-2) != "") {
+	based := k > 3 && s.list[k-1].Glued && s.list[k-2].Kind == '-' && s.list[k-3].Capital && s.article(k-4) != ""
+	if k == 0 || k != i && s.article(k-1) == "" && !s.is("also", k-1) && !based && !(s.list[k-1].Capital && k > 1 && s.article(k-2) != "") {
 		return k
 	}
 	return s.apposedFrom(k)
 }
 
 func (s *sentence) apposedFrom(k int) int {
-	for j := k; j+1 < len(s.list) && j < k+6 && (s.list[j].kind == 'w' && !s.list[j].capital || s.list[j].kind == '-' && s.list[j].glued || s.ownsNext(j)) && !s.is("also", j) && !s.is("of", j); j++ {
+	for j := k; j+1 < len(s.list) && j < k+6 && (s.list[j].Kind == 'w' && !s.list[j].Capital || s.list[j].Kind == '-' && s.list[j].Glued || s.ownsNext(j)) && !s.is("also", j) && !s.is("of", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k
 		}
-		if s.describesBody(j) && s.list[j+1].kind == 'w' && s.list[j+1].capital && !s.weekdayAt(j+1) && !isMonth(s.list[j+1].text) {
+		if s.describesBody(j) && s.list[j+1].Kind == 'w' && s.list[j+1].Capital && !s.weekdayAt(j+1) && !dates.IsMonth(s.list[j+1].Text) {
 			return j + 1
 		}
 	}
@@ -222,20 +224,20 @@ func (s *sentence) apposedFrom(k int) int {
 // ownsNext reports whether token j is the sign of a plural's possessive: "the registrars'
 // association Tide Circle".
 func (s *sentence) ownsNext(j int) bool {
-	return strings.ContainsRune("'’", s.list[j].kind) && s.list[j].glued && j+1 < len(s.list) && !s.list[j+1].glued && strings.HasSuffix(s.list[j-1].text, "s")
+	return strings.ContainsRune("'’", s.list[j].Kind) && s.list[j].Glued && j+1 < len(s.list) && !s.list[j+1].Glued && strings.HasSuffix(s.list[j-1].Text, "s")
 }
 
 // insideName reports whether the lower-case word k belongs to the name around it:
 // "Powered by Tides", or before a noun for a body, "Public Tide data Agency".
 func (s *sentence) insideName(k int) bool {
-	if k+1 >= len(s.list) || !s.list[k-1].capital || s.list[k-1].kind != 'w' || !s.list[k+1].capital || s.list[k+1].kind != 'w' {
+	if k+1 >= len(s.list) || !s.list[k-1].Capital || s.list[k-1].Kind != 'w' || !s.list[k+1].Capital || s.list[k+1].Kind != 'w' {
 		return false
 	}
-	if s.list[k].text == "by" {
-		return strings.HasSuffix(s.list[k-1].text, "ed")
+	if s.list[k].Text == "by" {
+		return strings.HasSuffix(s.list[k-1].Text, "ed")
 	}
 	_, _, isPhrase := s.phrase(k)
-	if isPhrase || s.is("stop", k) || s.is("link", k) || s.is("joint", k) || s.is("also", k) || s.article(k) != "" || s.is("where", k) || s.is("said", k) || len(s.list[k].text) < 4 || strings.HasSuffix(s.list[k].text, "ed") {
+	if isPhrase || s.is("stop", k) || s.is("link", k) || s.is("joint", k) || s.is("also", k) || s.article(k) != "" || s.is("where", k) || s.is("said", k) || len(s.list[k].Text) < 4 || strings.HasSuffix(s.list[k].Text, "ed") {
 		return false
 	}
 	return s.is("venue", k+1) && !s.romanceText()
@@ -244,14 +246,14 @@ func (s *sentence) insideName(k int) bool {
 // counts reports whether the number at token k only says how many belong to the
 // body whose name follows: "300-member".
 func (s *sentence) counts(k int) bool {
-	return k+3 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.list[k+2].glued && (s.list[k+2].text == "member" || s.list[k+2].text == "strong" || s.list[k+2].text == "nation" || s.list[k+2].text == "country") && s.list[k+3].capital
+	return k+3 < len(s.list) && s.list[k+1].Kind == '-' && s.list[k+1].Glued && s.list[k+2].Glued && (s.list[k+2].Text == "member" || s.list[k+2].Text == "strong" || s.list[k+2].Text == "nation" || s.list[k+2].Text == "country") && s.list[k+3].Capital
 }
 
 // countsBodies reports whether the number at token k says how many bodies of a sort there
 // are, and names none of them: "with 12 Norlandic sister agencies".
 func (s *sentence) countsBodies(k int) bool {
-	for j := k + 1; j < len(s.list) && j < k+mostObjectTokens && s.list[j].kind == 'w' && !s.list[j].glued; j++ {
-		if s.is("bodies", j) && !s.list[j].capital {
+	for j := k + 1; j < len(s.list) && j < k+mostObjectTokens && s.list[j].Kind == 'w' && !s.list[j].Glued; j++ {
+		if s.is("bodies", j) && !s.list[j].Capital {
 			return true
 		}
 	}
@@ -262,7 +264,7 @@ func (s *sentence) countsBodies(k int) bool {
 // between two tokens.
 func (s *sentence) verbBetween(from, to int) bool {
 	for i := from; i < to; i++ {
-		if s.is("copula", i) || s.is("been", i) || !s.list[i].capital && (strings.HasSuffix(s.list[i].text, "ed") || s.list[i].text == "has" || s.list[i].text == "have" || s.list[i].text == "had") {
+		if s.is("copula", i) || s.is("been", i) || !s.list[i].Capital && (strings.HasSuffix(s.list[i].Text, "ed") || s.list[i].Text == "has" || s.list[i].Text == "have" || s.list[i].Text == "had") {
 			return true
 		}
 	}
@@ -271,7 +273,7 @@ func (s *sentence) verbBetween(from, to int) bool {
 
 // nameNumber reports whether a name may begin with the number: "5Rights".
 func (s *sentence) nameNumber(k int) bool {
-	return k+1 < len(s.list) && s.list[k+1].kind == 'w' && (s.list[k+1].glued || s.list[k+1].capital)
+	return k+1 < len(s.list) && s.list[k+1].Kind == 'w' && (s.list[k+1].Glued || s.list[k+1].Capital)
 }
 
 func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 }
@@ -283,15 +285,15 @@ func (s *sentence) goesOn(k, i int) bool {
 		return false
 	}
 	next := k + 1
-	for next < len(s.list) && (s.is("link", next) && s.list[next].text != "and") {
+	for next < len(s.list) && (s.is("link", next) && s.list[next].Text != "and") {
 		next++
 	}
-	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].capital && isMonth(s.list[next].text) && !s.inTown(next)) || s.news && s.forPeople(k) {
+	if next < len(s.list) && (s.weekdayAt(next) || s.list[next].Capital && dates.IsMonth(s.list[next].Text) && !s.inTown(next)) || s.news && s.forPeople(k) {
 		return false
 	}
-	capitalNext := next < len(s.list) && (s.list[next].capital || s.list[next].kind == 'n' && !s.dateAt(next))
-	switch w := s.list[k].text; {
-	case s.is("where", k) && s.mission(i, k) && s.list[k-1].capital && s.is("accrediting", k-1):
+	capitalNext := next < len(s.list) && (s.list[next].Capital || s.list[next].Kind == 'n' && !s.dateAt(next))
+	switch w := s.list[k].Text; {
+	case s.is("where", k) && s.mission(i, k) && s.list[k-1].Capital && s.is("accrediting", k-1):
 		return capitalNext && s.placeAt(next) && next == k+1 // "to the United Nations Office at Nairobi"
 	case (w == "in" || w == "a" || w == "en") && s.news && s.seated(k, i):
 		return capitalNext && next == k+1
@@ -299,7 +301,7 @@ func (s *sentence) goesOn(k, i int) bool {
 		return true
 	case w == "at" && s.news && s.housed(k, i):
 		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
-	case w == "a" && s.news && next < len(s.list) && s.list[next].kind == 'n':
+	case w == "a" && s.news && next < len(s.list) && s.list[next].Kind == 'n':
 		return false // "…, a 24-hour contest"
 	case (w == "o" || w == "os") && s.lang == "pt":
 		return capitalNext && next == k+1 // "em parceria com o Instituto"
@@ -310,11 +312,11 @@ func (s *sentence) goesOn(k, i int) bool {
 	case s.romance && s.news && s.subjectOfBody(k):
 		return true
 	case s.romance && s.news && s.is("nameword", k) && next == k+1:
-		return next < len(s.list) && s.list[next].kind == 'w' && s.list[k-1].kind == 'w'
+		return next < len(s.list) && s.list[next].Kind == 'w' && s.list[k-1].Kind == 'w'
 	case s.news && (s.is("nameword", k) || w == "with" && s.is("condition", next)):
-		return capitalNext && next == k+1 && s.list[k-1].capital
+		return capitalNext && next == k+1 && s.list[k-1].Capital
 	case w == "to":
-		return capitalNext && (s.mission(i, k) || s.news && next == k+1 && s.list[k-1].capital && s.is("cause", k-1))
+		return capitalNext && (s.mission(i, k) || s.news && next == k+1 && s.list[k-1].Capital && s.is("cause", k-1))
 	case w == "aupres", w == "ante":
 		return s.mission(i, k)
 	case s.is("link", k), w == "et", w == "y":
@@ -329,10 +331,10 @@ func (s *sentence) goesOn(k, i int) bool {
 // behind "de" and the like: "Banque africaine de développement".
 func (s *sentence) complement(k int) bool {
 	j := k - 1
-	for j > 0 && (s.article(j) == "definite" && !s.is("of", j) || strings.ContainsRune("'’", s.list[j].kind)) {
+	for j > 0 && (s.article(j) == "definite" && !s.is("of", j) || strings.ContainsRune("'’", s.list[j].Kind)) {
 		j--
 	}
-	switch s.list[max(j, 0)].text {
+	switch s.list[max(j, 0)].Text {
 	case "de", "du", "des", "d", "del", "pour", "para", "sans", "sin", "contre", "contra":
 	default:
 		if !s.subjectOfBody(j) {
@@ -340,7 +342,7 @@ func (s *sentence) complement(k int) bool {
 		}
 	}
 	_, _, isPhrase := s.phrase(k)
-	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && theCalendar().weekdays[s.list[k].text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].capital || s.is("office", j-1) || s.adjectival(s.list[k].text) || j == 1 || j > 0 && len(s.list[j-1].text) >= shortestNoun || s.describesBody(j-1))
+	return !isPhrase && !s.is("stop", k) && !s.is("link", k) && dates.Calendar().Weekdays[s.list[k].Text] == 0 && s.article(k) == "" && (j > 1 && !s.list[j-1].Capital || s.is("office", j-1) || s.adjectival(s.list[k].Text) || j == 1 || j > 0 && len(s.list[j-1].Text) >= shortestNoun || s.describesBody(j-1))
 }
 
 // subjectOfBody reports whether "on" at token j leads in what the body is about whose name
@@ -349,7 +351,7 @@ func (s *sentence) subjectOfBody(j int) bool {
 	if j < 1 || !s.is("bodyon", j) {
 		return false
 	}
-	for k := j - 1; k >= 0 && k > j-mostBodyWords && s.list[k].kind == 'w'; k-- {
+	for k := j - 1; k >= 0 && k > j-mostBodyWords && s.list[k].Kind == 'w'; k-- {
 		if s.is("studyingbody", k) {
 			return true
 		}
@@ -368,14 +370,14 @@ const shortestNoun = 5
 // l'information", with which a name ends, if that begins at token k; k if not.
 func (s *sentence) purpose(k int) int {
 	end := k + 2
-	switch text := s.list[k].text; {
+	switch text := s.list[k].Text; {
 	case text == "a" && s.is("purpose", k+1), text == "en" && s.is("studied", k+1):
-	case text == "a" && s.article(k+1) == "definite" && s.is("studied", k+3) && strings.ContainsRune("'’", s.list[k+2].kind):
+	case text == "a" && s.article(k+1) == "definite" && s.is("studied", k+3) && strings.ContainsRune("'’", s.list[k+2].Kind):
 		end = k + 4
 	default:
 		return k
 	}
-	for end < len(s.list) && s.list[end].kind == 'w' && s.adjectival(s.list[end].text) {
+	for end < len(s.list) && s.list[end].Kind == 'w' && s.adjectival(s.list[end].Text) {
 		end++
 	}
 	return end
@@ -386,17 +388,17 @@ func (s *sentence) purpose(k int) int {
 // de pêcheurs", "Organisation pour l'alimentation et l'agriculture".
 func (s *sentence) secondComplement(k, end int) bool {
 	and := k - 1
-	for and > end && (s.article(and) == "definite" || strings.ContainsRune("'’", s.list[and].kind)) {
+	for and > end && (s.article(and) == "definite" || strings.ContainsRune("'’", s.list[and].Kind)) {
 		and--
 	}
-	if and != end || and < 2 || !s.is("also", and) || s.list[and-1].capital || s.list[and-1].kind != 'w' {
+	if and != end || and < 2 || !s.is("also", and) || s.list[and-1].Capital || s.list[and-1].Kind != 'w' {
 		return false
 	}
 	_, _, isPhrase := s.phrase(k)
 	if isPhrase || s.is("stop", k) || s.article(k) != "" || s.is("of", k) || s.is("office", k) || s.describesBody(k) {
 		return false
 	}
-	return k+1 == len(s.list) || and == k-1 && s.is("of", k+1) || strings.ContainsRune("(,.", s.list[k+1].kind)
+	return k+1 == len(s.list) || and == k-1 && s.is("of", k+1) || strings.ContainsRune("(,.", s.list[k+1].Kind)
 }
 
 // adjective reports whether the lower-case word k belongs to the name before
@@ -420,22 +422,22 @@ func (s *sentence) adjective(k int) bool {
 	if s.subjectOfBody(k + 1) {
 		return true // "Observatorio nacional sobre las mareas"
 	}
-	if s.adjectival(s.list[k].text) && s.hyphened(k+1) {
+	if s.adjectival(s.list[k].Text) && s.hyphened(k+1) {
 		return true // "monétaire ouest-africaine"
 	}
-	if s.news && next.capital && next.kind == 'w' && k > 0 && s.list[k-1].capital && s.describesBody(k-1) && s.adjectival(s.list[k].text) {
+	if s.news && next.Capital && next.Kind == 'w' && k > 0 && s.list[k-1].Capital && s.describesBody(k-1) && s.adjectival(s.list[k].Text) {
 		return true // "l'Université numérique Ada Falk"
 	}
-	if s.news && s.adjectival(s.list[k].text) && (s.is("copula", k+1) || next.text == "en") {
+	if s.news && s.adjectival(s.list[k].Text) && (s.is("copula", k+1) || next.Text == "en") {
 		return true // "l'Union africaine en est", "l'Institut français en mai"
 	}
-	if s.news && s.adjectival(s.list[k].text) && !participle(s.list[k].text) && (s.marginAt(k+1) || s.is("stop", k+1) || s.is("withword", k+1)) {
+	if s.news && s.adjectival(s.list[k].Text) && !participle(s.list[k].Text) && (s.marginAt(k+1) || s.is("stop", k+1) || s.is("withword", k+1)) {
 		return true // "la Banque africaine dans le cadre de"
 	}
-	if s.news && next.kind == 'w' && !next.capital && s.adjectival(next.text) && s.adjectival(s.list[k].text) {
+	if s.news && next.Kind == 'w' && !next.Capital && s.adjectival(next.Text) && s.adjectival(s.list[k].Text) {
 		return s.adjective(k + 1)
 	}
-	return next.kind == ',' || next.kind == ';' || next.kind == '.' || next.kind == '(' || s.is("link", k+1)
+	return next.Kind == ',' || next.Kind == ';' || next.Kind == '.' || next.Kind == '(' || s.is("link", k+1)
 }
 
 // participle reports whether a Romance word ends like what was done: "basée", "creados".
@@ -447,13 +449,13 @@ func participle(word string) bool {
 // hyphened reports whether an adjective of two halves begins with token k:
 // "ouest-africaine".
 func (s *sentence) hyphened(k int) bool {
-	return k+2 < len(s.list) && s.list[k+1].kind == '-' && s.list[k+1].glued && s.list[k+2].glued && s.adjectival(s.list[k+2].text)
+	return k+2 < len(s.list) && s.list[k+1].Kind == '-' && s.list[k+1].Glued && s.list[k+2].Glued && s.adjectival(s.list[k+2].Text)
 }
 
 // adjectivesJoined reports whether token k is an adjective that "and" joins to the
 // one with which a name has ended so far: "Union économique et monétaire".
 func (s *sentence) adjectivesJoined(k, end int) bool {
-	return s.news && end == k-1 && k > 2 && s.is("also", k-1) && !s.list[k-2].capital && s.adjectival(s.list[k-2].text) && s.adjectival(s.list[k].text)
+	return s.news && end == k-1 && k > 2 && s.is("also", k-1) && !s.list[k-2].Capital && s.adjectival(s.list[k-2].Text) && s.adjectival(s.list[k].Text)
 }
 
 // mission reports whether the names from i to k speak of missions, which are

@@ -2,6 +2,8 @@ package events
 
 import (
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // Sort says how a sentence speaks of an event.
@@ -29,7 +31,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 	quotes := s.quotations()
 	var told []Told
 	for i := 0; i < len(s.list); i++ {
-		if q := quoteAt(quotes, s.list[i].start); q != nil && !q.set {
+		if q := quoteAt(quotes, s.list[i].Start); q != nil && !q.set {
 			continue
 		}
 		t, ok := s.spokenAt(i, clauses)
@@ -45,7 +47,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if last := s.tokenFrom(t.End) - 1; t.Proper && textAt(s, t.noun+1) == "and" && last > t.noun+1 && s.is("people", last) {
 			continue // "Dialogue and Development Partners"
 		}
-		if !t.Proper && s.list[i].capital && t.Sort == Pointing && s.article(i-1) == "" && s.legislature(i) {
+		if !t.Proper && s.list[i].Capital && t.Sort == Pointing && s.article(i-1) == "" && s.legislature(i) {
 			continue // "a report to Congress"
 		}
 		if t.Proper && (s.houses(t) || s.hasMembers(t) || s.schoolOfHouse(i)) {
@@ -75,24 +77,24 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 // bodyLike reports whether the noun at token i, with which the names of bodies end
 // or begin as often, stands where a body would: "the Academy of the Judiciary".
 func (s *sentence) bodyLike(i int) bool {
-	if s.is("seasonalonly", i) && s.list[i].capital {
+	if s.is("seasonalonly", i) && s.list[i].Capital {
 		return !s.is("season", i+1) && !s.is("season", i+2) && !s.is("season", i+3) // "Université d'été"
 	}
-	if s.is("panelnoun", i) && s.list[i].capital {
-		for k := i - 1; k >= 0 && s.list[k].capital; k-- {
+	if s.is("panelnoun", i) && s.list[i].Capital {
+		for k := i - 1; k >= 0 && s.list[k].Capital; k-- {
 			if s.is("standing", k) {
 				return true // "the Independent Scientific Panel"
 			}
 		}
 	}
-	if s.is("bodylike", i) && s.list[i].capital && s.is("housing", i-1) && s.list[i-1].capital {
+	if s.is("bodylike", i) && s.list[i].Capital && s.is("housing", i-1) && s.list[i-1].Capital {
 		return true // "Zenda University School of Tides"
 	}
 	if !s.is("bodylike", i) || !s.is("bodyhub", i) && !(i+1 < len(s.list) && s.is("of", i+1)) {
 		return false
 	}
 	k := i
-	for k > 0 && s.list[k-1].kind != ',' && s.article(k) == "" {
+	for k > 0 && s.list[k-1].Kind != ',' && s.article(k) == "" {
 		k--
 	}
 	return s.article(k) == "definite" && !(s.is("of", k-1) && s.is("edition", k-2)) && !s.yearInShortName(i)
@@ -102,10 +104,10 @@ func (s *sentence) bodyLike(i int) bool {
 // year: "School of Internet Governance (NoSIG 2025)".
 func (s *sentence) yearInShortName(i int) bool {
 	open := s.tokenFrom(s.nameEnd(i)) - 1
-	for open > i && s.list[open].kind != '(' {
+	for open > i && s.list[open].Kind != '(' {
 		open--
 	}
-	return open > i && YearIn(s.text[s.list[open].start:s.nameEnd(i)]) > 0
+	return open > i && dates.YearIn(s.text[s.list[open].Start:s.nameEnd(i)]) > 0
 }
 
 // complementOf reports whether a noun only says of what kind, or what about, the event
@@ -161,31 +163,31 @@ func inNames(clauses []Clause, from, to int, text string, body func(string) bool
 func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	t := s.list[i]
 	if end := s.heldName(i); end > 0 {
-		m := Mention{Start: t.start, End: s.list[end-1].end, Proper: true, noun: i}
+		m := Mention{Start: t.Start, End: s.list[end-1].End, Proper: true, noun: i}
 		return Told{Mention: m, Sort: Naming, Title: [2]int{m.Start, m.End}, slot: !s.is("noun", i)}, true
 	}
 	switch {
-	case t.kind != 'w', s.inAddress(t):
+	case t.Kind != 'w', s.inAddress(t):
 		return Told{}, false
 	case s.is("pronoun", i):
-		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case s.is("oneword", i) && s.is("this", i-1): // "This one was held"
-		return Told{Mention: Mention{Start: s.list[i-1].start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+		return Told{Mention: Mention{Start: s.list[i-1].Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case i == 0 && s.pointerEnd() > 0: // "Celui-ci s'est déroulé"
 		last := s.pointerEnd() - 1
-		return Told{Mention: Mention{Start: t.start, End: s.list[last].end, noun: last}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(last)
+		return Told{Mention: Mention{Start: t.Start, End: s.list[last].End, noun: last}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(last)
 	case s.is("pluralpronoun", i) && s.manyOrganised(i):
-		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, true
+		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, true
 	case s.objectAlone(i):
-		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: !s.is("wholething", i)}, true
+		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: !s.is("wholething", i)}, true
 	case s.proceedings(i):
-		return Told{Mention: Mention{Start: t.start, End: t.end, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case !s.is("noun", i):
 		if t, ok := s.gatheredFor(i); ok {
 			return t, true
 		}
 		if s.standsIn(i) {
-			return Told{Mention: Mention{Start: t.start, End: t.end, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
+			return Told{Mention: Mention{Start: t.Start, End: t.End, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
 		}
 		if t, ok := s.taken(i); ok {
 			return t, true
@@ -198,10 +200,10 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		}
 		return s.brand(i)
 	}
-	if i+1 < len(s.list) && s.list[i+1].glued && (s.list[i+1].kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
+	if i+1 < len(s.list) && s.list[i+1].Glued && (s.list[i+1].Kind == '-' && !s.is("noun", i+2) || s.possessive(i)) {
 		return Told{}, false
 	}
-	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].capital && t.capital || s.namesBody(i) || s.qualifiesNoun(i) || s.onlyPlaceAt(i) {
+	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].Capital && t.Capital || s.namesBody(i) || s.qualifiesNoun(i) || s.onlyPlaceAt(i) {
 		return Told{}, false
 	}
 	if s.series(i) || s.progressive(i) || s.partOfDay(i) {
@@ -214,56 +216,56 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 // evening", "in the afternoon", and not "the Harbour Afternoon", "la Nuit des Ports".
 func (s *sentence) partOfDay(i int) bool {
 	if s.is("dayhalf", i) {
-		return !s.list[i].capital && i > 0 && (s.weekdayAt(i-1) || s.dateAt(i-1))
+		return !s.list[i].Capital && i > 0 && (s.weekdayAt(i-1) || s.dateAt(i-1))
 	}
 	if !s.is("dayquarter", i) {
 		return false
 	}
 	if s.romanceText() {
-		return !s.list[i].capital || !s.is("of", i+1)
+		return !s.list[i].Capital || !s.is("of", i+1)
 	}
-	return !s.list[i].capital || i == 0 || !s.list[i-1].capital || s.list[i-1].kind != 'w' || s.weekdayAt(i-1) || s.dateAt(i-1) || s.is("dayword", i-1)
+	return !s.list[i].Capital || i == 0 || !s.list[i-1].Capital || s.list[i-1].Kind != 'w' || s.weekdayAt(i-1) || s.dateAt(i-1) || s.is("dayword", i-1)
 }
 
 // qualifiesNoun reports whether the noun at token i only says what sort of room or
 // event the noun behind it means: "the seminar room", "a pre-summit event".
 func (s *sentence) qualifiesNoun(i int) bool {
-	if s.list[i].capital || i+1 >= len(s.list) || s.list[i+1].glued || s.list[i+1].capital {
+	if s.list[i].Capital || i+1 >= len(s.list) || s.list[i+1].Glued || s.list[i+1].Capital {
 		return false
 	}
-	return s.is("room", i+1) || i > 1 && s.list[i].glued && s.list[i-1].kind == '-' && s.is("noun", i+1)
+	return s.is("room", i+1) || i > 1 && s.list[i].Glued && s.list[i-1].Kind == '-' && s.is("noun", i+1)
 }
 
 // onlyPlaceAt reports whether the noun at token i means where an event is held: "to the Town
 // Hall in Suva", "el salón municipal".
 func (s *sentence) onlyPlaceAt(i int) bool {
 	if s.lang == "es" && s.is("roomnoun", i) {
-		return !s.list[i].capital
+		return !s.list[i].Capital
 	}
 	first := i
-	if s.is("placenoun", i) && i > 0 && strings.Contains(s.list[i].text, "-") && !s.list[i].glued {
+	if s.is("placenoun", i) && i > 0 && strings.Contains(s.list[i].Text, "-") && !s.list[i].Glued {
 		first-- // a noun of two words
 	}
 	if !s.is("placenoun", i) || s.article(first-1) != "definite" || first < 2 || !s.is("where", first-2) && textAt(s, first-2) != "to" {
 		return false
 	}
-	return s.list[i].capital || i+2 < len(s.list) && (s.is("where", i+1) || s.is("of", i+1)) && s.placeAt(i+2)
+	return s.list[i].Capital || i+2 < len(s.list) && (s.is("where", i+1) || s.is("of", i+1)) && s.placeAt(i+2)
 }
 
 // namesBody reports whether the words with capital letters behind the noun at token i
 // end with a noun for bodies: "IGF Support Association".
 func (s *sentence) namesBody(i int) bool {
 	k := i
-	for k+1 < len(s.list) && s.list[k+1].kind == 'w' && s.list[k+1].capital {
+	for k+1 < len(s.list) && s.list[k+1].Kind == 'w' && s.list[k+1].Capital {
 		k++
 	}
-	return s.list[i].capital && k > i && s.is("barebody", k) && !s.romanceText()
+	return s.list[i].Capital && k > i && s.is("barebody", k) && !s.romanceText()
 }
 
 // series reports whether the noun at token i only counts: "the third edition
 // of", "two days of talks".
 func (s *sentence) series(i int) bool {
-	if s.list[i].capital && i > 0 {
+	if s.list[i].Capital && i > 0 {
 		return false
 	}
 	if s.romanceText() && s.is("unit 1", i) && s.is("staged", i) && s.is("of", i+1) && (i == 0 || s.is("this", i-1)) {
@@ -272,31 +274,31 @@ func (s *sentence) series(i int) bool {
 	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
 		return true // "the day after", "the opening day", "last week"
 	}
-	if s.is("unit 1", i) && s.ordinalBefore(i, i) < i && (s.is("of", i+1) || i+1 < len(s.list) && s.list[i+1].kind == ',') {
+	if s.is("unit 1", i) && s.ordinalBefore(i, i) < i && (s.is("of", i+1) || i+1 < len(s.list) && s.list[i+1].Kind == ',') {
 		return true // "the second day of"
 	}
-	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].kind == '-') || s.is("edition", i) && s.is("of", i+1)
+	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].Kind == '-') || s.is("edition", i) && s.is("of", i+1)
 }
 
 // progressive reports whether the word at token i is a verb and no event: "is
 // convening ministers".
 func (s *sentence) progressive(i int) bool {
 	k := i - 1
-	if s.is("assembling", i) && s.is("people", k) && !s.list[i].capital && (s.is("where", i+1) || s.is("gap", i+1) || i+1 < len(s.list) && s.dateAt(i+1) || textAt(s, i+1) == "to") {
+	if s.is("assembling", i) && s.is("people", k) && !s.list[i].Capital && (s.is("where", i+1) || s.is("gap", i+1) || i+1 < len(s.list) && s.dateAt(i+1) || textAt(s, i+1) == "to") {
 		return true // "ministers meeting in Suva yesterday adopted"
 	}
 	for k > 0 && s.is("adverb", k) {
 		k--
 	}
-	if s.is("gerundlead", k) && s.article(i+1) == "definite" && strings.HasSuffix(s.list[i].text, "ing") {
+	if s.is("gerundlead", k) && s.article(i+1) == "definite" && strings.HasSuffix(s.list[i].Text, "ing") {
 		return true // "were joined by A in convening the workshop"
 	}
-	return strings.HasSuffix(s.list[i].text, "ing") && !s.list[i].capital && (s.is("copula", k) || textAt(s, k) == "been" || textAt(s, k) == "be")
+	return strings.HasSuffix(s.list[i].Text, "ing") && !s.list[i].Capital && (s.is("copula", k) || textAt(s, k) == "been" || textAt(s, k) == "be")
 }
 
 // possessive reports whether token i has an apostrophe and an s behind it.
 func (s *sentence) possessive(i int) bool {
-	return i+2 < len(s.list) && strings.ContainsRune("'’", s.list[i+1].kind) && s.list[i+1].glued && s.list[i+2].text == "s" && s.list[i+2].glued
+	return i+2 < len(s.list) && strings.ContainsRune("'’", s.list[i+1].Kind) && s.list[i+1].Glued && s.list[i+2].Text == "s" && s.list[i+2].Glued
 }
 
 // proceedings reports whether the sentence begins with a word for what goes on
@@ -324,7 +326,7 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		if s.contracted(k) || s.is("mainpart", k) && s.is("program", k-1) {
 			continue
 		}
-		if !s.is("adverb", k) && !s.is("copula", k) && !s.v.plain[s.list[k].text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].text != "be" && !s.is("been", k) {
+		if !s.is("adverb", k) && !s.is("copula", k) && !s.v.plain[s.list[k].Text] && !s.is("future", k) && !s.is("stop", k) && s.list[k].Text != "be" && !s.is("been", k) {
 			break
 		}
 	}
@@ -349,14 +351,14 @@ func (s *sentence) pointerEnd() (end int) {
 // before it: "It's organised by".
 func (s *sentence) contracted(k int) bool {
 	t := s.list[k]
-	return t.glued && (strings.ContainsRune("'’", t.kind) || (t.text == "s" || t.text == "re") && strings.ContainsRune("'’", s.list[k-1].kind))
+	return t.Glued && (strings.ContainsRune("'’", t.Kind) || (t.Text == "s" || t.Text == "re") && strings.ContainsRune("'’", s.list[k-1].Kind))
 }
 
 // isHeldBehind reports whether what stands behind a byte says that an event is
 // held: a predicate or a passive clause, at once or behind an aside.
 func (s *sentence) isHeldBehind(at int) bool {
 	for i, t := range s.list {
-		if t.start < at {
+		if t.Start < at {
 			continue
 		}
 		if _, ok := s.predicate(i); ok {
@@ -365,7 +367,7 @@ func (s *sentence) isHeldBehind(at int) bool {
 		if p, _, ok := s.phrase(i); ok && p.kind == "passive" {
 			return true
 		}
-		if t.kind != ',' && t.kind != '(' && !s.v.plain[t.text] && !s.is("adverb", i) && !s.is("future", i) && t.text != "be" && !s.is("relative", i) {
+		if t.Kind != ',' && t.Kind != '(' && !s.v.plain[t.Text] && !s.is("adverb", i) && !s.is("future", i) && t.Text != "be" && !s.is("relative", i) {
 			return false
 		}
 	}
@@ -376,14 +378,14 @@ func (s *sentence) isHeldBehind(at int) bool {
 // before a byte.
 func (s *sentence) organisedBefore(at int) bool {
 	for i, t := range s.list {
-		if t.start >= at {
+		if t.Start >= at {
 			return false
 		}
 		if p, end, ok := s.phrase(i); ok && p.kind == "active" && end < len(s.list) {
 			for s.is("adverb", end) && end+1 < len(s.list) {
 				end++ // "ont accueilli conjointement un"
 			}
-			if s.list[end].start == at || end+1 < len(s.list) && s.list[end+1].start == at && s.article(end) != "" {
+			if s.list[end].Start == at || end+1 < len(s.list) && s.list[end+1].Start == at && s.article(end) != "" {
 				return true
 			}
 		}

@@ -95,27 +95,27 @@ func (s *sentence) newsClauses() []Clause {
 // onlyWriters reports whether the name of a clause is nothing but "we".
 func (s *sentence) onlyWriters(c Clause) bool {
 	i := s.tokenFrom(c.From)
-	return !c.Writers && c.From < c.To && s.is("writers", i) && s.list[i].start == c.From && s.list[i].end >= c.To
+	return !c.Writers && c.From < c.To && s.is("writers", i) && s.list[i].Start == c.From && s.list[i].End >= c.To
 }
 
 // heldOnDay reports whether what looks like a clause on who held an event says on which
 // day of a name of its own that was held: "the Harbour Hour, held on World Reef Day, was".
 func (s *sentence) heldOnDay(c Clause) bool {
 	verb := s.tokenFrom(c.Start)
-	if c.Kind != Active || c.Verb != "held" || verb == 0 || s.list[verb-1].kind != ',' || textAt(s, verb+1) != "on" || verb+2 >= len(s.list) {
+	if c.Kind != Active || c.Verb != "held" || verb == 0 || s.list[verb-1].Kind != ',' || textAt(s, verb+1) != "on" || verb+2 >= len(s.list) {
 		return false
 	}
-	return s.list[verb+2].capital && !s.dateAt(verb+2) && !s.weekdayAt(verb+2)
+	return s.list[verb+2].Capital && !s.dateAt(verb+2) && !s.weekdayAt(verb+2)
 }
 
 // possesses reports whether the names of a clause with partners only say whose
 // event stands behind them: "alongside the Commission's ninth session".
 func (s *sentence) possesses(c Clause) bool {
 	i := s.tokenFrom(c.To)
-	if c.Kind != With || i+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[i].kind) || s.list[i].start != c.To {
+	if c.Kind != With || i+2 >= len(s.list) || !strings.ContainsRune("'’", s.list[i].Kind) || s.list[i].Start != c.To {
 		return false
 	}
-	for k := i + 1; k < len(s.list) && k < i+7 && (s.list[k].kind == 'w' || s.list[k].kind == 'n'); k++ {
+	for k := i + 1; k < len(s.list) && k < i+7 && (s.list[k].Kind == 'w' || s.list[k].Kind == 'n'); k++ {
 		if s.is("noun", k) {
 			return true
 		}
@@ -127,17 +127,17 @@ func (s *sentence) possesses(c Clause) bool {
 // Mr. Falk".
 func (s *sentence) ofPerson(c Clause) bool {
 	i := s.tokenFrom(c.From)
-	if behind := s.tokenFrom(c.To); c.Kind == Passive && behind == i+2 && textAt(s, behind) == "from" && s.article(behind+1) == "definite" && s.list[i].capital && !s.is("venue", i+1) {
-		for k := behind + 2; k < len(s.list) && k < behind+6 && s.list[k].kind == 'w'; k++ {
+	if behind := s.tokenFrom(c.To); c.Kind == Passive && behind == i+2 && textAt(s, behind) == "from" && s.article(behind+1) == "definite" && s.list[i].Capital && !s.is("venue", i+1) {
+		for k := behind + 2; k < len(s.list) && k < behind+6 && s.list[k].Kind == 'w'; k++ {
 			if s.is("staff", k) {
 				return true // "supported by Ada Falk from the Lamp team"
 			}
 		}
 	}
 	if office := false; c.Kind == Active && !s.is("honorific", i) {
-		for k := i; k+1 < len(s.list) && s.list[k].start < c.To; k++ {
+		for k := i; k+1 < len(s.list) && s.list[k].Start < c.To; k++ {
 			office = office || s.is("person", k)
-			if office && s.list[k].kind == ',' && s.is("honorific", k+1) && s.list[k+1].capital {
+			if office && s.list[k].Kind == ',' && s.is("honorific", k+1) && s.list[k+1].Capital {
 				return true // "Norland's Minister for Tides, Mrs Ada Falk, is hosting"
 			}
 		}
@@ -145,10 +145,10 @@ func (s *sentence) ofPerson(c Clause) bool {
 	if s.occupied(c) {
 		return true
 	}
-	if !s.is("honorific", i) || !s.list[i].capital {
+	if !s.is("honorific", i) || !s.list[i].Capital {
 		return false
 	}
-	for k := i + 1; k < len(s.list) && s.list[k].start < c.To; k++ {
+	for k := i + 1; k < len(s.list) && s.list[k].Start < c.To; k++ {
 		if s.is("venue", k) || s.is("also", k) || s.is("office", k) || s.is("barebody", k) || s.is("housing", k) {
 			return false // "in partnership with Sir Ada Falk Community College"
 		}
@@ -169,17 +169,17 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 		}
 		comma, behind := -1, s.tokenFrom(c.To)
 		for k, t := range s.list {
-			if t.start > c.From && t.end < c.To && t.kind == ',' {
+			if t.Start > c.From && t.End < c.To && t.Kind == ',' {
 				comma = k
 			}
 		}
-		if comma < 0 || s.list[behind].kind != 'w' || s.list[behind].start < c.To || s.is("also", behind) {
+		if comma < 0 || s.list[behind].Kind != 'w' || s.list[behind].Start < c.To || s.is("also", behind) {
 			continue
 		}
 		_, held := s.predicate(behind)
 		p, _, isPhrase := s.phrase(behind)
 		if held || isPhrase && p.kind != "with" || s.is("future", behind) || s.is("stop", behind) || s.romanceText() && s.article(comma+1) != "" {
-			c.To = s.list[comma-1].end
+			c.To = s.list[comma-1].End
 		}
 		break
 	}
@@ -192,12 +192,12 @@ func (s *sentence) cutDoers(clauses []Clause) {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
 		p, _, isPhrase := s.phrase(behind)
-		if c.Kind != With || !isPhrase || p.kind != "active" || s.list[behind].start < c.To {
+		if c.Kind != With || !isPhrase || p.kind != "active" || s.list[behind].Start < c.To {
 			continue
 		}
-		for k := behind - 1; k > 0 && s.list[k].start > c.From && !s.is("also", k); k-- {
-			if s.list[k].kind == ',' {
-				c.To = s.list[k-1].end
+		for k := behind - 1; k > 0 && s.list[k].Start > c.From && !s.is("also", k); k-- {
+			if s.list[k].Kind == ',' {
+				c.To = s.list[k-1].End
 				break
 			}
 		}
@@ -214,11 +214,11 @@ func (s *sentence) cutObjects(clauses []Clause) {
 			continue
 		}
 		event := false
-		for k := s.tokenFrom(c.To-1) - 1; k > 0 && s.list[k].start > c.From; k-- {
+		for k := s.tokenFrom(c.To-1) - 1; k > 0 && s.list[k].Start > c.From; k-- {
 			event = event || s.is("noun", k)
-			if s.list[k].kind == ',' {
-				if to := s.tokenFrom(c.To); event && !s.is("also", k+1) && !(s.is("also", to) && s.list[to].start >= c.To) {
-					c.To = s.list[k-1].end
+			if s.list[k].Kind == ',' {
+				if to := s.tokenFrom(c.To); event && !s.is("also", k+1) && !(s.is("also", to) && s.list[to].Start >= c.To) {
+					c.To = s.list[k-1].End
 				}
 				break
 			}
@@ -237,22 +237,22 @@ func (s *sentence) cutTails(clauses []Clause) {
 			if verb && (is.Start < is.To || is.Kind != Active && is.Role != schema.Host || is.Known || strings.Count(s.text[list.From:to], ",") > 1) || list.Kind != Passive && list.Kind != With && !(list.Kind == Nominal && !verb && list.From < is.From) || to != is.To || list.From > is.From {
 				continue
 			}
-			if from := s.tokenFrom(is.From); from > 1 && s.list[from-1].kind == ';' {
-				list.To = s.list[from-2].end
+			if from := s.tokenFrom(is.From); from > 1 && s.list[from-1].Kind == ';' {
+				list.To = s.list[from-2].End
 				continue
 			}
 			last := s.tokenFrom(to) - 1
 			for k := s.tokenFrom(list.From); k < last; k++ {
-				if s.is("also", k) && s.list[k-1].kind == ',' {
+				if s.is("also", k) && s.list[k-1].Kind == ',' {
 					last = k // "hosted by A, and B, C and D were partners"
 				}
 			}
-			for k := last; k > 1 && s.list[k].start > list.From; k-- {
-				if s.is("also", k) && (!verb || s.list[k-1].kind == ',') {
-					is.From = s.list[k+1].start
-					list.To = s.list[k-1].end
-					if s.list[k-1].kind == ',' {
-						list.To = s.list[k-2].end
+			for k := last; k > 1 && s.list[k].Start > list.From; k-- {
+				if s.is("also", k) && (!verb || s.list[k-1].Kind == ',') {
+					is.From = s.list[k+1].Start
+					list.To = s.list[k-1].End
+					if s.list[k-1].Kind == ',' {
+						list.To = s.list[k-2].End
 					}
 					break
 				}
@@ -268,12 +268,12 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
 		behind := s.tokenFrom(c.To)
-		if c.Kind == Active || c.Start >= c.To || s.is("serving", behind) || s.list[behind].start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
+		if c.Kind == Active || c.Start >= c.To || s.is("serving", behind) || s.list[behind].Start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
 			continue
 		}
-		for k := behind - 1; k > 1 && s.list[k].start > c.From; k-- {
-			if s.is("also", k) && s.list[k-1].kind == ',' {
-				c.To = s.list[k-2].end
+		for k := behind - 1; k > 1 && s.list[k].Start > c.From; k-- {
+			if s.is("also", k) && s.list[k-1].Kind == ',' {
+				c.To = s.list[k-2].End
 				break
 			}
 		}
@@ -283,10 +283,10 @@ func (s *sentence) cutSecondSubjects(clauses []Clause) {
 // actsAt reports whether the last name before it is the subject of the verb at
 // token i: "We held it with A, and the Tide House lent its roof".
 func (s *sentence) actsAt(i int) bool {
-	if s.list[i].kind != 'w' || s.list[i].capital || s.is("where", i) || s.is("of", i) || s.is("link", i) {
+	if s.list[i].Kind != 'w' || s.list[i].Capital || s.is("where", i) || s.is("of", i) || s.is("link", i) {
 		return false
 	}
-	if past := s.is("said", i) || s.is("pastverb", i) || len(s.list[i].text) > 4 && strings.HasSuffix(s.list[i].text, "ed"); past && !s.is("where", i+1) && textAt(s, i+1) != "by" {
+	if past := s.is("said", i) || s.is("pastverb", i) || len(s.list[i].Text) > 4 && strings.HasSuffix(s.list[i].Text, "ed"); past && !s.is("where", i+1) && textAt(s, i+1) != "by" {
 		return true
 	}
 	return s.contentWord(i) && (s.article(i+1) != "" || s.is("its", i+1) || s.numberAt(i+1) > 0)
@@ -307,10 +307,10 @@ func (s *sentence) isSaid(before []Clause, at int) bool {
 // verbBefore reports whether a verb of organising ends right before a byte.
 func (s *sentence) verbBefore(at int) bool {
 	for i, t := range s.list {
-		if t.start >= at {
+		if t.Start >= at {
 			return false
 		}
-		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 && !s.is("copula", i-1) && textAt(s, i-1) != "been" {
+		if p, end, ok := s.phrase(i); ok && p.kind == "active" && s.list[end-1].End <= at && at-s.list[end-1].End <= 2 && !s.is("copula", i-1) && textAt(s, i-1) != "been" {
 			return true
 		}
 	}
@@ -340,10 +340,10 @@ func withoutDoubles(list []Clause) []Clause {
 
 // roleNoun reads a noun for those who organise at token i.
 func (s *sentence) roleNoun(i int) (role schema.Role, end int) {
-	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
+	if i < 0 || i >= len(s.list) || s.list[i].Kind != 'w' {
 		return "", -1
 	}
-	for _, p := range s.v.news.phrases[spelling(s.list[i].text)] {
+	for _, p := range s.v.news.phrases[spelling(s.list[i].Text)] {
 		if p.kind != "rolenoun" {
 			continue
 		}
@@ -361,7 +361,7 @@ func textAt(s *sentence, k int) string {
 	if k < 0 || k >= len(s.list) {
 		return ""
 	}
-	return s.list[k].text
+	return s.list[k].Text
 }
 
 func (s *sentence) isRoleNoun(k int) bool {
@@ -373,24 +373,24 @@ func (s *sentence) isRoleNoun(k int) bool {
 // Norland, …", "its partners are A and B", "co-hosts A and B said".
 func (s *sentence) nounClause(i int) (Clause, bool) {
 	role, end := s.roleNoun(i)
-	if end < 0 || i > 0 && s.isRoleNoun(i-1) && s.list[i-1].kind == 'w' || i > 1 && s.list[i-1].kind == '-' && s.list[i].glued {
+	if end < 0 || i > 0 && s.isRoleNoun(i-1) && s.list[i-1].Kind == 'w' || i > 1 && s.list[i-1].Kind == '-' && s.list[i].Glued {
 		return Clause{}, false
 	}
-	if i > 0 && (s.is("nextday", i-1) || s.is("lastday", i-1)) && !s.list[i-1].capital {
+	if i > 0 && (s.is("nextday", i-1) || s.is("lastday", i-1)) && !s.list[i-1].Capital {
 		return Clause{}, false // "our next host will be"
 	}
 	if i > 0 && (s.is("as", i-1) || s.is("as", i-2)) {
 		return s.inCapacity(i, role, end)
 	}
-	verbal := i > 0 && s.list[i-1].kind == 'w' && s.list[i-1].capital && i > 1 || i == 1 && s.list[0].capital && s.article(0) == ""
+	verbal := i > 0 && s.list[i-1].Kind == 'w' && s.list[i-1].Capital && i > 1 || i == 1 && s.list[0].Capital && s.article(0) == ""
 	verbal = verbal || i > 0 && (s.is("future", i-1) || textAt(s, i-1) == "would") // "to co-host"
 	k := end
 	mention := Clause{}
 	if s.is("of", k) || strings.HasPrefix(textAt(s, k), "d") && s.is("of", k) {
 		k++
-		for n := 0; k < len(s.list) && n < 9 && (s.list[k].kind == 'w' || s.list[k].kind == 'n' || strings.ContainsRune("'’-", s.list[k].kind)) && !s.is("copula", k); n++ {
+		for n := 0; k < len(s.list) && n < 9 && (s.list[k].Kind == 'w' || s.list[k].Kind == 'n' || strings.ContainsRune("'’-", s.list[k].Kind)) && !s.is("copula", k); n++ {
 			if s.is("noun", k) {
-				mention = Clause{From: s.list[k].start, To: s.list[k].end}
+				mention = Clause{From: s.list[k].Start, To: s.list[k].End}
 			}
 			k++
 		}
@@ -400,7 +400,7 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	}
 	if mention.To > 0 {
 		k = s.behindAside(k)
-	} else if s.is("whichweek", k) && k+1 < len(s.list) && !s.list[k+1].capital && s.is("copula", k+2) {
+	} else if s.is("whichweek", k) && k+1 < len(s.list) && !s.list[k+1].Capital && s.is("copula", k+2) {
 		k += 2 // "our partners this year are"
 	}
 	if k >= len(s.list) {
@@ -409,7 +409,7 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	sign := s.list[k]
 	joined := false
 	switch {
-	case sign.kind == ',' || sign.kind == ':' || sign.kind == '-' && !sign.glued || sign.kind == '(':
+	case sign.Kind == ',' || sign.Kind == ':' || sign.Kind == '-' && !sign.Glued || sign.Kind == '(':
 		k++
 		joined = true
 	case s.is("copula", k), s.is("future", k) && textAt(s, k+1) == "be": // "our host will be"
@@ -417,7 +417,7 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 		for s.is("copula", k) || s.is("adverb", k) || textAt(s, k) == "be" {
 			k++
 		}
-	case sign.kind == 'w' && sign.capital && !verbal && mention.To == 0:
+	case sign.Kind == 'w' && sign.Capital && !verbal && mention.To == 0:
 	default:
 		return Clause{}, false
 	}
@@ -428,10 +428,10 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	if joined && verbal {
 		return Clause{}, false
 	}
-	if joined && sign.kind == ',' && to < len(s.list) && !strings.ContainsRune(",.;)-", s.list[to].kind) {
+	if joined && sign.Kind == ',' && to < len(s.list) && !strings.ContainsRune(",.;)-", s.list[to].Kind) {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].start, End: s.list[k-1].end, From: s.list[k].start, To: s.list[to-1].end}, true
+	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].Start, End: s.list[k-1].End, From: s.list[k].Start, To: s.list[to-1].End}, true
 }
 
 // supportClause reads "A and B provided technical support", if nothing but an
@@ -442,7 +442,7 @@ func (s *sentence) supportClause(i int) (Clause, bool) {
 	}
 	role := schema.Partner
 	k := i + 1
-	for ; k < len(s.list) && k < i+7 && s.list[k].kind == 'w' && !s.list[k].capital && !s.is("support", k); k++ {
+	for ; k < len(s.list) && k < i+7 && s.list[k].Kind == 'w' && !s.list[k].Capital && !s.is("support", k); k++ {
 		if s.is("money", k) {
 			role = funderRole
 		}
@@ -453,23 +453,23 @@ func (s *sentence) supportClause(i int) (Clause, bool) {
 	if s.is("money", k) {
 		role = funderRole
 	}
-	for k++; k < len(s.list) && (s.list[k].text == "for" || s.list[k].text == "to" || s.article(k) != ""); k++ {
+	for k++; k < len(s.list) && (s.list[k].Text == "for" || s.list[k].Text == "to" || s.article(k) != ""); k++ {
 	}
-	if k < len(s.list) && s.list[k].kind == 'w' && !s.is("noun", k) {
+	if k < len(s.list) && s.list[k].Kind == 'w' && !s.is("noun", k) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
-	return Clause{Kind: Nominal, Role: role, Verb: "provided", Start: s.list[i].start, End: s.list[k-1].end, From: from, To: to}, ok
+	return Clause{Kind: Nominal, Role: role, Verb: "provided", Start: s.list[i].Start, End: s.list[k-1].End, From: from, To: to}, ok
 }
 
 // behindAside is the token behind an aside between commas at token k that "is"
 // follows, k if there is none: "the host of the forum, held in May, is".
 func (s *sentence) behindAside(k int) int {
-	if k >= len(s.list) || s.list[k].kind != ',' {
+	if k >= len(s.list) || s.list[k].Kind != ',' {
 		return k
 	}
 	for n := k + 1; n+1 < len(s.list) && n < k+14; n++ {
-		if s.list[n].kind == ',' && s.is("copula", n+1) {
+		if s.list[n].Kind == ',' && s.is("copula", n+1) {
 			return n + 1
 		}
 	}

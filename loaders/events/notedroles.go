@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/loaders/names"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -86,11 +88,11 @@ func NotesPeople(text string) bool {
 // letter, and none ends a sentence.
 func OnlyListed(list string) bool {
 	for piece := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ';' || r == '•' || r == '·' }) {
-		words := tokens(piece)
-		for len(words) > 1 && (theCalendar().is("also", words[0]) || theVocabulary().sets["article definite"][words[0].text]) {
+		words := lexis.Cut(piece)
+		for len(words) > 1 && (dates.Calendar().Is("also", words[0]) || theVocabulary().sets["article definite"][words[0].Text]) {
 			words = words[1:]
 		}
-		if len(words) > 0 && words[0].kind == 'w' && !words[0].capital {
+		if len(words) > 0 && words[0].Kind == 'w' && !words[0].Capital {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -11,11 +12,11 @@ import (
 // "este año lo organiza la Red": the names before the clitic at token i, or else behind the verb,
 // organise what was told of before.
 func (s *sentence) objectClitic(i int) (Clause, bool) {
-	if s.lang != "fr" && s.lang != "es" || i == 0 || !s.is("clitic", i) || s.list[i].capital || s.is("relative", i-1) || s.is("relating", i-1) {
+	if s.lang != "fr" && s.lang != "es" || i == 0 || !s.is("clitic", i) || s.list[i].Capital || s.is("relative", i-1) || s.is("relating", i-1) {
 		return Clause{}, false
 	}
 	verb := i + 1
-	for verb < len(s.list) && strings.ContainsRune("'’", s.list[verb].kind) {
+	for verb < len(s.list) && strings.ContainsRune("'’", s.list[verb].Kind) {
 		verb++
 	}
 	p, end, ok := s.phrase(verb)
@@ -27,7 +28,7 @@ func (s *sentence) objectClitic(i int) (Clause, bool) {
 		from, to, ok = s.subject(i + 1) // "la Banque des récifs l'"
 	}
 	if ok {
-		return Clause{Kind: Nominal, Role: p.role, Verb: p.words[0], Start: s.list[i].start, End: s.list[end-1].end, From: from, To: min(to, s.list[i-1].end)}, true
+		return Clause{Kind: Nominal, Role: p.role, Verb: p.words[0], Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: min(to, s.list[i-1].End)}, true
 	}
 	if s.lang == "fr" || !s.onlyTime(i) {
 		return Clause{}, false
@@ -40,7 +41,7 @@ func (s *sentence) objectClitic(i int) (Clause, bool) {
 // subjectGoesOn reads "la Red anuncia el foro, que organiza junto con": those with whom the sentence
 // begins organise what stands before the relative pronoun at token i, as only partners follow the verb.
 func (s *sentence) subjectGoesOn(i int) (Clause, bool) {
-	if s.lang != "es" || i < 3 || textAt(s, i) != "que" || s.list[i-1].kind != ',' {
+	if s.lang != "es" || i < 3 || textAt(s, i) != "que" || s.list[i-1].Kind != ',' {
 		return Clause{}, false
 	}
 	p, end, ok := s.phrase(i + 1)
@@ -53,18 +54,18 @@ func (s *sentence) subjectGoesOn(i int) (Clause, bool) {
 	if role == "" || role == schema.Partner || role == funderRole {
 		return Clause{}, false
 	}
-	to := slices.IndexFunc(s.list[:i], func(t token) bool { return s.v.news.sets["announcing"][t.text] })
-	if to < 2 || !s.list[0].capital || s.article(0) != "" && !s.list[1].capital || slices.ContainsFunc(s.list[:to], func(t token) bool { return t.kind == ',' || t.kind == ':' }) {
+	to := slices.IndexFunc(s.list[:i], func(t lexis.Token) bool { return s.v.news.sets["announcing"][t.Text] })
+	if to < 2 || !s.list[0].Capital || s.article(0) != "" && !s.list[1].Capital || slices.ContainsFunc(s.list[:to], func(t lexis.Token) bool { return t.Kind == ',' || t.Kind == ':' }) {
 		return Clause{}, false
 	}
-	return Clause{Kind: Passive, Role: role, Verb: "que", Start: s.list[i].start, End: s.list[i+1].end, From: s.list[0].start, To: s.list[to-1].end, Known: true}, true
+	return Clause{Kind: Passive, Role: role, Verb: "que", Start: s.list[i].Start, End: s.list[i+1].End, From: s.list[0].Start, To: s.list[to-1].End, Known: true}, true
 }
 
 // onlyTime reports whether nothing but words for a time or an occasion stands before token i: "Este
 // año", "En esta ocasión,".
 func (s *sentence) onlyTime(i int) bool {
 	for k := range i {
-		if t := s.list[k]; t.kind != ',' && t.kind != 'w' && t.kind != 'n' || k > 0 && t.capital || s.isEventNoun(k) || s.isVerbLike(k) && s.article(k) == "" && !s.is("gap", k) && !s.is("stop", k) {
+		if t := s.list[k]; t.Kind != ',' && t.Kind != 'w' && t.Kind != 'n' || k > 0 && t.Capital || s.isEventNoun(k) || s.isVerbLike(k) && s.article(k) == "" && !s.is("gap", k) && !s.is("stop", k) {
 			return false
 		}
 	}

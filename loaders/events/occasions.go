@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -29,11 +30,11 @@ func Occasions(text string, in Setting) []Told {
 // "with a panel discussion", "by hosting the Harbour Workshop". It is the tokens of the
 // word before it and of its noun; ok is false if there is none.
 func (s *sentence) markedWith(end int) (by, noun int, ok bool) {
-	for k := end; k+1 < len(s.list) && k < end+14 && s.list[k].kind != '.' && s.list[k].kind != ';'; k++ {
+	for k := end; k+1 < len(s.list) && k < end+14 && s.list[k].Kind != '.' && s.list[k].Kind != ';'; k++ {
 		if !s.is("markedby", k) || s.article(k+1) == "" && !s.is("held", k+1) {
 			continue
 		}
-		for n := k + 2; n < len(s.list) && n < k+10 && (s.list[n].kind == 'w' || s.list[n].kind == '-'); n++ {
+		for n := k + 2; n < len(s.list) && n < k+10 && (s.list[n].Kind == 'w' || s.list[n].Kind == '-'); n++ {
 			if !s.is("noun", n) {
 				continue
 			}
@@ -74,8 +75,8 @@ func (s *sentence) celebrating(i int) (Clause, bool) {
 		k++
 	}
 	first, last := k, -1
-	for ; k < len(s.list) && (s.list[k].kind == 'w' && s.list[k].capital && !isMonth(s.list[k].text) || k > first && (s.list[k].kind == 'n' || s.list[k].kind == '-' || s.is("link", k) || s.is("where", k)) && !s.dateAt(k) && k+1 < len(s.list) && s.list[k+1].capital && !s.placeAt(k+1)); k++ {
-		if s.list[k].capital && s.is("occasion", k) {
+	for ; k < len(s.list) && (s.list[k].Kind == 'w' && s.list[k].Capital && !dates.IsMonth(s.list[k].Text) || k > first && (s.list[k].Kind == 'n' || s.list[k].Kind == '-' || s.is("link", k) || s.is("where", k)) && !s.dateAt(k) && k+1 < len(s.list) && s.list[k+1].Capital && !s.placeAt(k+1)); k++ {
+		if s.list[k].Capital && s.is("occasion", k) {
 			last = k
 		}
 	}
@@ -83,7 +84,7 @@ func (s *sentence) celebrating(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	verb := i
-	if strings.HasSuffix(s.list[i].text, "ing") {
+	if strings.HasSuffix(s.list[i].Text, "ing") {
 		for verb > 0 && !s.is("joiningin", verb) {
 			verb--
 		}
@@ -92,7 +93,7 @@ func (s *sentence) celebrating(i int) (Clause, bool) {
 		}
 	}
 	from, to, ok := s.subject(verb)
-	return Clause{Kind: Active, Role: schema.Organizer, Verb: celebrated, Start: s.list[verb].start, End: s.list[i].end, From: from, To: to}, ok
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: celebrated, Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
 }
 
 // celebrated is the verb of clauses on those who celebrate an occasion, of which a State
@@ -105,8 +106,8 @@ const longestJoining = 9
 
 // settled reports whether a day or a place stands behind an occasion from token k on.
 func (s *sentence) settled(k int) bool {
-	for ; k < len(s.list) && s.list[k].kind != '.' && s.list[k].kind != ';'; k++ {
-		if s.dateAt(k) || s.is("where", k) && k+1 < len(s.list) && s.list[k+1].capital {
+	for ; k < len(s.list) && s.list[k].Kind != '.' && s.list[k].Kind != ';'; k++ {
+		if s.dateAt(k) || s.is("where", k) && k+1 < len(s.list) && s.list[k+1].Capital {
 			return true
 		}
 	}
@@ -123,16 +124,16 @@ func (s *sentence) onDay(t Told) bool {
 	if s.article(i-1) != "" {
 		i--
 	}
-	return textAt(s, i-1) == "on" && (i == 1 || s.list[i-2].kind == ',')
+	return textAt(s, i-1) == "on" && (i == 1 || s.list[i-2].Kind == ',')
 }
 
 // onDayBefore reports whether the name of a day that the sentence is on ends with token
 // i: "On Safe Harbour Day, which falls on 3 May".
 func (s *sentence) onDayBefore(i int) bool {
-	if !s.is("unit 1", i) || !s.list[i].capital {
+	if !s.is("unit 1", i) || !s.list[i].Capital {
 		return false
 	}
-	for i > 0 && (s.list[i].capital || s.article(i) != "" || s.is("link", i)) && textAt(s, i) != "on" {
+	for i > 0 && (s.list[i].Capital || s.article(i) != "" || s.is("link", i)) && textAt(s, i) != "on" {
 		i--
 	}
 	return textAt(s, i) == "on"
@@ -158,7 +159,7 @@ func (s *sentence) houses(t Told) bool {
 	if s.is("schooling", t.noun-1) {
 		return true
 	}
-	for k := i - 1; k >= 0 && k > i-8 && s.list[k].kind != ','; k-- {
+	for k := i - 1; k >= 0 && k > i-8 && s.list[k].Kind != ','; k-- {
 		if _, held := s.predicate(k); held || s.is("held", k) || s.is("celebrating", k) {
 			return true
 		}
@@ -169,16 +170,16 @@ func (s *sentence) houses(t Told) bool {
 // daysRightBehind are the days in brackets or behind "held" right behind an event that a
 // sentence but mentions: "following the Harbour Forum (3–5 May, Suva)", "after the Harbour
 // Forum, held in Suva from 3 to 5 May".
-func (s *sentence) daysRightBehind(t Told) []Dates {
+func (s *sentence) daysRightBehind(t Told) []dates.Span {
 	for _, d := range s.dates {
 		if d.Start < t.End {
 			continue
 		}
 		i := s.tokenFrom(t.End)
-		bracket := s.list[i].kind == '(' && !strings.Contains(s.text[t.End:d.Start], ")")
-		held := s.list[i].kind == ',' && s.is("held", i+1) && s.inPlace(s.list[i+1].end, d.Start)
+		bracket := s.list[i].Kind == '(' && !strings.Contains(s.text[t.End:d.Start], ")")
+		held := s.list[i].Kind == ',' && s.is("held", i+1) && s.inPlace(s.list[i+1].End, d.Start)
 		if bracket || held {
-			return []Dates{d}
+			return []dates.Span{d}
 		}
 		return nil
 	}

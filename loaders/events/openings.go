@@ -1,12 +1,16 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // Opening is what a sentence says of the opening of an event: its hour, and the days that the
 // sentence names.
 type Opening struct {
-	Times
-	Dates []Dates
+	dates.Times
+	Dates []dates.Span
 	Noun  string // for the event whose opening it is, "" if the sentence does not say
 }
 
@@ -38,7 +42,7 @@ func (s *sentence) openingAt(i int) int {
 	for _, words := range s.v.news.rows["opening"] {
 		end = max(end, s.matches(i, words))
 	}
-	if end > 0 && s.is("noun", end) && !s.list[end].capital {
+	if end > 0 && s.is("noun", end) && !s.list[end].Capital {
 		return -1 // "the opening reception"
 	}
 	return end
@@ -60,14 +64,14 @@ func (s *sentence) opensWhat(k int) (noun string, ok bool) {
 	if !s.is("of", k) {
 		return "", true
 	}
-	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour && s.list[n].kind != ','; n++ {
+	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour && s.list[n].Kind != ','; n++ {
 		switch {
-		case s.list[n].capital:
+		case s.list[n].Capital:
 			return "", false
 		case s.is("course", n):
 			return "", true
 		case s.is("noun", n):
-			return s.list[n].text, true
+			return s.list[n].Text, true
 		}
 	}
 	return "", false
@@ -75,23 +79,23 @@ func (s *sentence) opensWhat(k int) (noun string, ok bool) {
 
 // openingHour is the first time behind the opening, whose words are the tokens from i to end, or the
 // one with which the sentence begins: "At 10:00 on 3 May, the official opening".
-func (s *sentence) openingHour(i, end int) (Times, bool) {
+func (s *sentence) openingHour(i, end int) (dates.Times, bool) {
 	for _, t := range s.clocks() {
-		from := s.list[end-1].end
+		from := s.list[end-1].End
 		switch {
 		case s.laterDay(t.Start):
-			return Times{}, false
-		case t.To == "" && t.End <= s.list[i].start && s.begins(t.Start) && s.beginsBy(i):
+			return dates.Times{}, false
+		case t.To == "" && t.End <= s.list[i].Start && s.begins(t.Start) && s.beginsBy(i):
 			return t, true
-		case t.End <= s.list[i].start && s.onlyDays(0, s.list[i].start):
+		case t.End <= s.list[i].Start && s.onlyDays(0, s.list[i].Start):
 			return t, true
 		case t.Start >= from && !s.doors(from, t.Start) && !s.closes(from, t.Start) && !s.anotherBegins(end, t.Start):
 			return t, true
 		case t.Start >= from:
-			return Times{}, false
+			return dates.Times{}, false
 		}
 	}
-	return Times{}, false
+	return dates.Times{}, false
 }
 
 // beginsBy reports whether the opening at token i is with what something begins: "starts at 10:00
@@ -108,11 +112,11 @@ func (s *sentence) beginsBy(i int) bool {
 // opening is on the pier, and the first session begins at 11:00".
 func (s *sentence) anotherBegins(k, to int) bool {
 	also := false
-	for ; k < len(s.list) && s.list[k].start < to; k++ {
+	for ; k < len(s.list) && s.list[k].Start < to; k++ {
 		switch {
-		case s.list[k].kind == ';', s.is("followed", k), s.is("sequel", k):
+		case s.list[k].Kind == ';', s.is("followed", k), s.is("sequel", k):
 			return true
-		case s.list[k].kind == ',':
+		case s.list[k].Kind == ',':
 			also = false
 		case s.is("also", k):
 			also = true
@@ -125,6 +129,6 @@ func (s *sentence) anotherBegins(k, to int) bool {
 
 // OfDay reports whether one of the days that the sentence of an opening names is the event's first,
 // or it names none.
-func (o Opening) OfDay(first Day) bool {
-	return len(o.Dates) == 0 || slices.ContainsFunc(o.Dates, func(d Dates) bool { return d.In(first.Year).First == first })
+func (o Opening) OfDay(first dates.Day) bool {
+	return len(o.Dates) == 0 || slices.ContainsFunc(o.Dates, func(d dates.Span) bool { return d.In(first.Year).First == first })
 }

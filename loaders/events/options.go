@@ -5,7 +5,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -31,9 +33,9 @@ var languagesTSV string
 
 var languageNames = sync.OnceValue(func() map[string]schema.Lang {
 	codes := map[string]schema.Lang{}
-	for _, row := range rows(languagesTSV) {
+	for _, row := range lexis.Rows(languagesTSV) {
 		for _, form := range forms(row[3]) {
-			codes[Fold(form)] = row[1]
+			codes[lexis.Fold(form)] = row[1]
 		}
 	}
 	return codes
@@ -51,7 +53,7 @@ func LanguagesIn(text string) []schema.Lang {
 }
 
 // SetTime adds a beginning and, where it is known, an end to the event.
-func SetTime(e *schema.Event, date Dates, clock Times, in schema.Passage) {
+func SetTime(e *schema.Event, date dates.Span, clock dates.Times, in schema.Passage) {
 	first, last := date.First.Moment(), date.Last.Moment()
 	if first == "" {
 		return

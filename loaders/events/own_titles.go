@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 )
 
@@ -19,7 +20,7 @@ func (s *sentence) behindColon(q quotation) bool {
 // of the event told of: “Open Harbours” was its title, "Its title was “…”".
 func (s *sentence) isItsTitle(q quotation) bool {
 	i := s.tokenFrom(q.end)
-	if s.list[i].start >= q.end && s.is("copula", i) && s.titleOfIt(i+1) {
+	if s.list[i].Start >= q.end && s.is("copula", i) && s.titleOfIt(i+1) {
 		return true
 	}
 	last := s.tokenFrom(q.start) - 1
@@ -97,7 +98,7 @@ func OnlyThere(text string, t Told, in Setting) bool {
 		return false
 	}
 	k := s.tokenFrom(t.Start) - 1
-	for k > 0 && (s.article(k) != "" || s.is("this", k) || s.is("its", k) || s.numberAt(k) > 0 || s.list[k].kind == '-' || s.ordinalBefore(k+1, k+1) <= k) {
+	for k > 0 && (s.article(k) != "" || s.is("this", k) || s.is("its", k) || s.numberAt(k) > 0 || s.list[k].Kind == '-' || s.ordinalBefore(k+1, k+1) <= k) {
 		k--
 	}
 	return s.is("circumstance", k)
@@ -107,7 +108,7 @@ func OnlyThere(text string, t Told, in Setting) bool {
 // title.
 func (s *sentence) phraseWithin(q quotation) bool {
 	for i, t := range s.list {
-		if t.start >= q.from && t.end <= q.to {
+		if t.Start >= q.from && t.End <= q.to {
 			if _, _, ok := s.phrase(i); ok {
 				return true
 			}
@@ -129,7 +130,7 @@ func (s *sentence) sequel(t Told) bool {
 // OnlyOrganisers reports whether a line does nothing but say who organises, as
 // "Presented by the Reef Union and UNESCO".
 func OnlyOrganisers(line string) bool {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	p, end, ok := s.phrase(0)
 	return ok && p.kind != "active" && s.names(end) > end && s.names(end) >= len(s.list)-1
@@ -137,7 +138,7 @@ func OnlyOrganisers(line string) bool {
 
 // WithoutLead is the stretch of a headline that is a title, behind words such as
 // "Invitation:" and before the day with which it ends.
-func WithoutLead(text string, order Order) (from, to int) {
+func WithoutLead(text string, order dates.Order) (from, to int) {
 	to = len(text)
 	if n := strings.Index(text, ": "); n > 0 && theVocabulary().news.sets["titlelead"][strings.Join(foldedWords(text[:n]), " ")] {
 		from = n + 2
@@ -148,9 +149,9 @@ func WithoutLead(text string, order Order) (from, to int) {
 	if n := strings.LastIndex(text[from:to], ": "); n > 0 && Kicker(text[from+n+2:to]) {
 		to = from + n // "Harbour Day 2026: save the date"
 	}
-	dates := FindDates(text, order)
-	if n := len(dates); n > 0 && dates[n-1].End >= len(strings.TrimRight(text[:to], " .)")) {
-		before := strings.TrimRight(text[:dates[n-1].Start], " ")
+	days := dates.Find(text, order)
+	if n := len(days); n > 0 && days[n-1].End >= len(strings.TrimRight(text[:to], " .)")) {
+		before := strings.TrimRight(text[:days[n-1].Start], " ")
 		if cut := strings.TrimRight(before, " -–—,|("); cut != before && len(cut) > from+8 {
 			to = len(cut)
 		}
@@ -175,7 +176,7 @@ func Invites(line string) bool {
 func OpensWithSort(line string, in Setting) bool {
 	s := newSentence(line, in.Order)
 	s.news, s.lang = true, in.Lang
-	for i := 0; i+1 < len(s.list) && i < 4 && s.list[i].kind == 'w'; i++ {
+	for i := 0; i+1 < len(s.list) && i < 4 && s.list[i].Kind == 'w'; i++ {
 		if s.is("noun", i) {
 			return s.is("link", i+1) || s.topicAt(i+1) > i+1
 		}
@@ -223,7 +224,7 @@ func SayMet(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	for i := range s.list {
-		if s.is("gather", i) && s.list[i].text != "meeting" {
+		if s.is("gather", i) && s.list[i].Text != "meeting" {
 			return true
 		}
 	}
@@ -232,10 +233,10 @@ func SayMet(text string, in Setting) bool {
 
 // metOn reports whether a date stands right behind a verb of people who meet: "met again
 // on 3 May to make maps available".
-func (s *sentence) metOn(d Dates) bool {
+func (s *sentence) metOn(d dates.Span) bool {
 	at := s.tokenFrom(d.Start)
 	for i := max(0, at-metWithin); i < at; i++ {
-		if s.is("gather", i) && s.list[i].text != "meeting" {
+		if s.is("gather", i) && s.list[i].Text != "meeting" {
 			return true
 		}
 	}
@@ -268,7 +269,7 @@ func LeadsToTitle(behind string) bool {
 	if words == "" {
 		return true
 	}
-	s := newSentence(words, DayFirst)
+	s := newSentence(words, dates.DayFirst)
 	s.news = true
 	titled := slices.Concat(s.v.rows["titled"], s.v.news.rows["titled"])
 	return slices.ContainsFunc(titled, func(row []string) bool { return s.matches(0, row) == len(s.list) })

@@ -35,8 +35,8 @@ func (s *sentence) besideOwn(i int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	for start := 0; start < also; start++ {
-		if (s.list[start].capital || s.article(start) == "definite") && s.opens(start) && s.article(start-1) == "" && !(start == 0 && s.is("adverb", 0)) && s.names(start) == also {
-			return s.list[start].start, s.list[also-1].end, true
+		if (s.list[start].Capital || s.article(start) == "definite") && s.opens(start) && s.article(start-1) == "" && !(start == 0 && s.is("adverb", 0)) && s.names(start) == also {
+			return s.list[start].Start, s.list[also-1].End, true
 		}
 	}
 	return 0, 0, false
@@ -60,10 +60,10 @@ func (s *sentence) withFirst(i int) (Clause, bool) {
 			return Clause{}, false
 		}
 		to := min(s.names(1), behind-1)
-		if s.list[to].kind != ',' {
+		if s.list[to].Kind != ',' {
 			return Clause{}, false // "With Norland in the chair, the Mission hosted"
 		}
-		return Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[0].start, End: s.list[0].end, From: s.list[1].start, To: s.list[to-1].end, Known: true}, to > 1
+		return Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[0].Start, End: s.list[0].End, From: s.list[1].Start, To: s.list[to-1].End, Known: true}, to > 1
 	}
 	return Clause{}, false
 }
@@ -77,8 +77,8 @@ func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
 	if own < 0 {
 		return found
 	}
-	at := s.list[own].start
-	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[own].end, From: at, To: at, Writers: true})
+	at := s.list[own].Start
+	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[own].End, From: at, To: at, Writers: true})
 }
 
 // behindOwn is the token behind words from token k on that say what those who follow are to
@@ -88,10 +88,10 @@ func (s *sentence) behindOwn(k int) int {
 		return k
 	}
 	n := k + 1
-	for n < len(s.list) && n < k+4 && s.list[n].kind == 'w' && !s.list[n].capital && !s.is("ownmember", n) && !s.is("stop", n) {
+	for n < len(s.list) && n < k+4 && s.list[n].Kind == 'w' && !s.list[n].Capital && !s.is("ownmember", n) && !s.is("stop", n) {
 		n++
 	}
-	if !s.is("ownmember", n) || n+1 >= len(s.list) || !s.list[n+1].capital {
+	if !s.is("ownmember", n) || n+1 >= len(s.list) || !s.list[n+1].Capital {
 		return k
 	}
 	return n + 1
@@ -104,7 +104,7 @@ func (s *sentence) organisesWhole(i int) bool {
 	for first > 0 && (s.article(first-1) == "definite" || s.is("wholesort", first-1)) {
 		first--
 	}
-	if behind := i + 1; behind < len(s.list) && s.list[behind].kind == 'w' && !s.is("withword", behind) && !s.is("adverb", behind) && !s.is("jointly", behind) {
+	if behind := i + 1; behind < len(s.list) && s.list[behind].Kind == 'w' && !s.is("withword", behind) && !s.is("adverb", behind) && !s.is("jointly", behind) {
 		return false
 	}
 	for k := max(0, first-3); k < first; k++ {
@@ -121,7 +121,7 @@ func (s *sentence) objectAlone(i int) bool {
 	if s.is("wholething", i) {
 		return s.organisesWhole(i)
 	}
-	if textAt(s, i) != "this" || i+1 < len(s.list) && s.list[i+1].kind == 'w' && !s.is("withword", i+1) && !s.is("jointly", i+1) && !s.is("adverb", i+1) {
+	if textAt(s, i) != "this" || i+1 < len(s.list) && s.list[i+1].Kind == 'w' && !s.is("withword", i+1) && !s.is("jointly", i+1) && !s.is("adverb", i+1) {
 		return false
 	}
 	for k := max(0, i-4); k < i; k++ {

@@ -3,6 +3,8 @@ package events
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -62,7 +64,7 @@ func labelEnd(line string) (end, behind int) {
 // SaysHow reports whether a text has a phrase that says how somebody organised: it is
 // no bare list of names.
 func SaysHow(text string) bool {
-	s := newSentence(text, DayFirst)
+	s := newSentence(text, dates.DayFirst)
 	for i := range s.list {
 		if _, _, ok := s.phrase(i); ok {
 			return true
@@ -86,7 +88,7 @@ func LabelApart(text string) (Label, bool) {
 	if label, ok := LabelOf(text); ok {
 		return label, true
 	}
-	switch word := Fold(strings.TrimRight(text, " :")); {
+	switch word := lexis.Fold(strings.TrimRight(text, " :")); {
 	case theVocabulary().modifiers[word] == "lead":
 		return Label{Organisers, schema.LeadOrganizer}, true
 	case word == "by" || word == "par" || word == "por":
@@ -100,8 +102,8 @@ func LabelApart(text string) (Label, bool) {
 // quietNames reports whether a line has from token n on only names, phrases like "with
 // partners" and small words: no sentence. A word like "in" belongs to a name that ends
 // with its acronym: "Centre for Wells in the Dry Lands (CWDL)".
-func quietNames(line string, list []token, n int) bool {
-	s := &sentence{text: line, list: list, dates: FindDates(line, DayFirst), v: theVocabulary(), news: true}
+func quietNames(line string, list []lexis.Token, n int) bool {
+	s := &sentence{text: line, list: list, dates: dates.Find(line, dates.DayFirst), v: theVocabulary(), news: true}
 	if len(line) > longestQuiet || strings.HasSuffix(strings.TrimRight(line, " "), ".") {
 		return false
 	}
@@ -112,9 +114,9 @@ func quietNames(line string, list []token, n int) bool {
 		}
 		t := list[i]
 		switch {
-		case s.dateAt(i), s.timeAt(i), strings.ContainsRune(".:?!|", t.kind):
+		case s.dateAt(i), s.timeAt(i), strings.ContainsRune(".:?!|", t.Kind):
 			return false
-		case t.kind != 'w' || t.capital || s.is("link", i) || s.is("nameparticle", i):
+		case t.Kind != 'w' || t.Capital || s.is("link", i) || s.is("nameparticle", i):
 		case s.is("where", i) && s.endsInAcronym(i):
 		default:
 			return false
@@ -129,7 +131,7 @@ const longestQuiet = 600
 // endsInAcronym reports whether brackets stand behind token i before the name ends.
 func (s *sentence) endsInAcronym(i int) bool {
 	for k := i + 1; k < len(s.list); k++ {
-		switch s.list[k].kind {
+		switch s.list[k].Kind {
 		case '(':
 			return true
 		case ',', ';':

@@ -1,19 +1,23 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // occupied reports whether the only name of a clause is a person's, as what that one is
 // stands behind it: "hosted by Ada Falk, journalist", "Host: Bo R., editor of the Lamp".
 func (s *sentence) occupied(c Clause) bool {
 	first, comma := s.tokenFrom(c.From), s.tokenFrom(c.To)
-	if s.list[comma].kind == '.' && len(s.text[s.list[comma-1].start:s.list[comma-1].end]) == 1 {
+	if s.list[comma].Kind == '.' && len(s.text[s.list[comma-1].Start:s.list[comma-1].End]) == 1 {
 		comma++ // "Bo R., editor"
 	}
-	if c.Kind == Active || comma-first < 2 || comma-first > mostPersonTokens || comma+1 >= len(s.list) || s.list[comma].kind != ',' {
+	if c.Kind == Active || comma-first < 2 || comma-first > mostPersonTokens || comma+1 >= len(s.list) || s.list[comma].Kind != ',' {
 		return false
 	}
 	for k := first; k < comma; k++ {
-		if s.list[k].kind != '.' && (s.list[k].kind != 'w' || !s.list[k].capital || s.is("barebody", k) || s.is("office", k) || s.is("venue", k)) {
+		if s.list[k].Kind != '.' && (s.list[k].Kind != 'w' || !s.list[k].Capital || s.is("barebody", k) || s.is("office", k) || s.is("venue", k)) {
 			return false
 		}
 	}
@@ -21,19 +25,19 @@ func (s *sentence) occupied(c Clause) bool {
 	for k < comma+4 && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)) {
 		k++
 	}
-	return k < len(s.list) && !s.list[k].capital && (s.is("occupation", k) || s.is("person", k))
+	return k < len(s.list) && !s.list[k].Capital && (s.is("occupation", k) || s.is("person", k))
 }
 
 // HeadsSpeech reports whether a line says whose speech follows: "Opening remarks by the
 // Secretary-General", "Discours de la ministre".
 func HeadsSpeech(line string) bool {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	for k := 0; k < len(s.list) && k < 3; k++ {
 		if s.is("speech", k) {
 			return textAt(s, k+1) == "by" || textAt(s, k+1) == "of" || s.is("of", k+1)
 		}
-		if s.list[k].kind != 'w' {
+		if s.list[k].Kind != 'w' {
 			return false
 		}
 	}
@@ -51,25 +55,25 @@ func ListsPeople(text string) bool {
 // Ada Falk (Suva), Dr. Bo Reef".
 func (s *sentence) listsPeople(from, to int) bool {
 	end := from
-	for end < to && s.list[end].kind == 'w' && !s.is("also", end) {
+	for end < to && s.list[end].Kind == 'w' && !s.is("also", end) {
 		end++
 	}
-	if s.is("honorific", from) && s.list[from].capital || end > from+1 && aPerson(s.text[s.list[from].start:s.list[end-1].end]) {
+	if s.is("honorific", from) && s.list[from].Capital || end > from+1 && aPerson(s.text[s.list[from].Start:s.list[end-1].End]) {
 		return true
 	}
-	return end < to && s.list[end].kind == '(' && s.personBefore(end) && !s.abbreviates(end)
+	return end < to && s.list[end].Kind == '(' && s.personBefore(end) && !s.abbreviates(end)
 }
 
 // saintAt reports whether a short form inside names, before its point, stands at token i:
 // "Harbour University St. Ada", "Mt. Reef Observatory".
 func (s *sentence) saintAt(i int) bool {
-	return i >= 0 && i+1 < len(s.list) && s.list[i].capital && s.is("namepoint", i) && s.list[i+1].kind == '.' && s.list[i+1].glued
+	return i >= 0 && i+1 < len(s.list) && s.list[i].Capital && s.is("namepoint", i) && s.list[i+1].Kind == '.' && s.list[i+1].Glued
 }
 
 // legalFormAt reports whether the short form of a company's legal form, before its point, ends
 // a name at token i within a sentence: "Reef Telecom Ltd. hosted".
 func (s *sentence) legalFormAt(i int) bool {
-	return i > 0 && i+2 < len(s.list) && s.list[i].capital && s.is("legalform", i) && s.list[i+1].kind == '.' && s.list[i+1].glued && !s.list[i+2].capital
+	return i > 0 && i+2 < len(s.list) && s.list[i].Capital && s.is("legalform", i) && s.list[i+1].Kind == '.' && s.list[i+1].Glued && !s.list[i+2].Capital
 }
 
 // mostPersonTokens is the greatest number of words and points in a person's name.
@@ -79,12 +83,12 @@ const mostPersonTokens = 5
 // held: "a workshop on lamps for 35 pilots", "for about fifty-two pilots".
 func (s *sentence) forMany(k int) bool {
 	news := s.v.news.sets
-	if !news["forpeople"][s.list[k].text] {
+	if !news["forpeople"][s.list[k].Text] {
 		return false
 	}
 	k++
 	for _, words := range s.v.news.rows["roughly"] {
 		k = max(k, s.matches(k, words))
 	}
-	return k < len(s.list) && (s.list[k].kind == 'n' && s.list[k].digits < 4 || news["manypeople"][s.list[k].text])
+	return k < len(s.list) && (s.list[k].Kind == 'n' && s.list[k].Digits < 4 || news["manypeople"][s.list[k].Text])
 }

@@ -1,6 +1,11 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
+)
 
 // NamesPeriodical reports whether a line is the title of a newsletter or the like: it is
 // short and ends or begins with a word for one, "Reef Digital Bulletin", "La lettre des
@@ -20,16 +25,16 @@ const longestPeriodical = 8
 // NumbersIssue reports whether a line says which issue of a newsletter it heads: "No. 14 –
 // May 2026", "Vol. 3, Issue 5".
 func NumbersIssue(line string) bool {
-	list := tokens(line)
+	list := lexis.Cut(line)
 	if len(list) == 0 || len(strings.Fields(line)) > longestPeriodical {
 		return false
 	}
 	for i, t := range list {
-		if t.kind != 'w' || !theVocabulary().news.sets["issueno"][t.text] {
+		if t.Kind != 'w' || !theVocabulary().news.sets["issueno"][t.Text] {
 			continue
 		}
 		for k := i + 1; k < len(list) && k <= i+2; k++ {
-			if list[k].kind == 'n' || list[k].kind == 'w' && list[k].capital && roman(line[list[k].start:list[k].end]) {
+			if list[k].Kind == 'n' || list[k].Kind == 'w' && list[k].Capital && roman(line[list[k].Start:list[k].End]) {
 				return true
 			}
 		}
@@ -73,7 +78,7 @@ const mostHeadWords = 4
 // PeriodicalBy is the name of the body in a line that says whose newsletter it heads: "A
 // monthly update by the Reef Foundation", "Your letter from the Tide Union".
 func PeriodicalBy(line string) (name string, ok bool) {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	for i := 0; i < len(s.list) && i < longestPeriodical; i++ {
 		if !s.is("periodical", i) {
@@ -83,10 +88,10 @@ func PeriodicalBy(line string) (name string, ok bool) {
 		if !s.is("periodicalby", k) {
 			continue
 		}
-		for k++; k < len(s.list) && (s.article(k) != "" || strings.ContainsRune("'’", s.list[k].kind)); k++ {
+		for k++; k < len(s.list) && (s.article(k) != "" || strings.ContainsRune("'’", s.list[k].Kind)); k++ {
 		}
-		if k < len(s.list) && s.list[k].capital {
-			return withoutDate(strings.TrimRight(line[s.list[k].start:], ".!: ")), true
+		if k < len(s.list) && s.list[k].Capital {
+			return withoutDate(strings.TrimRight(line[s.list[k].Start:], ".!: ")), true
 		}
 	}
 	return "", false

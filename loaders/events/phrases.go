@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Mention is a stretch of a sentence that speaks of an event: "this side
@@ -19,7 +22,7 @@ type Mention struct {
 }
 
 // Mentions finds the events that a sentence speaks of, in reading order.
-func Mentions(text string, order Order) []Mention {
+func Mentions(text string, order dates.Order) []Mention {
 	s := newSentence(text, order)
 	var found []Mention
 	for i := 0; i < len(s.list); i++ {
@@ -43,16 +46,16 @@ func (s *sentence) isEventNoun(i int) bool {
 		return false
 	}
 	t := s.list[i]
-	if i+1 < len(s.list) && s.list[i+1].glued && strings.ContainsRune("'’", s.list[i+1].kind) {
+	if i+1 < len(s.list) && s.list[i+1].Glued && strings.ContainsRune("'’", s.list[i+1].Kind) {
 		return false // "the meeting's outcome" speaks of the outcome
 	}
-	return (t.capital || !s.is("weaknoun", i)) && !s.inAddress(t)
+	return (t.Capital || !s.is("weaknoun", i)) && !s.inAddress(t)
 }
 
 // inAddress reports whether a token stands within an address of mail or the web:
 // "events@tide.example", "tide.example/forum".
-func (s *sentence) inAddress(t token) bool {
-	from := strings.LastIndexAny(s.text[:t.start], " \n\t(<") + 1
+func (s *sentence) inAddress(t lexis.Token) bool {
+	from := strings.LastIndexAny(s.text[:t.Start], " \n\t(<") + 1
 	word, _, _ := strings.Cut(s.text[from:], " ")
 	return strings.Contains(word, "@") || strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
 }
@@ -61,45 +64,45 @@ func (s *sentence) mention(i int) Mention {
 	m := Mention{noun: i}
 	first := i
 	capitals := 0
-	if s.list[i].capital {
+	if s.list[i].Capital {
 		capitals++
 	}
 	for k := i - 1; k >= 0; k-- {
 		t := s.list[k]
 		switch {
-		case t.kind == 'n' && !s.dateAt(k), t.kind == '-' && t.glued, t.kind == '+' && t.glued, t.kind == '@', t.kind == '/' && t.glued:
+		case t.Kind == 'n' && !s.dateAt(k), t.Kind == '-' && t.Glued, t.Kind == '+' && t.Glued, t.Kind == '@', t.Kind == '/' && t.Glued:
 			first = k
 			continue
-		case strings.ContainsRune("'’", t.kind) && t.glued:
+		case strings.ContainsRune("'’", t.Kind) && t.Glued:
 			continue
-		case t.kind == '&' && s.list[i].capital:
+		case t.Kind == '&' && s.list[i].Capital:
 			continue
-		case t.kind != 'w':
-		case s.is("this", k) || t.text == "a" || t.text == "an" || t.text == "un" || t.text == "una" || t.text == "une" || t.text == "two" || t.text == "several":
-			if t.capital && k > 0 && s.list[k-1].capital {
+		case t.Kind != 'w':
+		case s.is("this", k) || t.Text == "a" || t.Text == "an" || t.Text == "un" || t.Text == "una" || t.Text == "une" || t.Text == "two" || t.Text == "several":
+			if t.Capital && k > 0 && s.list[k-1].Capital {
 				break
 			}
-			m.Article = t.text
-		case t.capital:
+			m.Article = t.Text
+		case t.Capital:
 			capitals++
 			first = k
 			continue
-		case s.list[i].capital && s.is("link", k) && k > 0 && s.list[k-1].capital && !s.is("active", k):
+		case s.list[i].Capital && s.is("link", k) && k > 0 && s.list[k-1].Capital && !s.is("active", k):
 			continue
-		case !s.list[i].capital && i-k <= 5 && !s.isVerbLike(k):
+		case !s.list[i].Capital && i-k <= 5 && !s.isVerbLike(k):
 			first = k
 			continue
-		case s.list[i].capital && k+1 <= i && t.glued:
+		case s.list[i].Capital && k+1 <= i && t.Glued:
 			continue
 		}
 		break
 	}
-	for first < i && (s.is("adverb", first) || s.list[first].kind == '-' || s.list[first].kind == '+') {
+	for first < i && (s.is("adverb", first) || s.list[first].Kind == '-' || s.list[first].Kind == '+') {
 		first++
 	}
-	m.Start = s.list[first].start
-	m.End = s.list[i].end
-	m.Proper = s.list[i].capital && (capitals >= 2 || first < i)
+	m.Start = s.list[first].Start
+	m.End = s.list[i].End
+	m.Proper = s.list[i].Capital && (capitals >= 2 || first < i)
 	if m.Proper {
 		m.End = s.properEnd(i)
 	}
@@ -117,43 +120,43 @@ func (s *sentence) isVerbLike(k int) bool {
 // properEnd extends a name to the right: "Forum on the Future of Cables (FFC)
 // 2026".
 func (s *sentence) properEnd(i int) int {
-	end := s.list[i].end
+	end := s.list[i].End
 	for k := i + 1; k < len(s.list); k++ {
 		t := s.list[k]
 		switch {
 		case s.dateAt(k):
 			return end
-		case t.kind == '(':
+		case t.Kind == '(':
 			closing := s.closing(k)
 			if closing < 0 || closing-k > 8 || s.holdsDate(k, closing) {
 				return end
 			}
-			end = s.list[closing].end
+			end = s.list[closing].End
 			k = closing
-		case t.kind == 'n' && (t.digits == 4 || t.glued):
-			end = t.end
-		case t.kind == 'w' && t.capital:
-			if k > i+1 && s.placeAt(k) && (s.list[k-1].text == "in" || s.list[k-1].kind == ',') {
+		case t.Kind == 'n' && (t.Digits == 4 || t.Glued):
+			end = t.End
+		case t.Kind == 'w' && t.Capital:
+			if k > i+1 && s.placeAt(k) && (s.list[k-1].Text == "in" || s.list[k-1].Kind == ',') {
 				return end
 			}
-			end = t.end
-		case t.kind == 'w' && t.glued && s.list[k-1].kind == '-':
-			end = t.end
-		case t.kind == ',' || t.kind == ';' || t.kind == '.' && !t.glued:
+			end = t.End
+		case t.Kind == 'w' && t.Glued && s.list[k-1].Kind == '-':
+			end = t.End
+		case t.Kind == ',' || t.Kind == ';' || t.Kind == '.' && !t.Glued:
 			return end
-		case t.kind == '.' && (k+1 >= len(s.list) || !s.list[k+1].glued):
+		case t.Kind == '.' && (k+1 >= len(s.list) || !s.list[k+1].Glued):
 			return end
-		case t.kind == 'w':
+		case t.Kind == 'w':
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end
 			}
-			if !s.is("link", k) && t.text != "in" && t.text != "to" && t.text != "with" {
+			if !s.is("link", k) && t.Text != "in" && t.Text != "to" && t.Text != "with" {
 				return end
 			}
-			if t.text == "in" && k+1 < len(s.list) && (s.placeAt(k+1) || !s.list[k+1].capital) {
+			if t.Text == "in" && k+1 < len(s.list) && (s.placeAt(k+1) || !s.list[k+1].Capital) {
 				return end
 			}
-		case t.kind == '-' && !t.glued, t.kind == ':':
+		case t.Kind == '-' && !t.Glued, t.Kind == ':':
 			return end
 		}
 	}
@@ -303,7 +306,7 @@ func townAt(text string) (name string, ok bool) {
 			}
 		}
 		words++
-		if towns[Fold(strings.TrimRight(text[:at], ".-"))] {
+		if towns[lexis.Fold(strings.TrimRight(text[:at], ".-"))] {
 			end = at
 		}
 		if at < len(text) && text[at] != ' ' {

@@ -1,25 +1,29 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // plainTitle finds the title without quotation marks of a sentence such as
 // "Entitled Open Harbours, the forum opened" and "The forum, titled Open Harbours,
 // opened".
 func (s *sentence) plainTitle() (quotation, bool) {
 	for k := 1; k < len(s.list); k++ {
-		from := s.list[k].start
-		if k <= 5 && s.list[k].capital && s.opensTitled(from) {
+		from := s.list[k].Start
+		if k <= 5 && s.list[k].Capital && s.opensTitled(from) {
 			for end := k + 1; end+1 < len(s.list); end++ {
-				if s.list[end].kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
-					to := s.list[end-1].end
+				if s.list[end].Kind == ',' && s.article(end+1) == "definite" && end-k > 1 {
+					to := s.list[end-1].End
 					return quotation{start: from, from: from, to: to, end: to, set: true}, true
 				}
 			}
 			return quotation{}, false
 		}
-		if s.list[k].capital && s.list[k-1].kind == 'w' && s.titledBefore(from) {
+		if s.list[k].Capital && s.list[k-1].Kind == 'w' && s.titledBefore(from) {
 			if end := s.plainTitleEnd(k); end > k && !s.onlyTopic(k, end) {
-				to := s.list[end-1].end
+				to := s.list[end-1].End
 				return quotation{start: from, from: from, to: to, end: to, set: true}, true
 			}
 		}
@@ -41,9 +45,9 @@ func (s *sentence) plainTitleEnd(k int) int {
 			return i
 		case !goesOn || i > k && ends:
 			return comma
-		case s.list[i].kind == ',' && comma == 0 && words >= fewestPlainWords:
+		case s.list[i].Kind == ',' && comma == 0 && words >= fewestPlainWords:
 			comma = i
-		case s.list[i].capital && s.list[i].kind == 'w':
+		case s.list[i].Capital && s.list[i].Kind == 'w':
 			words++
 		}
 	}
@@ -59,11 +63,11 @@ func asksInTitle(piece string) bool {
 	if !strings.HasSuffix(piece, "?") && !strings.HasSuffix(piece, "!") {
 		return false
 	}
-	s := newSentence(piece, DayFirst)
+	s := newSentence(piece, dates.DayFirst)
 	s.news = true
 	for k := len(s.list) - 1; k > 1 && s.withinTitle(k); k-- {
-		apposed := (s.list[k-1].kind == ',' || s.spacedDash(k-1)) && s.is("noun", k-2) && !s.list[k-2].capital
-		if s.list[k].capital && (apposed || s.list[k-1].kind == 'w' && s.titledBefore(s.list[k].start)) {
+		apposed := (s.list[k-1].Kind == ',' || s.spacedDash(k-1)) && s.is("noun", k-2) && !s.list[k-2].Capital
+		if s.list[k].Capital && (apposed || s.list[k-1].Kind == 'w' && s.titledBefore(s.list[k].Start)) {
 			return true
 		}
 	}
@@ -73,7 +77,7 @@ func asksInTitle(piece string) bool {
 // onlyTopic reports whether what stands from token k up to another may be no more than what
 // an event is about: "focused on Harbour Law in Suva", and not "focused on Harbour Law, was".
 func (s *sentence) onlyTopic(k, end int) bool {
-	return textAt(s, k-1) == "on" && end < len(s.list) && s.list[end].kind != ',' && s.list[end].kind != '.'
+	return textAt(s, k-1) == "on" && end < len(s.list) && s.list[end].Kind != ',' && s.list[end].Kind != '.'
 }
 
 // fewestPlainWords is the smallest number of words with capital letters in such a title.
@@ -84,18 +88,18 @@ const fewestPlainWords = 2
 func (s *sentence) withinTitle(i int) bool {
 	t := s.list[i]
 	switch {
-	case t.kind == 'n', t.kind == 'w' && (t.capital || t.glued):
+	case t.Kind == 'n', t.Kind == 'w' && (t.Capital || t.Glued):
 		return true
-	case t.kind == 'w':
+	case t.Kind == 'w':
 		k := i
-		for k < len(s.list) && k < i+4 && s.list[k].kind == 'w' && !s.list[k].capital && s.smallWord(k) {
+		for k < len(s.list) && k < i+4 && s.list[k].Kind == 'w' && !s.list[k].Capital && s.smallWord(k) {
 			k++
 		}
-		return k > i && k < len(s.list) && (s.list[k].capital || s.list[k].kind == 'n')
-	case strings.ContainsRune(",:;?!–—", t.kind), s.spacedDash(i):
-		return i+1 < len(s.list) && (s.list[i+1].capital || s.list[i+1].kind == 'n' || s.is("also", i+1) && s.withinTitle(i+1)) || t.kind == '?' || t.kind == '!'
+		return k > i && k < len(s.list) && (s.list[k].Capital || s.list[k].Kind == 'n')
+	case strings.ContainsRune(",:;?!–—", t.Kind), s.spacedDash(i):
+		return i+1 < len(s.list) && (s.list[i+1].Capital || s.list[i+1].Kind == 'n' || s.is("also", i+1) && s.withinTitle(i+1)) || t.Kind == '?' || t.Kind == '!'
 	}
-	return strings.ContainsRune("-'’&+/", t.kind)
+	return strings.ContainsRune("-'’&+/", t.Kind)
 }
 
 // smallWord reports whether token i is a word that titles write small.
@@ -108,13 +112,13 @@ func (s *sentence) smallWord(i int) bool {
 func (s *sentence) leavesTitle(i int) bool {
 	t := s.list[i]
 	switch {
-	case t.kind == '.' || t.kind == ';':
+	case t.Kind == '.' || t.Kind == ';':
 		return i == len(s.list)-1
-	case t.kind == '(', s.dateAt(i), s.weekdayAt(i) && i+1 < len(s.list) && (s.list[i+1].kind == ',' || s.dateAt(i+1)):
+	case t.Kind == '(', s.dateAt(i), s.weekdayAt(i) && i+1 < len(s.list) && (s.list[i+1].Kind == ',' || s.dateAt(i+1)):
 		return true
-	case t.kind == ',' || s.spacedDash(i):
+	case t.Kind == ',' || s.spacedDash(i):
 		return s.behindTitle(i + 1)
-	case t.kind != 'w' || t.capital || t.glued:
+	case t.Kind != 'w' || t.Capital || t.Glued:
 		return false
 	}
 	return s.goesOnAboutEvent(i) || s.placed(i) || s.is("relative", i) && !s.withinTitle(i)
@@ -131,7 +135,7 @@ func (s *sentence) behindTitle(i int) bool {
 	if s.goesOnAboutEvent(i) || s.placed(i) || s.placeAt(i) || s.weekdayAt(i) || s.dateAt(i) || s.is("pronoun", i) {
 		return true
 	}
-	return t.kind == 'w' && !t.capital && !(s.is("also", i) && s.withinTitle(i))
+	return t.Kind == 'w' && !t.Capital && !(s.is("also", i) && s.withinTitle(i))
 }
 
 // placed reports whether token i leads in the place of an event: "in Suva", "at the Tide
@@ -151,7 +155,7 @@ func (s *sentence) placed(i int) bool {
 		switch {
 		case k > from && (s.dateAt(k) || s.is("gap", k) && k+1 < len(s.list) && (s.dateAt(k+1) || s.weekdayAt(k+1))):
 			return s.is("venue", k-1) || textAt(s, i) == "at"
-		case !s.list[k].capital && !s.smallWord(k) && s.list[k].kind != '\'' && s.list[k].kind != '’':
+		case !s.list[k].Capital && !s.smallWord(k) && s.list[k].Kind != '\'' && s.list[k].Kind != '’':
 			return false
 		}
 	}

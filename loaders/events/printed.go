@@ -4,6 +4,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // PrintedBySystem reports whether a line is, from its day on, the day and the minute at which a site
@@ -22,3 +26,19 @@ func PrintedBySystem(line string) bool {
 const quarter = 15
 
 var systemMinute = regexp.MustCompile(`^(?:\p{L}+,? )?(?:\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4}),?\s*[-–|]?\s*\d{1,2}:(\d{2})(?::\d{2})?(?:\s*\(?(?:GMT|UTC)[+\d:]*\)?)?$`)
+
+// PageNumber reports whether a line is a bare page number, with or without
+// the word and the total: "12", "Page 3 of 20", "– 4 –".
+func PageNumber(line string) bool {
+	c := dates.Calendar()
+	numbers := 0
+	for _, t := range lexis.Cut(line) {
+		switch {
+		case t.Kind == 'n' && t.Digits <= 3:
+			numbers++
+		case t.Kind == 'n', t.Kind == 'w' && !c.Is("pageword", t), t.Kind > unicode.MaxASCII:
+			return false
+		}
+	}
+	return numbers == 1 || numbers == 2
+}

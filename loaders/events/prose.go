@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -38,23 +40,23 @@ type Clause struct {
 // sentence is a sentence with what is read from it once.
 type sentence struct {
 	text  string
-	list  []token
-	dates []Dates
+	list  []lexis.Token
+	dates []dates.Span
 	v     *vocabulary
 	// romance is set while names of a Romance language are read, whose words
 	// behind the first are in lower case: "Union africaine".
 	romance bool
-	times   []Times     // read when first needed
-	news    bool        // a sentence of a press item, read with the words of data/news too
-	lang    schema.Lang // of the document
-	asides  [][2]int    // found among names
-	set     [][2]int    // stretches in italics or the like
-	under   string      // the title of the event in whose section it stands
-	called  []string    // names by which the headline calls the event of the item
+	times   []dates.Times // read when first needed
+	news    bool          // a sentence of a press item, read with the words of data/news too
+	lang    schema.Lang   // of the document
+	asides  [][2]int      // found among names
+	set     [][2]int      // stretches in italics or the like
+	under   string        // the title of the event in whose section it stands
+	called  []string      // names by which the headline calls the event of the item
 }
 
-func newSentence(text string, order Order) *sentence {
-	s := &sentence{text: text, list: tokens(text), dates: FindDates(text, order), v: theVocabulary()}
+func newSentence(text string, order dates.Order) *sentence {
+	s := &sentence{text: text, list: lexis.Cut(text), dates: dates.Find(text, order), v: theVocabulary()}
 	s.joinNouns()
 	s.keepAcronyms()
 	s.nameDomains()
@@ -71,12 +73,12 @@ func (s *sentence) keepAcronyms() {
 	}
 	for i := range s.list {
 		t := &s.list[i]
-		if t.kind != 'w' || !t.capital || utf8.RuneCountInString(s.text[t.start:t.end]) < 2 || !shouting(s.text[t.start:t.end]) {
+		if t.Kind != 'w' || !t.Capital || utf8.RuneCountInString(s.text[t.Start:t.End]) < 2 || !shouting(s.text[t.Start:t.End]) {
 			continue
 		}
 		for _, small := range []string{"stop", "pronoun", "writers", "asking", "article indefinite", "relative"} {
-			if s.v.sets[small][t.text] || s.v.news.sets[small][t.text] {
-				t.text = strings.ToUpper(t.text)
+			if s.v.sets[small][t.Text] || s.v.news.sets[small][t.Text] {
+				t.Text = strings.ToUpper(t.Text)
 				break
 			}
 		}
@@ -87,15 +89,15 @@ func (s *sentence) keepAcronyms() {
 // text of the whole: "open house", "meet-up", "edit-a-thon".
 func (s *sentence) joinNouns() {
 	for i := 1; i < len(s.list); i++ {
-		if pair := s.list[i-1].text + "-" + s.list[i].text; s.v.news.sets["paired"][pair] {
-			s.list[i].text = pair
+		if pair := s.list[i-1].Text + "-" + s.list[i].Text; s.v.news.sets["paired"][pair] {
+			s.list[i].Text = pair
 			continue
 		}
-		whole := s.list[i].text
-		for k := i; k > 1 && s.list[k].glued && s.list[k-1].kind == '-' && s.list[k-1].glued; k -= 2 {
-			whole = s.list[k-2].text + "-" + whole
+		whole := s.list[i].Text
+		for k := i; k > 1 && s.list[k].Glued && s.list[k-1].Kind == '-' && s.list[k-1].Glued; k -= 2 {
+			whole = s.list[k-2].Text + "-" + whole
 			if s.v.sets["noun"][whole] || s.v.news.sets["noun"][whole] {
-				s.list[i].text = whole
+				s.list[i].Text = whole
 			}
 		}
 	}
@@ -103,17 +105,17 @@ func (s *sentence) joinNouns() {
 
 // Clauses reads the organising clauses of a sentence in the order of their
 // phrases.
-func Clauses(text string, order Order) []Clause { return newSentence(text, order).clauses() }
+func Clauses(text string, order dates.Order) []Clause { return newSentence(text, order).clauses() }
 
 func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
-		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || s.peopleJoin(i, p) || p.words[0] == "working" && s.list[i-1].kind != ',') { // "back to back with"
+		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || s.peopleJoin(i, p) || p.words[0] == "working" && s.list[i-1].Kind != ',') { // "back to back with"
 			i++
 			continue
 		}
-		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].start, End: s.list[end-1].end}
+		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].Start, End: s.list[end-1].End}
 		switch p.kind {
 		case "active":
 			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
@@ -139,7 +141,7 @@ func (s *sentence) clauses() []Clause {
 				c.Kind = Nominal // "the Tide House hosted us in its library", "hosted the 24 teams"
 			}
 		default:
-			for end < len(s.list) && s.news && strings.ContainsRune("'’", s.list[end].kind) {
+			for end < len(s.list) && s.news && strings.ContainsRune("'’", s.list[end].Kind) {
 				end++ // "avec le soutien d'Orange"
 			}
 			s.romance = p.lang != "en"
@@ -161,7 +163,7 @@ func (s *sentence) clauses() []Clause {
 			if s.news && p.kind == "passive" && (s.is("writers", end) || !ok && s.ownBody(end, end+3) >= 0) {
 				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us", "by our chapter together with A"
 			} else if ok {
-				c.From, c.To = s.list[end].start, s.list[to-1].end
+				c.From, c.To = s.list[end].Start, s.list[to-1].End
 				if s.news {
 					found = s.withOwn(found, c, first, to)
 				}
@@ -176,10 +178,10 @@ func (s *sentence) clauses() []Clause {
 		if with := p.words[len(p.words)-1]; ok && s.news && organised && (with == "with" || with == "avec" || with == "con") {
 			if from, to, active := s.subject(i); active {
 				verb := i // "A co-hosted with B a seminar", "A co-hosted a seminar with B"
-				for verb+1 < end && !strings.HasSuffix(s.list[verb].text, "ed") {
+				for verb+1 < end && !strings.HasSuffix(s.list[verb].Text, "ed") {
 					verb++
 				}
-				found = append(found, Clause{Kind: Active, Role: done, Verb: c.Verb, Start: c.Start, End: s.list[verb].end, From: from, To: to})
+				found = append(found, Clause{Kind: Active, Role: done, Verb: c.Verb, Start: c.Start, End: s.list[verb].End, From: from, To: to})
 				c.Kind, c.Start, c.Role = With, c.End-1, sharedRole
 			} else if s.writersBefore(i) { // "the webinar, which we co-organised with B"
 				found = append(found, Clause{Kind: Passive, Role: done, Verb: c.Verb, Start: c.Start, End: c.End, From: c.Start, To: c.Start, Writers: true})
@@ -207,7 +209,7 @@ func (s *sentence) peopleBeside(i int) bool {
 	if textAt(s, i) != "alongside" {
 		return false
 	}
-	for k := i - 1; k >= 0 && k > i-peopleReach && (s.list[k].kind == 'w' || s.list[k].kind == '-'); k-- {
+	for k := i - 1; k >= 0 && k > i-peopleReach && (s.list[k].Kind == 'w' || s.list[k].Kind == '-'); k-- {
 		if s.is("people", k) {
 			return true
 		}
@@ -227,12 +229,12 @@ func (s *sentence) peopleJoin(i int, p phrase) bool {
 // namesWhat reports whether a noun in small letters goes on behind a name at token k, which
 // then only says of what that is: "the Lamp200 commemorations".
 func (s *sentence) namesWhat(k int) bool {
-	if k >= len(s.list) || s.list[k].kind != 'w' || s.list[k].capital || s.is("also", k) || s.is("stop", k) || s.is("where", k) || s.is("link", k) || s.is("adverb", k) || s.is("copula", k) {
+	if k >= len(s.list) || s.list[k].Kind != 'w' || s.list[k].Capital || s.is("also", k) || s.is("stop", k) || s.is("where", k) || s.is("link", k) || s.is("adverb", k) || s.is("copula", k) {
 		return false
 	}
 	_, held := s.predicate(k)
 	_, _, isPhrase := s.phrase(k)
-	return !held && !isPhrase && strings.HasSuffix(s.list[k].text, "s")
+	return !held && !isPhrase && strings.HasSuffix(s.list[k].Text, "s")
 }
 
 // longestGap is the greatest number of words, beside dates and times, that stand between
@@ -240,22 +242,22 @@ func (s *sentence) namesWhat(k int) bool {
 const longestGap = 14
 
 func (s *sentence) is(kind string, i int) bool {
-	if i < 0 || i >= len(s.list) || s.list[i].kind != 'w' {
+	if i < 0 || i >= len(s.list) || s.list[i].Kind != 'w' {
 		return false
 	}
-	word := spelling(s.list[i].text)
+	word := spelling(s.list[i].Text)
 	return s.v.sets[kind][word] || s.news && s.v.news.sets[kind][word]
 }
 
 func (s *sentence) dateAt(i int) bool {
-	at := s.list[i].start
-	return slices.ContainsFunc(s.dates, func(d Dates) bool { return d.Start <= at && at < d.End })
+	at := s.list[i].Start
+	return slices.ContainsFunc(s.dates, func(d dates.Span) bool { return d.Start <= at && at < d.End })
 }
 
 // writersBefore reports whether "we" is the subject of the verb at token i.
 func (s *sentence) writersBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-9; k-- {
-		if s.is("writers", k) && s.list[k].text != "us" {
+		if s.is("writers", k) && s.list[k].Text != "us" {
 			return s.reaches(k+1, i)
 		}
 		if s.is("barebody", k) && s.writersOwn(k) {
@@ -280,13 +282,13 @@ func (s *sentence) meant(i int) (from, to, n int) {
 	for k > 0 && s.is("adverb", k) {
 		k--
 	}
-	if k < 1 || !s.is("bodies", k) || s.list[k].capital {
+	if k < 1 || !s.is("bodies", k) || s.list[k].Capital {
 		return 0, 0, 0
 	}
-	if n = s.numberAt(k - 1); n == 0 && s.list[k-1].text == "both" {
+	if n = s.numberAt(k - 1); n == 0 && s.list[k-1].Text == "both" {
 		n = 2
 	}
-	return s.list[k-1].start, s.list[k].end, n
+	return s.list[k-1].Start, s.list[k].End, n
 }
 
 // meantBehind reads "the two agencies" from token i on, and how many it means.
@@ -298,21 +300,21 @@ func (s *sentence) meantBehind(i int) (from, to, n int) {
 	if n = s.numberAt(k); n == 0 && textAt(s, k) == "both" {
 		n = 2
 	}
-	if n < 2 || !s.is("bodies", k+1) || s.list[k+1].capital {
+	if n < 2 || !s.is("bodies", k+1) || s.list[k+1].Capital {
 		return 0, 0, 0
 	}
-	return s.list[k].start, s.list[k+1].end, n
+	return s.list[k].Start, s.list[k+1].End, n
 }
 
 func (s *sentence) placeAt(i int) bool {
-	_, ok := townAt(s.text[s.list[i].start:])
+	_, ok := townAt(s.text[s.list[i].Start:])
 	return ok
 }
 
 func (s *sentence) closing(open int) int {
 	depth := 0
 	for k := open; k < len(s.list); k++ {
-		switch s.list[k].kind {
+		switch s.list[k].Kind {
 		case '(':
 			depth++
 		case ')':
@@ -340,7 +342,7 @@ func (s *sentence) reaches(from, to int) bool {
 			k = next
 			continue
 		}
-		if s.news && s.romanceText() && t.text == "en" && k+1 == to {
+		if s.news && s.romanceText() && t.Text == "en" && k+1 == to {
 			return true // "A et B en sont les partenaires"
 		}
 		if behind := s.besideAside(k); s.news && k > from && behind > k && behind <= to {
@@ -348,7 +350,7 @@ func (s *sentence) reaches(from, to int) bool {
 			continue
 		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {
-			if last := to - 1; closing < last && s.list[last].kind == ',' && s.names(closing+1) >= last && !s.is("relative", k+1) {
+			if last := to - 1; closing < last && s.list[last].Kind == ',' && s.names(closing+1) >= last && !s.is("relative", k+1) {
 				closing = last // ", an agency of the Ministry of Trade, Ports and Reefs, hosted"
 			}
 			k = closing + 1
@@ -367,11 +369,11 @@ func (s *sentence) reaches(from, to int) bool {
 			continue
 		}
 		if s.news && s.is("where", k) && k+2 < to && s.placeAt(k+1) {
-			for k += 2; k < to && s.list[k].capital; k++ { // "the Missions of A and B in New York, together with C,"
+			for k += 2; k < to && s.list[k].Capital; k++ { // "the Missions of A and B in New York, together with C,"
 			}
 			continue
 		}
-		if !strings.ContainsRune(",-\"”»", t.kind) && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dayAt(k) && !(t.text == "on" && k+1 < to && s.dayAt(k+1)) {
+		if !strings.ContainsRune(",-\"”»", t.Kind) && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dayAt(k) && !(t.Text == "on" && k+1 < to && s.dayAt(k+1)) {
 			return false
 		}
 		k++
@@ -388,11 +390,11 @@ func (s *sentence) dayAt(k int) bool {
 // adverb, is one that says how: "kindly hosted".
 func (s *sentence) saysHow(k, to int) bool {
 	t := s.list[k]
-	return s.news && s.lang != "fr" && s.lang != "es" && t.kind == 'w' && !t.capital && len(t.text) > 4 && strings.HasSuffix(t.text, "ly") && !s.is("noun", k) && !s.is("barebody", k) && (k+1 == to || s.is("adverb", k+1))
+	return s.news && s.lang != "fr" && s.lang != "es" && t.Kind == 'w' && !t.Capital && len(t.Text) > 4 && strings.HasSuffix(t.Text, "ly") && !s.is("noun", k) && !s.is("barebody", k) && (k+1 == to || s.is("adverb", k+1))
 }
 
 // enclosed reports whether commas stand right before token from and at token to: "A,
 // hosted by B, held".
 func (s *sentence) enclosed(from, to int) bool {
-	return s.list[from-1].kind == ',' && s.list[to].kind == ','
+	return s.list[from-1].Kind == ',' && s.list[to].Kind == ','
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 var clauseCases = []struct{ text, want string }{
@@ -27,7 +29,7 @@ var clauseCases = []struct{ text, want string }{
 func TestClauses(t *testing.T) {
 	for _, c := range clauseCases {
 		var all []string
-		for _, x := range Clauses(c.text, DayFirst) {
+		for _, x := range Clauses(c.text, dates.DayFirst) {
 			all = append(all, fmt.Sprintf("%s[%s]", x.Role, c.text[x.From:x.To]))
 		}
 		if got := strings.Join(all, " "); got != c.want {
@@ -45,7 +47,7 @@ func TestMentions(t *testing.T) {
 		"The Ports+10 High Level Week 2027, co-hosted by the IMO":                              "*Ports+10 High Level Week 2027",
 	} {
 		var all []string
-		for _, m := range Mentions(text, DayFirst) {
+		for _, m := range Mentions(text, dates.DayFirst) {
 			s := text[m.Start:m.End]
 			if m.Proper {
 				s = "*" + s

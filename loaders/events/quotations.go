@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -71,12 +72,12 @@ func (s *sentence) withSet(found []quotation) []quotation {
 func (s *sentence) onlyWhen(from, to int) bool {
 	when := false
 	for i, t := range s.list {
-		if t.start < from || t.end > to {
+		if t.Start < from || t.End > to {
 			continue
 		}
 		dated := s.dateAt(i) || s.timeAt(i)
 		when = when || dated
-		if !dated && t.kind == 'w' && !theCalendar().is("timeword", t) && theCalendar().weekdays[t.text] == 0 && !s.is("onday", i) && !s.is("of", i) && s.article(i) == "" {
+		if !dated && t.Kind == 'w' && !dates.Calendar().Is("timeword", t) && dates.Calendar().Weekdays[t.Text] == 0 && !s.is("onday", i) && !s.is("of", i) && s.article(i) == "" {
 			return false
 		}
 	}
@@ -141,8 +142,8 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		t := &told[i]
 		for k := range quotes {
 			q := &quotes[k]
-			if q.set && t.Sort != Naming && q.start <= t.Start && t.Start < q.end && s.list[t.noun].start >= q.end {
-				t.Start = s.list[s.tokenFrom(q.end)].start // "the Open Harbours roundtable", of which two words are in bold
+			if q.set && t.Sort != Naming && q.start <= t.Start && t.Start < q.end && s.list[t.noun].Start >= q.end {
+				t.Start = s.list[s.tokenFrom(q.end)].Start // "the Open Harbours roundtable", of which two words are in bold
 			}
 			if q.used || !s.titleLike(*q) || t.End > 0 && t.End <= q.start && s.ofAnother(s.tokenFrom(t.Start)) {
 				continue
@@ -186,11 +187,11 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true})
 			continue
 		}
-		inner := newSentence(s.text[q.from:q.to], DayFirst)
+		inner := newSentence(s.text[q.from:q.to], dates.DayFirst)
 		inner.news, inner.lang = true, s.lang
 		for i := range inner.list {
-			if inner.is("noun", i) && inner.list[i].capital {
-				t := Told{Mention: Mention{Start: q.start, End: q.end, Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Noun: inner.list[i].text}
+			if inner.is("noun", i) && inner.list[i].Capital {
+				t := Told{Mention: Mention{Start: q.start, End: q.end, Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Noun: inner.list[i].Text}
 				t.Other = s.pointsElsewhere(s.tokenFrom(q.start))
 				told = insert(told, t)
 				break
@@ -220,17 +221,17 @@ func (s *sentence) heldTitle(q quotation) bool {
 			return false
 		}
 	}
-	for k := s.tokenFrom(q.end); k < len(s.list) && s.list[k].start >= q.end; k++ {
+	for k := s.tokenFrom(q.end); k < len(s.list) && s.list[k].Start >= q.end; k++ {
 		if _, held := s.predicate(k); held {
 			return true
 		}
 		if p, _, ok := s.phrase(k); ok {
 			return p.kind == "passive" && p.role != schema.Partner && p.words[0] != "presented" && p.words[0] != "prepared" && p.words[0] != "led"
 		}
-		if s.article(k) == "indefinite" && k > 0 && s.list[k-1].kind == ',' {
+		if s.article(k) == "indefinite" && k > 0 && s.list[k-1].Kind == ',' {
 			return s.describedAsHeld(k+1) || s.heldBehind(k+1)
 		}
-		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].text != "be" {
+		if s.list[k].Kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].Text != "be" {
 			if s.is("held", k) {
 				return true
 			}
@@ -243,7 +244,7 @@ func (s *sentence) heldTitle(q quotation) bool {
 // describedAsHeld reports whether a description from token k on says that what
 // it describes was organised: ", a conversation hosted by".
 func (s *sentence) describedAsHeld(k int) bool {
-	for n := 0; n < 6 && k < len(s.list) && (s.list[k].kind == 'w' || s.list[k].kind == '-'); n++ {
+	for n := 0; n < 6 && k < len(s.list) && (s.list[k].Kind == 'w' || s.list[k].Kind == '-'); n++ {
 		if s.is("work", k) {
 			return false
 		}
@@ -259,12 +260,12 @@ func (s *sentence) describedAsHeld(k int) bool {
 // before a byte.
 func (s *sentence) titledBefore(at int) bool {
 	for i, t := range s.list {
-		if t.start >= at {
+		if t.Start >= at {
 			return false
 		}
 		for _, v := range []*vocabulary{s.v, s.v.news} {
 			for _, form := range v.rows["titled"] {
-				if end := s.matches(i, form); end > 0 && (len(form) > 1 || len(form[0]) > 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+				if end := s.matches(i, form); end > 0 && (len(form) > 1 || len(form[0]) > 5) && s.list[end-1].End <= at && at-s.list[end-1].End <= 2 {
 					return true
 				}
 			}
@@ -295,7 +296,7 @@ func (s *sentence) giveTitle(told []Told, q quotation) bool {
 func (s *sentence) opensTitled(at int) bool {
 	for _, v := range []*vocabulary{s.v, s.v.news} {
 		for _, form := range v.rows["titled"] {
-			if end := s.matches(0, form); end > 0 && (len(form) > 1 || len(form[0]) >= 5) && s.list[end-1].end <= at && at-s.list[end-1].end <= 2 {
+			if end := s.matches(0, form); end > 0 && (len(form) > 1 || len(form[0]) >= 5) && s.list[end-1].End <= at && at-s.list[end-1].End <= 2 {
 				return true
 			}
 		}
@@ -317,7 +318,7 @@ func insert(told []Told, t Told) []Told {
 // tokenFrom is the first token at or behind a byte.
 func (s *sentence) tokenFrom(at int) int {
 	for i, t := range s.list {
-		if t.start >= at {
+		if t.Start >= at {
 			return i
 		}
 	}
@@ -343,7 +344,7 @@ func (s *sentence) speech(q quotation) bool {
 	}
 	named := s.article(s.tokenFrom(q.start)-1) == "definite" // "closed the “Harbour Seminar”"
 	for i, t := range s.list {
-		if (t.start >= q.end && t.start < q.end+40 || !named && t.end <= q.start && t.end > q.start-12) && s.is("said", i) {
+		if (t.Start >= q.end && t.Start < q.end+40 || !named && t.End <= q.start && t.End > q.start-12) && s.is("said", i) {
 			return true
 		}
 	}
@@ -356,15 +357,15 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 	words, occasion := 0, false
 	for i := 0; i < len(s.list); i++ {
 		t := s.list[i]
-		if t.start < from || t.start >= to {
+		if t.Start < from || t.Start >= to {
 			continue
 		}
-		within := t.text == "to" || t.text == "at" || t.text == "during"
-		occasion = t.kind != ',' && (occasion || t.start-from <= 2 && (s.is("of", i) || within))
-		if occasion && (t.capital || t.glued || t.kind == 'n' || within || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
+		within := t.Text == "to" || t.Text == "at" || t.Text == "during"
+		occasion = t.Kind != ',' && (occasion || t.Start-from <= 2 && (s.is("of", i) || within))
+		if occasion && (t.Capital || t.Glued || t.Kind == 'n' || within || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
 			continue // "side event of the Harbour Forum, “…”"
 		}
-		if t.kind == ',' || t.kind == ':' || t.kind == '(' || t.kind == '-' || s.is("thereby", i) {
+		if t.Kind == ',' || t.Kind == ':' || t.Kind == '(' || t.Kind == '-' || s.is("thereby", i) {
 			continue
 		}
 		n := 0
@@ -380,15 +381,15 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 			i += n - 1
 			continue
 		}
-		if s.is("theme", i) || s.is("copula", i) || s.article(i) != "" || s.is("of", i) || t.text == "under" || t.text == "on" {
+		if s.is("theme", i) || s.is("copula", i) || s.article(i) != "" || s.is("of", i) || t.Text == "under" || t.Text == "on" {
 			words++
 			continue
 		}
-		if t.text == "held" && s.is("theme", i+3) {
+		if t.Text == "held" && s.is("theme", i+3) {
 			words++
 			continue // "the ceremony, held under the theme “…”"
 		}
-		if s.romanceText() && s.adjectival(t.text) && words < 3 {
+		if s.romanceText() && s.adjectival(t.Text) && words < 3 {
 			words++
 			continue
 		}
@@ -402,11 +403,11 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 func (s *sentence) behindPlace(from, to int) bool {
 	last := 'w'
 	for i, t := range s.list {
-		if t.start < from || t.start >= to {
+		if t.Start < from || t.Start >= to {
 			continue
 		}
-		last = t.kind
-		if t.kind != ',' && !t.capital && !s.dateAt(i) && !s.is("where", i) && !s.is("onday", i) && s.article(i) != "definite" {
+		last = t.Kind
+		if t.Kind != ',' && !t.Capital && !s.dateAt(i) && !s.is("where", i) && !s.is("onday", i) && s.article(i) != "definite" {
 			return false
 		}
 	}
@@ -415,7 +416,7 @@ func (s *sentence) behindPlace(from, to int) bool {
 
 func (s *sentence) themed(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("theme", i) {
+		if t.Start >= from && t.End <= to && s.is("theme", i) {
 			return true
 		}
 	}
@@ -425,15 +426,15 @@ func (s *sentence) themed(from, to int) bool {
 // endsInNoun reports whether an event's noun stands right behind a quotation:
 // "the “Trust by Design” webinar".
 func (s *sentence) endsInNoun(from int, t *Told) bool {
-	if t.noun >= len(s.list) || s.list[t.noun].start < from || s.romanceText() {
+	if t.noun >= len(s.list) || s.list[t.noun].Start < from || s.romanceText() {
 		return false
 	}
 	words := 0
 	for i, w := range s.list {
-		if w.start < from || w.start >= s.list[t.noun].start {
+		if w.Start < from || w.Start >= s.list[t.noun].Start {
 			continue
 		}
-		if w.kind != 'w' && w.kind != '-' || s.isVerbLike(i) || s.article(i) != "" {
+		if w.Kind != 'w' && w.Kind != '-' || s.isVerbLike(i) || s.article(i) != "" {
 			return false
 		}
 		words++
@@ -451,12 +452,12 @@ func (s *sentence) apposed(from int, t *Told) bool {
 	comma, article := false, false
 	for i, w := range s.list {
 		switch {
-		case w.start < from || w.start >= t.Start:
-		case w.kind == ',' && !comma:
+		case w.Start < from || w.Start >= t.Start:
+		case w.Kind == ',' && !comma:
 			comma = true
 		case (s.article(i) == "indefinite" || definite && s.article(i) == "definite") && !article:
 			article = true
-		case !article || w.kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i) && !s.contentWord(i) && !w.glued:
+		case !article || w.Kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i) && !s.contentWord(i) && !w.Glued:
 			return false
 		}
 	}
@@ -468,11 +469,11 @@ func (s *sentence) apposed(from int, t *Told) bool {
 func (s *sentence) calls(from, to int) bool {
 	noun := false
 	for i, w := range s.list {
-		if w.start < from || w.start >= to {
+		if w.Start < from || w.Start >= to {
 			continue
 		}
 		noun = noun || s.is("titlenoun", i)
-		if !s.is("titlenoun", i) && !s.is("copula", i) && s.article(i) == "" && !s.is("of", i) && w.kind != ':' && !s.is("relating", i) && !s.is("this", i) && !s.is("pronoun", i) {
+		if !s.is("titlenoun", i) && !s.is("copula", i) && s.article(i) == "" && !s.is("of", i) && w.Kind != ':' && !s.is("relating", i) && !s.is("this", i) && !s.is("pronoun", i) {
 			return false
 		}
 	}

@@ -12,8 +12,8 @@ func (s *sentence) spansHours() bool {
 		to, behind := minutesOf(c.To)
 		for i := 0; ok && behind && i+1 < len(s.list); i++ {
 			n := s.numberAt(i)
-			if s.list[i].kind == 'n' {
-				n = s.list[i].n
+			if s.list[i].Kind == 'n' {
+				n = s.list[i].Value
 			}
 			if n > 0 && s.is("clockunit", i+1) && n*60 == to-from {
 				return true
@@ -34,7 +34,7 @@ func (s *sentence) filledHours() bool {
 	from, ok := minutesOf(clocks[0].From)
 	to, ended := minutesOf(clocks[0].To)
 	comma := s.tokenFrom(clocks[0].End)
-	if !ok || !ended || to-from < longHours || s.list[comma].kind != ',' {
+	if !ok || !ended || to-from < longHours || s.list[comma].Kind != ',' {
 		return false
 	}
 	if s.article(comma+1) == "definite" && s.is("attendees", comma+2) {

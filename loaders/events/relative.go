@@ -10,7 +10,7 @@ import (
 // i: "and B the host", ", with B the host".
 func (s *sentence) gapped(i int) (Clause, bool) {
 	k := i + 1
-	if k < len(s.list) && s.list[k].kind == ',' {
+	if k < len(s.list) && s.list[k].Kind == ',' {
 		k++
 	}
 	if !s.is("also", k) && textAt(s, k) != "while" && textAt(s, k) != "with" {
@@ -22,14 +22,14 @@ func (s *sentence) gapped(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	n := end
-	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].kind == ',' || s.qualifies(n)) {
+	for n < len(s.list) && (s.article(n) != "" || s.is("adverb", n) || s.is("copula", n) || s.list[n].Kind == ',' || s.qualifies(n)) {
 		n++
 	}
 	role, behind := s.roleNoun(n)
 	if behind < 0 || n == end {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[k].start, End: s.list[behind-1].end, From: s.list[k].start, To: s.list[end-1].end}, true
+	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[k].Start, End: s.list[behind-1].End, From: s.list[k].Start, To: s.list[end-1].End}, true
 }
 
 // relativeClause reads "organised by A, which also hosts it": the role of the
@@ -41,11 +41,11 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 	}
 	var names *Clause
 	for n, c := range clauses {
-		if c.To <= s.list[i].start && s.list[i].start-c.To <= 3 {
+		if c.To <= s.list[i].Start && s.list[i].Start-c.To <= 3 {
 			names = &clauses[n]
 		}
-		if before := i - 1; before > 0 && c.From < s.list[before].start && s.list[before].start < c.To && s.doingAside(before) > before {
-			c.To = s.list[before-1].end // "together with A, which hosted it, and B"
+		if before := i - 1; before > 0 && c.From < s.list[before].Start && s.list[before].Start < c.To && s.doingAside(before) > before {
+			c.To = s.list[before-1].End // "together with A, which hosted it, and B"
 			names = &c
 		}
 	}
@@ -59,7 +59,7 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 		}
 		k++
 	}
-	c := Clause{Kind: Nominal, Verb: "which", Start: s.list[i].start, From: names.From, To: names.To, Last: true}
+	c := Clause{Kind: Nominal, Verb: "which", Start: s.list[i].Start, From: names.From, To: names.To, Last: true}
 	if s.is("copula", k) {
 		c.Last = textAt(s, k) != "are" && textAt(s, k) != "were"
 		k++
@@ -70,7 +70,7 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 		if end < 0 {
 			return Clause{}, false
 		}
-		c.Role, c.End = role, s.list[end-1].end
+		c.Role, c.End = role, s.list[end-1].End
 		return c, true
 	}
 	for n := k; n < len(s.list) && n <= k+1; n++ {
@@ -82,10 +82,10 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 			return Clause{}, false
 		}
 		// What it organises has to be the event itself, not another.
-		if end < len(s.list) && !s.is("pronoun", end) && (s.article(end) != "definite" || s.is("occasion", end+1) && s.list[end+1].capital) {
+		if end < len(s.list) && !s.is("pronoun", end) && (s.article(end) != "definite" || s.is("occasion", end+1) && s.list[end+1].Capital) {
 			return Clause{}, false
 		}
-		c.Role, c.End = p.role, s.list[end-1].end
+		c.Role, c.End = p.role, s.list[end-1].End
 		return c, true
 	}
 	return Clause{}, false
@@ -94,7 +94,7 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 // roleOfNamed reads "the Tide House, which was our host, brought lamps": what the body whose name
 // stands before the relative pronoun at token i is, or was, to the event told of.
 func (s *sentence) roleOfNamed(i int) (Clause, bool) {
-	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' || !s.is("copula", i+1) {
+	if !s.is("relative", i) || i < 2 || s.list[i-1].Kind != ',' || !s.is("copula", i+1) {
 		return Clause{}, false
 	}
 	k, whose := i+2, false
@@ -102,7 +102,7 @@ func (s *sentence) roleOfNamed(i int) (Clause, bool) {
 		whose = whose || s.article(k) == ""
 	}
 	role, end := s.roleNoun(k)
-	if end < 0 || role == schema.Partner && !whose || end < len(s.list) && s.list[end].kind == 'w' && !s.is("also", end) {
+	if end < 0 || role == schema.Partner && !whose || end < len(s.list) && s.list[end].Kind == 'w' && !s.is("also", end) {
 		return Clause{}, false
 	}
 	s.romance = s.romanceText()
@@ -111,13 +111,13 @@ func (s *sentence) roleOfNamed(i int) (Clause, bool) {
 		from, to, ok = s.namedUpTo(i - 1)
 	}
 	s.romance = false
-	return Clause{Kind: Nominal, Role: role, Verb: "which", Start: s.list[i].start, End: s.list[end-1].end, From: from, To: to}, ok
+	return Clause{Kind: Nominal, Role: role, Verb: "which", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, ok
 }
 
 // steers reports whether from token k on stands what States steer rather than hold: "who
 // co-facilitate the intergovernmental review".
 func (s *sentence) steers(k int) bool {
-	for n := k + 1; s.article(k) == "definite" && n < len(s.list) && n < k+4 && s.list[n].kind == 'w'; n++ {
+	for n := k + 1; s.article(k) == "definite" && n < len(s.list) && n < k+4 && s.list[n].Kind == 'w'; n++ {
 		if s.is("steered", n) {
 			return true
 		}
@@ -132,7 +132,7 @@ const longestAside = 26
 // name before it, k if it brings in nothing or something on who organises:
 // "UNESCO, which turns eighty this year, hosted", "Norland, through its agency,".
 func (s *sentence) asideEnd(k int) int {
-	if k == 0 || k+1 >= len(s.list) || s.list[k].kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+1) && !s.is("oblique", k+2) && !s.ofWhich(k+1) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
+	if k == 0 || k+1 >= len(s.list) || s.list[k].Kind != ',' && !s.is("also", k) || !s.is("relative", k+1) && !s.is("asideword", k+1) && !s.is("oblique", k+1) && !s.is("oblique", k+2) && !s.ofWhich(k+1) && !s.describedAt(k) && s.behindAs(k+1) < 0 {
 		return k
 	}
 	if _, _, isPhrase := s.phrase(k + 1); isPhrase {
@@ -141,11 +141,11 @@ func (s *sentence) asideEnd(k int) int {
 	for j := k + 2; j < len(s.list) && j < k+longestAside; j++ {
 		p, _, isPhrase := s.phrase(j)
 		switch {
-		case s.list[j].kind == ',':
+		case s.list[j].Kind == ',':
 			return s.behindFields(k, j)
 		case isPhrase && p.kind == "active" && j > k+2 && s.describesBody(j-1): // ", a body set up under"
-		case isPhrase && p.kind == "active" && s.is("oblique", k+1) && s.list[j].kind == 'w': // ", whose envoys co-lead the review,"
-		case isPhrase && p.kind != "passive", s.list[j].kind == ';', s.list[j].kind == '.' && !s.list[j].glued:
+		case isPhrase && p.kind == "active" && s.is("oblique", k+1) && s.list[j].Kind == 'w': // ", whose envoys co-lead the review,"
+		case isPhrase && p.kind != "passive", s.list[j].Kind == ';', s.list[j].Kind == '.' && !s.list[j].Glued:
 			return k
 		}
 	}
@@ -169,13 +169,13 @@ func (s *sentence) doingAside(k int) int {
 		return k
 	}
 	for j := k + 2; j+2 < len(s.list) && j < k+longestAside; j++ {
-		if t := s.list[j]; t.kind == '.' && !t.glued || t.kind == ';' {
+		if t := s.list[j]; t.Kind == '.' && !t.Glued || t.Kind == ';' {
 			return k
 		}
-		if s.list[j].kind != ',' {
+		if s.list[j].Kind != ',' {
 			continue
 		}
-		if s.is("also", j+1) && (s.list[j+2].capital || s.article(j+2) == "definite" && j+3 < len(s.list) && s.list[j+3].capital) {
+		if s.is("also", j+1) && (s.list[j+2].Capital || s.article(j+2) == "definite" && j+3 < len(s.list) && s.list[j+3].Capital) {
 			return j
 		}
 		return k
@@ -187,7 +187,7 @@ func (s *sentence) doingAside(k int) int {
 // word in lower case, as a description of the name before it begins: ", the
 // co-conveners of the Joint Initiative,".
 func (s *sentence) describedAt(k int) bool {
-	return s.list[k].kind == ',' && k+2 < len(s.list) && s.article(k+1) != "" && !s.list[k+1].capital && s.list[k+2].kind == 'w' && !s.list[k+2].capital
+	return s.list[k].Kind == ',' && k+2 < len(s.list) && s.article(k+1) != "" && !s.list[k+1].Capital && s.list[k+2].Kind == 'w' && !s.list[k+2].Capital
 }
 
 // subjectClause reads "Norland, which hosted the meeting, said": the name
@@ -195,17 +195,17 @@ func (s *sentence) describedAt(k int) bool {
 func (s *sentence) subjectClause(i int) (Clause, bool) {
 	p, end, ok := s.verbOfRelative(i)
 	n := end + 1
-	if !ok || s.article(end) != "definite" || !s.is("noun", n) || s.list[n].capital || p.role != schema.Host && s.steers(end) {
+	if !ok || s.article(end) != "definite" || !s.is("noun", n) || s.list[n].Capital || p.role != schema.Host && s.steers(end) {
 		return Clause{}, false
 	}
 	from, to, ok := s.namedUpTo(i - 1)
-	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[n].end, From: from, To: to, Known: true}, ok
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].Start, End: s.list[n].End, From: from, To: to, Known: true}, ok
 }
 
 // verbOfRelative is the verb of organising behind a comma and the relative pronoun at
 // token i, and the token behind it.
 func (s *sentence) verbOfRelative(i int) (p phrase, end int, ok bool) {
-	if !s.is("relative", i) || i < 2 || s.list[i-1].kind != ',' {
+	if !s.is("relative", i) || i < 2 || s.list[i-1].Kind != ',' {
 		return phrase{}, 0, false
 	}
 	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
@@ -231,7 +231,7 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 		return 0, 0, 0, false
 	}
 	before := k - 1
-	for before > 0 && strings.ContainsRune("'’", s.list[before].kind) {
+	for before > 0 && strings.ContainsRune("'’", s.list[before].Kind) {
 		before--
 	}
 	if !s.is("relating", before) && !s.is("noun", before) { // "a forum they had organised"
@@ -243,34 +243,34 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 	asides, depth := len(s.asides), 0
 	for start := 0; start < before; start++ {
 		t := s.list[start]
-		switch t.kind {
+		switch t.Kind {
 		case '(':
 			depth++
 		case ')':
 			depth--
 		}
-		if depth > 0 || t.glued || !s.opens(start) || s.is("someone", start) || s.dateAt(start) || s.weekdayAt(start) || !t.capital && s.article(start) != "definite" ||
+		if depth > 0 || t.Glued || !s.opens(start) || s.is("someone", start) || s.dateAt(start) || s.weekdayAt(start) || !t.Capital && s.article(start) != "definite" ||
 			start == 0 && s.article(0) == "" && (s.is("stop", 0) || s.is("joint", 0) || s.is("gap", 0) || s.is("withword", 0)) {
 			continue
 		}
 		if end := s.names(start); end > start && end <= before && !s.is("noun", end) {
-			return s.list[k].start, t.start, s.list[end-1].end, true
+			return s.list[k].Start, t.Start, s.list[end-1].End, true
 		}
 		s.asides = s.asides[:asides]
 	}
 	for colon := i + 1; colon+1 < len(s.list); colon++ { // "the debate, which they host: A and B"
-		if s.list[colon].kind != ':' {
+		if s.list[colon].Kind != ':' {
 			continue
 		}
 		s.romance = s.romanceText()
 		end := s.names(colon + 1)
 		s.romance = false
-		if end > colon+1 && (end == len(s.list) || s.list[end].kind == '.') {
-			return s.list[k].start, s.list[colon+1].start, s.list[end-1].end, true
+		if end > colon+1 && (end == len(s.list) || s.list[end].Kind == '.') {
+			return s.list[k].Start, s.list[colon+1].Start, s.list[end-1].End, true
 		}
 	}
 	if from, to, ok = s.mainSubject(before); ok {
-		return s.list[k].start, from, to, true
+		return s.list[k].Start, from, to, true
 	}
 	return 0, 0, 0, false
 }
@@ -283,7 +283,7 @@ func (s *sentence) doerClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.nameRightBefore(i - 1)
-	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].start, End: s.list[end].end, From: from, To: to}, ok
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].Start, End: s.list[end].End, From: from, To: to}, ok
 }
 
 // turnedClause reads "el taller, que organizan la UNESCO y la CEPAL" and "l'atelier
@@ -293,11 +293,11 @@ func (s *sentence) turnedClause(i int) (Clause, bool) {
 	if !s.romanceText() || i == 0 || textAt(s, i) != "que" && textAt(s, i) != "qu" {
 		return Clause{}, false
 	}
-	if before := s.list[i-1]; before.kind == 'w' && !before.capital && !s.is("noun", i-1) {
+	if before := s.list[i-1]; before.Kind == 'w' && !before.Capital && !s.is("noun", i-1) {
 		return Clause{}, false // "dijo que organizan"
 	}
 	k := i + 1
-	for k < len(s.list) && strings.ContainsRune("'’", s.list[k].kind) {
+	for k < len(s.list) && strings.ContainsRune("'’", s.list[k].Kind) {
 		k++
 	}
 	return s.doersBehind(i, k)
@@ -319,7 +319,7 @@ func (s *sentence) doersFrom(i, from int, c Clause) (Clause, bool) {
 	for s.is("adverb", from) {
 		from++
 	}
-	if from >= len(s.list) || !s.list[from].capital && s.article(from) != "definite" {
+	if from >= len(s.list) || !s.list[from].Capital && s.article(from) != "definite" {
 		return Clause{}, false
 	}
 	s.romance = true
@@ -328,7 +328,7 @@ func (s *sentence) doersFrom(i, from int, c Clause) (Clause, bool) {
 	if to <= from {
 		return Clause{}, false
 	}
-	c.Start, c.End, c.From, c.To = s.list[i].start, s.list[from-1].end, s.list[from].start, s.list[to-1].end
+	c.Start, c.End, c.From, c.To = s.list[i].Start, s.list[from-1].End, s.list[from].Start, s.list[to-1].End
 	return c, true
 }
 
@@ -338,11 +338,11 @@ func (s *sentence) nameRightBefore(i int) (from, to int, ok bool) {
 	defer func() { s.asides = s.asides[:before] }()
 	for start := 0; start < i; start++ {
 		t := s.list[start]
-		if t.glued || t.kind != 'w' || !t.capital && s.article(start) != "definite" || start > 0 && (s.list[start-1].capital || s.is("link", start-1)) {
+		if t.Glued || t.Kind != 'w' || !t.Capital && s.article(start) != "definite" || start > 0 && (s.list[start-1].Capital || s.is("link", start-1)) {
 			continue
 		}
 		if end := s.names(start); end == i {
-			return t.start, s.list[end-1].end, true
+			return t.Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false
@@ -355,14 +355,14 @@ func (s *sentence) namedUpTo(i int) (from, to int, ok bool) {
 	defer func() { s.asides = s.asides[:before] }()
 	for start := i - 1; start >= 0; start-- {
 		t := s.list[start]
-		if t.kind == ',' {
+		if t.Kind == ',' {
 			return 0, 0, false
 		}
-		if t.glued || t.kind != 'w' || !t.capital && s.article(start) != "definite" || !s.opens(start) {
+		if t.Glued || t.Kind != 'w' || !t.Capital && s.article(start) != "definite" || !s.opens(start) {
 			continue
 		}
 		if end := s.names(start); end == i {
-			return t.start, s.list[end-1].end, true
+			return t.Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false
@@ -380,29 +380,29 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	}
 	near, behind := false, false
 	for _, c := range clauses {
-		behind = behind || c.Kind == Active && c.End == s.list[i-1].end && !s.is("people", i+1) && !s.is("people", i+2)
-		if c.Kind == With && c.End == s.list[i].end {
+		behind = behind || c.Kind == Active && c.End == s.list[i-1].End && !s.is("people", i+1) && !s.is("people", i+2)
+		if c.Kind == With && c.End == s.list[i].End {
 			return Clause{}, false // "in partnership with"
 		}
-		near = near || c.Kind == Active && c.End <= s.list[i].start && s.list[i].start-c.End < 160
-		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].start-c.To == 1 {
+		near = near || c.Kind == Active && c.End <= s.list[i].Start && s.list[i].Start-c.End < 160
+		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].Start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"
 		}
-		if i > 1 && c.Kind == Active && s.list[i-1].kind == ',' && (s.list[i-2].end == c.End || s.list[i-2].end == c.To && c.Start > s.list[i].start) {
-			if with, ok := s.besideNames(i); ok && s.list[s.tokenFrom(with.To)].kind == ',' {
+		if i > 1 && c.Kind == Active && s.list[i-1].Kind == ',' && (s.list[i-2].End == c.End || s.list[i-2].End == c.To && c.Start > s.list[i].Start) {
+			if with, ok := s.besideNames(i); ok && s.list[s.tokenFrom(with.To)].Kind == ',' {
 				return with, true // "A will co-host, with B, a seminar", "A, with B, co-hosted a seminar"
 			}
 		}
 	}
 	quotes := s.quotations()
 	for k := i - 1; near && k >= 0 && k > i-35; k-- {
-		if quoteAt(quotes, s.list[k].start) != nil {
+		if quoteAt(quotes, s.list[k].Start) != nil {
 			continue
 		}
 		if _, _, isPhrase := s.phrase(k); isPhrase {
 			break
 		}
-		if s.list[k].kind == ',' || s.list[k].kind == ';' || s.is("said", k) || s.is("relative", k) {
+		if s.list[k].Kind == ',' || s.list[k].Kind == ';' || s.is("said", k) || s.is("relative", k) {
 			return Clause{}, false
 		}
 	}
@@ -413,17 +413,17 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	if !near || end <= first || s.is("person", first) {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].start, End: s.list[i].end, From: s.list[first].start, To: s.list[end-1].end, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
+	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].Start, End: s.list[i].End, From: s.list[first].Start, To: s.list[end-1].End, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
 }
 
 // shortens reports whether the only name between two tokens is followed by its short form in
 // brackets, as those of bodies are: "Lamp Circle (LC)".
 func (s *sentence) shortens(from, to int) bool {
 	for k := from; k < to; k++ {
-		if s.list[k].kind == '(' && k > from+1 {
+		if s.list[k].Kind == '(' && k > from+1 {
 			return s.isAcronym(k, s.closing(k))
 		}
-		if s.list[k].kind == ',' || s.is("also", k) {
+		if s.list[k].Kind == ',' || s.is("also", k) {
 			return false
 		}
 	}
@@ -442,17 +442,17 @@ func (s *sentence) ofAntecedent(end, clause int) bool {
 		return false
 	}
 	k--
-	if s.list[k].kind == ',' {
+	if s.list[k].Kind == ',' {
 		k--
 	}
 	words := 0
-	for ; k > 0 && s.list[k].start >= end && s.list[k].kind == 'w' && (s.list[k].capital || s.is("of", k) && words > 0); k-- {
+	for ; k > 0 && s.list[k].Start >= end && s.list[k].Kind == 'w' && (s.list[k].Capital || s.is("of", k) && words > 0); k-- {
 		if s.placeAt(k) {
 			return false
 		}
 		words++
 	}
-	return words > 1 && s.list[k].start >= end && s.article(k) == "definite" && s.is("antecedent", k-1)
+	return words > 1 && s.list[k].Start >= end && s.article(k) == "definite" && s.is("antecedent", k-1)
 }
 
 // onTopic reports whether nothing but the topic of an event stands between two
@@ -460,14 +460,14 @@ func (s *sentence) ofAntecedent(end, clause int) bool {
 func (s *sentence) onTopic(from, to int) bool {
 	commas := 0
 	for i, t := range s.list {
-		if t.start < from || t.start >= to {
+		if t.Start < from || t.Start >= to {
 			continue
 		}
 		_, held := s.predicate(i)
-		if _, _, isPhrase := s.phrase(i); isPhrase || held || t.kind != 'w' && t.kind != ',' && t.kind != '-' {
+		if _, _, isPhrase := s.phrase(i); isPhrase || held || t.Kind != 'w' && t.Kind != ',' && t.Kind != '-' {
 			return false
 		}
-		if t.kind == ',' {
+		if t.Kind == ',' {
 			commas++
 		}
 	}
@@ -484,5 +484,5 @@ func (s *sentence) nthRun(i int) (Clause, bool) {
 	if end <= i+1 || !ok || p.kind != "active" || p.role == schema.Partner {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: p.role, Verb: "that", Start: s.list[i-1].start, End: s.list[behind-1].end, From: s.list[i+1].start, To: s.list[end-1].end}, true
+	return Clause{Kind: Nominal, Role: p.role, Verb: "that", Start: s.list[i-1].Start, End: s.list[behind-1].End, From: s.list[i+1].Start, To: s.list[end-1].End}, true
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -62,13 +63,13 @@ var theVocabulary = sync.OnceValue(func() *vocabulary {
 	v.news = newVocabulary()
 	for _, name := range newsTables {
 		table, _ := newsFiles.ReadFile(path.Join("data/news", name+".tsv")) // a test sees that they are there
-		for _, row := range rows(string(table)) {
+		for _, row := range lexis.Rows(string(table)) {
 			for _, form := range forms(row[3]) {
-				v.news.addRole(row[0], row[1], row[2], spelling(Fold(form)))
+				v.news.addRole(row[0], row[1], row[2], spelling(lexis.Fold(form)))
 			}
 		}
 	}
-	for _, row := range rows(labelsTSV) {
+	for _, row := range lexis.Rows(labelsTSV) {
 		for _, form := range forms(row[3]) {
 			if row[0] == "column" {
 				v.addRole(row[0], row[1], row[2], labelKey(form))
@@ -77,9 +78,9 @@ var theVocabulary = sync.OnceValue(func() *vocabulary {
 			}
 		}
 	}
-	for _, row := range rows(rolesTSV) {
+	for _, row := range lexis.Rows(rolesTSV) {
 		for _, form := range forms(row[3]) {
-			v.addRole(row[0], row[1], row[2], spelling(Fold(form)))
+			v.addRole(row[0], row[1], row[2], spelling(lexis.Fold(form)))
 		}
 	}
 	return v
@@ -148,11 +149,11 @@ func spelling(folded string) string {
 // foldedWords are the words of a text for comparison: folded, without signs.
 func foldedWords(text string) []string {
 	var words []string
-	for _, t := range tokens(text) {
-		if t.kind == 'w' {
-			words = append(words, spelling(t.text))
-		} else if t.kind == 'n' {
-			words = append(words, text[t.start:t.end])
+	for _, t := range lexis.Cut(text) {
+		if t.Kind == 'w' {
+			words = append(words, spelling(t.Text))
+		} else if t.Kind == 'n' {
+			words = append(words, text[t.Start:t.End])
 		}
 	}
 	return words

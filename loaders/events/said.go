@@ -3,6 +3,8 @@ package events
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -42,7 +44,7 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 func forumOfPeople(verb, name string) bool {
 	words := strings.Fields(name)
 	n := len(words)
-	if n < 2 || !theVocabulary().news.sets["forumbody"][Fold(words[n-1])] {
+	if n < 2 || !theVocabulary().news.sets["forumbody"][lexis.Fold(words[n-1])] {
 		return false
 	}
 	owner := words[n-2]
@@ -61,8 +63,8 @@ func PlaceOf(text string, t Told, in Setting) (from, to int, ok bool) {
 
 // Clock is the time of an event for which sentences give several: the first,
 // with the end that another gives to the same beginning, or that is told apart.
-func Clock(times []Times, closes string) Times {
-	var clock Times
+func Clock(times []dates.Times, closes string) dates.Times {
+	var clock dates.Times
 	for _, t := range times {
 		if clock.From == "" || clock.To == "" && t.To != "" && t.From == clock.From {
 			clock = t

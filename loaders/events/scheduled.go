@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -16,11 +17,11 @@ func ReadScheduled(line string, in Setting) (Listed, bool) {
 	}
 	first := s.tokenFrom(from)
 	end := s.scheduledTitle(first)
-	if end == first || end-first > mostTitleTokens || s.deadline(0, s.list[end-1].end) {
+	if end == first || end-first > mostTitleTokens || s.deadline(0, s.list[end-1].End) {
 		return Listed{}, false
 	}
 	e := Listed{Dates: s.dates[:1]}
-	e.Title[0], e.Title[1] = TitleSpan(line, from, s.list[end-1].end)
+	e.Title[0], e.Title[1] = TitleSpan(line, from, s.list[end-1].End)
 	for _, t := range s.clocks() {
 		if t.Start < from {
 			e.Times = append(e.Times, t)
@@ -41,13 +42,13 @@ func (s *sentence) scheduledTitle(i int) int {
 		_, held := s.predicate(k)
 		p, _, isPhrase := s.phrase(k)
 		switch {
-		case k == i && !t.capital && t.kind == 'w':
+		case k == i && !t.Capital && t.Kind == 'w':
 			return i
-		case t.kind == '.' && !t.glued, t.kind == '.' && k+1 < len(s.list) && !s.list[k+1].glued, t.kind == ';', t.kind == '|', t.kind == '(', t.kind == '-' && !t.glued && k > i, t.kind == ',' && s.placedBehind(k):
+		case t.Kind == '.' && !t.Glued, t.Kind == '.' && k+1 < len(s.list) && !s.list[k+1].Glued, t.Kind == ';', t.Kind == '|', t.Kind == '(', t.Kind == '-' && !t.Glued && k > i, t.Kind == ',' && s.placedBehind(k):
 			return k
 		case isPhrase && p.kind == "passive" && k > i:
 			return k
-		case (isPhrase && p.kind == "active" || held || s.is("future", k)) && !t.capital:
+		case (isPhrase && p.kind == "active" || held || s.is("future", k)) && !t.Capital:
 			return i
 		}
 	}
@@ -61,7 +62,7 @@ func (s *sentence) placedBehind(k int) bool {
 	if s.is("where", next) || next < len(s.list) && s.placeAt(next) {
 		return true
 	}
-	for ; next < len(s.list) && s.list[next].kind == 'w' && (s.list[next].capital || s.is("link", next)); next++ {
+	for ; next < len(s.list) && s.list[next].Kind == 'w' && (s.list[next].Capital || s.is("link", next)); next++ {
 		if s.is("venue", next) || s.is("housing", next) {
 			return true
 		}
@@ -72,7 +73,7 @@ func (s *sentence) placedBehind(k int) bool {
 // NamesSeveral is the noun of which a line speaks in the plural, so that it means
 // several events: "Training workshops 2026".
 func NamesSeveral(line string) (noun string, ok bool) {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	for i := range s.list {
 		if noun, ok := s.severalAt(i); ok {
@@ -102,7 +103,7 @@ func LeadsToOthers(line string) bool {
 
 // severalAt is the noun for events of which token i is the plural.
 func (s *sentence) severalAt(i int) (noun string, ok bool) {
-	word := s.list[i].text
+	word := s.list[i].Text
 	for _, plural := range []string{"s", "es"} {
 		one, ok := strings.CutSuffix(word, plural)
 		if ok && (s.v.sets["noun"][one] || s.v.news.sets["noun"][one]) && (!WeakNoun(one) || Talk(one) && s.numberAt(i-1) > 0) {
@@ -115,7 +116,7 @@ func (s *sentence) severalAt(i int) (noun string, ok bool) {
 // TellsOfAll reports whether a sentence begins with all events of a series: "All seminars take
 // place on Wednesdays", "The workshops are".
 func TellsOfAll(text string) bool {
-	s := newSentence(text, DayFirst)
+	s := newSentence(text, dates.DayFirst)
 	s.news = true
 	for i := 0; i < len(s.list) && i < 4; i++ {
 		if _, ok := s.severalAt(i); ok {
@@ -141,7 +142,7 @@ func SeriesClauses(text string, in Setting) []Clause {
 	}
 	var list []Clause
 	for _, c := range withoutFunders(s.newsClauses()) {
-		if c.Kind == Passive && c.Role != schema.Partner && c.Start > s.list[first].end {
+		if c.Kind == Passive && c.Role != schema.Partner && c.Start > s.list[first].End {
 			list = append(list, c)
 		}
 	}
@@ -162,7 +163,7 @@ func OneHost(label string) bool {
 // SeriesCount is the number of events of a series as a sentence tells it, "a series of three webinars", 0
 // if it does not.
 func SeriesCount(text string) int {
-	s := newSentence(text, DayFirst)
+	s := newSentence(text, dates.DayFirst)
 	s.news = true
 	for k := range s.list {
 		if s.is("seriesnoun", k) && s.is("of", k+1) {
@@ -175,7 +176,7 @@ func SeriesCount(text string) int {
 // DescribesSeries reports whether a description of an event is that of a series of them: "Ciclo de
 // seminarios".
 func DescribesSeries(description string) bool {
-	s := newSentence(description, DayFirst)
+	s := newSentence(description, dates.DayFirst)
 	s.news = true
 	return s.is("seriesnoun", 0) && s.is("of", 1)
 }
@@ -195,15 +196,15 @@ func CountedSeries(text string, in Setting) (c Clause, n int, ok bool) {
 		if end == i || s.numberAt(end) < 2 {
 			continue
 		}
-		for k := end + 1; k < len(s.list) && k <= end+mostObjectTokens && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+		for k := end + 1; k < len(s.list) && k <= end+mostObjectTokens && s.list[k].Kind == 'w' && !s.list[k].Capital; k++ {
 			if _, several := s.severalAt(k); !several {
 				continue
 			}
 			from, to, found := s.subject(i)
 			if writers := !found && s.writersBefore(i); writers {
-				from, to, found = s.list[i].start, s.list[i].start, true
+				from, to, found = s.list[i].Start, s.list[i].Start, true
 			}
-			return Clause{Kind: Active, Role: schema.Organizer, Verb: "hold", Start: s.list[i].start, End: s.list[k].end, From: from, To: to, Writers: from == to}, s.numberAt(end), found
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "hold", Start: s.list[i].Start, End: s.list[k].End, From: from, To: to, Writers: from == to}, s.numberAt(end), found
 		}
 	}
 	return Clause{}, 0, false

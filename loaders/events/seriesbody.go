@@ -11,15 +11,15 @@ func SeriesBody(text string, t Told, in Setting) (name [2]int, ok bool) {
 	if t.End == 0 || i >= len(s.list) || !s.is("ownseries", i) || !s.inRow(i) {
 		return name, false
 	}
-	for k := i + 1; k < len(s.list) && k < i+mostSeriesWords && s.list[k].kind == 'w' && !s.is("where", k) && !s.dateAt(k); k++ {
-		if !s.list[k].capital {
+	for k := i + 1; k < len(s.list) && k < i+mostSeriesWords && s.list[k].Kind == 'w' && !s.is("where", k) && !s.dateAt(k); k++ {
+		if !s.list[k].Capital {
 			continue
 		}
 		end := s.names(k)
-		if end <= k || !s.is("of", k-1) && s.article(k-1) != "definite" || !NamesOnlyBody(s.text[s.list[k].start:s.list[end-1].end]) {
+		if end <= k || !s.is("of", k-1) && s.article(k-1) != "definite" || !NamesOnlyBody(s.text[s.list[k].Start:s.list[end-1].End]) {
 			return name, false
 		}
-		return [2]int{s.list[k].start, s.list[end-1].end}, true
+		return [2]int{s.list[k].Start, s.list[end-1].End}, true
 	}
 	return name, false
 }
@@ -33,5 +33,5 @@ func (s *sentence) inRow(i int) bool {
 	if s.is("yearly", i-1) || s.is("yearly", i+1) || s.ordinalBefore(i, i) < i {
 		return true
 	}
-	return i > 1 && s.list[i-1].glued && s.list[i-2].kind == 'n'
+	return i > 1 && s.list[i-1].Glued && s.list[i-2].Kind == 'n'
 }

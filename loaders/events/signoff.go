@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // SignedBy is the name of the body in a line with which those who wrote an item sign it:
@@ -24,26 +27,26 @@ func SignedBy(line string) (name string, ok bool) {
 	if name, ok := besideSite(line); ok {
 		return name, true
 	}
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
 	for _, lead := range s.v.news.rows["signoff"] {
 		end := s.matches(0, lead)
 		if end < 0 {
 			continue
 		}
-		for end < len(s.list) && (s.list[end].kind == ':' || s.article(end) == "definite") {
+		for end < len(s.list) && (s.list[end].Kind == ':' || s.article(end) == "definite") {
 			end++
 		}
-		if end < len(s.list) && (s.list[end].capital || s.list[end].kind == 'n') {
-			return issuerIn(line[s.list[end].start:]), true
+		if end < len(s.list) && (s.list[end].Capital || s.list[end].Kind == 'n') {
+			return issuerIn(line[s.list[end].Start:]), true
 		}
 	}
 	last := len(s.list) - 1
-	for last > 0 && s.list[last].kind != 'w' {
+	for last > 0 && s.list[last].Kind != 'w' {
 		last--
 	}
-	if last > 1 && s.is("signers", last) && !s.list[last].capital && s.article(0) == "definite" && s.list[1].capital && s.list[last-1].capital {
-		return line[s.list[1].start:s.list[last-1].end], true
+	if last > 1 && s.is("signers", last) && !s.list[last].Capital && s.article(0) == "definite" && s.list[1].Capital && s.list[last-1].Capital {
+		return line[s.list[1].Start:s.list[last-1].End], true
 	}
 	return "", false
 }
@@ -51,19 +54,19 @@ func SignedBy(line string) (name string, ok bool) {
 // SelfDescribed is the name with which a text begins that goes on with what sort of body it
 // is: "Tide Watch is a network of 61 unions".
 func SelfDescribed(text string) (name string, ok bool) {
-	s := newSentence(text[:min(len(text), 160)], DayFirst)
+	s := newSentence(text[:min(len(text), 160)], dates.DayFirst)
 	s.news = true
 	from := 0
 	if s.article(0) != "" {
 		from = 1
 	}
 	end := s.names(from)
-	if end <= from || end+2 >= len(s.list) || s.weekdayAt(from) || s.weekdayAt(end-1) || !s.list[from].capital || !s.is("copula", end) || s.article(end+1) != "indefinite" && !s.oneOfSuch(end+1) {
+	if end <= from || end+2 >= len(s.list) || s.weekdayAt(from) || s.weekdayAt(end-1) || !s.list[from].Capital || !s.is("copula", end) || s.article(end+1) != "indefinite" && !s.oneOfSuch(end+1) {
 		return "", false
 	}
-	for k := end + 2; k < len(s.list) && k < end+9 && (s.list[k].kind == 'w' || s.list[k].kind == '-' || s.list[k].kind == ','); k++ {
+	for k := end + 2; k < len(s.list) && k < end+9 && (s.list[k].Kind == 'w' || s.list[k].Kind == '-' || s.list[k].Kind == ','); k++ {
 		if s.is("apposed", k) || s.is("barebody", k) {
-			return text[:s.list[end-1].end], true
+			return text[:s.list[end-1].End], true
 		}
 	}
 	return "", false
@@ -134,7 +137,7 @@ func HasBodyNoun(name string) bool {
 // DisclaimsViews reports whether a line of an imprint says whose views an item has or under
 // which licence it stands.
 func DisclaimsViews(line string) bool {
-	s := newSentence(line, DayFirst)
+	s := newSentence(line, dates.DayFirst)
 	s.news = true
-	return slices.ContainsFunc(s.list, func(t token) bool { return s.v.news.sets["disclaimer"][t.text] })
+	return slices.ContainsFunc(s.list, func(t lexis.Token) bool { return s.v.news.sets["disclaimer"][t.Text] })
 }

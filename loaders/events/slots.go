@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -13,11 +14,11 @@ import (
 // people do many things that events do, but they do not take place.
 func (s *sentence) taken(i int) (Told, bool) {
 	t := s.list[i]
-	if !t.capital || i > 0 && (s.is("its", i-1) || textAt(s, i-1) == "our") || s.dateAt(i) || s.weekdayAt(i) || isMonth(t.text) || t.glued || i == 0 && s.article(0) != "" || i > 0 && s.list[i-1].capital && s.list[i-1].kind == 'w' && s.article(i-1) == "" {
+	if !t.Capital || i > 0 && (s.is("its", i-1) || textAt(s, i-1) == "our") || s.dateAt(i) || s.weekdayAt(i) || dates.IsMonth(t.Text) || t.Glued || i == 0 && s.article(0) != "" || i > 0 && s.list[i-1].Capital && s.list[i-1].Kind == 'w' && s.article(i-1) == "" {
 		return Told{}, false
 	}
 	first := s.ordinalBefore(i, i)
-	if first < i && first > 0 && s.list[first].kind == 'w' && s.list[first-1].kind == 'n' {
+	if first < i && first > 0 && s.list[first].Kind == 'w' && s.list[first-1].Kind == 'n' {
 		first-- // "4th"
 	}
 	end, words, ok := s.nameRun(i)
@@ -25,7 +26,7 @@ func (s *sentence) taken(i int) (Told, bool) {
 		return Told{}, false
 	}
 	edition := s.is("edition", i-2) && s.is("of", i-1)
-	oneWord := !strings.ContainsRune(s.text[t.start:s.list[end-1].end], ' ')
+	oneWord := !strings.ContainsRune(s.text[t.Start:s.list[end-1].End], ' ')
 	if oneWord && first == i && !edition && len(s.dates) == 0 && !s.takesPlace(end) {
 		return Told{}, false // "TIDE21 is hosted by the Harbour Bank": a body is too
 	}
@@ -36,13 +37,13 @@ func (s *sentence) taken(i int) (Told, bool) {
 	if p, _, ok := s.phrase(end); ok && p.kind == "active" && (s.is("relative", before) || s.is("relating", before)) {
 		return Told{}, false // "the forum, which Tide Lamps held together with"
 	}
-	if !edition && before >= 0 && s.list[before].kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
+	if !edition && before >= 0 && s.list[before].Kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
 		return Told{}, false // "the dialogue in the Western Harbours was held"
 	}
-	if words < 2 && first == i && !branded(s.text[t.start:t.end]) && !edition {
+	if words < 2 && first == i && !branded(s.text[t.Start:t.End]) && !edition {
 		return Told{}, false
 	}
-	m := Mention{Start: s.list[first].start, End: s.list[end-1].end, Proper: true, noun: i}
+	m := Mention{Start: s.list[first].Start, End: s.list[end-1].End, Proper: true, noun: i}
 	if first > 0 {
 		m.Article = s.article(first - 1)
 	}
@@ -63,24 +64,24 @@ const mostSmall = 3
 // and of which it says in an aside that it was held: "Lamps and Our Languages, held on 3
 // May in Suva, brought together". It is 0 if there is none.
 func (s *sentence) heldName(i int) int {
-	if i > 0 || !s.list[0].capital || s.article(0) != "" || s.dateAt(0) {
+	if i > 0 || !s.list[0].Capital || s.article(0) != "" || s.dateAt(0) {
 		return 0
 	}
 	words := 0
 	for k, t := range s.list {
 		switch {
-		case t.kind == ',' && k+2 < len(s.list) && textAt(s, k+1) == "held":
-			for j := k + 2; j < len(s.list) && s.list[j].kind != ',' && words > 1; j++ {
+		case t.Kind == ',' && k+2 < len(s.list) && textAt(s, k+1) == "held":
+			for j := k + 2; j < len(s.list) && s.list[j].Kind != ',' && words > 1; j++ {
 				if s.dateAt(j) {
 					return k
 				}
 			}
 			return 0
-		case s.dateAt(k), k > 0 && s.is("noun", k), s.is("copula", k), s.is("person", k), s.is("venue", k), k > 0 && t.kind == 'w' && !t.capital && !s.is("link", k) && !s.is("joint", k):
+		case s.dateAt(k), k > 0 && s.is("noun", k), s.is("copula", k), s.is("person", k), s.is("venue", k), k > 0 && t.Kind == 'w' && !t.Capital && !s.is("link", k) && !s.is("joint", k):
 			return 0
-		case t.kind == 'w' && t.capital:
+		case t.Kind == 'w' && t.Capital:
 			words++
-		case t.kind != 'w' && t.kind != '-' && t.kind != ':' && t.kind != '&' && t.kind != 'n' && !strings.ContainsRune("'’", t.kind):
+		case t.Kind != 'w' && t.Kind != '-' && t.Kind != ':' && t.Kind != '&' && t.Kind != 'n' && !strings.ContainsRune("'’", t.Kind):
 			return 0
 		}
 	}
@@ -115,21 +116,21 @@ func (s *sentence) nameRun(i int) (end, words int, ok bool) {
 		switch {
 		case s.dateAt(k) || s.weekdayAt(k):
 			return end, words, words > 0
-		case t.kind == 'w' && t.capital && (s.is("noun", k) || s.is("person", k) || s.is("venue", k) || s.is("office", k) || s.placeAt(k) && k == i):
+		case t.Kind == 'w' && t.Capital && (s.is("noun", k) || s.is("person", k) || s.is("venue", k) || s.is("office", k) || s.placeAt(k) && k == i):
 			return 0, 0, false
-		case t.kind == 'w' && t.capital, t.kind == 'n' && k > i:
+		case t.Kind == 'w' && t.Capital, t.Kind == 'n' && k > i:
 			end = k + 1
 			words++
-		case t.kind == '(':
+		case t.Kind == '(':
 			closing := s.closing(k)
 			if !s.isAcronym(k, closing) {
 				return end, words, words > 0
 			}
 			end, k = closing+1, closing
-		case (t.kind == '-' || t.kind == '\'' || t.kind == '’' || t.kind == '+' || t.kind == '&' || t.kind == '.') && t.glued && k > i:
-		case t.kind == 'w' && t.glued && k > i:
+		case (t.Kind == '-' || t.Kind == '\'' || t.Kind == '’' || t.Kind == '+' || t.Kind == '&' || t.Kind == '.') && t.Glued && k > i:
+		case t.Kind == 'w' && t.Glued && k > i:
 			end = k + 1
-		case s.is("link", k) && k > i && k+1 < len(s.list) && s.list[k+1].capital && s.article(k) == "" && t.text != "and":
+		case s.is("link", k) && k > i && k+1 < len(s.list) && s.list[k+1].Capital && s.article(k) == "" && t.Text != "and":
 		default:
 			return end, words, words > 0
 		}
@@ -149,7 +150,7 @@ func (s *sentence) takesPlace(k int) bool {
 				return true
 			}
 		}
-		if !s.is("adverb", k) && !s.is("relative", k) && s.list[k].kind != ',' {
+		if !s.is("adverb", k) && !s.is("relative", k) && s.list[k].Kind != ',' {
 			return false
 		}
 		k++
@@ -160,7 +161,7 @@ func (s *sentence) takesPlace(k int) bool {
 // numberedName reads a name for a series with its number, "RegioNOG 12": an acronym, or a
 // word with capital letters inside, and a number of up to three digits.
 func (s *sentence) numberedName(i int) (end int, ok bool) {
-	word := s.text[s.list[i].start:s.list[i].end]
+	word := s.text[s.list[i].Start:s.list[i].End]
 	upper := 0
 	for _, r := range word {
 		if unicode.IsUpper(r) {
@@ -168,10 +169,10 @@ func (s *sentence) numberedName(i int) (end int, ok bool) {
 		}
 	}
 	k := i + 1
-	if upper < 2 || k >= len(s.list) || s.list[k].kind != 'n' || s.list[k].digits > 3 || s.dateAt(k) || s.list[k].start-s.list[i].end != 1 {
+	if upper < 2 || k >= len(s.list) || s.list[k].Kind != 'n' || s.list[k].Digits > 3 || s.dateAt(k) || s.list[k].Start-s.list[i].End != 1 {
 		return 0, false
 	}
-	return s.list[k].end, true
+	return s.list[k].End, true
 }
 
 // OnTopic reports whether a sentence mentions an event only as what something is
@@ -180,7 +181,7 @@ func OnTopic(text string, m Mention, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	k := s.tokenFrom(m.Start) - 1
-	for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0) {
+	for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0) {
 		k--
 	}
 	switch textAt(s, k) {
@@ -196,7 +197,7 @@ func TopicBehind(text string, m Mention, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	k := m.noun + 1
-	return m.End > m.Start && k+1 < len(s.list) && slices.Contains([]string{"on", "about", "sur", "sobre"}, textAt(s, k)) && !s.dateAt(k+1) && !s.weekdayAt(k+1) && s.list[k+1].kind == 'w'
+	return m.End > m.Start && k+1 < len(s.list) && slices.Contains([]string{"on", "about", "sur", "sobre"}, textAt(s, k)) && !s.dateAt(k+1) && !s.weekdayAt(k+1) && s.list[k+1].Kind == 'w'
 }
 
 // announcer is the name with which a sentence begins that goes on "today announced
@@ -210,10 +211,10 @@ func (s *sentence) announcer(i int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	end := s.names(0)
-	if end == 0 || end > k || !s.list[0].capital || s.is("pronoun", 0) {
+	if end == 0 || end > k || !s.list[0].Capital || s.is("pronoun", 0) {
 		return 0, 0, false
 	}
-	return s.list[0].start, s.list[end-1].end, true
+	return s.list[0].Start, s.list[end-1].End, true
 }
 
 // sharedWith reads those behind the object of a verb of doing something together:
@@ -227,14 +228,14 @@ func (s *sentence) sharedWith(c Clause, told []Told) (Clause, bool) {
 		return Clause{}, false
 	}
 	k := s.tokenFrom(told[at].End)
-	if !s.is("withword", k) || s.list[k].start < told[at].End || s.list[k].start-told[at].End > 2 {
+	if !s.is("withword", k) || s.list[k].Start < told[at].End || s.list[k].Start-told[at].End > 2 {
 		return Clause{}, false
 	}
 	end := s.names(k + 1)
 	if end <= k+1 {
 		return Clause{}, false
 	}
-	return Clause{Kind: With, Role: c.Role, Verb: "with", Start: s.list[k].start, End: s.list[k].end, From: s.list[k+1].start, To: s.list[end-1].end}, true
+	return Clause{Kind: With, Role: c.Role, Verb: "with", Start: s.list[k].Start, End: s.list[k].End, From: s.list[k+1].Start, To: s.list[end-1].End}, true
 }
 
 // VerbBehind reports whether a verb of headlines stands right behind a byte of a line.
@@ -242,7 +243,7 @@ func VerbBehind(line string, at int, in Setting) bool {
 	s := newSentence(line, in.Order)
 	s.news, s.lang = true, in.Lang
 	k := s.tokenFrom(at)
-	return s.list[k].start >= at && s.is("headverb", k)
+	return s.list[k].Start >= at && s.is("headverb", k)
 }
 
 // OpensWithVerb reports whether a line begins with what is said of an event.

@@ -14,15 +14,15 @@ func (s *sentence) sortOf(body func(string) bool) []Told {
 		return nil
 	}
 	i := 1
-	for i < len(s.list) && i < mostSortWords && (s.list[i].kind == 'w' || s.list[i].kind == '-') && !s.list[i].capital && !(s.is("noun", i) && s.ofOrBy(i+1)) {
+	for i < len(s.list) && i < mostSortWords && (s.list[i].Kind == 'w' || s.list[i].Kind == '-') && !s.list[i].Capital && !(s.is("noun", i) && s.ofOrBy(i+1)) {
 		i++
 	}
 	by := s.ledInBy(i + 1)
-	if !s.is("noun", i) || !by && s.is("ofothers", i) || s.list[i].capital || !s.ofOrBy(i+1) {
+	if !s.is("noun", i) || !by && s.is("ofothers", i) || s.list[i].Capital || !s.ofOrBy(i+1) {
 		return nil
 	}
 	from := i + 2
-	if s.list[i+1].text == "d" || textAt(s, from) == "l" {
+	if s.list[i+1].Text == "d" || textAt(s, from) == "l" {
 		from = s.behindElision(from)
 	}
 	s.romance = s.romanceText()
@@ -32,24 +32,24 @@ func (s *sentence) sortOf(body func(string) bool) []Told {
 		return nil
 	}
 	isBody := func(from, to int) bool {
-		name := strings.TrimPrefix(s.text[s.list[from].start:s.list[to-1].end], "the ")
+		name := strings.TrimPrefix(s.text[s.list[from].Start:s.list[to-1].End], "the ")
 		return body(name) || HasBodyNoun(name)
 	}
 	if !isBody(from, to) {
 		return nil // "A talk by Ada Falk"
 	}
-	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: s.list[i].start, End: s.list[i+1].end, From: s.list[from].start, To: s.list[to-1].end}
+	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: s.list[i].Start, End: s.list[i+1].End, From: s.list[from].Start, To: s.list[to-1].End}
 	if !s.onlyNames(c) {
 		return nil
 	}
 	t := Told{Sort: Pointing, Mention: Mention{noun: i}, Pronoun: true, Topic: true, Clauses: []Clause{c}}
 	if with := to + 1; s.is("withword", to) {
 		if end := s.names(with); end == with+1 || end > with && isBody(with, end) {
-			t.Clauses = append(t.Clauses, Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[to].start, End: s.list[to].end, From: s.list[with].start, To: s.list[end-1].end})
+			t.Clauses = append(t.Clauses, Clause{Kind: With, Role: schema.Partner, Verb: "with", Start: s.list[to].Start, End: s.list[to].End, From: s.list[with].Start, To: s.list[end-1].End})
 		}
 		return []Told{t}
 	}
-	if to < len(s.list) && !strings.ContainsRune(".,;:", s.list[to].kind) {
+	if to < len(s.list) && !strings.ContainsRune(".,;:", s.list[to].Kind) {
 		return nil
 	}
 	s.romance = false
@@ -76,7 +76,7 @@ func (s *sentence) ledInBy(i int) bool {
 
 // behindElision is the token behind "l'" or "'" from token i on.
 func (s *sentence) behindElision(i int) int {
-	for i < len(s.list) && (textAt(s, i) == "l" || strings.ContainsRune("'’", s.list[i].kind)) {
+	for i < len(s.list) && (textAt(s, i) == "l" || strings.ContainsRune("'’", s.list[i].Kind)) {
 		i++
 	}
 	return i

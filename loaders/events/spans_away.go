@@ -1,10 +1,15 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
+)
 
 // addSpanAway adds the days that a sentence without any other tells by a weekend or by how many days
 // were the last: "held at the weekend in Suva", "over the past two days".
-func (s *sentence) addSpanAway(today Day) {
+func (s *sentence) addSpanAway(today dates.Day) {
 	if !s.ofTelling() {
 		return
 	}
@@ -14,7 +19,7 @@ func (s *sentence) addSpanAway(today Day) {
 			first, last, end = s.pastDaysAt(i, today)
 		}
 		if end > 0 {
-			s.dates = append(s.dates, Dates{Start: s.list[i].start, End: s.list[end-1].end, First: first, Last: last})
+			s.dates = append(s.dates, dates.Span{Start: s.list[i].Start, End: s.list[end-1].End, First: first, Last: last})
 			return
 		}
 	}
@@ -23,7 +28,7 @@ func (s *sentence) addSpanAway(today Day) {
 // weekendAt is the Saturday and the Sunday that words from token i on mean, and the token behind these;
 // end is -1 if they mean none, as "this weekend" in an item of the middle of a week that does not tell
 // of what comes.
-func (s *sentence) weekendAt(i int, today Day) (first, last Day, end int) {
+func (s *sentence) weekendAt(i int, today dates.Day) (first, last dates.Day, end int) {
 	saturday := today.Add(6 - today.Weekday())
 	for _, when := range []string{"last", "this", "next", "some"} {
 		behind := -1
@@ -45,27 +50,27 @@ func (s *sentence) weekendAt(i int, today Day) (first, last Day, end int) {
 		}
 		return saturday, saturday.Add(1), behind
 	}
-	return Day{}, Day{}, -1
+	return dates.Day{}, dates.Day{}, -1
 }
 
 // pastDaysAt reads as many days up to the one on which the item was written as words from token i on
 // count: "over the past two days", "ces trois derniers jours".
-func (s *sentence) pastDaysAt(i int, today Day) (first, last Day, end int) {
+func (s *sentence) pastDaysAt(i int, today dates.Day) (first, last dates.Day, end int) {
 	k := i
 	for k < len(s.list) && (s.article(k) != "" || s.is("overdays", k) || s.is("pastdays", k)) {
 		k++
 	}
 	n := s.numberAt(k)
 	if k == i || n < 2 || n > longestTalks {
-		return Day{}, Day{}, -1
+		return dates.Day{}, dates.Day{}, -1
 	}
-	past := slices.ContainsFunc(s.list[i:k], func(t token) bool { return s.v.news.sets["pastdays"][t.text] })
+	past := slices.ContainsFunc(s.list[i:k], func(t lexis.Token) bool { return s.v.news.sets["pastdays"][t.Text] })
 	k++
 	if s.is("pastdays", k) {
 		past, k = true, k+1
 	}
 	if !past || !s.is("unit 1", k) {
-		return Day{}, Day{}, -1
+		return dates.Day{}, dates.Day{}, -1
 	}
 	return today.Add(1 - n), today, k + 1
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -16,9 +18,9 @@ var speakersTSV string
 // word, longest first.
 var peoplePhrases = sync.OnceValue(func() map[string][]phrase {
 	v := &vocabulary{phrases: map[string][]phrase{}}
-	for _, row := range rows(speakersTSV) {
+	for _, row := range lexis.Rows(speakersTSV) {
 		for _, form := range forms(row[3]) {
-			v.addRole("passive", row[1], row[2], spelling(Fold(form)))
+			v.addRole("passive", row[1], row[2], spelling(lexis.Fold(form)))
 		}
 	}
 	return v.phrases
@@ -34,12 +36,12 @@ type Attended struct {
 // Attendance finds in a sentence those who spoke or took part: subjects of
 // verbs of speech ("Norland underscored"), lists behind phrases such as
 // "speakers included", and affiliations ("Ada Lund (Tide Institute)").
-func Attendance(text string, order Order) []Attended {
+func Attendance(text string, order dates.Order) []Attended {
 	s := newSentence(text, order)
 	clauses := Clauses(text, order)
 	var found []Attended
 	for i := 0; i < len(s.list); i++ {
-		if !s.is("said", i) || s.list[i].capital {
+		if !s.is("said", i) || s.list[i].Capital {
 			continue
 		}
 		if from, to, ok := s.subject(i); ok && !s.namesPerson(from, to) && !listed(clauses, from) {
@@ -47,13 +49,13 @@ func Attendance(text string, order Order) []Attended {
 		}
 	}
 	for i := 0; i < len(s.list); i++ {
-		for _, p := range peoplePhrases()[spelling(s.list[i].text)] {
+		for _, p := range peoplePhrases()[spelling(s.list[i].Text)] {
 			at := s.matches(i, p.words)
 			if at < 0 {
 				continue
 			}
 			if end := s.names(at); end > at {
-				found = append(found, Attended{p.role, s.list[at].start, s.list[end-1].end})
+				found = append(found, Attended{p.role, s.list[at].Start, s.list[end-1].End})
 			}
 			i = at - 1
 			break
@@ -77,7 +79,7 @@ func listed(clauses []Clause, at int) bool {
 // stands in a stretch.
 func (s *sentence) namesPerson(from, to int) bool {
 	for k, t := range s.list {
-		if t.kind == '(' && t.start >= from && t.end <= to && s.personBefore(k) && !s.abbreviates(k) {
+		if t.Kind == '(' && t.Start >= from && t.End <= to && s.personBefore(k) && !s.abbreviates(k) {
 			return true
 		}
 	}
@@ -91,22 +93,22 @@ func (s *sentence) abbreviates(k int) bool {
 	if closing <= k+1 || closing > k+4 {
 		return false
 	}
-	letters := strings.TrimRight(s.text[s.list[k+1].start:s.list[closing-1].end], "0123456789+-–")
-	return !strings.Contains(letters, " ") && fullName(s.text[:s.list[k].start], letters) != ""
+	letters := strings.TrimRight(s.text[s.list[k+1].Start:s.list[closing-1].End], "0123456789+-–")
+	return !strings.Contains(letters, " ") && fullName(s.text[:s.list[k].Start], letters) != ""
 }
 
 // affiliations finds what stands in parentheses behind a person's name.
 func (s *sentence) affiliations() []Attended {
 	var found []Attended
 	for k, t := range s.list {
-		if t.kind != '(' || !s.personBefore(k) {
+		if t.Kind != '(' || !s.personBefore(k) {
 			continue
 		}
 		closing := s.closing(k)
 		if closing <= k+1 {
 			continue
 		}
-		from, to := s.list[k+1].start, s.list[closing-1].end
+		from, to := s.list[k+1].Start, s.list[closing-1].End
 		if strings.ContainsAny(s.text[from:to], "–—") {
 			continue
 		}
@@ -125,10 +127,10 @@ func (s *sentence) personBefore(k int) bool {
 	for i := k - 1; i >= 0 && words < 6; i-- {
 		t := s.list[i]
 		switch {
-		case t.kind == '-' && t.glued, t.kind == '.' && t.glued, strings.ContainsRune("'’", t.kind):
+		case t.Kind == '-' && t.Glued, t.Kind == '.' && t.Glued, strings.ContainsRune("'’", t.Kind):
 			continue
-		case t.kind == 'w' && t.capital && !shouting(s.text[t.start:t.end]):
-			if !(i+1 < k && s.list[i+1].kind == '-') {
+		case t.Kind == 'w' && t.Capital && !shouting(s.text[t.Start:t.End]):
+			if !(i+1 < k && s.list[i+1].Kind == '-') {
 				words++
 			}
 			continue

@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // Question is the stretch of a sentence that puts the question which it is
 // about, else the whole sentence up to 120 bytes, cut behind a word.
@@ -31,12 +35,12 @@ func Question(text string) (from, to int) {
 
 // NamesIn finds the stretches of a sentence that may be names: lists of words
 // with capital letters.
-func NamesIn(text string, order Order) [][2]int {
+func NamesIn(text string, order dates.Order) [][2]int {
 	s := newSentence(text, order)
 	var found [][2]int
 	for i := 0; i < len(s.list); {
 		t := s.list[i]
-		if t.kind != 'w' || !t.capital || t.glued && i > 0 && s.list[i-1].kind == '-' {
+		if t.Kind != 'w' || !t.Capital || t.Glued && i > 0 && s.list[i-1].Kind == '-' {
 			i++
 			continue
 		}
@@ -45,7 +49,7 @@ func NamesIn(text string, order Order) [][2]int {
 			i++
 			continue
 		}
-		found = append(found, [2]int{t.start, s.list[end-1].end})
+		found = append(found, [2]int{t.Start, s.list[end-1].End})
 		i = end
 	}
 	return found

@@ -22,7 +22,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 	}
 	for start := first; start < i; start++ {
 		t := s.list[start]
-		if t.glued || s.is("someone", start) || !s.opens(start) && start != sort && (start != behindTime || start == 0) && !s.behindCircumstance(start) || start < sort || t.kind != 'w' && t.kind != 'n' || !t.capital && t.kind == 'w' && t.text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
+		if t.Glued || s.is("someone", start) || !s.opens(start) && start != sort && (start != behindTime || start == 0) && !s.behindCircumstance(start) || start < sort || t.Kind != 'w' && t.Kind != 'n' || !t.Capital && t.Kind == 'w' && t.Text != "the" && !s.is("office", start) && !(s.news && s.article(start) == "definite") {
 			continue
 		}
 		if s.news && start < 2 && textAt(s, 0) == "that" && s.weekdayAt(1) {
@@ -47,11 +47,11 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if s.reaches(end, i) {
 			if from, apposed := s.fullNameBehind(start, end); apposed && s.news {
 				if s.is("writers", start) {
-					return s.list[from+1].start, s.list[end-1].end, true // "We, the Tide Office, organised it"
+					return s.list[from+1].Start, s.list[end-1].End, true // "We, the Tide Office, organised it"
 				}
-				return t.start, s.list[from-1].end, true
+				return t.Start, s.list[from-1].End, true
 			}
-			return t.start, s.list[end-1].end, true
+			return t.Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false
@@ -66,11 +66,11 @@ func (s *sentence) behindThisTime() int {
 	}
 	for k := 1; k < len(s.list) && k < mostTimeTokens; k++ {
 		switch t := s.list[k]; {
-		case t.kind == ',' && k > 1:
+		case t.Kind == ',' && k > 1:
 			return k + 1
 		case s.article(k) == "definite" && k > 1:
 			return k
-		case t.kind != 'w' && t.kind != 'n' || t.capital:
+		case t.Kind != 'w' && t.Kind != 'n' || t.Capital:
 			return 0
 		}
 	}
@@ -82,7 +82,7 @@ func (s *sentence) behindThisTime() int {
 func (s *sentence) subjectOfBoth(i int) (from, to int, ok bool) {
 	start := 0
 	for k := 1; k < i && k < mostOfOccasion; k++ {
-		if s.list[k].kind == ',' && (s.is("gap", 0) || s.is("stop", 0) || s.is("where", 0) || s.dateAt(0)) && s.finiteBetween(0, k) < 0 {
+		if s.list[k].Kind == ',' && (s.is("gap", 0) || s.is("stop", 0) || s.is("where", 0) || s.dateAt(0)) && s.finiteBetween(0, k) < 0 {
 			start = k + 1 // "Last week, UNDP"
 			break
 		}
@@ -99,18 +99,18 @@ func (s *sentence) subjectOfBoth(i int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	for k := verb; k < i; k++ {
-		if s.list[k].kind == ';' || s.is("relative", k) || textAt(s, k) == "that" || textAt(s, k) == "que" {
+		if s.list[k].Kind == ';' || s.is("relative", k) || textAt(s, k) == "that" || textAt(s, k) == "que" {
 			return 0, 0, false
 		}
 	}
-	return s.list[start].start, s.list[end-1].end, true
+	return s.list[start].Start, s.list[end-1].End, true
 }
 
 // doneWith reports whether what stands from token i on says with whom or by whom something was done, and
 // nothing that somebody did: "The forum is hosted by A and co-organised with B".
 func (s *sentence) doneWith(i int) bool {
 	const mostWords = 4 // "co-organised jointly with"
-	for k := i; k < len(s.list) && k < i+mostWords && (s.list[k].kind == 'w' || s.list[k].kind == '-') && !s.list[k].capital && s.article(k) == ""; k++ {
+	for k := i; k < len(s.list) && k < i+mostWords && (s.list[k].Kind == 'w' || s.list[k].Kind == '-') && !s.list[k].Capital && s.article(k) == ""; k++ {
 		if s.is("withword", k) || s.is("followedby", k) {
 			return true
 		}
@@ -123,12 +123,12 @@ func (s *sentence) doneWith(i int) bool {
 func (s *sentence) finiteBetween(from, to int) int {
 	for k := from; k < to; k++ {
 		t := s.list[k]
-		if t.kind != 'w' || t.capital || t.glued || t.text == "to" {
+		if t.Kind != 'w' || t.Capital || t.Glued || t.Text == "to" {
 			continue
 		}
-		word := s.text[t.start:t.end]
+		word := s.text[t.Start:t.End]
 		switch {
-		case s.v.news.sets["auxiliary"][t.text], s.lang == "es" && (strings.HasSuffix(word, "ó") || strings.HasSuffix(word, "aron") || strings.HasSuffix(word, "ieron")):
+		case s.v.news.sets["auxiliary"][t.Text], s.lang == "es" && (strings.HasSuffix(word, "ó") || strings.HasSuffix(word, "aron") || strings.HasSuffix(word, "ieron")):
 			return k
 		case !s.romanceText() && strings.HasSuffix(word, "ed") && len(word) > 4:
 			return k
@@ -144,14 +144,14 @@ const mostOfOccasion = 14
 // with an article: "HPC, the Harbour Pilots Company, hosted". A list has no comma before
 // its verb.
 func (s *sentence) fullNameBehind(start, end int) (from int, ok bool) {
-	if end >= len(s.list) || s.list[end].kind != ',' {
+	if end >= len(s.list) || s.list[end].Kind != ',' {
 		return 0, false
 	}
 	for k := start + 1; k < end; k++ {
 		switch {
-		case s.list[k].kind == ',' && from > 0, s.list[k].kind == ';', s.is("also", k) && from == 0:
+		case s.list[k].Kind == ',' && from > 0, s.list[k].Kind == ';', s.is("also", k) && from == 0:
 			return 0, false
-		case s.list[k].kind == ',':
+		case s.list[k].Kind == ',':
 			from = k
 		}
 	}
@@ -162,10 +162,10 @@ func (s *sentence) fullNameBehind(start, end int) (from int, ok bool) {
 // zone.
 func (s *sentence) zoneAt(i int) bool {
 	end := i
-	for end < len(s.list) && s.list[end].kind == 'w' && s.list[end].capital {
+	for end < len(s.list) && s.list[end].Kind == 'w' && s.list[end].Capital {
 		end++
 	}
-	return end > i && (s.is("zone", end-1) || end == i+1 && shouting(s.text[s.list[i].start:s.list[i].end]))
+	return end > i && (s.is("zone", end-1) || end == i+1 && shouting(s.text[s.list[i].Start:s.list[i].End]))
 }
 
 // opens reports whether a subject may begin at token i.
@@ -173,7 +173,7 @@ func (s *sentence) opens(i int) bool {
 	if i == 0 || s.dateAt(i-1) || s.news && (s.timeAt(i-1) || s.laterBefore(i)) || s.is("opener", i-1) || s.is("adverb", i-1) || i > 1 && s.is("of", i-1) && s.is("collective", i-2) {
 		return true
 	}
-	if s.news && s.list[i].capital && (s.is("its", i-1) || textAt(s, i-1) == "our" || textAt(s, i-1) == "this" && s.is("barebody", i)) {
+	if s.news && s.list[i].Capital && (s.is("its", i-1) || textAt(s, i-1) == "our" || textAt(s, i-1) == "this" && s.is("barebody", i)) {
 		return true // "which our Faculty of Tides held", "this Mission hosted"
 	}
 	if i > 1 && s.news && s.is("writersat", i-1) && s.is("writers", i-2) {
@@ -182,7 +182,7 @@ func (s *sentence) opens(i int) bool {
 	if i > 1 && s.saintAt(i-2) {
 		return false
 	}
-	switch s.list[i-1].kind {
+	switch s.list[i-1].Kind {
 	case 'w', 'n', '(', '\'', '’', '/', '@', '+', '&':
 		return false
 	}
@@ -194,7 +194,7 @@ func (s *sentence) opens(i int) bool {
 func (s *sentence) behindSemicolon(i int) int {
 	at, n := 0, 0
 	for k := 0; k < i; k++ {
-		if s.list[k].kind == ';' {
+		if s.list[k].Kind == ';' {
 			at, n = k+1, n+1
 		}
 	}
@@ -210,10 +210,10 @@ func (s *sentence) behindSemicolon(i int) int {
 // 0 if there is none.
 func (s *sentence) behindOccasion(i int) int {
 	k := 0
-	for k < i && !s.marginAt(k) && (s.dateAt(k) || s.list[k].kind == ',' || s.is("gap", k)) {
+	for k < i && !s.marginAt(k) && (s.dateAt(k) || s.list[k].Kind == ',' || s.is("gap", k)) {
 		k++ // "On 3 May 2026,"
 	}
-	if k > 0 && s.list[k-1].kind != ',' {
+	if k > 0 && s.list[k-1].Kind != ',' {
 		k = 0
 	}
 	if behind := s.behindDay(i); k == 0 && !s.marginAt(k) && behind > 0 {
@@ -223,7 +223,7 @@ func (s *sentence) behindOccasion(i int) int {
 		return 0
 	}
 	for k++; k < i; k++ {
-		if s.list[k].kind == ',' {
+		if s.list[k].Kind == ',' {
 			return k + 1
 		}
 	}
@@ -236,13 +236,13 @@ func (s *sentence) behindDay(i int) int {
 	dated := false
 	for k := 0; k < i; k++ {
 		t := s.list[k]
-		if t.kind == ',' {
+		if t.Kind == ',' {
 			if !dated {
 				return 0
 			}
 			return k + 1
 		}
-		if dated = dated || s.dateAt(k); !s.dateAt(k) && !s.weekdayAt(k) && (t.kind != 'w' && t.kind != 'n' || t.capital && k > 0) {
+		if dated = dated || s.dateAt(k); !s.dateAt(k) && !s.weekdayAt(k) && (t.Kind != 'w' && t.Kind != 'n' || t.Capital && k > 0) {
 			return 0
 		}
 	}
@@ -261,7 +261,7 @@ func (s *sentence) behindPartners(i int) int {
 		return 0
 	}
 	for k := i - 1; k > end; k-- {
-		if s.list[k].kind == ',' && !s.is("also", k+1) && s.list[k+1].kind == 'w' && !s.is("adverb", k+1) {
+		if s.list[k].Kind == ',' && !s.is("also", k+1) && s.list[k+1].Kind == 'w' && !s.is("adverb", k+1) {
 			return k + 1
 		}
 	}
@@ -273,10 +273,10 @@ func (s *sentence) behindPartners(i int) int {
 func (s *sentence) willingTo(k, to int) bool {
 	strong := 0
 	for ; k < to; k++ {
-		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].kind) {
+		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].Kind) {
 			return false
 		}
-		if (len(s.list[k].text) > 4 || s.list[k].text == "glad") && !s.is("adverb", k) {
+		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad") && !s.is("adverb", k) {
 			strong++
 		}
 	}

@@ -7,7 +7,7 @@ func DaysOfTalks(text string, in Setting) (days int, ended, ok bool) {
 	s.news, s.lang = true, in.Lang
 	for k := range s.list {
 		days := s.duration(k)
-		if days < 2 || days > longestTalks || s.list[k].kind == '-' || s.behindPreceding(k) {
+		if days < 2 || days > longestTalks || s.list[k].Kind == '-' || s.behindPreceding(k) {
 			continue
 		}
 		end := s.talksBehind(k + 2)
@@ -55,7 +55,7 @@ func (s *sentence) talksBehind(k int) int {
 	if !s.is("of", k) {
 		return -1
 	}
-	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour && s.list[n].kind != ','; n++ {
+	for n := k + 1; n < len(s.list) && n <= k+mostBeforeHour && s.list[n].Kind != ','; n++ {
 		if s.is("talks", n) {
 			return n + 1
 		}

@@ -41,7 +41,7 @@ func (s *sentence) teaming(i int) []Clause {
 func (s *sentence) team(i, end, names, verb int) []Clause {
 	var from, to int
 	ok := false
-	if s.is("relative", i-1) && i > 2 && s.list[i-2].kind == ',' {
+	if s.is("relative", i-1) && i > 2 && s.list[i-2].Kind == ',' {
 		from, to, ok = s.nameRightBefore(i - 2) // "led by A and B, which have joined forces with"
 	}
 	if !ok {
@@ -52,13 +52,13 @@ func (s *sentence) team(i, end, names, verb int) []Clause {
 	}
 	writers := !ok && s.writersBefore(i)
 	if writers {
-		from, to, ok = s.list[i].start, s.list[i].start, true
+		from, to, ok = s.list[i].Start, s.list[i].Start, true
 	}
 	if !ok {
 		return nil
 	}
-	active := Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].start, End: s.list[verb].end, From: from, To: to, Writers: writers}
-	with := Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[end-1].start, End: s.list[end-1].end, From: s.list[end].start, To: s.list[names-1].end}
+	active := Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].Start, End: s.list[verb].End, From: from, To: to, Writers: writers}
+	with := Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[end-1].Start, End: s.list[end-1].End, From: s.list[end].Start, To: s.list[names-1].End}
 	return []Clause{active, with}
 }
 
@@ -70,7 +70,7 @@ func (s *sentence) makesReady(k int) int {
 		if end < 0 || s.article(end) != "definite" && !s.is("this", end) && !s.is("its", end) {
 			continue
 		}
-		for n := end + 1; n < len(s.list) && n < end+4 && s.list[n].kind == 'w' && !s.list[n].capital; n++ {
+		for n := end + 1; n < len(s.list) && n < end+4 && s.list[n].Kind == 'w' && !s.list[n].Capital; n++ {
 			if (s.is("standin", n) || s.is("noun", n)) && !s.is("of", n+1) {
 				return n
 			}

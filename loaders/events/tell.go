@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
 // Setting is what a press item as a whole says of its sentences.
 type Setting struct {
-	Order Order
-	Today Day         // the day on which it was written, for "today"; its year is 0 if not known
+	Order dates.Order
+	Today dates.Day   // the day on which it was written, for "today"; its year is 0 if not known
 	Lang  schema.Lang // of the text
 	// Set are the stretches of the sentence that the print sets apart: in
 	// italics or bold, or as a link. They may be titles without quotation marks.
@@ -42,9 +43,9 @@ type Told struct {
 	Own      bool // somebody calls it their own: "held its annual discussion"
 	Same     bool // it stands in apposition to the event told of before it
 	Clauses  []Clause
-	Dates    []Dates
-	Ends     []Dates // days on which it ends
-	Times    []Times
+	Dates    []dates.Span
+	Ends     []dates.Span // days on which it ends
+	Times    []dates.Times
 	Closes   string // the time at which it ends, if told apart
 	Days     int    // how many days it lasts, 0 if the sentence does not say
 	Held     bool   // the sentence says that it is, was or will be held
@@ -259,7 +260,7 @@ func (s *sentence) preparedAt(i int) bool {
 	for i > 0 && s.is("adverb", i) {
 		i--
 	}
-	return s.is("preparing", i) && (s.is("also", i-1) || s.list[i-1].kind == ',')
+	return s.is("preparing", i) && (s.is("also", i-1) || s.list[i-1].Kind == ',')
 }
 
 // housed reports whether a clause only says who houses those who organise: "the Tide
@@ -280,7 +281,7 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 		if c.Start <= told[i].Start && (told[i].End <= c.End || c.Verb == markedVerb && told[i].Start < c.End) {
 			return i
 		}
-		if k := s.tokenFrom(c.End); told[i].Start > c.End && s.is("of", k) && s.list[k].start-c.End <= 1 && s.tokenFrom(told[i].Start)-k <= 2 {
+		if k := s.tokenFrom(c.End); told[i].Start > c.End && s.is("of", k) && s.list[k].Start-c.End <= 1 && s.tokenFrom(told[i].Start)-k <= 2 {
 			return i // "joined by A as co-organiser of this conversation"
 		}
 	}
@@ -311,7 +312,7 @@ func (s *sentence) organises(c Clause) bool {
 
 func (s *sentence) heldBefore(at int) bool {
 	for i, t := range s.list {
-		if t.start >= at {
+		if t.Start >= at {
 			return false
 		}
 		if _, ok := s.predicate(i); ok || s.is("held", i) || s.is("gather", i) || s.isDone(i, at) {
@@ -331,7 +332,7 @@ func (s *sentence) isDone(i, at int) bool {
 	for k > 0 && (s.is("adverb", k) || textAt(s, k) == "being" || textAt(s, k) == "been") {
 		k--
 	}
-	return s.list[i].end < at && at-s.list[i].end <= 2 && s.is("copula", k) && (strings.HasSuffix(s.list[i].text, "ed") || s.romanceText())
+	return s.list[i].End < at && at-s.list[i].End <= 2 && s.is("copula", k) && (strings.HasSuffix(s.list[i].Text, "ed") || s.romanceText())
 }
 
 // subjectOf finds the event before a phrase, or behind its names if the
@@ -400,7 +401,7 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 // "launched a report at the forum" does not launch the forum.
 func (s *sentence) launches(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.start < to && s.article(i) == "" && (t.kind != 'w' && t.kind != '-' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
+		if t.Start >= from && t.Start < to && s.article(i) == "" && (t.Kind != 'w' && t.Kind != '-' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
 			return false
 		}
 	}
@@ -412,7 +413,7 @@ func (s *sentence) launches(from, to int) bool {
 func (s *sentence) relativeObject(c Clause, told []Told) int {
 	i := s.tokenFrom(c.From) - 1
 	if c.Writers && s.is("writers", i) {
-		if at := nearestBefore(told, s.list[i].start); at >= 0 && s.list[i].start-told[at].End <= 2 {
+		if at := nearestBefore(told, s.list[i].Start); at >= 0 && s.list[i].Start-told[at].End <= 2 {
 			return at // "a webinar we held"
 		}
 	}
@@ -421,7 +422,7 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		i-- // "the event that we at the Tide House put together"
 	}
 	if writers && i > 0 {
-		if at := nearestBefore(told, s.list[i].start); at >= 0 && s.list[i].start-told[at].End <= 2 {
+		if at := nearestBefore(told, s.list[i].Start); at >= 0 && s.list[i].Start-told[at].End <= 2 {
 			return at // "a gathering we at the Tide House hosted"
 		}
 		i--
@@ -432,19 +433,19 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 	if c.Writers && i > 0 && s.is("barebody", i) && s.writersOwn(i) {
 		i-- // "a conference, which our network organised"
 	}
-	for i > 0 && (s.article(i) != "" && s.list[i].text != "that" || s.is("its", i) || s.list[i].text == "our" || s.list[i].text == "this" || strings.ContainsRune("'’", s.list[i].kind)) {
+	for i > 0 && (s.article(i) != "" && s.list[i].Text != "that" || s.is("its", i) || s.list[i].Text == "our" || s.list[i].Text == "this" || strings.ContainsRune("'’", s.list[i].Kind)) {
 		i--
 	}
-	if i <= 0 || !s.is("relative", i) && s.list[i].text != "that" && !(s.romanceText() && s.list[i].text == "que") {
+	if i <= 0 || !s.is("relative", i) && s.list[i].Text != "that" && !(s.romanceText() && s.list[i].Text == "que") {
 		return -1
 	}
-	at := nearestBefore(told, s.list[i].start)
+	at := nearestBefore(told, s.list[i].Start)
 	if at < 0 {
 		return -1
 	}
-	enclosed := s.list[i-1].kind == ',' // not "she said at the forum that Norland organises"
-	apart := s.list[i].start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].start)
-	if apart && !s.onlyDays(told[at].End, s.list[i].start) && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].start)) {
+	enclosed := s.list[i-1].Kind == ',' // not "she said at the forum that Norland organises"
+	apart := s.list[i].Start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].Start)
+	if apart && !s.onlyDays(told[at].End, s.list[i].Start) && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].Start)) {
 		return -1
 	}
 	return s.principal(told, at)
@@ -457,7 +458,7 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 	}
 	article := s.articleOf(t)
 	for i, w := range s.list {
-		if w.start >= t.Start || i == article {
+		if w.Start >= t.Start || i == article {
 			return true
 		}
 		if s.is("attending", i) && len(t.Clauses) == 0 {
@@ -465,17 +466,17 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 		}
 		inside := false
 		for _, c := range clauses {
-			inside = inside || c.Kind != Active && c.Start <= w.start && w.start < c.To
+			inside = inside || c.Kind != Active && c.Start <= w.Start && w.Start < c.To
 		}
-		if inside || w.kind != 'w' || w.capital || s.dateAt(i) || s.article(i) != "" {
+		if inside || w.Kind != 'w' || w.Capital || s.dateAt(i) || s.article(i) != "" {
 			continue
 		}
 		_, held := s.predicate(i)
-		if held && s.romanceText() || s.v.plain[w.text] || s.is("stop", i) || s.is("adverb", i) || s.is("joint", i) || s.is("gap", i) || s.is("this", i) ||
-			s.is("link", i) || s.ordinalBefore(i+1, i+1) <= i || w.text == "annual" || w.text == "edition" || theCalendar().is("today", w) {
+		if held && s.romanceText() || s.v.plain[w.Text] || s.is("stop", i) || s.is("adverb", i) || s.is("joint", i) || s.is("gap", i) || s.is("this", i) ||
+			s.is("link", i) || s.ordinalBefore(i+1, i+1) <= i || w.Text == "annual" || w.Text == "edition" || dates.Calendar().Is("today", w) {
 			continue
 		}
-		if s.list[0].start == w.start || i < 4 {
+		if s.list[0].Start == w.Start || i < 4 {
 			continue // "days later, …"
 		}
 		return false

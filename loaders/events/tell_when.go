@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // giveDates gives the dates of a sentence to the events that they are said of:
@@ -64,13 +66,13 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 
 // ofOccasion reports whether a date is that of an event beside which the reported
 // one takes place: "the forum is part of the Assembly, which begins on 3 March".
-func (s *sentence) ofOccasion(d Dates) bool {
-	for i := 1; i < len(s.list) && s.list[i].start < d.Start; i++ {
-		if !s.is("relative", i) || s.list[i-1].kind != ',' || i < 2 {
+func (s *sentence) ofOccasion(d dates.Span) bool {
+	for i := 1; i < len(s.list) && s.list[i].Start < d.Start; i++ {
+		if !s.is("relative", i) || s.list[i-1].Kind != ',' || i < 2 {
 			continue
 		}
 		last := s.withoutBrackets(i - 2)
-		if s.list[last].kind == 'w' && (s.besideAt(last) || len(s.dates) > 1 && s.onDayBefore(last) && !strings.Contains(s.text[s.list[i].start:d.Start], ",")) && s.isHeldBehindWord(i) {
+		if s.list[last].Kind == 'w' && (s.besideAt(last) || len(s.dates) > 1 && s.onDayBefore(last) && !strings.Contains(s.text[s.list[i].Start:d.Start], ",")) && s.isHeldBehindWord(i) {
 			return true
 		}
 	}
@@ -79,8 +81,8 @@ func (s *sentence) ofOccasion(d Dates) bool {
 
 // withoutBrackets is the token before the brackets that end at token i, else i.
 func (s *sentence) withoutBrackets(i int) int {
-	for k := i; s.list[i].kind == ')' && k > 0; k-- {
-		if s.list[k].kind == '(' {
+	for k := i; s.list[i].Kind == ')' && k > 0; k-- {
+		if s.list[k].Kind == '(' {
 			return k - 1
 		}
 	}
@@ -90,25 +92,25 @@ func (s *sentence) withoutBrackets(i int) int {
 // isHeldBehindWord reports whether what stands behind token i says that an event is
 // held.
 func (s *sentence) isHeldBehindWord(i int) bool {
-	return i+1 < len(s.list) && s.isHeldBehind(s.list[i+1].start)
+	return i+1 < len(s.list) && s.isHeldBehind(s.list[i+1].Start)
 }
 
 // followedBy is the event whose day stands before "by" in "the forum was followed on
 // Friday by a workshop", -1 if the sentence does not say so.
-func (s *sentence) followedBy(d Dates, told []Told) int {
+func (s *sentence) followedBy(d dates.Span, told []Told) int {
 	k := s.tokenFrom(d.Start) - 1
-	for k > 0 && (s.is("onday", k) || s.list[k].kind == ',' || s.weekdayAt(k) || s.article(k) != "" || s.dateAt(k)) {
+	for k > 0 && (s.is("onday", k) || s.list[k].Kind == ',' || s.weekdayAt(k) || s.article(k) != "" || s.dateAt(k)) {
 		k--
 	}
 	by := s.tokenFrom(d.End)
-	for by < len(s.list) && s.list[by].kind == ',' {
+	for by < len(s.list) && s.list[by].Kind == ',' {
 		by++
 	}
 	if k < 0 || by >= len(s.list) || !s.is("followed", k) || !s.is("followedby", by) {
 		return -1
 	}
 	for i := range told {
-		if told[i].Start >= s.list[by].end && told[i].Sort != Beside {
+		if told[i].Start >= s.list[by].End && told[i].Sort != Beside {
 			return i
 		}
 	}
@@ -117,7 +119,7 @@ func (s *sentence) followedBy(d Dates, told []Told) int {
 
 // dayAtEvent reports whether a date stands right before "at" and an event, at which
 // something was done or said that day: "told pilots on Thursday at the Harbour Forum".
-func (s *sentence) dayAtEvent(d Dates, t Told) bool {
+func (s *sentence) dayAtEvent(d dates.Span, t Told) bool {
 	k := s.tokenFrom(t.Start) - 1
 	for k > 0 && (s.article(k) != "" || s.is("its", k)) {
 		k--
@@ -126,17 +128,17 @@ func (s *sentence) dayAtEvent(d Dates, t Told) bool {
 		for k -= 2; k > 0 && s.article(k) != ""; k-- {
 		} // "said on Friday at the close of the Harbour Forum"
 	}
-	return t.Sort == Naming && d.End <= t.Start && (s.is("where", k) || s.is("during", k)) && s.dateAt(k-1) && s.list[k-1].end == d.End
+	return t.Sort == Naming && d.End <= t.Start && (s.is("where", k) || s.is("during", k)) && s.dateAt(k-1) && s.list[k-1].End == d.End
 }
 
 // onlyPlace reports whether nothing but a place stands between two bytes: "a
 // meeting in Suva last Friday".
 func (s *sentence) onlyPlace(from, to int) bool {
 	for i, t := range s.list {
-		if t.start < from || t.start >= to || t.kind == ',' {
+		if t.Start < from || t.Start >= to || t.Kind == ',' {
 			continue
 		}
-		if t.kind != 'w' || !t.capital && !s.is("where", i) && !s.is("onday", i) && !s.is("lastday", i) && t.text != "here" && s.article(i) == "" {
+		if t.Kind != 'w' || !t.Capital && !s.is("where", i) && !s.is("onday", i) && !s.is("lastday", i) && t.Text != "here" && s.article(i) == "" {
 			return false
 		}
 	}
@@ -147,7 +149,7 @@ func (s *sentence) onlyPlace(from, to int) bool {
 // close of a two-day meeting".
 func (s *sentence) closingOf(t Told) bool {
 	k := s.tokenFrom(t.Start) - 1
-	for k > 0 && (s.article(k) != "" || s.list[k].kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k)) {
+	for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k)) {
 		k--
 	}
 	return s.is("of", k) && s.is("closing", k-1)
@@ -155,23 +157,23 @@ func (s *sentence) closingOf(t Told) bool {
 
 // ahead reports whether a date is that of an event before or after which the
 // reported one takes place: "ahead of the Assembly's meeting on 16 December, …".
-func (s *sentence) ahead(d Dates) bool {
+func (s *sentence) ahead(d dates.Span) bool {
 	for k := range s.list {
 		for _, words := range s.v.news.rows["ahead"] {
 			end := s.matches(k, words)
-			if end < 0 || s.list[end-1].end >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
+			if end < 0 || s.list[end-1].End >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
 				continue // also "ended after three days of talks (3–5 June)"
 			}
-			if s.is("sincewhen", k) && s.dateAt(end) && s.list[end].start < d.Start {
+			if s.is("sincewhen", k) && s.dateAt(end) && s.list[end].Start < d.Start {
 				continue // "under way since Sunday, closed today"
 			}
 			if s.dateAt(end) {
 				return true // "ahead of 16 December"
 			}
-			for end < len(s.list) && s.list[end].start < d.Start && !s.leavesPhrase(end) {
+			for end < len(s.list) && s.list[end].Start < d.Start && !s.leavesPhrase(end) {
 				end++
 			}
-			if end < len(s.list) && s.list[end].start >= d.Start {
+			if end < len(s.list) && s.list[end].Start >= d.Start {
 				return true
 			}
 		}
@@ -181,13 +183,13 @@ func (s *sentence) ahead(d Dates) bool {
 
 // runsTo reports whether a date is the far end of a stretch of time whose near
 // end has a time between: "from 6 p.m. on 9 October to 4 p.m. on 11 October".
-func (s *sentence) runsTo(d Dates, t Told) bool {
+func (s *sentence) runsTo(d dates.Span, t Told) bool {
 	if len(t.Dates) == 0 {
 		return false
 	}
 	first := t.Dates[len(t.Dates)-1]
 	for i, w := range s.list {
-		if w.start >= first.End && w.end <= d.Start && theCalendar().is("range", w) && s.timeAt(i+1) && d.Start-first.End < 60 {
+		if w.Start >= first.End && w.End <= d.Start && dates.Calendar().Is("range", w) && s.timeAt(i+1) && d.Start-first.End < 60 {
 			return true
 		}
 	}
@@ -199,18 +201,18 @@ func (s *sentence) timeAt(i int) bool {
 		return false
 	}
 	for _, t := range s.clocks() {
-		if t.Start <= s.list[i].start && s.list[i].start < t.End {
+		if t.Start <= s.list[i].Start && s.list[i].Start < t.End {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *sentence) clocks() []Times {
+func (s *sentence) clocks() []dates.Times {
 	if s.times == nil {
-		s.times = FindTimes(s.text)
+		s.times = dates.FindTimes(s.text)
 		if s.times == nil {
-			s.times = []Times{}
+			s.times = []dates.Times{}
 		}
 	}
 	return s.times
@@ -236,7 +238,7 @@ func (s *sentence) giveTimes(told []Told) {
 		if c.Start < end {
 			end = 0 // "Starting at noon and running until two, the event"
 		}
-		if s.ofOccasion(Dates{Start: c.Start}) {
+		if s.ofOccasion(dates.Span{Start: c.Start}) {
 			continue
 		}
 		t := &told[s.principal(told, at)]
@@ -260,7 +262,7 @@ func (s *sentence) giveTimes(told []Told) {
 // rangeBefore reports whether the word right before a byte joins two ends.
 func (s *sentence) rangeBefore(at int) bool {
 	i := s.tokenFrom(at)
-	return i > 0 && theCalendar().is("range", s.list[i-1])
+	return i > 0 && dates.Calendar().Is("range", s.list[i-1])
 }
 
 // begins reports whether a verb of beginning stands close before a byte.
@@ -281,7 +283,7 @@ func (s *sentence) begins(at int) bool {
 func (s *sentence) closesLast(from, to int) bool {
 	closing := false
 	for i, t := range s.list {
-		if t.start < from || t.end > to {
+		if t.Start < from || t.End > to {
 			continue
 		}
 		if s.endsAt(i) {
@@ -302,11 +304,11 @@ func (s *sentence) giveDurations(told []Told) {
 		}
 		at := -1
 		for i := range told {
-			if told[i].Sort != Beside && !s.onlyTalks(told[i], k) && (told[i].Start <= s.list[k].end+25 || len(told) == 1 && k < 3 && s.is("afterdays", 0)) {
+			if told[i].Sort != Beside && !s.onlyTalks(told[i], k) && (told[i].Start <= s.list[k].End+25 || len(told) == 1 && k < 3 && s.is("afterdays", 0)) {
 				at = i
 			}
 		}
-		if at < 0 || told[at].Sort == Pointing && !told[at].Held && len(told[at].Clauses) == 0 && s.list[k].start > told[at].End+25 {
+		if at < 0 || told[at].Sort == Pointing && !told[at].Held && len(told[at].Clauses) == 0 && s.list[k].Start > told[at].End+25 {
 			continue // "During the panel, … a model that reckons three days ahead"
 		}
 		told[s.principal(told, at)].Days = days
@@ -316,7 +318,7 @@ func (s *sentence) giveDurations(told []Told) {
 // closes reports whether words between two bytes say that the event ends.
 func (s *sentence) closes(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.endsAt(i) {
+		if t.Start >= from && t.End <= to && s.endsAt(i) {
 			return true
 		}
 	}
@@ -338,17 +340,17 @@ func (s *sentence) endsAt(i int) bool {
 func (s *sentence) anotherTime(from, to int) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
-		if t.start >= from && t.end <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
+		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday"
 		}
-		if t.start < from || t.end > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
+		if t.Start < from || t.End > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
 			continue
 		}
 		day := i + 1
-		if day < len(s.list) && theCalendar().is("dayarticle", s.list[day]) {
+		if day < len(s.list) && dates.Calendar().Is("dayarticle", s.list[day]) {
 			day++ // "desde el lunes"
 		}
-		if day < len(s.list) && theCalendar().is("daynoun", s.list[day]) {
+		if day < len(s.list) && dates.Calendar().Is("daynoun", s.list[day]) {
 			day++ // "el próximo día 5 de mayo"
 		}
 		if day >= len(s.list) || !s.weekdayAt(day) && !s.dateAt(day) {
@@ -371,7 +373,7 @@ func (s *sentence) spokenAtEvent(i, to int) bool {
 	if i+2 < len(s.list) && !s.is("where", i+1) && s.article(i+1) == "" && !s.is("said", i+1) || s.article(i+2) != "indefinite" {
 		return false
 	}
-	for k := i + 3; k < len(s.list) && s.list[k].end <= to && k < i+9 && s.list[k].kind != ','; k++ {
+	for k := i + 3; k < len(s.list) && s.list[k].End <= to && k < i+9 && s.list[k].Kind != ','; k++ {
 		if s.is("noun", k) || s.is("standin", k) {
 			return true
 		}
@@ -382,29 +384,29 @@ func (s *sentence) spokenAtEvent(i, to int) bool {
 // DescriptionEnd is the byte behind a description of an event and its topic:
 // "a regional workshop on cables for islands".
 func DescriptionEnd(text string, m Mention) int {
-	s := newSentence(text, DayFirst)
+	s := newSentence(text, dates.DayFirst)
 	end, behind := m.End, 0
 	for i, t := range s.list {
-		if t.start < m.End || i <= behind {
+		if t.Start < m.End || i <= behind {
 			continue
 		}
-		if strings.ContainsRune("+&/", t.kind) && t.glued {
+		if strings.ContainsRune("+&/", t.Kind) && t.Glued {
 			continue // "WSIS+20"
 		}
-		if strings.ContainsRune("'’", t.kind) && s.possessiveAt(i) {
+		if strings.ContainsRune("'’", t.Kind) && s.possessiveAt(i) {
 			continue
 		}
-		if s.actsFrom(i, m) || s.topicGoesOn(i, m) || t.kind == ',' && s.seriesGoesOn(i) {
+		if s.actsFrom(i, m) || s.topicGoesOn(i, m) || t.Kind == ',' && s.seriesGoesOn(i) {
 			continue
 		}
-		if s.v.news.sets["whichweek"][t.text] && i+1 < len(s.list) && s.v.news.sets["period"][s.list[i+1].text] {
+		if s.v.news.sets["whichweek"][t.Text] && i+1 < len(s.list) && s.v.news.sets["period"][s.list[i+1].Text] {
 			return end // "a meeting on lamps last week"
 		}
-		if t.kind == '(' && i > 0 && s.list[i-1].capital && s.isAcronym(i, s.closing(i)) {
-			end, behind = s.list[s.closing(i)].end, s.closing(i)
+		if t.Kind == '(' && i > 0 && s.list[i-1].Capital && s.isAcronym(i, s.closing(i)) {
+			end, behind = s.list[s.closing(i)].End, s.closing(i)
 			continue
 		}
-		if t.kind != 'w' && t.kind != 'n' && t.kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.text] && t.text != "both" || s.v.news.sets["thereby"][t.text] || t.text == "in" && i+1 < len(s.list) && (s.list[i+1].capital || s.placedAt(i+1)) || t.text == "with" {
+		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1)) || t.Text == "with" {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {
@@ -416,14 +418,14 @@ func DescriptionEnd(text string, m Mention) int {
 		if s.forMany(i) {
 			return end
 		}
-		if t.text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || theCalendar().weekdays[s.list[i+1].text] > 0) {
+		if t.Text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || dates.Calendar().Weekdays[s.list[i+1].Text] > 0) {
 			return end
 		}
-		if t.end-m.Start > longestTopic {
+		if t.End-m.Start > longestTopic {
 			return end
 		}
-		if !s.is("joint", i) && t.kind != '-' {
-			end = t.end
+		if !s.is("joint", i) && t.Kind != '-' {
+			end = t.End
 		}
 	}
 	return end
@@ -432,23 +434,23 @@ func DescriptionEnd(text string, m Mention) int {
 // possessiveAt reports whether the apostrophe at token i makes a possessive:
 // "the region's pilots", "the pilots' rest".
 func (s *sentence) possessiveAt(i int) bool {
-	if i == 0 || i+1 >= len(s.list) || !s.list[i].glued || s.list[i-1].kind != 'w' || s.list[i+1].kind != 'w' {
+	if i == 0 || i+1 >= len(s.list) || !s.list[i].Glued || s.list[i-1].Kind != 'w' || s.list[i+1].Kind != 'w' {
 		return false
 	}
-	if s.list[i+1].glued {
-		return s.list[i+1].text == "s"
+	if s.list[i+1].Glued {
+		return s.list[i+1].Text == "s"
 	}
-	return strings.HasSuffix(s.list[i-1].text, "s") && !s.list[i+1].capital && !s.isVerbLike(i+1)
+	return strings.HasSuffix(s.list[i-1].Text, "s") && !s.list[i+1].Capital && !s.isVerbLike(i+1)
 }
 
 // actsFrom reports whether the "from" at token i belongs to what people learn to do
 // at an event: "a course on protecting children from harm".
 func (s *sentence) actsFrom(i int, m Mention) bool {
-	if textAt(s, i) != "from" || i+1 >= len(s.list) || s.list[i+1].kind != 'w' || s.list[i+1].capital || s.dateAt(i+1) || s.numberAt(i+1) > 0 || theCalendar().is("today", s.list[i+1]) {
+	if textAt(s, i) != "from" || i+1 >= len(s.list) || s.list[i+1].Kind != 'w' || s.list[i+1].Capital || s.dateAt(i+1) || s.numberAt(i+1) > 0 || dates.Calendar().Is("today", s.list[i+1]) {
 		return false
 	}
 	for k := i - 1; k > m.noun; k-- {
-		if strings.HasSuffix(s.list[k].text, "ing") && !s.list[k].capital && s.v.news.sets["topicword"][textAt(s, k-1)] {
+		if strings.HasSuffix(s.list[k].Text, "ing") && !s.list[k].Capital && s.v.news.sets["topicword"][textAt(s, k-1)] {
 			return true
 		}
 	}
@@ -461,25 +463,10 @@ func (s *sentence) topicGoesOn(i int, m Mention) bool {
 	if textAt(s, i) == "at" && s.v.news.sets["state"][textAt(s, i+1)] {
 		return true // "a webinar on lamps at sea"
 	}
-	if !s.v.news.sets["topicgoeson"][textAt(s, i)] || i+1 >= len(s.list) || s.list[i+1].kind != 'w' || s.list[i+1].capital || s.dateAt(i+1) || s.is("relative", i+1) || s.numberAt(i+1) > 0 {
+	if !s.v.news.sets["topicgoeson"][textAt(s, i)] || i+1 >= len(s.list) || s.list[i+1].Kind != 'w' || s.list[i+1].Capital || s.dateAt(i+1) || s.is("relative", i+1) || s.numberAt(i+1) > 0 {
 		return false
 	}
 	return m.noun+2 < i && s.v.news.sets["topicword"][textAt(s, m.noun+1)]
-}
-
-// YearIn is the year in a title, 0 if there is none; a stretch of years, as of a
-// plan, "2025–2030", is none.
-func YearIn(title string) int {
-	list := tokens(title)
-	isYear := func(i int) bool {
-		return i < len(list) && list[i].kind == 'n' && list[i].digits == 4 && list[i].n >= 1990 && list[i].n <= 2100
-	}
-	for i := range list {
-		if isYear(i) && !(i+2 < len(list) && list[i+1].kind == '-' && isYear(i+2)) && !(i > 1 && list[i-1].kind == '-' && isYear(i-2)) {
-			return list[i].n
-		}
-	}
-	return 0
 }
 
 // longestTopic is the greatest number of bytes of a description with its topic.

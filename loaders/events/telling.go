@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
 )
 
 // About says which of a sentence's organising clauses speak of the event with
 // the title. Reports on one event also tell of others: "following a workshop
 // with the same partners", "the summit held in Paris".
-func About(text, title string, order Order) []Clause {
+func About(text, title string, order dates.Order) []Clause {
 	clauses := Clauses(text, order)
 	if len(clauses) == 0 {
 		return nil
@@ -41,7 +42,7 @@ func About(text, title string, order Order) []Clause {
 
 // ofAnotherTitle reports whether a title in quotation marks that is not the event's stands
 // right before a clause: "They were asked to come to “Open Harbours”, hosted by A".
-func ofAnotherTitle(text string, c Clause, title string, order Order) bool {
+func ofAnotherTitle(text string, c Clause, title string, order dates.Order) bool {
 	s := newSentence(text, order)
 	s.news = true
 	for _, q := range s.quotations() {
@@ -114,7 +115,7 @@ func (s *sentence) passiveOf(c Clause, mentions []Mention, title string, organis
 func (s *sentence) restates(m Mention, c Clause) bool {
 	switch m.Article {
 	case "a", "an", "un", "une", "una", "um", "uma":
-		return !m.Proper && !m.Other && Generic(s.list[m.noun].text) && m.Start <= s.list[0].end+1 && c.Start-m.End <= 2
+		return !m.Proper && !m.Other && Generic(s.list[m.noun].Text) && m.Start <= s.list[0].End+1 && c.Start-m.End <= 2
 	}
 	return false
 }
@@ -123,11 +124,11 @@ func (s *sentence) restates(m Mention, c Clause) bool {
 // stands before a byte.
 func (s *sentence) onlySmallWords(at int) bool {
 	for i, t := range s.list {
-		if t.start >= at {
+		if t.Start >= at {
 			return true
 		}
-		asked := i == 0 && s.news && s.is("asking", i) && i+1 < len(s.list) && s.list[i+1].kind == ':' // "Who: Convened by A"
-		if t.kind == 'w' && !asked && !s.is("adverb", i) && !s.v.plain[t.text] && !s.is("pronoun", i) && !s.is("been", i) {
+		asked := i == 0 && s.news && s.is("asking", i) && i+1 < len(s.list) && s.list[i+1].Kind == ':' // "Who: Convened by A"
+		if t.Kind == 'w' && !asked && !s.is("adverb", i) && !s.v.plain[t.Text] && !s.is("pronoun", i) && !s.is("been", i) {
 			return false
 		}
 	}
@@ -163,7 +164,7 @@ func (s *sentence) activeOf(c Clause, mentions []Mention, title string) bool {
 func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
 	held := false
 	for i, t := range s.list {
-		held = held || t.start <= c.Start && s.is("held", i) // "organized together with"
+		held = held || t.Start <= c.Start && s.is("held", i) // "organized together with"
 	}
 	if s.is("pronoun", 0) && c.Start < 60 {
 		return held
@@ -179,14 +180,14 @@ func (s *sentence) heldWith(c Clause, mentions []Mention, title string) bool {
 // DatesAbout returns the dates that a sentence gives to the event with the
 // title: the date follows the event, and no other event and no word of another
 // time stands between them.
-func DatesAbout(text, title string, order Order) []Dates {
+func DatesAbout(text, title string, order dates.Order) []dates.Span {
 	s := newSentence(text, order)
 	if len(s.dates) == 0 {
 		return nil
 	}
 	mentions := Mentions(text, order)
 	titled := titleEnd(s, title)
-	var kept []Dates
+	var kept []dates.Span
 	for _, d := range s.dates {
 		from := -1
 		if titled > 0 && titled <= d.Start {
@@ -224,14 +225,14 @@ func (s *sentence) titleAt(title string) (from, end int) {
 	for i := range s.list {
 		have := ""
 		for k := i; k < len(s.list) && len(have) < len(key); k++ {
-			switch s.list[k].kind {
+			switch s.list[k].Kind {
 			case 'w':
-				have += spelling(s.list[k].text)
+				have += spelling(s.list[k].Text)
 			case 'n':
-				have += s.text[s.list[k].start:s.list[k].end]
+				have += s.text[s.list[k].Start:s.list[k].End]
 			}
 			if have == key {
-				return s.list[i].start, s.list[k].end
+				return s.list[i].Start, s.list[k].End
 			}
 			if !strings.HasPrefix(key, have) {
 				break
@@ -244,7 +245,7 @@ func (s *sentence) titleAt(title string) (from, end int) {
 // elsewhen reports whether words between two bytes speak of another time.
 func (s *sentence) elsewhen(from, to int) bool {
 	for i, t := range s.list {
-		if t.start >= from && t.end <= to && s.is("elsewhen", i) {
+		if t.Start >= from && t.End <= to && s.is("elsewhen", i) {
 			return true
 		}
 	}
@@ -254,7 +255,7 @@ func (s *sentence) elsewhen(from, to int) bool {
 // PlaceIn finds where a sentence says that an event was held: "held at the
 // Harbour Centre in Nairobi". If held is set the sentence said so before the
 // stretch begins. Names of organisers, skipped, are no places.
-func PlaceIn(text string, order Order, held bool, skipped []Clause, offset int) (from, to int, ok bool) {
+func PlaceIn(text string, order dates.Order, held bool, skipped []Clause, offset int) (from, to int, ok bool) {
 	return newSentence(text, order).placeIn(held, skipped, offset)
 }
 
@@ -268,7 +269,7 @@ func NewsPlaceIn(text string, in Setting, held bool, skipped []Clause, offset in
 func (s *sentence) placeIn(held bool, skipped []Clause, offset int) (from, to int, ok bool) {
 	for i, t := range s.list {
 		switch {
-		case inClause(skipped, t.start+offset):
+		case inClause(skipped, t.Start+offset):
 		case s.is("held", i):
 			held = true
 		case held && s.is("where", i) && i+1 < len(s.list):
@@ -276,11 +277,11 @@ func (s *sentence) placeIn(held bool, skipped []Clause, offset int) (from, to in
 			for s.is("this", next) || s.is("link", next) && next == i+1 {
 				next++
 			}
-			if next >= len(s.list) || !s.list[next].capital || s.dateAt(next) || isMonth(s.list[next].text) || s.languageAt(next) {
+			if next >= len(s.list) || !s.list[next].Capital || s.dateAt(next) || dates.IsMonth(s.list[next].Text) || s.languageAt(next) {
 				continue
 			}
 			if end := s.places(next); end > next {
-				return s.list[next].start, s.list[end-1].end, true
+				return s.list[next].Start, s.list[end-1].End, true
 			}
 		}
 	}
@@ -289,7 +290,7 @@ func (s *sentence) placeIn(held bool, skipped []Clause, offset int) (from, to in
 
 // languageAt reports whether a language stands at token i: "held in Armenian".
 func (s *sentence) languageAt(i int) bool {
-	return languageNames()[s.list[i].text] != "" && !(i+1 < len(s.list) && s.list[i+1].kind == 'w' && s.list[i+1].capital)
+	return languageNames()[s.list[i].Text] != "" && !(i+1 < len(s.list) && s.list[i+1].Kind == 'w' && s.list[i+1].Capital)
 }
 
 func inClause(clauses []Clause, at int) bool {
@@ -301,8 +302,6 @@ func inClause(clauses []Clause, at int) bool {
 	return false
 }
 
-func isMonth(folded string) bool { return theCalendar().months[folded] > 0 }
-
 // places reads a place from token i: capitalised words, small words inside,
 // and the town behind "in" or a comma.
 func (s *sentence) places(i int) (end int) {
@@ -312,14 +311,14 @@ func (s *sentence) places(i int) (end int) {
 		switch {
 		case s.dateAt(k):
 			return end
-		case t.kind == 'w' && t.capital && !isMonth(t.text), t.kind == 'n' && t.digits <= 4 && k > i && s.list[k-1].capital:
+		case t.Kind == 'w' && t.Capital && !dates.IsMonth(t.Text), t.Kind == 'n' && t.Digits <= 4 && k > i && s.list[k-1].Capital:
 			end = k + 1
-		case t.kind == '.' && t.glued && k+1 < len(s.list) && s.list[k+1].glued:
-		case t.kind == ',' && k+1 < len(s.list) && s.list[k+1].capital && s.placeAt(k+1):
-		case t.kind == 'w' && (t.text == "in" || t.text == "of" || t.text == "de" || t.text == "the" || t.text == "des" || t.text == "for") && !s.dateAt(min(k+1, len(s.list)-1)):
-		case s.romanceText() && t.kind == 'w' && k > i && s.adjectival(t.text) && s.list[k-1].capital && !s.is("stop", k):
+		case t.Kind == '.' && t.Glued && k+1 < len(s.list) && s.list[k+1].Glued:
+		case t.Kind == ',' && k+1 < len(s.list) && s.list[k+1].Capital && s.placeAt(k+1):
+		case t.Kind == 'w' && (t.Text == "in" || t.Text == "of" || t.Text == "de" || t.Text == "the" || t.Text == "des" || t.Text == "for") && !s.dateAt(min(k+1, len(s.list)-1)):
+		case s.romanceText() && t.Kind == 'w' && k > i && s.adjectival(t.Text) && s.list[k-1].Capital && !s.is("stop", k):
 			end = k + 1
-		case t.kind == '-' && t.glued, strings.ContainsRune("'’", t.kind):
+		case t.Kind == '-' && t.Glued, strings.ContainsRune("'’", t.Kind):
 		default:
 			return end
 		}
@@ -366,7 +365,7 @@ func allOrganise(e *schema.Event, list []Named) bool {
 
 // Concerns reports whether the last event that a stretch of a sentence speaks
 // of is the one with the title.
-func Concerns(text, title string, order Order) bool {
+func Concerns(text, title string, order dates.Order) bool {
 	mentions := Mentions(text, order)
 	if len(mentions) == 0 {
 		s := newSentence(text, order)

@@ -31,14 +31,14 @@ func (s *sentence) thanked(i int) (Clause, bool) {
 	if !s.ofEventBehind(end) {
 		return Clause{}, false
 	}
-	return Clause{Kind: Nominal, Role: role, Verb: "thank", Start: s.list[i].start, End: s.list[end].end, From: s.list[from].start, To: s.list[to-1].end, Known: !s.namesHouse(from, to)}, role != ""
+	return Clause{Kind: Nominal, Role: role, Verb: "thank", Start: s.list[i].Start, End: s.list[end].End, From: s.list[from].Start, To: s.list[to-1].End, Known: !s.namesHouse(from, to)}, role != ""
 }
 
 // namesHouse reports whether the last words with a capital letter between two tokens are the name of
 // a house such as a library, by its noun.
 func (s *sentence) namesHouse(from, to int) bool {
 	for k := from; k < to; k++ {
-		if s.list[k].capital && (s.is("barebody", k) || s.is("premises", k) || s.is("house", k)) {
+		if s.list[k].Capital && (s.is("barebody", k) || s.is("premises", k) || s.is("house", k)) {
 			return true
 		}
 	}
@@ -48,7 +48,7 @@ func (s *sentence) namesHouse(from, to int) bool {
 // thankedFor is the part in an event for which those named before token i are thanked,
 // and the token that says so; "" if it is another thing.
 func (s *sentence) thankedFor(i int) (role schema.Role, at int) {
-	if s.list[i].kind == ',' && s.is("relative", i+1) || s.is("relative", i) {
+	if s.list[i].Kind == ',' && s.is("relative", i+1) || s.is("relative", i) {
 		for k := i + 1; k < len(s.list) && k < i+5; k++ {
 			if p, end, ok := s.phrase(k); ok && p.kind == "active" && s.article(end) == "definite" {
 				return p.role, end - 1
@@ -59,7 +59,7 @@ func (s *sentence) thankedFor(i int) (role schema.Role, at int) {
 	if !s.is("thanksfor", i) {
 		return "", i
 	}
-	for k := i + 1; k < len(s.list) && k < i+7 && s.list[k].kind == 'w' && !s.list[k].capital; k++ {
+	for k := i + 1; k < len(s.list) && k < i+7 && s.list[k].Kind == 'w' && !s.list[k].Capital; k++ {
 		switch {
 		case s.is("money", k):
 			return funderRole, k
@@ -81,7 +81,7 @@ func (s *sentence) opensPlace(i int) bool { return s.placeOpened(i) > i }
 // placeOpened is the token of the noun of the place that is opened by the verb at token i, i if there
 // is none.
 func (s *sentence) placeOpened(i int) int {
-	for k := i + 1; k < len(s.list) && k < i+6 && s.list[k].kind == 'w'; k++ {
+	for k := i + 1; k < len(s.list) && k < i+6 && s.list[k].Kind == 'w'; k++ {
 		if s.is("premises", k) || s.is("eventplace", k) || s.is("doorway", k) {
 			return k
 		}
@@ -96,8 +96,8 @@ func (s *sentence) ofEventBehind(i int) bool {
 		switch {
 		case s.is("noun", k), s.is("writersobject", k):
 			return true
-		case strings.ContainsRune("'’", s.list[k].kind):
-		case s.list[k].kind != 'w' || s.is("also", k):
+		case strings.ContainsRune("'’", s.list[k].Kind):
+		case s.list[k].Kind != 'w' || s.is("also", k):
 			return k == i+1 && !strings.ContainsAny(s.text, "\"“”«»")
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // numbering is what may stand before a title: "3.", "Side event 4:", "#2 –",
@@ -89,7 +91,7 @@ func TitleSpan(line string, from, to int) (int, int) {
 	}
 	for to > from {
 		r, size := utf8.DecodeLastRuneInString(line[from:to])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("|*:", r) && !isDash(r) {
+		if !unicode.IsSpace(r) && !strings.ContainsRune("|*:", r) && !lexis.IsDash(r) {
 			break
 		}
 		to -= size
@@ -142,7 +144,7 @@ func sortBefore(line string) int {
 		return 0
 	}
 	words := strings.Fields(line[:open])
-	for len(words) > 1 && theVocabulary().sets["titling"][Fold(words[len(words)-1])] {
+	for len(words) > 1 && theVocabulary().sets["titling"][lexis.Fold(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
 	if !OnlySort(strings.Join(words, " ")) {
@@ -224,7 +226,7 @@ func Unfinished(a, b string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(a)
-	if strings.ContainsRune(",:&/(", last) || isDash(last) || strings.Count(a, "(") > strings.Count(a, ")") {
+	if strings.ContainsRune(",:&/(", last) || lexis.IsDash(last) || strings.Count(a, "(") > strings.Count(a, ")") {
 		return true
 	}
 	if first, _ := utf8.DecodeRuneInString(b); unicode.IsLower(first) {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"sync"
 
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema/registry"
 )
 
@@ -13,9 +14,9 @@ var townsTSV string
 // theTowns are the folded names of towns where meetings are held.
 var theTowns = sync.OnceValue(func() map[string]bool {
 	towns := map[string]bool{}
-	for _, row := range rows(townsTSV) {
+	for _, row := range lexis.Rows(townsTSV) {
 		for _, form := range forms(row[3]) {
-			towns[Fold(form)] = true
+			towns[lexis.Fold(form)] = true
 		}
 	}
 	return towns
@@ -28,10 +29,10 @@ var thePlaces = sync.OnceValue(func() map[string]bool {
 		places[town] = true
 	}
 	for _, c := range registry.Default().Countries() {
-		places[Fold(c.Name)] = true
+		places[lexis.Fold(c.Name)] = true
 		for _, n := range c.Names {
 			if len(n.Value) > 3 {
-				places[Fold(n.Value)] = true
+				places[lexis.Fold(n.Value)] = true
 			}
 		}
 	}
@@ -39,7 +40,7 @@ var thePlaces = sync.OnceValue(func() map[string]bool {
 })
 
 // Town reports whether a name is that of a town.
-func Town(name string) bool { return theTowns()[Fold(name)] }
+func Town(name string) bool { return theTowns()[lexis.Fold(name)] }
 
 // OpensWithPlace reports whether a line begins with a town or a country.
 func OpensWithPlace(line string) bool {
@@ -50,7 +51,7 @@ func OpensWithPlace(line string) bool {
 // inTown reports whether token k stands inside the name of a town: "Rio de Janeiro".
 func (s *sentence) inTown(k int) bool {
 	for j := max(0, k-2); j < k; j++ {
-		if town, ok := townAt(s.text[s.list[j].start:]); ok && s.list[j].start+len(town) >= s.list[k].end {
+		if town, ok := townAt(s.text[s.list[j].Start:]); ok && s.list[j].Start+len(town) >= s.list[k].End {
 			return true
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Trail reports whether a line only says where on a site its page stands: "Home >
@@ -14,7 +17,7 @@ func Trail(line string) bool {
 		return false
 	}
 	first, _, labelled := strings.Cut(line, ":")
-	if home := theVocabulary().news.sets["home"]; labelled && len(FindDates(line, DayFirst)) == 0 && home[strings.Join(foldedWords(first), " ")] {
+	if home := theVocabulary().news.sets["home"]; labelled && len(dates.Find(line, dates.DayFirst)) == 0 && home[strings.Join(foldedWords(first), " ")] {
 		return true // "You are here: News"
 	}
 	for _, sign := range []string{" > ", " » ", " › ", " → ", " / "} {
@@ -61,8 +64,8 @@ func Navigation(line string) bool {
 
 // allCapital reports whether all words of a line begin with a capital letter, as in menus.
 func allCapital(line string) bool {
-	for _, t := range tokens(line) {
-		if t.kind == 'w' && !t.capital {
+	for _, t := range lexis.Cut(line) {
+		if t.Kind == 'w' && !t.Capital {
 			return false
 		}
 	}
@@ -135,7 +138,7 @@ func SiteOf(line string) (name string, ok bool) {
 		return "", false
 	}
 	for _, step := range steps[1:] {
-		if dates := FindDates(step, DayFirst); len(dates) == 0 && !partOfSite(step) {
+		if days := dates.Find(step, dates.DayFirst); len(days) == 0 && !partOfSite(step) {
 			return "", false
 		}
 	}
@@ -167,7 +170,7 @@ func CountsAudience(line string) bool {
 		return false
 	}
 	for n, w := range words {
-		if theVocabulary().news.sets["audience"][Fold(w)] {
+		if theVocabulary().news.sets["audience"][lexis.Fold(w)] {
 			number := words[1-n]
 			return number[0] >= '0' && number[0] <= '9'
 		}

@@ -1,12 +1,16 @@
 package events
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // treaty reports whether the noun at token i, whose phrase begins at token first, is that
 // of a treaty and no event's: "the Convention against Piracy", "ratified the Suva
 // Convention". That it is held shows an event.
 func (s *sentence) treaty(first, i int) bool {
-	if !s.is("treatynoun", i) || !s.list[i].capital || s.ordinalBefore(first, first) < first {
+	if !s.is("treatynoun", i) || !s.list[i].Capital || s.ordinalBefore(first, first) < first {
 		return false
 	}
 	end := s.nameEnd(i)
@@ -16,11 +20,11 @@ func (s *sentence) treaty(first, i int) bool {
 	if s.topicOfEvent(first) || s.is("treatysort", i-1) {
 		return true
 	}
-	if YearIn(s.text[s.list[i].start:end]) > 0 || s.organisedBefore(s.list[first].start) {
+	if dates.YearIn(s.text[s.list[i].Start:end]) > 0 || s.organisedBefore(s.list[first].Start) {
 		return false
 	}
 	behind := s.tokenFrom(end)
-	if s.list[behind].start >= end && (s.takesPlace(behind) || s.isOrganised(behind)) {
+	if s.list[behind].Start >= end && (s.takesPlace(behind) || s.isOrganised(behind)) {
 		return false
 	}
 	return s.treatySubject(i+1) || s.treatyAct(first) || s.treatyFate(behind) || i == first+1 && s.placeAt(first)
@@ -29,7 +33,7 @@ func (s *sentence) treaty(first, i int) bool {
 // topicOfEvent reports whether what begins at token first is what an event before it is
 // about: "a seminar on implementing the Suva Convention".
 func (s *sentence) topicOfEvent(first int) bool {
-	for k := first - 1; k > 0 && k > first-mostTopicWords && s.list[k].kind == 'w'; k-- {
+	for k := first - 1; k > 0 && k > first-mostTopicWords && s.list[k].Kind == 'w'; k-- {
 		if _, held := s.predicate(k); held {
 			return false
 		}
@@ -37,7 +41,7 @@ func (s *sentence) topicOfEvent(first int) bool {
 			return false
 		}
 		if s.is("treatytopic", k) {
-			return s.is("noun", k-1) && !s.list[k-1].capital
+			return s.is("noun", k-1) && !s.list[k-1].Capital
 		}
 	}
 	return false
@@ -49,7 +53,7 @@ const mostTopicWords = 9
 // treatySubject reports whether words from token k on lead in what a treaty is about or
 // where it was made.
 func (s *sentence) treatySubject(k int) bool {
-	return s.is("treatyof", k) || s.romanceText() && s.is("of", k) && k+1 < len(s.list) && (s.placeAt(k+1) || s.article(k+1) != "" || s.list[k].text == "des")
+	return s.is("treatyof", k) || s.romanceText() && s.is("of", k) && k+1 < len(s.list) && (s.placeAt(k+1) || s.article(k+1) != "" || s.list[k].Text == "des")
 }
 
 // treatyAct reports whether what States do with a treaty stands before the phrase that
@@ -77,7 +81,7 @@ func (s *sentence) treatyFate(k int) bool {
 		if slices.ContainsFunc(s.v.news.rows["treatyfate"], func(words []string) bool { return s.matches(k, words) > 0 }) {
 			return true
 		}
-		if !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("future", k) && !s.is("relative", k) && s.list[k].kind != ',' {
+		if !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("future", k) && !s.is("relative", k) && s.list[k].Kind != ',' {
 			return false
 		}
 		k++

@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Sentences in a section that has the title of one event speak of that event in
@@ -12,14 +14,14 @@ import (
 // oneOf reports whether the noun at token i, whose phrase begins at token first,
 // means one of several events by its place among them.
 func (s *sentence) oneOf(first, i int) bool {
-	if s.under == "" || !s.is("generic", i) && !s.v.news.sets["generic"][strings.TrimSuffix(spelling(s.list[i].text), "s")] {
+	if s.under == "" || !s.is("generic", i) && !s.v.news.sets["generic"][strings.TrimSuffix(spelling(s.list[i].Text), "s")] {
 		return false
 	}
 	if !s.plural(i) {
 		if s.romanceText() && first > 0 {
 			first-- // "la dernière manifestation"
 		}
-		return slices.ContainsFunc(s.list[first:i], func(t token) bool { return s.v.news.sets["whichone"][t.text] })
+		return slices.ContainsFunc(s.list[first:i], func(t lexis.Token) bool { return s.v.news.sets["whichone"][t.Text] })
 	}
 	k := first - 1
 	for k > 0 && (s.article(k) != "" || s.numberAt(k) > 0 || s.is("this", k)) {
@@ -37,7 +39,7 @@ func (s *sentence) withTitle(told []Told) []Told {
 	}
 	for _, name := range []string{s.under, headOf(s.under)} {
 		from, end := s.titleAt(name)
-		if end == 0 || !strings.Contains(name, " ") || !s.list[s.tokenFrom(from)].capital {
+		if end == 0 || !strings.Contains(name, " ") || !s.list[s.tokenFrom(from)].Capital {
 			continue
 		}
 		if slices.ContainsFunc(told, func(t Told) bool { return t.Start < end && from < t.End }) {

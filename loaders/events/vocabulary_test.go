@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 var kindComment = regexp.MustCompile(`(?:^|[.;:)] )kinds? ([a-z]+(?:, [a-z]+)*): `)
@@ -27,7 +29,7 @@ func TestEveryKindIsExplained(t *testing.T) {
 				t.Fatal(err)
 			}
 			explained := kindsExplained(string(content))
-			for _, row := range rows(string(content)) {
+			for _, row := range lexis.Rows(string(content)) {
 				if !explained[row[0]] {
 					t.Errorf("%s: no comment says what rows of the kind %q hold", name, row[0])
 					explained[row[0]] = true
@@ -37,7 +39,7 @@ func TestEveryKindIsExplained(t *testing.T) {
 					if strings.HasPrefix(name, "news/") {
 						v = v.news
 					}
-					if row[0] == "noun" && !v.sets["noun"][spelling(Fold(form))] {
+					if row[0] == "noun" && !v.sets["noun"][spelling(lexis.Fold(form))] {
 						t.Errorf("%s: %q is not read", name, form)
 					}
 				}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -11,7 +13,7 @@ import (
 // took place or who organised it: "a national training on maps was conducted".
 func (s *sentence) weakHeld(t Told, i int) bool {
 	before := s.tokenFrom(t.Start) - 1
-	for before > 0 && (s.article(before) != "" || s.list[before].kind == '-' || s.numberAt(before) > 0 || s.is("unit 1", before) || s.is("unit 7", before)) {
+	for before > 0 && (s.article(before) != "" || s.list[before].Kind == '-' || s.numberAt(before) > 0 || s.is("unit 1", before) || s.is("unit 7", before)) {
 		before--
 	}
 	if t.Article != "indefinite" || s.is("copula", before) { // "the last event was a simulation, led by"
@@ -21,14 +23,14 @@ func (s *sentence) weakHeld(t Told, i int) bool {
 	if s.romanceText() {
 		end = s.romanceEnd(i)
 	}
-	for k := s.tokenFrom(end); k < len(s.list) && s.list[k].start >= end; k++ {
+	for k := s.tokenFrom(end); k < len(s.list) && s.list[k].Start >= end; k++ {
 		if _, held := s.predicate(k); held {
 			return true
 		}
 		if p, _, ok := s.phrase(k); ok {
 			return p.kind == "passive" && p.role != schema.Partner && p.role != funderRole
 		}
-		if s.list[k].kind != ',' && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && textAt(s, k) != "be" {
+		if s.list[k].Kind != ',' && !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && textAt(s, k) != "be" {
 			return false
 		}
 	}
@@ -39,7 +41,7 @@ func (s *sentence) weakHeld(t Told, i int) bool {
 // vocabulary says that an event is held.
 func (s *sentence) futureVerb(k int) bool {
 	w := s.list[k]
-	if w.kind != 'w' || w.capital {
+	if w.Kind != 'w' || w.Capital {
 		return false
 	}
 	_, held := s.predicate(k)
@@ -52,7 +54,7 @@ func (s *sentence) futureVerb(k int) bool {
 		return false
 	}
 	for ending := range s.v.news.sets["futureending "+string(s.lang)] {
-		if strings.HasSuffix(w.text, ending) && len(w.text) > len(ending)+2 {
+		if strings.HasSuffix(w.Text, ending) && len(w.Text) > len(ending)+2 {
 			return true
 		}
 	}
@@ -67,13 +69,15 @@ func (s *sentence) willAct(c Clause) bool {
 
 // invites reports whether the verb of a clause asks people to come: "is pleased to invite".
 func (s *sentence) invites(c Clause) bool {
-	return slices.ContainsFunc(s.list, func(t token) bool { return t.start >= c.Start && t.end <= c.End && s.v.news.sets["asksin"][t.text] })
+	return slices.ContainsFunc(s.list, func(t lexis.Token) bool {
+		return t.Start >= c.Start && t.End <= c.End && s.v.news.sets["asksin"][t.Text]
+	})
 }
 
 // observedAt reports whether the name of a day stands at token i, behind a date and a
 // comma.
 func (s *sentence) observedAt(i int) bool {
-	if i < 2 || s.list[i-1].kind != ',' || !s.dateAt(i-2) {
+	if i < 2 || s.list[i-1].Kind != ',' || !s.dateAt(i-2) {
 		return false
 	}
 	return s.observedFrom(i)
@@ -81,8 +85,8 @@ func (s *sentence) observedAt(i int) bool {
 
 // observedFrom reports whether the name of a day stands at token i: "World Children's Day".
 func (s *sentence) observedFrom(i int) bool {
-	for k := i; k < len(s.list) && k < i+mostDayTokens && (s.list[k].kind == 'w' && (s.list[k].capital || s.is("link", k) || s.list[k].glued) || strings.ContainsRune("'’", s.list[k].kind)); k++ {
-		if s.list[k].capital && s.is("unit 1", k) {
+	for k := i; k < len(s.list) && k < i+mostDayTokens && (s.list[k].Kind == 'w' && (s.list[k].Capital || s.is("link", k) || s.list[k].Glued) || strings.ContainsRune("'’", s.list[k].Kind)); k++ {
+		if s.list[k].Capital && s.is("unit 1", k) {
 			return true
 		}
 	}
@@ -94,9 +98,9 @@ const mostDayTokens = 7
 
 // inOccasion reports whether a date stands in brackets behind an occasion beside
 // which the event takes place: "to mark Harbour Day (9 May), A held on 6 May".
-func (s *sentence) inOccasion(d Dates) bool {
+func (s *sentence) inOccasion(d dates.Span) bool {
 	i := s.tokenFrom(d.Start)
-	return i > 1 && s.list[i-1].kind == '(' && s.besideAt(i-2)
+	return i > 1 && s.list[i-1].Kind == '(' && s.besideAt(i-2)
 }
 
 // joining reads "Join A and B on Tuesday for the forum": those whom readers are to
@@ -114,7 +118,7 @@ func (s *sentence) joining(i int) (Clause, bool) {
 	s.romance = false
 	for k := to; to > from && k < len(s.list) && k < to+14; k++ {
 		if s.is("forevent", k) && !s.listsPeople(from, to) && !s.dateAt(min(k+1, len(s.list)-1)) && textAt(s, k) != "on" {
-			return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].start, End: s.list[to-1].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, true
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].Start, End: s.list[to-1].End, From: s.list[from].Start, To: s.list[to-1].End, Known: true}, true
 		}
 	}
 	return Clause{}, false
@@ -138,7 +142,7 @@ func JoinClause(text string, in Setting) (Clause, bool) {
 		}
 		for _, words := range s.v.news.rows["joinfor"] {
 			if s.matches(to, words) > to && !s.listsPeople(from, to) {
-				return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].start, End: s.list[to-1].end, From: s.list[from].start, To: s.list[to-1].end, Known: true}, true
+				return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].Start, End: s.list[to-1].End, From: s.list[from].Start, To: s.list[to-1].End, Known: true}, true
 			}
 		}
 	}
@@ -156,13 +160,13 @@ func (s *sentence) heldTalk(i, first int) bool {
 			}
 		}
 	}
-	for first > 1 && (s.list[first-1].kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
+	for first > 1 && (s.list[first-1].Kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
 		first-- // "a three-day training"
 	}
 	if !s.is("talk", i) && !s.is("staged", i) {
 		return false
 	}
-	return s.organisedBefore(s.list[first].start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first)
+	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first)
 }
 
 // joinedFor reports whether readers are asked to join somebody for what begins at token first: "Join the
@@ -204,15 +208,15 @@ func (s *sentence) organisedBeforePartners(first int) bool {
 	for k > 0 && (s.article(k) != "" || s.numberAt(k) > 0) {
 		k--
 	}
-	if k < 3 || s.list[k].kind != ',' {
+	if k < 3 || s.list[k].Kind != ',' {
 		return false
 	}
 	for open := k - 1; open > 1; open-- {
-		if p, end, ok := s.phrase(open); ok && p.kind == "with" && s.list[open-1].kind == ',' {
+		if p, end, ok := s.phrase(open); ok && p.kind == "with" && s.list[open-1].Kind == ',' {
 			s.romance = s.romanceText()
 			to := s.names(end)
 			s.romance = false
-			return (to == k || to == k+1) && s.organisedBefore(s.list[open-1].start)
+			return (to == k || to == k+1) && s.organisedBefore(s.list[open-1].Start)
 		}
 	}
 	return false

@@ -3,50 +3,53 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
-func (s *sentence) addRelative(today Day) {
+func (s *sentence) addRelative(today dates.Day) {
 	defer func() { s.joinDays(); s.joinMoments() }()
 	if today.Year == 0 {
 		return
 	}
-	c := theCalendar()
+	c := dates.Calendar()
 	for i, t := range s.list {
 		if d, ok := s.dayOfMonth(i, today); ok {
 			s.dates = append(s.dates, d)
 		}
-		if t.kind != 'w' || s.dateAt(i) {
+		if t.Kind != 'w' || s.dateAt(i) {
 			continue
 		}
-		if c.weekdays[t.text] > 0 && s.withDayBehind(i) {
+		if c.Weekdays[t.Text] > 0 && s.withDayBehind(i) {
 			continue
 		}
 		if day, end, ok := s.numberedWeekday(i, today); ok {
-			s.dates = append(s.dates, Dates{Start: t.start, End: end, First: day, Last: day})
+			s.dates = append(s.dates, dates.Span{Start: t.Start, End: end, First: day, Last: day})
 			continue
 		}
 		if away, end, ok := s.dayAway(i); ok {
 			day := today.Add(away)
-			s.dates = append(s.dates, Dates{Start: t.start, End: s.list[end-1].end, First: day, Last: day})
+			s.dates = append(s.dates, dates.Span{Start: t.Start, End: s.list[end-1].End, First: day, Last: day})
 			continue
 		}
 		day, ok := today, false
 		switch {
 		case s.is("openingday", i) && s.is("unit 1", i+1) && s.is("of", i+2):
 			ok = true // the news of the opening day are printed on it
-		case c.is("today", t):
+		case c.Is("today", t):
 			ok = true
-		case c.is("yesterday", t):
+		case c.Is("yesterday", t):
 			day, ok = today.Add(-1), true
-		case c.is("tomorrow", t) && !(i > 0 && s.list[i-1].text == "la"):
+		case c.Is("tomorrow", t) && !(i > 0 && s.list[i-1].Text == "la"):
 			day, ok = today.Add(1), true
-		case c.weekdays[t.text] > 0 && (t.capital || s.romanceText()) && !s.countsBehind(i):
-			day, ok = s.weekday(i, c.weekdays[t.text], today)
+		case c.Weekdays[t.Text] > 0 && (t.Capital || s.romanceText()) && !s.countsBehind(i):
+			day, ok = s.weekday(i, c.Weekdays[t.Text], today)
 		}
 		if ok {
-			s.dates = append(s.dates, Dates{Start: t.start, End: t.end, First: day, Last: day})
+			s.dates = append(s.dates, dates.Span{Start: t.Start, End: t.End, First: day, Last: day})
 		}
 	}
 	s.addSpanAway(today)
@@ -55,7 +58,7 @@ func (s *sentence) addRelative(today Day) {
 // countsBehind reports whether the name of a day of the week at token i, which in Portuguese is a
 // number too, counts what stands behind it: "la quinta edición", "a segunda conferência".
 func (s *sentence) countsBehind(i int) bool {
-	if !theCalendar().is("ordinalday", s.list[i]) || i+1 >= len(s.list) || s.list[i+1].kind == '-' {
+	if !dates.Calendar().Is("ordinalday", s.list[i]) || i+1 >= len(s.list) || s.list[i+1].Kind == '-' {
 		return false // also "na quinta-feira"
 	}
 	return s.lang != "pt" || s.is("edition", i+1) || s.is("noun", i+1)
@@ -63,46 +66,40 @@ func (s *sentence) countsBehind(i int) bool {
 
 // dayOfMonth reads the article at token i and the number of a day behind it whose month is the one in
 // which the item was written, or the one beside it: "on the 24th", "el 24 de este mes".
-func (s *sentence) dayOfMonth(i int, today Day) (Dates, bool) {
+func (s *sentence) dayOfMonth(i int, today dates.Day) (dates.Span, bool) {
 	number := i + 1
-	if number >= len(s.list) || s.article(i) != "definite" || s.list[number].kind != 'n' || s.list[number].digits > 2 || s.dateAt(number) || today.Month == 0 || today.Day == 0 {
-		return Dates{}, false
+	if number >= len(s.list) || s.article(i) != "definite" || s.list[number].Kind != 'n' || s.list[number].Digits > 2 || s.dateAt(number) || today.Month == 0 || today.Day == 0 {
+		return dates.Span{}, false
 	}
 	end, ofThis := number+1, false
-	ordinal := end < len(s.list) && s.list[end].glued && s.is("daysuffix", end)
+	ordinal := end < len(s.list) && s.list[end].Glued && s.is("daysuffix", end)
 	if ordinal {
 		end++
 	}
-	last := s.list[number].n
-	if c := theCalendar(); ordinal && end+2 < len(s.list) && (c.is("also", s.list[end]) || c.is("range", s.list[end])) && s.list[end+1].kind == 'n' && s.list[end+1].n > last && s.list[end+2].glued && s.is("daysuffix", end+2) {
-		last, end = s.list[end+1].n, end+3 // "on the 21st and 22nd"
+	last := s.list[number].Value
+	if c := dates.Calendar(); ordinal && end+2 < len(s.list) && (c.Is("also", s.list[end]) || c.Is("range", s.list[end])) && s.list[end+1].Kind == 'n' && s.list[end+1].Value > last && s.list[end+2].Glued && s.is("daysuffix", end+2) {
+		last, end = s.list[end+1].Value, end+3 // "on the 21st and 22nd"
 	}
 	for _, words := range s.v.news.rows["thismonth"] {
 		if behind := s.matches(end, words); behind > 0 {
 			end, ofThis = behind, true
 		}
 	}
-	if !ofThis && (!ordinal || !s.is("beforeday", i-1) || end < len(s.list) && s.list[end].kind == 'w' && !s.is("behindday", end)) {
-		return Dates{}, false // "on the 24th floor"
+	if !ofThis && (!ordinal || !s.is("beforeday", i-1) || end < len(s.list) && s.list[end].Kind == 'w' && !s.is("behindday", end)) {
+		return dates.Span{}, false // "on the 24th floor"
 	}
-	day := Day{today.Year, today.Month, s.list[number].n}
-	before := slices.IndexFunc(s.dates, func(d Dates) bool { return i > 1 && d.End == s.list[i-2].end && d.First.Year != 0 })
-	switch coming := s.comes(i) || slices.ContainsFunc(s.list[:i], func(t token) bool { return t.text == "will" || s.v.news.sets["asksin"][t.text] }); {
+	day := dates.Day{Year: today.Year, Month: today.Month, Day: s.list[number].Value}
+	before := slices.IndexFunc(s.dates, func(d dates.Span) bool { return i > 1 && d.End == s.list[i-2].End && d.First.Year != 0 })
+	switch coming := s.comes(i) || slices.ContainsFunc(s.list[:i], func(t lexis.Token) bool { return t.Text == "will" || s.v.news.sets["asksin"][t.Text] }); {
 	case before >= 0:
 		day.Year, day.Month = s.dates[before].Last.Year, s.dates[before].Last.Month // "from the 13th to the 15th"
 	case ofThis:
 	case coming && day.Day < today.Day:
-		day = day.inMonth(1)
+		day = day.AddMonths(1)
 	case !coming && day.Day > today.Day:
-		day = day.inMonth(-1)
+		day = day.AddMonths(-1)
 	}
-	return Dates{Start: s.list[i].start, End: s.list[end-1].end, First: day, Last: Day{day.Year, day.Month, last}}, day.valid() && last <= 31
-}
-
-// inMonth is the day of the same number some months on.
-func (d Day) inMonth(shift int) Day {
-	months := d.Year*12 + d.Month - 1 + shift
-	return Day{months / 12, months%12 + 1, d.Day}
+	return dates.Span{Start: s.list[i].Start, End: s.list[end-1].End, First: day, Last: dates.Day{Year: day.Year, Month: day.Month, Day: last}}, day.Valid() && last <= 31
 }
 
 // dayAway reads words at token i that count days from the one on which the item
@@ -120,34 +117,34 @@ func (s *sentence) dayAway(i int) (days, end int, ok bool) {
 
 // numberedWeekday is the day that the name of a day of the week at token i and the number of
 // the day behind it mean: the nearest one that is both, "desde el miércoles 12".
-func (s *sentence) numberedWeekday(i int, today Day) (day Day, end int, ok bool) {
-	c := theCalendar()
-	weekday, n := c.weekdays[s.list[i].text], i+1
-	if weekday == 0 || n >= len(s.list) || s.list[i].capital == s.romanceText() {
-		return Day{}, 0, false
+func (s *sentence) numberedWeekday(i int, today dates.Day) (day dates.Day, end int, ok bool) {
+	c := dates.Calendar()
+	weekday, n := c.Weekdays[s.list[i].Text], i+1
+	if weekday == 0 || n >= len(s.list) || s.list[i].Capital == s.romanceText() {
+		return dates.Day{}, 0, false
 	}
 	if s.romanceText() {
 		n = s.behindWeekday(i)
 	}
-	if n >= len(s.list) || s.list[n].kind != 'n' || s.list[n].digits > 2 || s.timeAt(n) {
-		return Day{}, 0, false
+	if n >= len(s.list) || s.list[n].Kind != 'n' || s.list[n].Digits > 2 || s.timeAt(n) {
+		return dates.Day{}, 0, false
 	}
 	const near = 31
 	for away := 0; away <= near; away++ {
-		for _, day := range []Day{today.Add(-away), today.Add(away)} {
-			if day.Day == s.list[n].n && day.Weekday() == weekday {
-				return day, s.list[n].end, true
+		for _, day := range []dates.Day{today.Add(-away), today.Add(away)} {
+			if day.Day == s.list[n].Value && day.Weekday() == weekday {
+				return day, s.list[n].End, true
 			}
 		}
 	}
-	return Day{}, 0, false
+	return dates.Day{}, 0, false
 }
 
 // behindWeekday is the token behind the name of a day of the week at token i, and behind what may
 // stand before its number: "terça-feira, dia 12", "el martes que viene, día 12".
 func (s *sentence) behindWeekday(i int) int {
-	c, n := theCalendar(), i+1
-	if n+1 < len(s.list) && s.list[n].kind == '-' && s.list[n+1].text == "feira" {
+	c, n := dates.Calendar(), i+1
+	if n+1 < len(s.list) && s.list[n].Kind == '-' && s.list[n+1].Text == "feira" {
 		n += 2
 	}
 	for n < len(s.list) && s.is("nextday", n) {
@@ -156,10 +153,10 @@ func (s *sentence) behindWeekday(i int) int {
 	if n+1 < len(s.list) && textAt(s, n) == "que" && textAt(s, n+1) == "viene" {
 		n += 2
 	}
-	if n < len(s.list) && (s.list[n].kind == ',' || s.list[n].kind == '(') {
+	if n < len(s.list) && (s.list[n].Kind == ',' || s.list[n].Kind == '(') {
 		n++
 	}
-	for n < len(s.list) && (c.is("dayarticle", s.list[n]) || c.is("daynoun", s.list[n])) {
+	for n < len(s.list) && (c.Is("dayarticle", s.list[n]) || c.Is("daynoun", s.list[n])) {
 		n++
 	}
 	return n
@@ -173,17 +170,17 @@ func (s *sentence) withDayBehind(i int) bool {
 	if n == i+1 || n >= len(s.list) {
 		return false
 	}
-	at := slices.IndexFunc(s.dates, func(d Dates) bool {
-		return d.Start <= s.list[n].start && s.list[n].start < d.End && d.First == d.Last
+	at := slices.IndexFunc(s.dates, func(d dates.Span) bool {
+		return d.Start <= s.list[n].Start && s.list[n].Start < d.End && d.First == d.Last
 	})
 	if at >= 0 {
-		s.dates[at].Start = min(s.list[i].start, s.dates[at].Start)
+		s.dates[at].Start = min(s.list[i].Start, s.dates[at].Start)
 	}
 	return at >= 0
 }
 
 // weekday is the day that the name of a day of the week at token i means.
-func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
+func (s *sentence) weekday(i, weekday int, today dates.Day) (dates.Day, bool) {
 	back := (today.Weekday() - weekday + 7) % 7
 	if weeks, ok := s.weeksAway(); ok {
 		return today.Add(weeks*7 + weekday - today.Weekday()), true
@@ -199,14 +196,14 @@ func (s *sentence) weekday(i, weekday int, today Day) (Day, bool) {
 		if back == 0 {
 			back = 7
 		}
-	case theCalendar().is("range", s.list[max(0, i-1)]):
+	case dates.Calendar().Is("range", s.list[max(0, i-1)]):
 		return today.Add((7 - back) % 7), true
 	case near("onday") || s.is("sincewhen", i-1) || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
 		if back > 0 && s.comes(i) {
 			back -= 7
 		}
 	default:
-		return Day{}, false
+		return dates.Day{}, false
 	}
 	return today.Add(-back), true
 }
@@ -230,12 +227,12 @@ func (s *sentence) joinDays() {
 			for !next && i < len(s.list) && s.partOfDayAt(i) {
 				i++ // "from Friday evening to Sunday"
 			}
-			c, behind := theCalendar(), i+1
-			if behind+1 < len(s.list) && c.is("dayarticle", s.list[behind]) && s.list[behind].start != y.Start && !next {
+			c, behind := dates.Calendar(), i+1
+			if behind+1 < len(s.list) && c.Is("dayarticle", s.list[behind]) && s.list[behind].Start != y.Start && !next {
 				behind++ // "desde el viernes hasta el domingo"
 			}
-			if behind < len(s.list) && (next && c.is("also", s.list[i]) || c.is("range", s.list[i])) && s.list[behind].start == y.Start {
-				s.dates[a] = Dates{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
+			if behind < len(s.list) && (next && c.Is("also", s.list[i]) || c.Is("range", s.list[i])) && s.list[behind].Start == y.Start {
+				s.dates[a] = dates.Span{Start: x.Start, End: y.End, First: x.First, Last: y.Last}
 				s.dates = append(s.dates[:b], s.dates[b+1:]...)
 				return
 			}
@@ -248,7 +245,7 @@ const someYear = 2024
 
 // observedAfter reports whether the name of a day stands behind a date: "on 20 November,
 // World Reef Day,".
-func (s *sentence) observedAfter(d Dates) bool {
+func (s *sentence) observedAfter(d dates.Span) bool {
 	i := s.tokenFrom(d.End)
 	return s.behindObserved(i) > i
 }
@@ -256,11 +253,11 @@ func (s *sentence) observedAfter(d Dates) bool {
 // behindObserved is the token behind the name of a day that the comma or the bracket at
 // token i brings in, i if it brings in none: ", World Reef Day, and 21 November".
 func (s *sentence) behindObserved(i int) int {
-	if i+1 < len(s.list) && s.list[i].kind == '(' && s.closing(i) > i && s.observedFrom(i+1) {
+	if i+1 < len(s.list) && s.list[i].Kind == '(' && s.closing(i) > i && s.observedFrom(i+1) {
 		return s.closing(i) + 1
 	}
 	for k := i + 1; s.observedAt(i+1) && k < len(s.list) && k < i+longestDescription; k++ {
-		if s.list[k].kind == ',' {
+		if s.list[k].Kind == ',' {
 			return k + 1
 		}
 	}
@@ -269,31 +266,31 @@ func (s *sentence) behindObserved(i int) int {
 
 // dayBefore is the day of the week that ends right before the "and" or the "to" in front of token i: "last
 // Thursday and Friday", "from Friday evening to Sunday".
-func (s *sentence) dayBefore(i int) (Day, bool) {
-	c, k := theCalendar(), i-1
-	if k > 1 && c.is("dayarticle", s.list[k]) {
+func (s *sentence) dayBefore(i int) (dates.Day, bool) {
+	c, k := dates.Calendar(), i-1
+	if k > 1 && c.Is("dayarticle", s.list[k]) {
 		k-- // "de viernes a domingo", "du vendredi au dimanche"
 	}
-	if k < 1 || !c.is("also", s.list[k]) && !c.is("range", s.list[k]) {
-		return Day{}, false
+	if k < 1 || !c.Is("also", s.list[k]) && !c.Is("range", s.list[k]) {
+		return dates.Day{}, false
 	}
-	ranges := !c.is("also", s.list[k])
+	ranges := !c.Is("also", s.list[k])
 	for k--; k > 0 && ranges && s.partOfDayAt(k); k-- {
 	}
-	if c.weekdays[s.list[k].text] == 0 {
-		return Day{}, false
+	if c.Weekdays[s.list[k].Text] == 0 {
+		return dates.Day{}, false
 	}
 	for _, d := range s.dates {
-		if d.End == s.list[k].end && d.Last.Year != 0 {
+		if d.End == s.list[k].End && d.Last.Year != 0 {
 			return d.Last, true
 		}
 	}
-	return Day{}, false
+	return dates.Day{}, false
 }
 
 // partOfDayAt reports whether token i says which part of a day is meant: "Friday evening".
 func (s *sentence) partOfDayAt(i int) bool {
-	return s.is("dayhalf", i) || s.is("dayquarter", i) || theCalendar().is("morning", s.list[i]) || theCalendar().is("afternoon", s.list[i])
+	return s.is("dayhalf", i) || s.is("dayquarter", i) || dates.Calendar().Is("morning", s.list[i]) || dates.Calendar().Is("afternoon", s.list[i])
 }
 
 // weeksAway is how many weeks from the one in which it was written a sentence says
@@ -317,7 +314,7 @@ func (s *sentence) comes(i int) bool {
 		if s.romanceText() && s.futureVerb(k) {
 			return true // "se tiendra jeudi"
 		}
-		if s.is("future", k) && !(textAt(s, k) == "to" && (s.article(k+1) != "" || s.list[k+1].capital)) { // "came to a close", "to Suva"
+		if s.is("future", k) && !(textAt(s, k) == "to" && (s.article(k+1) != "" || s.list[k+1].Capital)) { // "came to a close", "to Suva"
 			return true
 		}
 	}
@@ -326,21 +323,21 @@ func (s *sentence) comes(i int) bool {
 
 // OnlyDayOn is the only day with a year that a text names, if it is the day of the week that
 // a sentence, without a date, says: "on Wednesday", and elsewhere "20 March 2019".
-func OnlyDayOn(text, sentence string, order Order) (Dates, bool) {
+func OnlyDayOn(text, sentence string, order dates.Order) (dates.Span, bool) {
 	s := newSentence(sentence, order)
 	weekday := 0
 	for i, t := range s.list {
-		if s.weekdayAt(i) && weekday != theCalendar().weekdays[t.text] {
+		if s.weekdayAt(i) && weekday != dates.Calendar().Weekdays[t.Text] {
 			if weekday > 0 {
-				return Dates{}, false
+				return dates.Span{}, false
 			}
-			weekday = theCalendar().weekdays[t.text]
+			weekday = dates.Calendar().Weekdays[t.Text]
 		}
 	}
-	var only Dates
-	for _, d := range FindDates(text, order) {
+	var only dates.Span
+	for _, d := range dates.Find(text, order) {
 		if only.First.Year != 0 && d.First != only.First || d.First != d.Last || d.First.Year == 0 {
-			return Dates{}, false
+			return dates.Span{}, false
 		}
 		only = d
 	}
@@ -354,12 +351,12 @@ func (s *sentence) onlyDays(from, to int) bool {
 	for i := 0; i < len(s.list); i++ {
 		t := s.list[i]
 		switch {
-		case t.start < from || t.end > to, t.kind == ',', strings.ContainsRune("\"”»*", t.kind):
+		case t.Start < from || t.End > to, t.Kind == ',', strings.ContainsRune("\"”»*", t.Kind):
 		case s.dateAt(i), s.timeAt(i):
 			dated = true
-		case t.kind == '(' && s.closing(i) > i:
+		case t.Kind == '(' && s.closing(i) > i:
 			i = s.closing(i)
-		case t.kind != 'w' || t.capital && i > 0 && !s.weekdayAt(i) || len(t.text) > longestParticle:
+		case t.Kind != 'w' || t.Capital && i > 0 && !s.weekdayAt(i) || len(t.Text) > longestParticle:
 			return false
 		}
 	}

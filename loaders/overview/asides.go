@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -79,7 +80,7 @@ func (l *loader) isWhereabouts(inner, before string) bool {
 	}
 	for part := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == ';' }) {
 		part = strings.TrimSpace(part)
-		if !(events.Town(part) && !l.knows(part)) && len(events.FindDates(part, events.DayFirst)) == 0 {
+		if !(events.Town(part) && !l.knows(part)) && len(dates.Find(part, dates.DayFirst)) == 0 {
 			return false
 		}
 	}

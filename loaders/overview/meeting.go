@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -22,7 +23,7 @@ func (l *loader) findMeeting() {
 	}
 	name, dayNumber := meetingName(title)
 	l.untitled = schema.ID("issue/" + events.Slug(name))
-	if block < 0 || len(events.Mentions(name, events.DayFirst)) == 0 {
+	if block < 0 || len(events.Mentions(name, dates.DayFirst)) == 0 {
 		return
 	}
 	in := l.document.Whole(block)
@@ -116,8 +117,8 @@ func (l *loader) meetingDays(name string) (days, schema.Passage, bool) {
 	for i, b := range l.document.Blocks {
 		for _, s := range document.Sentences(b.Text) {
 			text := s.Of(b.Text)
-			dates := events.FindDates(text, events.DayFirst)
-			if len(dates) != 1 || dates[0].First.Year == 0 {
+			spans := dates.Find(text, dates.DayFirst)
+			if len(spans) != 1 || spans[0].First.Year == 0 {
 				continue
 			}
 			score := likeness(text, name)
@@ -126,7 +127,7 @@ func (l *loader) meetingDays(name string) (days, schema.Passage, bool) {
 			}
 			if score > best && score >= 2 {
 				best = score
-				found = days{dates[0].First.Moment(), dates[0].Last.Moment()}
+				found = days{spans[0].First.Moment(), spans[0].Last.Moment()}
 				where = l.document.Passage(i, s.Start, s.End)
 			}
 		}

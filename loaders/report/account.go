@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -110,7 +111,7 @@ func (r *reporter) tellTimes(ev *schema.Event, e *entry, a *account) {
 	} else if span >= 0 && a.closes == "" && !slices.ContainsFunc(times, spanOfTime) {
 		times = a.looseTimes[span : span+1] // "We met between 11.00 and 12.15"
 	}
-	var clocks []events.Times
+	var clocks []dates.Times
 	for _, t := range times {
 		clocks = append(clocks, t.value)
 	}
@@ -128,12 +129,12 @@ func (r *reporter) tellTimes(ev *schema.Event, e *entry, a *account) {
 	r.disputes(ev, e, a, date)
 }
 
-func spanOfTime(t said[events.Times]) bool { return t.value.To != "" }
+func spanOfTime(t said[dates.Times]) bool { return t.value.To != "" }
 
 // toldDay is the day of an event, and where the text tells it. Where it tells only
 // when the event ended, that began on the day of the heading above.
-func (r *reporter) toldDay(e *entry, a *account) (events.Dates, schema.Passage, bool) {
-	lists := [][]said[events.Dates]{a.days, a.ends, a.looseDays, a.named}
+func (r *reporter) toldDay(e *entry, a *account) (dates.Span, schema.Passage, bool) {
+	lists := [][]said[dates.Span]{a.days, a.ends, a.looseDays, a.named}
 	if e.day != nil && len(a.days) == 0 && len(a.ends) > 0 && e.day.dates[0].First.Moment() < a.ends[0].value.In(r.Year).First.Moment() {
 		lists = nil
 	}
@@ -151,15 +152,15 @@ func (r *reporter) toldDay(e *entry, a *account) (events.Dates, schema.Passage, 
 		return above.dates[0], r.Doc.Passage(above.block, above.from, above.to), true
 	case a.shifted && r.last.date.First.Year != 0:
 		day := r.last.date.First.Add(a.shift)
-		return events.Dates{First: day, Last: day}, r.last.in, true
+		return dates.Span{First: day, Last: day}, r.last.in, true
 	}
-	return events.Dates{}, schema.Passage{}, false
+	return dates.Span{}, schema.Passage{}, false
 }
 
 // disputes keeps the day of the heading above beside another that the text
 // gives to the event, and warns of further ones.
-func (r *reporter) disputes(ev *schema.Event, e *entry, a *account, date events.Dates) {
-	within := func(d, span events.Dates) bool {
+func (r *reporter) disputes(ev *schema.Event, e *entry, a *account, date dates.Span) {
+	within := func(d, span dates.Span) bool {
 		return d.First.Moment() >= span.First.Moment() && d.First.Moment() <= span.Last.Moment()
 	}
 	if e.day != nil {

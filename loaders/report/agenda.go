@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -76,7 +77,7 @@ func (r *reporter) agendaLabel(from, i int) int {
 }
 
 // ownDays are the dates among the data of an entry.
-func (r *reporter) ownDays(e *entry) (days []events.Dates) {
+func (r *reporter) ownDays(e *entry) (days []dates.Span) {
 	for _, s := range r.moments(e) {
 		days = append(days, r.datesOf(s.line)...)
 	}
@@ -154,10 +155,10 @@ func (r *reporter) partAgendas(e *entry) (agendas []agenda) {
 
 // opens are the hours at which the first of an event's agendas opens it and the last closes it, ok false
 // if they do not say so.
-func opens(agendas []agenda) (t events.Times, line int, ok bool) {
+func opens(agendas []agenda) (t dates.Times, line int, ok bool) {
 	for _, l := range agendas[0].lines {
 		if l.Opens {
-			t, line, ok = events.Times{Start: l.Start, End: l.End, From: l.From}, l.line, true
+			t, line, ok = dates.Times{Start: l.Start, End: l.End, From: l.From}, l.line, true
 		}
 		if l.Opens || !l.Aside {
 			break

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -94,7 +95,7 @@ func endsOfDay(lines []line, rows []entry) (ends int) {
 		}
 		title := l.text[e.row[events.Title].from:e.row[events.Title].to]
 		item, _ := events.ReadAgendaLine(l.text[at.from:at.to]+" "+title, events.Setting{})
-		if item.Opens || item.Closes || item.Aside || events.OnlyPause(title) {
+		if item.Opens || item.Closes || item.Aside || dates.OnlyPause(title) {
 			ends++
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -89,7 +90,7 @@ func (f *finder) later(e *entry, a *account) bool {
 		}
 	}
 	times := slices.Concat(a.times, a.looseTimes)
-	return last != "" && !slices.ContainsFunc(times, func(t said[events.Times]) bool { return t.value.From < last })
+	return last != "" && !slices.ContainsFunc(times, func(t said[dates.Times]) bool { return t.value.From < last })
 }
 
 // titledInFront reads a title that is set apart, as in bold, in front of the

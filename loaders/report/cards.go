@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -19,7 +20,7 @@ func (c card) below() int { return max(c.day, c.title) + 1 }
 
 // readCards marks the days, titles and places of cards where a document prints several, and
 // of most of them tells hours, who organises or what sort of event they are.
-func readCards(lines []line, order events.Order) {
+func readCards(lines []line, order dates.Order) {
 	for _, opens := range []func([]line, int) (card, bool){dayOverTitle, titleOverDay} {
 		var cards []card
 		for i := range lines {
@@ -77,7 +78,7 @@ const fewestCards = 2
 
 // tellOfEvents reports whether half of the cards say who organises or name what is the noun of
 // an event, or all of them the hours from when to when.
-func tellOfEvents(lines []line, cards []card, order events.Order) bool {
+func tellOfEvents(lines []line, cards []card, order dates.Order) bool {
 	telling, timed := 0, 0
 	for n, c := range cards {
 		to := len(lines)
@@ -176,6 +177,6 @@ func isPlaceLine(text string) bool {
 }
 
 // saysOrganised reports whether a line says who organises: by a label or a sentence.
-func (l *line) saysOrganised(order events.Order) bool {
+func (l *line) saysOrganised(order dates.Order) bool {
 	return slices.ContainsFunc(events.Segments(l.text), func(s events.Segment) bool { return s.Part == events.Organisers }) || len(events.Clauses(l.text, order)) > 0
 }

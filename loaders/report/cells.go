@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -74,7 +75,7 @@ func inMomentCell(l *line, c cell) (moment cell, who []events.Segment) {
 	if at, last, told := own.sentenceOnWho(1); told && (!ok || at < by) {
 		by, to, ok = at, last, true
 	}
-	if !ok || len(events.FindTimes(own.text[by:to])) > 0 {
+	if !ok || len(dates.FindTimes(own.text[by:to])) > 0 {
 		return c, nil
 	}
 	for _, s := range events.Segments(own.text[by:to]) {
@@ -110,13 +111,13 @@ func titleBeside(name string) (beside events.Label, ok bool) {
 
 // momentInTitle parts the title in a cell from the day or the time behind it: "Green
 // Cables (4 May 2026, 10:00)".
-func momentInTitle(l *line, c cell, order events.Order) (title, moment cell, ok bool) {
+func momentInTitle(l *line, c cell, order dates.Order) (title, moment cell, ok bool) {
 	text := l.text[c.from:c.to]
 	first := len(text)
-	for _, d := range events.FindDates(text, order) {
+	for _, d := range dates.Find(text, order) {
 		first = min(first, d.Start)
 	}
-	for _, t := range events.FindTimes(text) {
+	for _, t := range dates.FindTimes(text) {
 		first = min(first, t.Start)
 	}
 	before := strings.TrimRight(text[:first], " (,–—-:;|•·@\n")
@@ -139,14 +140,14 @@ func firstLine(l *line, c cell, role schema.Role) (title cell, who []events.Segm
 // rowAlone reads a row without names of columns that opens with a title and has a cell
 // for the time and a labelled one for those who organise: "Green Cables | 10:00–11:00,
 // Room 2 | Organised by: A".
-func rowAlone(lines []line, i int, order events.Order) (e entry, ok bool) {
+func rowAlone(lines []line, i int, order dates.Order) (e entry, ok bool) {
 	l := &lines[i]
 	cells := cellsOf(l)
 	if len(cells) < 3 {
 		return e, false
 	}
 	title := l.text[cells[0].from:cells[0].to]
-	if _, isLabel := events.LabelOf(title); isLabel || !isTitle(title) || len(events.FindTimes(title)) > 0 {
+	if _, isLabel := events.LabelOf(title); isLabel || !isTitle(title) || len(dates.FindTimes(title)) > 0 {
 		return e, false
 	}
 	e = entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: cells[0]}}
@@ -158,7 +159,7 @@ func rowAlone(lines []line, i int, order events.Order) (e entry, ok bool) {
 			for _, s := range segments {
 				e.fields = append(e.fields, field{Label: s.Label, line: i, from: c.from + s.From, to: c.from + s.To})
 			}
-		case len(value) <= longestMoment && len(events.FindDates(value, order))+len(events.FindTimes(value)) > 0:
+		case len(value) <= longestMoment && len(dates.Find(value, order))+len(dates.FindTimes(value)) > 0:
 			e.row[events.When] = c
 		default:
 			e.fields = append(e.fields, field{Label: events.Label{Part: events.Body}, line: i, from: c.from, to: c.to})
@@ -182,7 +183,7 @@ func (e *entry) placeCell(l *line) (c cell, ok bool) {
 		if c, ok = e.row[part]; !ok {
 			continue
 		}
-		for _, t := range events.FindTimes(l.text[c.from:c.to]) {
+		for _, t := range dates.FindTimes(l.text[c.from:c.to]) {
 			rest := strings.TrimLeft(l.text[c.from+t.End:c.to], " ,;|·(–—-\n")
 			if document.IsRoom(strings.TrimRight(rest, " )")) {
 				return cell{c.to - len(rest), c.to}, true

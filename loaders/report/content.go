@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -389,13 +390,13 @@ func (c *content) contradictions(sentence string, in schema.Passage) {
 	if len(c.event.Starts) == 0 {
 		return
 	}
-	day, ok := events.ParseDay(c.event.Starts[0].Value.Day())
+	day, ok := dates.ParseDay(c.event.Starts[0].Value.Day())
 	if !ok {
 		return
 	}
 	last := day
 	if len(c.event.Ends) > 0 {
-		last, _ = events.ParseDay(c.event.Ends[0].Value.Day())
+		last, _ = dates.ParseDay(c.event.Ends[0].Value.Day())
 	}
 	for _, d := range events.DatesAbout(sentence, c.title, c.Order) {
 		d = d.In(day.Year)

@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -19,7 +20,7 @@ const longestMeeting = 14
 
 // dateByMeeting gives dates to the lines that name a day of the meeting by
 // the day of the week or by its number.
-func dateByMeeting(d *document.Document, lines []line, order events.Order) {
+func dateByMeeting(d *document.Document, lines []line, order dates.Order) {
 	meeting := meetingDays(d, lines, order)
 	span := meeting
 	for i := range lines {
@@ -33,7 +34,7 @@ func dateByMeeting(d *document.Document, lines []line, order events.Order) {
 		if len(l.dates) > 0 || l.kind == text || l.kind == noise || len(l.text) > longestTitle {
 			continue
 		}
-		l.dates = events.DaysWithin(l.text, span)
+		l.dates = dates.Within(l.text, span)
 		if len(l.dates) > 0 && l.kind == shorty && l.isWhen() {
 			l.segments = nil
 		}
@@ -43,7 +44,7 @@ func dateByMeeting(d *document.Document, lines []line, order events.Order) {
 // meetingDays is the first span of days above the events, as a line of the
 // document's head or a sentence that says when the meeting was held. Behind the
 // first time of day sentences tell of other meetings.
-func meetingDays(d *document.Document, lines []line, order events.Order) events.Dates {
+func meetingDays(d *document.Document, lines []line, order dates.Order) dates.Span {
 	timed := false
 	for i := range lines {
 		l := &lines[i]
@@ -62,10 +63,10 @@ func meetingDays(d *document.Document, lines []line, order events.Order) events.
 			}
 		}
 	}
-	return events.Dates{}
+	return dates.Span{}
 }
 
-func isMeeting(days events.Dates) bool {
+func isMeeting(days dates.Span) bool {
 	return days.First.Year != 0 && days.First != days.Last && days.Last.Moment() <= days.First.Add(longestMeeting).Moment()
 }
 
@@ -95,13 +96,13 @@ func (l *line) inHead(lines []line, j int) bool {
 
 // isLong reports whether a span is longer than the days on which one event or
 // one section of a programme falls.
-func isLong(days events.Dates) bool {
+func isLong(days dates.Span) bool {
 	return days.First.Year != 0 && days.Last.Moment() > days.First.Add(1).Moment()
 }
 
 // theDay is the one day of all events, as a sentence above them or a line of
 // the document's head says; nil if none does.
-func theDay(d *document.Document, lines []line, order events.Order, first int) *line {
+func theDay(d *document.Document, lines []line, order dates.Order, first int) *line {
 	var head *line
 	for i := range lines[:first] {
 		l := lines[i]
@@ -111,7 +112,7 @@ func theDay(d *document.Document, lines []line, order events.Order, first int) *
 		for _, s := range document.Sentences(l.text) {
 			days, ok := events.HoldsDay(s.Of(l.text), order)
 			if ok && days.First == days.Last {
-				return &line{block: l.block, from: l.from + s.Start, to: l.from + s.End, dates: []events.Dates{days}}
+				return &line{block: l.block, from: l.from + s.Start, to: l.from + s.End, dates: []dates.Span{days}}
 			}
 		}
 		if head == nil && l.kind != text && len(l.dates) == 1 && l.dates[0].First == l.dates[0].Last && !events.TellsIssue(d.Blocks[l.block].Text) {
@@ -130,19 +131,19 @@ func (r *reporter) ofAll(entries []entry) []entry {
 	}
 	first := entries[0]
 	days, _, dated := r.firstDate(r.moments(&first))
-	if _, _, timed := r.firstTimes(r.moments(&first), events.FindTimes); !dated || timed || days.First != days.Last {
+	if _, _, timed := r.firstTimes(r.moments(&first), dates.FindTimes); !dated || timed || days.First != days.Last {
 		return entries
 	}
 	for _, e := range entries[1:] {
 		if _, _, dated := r.firstDate(r.moments(&e)); dated || e.day != nil {
 			return entries
 		}
-		if _, _, timed := r.firstTimes(r.moments(&e), events.FindTimes); !timed {
+		if _, _, timed := r.firstTimes(r.moments(&e), dates.FindTimes); !timed {
 			return entries
 		}
 	}
 	at := r.lines[r.moments(&first)[0].line]
-	at.dates = []events.Dates{days}
+	at.dates = []dates.Span{days}
 	r.day = &at
 	return entries[1:]
 }

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -143,8 +145,8 @@ func (r *reporter) titleGoesOn(i int) bool {
 
 // moment is the day of an event, its time on it, and where the day stands.
 type moment struct {
-	date  events.Dates
-	clock events.Times
+	date  dates.Span
+	clock dates.Times
 	in    schema.Passage
 }
 
@@ -193,9 +195,9 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 	agendas := r.partAgendas(e)
 	moments := r.moments(e)
 	date, dateIn, dated := r.firstDate(moments)
-	clock, clockIn, timed := r.firstTimes(moments, events.FindTimes)
+	clock, clockIn, timed := r.firstTimes(moments, dates.FindTimes)
 	if !timed {
-		clock, clockIn, timed = r.firstTimes(r.labelledMoments(e), events.FindFigures)
+		clock, clockIn, timed = r.firstTimes(r.labelledMoments(e), dates.FindFigures)
 	}
 	if !timed && len(agendas) > 0 {
 		if t, line, ok := opens(agendas); ok {
@@ -239,16 +241,16 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 
 // fromTo reads a stretch that begins at a time of one day and ends at a time of
 // another: "Friday, 23 May 2025, 09.00 – Saturday, 24 May 2025, 12.30".
-func (r *reporter) fromTo(spans []span) (d events.Dates, t events.Times, in schema.Passage, ok bool) {
+func (r *reporter) fromTo(spans []span) (d dates.Span, t dates.Times, in schema.Passage, ok bool) {
 	for _, s := range spans {
-		dates, times := r.datesOf(s.line), events.FindTimes(r.lines[s.line].text)
-		if len(dates) != 2 || len(times) != 2 || times[0].To != "" || times[1].To != "" {
+		days, times := r.datesOf(s.line), dates.FindTimes(r.lines[s.line].text)
+		if len(days) != 2 || len(times) != 2 || times[0].To != "" || times[1].To != "" {
 			continue
 		}
-		if a, b := dates[0], dates[1]; a.Start >= s.from && a.End <= times[0].Start && times[0].End <= b.Start && b.End <= times[1].Start && times[1].End <= s.to {
+		if a, b := days[0], days[1]; a.Start >= s.from && a.End <= times[0].Start && times[0].End <= b.Start && b.End <= times[1].Start && times[1].End <= s.to {
 			a.First, a.Last = a.First.In(b.Last.Year), b.Last
 			a.End = b.End
-			return a.In(r.Year), events.Times{Start: times[0].Start, End: times[1].End, From: times[0].From, To: times[1].From}, r.whole(s.line), true
+			return a.In(r.Year), dates.Times{Start: times[0].Start, End: times[1].End, From: times[0].From, To: times[1].From}, r.whole(s.line), true
 		}
 	}
 	return d, t, in, false
@@ -256,7 +258,7 @@ func (r *reporter) fromTo(spans []span) (d events.Dates, t events.Times, in sche
 
 func (l *line) lineNumber(r *reporter) int { return r.Doc.Passage(l.block, l.from, l.to).Line }
 
-func (r *reporter) firstDate(spans []span) (d events.Dates, in schema.Passage, ok bool) {
+func (r *reporter) firstDate(spans []span) (d dates.Span, in schema.Passage, ok bool) {
 	for _, s := range spans {
 		for _, d := range r.datesOf(s.line) {
 			if d.Start >= s.from && d.End <= s.to {
@@ -264,21 +266,21 @@ func (r *reporter) firstDate(spans []span) (d events.Dates, in schema.Passage, o
 			}
 		}
 	}
-	return events.Dates{}, schema.Passage{}, false
+	return dates.Span{}, schema.Passage{}, false
 }
 
 // datesOf are the dates of a line; long lines are read when needed.
-func (r *reporter) datesOf(i int) []events.Dates {
+func (r *reporter) datesOf(i int) []dates.Span {
 	if l := &r.lines[i]; len(l.text) <= longestTitle {
 		return l.dates
 	}
-	return events.FindDates(r.lines[i].text, r.Order)
+	return dates.Find(r.lines[i].text, r.Order)
 }
 
-func (r *reporter) firstTimes(spans []span, find func(string) []events.Times) (t events.Times, in schema.Passage, ok bool) {
+func (r *reporter) firstTimes(spans []span, find func(string) []dates.Times) (t dates.Times, in schema.Passage, ok bool) {
 	for _, s := range spans {
 		found := find(r.lines[s.line].text)
-		if at := slices.IndexFunc(found, func(t events.Times) bool { return t.To != "" && t.Start >= s.from && t.End <= s.to }); at > 0 {
+		if at := slices.IndexFunc(found, func(t dates.Times) bool { return t.To != "" && t.Start >= s.from && t.End <= s.to }); at > 0 {
 			found = found[at:] // "Doors open: 6:30 p.m.; debate 7:00–8:45 p.m."
 		}
 		for n, t := range found {
@@ -292,18 +294,18 @@ func (r *reporter) firstTimes(spans []span, find func(string) []events.Times) (t
 			return t, in, true
 		}
 	}
-	return events.Times{}, schema.Passage{}, false
+	return dates.Times{}, schema.Passage{}, false
 }
 
 // end finds the end of a time whose start stands alone: "Start time: 09:00" and
 // then "End time: 10:00".
-func (r *reporter) end(s span, found []events.Times, n int, spans []span) string {
+func (r *reporter) end(s span, found []dates.Times, n int, spans []span) string {
 	if n+1 < len(found) && found[n+1].To == "" && found[n+1].End <= s.to && (found[n+1].From > found[n].From || r.endsLater(s.line, found[n].End, found[n+1].Start)) {
 		return found[n+1].From
 	}
 	for i, other := range spans {
-		if other == s && i+1 < len(spans) && strings.Contains(events.Fold(r.lines[spans[i+1].line].text), "end") {
-			next := events.FindTimes(r.lines[spans[i+1].line].text)
+		if other == s && i+1 < len(spans) && strings.Contains(lexis.Fold(r.lines[spans[i+1].line].text), "end") {
+			next := dates.FindTimes(r.lines[spans[i+1].line].text)
 			if len(next) > 0 {
 				return next[0].From
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -242,7 +243,7 @@ func (f *finder) inLine(i int) (fields []field, next int) {
 				continue
 			}
 		case events.Time:
-			if !l.holds(s.From, s.To, false) && len(events.FindFigures(value)) == 0 {
+			if !l.holds(s.From, s.To, false) && len(dates.FindFigures(value)) == 0 {
 				continue
 			}
 		}
@@ -388,7 +389,7 @@ func (f *finder) below(i int) (fld field, next int) {
 		}
 		switch fld.Part {
 		case events.Date, events.Time, events.When:
-			if b.kind != when && b.kind != day && (fld.Part != events.Time || len(events.FindFigures(b.text)) == 0) {
+			if b.kind != when && b.kind != day && (fld.Part != events.Time || len(dates.FindFigures(b.text)) == 0) {
 				return fld, next
 			}
 		case events.Organisers:

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -11,7 +12,7 @@ import (
 // Such a line counts as a card of several.
 
 // isDiary reports whether a document has several such lines.
-func isDiary(d *document.Document, order events.Order) bool {
+func isDiary(d *document.Document, order dates.Order) bool {
 	n := 0
 	for _, b := range d.Blocks {
 		for text := range strings.SplitSeq(b.Text, "\n") {
@@ -29,16 +30,16 @@ const fewestDiary = 3
 
 // diaryLine cuts a line that begins with a day, a sign and a title, and goes on with a sentence on
 // who organises; nil for any other.
-func (l *line) diaryLine(order events.Order) []line {
+func (l *line) diaryLine(order dates.Order) []line {
 	sentences := document.Sentences(l.text)
 	if l.row || l.head || len(sentences) < 2 || len(l.text) > longestTitle+longestBare {
 		return nil
 	}
-	dates, times := events.FindDates(l.text[:sentences[0].End], order), events.FindTimes(l.text[:sentences[0].End])
-	if len(dates) != 1 || dates[0].Start > mostBeforeDay || len(times) > 1 {
+	days, times := dates.Find(l.text[:sentences[0].End], order), dates.FindTimes(l.text[:sentences[0].End])
+	if len(days) != 1 || days[0].Start > mostBeforeDay || len(times) > 1 {
 		return nil
 	}
-	at := dates[0].End
+	at := days[0].End
 	if len(times) == 1 {
 		at = max(at, times[0].End)
 	}

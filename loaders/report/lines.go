@@ -7,8 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // lineKind is what a line turned out to be.
@@ -39,8 +41,8 @@ type line struct {
 	row             bool
 	segments        []events.Segment // offsets in text
 	alone           events.Label     // the line is nothing but this label
-	dates           []events.Dates
-	times           []events.Times
+	dates           []dates.Span
+	times           []dates.Times
 	rest            string // what is left of a when line beside dates and times: mostly a place
 	card            bool   // a day with the title of its event right below
 	behindTime      bool   // a title that stands behind its time on the line of the print
@@ -59,7 +61,7 @@ const longestTitle = 320
 const fewestCells = 3
 
 // readLines cuts the blocks into lines and says what each one is.
-func readLines(d *document.Document, order events.Order) []line {
+func readLines(d *document.Document, order dates.Order) []line {
 	var lines []line
 	lang := d.Tongue()
 	whole, diary := false, isDiary(d, order)
@@ -130,7 +132,7 @@ func (l *line) starred() {
 
 // unwrap joins lines of a block that are one paragraph: the second goes on in
 // lower case, or the first ends in the middle of a sentence.
-func unwrap(d *document.Document, lines []line, order events.Order) []line {
+func unwrap(d *document.Document, lines []line, order dates.Order) []line {
 	joined := lines[:0]
 	for _, l := range lines {
 		if n := len(joined); n > 0 && joined[n-1].goesOnIn(&l) {
@@ -139,7 +141,7 @@ func unwrap(d *document.Document, lines []line, order events.Order) []line {
 			p.text = d.Blocks[p.block].Text[p.from:p.to]
 			p.kind, p.segments, p.dates, p.times = text, nil, nil, nil
 			if len(p.text) <= longestTitle {
-				p.dates, p.times = events.FindDates(p.text, order), events.FindTimes(p.text)
+				p.dates, p.times = dates.Find(p.text, order), dates.FindTimes(p.text)
 			}
 			continue
 		}
@@ -168,16 +170,16 @@ func (l *line) breaksSentence() bool {
 	if l.kind != label || l.alone.Part != "" || len(l.segments) == 0 || l.segments[0].Part != events.Organisers || strings.ContainsAny(l.text[len(l.text)-1:], ".;:") {
 		return false
 	}
-	words := strings.Fields(events.Fold(l.text[:l.segments[0].From]))
+	words := strings.Fields(lexis.Fold(l.text[:l.segments[0].From]))
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(finite, w) })
 }
 
 // finite are the verbs that make a sentence of what else is a label.
 var finite = []string{"was", "were", "is", "ete", "fue", "fueron", "foi"}
 
-func (l *line) classify(order events.Order, lang string) {
+func (l *line) classify(order dates.Order, lang string) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	if letters < 0 || events.PageNumber(l.text) && len(events.FindTimes(l.text)) == 0 || symbol.MatchString(l.text) || events.OnlyMode(l.text) || events.CountsAudience(l.text) {
+	if letters < 0 || events.PageNumber(l.text) && len(dates.FindTimes(l.text)) == 0 || symbol.MatchString(l.text) || events.OnlyMode(l.text) || events.CountsAudience(l.text) {
 		l.kind = noise
 		return
 	}
@@ -189,7 +191,7 @@ func (l *line) classify(order events.Order, lang string) {
 	}
 	short := len(l.text) <= longestTitle
 	if short {
-		l.dates, l.times = events.FindDates(l.text, order), events.FindTimes(l.text)
+		l.dates, l.times = dates.Find(l.text, order), dates.FindTimes(l.text)
 	}
 	if len(l.dates) > 0 && (len(l.times) == 0 || len(l.times) == 1 && l.times[0].To == "") && events.OnlyIssue(l.text) {
 		l.kind, l.dates, l.times = noise, nil, nil
@@ -322,7 +324,7 @@ func (l *line) isWhen() bool {
 	case (l.opensWithTime(number) || l.opensWithRoom(number)) && letters <= 200 && !l.endsSentence():
 		l.kind, l.rest, l.restFrom = when, rest, at
 		return true
-	case len(l.times) == 0 && (letters == 0 || letters <= 40 && events.DayWord(words)):
+	case len(l.times) == 0 && (letters == 0 || letters <= 40 && dates.DayWord(words)):
 		l.kind = day
 		return true
 	case len(l.times) == 0 && (l.head || l.strong) && letters <= 40 && l.opensWithDay(number):
@@ -351,7 +353,7 @@ const pin = "📍"
 // Lunch".
 func (l *line) isPause() bool {
 	rest, _ := l.withoutMoments(0)
-	return !l.row && len(l.times) > 0 && events.OnlyPause(rest)
+	return !l.row && len(l.times) > 0 && dates.OnlyPause(rest)
 }
 
 // opensWithTime reports whether the line begins with a day and, right behind it, a
@@ -373,7 +375,7 @@ func (l *line) opensWithRoom(number int) bool {
 // opensWithDay reports whether the line begins with a day and says no more behind it than
 // a few small words: "Thursday, 15 February, in brief", "Thursday (15 February): also held".
 func (l *line) opensWithDay(number int) bool {
-	if start := l.dates[0].Start; start > number && events.WithoutTimeWords(l.text[number:start]) != "" {
+	if start := l.dates[0].Start; start > number && dates.WithoutTimeWords(l.text[number:start]) != "" {
 		return false
 	}
 	behind := l.text[l.dates[len(l.dates)-1].End:]
@@ -410,7 +412,7 @@ func (l *line) withoutMoments(number int) (rest string, from int) {
 	from = -1
 	at := 0
 	for piece := range strings.SplitSeq(string(masked), "\x00") {
-		core := events.WithoutTimeWords(piece)
+		core := dates.WithoutTimeWords(piece)
 		if core != "" {
 			pieces = append(pieces, core)
 			if n := strings.Index(l.text[at:], core); n >= 0 && len(pieces) == 1 {
@@ -473,14 +475,14 @@ var pageBehind = regexp.MustCompile(`^(\S*\pL\S*(?:\s+\S+){2,}?)\s+[–—|·/-]
 // withoutPage is the folded line without "Page 3 of 12" or "– 3" at its end.
 func withoutPage(text string) string {
 	if found := pageBehind.FindStringSubmatch(text); found != nil {
-		return events.Fold(found[1])
+		return lexis.Fold(found[1])
 	}
 	words := strings.Fields(text)
 	for n := min(4, len(words)-1); n >= 2; n-- {
 		tail := strings.Join(words[len(words)-n:], " ")
 		if events.PageNumber(tail) && strings.ContainsFunc(words[len(words)-n], unicode.IsLetter) {
-			return events.Fold(strings.Join(words[:len(words)-n], " "))
+			return lexis.Fold(strings.Join(words[:len(words)-n], " "))
 		}
 	}
-	return events.Fold(text)
+	return lexis.Fold(text)
 }

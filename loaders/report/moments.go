@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -16,16 +17,16 @@ import (
 // momentAndWho cuts a line that has nothing but a time and those who organise, in either
 // order, between the two; nil for any other. A room may stand in front of the time, and
 // below a title any place.
-func (l *line) momentAndWho(order events.Order, underTitle bool) []line {
+func (l *line) momentAndWho(order dates.Order, underTitle bool) []line {
 	if l.row || l.head || len(l.text) > longestTitle+longestBare {
 		return nil
 	}
-	dates, times := events.FindDates(l.text, order), events.FindTimes(l.text)
+	days, times := dates.Find(l.text, order), dates.FindTimes(l.text)
 	if len(times) == 0 {
 		return nil
 	}
 	first, end := len(l.text), 0
-	for _, d := range dates {
+	for _, d := range days {
 		first, end = min(first, d.Start), max(end, d.End)
 	}
 	for _, t := range times {
@@ -39,7 +40,7 @@ func (l *line) momentAndWho(order events.Order, underTitle bool) []line {
 	if told = told && (!ok || at < by); told {
 		by, to, ok = at, last, true // "…, 10–11 a.m. Led by the Tide Institute, jointly with ITU"
 	}
-	if strings.TrimFunc(events.WithoutTimeWords(l.text[:first]), isDecoration) != "" && !l.placeBefore(first, underTitle && told) {
+	if strings.TrimFunc(dates.WithoutTimeWords(l.text[:first]), isDecoration) != "" && !l.placeBefore(first, underTitle && told) {
 		return nil
 	}
 	if !ok || by < end || by-end > longestPlace || strings.Contains(strings.TrimRight(l.text[end:by], " ."), ". ") {
@@ -52,7 +53,7 @@ func (l *line) momentAndWho(order events.Order, underTitle bool) []line {
 // it from the time at byte at: a room or, below the title of an event, any place.
 func (l *line) placeBefore(at int, underTitle bool) bool {
 	before := strings.TrimRight(l.text[:at], " ")
-	for n := strings.LastIndexByte(before, ' '); n > 0 && events.WithoutTimeWords(before[n:]) == ""; n = strings.LastIndexByte(before, ' ') {
+	for n := strings.LastIndexByte(before, ' '); n > 0 && dates.WithoutTimeWords(before[n:]) == ""; n = strings.LastIndexByte(before, ' ') {
 		before = strings.TrimRight(before[:n], " ") // "Room 3, from 10 to 11 a.m."
 	}
 	place := strings.TrimRight(before, ",;:(–—-|·•")
@@ -111,14 +112,14 @@ func (l *line) whoAndMoment(at, end int, who events.Segment) []line {
 // timeTitleAndWho cuts a line that opens with a stretch of time, perhaps behind its day, and
 // goes on with a title that the print sets apart, as in italics, and with names behind a dash: "10:00–11:15
 // *Green Cables* — A and B. Room 2". What stands behind the names is a line of its own.
-func (l *line) timeTitleAndWho(set []document.Span, order events.Order) []line {
-	times := events.FindTimes(l.text)
+func (l *line) timeTitleAndWho(set []document.Span, order dates.Order) []line {
+	times := dates.FindTimes(l.text)
 	if l.row || len(times) == 0 || times[0].To == "" {
 		return nil
 	}
 	day := *l
-	day.dates = events.FindDates(l.text[:times[0].Start], order)
-	if strings.TrimFunc(events.WithoutTimeWords(day.beforeDay(times[0].Start)), isDecoration) != "" {
+	day.dates = dates.Find(l.text[:times[0].Start], order)
+	if strings.TrimFunc(dates.WithoutTimeWords(day.beforeDay(times[0].Start)), isDecoration) != "" {
 		return nil
 	}
 	for _, s := range set {

@@ -3,7 +3,7 @@ package report
 import (
 	"testing"
 
-	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // TestPlaceBeforeTime reads lines below a title that begin with a place, a time and those
@@ -22,7 +22,7 @@ func TestPlaceBeforeTime(t *testing.T) {
 	} {
 		l := line{text: text, to: len(text)}
 		var got [2]string
-		if parts := l.momentAndWho(events.DayFirst, true); len(parts) == 2 {
+		if parts := l.momentAndWho(dates.DayFirst, true); len(parts) == 2 {
 			got = [2]string{parts[0].text, parts[1].text}
 		}
 		if got != want {

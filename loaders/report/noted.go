@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
@@ -13,7 +14,7 @@ import (
 // a time on the same line it is one of its own.
 
 // noteRoles makes labelled lines of those lists of names that state roles.
-func noteRoles(lines []line, order events.Order, lang string) []line {
+func noteRoles(lines []line, order dates.Order, lang string) []line {
 	noted := make([]line, 0, len(lines))
 	for i := range lines {
 		l := lines[i]

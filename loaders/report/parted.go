@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -22,7 +23,7 @@ const (
 // parted cuts a heading, or a line set or marked as one, in front of the date
 // or time of the event that it names. In a digest a sentence on who organised and
 // what was said may follow on the same line. underTitle is set if a title stands right above.
-func (l *line) parted(set []document.Span, order events.Order, underTitle bool) []line {
+func (l *line) parted(set []document.Span, order dates.Order, underTitle bool) []line {
 	if parts := l.momentAndWho(order, underTitle); parts != nil {
 		return parts
 	}
@@ -56,17 +57,17 @@ func (l *line) parted(set []document.Span, order events.Order, underTitle bool) 
 }
 
 // titleAndTime cuts a line that has a title, and a date or time behind it.
-func (l *line) titleAndTime(order events.Order) []line {
+func (l *line) titleAndTime(order dates.Order) []line {
 	whole := []line{*l}
 	if len(l.text) > longestTitle || len(events.Segments(l.text)) > 0 {
 		return whole
 	}
-	dates, times := events.FindDates(l.text, order), events.FindTimes(l.text)
-	if len(times) == 0 && (len(dates) != 1 || l.head && l.level == 1) {
+	days, times := dates.Find(l.text, order), dates.FindTimes(l.text)
+	if len(times) == 0 && (len(days) != 1 || l.head && l.level == 1) {
 		return whole
 	}
 	at, end := len(l.text), 0
-	for _, d := range dates {
+	for _, d := range days {
 		at, end = min(at, d.Start), max(end, d.End)
 	}
 	for _, t := range times {
@@ -152,7 +153,7 @@ func (l *line) titleAndWho() []line {
 		return []line{*l}
 	}
 	title := strings.TrimRight(l.text[:by], " (,–—-:;|•·@")
-	if !isTitle(title) || strings.HasSuffix(l.text, ".") || len(events.FindTimes(title)) > 0 {
+	if !isTitle(title) || strings.HasSuffix(l.text, ".") || len(dates.FindTimes(title)) > 0 {
 		return []line{*l}
 	}
 	return []line{l.cut(0, len(title), l.head), l.cut(by, end, false)}
@@ -212,8 +213,8 @@ func isTitle(text string) bool {
 	from, to := events.TitleSpan(text, 0, len(text))
 	title := text[from:to]
 	first, _ := utf8.DecodeRuneInString(title)
-	return len(title) >= fewestTitleLetters && !unicode.IsLower(first) && events.WithoutTimeWords(title) != "" &&
-		!events.DayWord(strings.Fields(title)) && !events.OnlyIssue(title) && strings.Contains(title, " ")
+	return len(title) >= fewestTitleLetters && !unicode.IsLower(first) && dates.WithoutTimeWords(title) != "" &&
+		!dates.DayWord(strings.Fields(title)) && !events.OnlyIssue(title) && strings.Contains(title, " ")
 }
 
 // cut is a stretch of the line as a line of its own.
@@ -226,7 +227,7 @@ func (l *line) cut(from, to int, head bool) line {
 // partTimes cuts the lines of a programme that print an event's time in front of
 // its title, "09:30–10:45   Green Cables", behind the time. They are those that
 // stand where no title stands above; a room behind a time is none.
-func partTimes(lines []line, order events.Order, lang string) []line {
+func partTimes(lines []line, order dates.Order, lang string) []line {
 	cuts := map[int]int{}
 	timed := 0
 	for i := range lines {
@@ -286,12 +287,12 @@ func (l *line) titleBehindTime() (at int, roomed, ok bool) {
 	if at > end {
 		between = l.text[end:at]
 	}
-	if behind := l.text[max(at, 0):]; events.WithoutTimeWords(behind) == rest {
+	if behind := l.text[max(at, 0):]; dates.WithoutTimeWords(behind) == rest {
 		rest = strings.TrimRight(behind, " ") // "Which gate is open?"
 	} else if !strings.HasSuffix(strings.TrimRight(l.text, " "), rest) {
 		return 0, false, false
 	}
-	if small := strings.Trim(between, " –—-|:,"); events.OpensTitle(small) { // "10:00–11:00: From net to net"
+	if small := strings.Trim(between, " –—-|:,"); dates.OpensTitle(small) { // "10:00–11:00: From net to net"
 		at = end + strings.Index(between, small)
 		rest, between = l.text[at:], l.text[end:at]
 	}
@@ -304,7 +305,7 @@ func (l *line) titleBehindTime() (at int, roomed, ok bool) {
 	}
 	before := strings.Trim(l.text[:start], " 📍🕒")
 	if l.sectioned() || l.strong || l.set {
-		before = events.WithoutTimeWords(strings.Trim(l.beforeDay(start), " ,|–—-:"))
+		before = dates.WithoutTimeWords(strings.Trim(l.beforeDay(start), " ,|–—-:"))
 	}
 	return at, roomed, isTitle(rest) && !document.IsRoom(rest) && before == ""
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -48,7 +49,7 @@ const fewestHeadings = 3
 // Recognise says how surely the document is a report on events, from 0 to 1,
 // and why.
 func Recognise(d *document.Document) (score float64, why string) {
-	order := events.NumericOrder(d.Text)
+	order := dates.NumericOrder(d.Text)
 	lines := readLines(d, order)
 	entries := findAll(lines, tellingOf(d, lines, order))
 	told, timed := 0, 0
@@ -65,7 +66,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	})
 	dated, organised, whole := 0, 0, 0
 	for _, e := range entries {
-		if l := &lines[e.from]; e.row != nil && !e.has(events.Organisers) && len(events.FindDates(l.text, order))+len(events.FindTimes(l.text)) == 0 {
+		if l := &lines[e.from]; e.row != nil && !e.has(events.Organisers) && len(dates.Find(l.text, order))+len(dates.FindTimes(l.text)) == 0 {
 			continue // "Mon | Lamps and laws": what one event does on its days
 		}
 		if e.row != nil || e.dated() && e.has(events.Organisers) {
@@ -119,7 +120,7 @@ func (e *entry) saysWho(lines []line) bool {
 
 // alikeHeaded is the number of entries that have a day of their own, below headings of one rank, and
 // sentences that say who organises them; 0 if the ranks are several.
-func alikeHeaded(lines []line, entries []entry, order events.Order) (n int) {
+func alikeHeaded(lines []line, entries []entry, order dates.Order) (n int) {
 	if !oneRank(lines, entries) {
 		return 0
 	}
@@ -230,5 +231,5 @@ func yearAbove(d *document.Document) int {
 	if len(d.Blocks) == 0 {
 		return 0
 	}
-	return events.YearIn(d.Blocks[0].Text)
+	return dates.YearIn(d.Blocks[0].Text)
 }

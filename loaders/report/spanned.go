@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -11,7 +12,7 @@ import (
 
 // spannedRows reads tables whose columns hold no titles: each row below a line that may be
 // a title is an event with that title, and what stands below the row its text.
-func spannedRows(lines []line, order events.Order) (entries []entry, rest []line) {
+func spannedRows(lines []line, order dates.Order) (entries []entry, rest []line) {
 	rest = slices.Clone(lines)
 	var columns []column
 	silence := func(i int) { rest[i].kind, rest[i].segments, rest[i].alone = noise, nil, events.Label{} }

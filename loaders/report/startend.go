@@ -3,12 +3,13 @@ package report
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
 )
 
 // bothEnds reads the first and the last day of an event with their hours, from one line or from two.
-func (r *reporter) bothEnds(spans []span) (events.Dates, events.Times, schema.Passage, bool) {
+func (r *reporter) bothEnds(spans []span) (dates.Span, dates.Times, schema.Passage, bool) {
 	if d, t, in, ok := r.fromTo(spans); ok {
 		return d, t, in, true
 	}
@@ -17,7 +18,7 @@ func (r *reporter) bothEnds(spans []span) (events.Dates, events.Times, schema.Pa
 
 // startAndEnd reads the two ends of an event that stand behind labels of their own, each with its day:
 // "Start time | 11/5/2026 09:00" and "End time | 13/5/2026 17:00".
-func (r *reporter) startAndEnd(spans []span) (d events.Dates, t events.Times, in schema.Passage, ok bool) {
+func (r *reporter) startAndEnd(spans []span) (d dates.Span, t dates.Times, in schema.Passage, ok bool) {
 	for n := 1; n < len(spans); n++ {
 		from, fromTimes := r.momentsIn(spans[n-1])
 		to, toTimes := r.momentsIn(spans[n])
@@ -32,7 +33,7 @@ func (r *reporter) startAndEnd(spans []span) (d events.Dates, t events.Times, in
 		}
 		d.Last = last
 		if len(fromTimes) == 1 {
-			t = events.Times{From: fromTimes[0].From, To: toTimes[0].From}
+			t = dates.Times{From: fromTimes[0].From, To: toTimes[0].From}
 		}
 		in = r.whole(spans[n-1].line)
 		in.End = r.whole(spans[n].line).End
@@ -42,16 +43,16 @@ func (r *reporter) startAndEnd(spans []span) (d events.Dates, t events.Times, in
 }
 
 // momentsIn are the dates and times of a stretch of a line.
-func (r *reporter) momentsIn(s span) (dates []events.Dates, times []events.Times) {
+func (r *reporter) momentsIn(s span) (days []dates.Span, times []dates.Times) {
 	for _, d := range r.datesOf(s.line) {
 		if d.Start >= s.from && d.End <= s.to {
-			dates = append(dates, d)
+			days = append(days, d)
 		}
 	}
-	for _, t := range events.FindTimes(r.lines[s.line].text) {
+	for _, t := range dates.FindTimes(r.lines[s.line].text) {
 		if t.Start >= s.from && t.End <= s.to {
 			times = append(times, t)
 		}
 	}
-	return dates, times
+	return days, times
 }

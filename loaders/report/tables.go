@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -120,7 +121,7 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 		}
 	}
 	from, to = events.TitleSpan(l.text, from, to)
-	if _, isLabel := events.LabelOf(l.text[from:to]); isLabel || len(strings.Fields(l.text[from:to])) < 2 || events.WithoutTimeWords(l.text[from:to]) == "" {
+	if _, isLabel := events.LabelOf(l.text[from:to]); isLabel || len(strings.Fields(l.text[from:to])) < 2 || dates.WithoutTimeWords(l.text[from:to]) == "" {
 		return title, moment, false
 	}
 	return cell{from, to}, cell{first, at}, true
@@ -129,7 +130,7 @@ func (l *line) oneLiner() (title, moment cell, ok bool) {
 // tableRows reads tables whose first row names at least a title and one more
 // column that events have: each further row is an event, or goes on with the one
 // above.
-func tableRows(lines []line, order events.Order) (entries []entry, rest []line) {
+func tableRows(lines []line, order dates.Order) (entries []entry, rest []line) {
 	rest = slices.Clone(lines)
 	var columns []column
 	open := false // the row above is that of the last entry
@@ -215,7 +216,7 @@ func (l *line) slotRow(cells []cell) bool {
 }
 
 // rowEntry gives the cells of row i to the columns.
-func rowEntry(l *line, i int, cells []cell, columns []column, order events.Order) entry {
+func rowEntry(l *line, i int, cells []cell, columns []column, order dates.Order) entry {
 	e := entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{}}
 	for _, c := range columns {
 		if c.at >= len(cells) || cells[c.at].from == cells[c.at].to {

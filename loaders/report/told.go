@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -26,11 +27,11 @@ const (
 // telling is what a report as a whole says of the sentences of its sections.
 type telling struct {
 	events.Setting
-	meeting events.Dates                    // the days of the whole meeting
+	meeting dates.Span                      // the days of the whole meeting
 	set     func(block int) []document.Span // what the print of a block sets apart
 }
 
-func tellingOf(d *document.Document, lines []line, order events.Order) telling {
+func tellingOf(d *document.Document, lines []line, order dates.Order) telling {
 	set := func(block int) []document.Span { return d.Blocks[block].Set }
 	return telling{events.Setting{Order: order, Lang: d.Language}, meetingDays(d, lines, order), set}
 }
@@ -38,18 +39,18 @@ func tellingOf(d *document.Document, lines []line, order events.Order) telling {
 // account is what the sentences of a section tell of its event.
 type account struct {
 	clauses []said[events.Clause]
-	days    []said[events.Dates]
-	ends    []said[events.Dates] // days on which it ends
-	named   []said[events.Dates] // days of the meeting, named by the day of the week
-	times   []said[events.Times]
+	days    []said[dates.Span]
+	ends    []said[dates.Span] // days on which it ends
+	named   []said[dates.Span] // days of the meeting, named by the day of the week
+	times   []said[dates.Times]
 	closes  string // the time at which it ends, if told apart
 	place   *span
 	shift   int // days from the event before, if shifted is set
 	shifted bool
 	other   bool // the sentence before told of another event by its name
 	// of sentences at the section's beginning that speak of no event
-	looseDays    []said[events.Dates]
-	looseTimes   []said[events.Times]
+	looseDays    []said[dates.Span]
+	looseTimes   []said[dates.Times]
 	looseClauses []said[events.Clause]
 }
 
@@ -337,15 +338,15 @@ func (a *account) sentence(text string, at span, seen int, in telling) {
 	if !lead || foreign {
 		return
 	}
-	for _, d := range events.DaysWithin(text, in.meeting) {
-		a.named = append(a.named, said[events.Dates]{d, at})
+	for _, d := range dates.Within(text, in.meeting) {
+		a.named = append(a.named, said[dates.Span]{d, at})
 	}
 	for _, d := range events.LooseDates(text, in.Setting) {
-		a.looseDays = append(a.looseDays, said[events.Dates]{d, at})
+		a.looseDays = append(a.looseDays, said[dates.Span]{d, at})
 	}
 	for _, t := range events.LooseTimes(text, in.Setting) {
 		if t.To != "" || events.BeginsAt(text, t, in.Setting) {
-			a.looseTimes = append(a.looseTimes, said[events.Times]{t, at})
+			a.looseTimes = append(a.looseTimes, said[dates.Times]{t, at})
 		}
 	}
 	if ours {
@@ -385,13 +386,13 @@ func (a *account) tell(t events.Told, text string, at span, in telling) {
 		a.clauses = append(a.clauses, said[events.Clause]{c, at})
 	}
 	for _, d := range t.Dates {
-		a.days = append(a.days, said[events.Dates]{d, at})
+		a.days = append(a.days, said[dates.Span]{d, at})
 	}
 	for _, d := range t.Ends {
-		a.ends = append(a.ends, said[events.Dates]{d, at})
+		a.ends = append(a.ends, said[dates.Span]{d, at})
 	}
 	for _, c := range t.Times {
-		a.times = append(a.times, said[events.Times]{c, at})
+		a.times = append(a.times, said[dates.Times]{c, at})
 	}
 	if a.closes == "" {
 		a.closes = t.Closes

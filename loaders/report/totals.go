@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -76,7 +77,7 @@ func (r *reporter) fillWhen(e, row *entry) {
 	if e.day != nil && !dated {
 		day, dated = e.day.dates[0], true
 	}
-	_, _, timed := r.firstTimes(r.moments(e), events.FindTimes)
+	_, _, timed := r.firstTimes(r.moments(e), dates.FindTimes)
 	if other, _, ok := r.firstDate(r.moments(row)); ok && dated && other.In(r.Year).First != day.In(r.Year).First {
 		return
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/loaders/names"
 	"github.com/plenarykg/plenary/schema"
@@ -13,8 +14,8 @@ func (l *loader) event(t table, row int) {
 	block := l.d.Blocks[row]
 	in := l.d.Whole(row)
 	var e schema.Event
-	var days []events.Dates
-	var times []events.Times
+	var days []dates.Span
+	var times []dates.Times
 	for column, cell := range block.Cells {
 		label, known := t.event[column]
 		cell = strings.TrimSpace(cell)
@@ -25,8 +26,8 @@ func (l *loader) event(t table, row int) {
 		case events.Title:
 			e.Titles = append(e.Titles, schema.Said[schema.Text]{Value: schema.Text{Value: cell, Lang: l.d.Language}, In: in})
 		case events.Date, events.Time, events.When:
-			days = append(days, events.FindDates(cell, l.order)...)
-			times = append(times, events.FindTimes(cell)...)
+			days = append(days, dates.Find(cell, l.order)...)
+			times = append(times, dates.FindTimes(cell)...)
 		case events.Organisers:
 			l.take(&e, label.Role, cell, in)
 		case events.People:
@@ -65,9 +66,9 @@ func (l *loader) event(t table, row int) {
 
 // span is the first time of day, with its end where that stands in a column
 // of its own.
-func span(times []events.Times) events.Times {
+func span(times []dates.Times) dates.Times {
 	if len(times) == 0 {
-		return events.Times{}
+		return dates.Times{}
 	}
 	first := times[0]
 	if first.To == "" && len(times) > 1 {
@@ -112,7 +113,7 @@ func (l *loader) position(t table, row int) {
 		p.Holder = l.name(cells["holder"], in)
 	}
 	p.Issue = l.issue(cells["issue"], cells["words"], in)
-	if days := events.FindDates(cells["date"], l.order); len(days) > 0 {
+	if days := dates.Find(cells["date"], l.order); len(days) > 0 {
 		p.Date = string(days[0].First.Moment()) // empty without a year
 	}
 	l.out.Positions = append(l.out.Positions, p)

@@ -10,8 +10,10 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 	"github.com/plenarykg/plenary/schema/registry"
 )
@@ -31,7 +33,7 @@ var heads = sync.OnceValue(func() map[string]string {
 			continue
 		}
 		for form := range strings.SplitSeq(forms, "|") {
-			m[events.Fold(form)] = name
+			m[lexis.Fold(form)] = name
 		}
 	}
 	return m
@@ -110,7 +112,7 @@ func head(d *document.Document, block int) table {
 		if l, ok := events.LabelOf(cell); ok {
 			t.event[column] = l
 		}
-		switch name := heads()[events.Fold(strings.TrimSpace(cell))]; name {
+		switch name := heads()[lexis.Fold(strings.TrimSpace(cell))]; name {
 		case "":
 		case "begins", "ends":
 			t.event[column] = events.Label{Part: events.When}
@@ -124,7 +126,7 @@ func head(d *document.Document, block int) table {
 // Load reads the events and positions of all tables of the document. A row
 // that cannot be read gives a warning.
 func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o document.LoadOptions) (schema.Records, error) {
-	l := &loader{d: d, resolver: reg.NewResolver(), order: events.NumericOrder(d.Text), options: o}
+	l := &loader{d: d, resolver: reg.NewResolver(), order: dates.NumericOrder(d.Text), options: o}
 	for _, t := range tables(d) {
 		for _, row := range t.rows {
 			if err := ctx.Err(); err != nil {
@@ -147,7 +149,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o d
 type loader struct {
 	d        *document.Document
 	resolver *registry.Resolver
-	order    events.Order
+	order    dates.Order
 	options  document.LoadOptions
 	out      schema.Records
 }

@@ -1,4 +1,4 @@
-package events
+package dates
 
 import (
 	"cmp"
@@ -6,22 +6,23 @@ import (
 	"strconv"
 
 	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // years are numbers that may be years of meetings.
 var years = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
-// mainYear is the year that the document's dates without one mean: of the years
+// MainYear is the year that the document's dates without one mean: of the years
 // that it names the one in which their days of the week are right, else that of
 // most of its complete dates, else that of its publication, else the one that it
 // names behind the month of one of them, "held in Suva in June 2026", or in the
 // number of a press release.
-func mainYear(d *document.Document, order Order) int {
-	complete, partial := map[int]int{}, []Dates{}
+func MainYear(d *document.Document, order Order) int {
+	complete, partial := map[int]int{}, []Span{}
 	months := map[int]bool{} // of dates without a year
 	named := map[int]int{}   // how often
 	for _, b := range d.Blocks {
-		for _, found := range FindDates(b.Text, order) {
+		for _, found := range Find(b.Text, order) {
 			if found.First.Year != 0 {
 				complete[found.First.Year]++
 				continue
@@ -83,19 +84,29 @@ const mostAboveRelease = 5
 
 // yearBehind is the one year that a document names behind one of the months, 0 if there is none or several.
 func yearBehind(d *document.Document, months map[int]bool) (found int) {
-	p := dateParser{calendar: theCalendar()}
 	for _, b := range d.Blocks {
-		p.list = tokens(b.Text)
-		for i := range p.list {
-			month, next, ok := p.monthWord(i)
-			if !ok || !months[month] {
+		for _, m := range Months(b.Text) {
+			if !months[m.Month] {
 				continue
 			}
-			year, _ := p.year(next)
-			if year > 0 && found > 0 && year != found {
+			if m.Year > 0 && found > 0 && m.Year != found {
 				return 0
 			}
-			found = max(found, year)
+			found = max(found, m.Year)
+		}
+	}
+	return found
+}
+
+// Months are the months that a text names, each with the year behind it, 0 if there is none. Their
+// Day is 0.
+func Months(text string) []Day {
+	p := dateParser{calendar: Calendar(), list: lexis.Cut(text)}
+	var found []Day
+	for i := range p.list {
+		if month, next, ok := p.monthWord(i); ok {
+			year, _ := p.year(next)
+			found = append(found, Day{Year: year, Month: month})
 		}
 	}
 	return found
@@ -108,4 +119,19 @@ type candidate struct{ year, fits, complete, named int }
 
 func (c candidate) compare(o candidate) int {
 	return cmp.Or(cmp.Compare(c.fits, o.fits), cmp.Compare(c.complete, o.complete), cmp.Compare(c.named, o.named), cmp.Compare(c.year, o.year))
+}
+
+// YearIn is the year in a title, 0 if there is none; a stretch of years, as of a
+// plan, "2025–2030", is none.
+func YearIn(title string) int {
+	list := lexis.Cut(title)
+	isYear := func(i int) bool {
+		return i < len(list) && list[i].Kind == 'n' && list[i].Digits == 4 && list[i].Value >= 1990 && list[i].Value <= 2100
+	}
+	for i := range list {
+		if isYear(i) && !(i+2 < len(list) && list[i+1].Kind == '-' && isYear(i+2)) && !(i > 1 && list[i-1].Kind == '-' && isYear(i-2)) {
+			return list[i].Value
+		}
+	}
+	return 0
 }

@@ -1,4 +1,4 @@
-package events
+package dates
 
 import (
 	"strings"
@@ -60,7 +60,7 @@ var dateCases = []struct{ text, want string }{
 	{"adopted 31 February 2025", ""},
 }
 
-func showDates(list []Dates) string {
+func showDates(list []Span) string {
 	var all []string
 	for _, d := range list {
 		one := func(d Day) string {
@@ -80,13 +80,13 @@ func showDates(list []Dates) string {
 	return strings.Join(all, " ")
 }
 
-func TestFindDates(t *testing.T) {
+func TestFind(t *testing.T) {
 	for _, c := range dateCases {
-		if got := showDates(FindDates(c.text, DayFirst)); got != c.want {
+		if got := showDates(Find(c.text, DayFirst)); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}
-	if got := showDates(FindDates("05/06/2026", MonthFirst)); got != "2026-05-06" {
+	if got := showDates(Find("05/06/2026", MonthFirst)); got != "2026-05-06" {
 		t.Errorf("month first: %q", got)
 	}
 }
@@ -176,26 +176,6 @@ func TestFindFigures(t *testing.T) {
 	}
 }
 
-func TestSlug(t *testing.T) {
-	for title, want := range map[string]string{
-		"Port Action Lines: 20 Years of Practice": "port-action-lines-20-years-of-practice",
-		"Diversité culturelle — l'inclusion":      "diversite-culturelle-linclusion",
-		"«»":                                      "untitled",
-		"信息社会":                                    "信息社会",
-		"A very long title that goes on and on until somebody has had enough of it and cuts it off at a word boundary": "a-very-long-title-that-goes-on-and-on-until-somebody-has-had-enough-of-it-and",
-	} {
-		if got := Slug(title); got != want {
-			t.Errorf("%q: got %q, want %q", title, got, want)
-		}
-	}
-	if got := ID("2025-12-15T09:00", "A B"); got != "event/2025-12-15-a-b" {
-		t.Error(got)
-	}
-	if got := ID("", "A B"); got != "event/a-b" {
-		t.Error(got)
-	}
-}
-
 func FuzzDatesAndTimes(f *testing.F) {
 	for _, c := range dateCases {
 		f.Add(c.text)
@@ -205,11 +185,11 @@ func FuzzDatesAndTimes(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, d := range FindDates(text, DayFirst) {
+		for _, d := range Find(text, DayFirst) {
 			if d.Start < last || d.End <= d.Start || d.End > len(text) {
 				t.Fatalf("dates overlap or lie outside: %+v in %q", d, text)
 			}
-			if !d.First.valid() || !d.Last.valid() {
+			if !d.First.Valid() || !d.Last.Valid() {
 				t.Fatalf("no day: %+v in %q", d, text)
 			}
 			last = d.End
@@ -222,18 +202,4 @@ func FuzzDatesAndTimes(f *testing.F) {
 			last = x.End
 		}
 	})
-}
-
-func TestDayOnWhichAMeetingFell(t *testing.T) {
-	for sentence, want := range map[string]bool{
-		"Day Zero of the Harbour Forum fell on Monday, 23 June 2025.":           true,
-		"Prices of lamps fell by a third after 23 June 2025.":                   false,
-		"The minutes of the forum were published on Monday, 23 June 2025.":      false,
-		"The deadline for proposals will be announced on Monday, 23 June 2025.": false,
-	} {
-		days, ok := HoldsDay(sentence, DayFirst)
-		if ok != want || want && days.First != (Day{Year: 2025, Month: 6, Day: 23}) {
-			t.Errorf("%s: %v %v", sentence, days, ok)
-		}
-	}
 }

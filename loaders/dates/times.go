@@ -1,8 +1,10 @@
-package events
+package dates
 
 import (
 	"fmt"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // Times is a time of day or a span of two as a text prints it, in bytes Start
@@ -62,14 +64,14 @@ func Stamp(times []Times) bool {
 // "1:15 p.m. – 2:30 p.m.", "1:15–2:30 pm", "9h00 – 10h30", "10-11 am",
 // "13.15 – 14.30", "1300–1430 hrs", "noon". Ratios and plain decimals are none.
 func FindTimes(text string) []Times {
-	p := timeParser{calendar: theCalendar(), list: tokens(text)}
+	p := timeParser{calendar: Calendar(), list: lexis.Cut(text)}
 	return p.find()
 }
 
 // FindFigures finds the times of day of a text that a label says to be one, where
 // four figures need no "hrs": "1300–1430".
 func FindFigures(text string) []Times {
-	p := timeParser{calendar: theCalendar(), list: tokens(text), labelled: true}
+	p := timeParser{calendar: Calendar(), list: lexis.Cut(text), labelled: true}
 	return p.find()
 }
 
@@ -81,7 +83,7 @@ func (p *timeParser) find() []Times {
 			i++
 			continue
 		}
-		t.Start, t.End = p.list[i].start, p.list[next-1].end
+		t.Start, t.End = p.list[i].Start, p.list[next-1].End
 		found = append(found, t)
 		i = next
 	}
@@ -89,14 +91,14 @@ func (p *timeParser) find() []Times {
 }
 
 type timeParser struct {
-	calendar calendar
-	list     []token
+	calendar Vocabulary
+	list     []lexis.Token
 	labelled bool
 }
 
-func (p *timeParser) at(i int) token {
+func (p *timeParser) at(i int) lexis.Token {
 	if i < 0 || i >= len(p.list) {
-		return token{}
+		return lexis.Token{}
 	}
 	return p.list[i]
 }
@@ -107,9 +109,9 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		return Times{}, 0, false
 	}
 	to, after, isSpan := p.second(next)
-	if p.at(next).text == "as" && !isSpan { // "das 9 às 12 horas", "9h30 às 17h"
+	if p.at(next).Text == "as" && !isSpan { // "das 9 às 12 horas", "9h30 às 17h"
 		end, behind, ok := p.clock(next + 1)
-		if ok && (p.calendar.is("hoursfrom", p.at(i-1)) || !from.bare && !end.bare) {
+		if ok && (p.calendar.Is("hoursfrom", p.at(i-1)) || !from.bare && !end.bare) {
 			to, after, isSpan = end, behind, true
 		}
 	}
@@ -144,24 +146,24 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 // point is a time: "until 10.15", "23 May 2025, 09.00".
 func (p *timeParser) clocked(i int) bool {
 	before := p.at(i - 1)
-	return p.calendar.is("dotted", before) || p.calendar.is("overby", before) && p.calendar.is("over", p.at(i-2)) || before.kind == ',' && p.at(i-2).digits == 4
+	return p.calendar.Is("dotted", before) || p.calendar.Is("overby", before) && p.calendar.Is("over", p.at(i-2)) || before.Kind == ',' && p.at(i-2).Digits == 4
 }
 
 // second reads the joint and the end of a span.
 func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 	joint := p.at(i)
-	if joint.kind != '-' && !p.calendar.is("range", joint) && !p.calendar.is("also", joint) && joint.kind != '/' {
+	if joint.Kind != '-' && !p.calendar.Is("range", joint) && !p.calendar.Is("also", joint) && joint.Kind != '/' {
 		return clock{}, 0, false
 	}
-	if w := p.at(i + 1); w.kind == 'w' && (w.text == "las" || w.text == "la" || w.text == "as") {
+	if w := p.at(i + 1); w.Kind == 'w' && (w.Text == "las" || w.Text == "la" || w.Text == "as") {
 		i++ // "entre las 11:00 y las 12:30", "entre as 14h e as 17h"
 	}
 	c, next, ok = p.clock(i + 1)
 	month := next
-	if p.calendar.is("particle", p.at(month)) {
+	if p.calendar.Is("particle", p.at(month)) {
 		month++
 	}
-	if p.calendar.months[p.at(month).text] > 0 && c.bare {
+	if p.calendar.Months[p.at(month).Text] > 0 && c.bare {
 		return clock{}, 0, false // "09:00 to 10 April, 17:00", "9:00 al 10 de abril"
 	}
 	return c, next, ok
@@ -172,59 +174,59 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 	t := p.at(i)
 	switch {
-	case p.calendar.is("noon", t):
+	case p.calendar.Is("noon", t):
 		return clock{hour: 12}, i + 1, p.besideTime(i)
-	case p.calendar.is("midnight", t):
+	case p.calendar.Is("midnight", t):
 		return clock{hour: 0}, i + 1, p.besideTime(i)
-	case p.calendar.hours[t.text] > 0:
+	case p.calendar.Hours[t.Text] > 0:
 		return p.spelled(i)
-	case (t.text == "half" || t.text == "quarter") && (p.at(i+1).text == "past" || p.at(i+1).text == "to"):
+	case (t.Text == "half" || t.Text == "quarter") && (p.at(i+1).Text == "past" || p.at(i+1).Text == "to"):
 		return p.fraction(i)
-	case t.kind != 'n' || t.n < 0:
+	case t.Kind != 'n' || t.Value < 0:
 		return clock{}, 0, false
 	}
 	before := p.at(i - 1)
-	if t.glued && (before.kind == '.' || before.kind == ',' || before.kind == ':' || before.kind == '/' || before.kind == '$' || before.kind == '€' || before.kind == '+' ||
-		before.kind == 'w' && before.text != "t") {
+	if t.Glued && (before.Kind == '.' || before.Kind == ',' || before.Kind == ':' || before.Kind == '/' || before.Kind == '$' || before.Kind == '€' || before.Kind == '+' ||
+		before.Kind == 'w' && before.Text != "t") {
 		return clock{}, 0, false
 	}
-	if t.digits == 4 {
+	if t.Digits == 4 {
 		return p.military(i)
 	}
-	if t.digits > 2 || t.n > 24 {
+	if t.Digits > 2 || t.Value > 24 {
 		return clock{}, 0, false
 	}
-	c.hour, next = t.n, i+1
+	c.hour, next = t.Value, i+1
 	sign, minutes := p.at(next), p.at(next+1)
 	switch {
-	case (sign.kind == ':' || sign.kind == '：') && minutes.kind == 'n' && minutes.digits == 2 && minutes.glued:
-		c.minute, next = minutes.n, next+2
-		if s := p.at(next); s.kind == ':' && s.glued && p.at(next+1).kind == 'n' && p.at(next+1).digits == 2 {
+	case (sign.Kind == ':' || sign.Kind == '：') && minutes.Kind == 'n' && minutes.Digits == 2 && minutes.Glued:
+		c.minute, next = minutes.Value, next+2
+		if s := p.at(next); s.Kind == ':' && s.Glued && p.at(next+1).Kind == 'n' && p.at(next+1).Digits == 2 {
 			next += 2 // seconds
 		}
-	case sign.kind == '.' && sign.glued && minutes.kind == 'n' && minutes.digits == 2 && minutes.glued && minutes.n < 60 && !p.numberGoesOn(next+2):
-		c.minute, c.dotted, next = minutes.n, true, next+2
-	case p.calendar.is("hours", sign) && sign.text == "h":
+	case sign.Kind == '.' && sign.Glued && minutes.Kind == 'n' && minutes.Digits == 2 && minutes.Glued && minutes.Value < 60 && !p.numberGoesOn(next+2):
+		c.minute, c.dotted, next = minutes.Value, true, next+2
+	case p.calendar.Is("hours", sign) && sign.Text == "h":
 		next++
-		if minutes.kind == 'n' && minutes.digits == 2 && minutes.n < 60 {
-			c.minute, next = minutes.n, next+1
-			if min := p.at(next); min.text == "min" && min.glued {
+		if minutes.Kind == 'n' && minutes.Digits == 2 && minutes.Value < 60 {
+			c.minute, next = minutes.Value, next+1
+			if min := p.at(next); min.Text == "min" && min.Glued {
 				next++ // "19h30min"
 			}
 		}
 	case p.fullHours(i):
 		c.minute, next = p.minutesBehind(next + 1)
 		return c, next, true
-	case p.at(next).text == "时" || p.at(next).text == "点":
+	case p.at(next).Text == "时" || p.at(next).Text == "点":
 		next++
-		if minutes.kind == 'n' && p.at(next+1).text == "分" {
-			c.minute, next = minutes.n, next+2
+		if minutes.Kind == 'n' && p.at(next+1).Text == "分" {
+			c.minute, next = minutes.Value, next+2
 		}
 	default:
 		c.bare = !p.wholeHour(i)
 	}
-	if !c.bare && (p.calendar.is("noon", p.at(next)) || p.calendar.is("midnight", p.at(next))) {
-		if p.calendar.is("midnight", p.at(next)) {
+	if !c.bare && (p.calendar.Is("noon", p.at(next)) || p.calendar.Is("midnight", p.at(next))) {
+		if p.calendar.Is("midnight", p.at(next)) {
 			c.half = 'a'
 		}
 		next++
@@ -234,7 +236,7 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 	}
 	if half, after := p.half(next); half != 0 && c.hour <= 12 {
 		c.half, c.bare, next = half, false, after
-	} else if p.calendar.is("hours", p.at(next)) && (!c.bare || p.at(next).text == "uhr") && (p.at(next).text != "h" || sign.kind == ':') {
+	} else if p.calendar.Is("hours", p.at(next)) && (!c.bare || p.at(next).Text == "uhr") && (p.at(next).Text != "h" || sign.Kind == ':') {
 		c.bare, c.dotted, next = false, false, next+1
 	}
 	return c, next, true
@@ -243,22 +245,22 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 // wholeHour reports whether the number at token i is an hour without minutes: "a las 10,", not
 // "a las 10 provincias".
 func (p *timeParser) wholeHour(i int) bool {
-	if !p.calendar.is("wholehour", p.at(i-1)) || !p.calendar.is("athour", p.at(i-2)) {
+	if !p.calendar.Is("wholehour", p.at(i-1)) || !p.calendar.Is("athour", p.at(i-2)) {
 		return false
 	}
 	behind := p.at(i + 1)
-	decimal := p.at(i+2).glued && p.at(i+2).kind == 'n'
-	return behind.kind == 0 || strings.ContainsRune(",.;)", behind.kind) && !decimal || p.calendar.is("behindhour", behind)
+	decimal := p.at(i+2).Glued && p.at(i+2).Kind == 'n'
+	return behind.Kind == 0 || strings.ContainsRune(",.;)", behind.Kind) && !decimal || p.calendar.Is("behindhour", behind)
 }
 
 // spelled reads "eight in the morning", "dix heures du matin", "las ocho de la
 // tarde". Without the part of the day it is no time.
 func (p *timeParser) spelled(i int) (c clock, next int, ok bool) {
-	c.hour, next = p.calendar.hours[p.at(i).text], i+1
-	if p.calendar.is("fullhours", p.at(next)) {
+	c.hour, next = p.calendar.Hours[p.at(i).Text], i+1
+	if p.calendar.Is("fullhours", p.at(next)) {
 		next++
 	}
-	if p.at(next).text == "o" && p.at(next+2).text == "clock" {
+	if p.at(next).Text == "o" && p.at(next+2).Text == "clock" {
 		c.bare, c.spoken, next = true, true, next+3 // "from one o'clock to half past two in the afternoon"
 	}
 	if c.half, next = p.half(next); c.half != 0 {
@@ -271,18 +273,18 @@ func (p *timeParser) spelled(i int) (c clock, next int, ok bool) {
 // morning".
 func (p *timeParser) fraction(i int) (c clock, next int, ok bool) {
 	hour := p.at(i + 2)
-	if p.calendar.hours[hour.text] == 0 {
+	if p.calendar.Hours[hour.Text] == 0 {
 		return clock{}, 0, false
 	}
 	if c, next, ok = p.spelled(i + 2); !ok {
-		c, next = clock{hour: p.calendar.hours[hour.text], bare: true}, i+3
+		c, next = clock{hour: p.calendar.Hours[hour.Text], bare: true}, i+3
 	}
 	c.spoken = true
 	c.minute = 30
-	if p.at(i).text == "quarter" {
+	if p.at(i).Text == "quarter" {
 		c.minute = 15
 	}
-	if p.at(i+1).text == "to" {
+	if p.at(i+1).Text == "to" {
 		c.hour, c.minute = c.hour-1, 60-c.minute
 	}
 	return c, next, true
@@ -290,50 +292,50 @@ func (p *timeParser) fraction(i int) (c clock, next int, ok bool) {
 
 // fullHours reports whether the number at token i is one of full hours: "à 9 heures", "9 heures 30 à 11 heures".
 func (p *timeParser) fullHours(i int) bool {
-	if !p.calendar.is("fullhours", p.at(i+1)) {
+	if !p.calendar.Is("fullhours", p.at(i+1)) {
 		return false
 	}
 	_, next := p.minutesBehind(i + 2)
 	before := p.at(i - 1)
-	since := p.calendar.is("hoursfrom", before) && p.calendar.is("sincehour", p.at(i-2)) // "à partir de 9 heures"
-	return since || p.calendar.is("clockword", before) || p.calendar.is("range", before) || before.kind == '-' && p.calendar.is("fullhours", p.at(i-2)) || p.spanOfHours(next)
+	since := p.calendar.Is("hoursfrom", before) && p.calendar.Is("sincehour", p.at(i-2)) // "à partir de 9 heures"
+	return since || p.calendar.Is("clockword", before) || p.calendar.Is("range", before) || before.Kind == '-' && p.calendar.Is("fullhours", p.at(i-2)) || p.spanOfHours(next)
 }
 
 // minutesBehind are the minutes at token i behind full hours, 0 if there are none: "9 heures 30 à", not
 // "9 heures 30 participants".
 func (p *timeParser) minutesBehind(i int) (minutes, next int) {
 	t, behind := p.at(i), p.at(i+1)
-	if t.kind != 'n' || t.digits != 2 || t.n > 59 || t.n%5 > 0 || behind.kind == 'w' && !p.calendar.is("range", behind) {
+	if t.Kind != 'n' || t.Digits != 2 || t.Value > 59 || t.Value%5 > 0 || behind.Kind == 'w' && !p.calendar.Is("range", behind) {
 		return 0, i
 	}
-	return t.n, i + 1
+	return t.Value, i + 1
 }
 
 // spanOfHours reports whether the end of "9 heures à 12 heures", or of "9 heures – 12 h 15", begins at token i.
 func (p *timeParser) spanOfHours(i int) bool {
 	end := p.at(i + 2)
-	return (p.calendar.is("range", p.at(i)) || p.at(i).kind == '-') && p.at(i+1).kind == 'n' && (p.calendar.is("fullhours", end) || end.text == "h")
+	return (p.calendar.Is("range", p.at(i)) || p.at(i).Kind == '-') && p.at(i+1).Kind == 'n' && (p.calendar.Is("fullhours", end) || end.Text == "h")
 }
 
 func (p *timeParser) numberGoesOn(i int) bool {
 	t := p.at(i)
-	return t.glued && (t.kind == '.' && p.at(i+1).kind == 'n' && p.at(i+1).glued || t.kind == '%' || t.kind == 'n')
+	return t.Glued && (t.Kind == '.' && p.at(i+1).Kind == 'n' && p.at(i+1).Glued || t.Kind == '%' || t.Kind == 'n')
 }
 
 // military reads 1300 where "hrs" or the like stands behind it or its partner, or
 // where the two can be nothing but times: "0900–1015", "2 July 2027, 1300–1430".
 func (p *timeParser) military(i int) (c clock, next int, ok bool) {
 	t := p.at(i)
-	if t.n/100 > 24 || t.n%100 > 59 {
+	if t.Value/100 > 24 || t.Value%100 > 59 {
 		return clock{}, 0, false
 	}
-	c = clock{hour: t.n / 100, minute: t.n % 100}
+	c = clock{hour: t.Value / 100, minute: t.Value % 100}
 	if p.figures(i) || p.figures(i-2) {
 		return c, i + 1, true
 	}
 	for _, behind := range []int{i + 1, i + 3} {
 		w := p.at(behind)
-		if p.calendar.is("hours", w) && (behind == i+1 || p.at(i+1).kind == '-' && p.at(i+2).digits == 4) {
+		if p.calendar.Is("hours", w) && (behind == i+1 || p.at(i+1).Kind == '-' && p.at(i+2).Digits == 4) {
 			next = i + 1
 			if behind == i+1 {
 				next++
@@ -348,45 +350,45 @@ func (p *timeParser) military(i int) (c clock, next int, ok bool) {
 // one is before ten in the morning, a day stands before them, or a label says so.
 func (p *timeParser) figures(i int) bool {
 	from, to := p.at(i), p.at(i+2)
-	if from.digits != 4 || to.digits != 4 || p.at(i+1).kind != '-' || from.n >= to.n || from.n%5 > 0 || to.n%5 > 0 || to.n > 2400 {
+	if from.Digits != 4 || to.Digits != 4 || p.at(i+1).Kind != '-' || from.Value >= to.Value || from.Value%5 > 0 || to.Value%5 > 0 || to.Value > 2400 {
 		return false
 	}
-	behindDay := p.at(i-1).kind == ',' && p.at(i-2).digits == 4 && p.calendar.months[p.at(i-3).text] > 0
-	return from.n < 1000 || behindDay || p.labelled
+	behindDay := p.at(i-1).Kind == ',' && p.at(i-2).Digits == 4 && p.calendar.Months[p.at(i-3).Text] > 0
+	return from.Value < 1000 || behindDay || p.labelled
 }
 
 // half reads am, pm, a.m., p.m., "in the afternoon", "de la tarde".
 func (p *timeParser) half(i int) (half byte, next int) {
 	t := p.at(i)
-	if t.text == "de" || t.text == "del" || t.text == "du" || t.text == "in" || t.text == "at" {
+	if t.Text == "de" || t.Text == "del" || t.Text == "du" || t.Text == "in" || t.Text == "at" {
 		next = i + 1
-		for next < i+4 && (p.at(next).text == "la" || p.at(next).text == "the" || p.at(next).text == "l" || strings.ContainsRune("'’", p.at(next).kind)) {
+		for next < i+4 && (p.at(next).Text == "la" || p.at(next).Text == "the" || p.at(next).Text == "l" || strings.ContainsRune("'’", p.at(next).Kind)) {
 			next++
 		}
 		switch {
-		case p.calendar.is("afternoon", p.at(next)):
+		case p.calendar.Is("afternoon", p.at(next)):
 			return 'p', next + 1
-		case p.calendar.is("morning", p.at(next)):
+		case p.calendar.Is("morning", p.at(next)):
 			return 'a', next + 1
 		}
 	}
 	switch {
-	case t.text == "am" || t.text == "pm":
-		return t.text[0], i + 1
-	case (t.text == "a" || t.text == "p") && p.at(i+1).kind == '.' && p.at(i+2).text == "m":
+	case t.Text == "am" || t.Text == "pm":
+		return t.Text[0], i + 1
+	case (t.Text == "a" || t.Text == "p") && p.at(i+1).Kind == '.' && p.at(i+2).Text == "m":
 		next = i + 3
-		if p.at(next).kind == '.' && p.at(next).glued {
+		if p.at(next).Kind == '.' && p.at(next).Glued {
 			next++
 		}
-		return t.text[0], next
+		return t.Text[0], next
 	}
 	return 0, i
 }
 
 // besideTime keeps "noon" from being found in names.
 func (p *timeParser) besideTime(i int) bool {
-	if before := p.at(i - 1).text; before == "before" || before == "after" || before == "past" {
+	if before := p.at(i - 1).Text; before == "before" || before == "after" || before == "past" {
 		return false // "ten minutes before midnight"
 	}
-	return !p.at(i).capital || i == 0 || p.at(i-1).kind == '-' || p.at(i+1).kind == '-'
+	return !p.at(i).Capital || i == 0 || p.at(i-1).Kind == '-' || p.at(i+1).Kind == '-'
 }

@@ -1,22 +1,22 @@
-package events
+package dates
 
 // What stands between the two ends of a span of days.
 
 // skipWeekday is the token behind the day of the week with which the end of a span begins.
 func (p *dateParser) skipWeekday(i int) int {
-	if next := p.at(i + 1); p.calendar.is("dayarticle", p.at(i)) && p.calendar.weekdays[next.text] > 0 {
+	if next := p.at(i + 1); p.calendar.Is("dayarticle", p.at(i)) && p.calendar.Weekdays[next.Text] > 0 {
 		i++ // "y el miércoles 29"
 	}
-	if p.calendar.weekdays[p.at(i).text] > 0 {
+	if p.calendar.Weekdays[p.at(i).Text] > 0 {
 		i++
-		if p.at(i+1).kind == ',' && (p.calendar.is("morning", p.at(i)) || p.calendar.is("afternoon", p.at(i))) {
+		if p.at(i+1).Kind == ',' && (p.calendar.Is("morning", p.at(i)) || p.calendar.Is("afternoon", p.at(i))) {
 			i++ // "to Sunday evening, 29 June"
 		}
-		for p.at(i).kind == ',' || p.at(i).kind == '.' {
+		for p.at(i).Kind == ',' || p.at(i).Kind == '.' {
 			i++
 		}
 	}
-	if p.calendar.is("dayarticle", p.at(i)) {
+	if p.calendar.Is("dayarticle", p.at(i)) {
 		i++
 	}
 	if p.dayOfItsMonth(i + 1) {
@@ -28,7 +28,7 @@ func (p *dateParser) skipWeekday(i int) int {
 // lastOfSpan is the token with the number of the last day of a span whose month stands before:
 // "August 6 through Friday the 8th", "August 6 to the 8th", not "August 6 and the 8 members".
 func (p *dateParser) lastOfSpan(i int) int {
-	if p.calendar.weekdays[p.at(i).text] > 0 || p.calendar.is("range", p.at(i-1)) && p.at(i+2).glued && p.at(i+2).kind == 'w' {
+	if p.calendar.Weekdays[p.at(i).Text] > 0 || p.calendar.Is("range", p.at(i-1)) && p.at(i+2).Glued && p.at(i+2).Kind == 'w' {
 		return p.skipWeekday(i)
 	}
 	return i
@@ -36,11 +36,11 @@ func (p *dateParser) lastOfSpan(i int) int {
 
 // joint reads what joins the two ends of a span.
 func (p *dateParser) joint(i int) (next int, ok bool) {
-	if p.at(i).kind == ',' && (p.calendar.is("also", p.at(i+1)) || p.calendar.is("range", p.at(i+1))) && p.calendar.weekdays[p.at(i+2).text] > 0 {
+	if p.at(i).Kind == ',' && (p.calendar.Is("also", p.at(i+1)) || p.calendar.Is("range", p.at(i+1))) && p.calendar.Weekdays[p.at(i+2).Text] > 0 {
 		i++ // "Tuesday, 30 September, and Wednesday, 1 October", "Friday, 27 June, to Sunday, 29 June"
 	}
 	t := p.at(i)
-	if t.kind == '-' || t.kind == '~' || t.kind == '/' || t.kind == '&' || p.calendar.is("range", t) || p.calendar.is("also", t) {
+	if t.Kind == '-' || t.Kind == '~' || t.Kind == '/' || t.Kind == '&' || p.calendar.Is("range", t) || p.calendar.Is("also", t) {
 		return i + 1, true
 	}
 	return i, false
@@ -49,17 +49,17 @@ func (p *dateParser) joint(i int) (next int, ok bool) {
 // dayOfItsMonth reports whether the number at token i, behind a noun for days, counts the days of the
 // month behind it and not those of a meeting: "el día 17 de marzo", "do dia 3 ao dia 5 de maio".
 func (p *dateParser) dayOfItsMonth(i int) bool {
-	if !p.calendar.is("daynoun", p.at(i-1)) {
+	if !p.calendar.Is("daynoun", p.at(i-1)) {
 		return false
 	}
 	next := i + 1
-	if p.calendar.is("range", p.at(next)) && p.at(i-2).kind == 'w' {
-		if next++; p.calendar.is("daynoun", p.at(next)) {
+	if p.calendar.Is("range", p.at(next)) && p.at(i-2).Kind == 'w' {
+		if next++; p.calendar.Is("daynoun", p.at(next)) {
 			next++
 		}
 		next++
 	}
-	if !p.calendar.is("particle", p.at(next)) {
+	if !p.calendar.Is("particle", p.at(next)) {
 		return false
 	}
 	_, _, ok := p.monthWord(next + 1)

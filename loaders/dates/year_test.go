@@ -1,4 +1,4 @@
-package events
+package dates
 
 import (
 	"context"
@@ -26,7 +26,7 @@ func TestMainYear(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := mainYear(d, DayFirst); got != want {
+		if got := MainYear(d, DayFirst); got != want {
 			t.Errorf("%s\ngot %d, want %d", text, got, want)
 		}
 	}

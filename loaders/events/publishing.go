@@ -1,0 +1,92 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
+
+// HoldsDay finds the day, or the span of days, on which a sentence says that
+// things were held: "All sessions took place on 14 November 2025". A sentence
+// that tells when the text was made or what is to come says none.
+func HoldsDay(sentence string, order dates.Order) (d dates.Span, ok bool) {
+	s := newSentence(sentence, order)
+	days := dates.Find(sentence, order)
+	if len(days) != 1 || TellsIssue(sentence) || days[0].First.Year == 0 {
+		return dates.Span{}, false
+	}
+	for i := range s.list {
+		if s.is("future", i) && s.list[i].Text != "to" {
+			return dates.Span{}, false
+		}
+		if _, held := s.predicate(i); (held || s.is("met", i)) && s.list[i].Start < days[0].Start {
+			ok = true
+		}
+	}
+	return days[0], ok
+}
+
+// issueLine is the greatest number of words in a line that tells nothing but
+// when a text was made.
+const issueLine = 12
+
+// OnlyIssue reports whether a line tells nothing but when the text was made:
+// "Published 30 June 2026", "Prepared by the secretariat, 29 May 2026", "30 June 2026 |
+// Press release".
+func OnlyIssue(line string) bool {
+	words := foldedWords(line)
+	if len(words) < 2 || len(words) > issueLine {
+		return false
+	}
+	return theVocabulary().sets["issued"][words[0]] || slices.ContainsFunc(words, embargoed) || sortOfNews(line) || tellsChange(line)
+}
+
+// tellsChange reports whether a line holds the day on which a page was published and that
+// on which it was changed, and nothing else: "9 June 2026 – last update: 14 June 2026".
+func tellsChange(line string) bool {
+	days := dates.Find(line, dates.DayFirst)
+	if len(days) != 2 || len(foldedWords(line[:days[0].Start])) > 0 || len(foldedWords(line[days[1].End:])) > 0 {
+		return false
+	}
+	words := foldedWords(line[days[0].End:days[1].Start])
+	return len(words) <= mostStepWords && slices.ContainsFunc(words, func(w string) bool { return theVocabulary().news.sets["changed"][w] })
+}
+
+// embargoed reports whether a word says until when nobody may print a text.
+func embargoed(word string) bool { return theVocabulary().news.sets["embargo"][word] }
+
+// sortOfNews reports whether a line holds a day and, parted from it by signs, what sort
+// of news its text is, and no more than a topic beside.
+func sortOfNews(line string) bool {
+	days, sorts := 0, 0
+	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune("|•·", c) }) {
+		part = strings.TrimSpace(part)
+		if spans := dates.Find(part, dates.DayFirst); len(spans) == 1 && spans[0].First == spans[0].Last && spans[0].Start == 0 && spans[0].End == len(part) {
+			days++
+			continue
+		}
+		words := foldedWords(part)
+		_, isLabel := LabelOf(part)
+		switch {
+		case isLabel:
+			return false // "Date | 30 June 2026"
+		case len(words) > 0 && len(words) < 3 && theVocabulary().news.sets["issued"][words[len(words)-1]]:
+			sorts++
+		case len(words) > mostStepWords || len(dates.FindTimes(part)) > 0 || len(dates.Find(part, dates.DayFirst)) > 0:
+			return false
+		}
+	}
+	return days == 1 && sorts > 0
+}
+
+// TellsIssue reports whether a text tells when it was itself made, published
+// or changed: "version of", "Distr.", "published".
+func TellsIssue(text string) bool {
+	for _, w := range foldedWords(text) {
+		if theVocabulary().sets["issued"][w] {
+			return true
+		}
+	}
+	return false
+}
