@@ -264,7 +264,13 @@ func (r *reader) namedBefore(noun string, block, from int) (events.Named, bool) 
 	for n := len(r.spoken) - 1; n >= 0; n-- {
 		s := r.spoken[n]
 		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+		if !hasFold(text, noun) {
+			continue
+		}
 		for _, span := range events.NamesIn(text, r.Order) {
+			if !hasFold(text[span[0]:span[1]], noun) {
+				continue
+			}
 			for _, b := range r.Known(s.block, s.from+span[0], s.from+span[1]) {
 				if nounOf(b.Printed, noun) {
 					b.Printed = noun
@@ -274,6 +280,11 @@ func (r *reader) namedBefore(noun string, block, from int) (events.Named, bool) 
 		}
 	}
 	return events.Named{}, false
+}
+
+// hasFold reports whether a text has the word or words in it, in whatever case.
+func hasFold(text, words string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
 }
 
 // issuer is the name of the publisher if it has the noun, else "".

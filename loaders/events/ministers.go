@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // ministriesOf gives the ministries of the ministers of whom a text speaks by their office, of the
@@ -10,15 +12,19 @@ import (
 // Ministry holds".
 func (r *Reader) ministriesOf(text, noun string) []string {
 	var found []string
-	s := newSentence(text, r.Order)
-	s.news = true
+	var s *sentence
 	for _, ministry := range []string{"Ministry", "Ministère", "Ministerio", "Ministério"} {
-		if spelling(folded(ministry)) != noun {
+		offices := theVocabulary().news.rows["ministerof "+ministry]
+		if spelling(folded(ministry)) != noun || !slices.ContainsFunc(offices, func(words []string) bool { return strings.Contains(lexis.Fold(text), words[0]) }) {
 			continue
+		}
+		if s == nil {
+			s = newSentence(text, r.Order)
+			s.news = true
 		}
 		for k, t := range s.list {
 			of := s.list[min(k+1, len(s.list)-1)]
-			if t.Kind != 'w' || s.is("firstminister", k-1) || !slices.ContainsFunc(s.v.news.rows["ministerof "+ministry], func(words []string) bool { return s.matches(k, words) > 0 }) {
+			if t.Kind != 'w' || s.is("firstminister", k-1) || !slices.ContainsFunc(offices, func(words []string) bool { return s.matches(k, words) > 0 }) {
 				continue
 			}
 			if contracted := of.Text == "da" || of.Text == "do" || of.Text == "das" || of.Text == "dos"; contracted != (ministry == "Ministério") && noun == "ministerio" {
