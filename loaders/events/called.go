@@ -326,10 +326,8 @@ func (s *sentence) isMarked(t Told, told []Told) bool {
 
 // marginAt reports whether a phrase like "on the margins of" begins at token k.
 func (s *sentence) marginAt(k int) bool {
-	for _, words := range s.v.news.rows["margins"] {
-		if s.matches(k, words) > 0 {
-			return true
-		}
+	if s.rowAt("margins", k) {
+		return true
 	}
 	return false
 }
@@ -341,9 +339,8 @@ func (s *sentence) besideAt(i int) bool {
 		return true // "alongside the Commission's ninth session"
 	}
 	for k := 0; k < i; k++ {
-		for _, words := range s.v.news.rows["margins"] {
-			end := s.matches(k, words)
-			if end < 0 || textAt(s, k-1) == "all" {
+		for end := range s.rowsAt("margins", k) {
+			if textAt(s, k-1) == "all" {
 				continue // "It was all part of the Lamp Drill, hosted by"
 			}
 			for end < i && !s.leavesPhrase(end) {

@@ -46,9 +46,8 @@ func (s *sentence) asClause(i int) (Clause, bool) {
 // organising, "with A and B taking the lead", and not in something else: "taking the lead on
 // cables"; -1 if there are none.
 func (s *sentence) leadingAt(k int) int {
-	for _, words := range s.v.news.rows["leading"] {
-		behind := s.matches(k, words)
-		if behind < 0 || behind < len(s.list) && slices.Contains([]string{"on", "in", "of"}, s.list[behind].Text) {
+	for behind := range s.rowsAt("leading", k) {
+		if behind < len(s.list) && slices.Contains([]string{"on", "in", "of"}, s.list[behind].Text) {
 			continue
 		}
 		return behind
@@ -102,9 +101,7 @@ func (s *sentence) behindAs(k int) int {
 	if s.is("as", k) {
 		end = k + 1
 	}
-	for _, words := range s.v.news.rows["capacity"] {
-		end = max(end, s.matches(k, words))
-	}
+	end = max(end, s.longest("capacity", k))
 	return end
 }
 

@@ -190,9 +190,7 @@ func (s *sentence) marking(i int) (Clause, bool) {
 // marksAt is the token behind a verb of marking an occasion at token i, -1 if there is none.
 func (s *sentence) marksAt(i int) int {
 	end := -1
-	for _, words := range s.v.news.rows["marking"] {
-		end = max(end, s.matches(i, words))
-	}
+	end = max(end, s.longest("marking", i))
 	return end
 }
 

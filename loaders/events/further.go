@@ -20,9 +20,8 @@ func (s *sentence) further(clauses []Clause) (more []Clause) {
 		if j := s.behindRelative(s.tokenFrom(c.To), by); j > 0 {
 			k = j
 		}
-		for _, joiner := range s.v.news.rows["further"] {
-			n := s.matches(k, joiner)
-			if n < 0 || textAt(s, n) != by {
+		for n := range s.rowsAt("further", k) {
+			if textAt(s, n) != by {
 				continue
 			}
 			if end := s.names(n + 1); end > n+1 {
@@ -45,8 +44,8 @@ func (s *sentence) behindRelative(k int, by string) int {
 		if s.list[j].Kind != ',' {
 			continue
 		}
-		for _, joiner := range s.v.news.rows["further"] {
-			if n := s.matches(j+1, joiner); n > 0 && textAt(s, n) == by {
+		for n := range s.rowsAt("further", j+1) {
+			if n > 0 && textAt(s, n) == by {
 				return j + 1
 			}
 		}
@@ -94,9 +93,7 @@ func (s *sentence) behindIncluding(k int) int {
 		j++
 	}
 	end := j
-	for _, words := range s.v.news.rows["including"] {
-		end = max(end, s.matches(j, words))
-	}
+	end = max(end, s.longest("including", j))
 	if end == j || s.names(end) == end {
 		return k
 	}
@@ -142,8 +139,8 @@ func (s *sentence) behindMembers(k int) int {
 	}
 	grouped := false
 	for j := k + 1; j < len(s.list) && j < k+mostGroupWords && (s.list[j].Kind == 'w' && !s.list[j].Capital || s.list[j].Kind == '-' && s.list[j].Glued || s.list[j].Kind == ','); j++ {
-		for _, words := range s.v.news.rows["madeof"] {
-			if end := s.matches(j, words); grouped && end > j {
+		for end := range s.rowsAt("madeof", j) {
+			if grouped && end > j {
 				return end
 			}
 		}

@@ -163,10 +163,8 @@ func (s *sentence) longAgo(i int) bool {
 	if i < len(s.list) && s.numberAt(i) > 0 {
 		i++
 	}
-	for _, words := range s.v.news.rows["longago"] {
-		if s.matches(i, words) > 0 {
-			return true
-		}
+	if s.rowAt("longago", i) {
+		return true
 	}
 	return false
 }

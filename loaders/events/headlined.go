@@ -80,8 +80,8 @@ func retoldIn(line string) string {
 			return line[:s.list[at-1].End]
 		}
 	}
-	for _, words := range s.v.news.rows["retelling"] {
-		if end := s.matches(0, words); end > 0 && end < len(s.list) && s.list[end].Capital {
+	for end := range s.rowsAt("retelling", 0) {
+		if end > 0 && end < len(s.list) && s.list[end].Capital {
 			return line[s.list[end].Start:]
 		}
 	}

@@ -12,14 +12,11 @@ func (s *sentence) predicate(i int) (end int, ok bool) {
 	if i < 0 || i >= len(s.list) || s.list[i].Kind != 'w' {
 		return 0, false
 	}
-	rows := s.v.rows["predicate"]
-	for _, words := range rows {
-		end = max(end, s.matches(i, words))
+	for behind := range s.rowsIn(s.v, "predicate", i) {
+		end = max(end, behind)
 	}
 	if s.news {
-		for _, words := range s.v.news.rows["predicate"] {
-			end = max(end, s.matches(i, words))
-		}
+		end = max(end, s.longest("predicate", i))
 		if end == 0 && s.romanceText() && s.is("copula", i) && s.dayWithin(i+1) {
 			end = i + 1 // "será el próximo martes"
 		}

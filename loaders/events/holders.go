@@ -5,11 +5,7 @@ import "github.com/plenarykg/plenary/schema"
 // owning reads "A and B closed their joint conference": what somebody opens or
 // ends and calls their own is theirs.
 func (s *sentence) owning(i int) (Clause, bool) {
-	for _, words := range s.v.news.rows["owning"] {
-		end := s.matches(i, words)
-		if end < 0 {
-			continue
-		}
+	for end := range s.rowsAt("owning", i) {
 		if end = s.behindRound(end); end >= len(s.list) || !s.is("its", end) && !s.openedTogether(i, end) {
 			continue
 		}

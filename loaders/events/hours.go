@@ -191,7 +191,7 @@ func OnLaterDay(text string, t dates.Times, in Setting) bool {
 func (s *sentence) laterDay(at int) bool {
 	for k := s.tokenFrom(at) - 1; k >= 0 && s.list[k].Kind != ';' && !s.dateAt(k); k-- {
 		for _, kind := range []string{"laterday", "firstday"} {
-			if slices.ContainsFunc(s.v.news.rows[kind], func(words []string) bool { return s.matches(k, words) > 0 }) {
+			if s.rowAt(kind, k) {
 				return kind == "laterday"
 			}
 		}

@@ -86,9 +86,7 @@ func (s *sentence) offered(i int) (Clause, bool) {
 func (s *sentence) toAttend(k int) int {
 	end := k
 	if s.is("inviteto", k) {
-		for _, words := range s.v.news.rows["toattend"] {
-			end = max(end, s.matches(k+1, words))
-		}
+		end = max(end, s.longest("toattend", k+1))
 	}
 	return end
 }
@@ -101,9 +99,7 @@ func (s *sentence) openingOf(k int) int {
 		from++
 	}
 	end := from
-	for _, words := range s.v.news.rows["opening"] {
-		end = max(end, s.matches(k, words), s.matches(from, words))
-	}
+	end = max(end, s.longest("opening", k), s.longest("opening", from))
 	if end == from || !s.is("of", end) || !s.eventBehind(end+1) && s.objectNoun(end+1) < 0 {
 		return k
 	}
@@ -141,9 +137,7 @@ func (s *sentence) quotesAt(i int) bool {
 // pilots": who invites to an event organises it.
 func (s *sentence) invitedTo(i int) (Clause, bool) {
 	from := -1
-	for _, words := range s.v.news.rows["towhich"] {
-		from = max(from, s.matches(i, words))
-	}
+	from = max(from, s.longest("towhich", i))
 	if from < 0 {
 		return Clause{}, false
 	}

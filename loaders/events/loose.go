@@ -288,11 +288,9 @@ func DaysLater(text string, in Setting) (days int, ok bool) {
 	s.news, s.lang = true, in.Lang
 	for i := 0; i < len(s.list) && (i < 5 || i < 10 && s.timeAt(i-2)); i++ {
 		for _, value := range laterValues {
-			for _, words := range s.v.news.rows["later "+value] {
-				if s.matches(i, words) > 0 {
-					days, err := strconv.Atoi(value)
-					return days, err == nil
-				}
+			if s.rowAt("later "+value, i) {
+				days, err := strconv.Atoi(value)
+				return days, err == nil
 			}
 		}
 	}
@@ -304,8 +302,8 @@ func DaysLater(text string, in Setting) (days int, ok bool) {
 func OnLastDay(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	for _, words := range s.v.news.rows["closingday"] {
-		if end := s.matches(0, words); end > 0 && !s.is("of", end) {
+	for end := range s.rowsAt("closingday", 0) {
+		if end > 0 && !s.is("of", end) {
 			return true
 		}
 	}
@@ -463,9 +461,7 @@ func EachDay(line string, times []dates.Times) bool {
 // days, "daily", "tous les jours"; i if there are none.
 func (s *sentence) eachDay(i int) int {
 	end := i
-	for _, words := range s.v.news.rows["eachday"] {
-		end = max(end, s.matches(i, words))
-	}
+	end = max(end, s.longest("eachday", i))
 	return end
 }
 

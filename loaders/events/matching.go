@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // phrase finds a phrase of the vocabulary at token i. Hyphens do not count;
 // between a participle and its "by" a place or a date may stand.
@@ -83,6 +86,46 @@ func (s *sentence) timeAmid(k int) int {
 	return k
 }
 
+// rowsAt are the tokens behind the phrases of a kind, among those of the tables for news, that begin
+// at token i.
+func (s *sentence) rowsAt(kind string, i int) iter.Seq[int] { return s.rowsIn(s.v.news, kind, i) }
+
+// rowsIn is rowsAt among the phrases of a vocabulary.
+func (s *sentence) rowsIn(v *vocabulary, kind string, i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if i < 0 || i >= len(s.list) || s.list[i].Kind != 'w' {
+			return
+		}
+		begin := v.beginnings[kind]
+		for _, words := range begin[spelling(s.list[i].Text)] {
+			if end := s.matches(i, words); end > 0 && !yield(end) {
+				return
+			}
+		}
+		if joined, ok := s.hyphenated(i); ok {
+			for _, words := range begin[spelling(joined)] {
+				if end := s.matches(i, words); end > 0 && !yield(end) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// longest is the token behind the longest phrase of a kind, among those of the tables for news,
+// that begins at token i; -1 if there is none.
+func (s *sentence) longest(kind string, i int) int {
+	longest := -1
+	for end := range s.rowsAt(kind, i) {
+		longest = max(longest, end)
+	}
+	return longest
+}
+
+// rowAt reports whether a phrase of a kind, among those of the tables for news, begins at token i.
+func (s *sentence) rowAt(kind string, i int) bool { return s.longest(kind, i) > 0 }
+
+// matches is the token behind words that stand at token i; -1 if they do not.
 func (s *sentence) matches(i int, words []string) int {
 	for n, w := range words {
 		if n > 0 && i < len(s.list) && s.list[i].Kind == '-' && s.list[i].Glued {
@@ -108,8 +151,16 @@ func (s *sentence) matches(i int, words []string) int {
 // hyphenatedTo reports whether the two halves of a word with a hyphen at token i
 // make another spelling of a word: "co-operation".
 func (s *sentence) hyphenatedTo(i int, word string) bool {
-	return i+2 < len(s.list) && s.list[i+1].Kind == '-' && s.list[i+1].Glued && s.list[i+2].Glued &&
-		sameWord(s.list[i].Text+s.list[i+2].Text, word)
+	joined, ok := s.hyphenated(i)
+	return ok && sameWord(joined, word)
+}
+
+// hyphenated is the word at token i without the hyphen behind it: "cooperation" of "co-operation".
+func (s *sentence) hyphenated(i int) (joined string, ok bool) {
+	if i+2 >= len(s.list) || s.list[i+1].Kind != '-' || !s.list[i+1].Glued || !s.list[i+2].Glued {
+		return "", false
+	}
+	return s.list[i].Text + s.list[i+2].Text, true
 }
 
 // sameWord reports whether a folded word is one of a table, whose spelling is spelling's.

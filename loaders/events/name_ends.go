@@ -360,9 +360,7 @@ func (s *sentence) namedField(k int) bool {
 // if there are none.
 func (s *sentence) topicAt(k int) int {
 	end := k
-	for _, words := range s.v.news.rows["topic"] {
-		end = max(end, s.matches(k, words))
-	}
+	end = max(end, s.longest("topic", k))
 	return end
 }
 

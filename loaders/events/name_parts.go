@@ -53,8 +53,7 @@ func (s *sentence) arabicParticle(k int) bool {
 // portfolio is the token behind "in charge of the", with which the name of an office
 // goes on, if that begins at token k; k if not.
 func (s *sentence) portfolio(k int) int {
-	for _, words := range s.v.news.rows["portfolio"] {
-		end := s.matches(k, words)
+	for end := range s.rowsAt("portfolio", k) {
 		for end > k && end < len(s.list) && s.article(end) != "" {
 			end++
 		}
@@ -228,9 +227,8 @@ func (s *sentence) halfOfCapital(j int) bool {
 // asWellAs is the token behind words for "and" at token k that join a last name to others,
 // "A, B as well as the C"; k if there are none.
 func (s *sentence) asWellAs(k int) int {
-	for _, words := range s.v.news.rows["aswell"] {
-		next := s.matches(k, words)
-		if next < 0 || next >= len(s.list) {
+	for next := range s.rowsAt("aswell", k) {
+		if next >= len(s.list) {
 			continue
 		}
 		name := next

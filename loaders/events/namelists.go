@@ -473,8 +473,8 @@ func (s *sentence) mission(i, k int) bool {
 // town, with which the name of a mission may end, if that begins at token k; k if
 // not.
 func (s *sentence) accredited(k int) int {
-	for _, words := range s.v.rows["accredited"] {
-		if end := s.matches(k, words); end > k && end < len(s.list) && s.placeAt(end) {
+	for end := range s.rowsIn(s.v, "accredited", k) {
+		if end < len(s.list) && s.placeAt(end) {
 			return end + 1
 		}
 	}

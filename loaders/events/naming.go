@@ -123,10 +123,8 @@ func (s *sentence) complementOf(before, t Told) bool {
 // Assembly of Norland".
 func (s *sentence) legislature(i int) bool {
 	for k := max(0, i-1); k <= i; k++ {
-		for _, words := range s.v.news.rows["legislature"] {
-			if s.matches(k, words) > i {
-				return true
-			}
+		if s.longest("legislature", k) > i {
+			return true
 		}
 	}
 	return false
@@ -341,9 +339,7 @@ func (s *sentence) pronounOfEvent(i int) bool {
 // pointerEnd is the token behind a pronoun with which the sentence begins that means what the one before
 // it named last: "Celle-ci", "Este"; 0 if it begins with another word.
 func (s *sentence) pointerEnd() (end int) {
-	for _, words := range s.v.news.rows["pointer "+string(s.lang)] {
-		end = max(end, s.matches(0, words))
-	}
+	end = max(end, s.longest("pointer "+string(s.lang), 0))
 	return end
 }
 

@@ -39,9 +39,7 @@ func OpeningIn(text string, in Setting) (Opening, bool) {
 // openingAt is the token behind words for an event's opening at token i, -1 if there are none.
 func (s *sentence) openingAt(i int) int {
 	end := -1
-	for _, words := range s.v.news.rows["opening"] {
-		end = max(end, s.matches(i, words))
-	}
+	end = max(end, s.longest("opening", i))
 	if end > 0 && s.is("noun", end) && !s.list[end].Capital {
 		return -1 // "the opening reception"
 	}

@@ -87,8 +87,6 @@ func (s *sentence) forMany(k int) bool {
 		return false
 	}
 	k++
-	for _, words := range s.v.news.rows["roughly"] {
-		k = max(k, s.matches(k, words))
-	}
+	k = max(k, s.longest("roughly", k))
 	return k < len(s.list) && (s.list[k].Kind == 'n' && s.list[k].Digits < 4 || news["manypeople"][s.list[k].Text])
 }

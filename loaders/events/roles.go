@@ -39,22 +39,23 @@ const sharedRole schema.Role = "co"
 
 // vocabulary is what labels.tsv and roles.tsv say.
 type vocabulary struct {
-	labels    map[string]Part // by normalised form
-	words     map[string]schema.Role
-	own       map[string]schema.Role // whole labels, by language and normalised form
-	modifiers map[string]string
-	plain     map[string]bool
-	phrases   map[string][]phrase // by first word, longest first
-	sets      map[string]map[string]bool
-	other     [][]string
-	rows      map[string][][]string // phrases by kind
-	news      *vocabulary           // what the tables of data/news say besides
+	labels     map[string]Part // by normalised form
+	words      map[string]schema.Role
+	own        map[string]schema.Role // whole labels, by language and normalised form
+	modifiers  map[string]string
+	plain      map[string]bool
+	phrases    map[string][]phrase // by first word, longest first
+	sets       map[string]map[string]bool
+	other      [][]string
+	rows       map[string][][]string            // phrases by kind, as in sets
+	beginnings map[string]map[string][][]string // rows by kind and first word
+	news       *vocabulary                      // what the tables of data/news say besides
 }
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{
 		labels: map[string]Part{}, words: map[string]schema.Role{}, own: map[string]schema.Role{}, modifiers: map[string]string{},
-		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{}, rows: map[string][][]string{},
+		plain: map[string]bool{}, phrases: map[string][]phrase{}, sets: map[string]map[string]bool{}, rows: map[string][][]string{}, beginnings: map[string]map[string][][]string{},
 	}
 }
 
@@ -121,10 +122,8 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.addVerb(schema.Role(value), lang, form)
 	case "other":
 		v.other = append(v.other, foldedWords(form))
-	case "predicate", "titled", "legislature", "margins", "ahead", "owning", "teaming", "sharing", "makeready", "masthead", "topic", "ending", "tookpart", "capacity", "takesplace", "accredited", "paper", "further", "marking", "towhich", "portfolio", "thanking", "signoff", "longago", "thismonth", "treatyfate", "aswell", "closingday", "laterday", "firstday", "eachday", "opening", "retold", "retelling", "toattend", "including", "madeof", "joinfor", "roughly", "preceding", "leading":
-		v.rows[kind] = append(v.rows[kind], foldedWords(form))
 	case "later", "ministerof", "dayaway", "weekaway", "weekendaway", "pointer":
-		v.rows[kind+" "+value] = append(v.rows[kind+" "+value], foldedWords(form))
+		v.addRow(kind+" "+value, form)
 	case "article", "unit", "number", "adjending", "kin", "futureending", "nth": // sets by value or language
 		if value == "" {
 			value = lang
@@ -135,7 +134,20 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 			v.sets[kind] = map[string]bool{}
 		}
 		v.sets[kind][form] = true
+		v.addRow(kind, form)
 	}
+}
+
+func (v *vocabulary) addRow(kind, form string) {
+	words := foldedWords(form)
+	if len(words) == 0 {
+		return
+	}
+	v.rows[kind] = append(v.rows[kind], words)
+	if v.beginnings[kind] == nil {
+		v.beginnings[kind] = map[string][][]string{}
+	}
+	v.beginnings[kind][words[0]] = append(v.beginnings[kind][words[0]], words)
 }
 
 // spelling makes American and British spellings one.

@@ -29,11 +29,7 @@ func SignedBy(line string) (name string, ok bool) {
 	}
 	s := newSentence(line, dates.DayFirst)
 	s.news = true
-	for _, lead := range s.v.news.rows["signoff"] {
-		end := s.matches(0, lead)
-		if end < 0 {
-			continue
-		}
+	for end := range s.rowsAt("signoff", 0) {
 		for end < len(s.list) && (s.list[end].Kind == ':' || s.article(end) == "definite") {
 			end++
 		}

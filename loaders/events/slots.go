@@ -145,10 +145,8 @@ func (s *sentence) takesPlace(k int) bool {
 		k = closing + 1
 	}
 	for n := 0; n < 4 && k < len(s.list); n++ {
-		for _, words := range s.v.news.rows["takesplace"] {
-			if s.matches(k, words) > 0 {
-				return true
-			}
+		if s.rowAt("takesplace", k) {
+			return true
 		}
 		if !s.is("adverb", k) && !s.is("relative", k) && s.list[k].Kind != ',' {
 			return false

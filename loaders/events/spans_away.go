@@ -32,9 +32,7 @@ func (s *sentence) weekendAt(i int, today dates.Day) (first, last dates.Day, end
 	saturday := today.Add(6 - today.Weekday())
 	for _, when := range []string{"last", "this", "next", "some"} {
 		behind := -1
-		for _, words := range s.v.news.rows["weekendaway "+when] {
-			behind = max(behind, s.matches(i, words))
-		}
+		behind = max(behind, s.longest("weekendaway "+when, i))
 		if behind < 0 {
 			continue
 		}

@@ -4,11 +4,7 @@ import "github.com/plenarykg/plenary/schema"
 
 // teaming reads "A teamed up with B and C for a seminar": all of them organise.
 func (s *sentence) teaming(i int) []Clause {
-	for _, words := range s.v.news.rows["teaming"] {
-		end := s.matches(i, words)
-		if end < 0 {
-			continue
-		}
+	for end := range s.rowsAt("teaming", i) {
 		names := s.names(end)
 		if names <= end {
 			continue
@@ -25,8 +21,8 @@ func (s *sentence) teaming(i int) []Clause {
 			}
 		}
 	}
-	for _, words := range s.v.news.rows["sharing"] {
-		if end := s.matches(i, words); end > 0 && s.names(end) > end {
+	for end := range s.rowsAt("sharing", i) {
+		if end > 0 && s.names(end) > end {
 			if team := s.team(i, end, s.names(end), end-1); team != nil {
 				team[0].Kind = Nominal // "We shared the work with B": on what was told of before
 				return team
@@ -65,9 +61,8 @@ func (s *sentence) team(i, end, names, verb int) []Clause {
 // makesReady is the last token of words from token k on that say that what is told of before was
 // prepared, "to prepare the programme"; 0 if they do not.
 func (s *sentence) makesReady(k int) int {
-	for _, words := range s.v.news.rows["makeready"] {
-		end := s.matches(k, words)
-		if end < 0 || s.article(end) != "definite" && !s.is("this", end) && !s.is("its", end) {
+	for end := range s.rowsAt("makeready", k) {
+		if s.article(end) != "definite" && !s.is("this", end) && !s.is("its", end) {
 			continue
 		}
 		for n := end + 1; n < len(s.list) && n < end+4 && s.list[n].Kind == 'w' && !s.list[n].Capital; n++ {

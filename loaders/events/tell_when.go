@@ -159,9 +159,8 @@ func (s *sentence) closingOf(t Told) bool {
 // reported one takes place: "ahead of the Assembly's meeting on 16 December, …".
 func (s *sentence) ahead(d dates.Span) bool {
 	for k := range s.list {
-		for _, words := range s.v.news.rows["ahead"] {
-			end := s.matches(k, words)
-			if end < 0 || s.list[end-1].End >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
+		for end := range s.rowsAt("ahead", k) {
+			if s.list[end-1].End >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
 				continue // also "ended after three days of talks (3–5 June)"
 			}
 			if s.is("sincewhen", k) && s.dateAt(end) && s.list[end].Start < d.Start {
@@ -327,10 +326,8 @@ func (s *sentence) closes(from, to int) bool {
 
 // endsAt reports whether token i, or a phrase there, says that an event ends.
 func (s *sentence) endsAt(i int) bool {
-	for _, words := range s.v.news.rows["ending"] {
-		if s.matches(i, words) > 0 {
-			return true
-		}
+	if s.rowAt("ending", i) {
+		return true
 	}
 	return s.is("closing", i)
 }

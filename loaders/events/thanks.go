@@ -10,9 +10,7 @@ import (
 // event": those who are thanked for a part in an event have it.
 func (s *sentence) thanked(i int) (Clause, bool) {
 	from := -1
-	for _, words := range s.v.news.rows["thanking"] {
-		from = max(from, s.matches(i, words))
-	}
+	from = max(from, s.longest("thanking", i))
 	if from < 0 {
 		return Clause{}, false
 	}

@@ -1,8 +1,6 @@
 package events
 
 import (
-	"slices"
-
 	"github.com/plenarykg/plenary/loaders/dates"
 )
 
@@ -78,7 +76,7 @@ const mostBeforeTreaty = 4
 // force", "was opened for signature".
 func (s *sentence) treatyFate(k int) bool {
 	for n := 0; n < mostBeforeTreaty && k < len(s.list); n++ {
-		if slices.ContainsFunc(s.v.news.rows["treatyfate"], func(words []string) bool { return s.matches(k, words) > 0 }) {
+		if s.rowAt("treatyfate", k) {
 			return true
 		}
 		if !s.is("copula", k) && !s.is("been", k) && !s.is("adverb", k) && !s.is("future", k) && !s.is("relative", k) && s.list[k].Kind != ',' {

@@ -140,10 +140,8 @@ func JoinClause(text string, in Setting) (Clause, bool) {
 		if s.is("also", to-1) && (textAt(s, to) == "a" || textAt(s, to) == "al") {
 			return Clause{}, false // "Acompaña al Instituto y a la Liga": names go on behind "a" too
 		}
-		for _, words := range s.v.news.rows["joinfor"] {
-			if s.matches(to, words) > to && !s.listsPeople(from, to) {
-				return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].Start, End: s.list[to-1].End, From: s.list[from].Start, To: s.list[to-1].End, Known: true}, true
-			}
+		if s.rowAt("joinfor", to) && !s.listsPeople(from, to) {
+			return Clause{Kind: Active, Role: schema.Organizer, Verb: "join", Start: s.list[0].Start, End: s.list[to-1].End, From: s.list[from].Start, To: s.list[to-1].End, Known: true}, true
 		}
 	}
 	return Clause{}, false

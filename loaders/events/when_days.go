@@ -80,8 +80,8 @@ func (s *sentence) dayOfMonth(i int, today dates.Day) (dates.Span, bool) {
 	if c := dates.Calendar(); ordinal && end+2 < len(s.list) && (c.Is("also", s.list[end]) || c.Is("range", s.list[end])) && s.list[end+1].Kind == 'n' && s.list[end+1].Value > last && s.list[end+2].Glued && s.is("daysuffix", end+2) {
 		last, end = s.list[end+1].Value, end+3 // "on the 21st and 22nd"
 	}
-	for _, words := range s.v.news.rows["thismonth"] {
-		if behind := s.matches(end, words); behind > 0 {
+	for behind := range s.rowsAt("thismonth", end) {
+		if behind > 0 {
 			end, ofThis = behind, true
 		}
 	}
@@ -106,8 +106,8 @@ func (s *sentence) dayOfMonth(i int, today dates.Day) (dates.Span, bool) {
 // was written: "this morning", "avant-hier", "mañana por la tarde".
 func (s *sentence) dayAway(i int) (days, end int, ok bool) {
 	for n, value := range []string{"-2", "-1", "0", "1", "2"} {
-		for _, words := range s.v.news.rows["dayaway "+value] {
-			if at := s.matches(i, words); at > end {
+		for at := range s.rowsAt("dayaway "+value, i) {
+			if at > end {
 				days, end, ok = n-2, at, true
 			}
 		}
@@ -298,10 +298,8 @@ func (s *sentence) partOfDayAt(i int) bool {
 func (s *sentence) weeksAway() (weeks int, ok bool) {
 	for i := range s.list {
 		for n, value := range []string{"-1", "0", "1"} {
-			for _, words := range s.v.news.rows["weekaway "+value] {
-				if s.matches(i, words) > 0 {
-					return n - 1, true
-				}
+			if s.rowAt("weekaway "+value, i) {
+				return n - 1, true
 			}
 		}
 	}
