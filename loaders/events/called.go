@@ -251,11 +251,21 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	return kept
 }
 
-// organisedBehind reports whether a clause with "which" right behind a byte says who
-// organised what ends there: "the Tide Assembly, which was hosted by".
+// organisedBehind reports whether a clause with "which" right behind a byte, or behind days in
+// brackets or a place, says who organised what ends there: "the Tide Assembly (3–5 May) in Suva,
+// which was hosted by".
 func (s *sentence) organisedBehind(at int) bool {
 	k := s.tokenFrom(at)
 	if s.list[k].Start < at {
+		return false
+	}
+	if s.list[k].Kind == '(' && s.closing(k) > k {
+		k = s.closing(k) + 1
+	}
+	if s.is("where", k) && k+1 < len(s.list) && s.list[k+1].Capital && s.placeAt(k+1) {
+		k = s.places(k + 1)
+	}
+	if k >= len(s.list) {
 		return false
 	}
 	if s.list[k].Kind == ',' {

@@ -122,6 +122,27 @@ func (s *sentence) endsOn(d dates.Span, t Told) bool {
 	return d.Start >= t.End && k+1 < len(s.list) && s.list[k].Kind == ',' && s.is("relative", k+1) && d.Start-t.End < 40 && s.closes(s.list[k].Start, d.Start)
 }
 
+// runsUntil reports whether a sentence opens with the day on which the event behind it ends:
+// "Running until 3 May, the forum", "Until Friday, the forum", "Jusqu'au 3 mai, le forum".
+func (s *sentence) runsUntil(d dates.Span, t Told) bool {
+	day, behind := s.tokenFrom(d.Start), s.tokenFrom(d.End)
+	if d.Start >= t.Start || d.First != d.Last || day > mostBeforeLastDay || s.list[behind].Kind != ',' {
+		return false
+	}
+	for k := day - 1; k >= 0; k-- {
+		if s.is("closing", k) {
+			return true
+		}
+		if s.list[k].Kind == 'w' && s.article(k) == "" && !s.is("onday", k) && !s.weekdayAt(k) && !dates.Calendar().Is("dayarticle", s.list[k]) {
+			return false
+		}
+	}
+	return false
+}
+
+// mostBeforeLastDay is the number of tokens before the day with which such a sentence opens.
+const mostBeforeLastDay = 6
+
 // forEvent gives an event that is held for another the name of that in its own: "the Pacific
 // Consultation for the Harbour Summit took place", "the Regional Review of the Summit".
 func (s *sentence) forEvent(told []Told) []Told {

@@ -444,7 +444,7 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	enclosed := s.list[i-1].Kind == ',' // not "she said at the forum that Norland organises"
-	apart := s.list[i].Start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].Start)
+	apart := s.list[i].Start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].Start) && !(enclosed && s.onlyPlace(told[at].End, s.list[i].Start))
 	if apart && !s.onlyDays(told[at].End, s.list[i].Start) && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].Start)) {
 		return -1
 	}

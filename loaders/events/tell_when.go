@@ -46,17 +46,17 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Dates = append(t.Dates, d)
 			continue
 		}
-		if d.Start < t.Start && s.fruitsOn(d) || s.ahead(d) || s.timeToAct(d) || s.ofOccasion(d) || s.inOccasion(d) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
+		if d.Start < t.Start && s.fruitsOn(d) || s.ahead(d) || s.timeToAct(d) || s.ofOccasion(d) || s.inOccasion(d, *t) || len(s.dates) > 1 && s.announcedOn(d, told[at]) {
 			continue
 		}
 		if s.whileItEnds(d, *t) {
 			t.Ends = append(t.Ends, d)
 			continue
 		}
-		if d.Start >= end && (s.anotherTime(end, d.Start) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
+		if d.Start >= end && (s.anotherTime(end, d.Start, t.Clauses) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
 			continue
 		}
-		if d.Start >= end && s.closes(end, d.Start) && d.First == d.Last || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) {
+		if d.Start >= end && s.closes(end, d.Start) && d.First == d.Last || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) || s.runsUntil(d, *t) {
 			t.Ends = append(t.Ends, d)
 		} else {
 			t.Dates = append(t.Dates, d)
@@ -333,10 +333,11 @@ func (s *sentence) endsAt(i int) bool {
 }
 
 // anotherTime is elsewhen for events told in news, where "will" is no sign of
-// another event.
-func (s *sentence) anotherTime(from, to int) bool {
+// another event. A verb of speech may be that of organising: "a training, delivered by".
+func (s *sentence) anotherTime(from, to int, own []Clause) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
+		held = held || slices.ContainsFunc(own, func(c Clause) bool { return c.Start <= t.Start && t.End <= c.End })
 		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday"
 		}

@@ -97,10 +97,11 @@ func (s *sentence) observedFrom(i int) bool {
 const mostDayTokens = 7
 
 // inOccasion reports whether a date stands in brackets behind an occasion beside
-// which the event takes place: "to mark Harbour Day (9 May), A held on 6 May".
-func (s *sentence) inOccasion(d dates.Span) bool {
+// which the event, not the one that ends before the brackets, takes place: "to mark
+// Harbour Day (9 May), A held on 6 May".
+func (s *sentence) inOccasion(d dates.Span, t Told) bool {
 	i := s.tokenFrom(d.Start)
-	return i > 1 && s.list[i-1].Kind == '(' && s.besideAt(i-2)
+	return i > 1 && s.list[i-1].Kind == '(' && s.list[i-2].End != t.End && s.besideAt(i-2)
 }
 
 // joining reads "Join A and B on Tuesday for the forum": those whom readers are to

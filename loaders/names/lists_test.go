@@ -29,6 +29,9 @@ var lists = []struct{ list, want string }{
 	{"Marsh & Marsh Foundation; UNICEF", "Marsh & Marsh Foundation | UNICEF"},
 	{"Globex & Globex Foundation Fiji", "Globex & Globex Foundation Fiji"},
 	{"Globex and Globex Foundation", "Globex | Globex Foundation"},
+	// what is grown, made and traded
+	{"the Ministry of Tides of Norland and the International Organisation of Coffee and Sugar", "Ministry of Tides of Norland | International Organisation of Coffee and Sugar"},
+	{"Globex and the International Federation of Oils, Cereals and Fats", "Globex | International Federation of Oils, Cereals and Fats"},
 	// short and full names with a dash between them
 	{"GIZ – Deutsche Gesellschaft für Internationale Zusammenarbeit, Globex", "GIZ – Deutsche Gesellschaft für Internationale Zusammenarbeit | Globex"},
 	{"GIZ – Tide Cooperation, Globex and ITU", "GIZ – Tide Cooperation | Globex | ITU"},
