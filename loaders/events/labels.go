@@ -457,6 +457,13 @@ func onlyNames(line string, list []lexis.Token, n int, label Label) []Segment {
 		if end == n {
 			return nil
 		}
+		if _, behind := s.roleBehindAs(s.behindAs(end)); behind > 0 {
+			end = behind // "with A and B as co-organisers", which partnersIn reads
+			if end < len(s.list) && s.goesOnAs(end) {
+				n = end + 1
+				continue
+			}
+		}
 		if end == len(list) || end == len(list)-1 && list[end].Kind == '.' {
 			return found
 		}

@@ -82,6 +82,8 @@ func TestSegments(t *testing.T) {
 		"Organizers: A Fund, in partnership with B Fund, with the support of C Fund": "organizer=A Fund partner=B Fund partner=C Fund",
 		"Convened by the A Fund, with partners B Fund and C Fund":                    "convener=the A Fund partner=B Fund and C Fund",
 		"Hosted by the A Fund, with co-hosts B Fund and C Fund":                      "host=the A Fund co-host=B Fund and C Fund",
+		"Hosted by the A Fund, with B Fund and the C Fund as co-organisers":          "host=the A Fund co-organizer=B Fund and the C Fund skip=",
+		"Hosted by the A Fund, with B Fund as host and C Fund as co-organisers.":     "host=the A Fund host=B Fund skip= co-organizer=C Fund skip=.",
 		"Organised by the A Fund, with the support of the B Fund":                    "organizer=the A Fund partner=the B Fund",
 		"Organised by the A Fund with B Fund":                                        "organizer=the A Fund with B Fund",
 		"Organised by UNESCO together with its partners B Fund and C Fund":           "organizer=UNESCO partner=B Fund and C Fund",

@@ -24,8 +24,8 @@ const sorts = `(?:(?:side|parallel|official|special|partner|satellite|thematic|f
 var section = regexp.MustCompile(`^\W*\d{1,2}(?:\.\d{1,2})+\.?\s+`)
 
 // lettering is a running letter or code before a title: `A. "…"`, "(b)", "OF
-// #07", "#7 Nets", "SE-01:", "WS 3 |".
-var lettering = regexp.MustCompile(`^\s*(?:#\d{1,3}\s+|\(?[A-Za-z]\)\s+|[A-Z]\.\s+|[A-Z]{1,4}\s?(?:#\s?\d{1,3}|[-–]\d{1,3}|0\d{1,2})(?:\s*[.:|–—·•]|\s-)?\s+|[A-Z]{2,3}\s\d{1,3}\s*[.:|–—·•]\s*)`)
+// #07", "A.1", "#7 Nets", "SE-01:", "WS 3 |".
+var lettering = regexp.MustCompile(`^\s*(?:#\d{1,3}\s+|\(?[A-Za-z]\)\s+|[A-Z]\.(?:\d{1,2}\.?){0,2}\s+|[A-Z]{1,4}\s?(?:#\s?\d{1,3}|[-–]\d{1,3}|0\d{1,2})(?:\s*[.:|–—·•]|\s-)?\s+|[A-Z]{2,3}\s\d{1,3}\s*[.:|–—·•]\s*)`)
 
 // leader is the dotted line to a page number at the end of a title in a list
 // of contents.

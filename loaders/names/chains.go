@@ -314,6 +314,15 @@ func (s *splitter) secondAnd(i, n int) bool {
 	return !known && s.saysOf(s.span(i, n)) && len(fieldsAt(withoutBracket(next))) > 1 && s.onlySubjects(firstWords(next, 1))
 }
 
+// lastSubject reports whether part i+n ends the list of what a body is for, which commas have
+// begun: "Institute for Law, Technology | and | the North".
+func (s *splitter) lastSubject(i, n int) bool {
+	before, next := s.parts[i+n-1], s.parts[i+n]
+	words := s.of(next)
+	return n > 1 && before.sep == "," && next.sep != "," && plainAnd(next.sep) && s.opensSubject(s.span(i, 1)) && s.onlySubjects(s.of(before)) &&
+		len(fieldsAt(words)) == 1 && !isAllCaps(words) && s.namesNoBody(words)
+}
+
 // saysOf reports whether a name has a word like "of" behind its first.
 func (s *splitter) saysOf(name string) bool {
 	for i, f := range fieldsAt(name) {

@@ -82,7 +82,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.lex.is("alone", s.withoutState(next)) { // "Centre for Law | , | Music | and | Society"
 		return true
 	}
-	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) || s.secondAnd(i, n) {
+	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) || s.secondAnd(i, n) || s.lastSubject(i, n) {
 		return true
 	}
 	if s.goesOn(i, n) || s.couple(before, next, sep) || s.sharesNoun(i, n) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.twoQualities(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {

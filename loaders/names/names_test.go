@@ -37,6 +37,8 @@ var organizers = []struct {
 	{"Office for Digital and Emerging technologies (ODET); UNICEF", []string{"Office for Digital and Emerging technologies (ODET)", "UNICEF"}},
 	{"United Nations Educational, Scientific and Cultural Organization, Institute of Electrical and Electronics Engineers", []string{"United Nations Educational, Scientific and Cultural Organization", "Institute of Electrical and Electronics Engineers"}},
 	{"International Federation of Library Associations and Institutions and Wikimedia", []string{"International Federation of Library Associations and Institutions", "Wikimedia"}},
+	{"the Institute for Law, Technology and the North and the City of Turku", []string{"Institute for Law, Technology and the North", "City of Turku"}},
+	{"the Institute for Law, Technology and ITU", []string{"Institute for Law, Technology", "ITU"}},
 	{"Ministry of Science, Technology and Innovation of Brazil, UNESCO", []string{"Ministry of Science, Technology and Innovation of Brazil", "UNESCO"}},
 	{"Ministry of Information, Communications and the Digital Economy of Kenya; Huawei", []string{"Ministry of Information, Communications and the Digital Economy of Kenya", "Huawei"}},
 	{"Ministry of Posts and Telecommunications, Smart Africa Alliance", []string{"Ministry of Posts and Telecommunications", "Smart Africa Alliance"}},
