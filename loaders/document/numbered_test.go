@@ -27,3 +27,33 @@ func TestNumberedLinesAloneAreHeadings(t *testing.T) {
 		t.Errorf("items %q", items)
 	}
 }
+
+// TestShortBelowNumbered reads a numbered line above a short paragraph, where others stand above
+// longer ones, and one where none does.
+func TestShortBelowNumbered(t *testing.T) {
+	long := "Delegations spoke at some length about the harbour, its ledger and the tides that carry both of them away."
+	for name, c := range map[string]struct {
+		text string
+		want int
+	}{
+		"between headings": {"1. The harbour\n\n" + long + "\n\n2. The ledger\n\n" + long + "\n\n3. The tides\n\nThey came.\n\n" + long + "\n", 3},
+		"out of order":     {"1. The harbour\n\n" + long + "\n\n2. The ledger\n\n" + long + "\n\n7. The tides\n\nThey came.\n\n" + long + "\n", 2},
+		"all short":        {"Notes of a day\n\n" + long + "\n\n1. The harbour\n\nIt was lit.\n\n2. The ledger\n\nIt was kept.\n", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := Open(context.Background(), "notes.txt", []byte(c.text), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			for _, b := range d.Blocks {
+				if b.Kind == Heading {
+					n++
+				}
+			}
+			if n != c.want {
+				t.Errorf("%d headings, not %d", n, c.want)
+			}
+		})
+	}
+}

@@ -312,22 +312,39 @@ func isProse(b rawBlock) bool {
 
 // guessNumbered makes headings of numbered lines that stand alone between
 // longer paragraphs: "2. Internet governance". Numbered lines that follow one
-// another are a list.
+// another are a list. One before a short paragraph is a heading if its number is
+// the next behind that of another one.
 func guessNumbered(blocks []rawBlock) {
+	headings, last := 0, 0 // how many, and the number of the latest line that may be one
+	var before []int       // short paragraphs: lines that are headings if others are
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Kind != Item || b.Ordinal == 0 || i+1 == len(blocks) || strings.Contains(b.Text, "\n") || runes(b.Text) > shortLine || !looksLikeTitle(b.Text) {
 			continue
 		}
-		if i > 0 && blocks[i-1].Kind == Item && blocks[i-1].Ordinal > 0 {
+		next := blocks[i+1]
+		if i > 0 && blocks[i-1].Kind == Item && blocks[i-1].Ordinal > 0 || next.Kind != Paragraph || !endsSentence(next.Text) {
 			continue
 		}
-		next := blocks[i+1]
-		if next.Kind == Paragraph && runes(next.Text) > max(shortLine, 2*runes(b.Text)) && endsSentence(next.Text) {
-			b.Kind, b.Level, b.Ordinal = Heading, 0, 0
+		switch follows := b.Ordinal == last+1; {
+		case runes(next.Text) > max(shortLine, 2*runes(b.Text)):
+			b.Kind, b.Level, last, b.Ordinal = Heading, 0, b.Ordinal, 0
+			headings++
+		case follows:
+			last = b.Ordinal
+			before = append(before, i)
 		}
 	}
+	if headings < fewestNumbered {
+		return
+	}
+	for _, i := range before {
+		blocks[i].Kind, blocks[i].Level, blocks[i].Ordinal = Heading, 0, 0
+	}
 }
+
+// fewestNumbered is the number of headings with numbers that show how a text is parted.
+const fewestNumbered = 2
 
 // guessTitle makes a heading of the first line of a text if it stands alone
 // and looks like a title; a line of the page's navigation may stand before it.
