@@ -57,3 +57,19 @@ func (s *sentence) bareList(k int) int {
 	}
 	return end
 }
+
+// withBare adds to a clause of names, behind which token to stands, a noun for a body named before that
+// ends their list, "by UNESCO and the university". A clause of its own may begin with it: "… and the university hosted".
+func (s *sentence) withBare(found []Clause, c Clause, to int) []Clause {
+	if !s.news || !s.is("also", to) {
+		return found
+	}
+	end := s.bareBodyAt(to + 1)
+	if end == to+1 || s.possessive(end-1) || end < len(s.list) && (s.list[end].Kind == 'w' || s.list[end].Kind == '-') && !s.dateAt(end) && !s.is("withword", end) && !s.is("gap", end) && !s.is("where", end) {
+		return found
+	}
+	last := c
+	last.Start, last.End = s.list[end-1].Start, s.list[end-1].End
+	last.From, last.To = s.list[to+1].Start, last.End
+	return append(found, last)
+}

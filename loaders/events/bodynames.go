@@ -116,7 +116,7 @@ func isBodyName(printed string) bool {
 	if strings.ToLower(withoutArticle(printed)) == withoutArticle(printed) && !strings.ContainsFunc(printed, nonLatin) && withoutArticle(printed) != printed {
 		return false // "La capital argentina"
 	}
-	if folded == "" || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
+	if folded == "" || namesOwn(printed) || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
 		return false
 	}
 	before, domain, at := strings.Cut(printed, "@")
@@ -124,6 +124,12 @@ func isBodyName(printed string) bool {
 		return false
 	}
 	return len(dates.Find(printed, dates.DayFirst)) == 0
+}
+
+// namesOwn reports whether those who write mean themselves by what they are: "our chapter", "notre réseau".
+func namesOwn(printed string) bool {
+	own, noun, ok := strings.Cut(lexis.Fold(printed), " ")
+	return ok && slices.Contains([]string{"our", "notre", "nuestra", "nuestro"}, own) && theVocabulary().news.sets["barebody"][spelling(noun)]
 }
 
 func nonLatin(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }

@@ -166,8 +166,8 @@ func (s *sentence) besideNames(i int) (Clause, bool) {
 	s.romance = s.romanceText()
 	end := s.names(i + 1)
 	s.romance = false
-	if end <= i+1 || s.is("person", i+1) {
-		return Clause{}, false
+	if end <= i+1 || s.is("person", i+1) || s.is("people", end) {
+		return Clause{}, false // "with Reef University students"
 	}
 	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i+1].Start, To: s.list[end-1].End, Known: !s.shortens(i+1, end)}, true
 }

@@ -17,12 +17,13 @@ func (r *Reader) earlier(block, at int, name string) (full string, bare bool) {
 	if short := inBrackets(name); strings.HasSuffix(name, " ("+short+")") && introduced.MatchString("("+short+")") {
 		name = strings.TrimSuffix(name, " ("+short+")") // "the Network (TNO)"
 	}
-	noun := spelling(folded(withoutArticle(withoutElision(name))))
+	alone := strings.TrimPrefix(withoutArticle(withoutElision(name)), "the ")
+	noun := spelling(folded(alone))
 	if !theVocabulary().news.sets["barebody"][noun] {
 		return "", false
 	}
 	if r.Issuer != nil {
-		if issuer := r.Issuer(withoutArticle(withoutElision(name))); issuer != "" {
+		if issuer := r.Issuer(alone); issuer != "" {
 			return issuer, true
 		}
 	}

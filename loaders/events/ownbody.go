@@ -31,6 +31,11 @@ func (s *sentence) besideOwn(i int) (from, to int, ok bool) {
 	for also > 0 && !s.is("also", also) && also > own-3 {
 		also--
 	}
+	return s.namesBefore(also)
+}
+
+// namesBefore are the names with which a subject begins and which "and" at a token ends.
+func (s *sentence) namesBefore(also int) (from, to int, ok bool) {
 	if !s.is("also", also) {
 		return 0, 0, false
 	}

@@ -125,6 +125,9 @@ func (s *sentence) clauses() []Clause {
 					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to})
 				}
 			} else if c.From, c.To, ok = s.bareSubject(i); ok {
+				if from, to, beside := s.namesBefore(s.tokenFrom(c.From) - 1); beside {
+					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to, Known: c.Known})
+				}
 			} else if c.From, c.To, ok = s.subject(i); !ok && s.news {
 				if c.From, c.To, ok = s.announcer(i); !ok {
 					c.From, c.To, c.Meant = s.meant(i)
@@ -165,7 +168,7 @@ func (s *sentence) clauses() []Clause {
 			} else if ok {
 				c.From, c.To = s.list[end].Start, s.list[to-1].End
 				if s.news {
-					found = s.withOwn(found, c, first, to)
+					found = s.withBare(s.withOwn(found, c, first, to), c, to)
 				}
 			} else if c.From, c.To, c.Meant = s.meantBehind(end); s.news && p.kind == "passive" {
 				ok = c.Meant > 0

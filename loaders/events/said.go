@@ -1,7 +1,10 @@
 package events
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/lexis"
@@ -16,7 +19,7 @@ import (
 func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to int) []Named) []Named {
 	var found []Named
 	for _, p := range c.Pieces() {
-		if c.Known && len(r.Known(block, at+p[0], at+p[1])) == 0 {
+		if c.Known && len(r.Known(block, at+p[0], at+p[1])) == 0 && !(c.Kind == With && endsInBodyNoun(r.listText(block, at+p[0], at+p[1]))) {
 			continue
 		}
 		for _, n := range list(block, at+p[0], at+p[1]) {
@@ -36,6 +39,16 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 		}
 	}
 	return found
+}
+
+// endsInBodyNoun reports whether a name ends as those of bodies do: "Coral Council", "Trades Union Congress",
+// not "Council members".
+func endsInBodyNoun(name string) bool {
+	name = strings.TrimPrefix(name, "the ")
+	words, news := foldedWords(name), theVocabulary().news.sets
+	n := len(words)
+	first, _ := utf8.DecodeRuneInString(name)
+	return n > 1 && unicode.IsUpper(first) && !slices.Contains(words, "of") && (news["apposed"][words[n-1]] || news["bodypair"][words[n-2]+" "+words[n-1]])
 }
 
 // forumOfPeople reports whether a name is that of a body though it ends like one of an event: the

@@ -41,6 +41,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 			continue // "On Tuesday the Tide Commission hosted"
 		}
 		end := s.names(start)
+		if behind := s.bareList(start); s.news && end <= start && behind > s.bareBodyAt(start) {
+			end = behind // "The chapter and UNESCO held"
+		}
 		if end <= start || end > i {
 			continue
 		}
@@ -57,20 +60,19 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// behindThisTime is the token behind a time or an occasion with which a sentence begins before it says
-// who acts: "Cette année, la Ville", "Este año el Instituto"; 0 if it
-// begins otherwise.
+// behindThisTime is the token behind a time, an occasion or a reason with which a sentence begins before it
+// says who acts: "Cette année, la Ville", "Este año el Instituto", "Por eso la Red"; 0 if it begins otherwise.
 func (s *sentence) behindThisTime() int {
 	if !s.is("thistime", 0) {
 		return 0
 	}
 	for k := 1; k < len(s.list) && k < mostTimeTokens; k++ {
 		switch t := s.list[k]; {
-		case t.Kind == ',' && k > 1:
+		case t.Kind == ',':
 			return k + 1
-		case s.article(k) == "definite" && k > 1:
+		case s.article(k) == "definite" && k > 1 && !s.is("of", k-1) || s.article(k) == "definite" && s.is("opener", 0):
 			return k
-		case t.Kind != 'w' && t.Kind != 'n' || t.Capital:
+		case t.Kind != 'w' && t.Kind != 'n' && t.Kind != '\'' && t.Kind != '’' || t.Capital:
 			return 0
 		}
 	}
