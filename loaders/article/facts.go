@@ -146,7 +146,9 @@ func (r *reader) factLine(s stretch, above events.Part) bool {
 		}
 		return (r.placeWithDays(text) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil) && r.bareFact(s)
 	}
-	if g, ok := events.BareSegment(text, r.setting); ok && (g.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
+	if g, ok := events.BareSegment(text, r.setting); ok && events.EndLabel(text[:g.From]) {
+		return r.endingFact(stretch{s.block, s.from + g.From, s.from + g.To}) // "Ends 12 June 2026, 12:30"
+	} else if ok && (g.Part != events.Place || len(r.facts.dates)+len(r.facts.issued) > 0) {
 		return r.labelledFact(g.Part, stretch{s.block, s.from + g.From, s.from + g.To})
 	}
 	return r.labelledFact(above, s) || r.bareFact(s)
@@ -286,7 +288,10 @@ func (r *reader) bareFact(s stretch) bool {
 	if dates.Stamp(times) || events.PrintedBySystem(text) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, days[0]) {
 		return false
 	}
-	hours := slices.ContainsFunc(times, func(t dates.Times) bool { return t.To != "" || days[0].Weekday > 0 || saysMode(text) }) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
+	elsewhere := len(times) > 1 && times[0].End <= len(withoutRemark(text)) && times[1].Start > len(withoutRemark(text))
+	hours := elsewhere || slices.ContainsFunc(times, func(t dates.Times) bool {
+		return t.To != "" || days[0].Weekday > 0 || saysMode(text) || r.sortedAbove(s)
+	}) || r.dayAlone(s.block) && r.hoursOf(s.block+1) != nil
 	if days[0].First == days[0].Last && !hours && !mode && !r.dayWithPlace(s, days[0]) && !r.dayAbovePlace(s) {
 		return false
 	}
@@ -294,6 +299,9 @@ func (r *reader) bareFact(s stretch) bool {
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	for _, d := range days {
 		r.facts.dates = append(r.facts.dates, dated{Span: d, in: in})
+	}
+	if elsewhere {
+		times = times[:1] // "18:00 UTC (15:00 Suva, 12:00 Apia)"
 	}
 	for _, t := range times {
 		r.facts.times = append(r.facts.times, timed{t, in})
@@ -331,16 +339,6 @@ func withoutRemark(line string) string {
 		return line[:at]
 	}
 	return line
-}
-
-// lineBelow is the line of the same block below a line.
-func (r *reader) lineBelow(s stretch) string {
-	text := r.Doc.Blocks[s.block].Text
-	if s.to >= len(text) {
-		return ""
-	}
-	below, _, _ := strings.Cut(text[s.to+1:], "\n")
-	return below
 }
 
 // dayAbovePlace reports whether a line of a block is a day with a year, and the line

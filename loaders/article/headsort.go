@@ -49,3 +49,12 @@ func (r *reader) sortAndDays(block int) (d dates.Span, noun string, ok bool) {
 	}
 	return days[0], lexis.Fold(words[len(words)-1]), true
 }
+
+// sortedAbove reports whether the block above a line is the title of an event beside its sort: "Webinar: lamps for all".
+func (r *reader) sortedAbove(s stretch) bool {
+	if s.block == 0 || s.from > 0 {
+		return false
+	}
+	sort, _, _ := events.SortedTitle(r.Doc.Blocks[s.block-1].Text)
+	return sort != ""
+}

@@ -69,3 +69,13 @@ func (r *reader) aloneTitle(i int) (s stretch, quoted, ok bool) {
 	}
 	return stretch{i, from, to}, quoted, true
 }
+
+// lineBelow is the line of the same block below a line.
+func (r *reader) lineBelow(s stretch) string {
+	text := r.Doc.Blocks[s.block].Text
+	if s.to >= len(text) {
+		return ""
+	}
+	below, _, _ := strings.Cut(text[s.to+1:], "\n")
+	return below
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // Sort says how a sentence speaks of an event.
@@ -178,8 +179,8 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, true
 	case s.objectAlone(i):
 		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: !s.is("wholething", i)}, true
-	case s.proceedings(i):
-		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+	case s.proceedings(i), s.hostedParts(i):
+		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.hostedParts(i) || s.pronounOfEvent(i)
 	case !s.is("noun", i):
 		if t, ok := s.gatheredFor(i); ok {
 			return t, true
@@ -306,6 +307,16 @@ func (s *sentence) proceedings(i int) bool {
 		return !s.is("of", i+1) && !s.is("of", i+2) && (s.article(i-1) == "definite" || s.article(i-2) == "definite") // "The main programme ran on 3 May"
 	}
 	return s.is("proceedings", i) && (i == 0 || i < 3 && s.article(i-1) == "definite") && !s.is("of", i+1)
+}
+
+// hostedParts reports whether the word at token i is one for what goes on at an event, all of which
+// somebody hosts: "The Reef University hosted the classes on its campus".
+func (s *sentence) hostedParts(i int) bool {
+	if !s.is("proceedings", i) || s.article(i-1) != "definite" || s.is("of", i+1) {
+		return false
+	}
+	p, end, ok := s.phrase(i - 2)
+	return ok && end == i-1 && p.kind == "active" && p.role == schema.Host
 }
 
 // pronounOfEvent reports whether the pronoun at token i stands where an event

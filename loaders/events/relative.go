@@ -92,17 +92,23 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 }
 
 // roleOfNamed reads "the Tide House, which was our host, brought lamps": what the body whose name
-// stands before the relative pronoun at token i is, or was, to the event told of.
+// stands before the relative pronoun at token i is, or was, to the event told of; or "at the Tide House, our host".
 func (s *sentence) roleOfNamed(i int) (Clause, bool) {
-	if !s.is("relative", i) || i < 2 || s.list[i-1].Kind != ',' || !s.is("copula", i+1) {
+	if i < 2 || s.list[i-1].Kind != ',' {
 		return Clause{}, false
 	}
 	k, whose := i+2, false
+	apposed := textAt(s, i) == "our" || s.is("its", i)
+	if apposed {
+		k = i
+	} else if !s.is("relative", i) || !s.is("copula", i+1) {
+		return Clause{}, false
+	}
 	for ; k < len(s.list) && !s.isRoleNoun(k) && (s.article(k) != "" || s.is("its", k) || textAt(s, k) == "our" || s.is("adverb", k)); k++ {
 		whose = whose || s.article(k) == ""
 	}
 	role, end := s.roleNoun(k)
-	if end < 0 || role == schema.Partner && !whose || end < len(s.list) && s.list[end].Kind == 'w' && !s.is("also", end) {
+	if end < 0 || role == schema.Partner && !whose || apposed && role != schema.Host || end < len(s.list) && s.list[end].Kind == 'w' && !s.is("also", end) && !(apposed && (s.is("gap", end) || textAt(s, end) == "for" || textAt(s, end) == "this")) {
 		return Clause{}, false
 	}
 	s.romance = s.romanceText()
@@ -111,7 +117,12 @@ func (s *sentence) roleOfNamed(i int) (Clause, bool) {
 		from, to, ok = s.namedUpTo(i - 1)
 	}
 	s.romance = false
-	return Clause{Kind: Nominal, Role: role, Verb: "which", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, ok
+	for k := s.tokenFrom(from); ok && apposed && k < i-3; k++ {
+		if s.is("premises", k) && s.is("of", k+1) && s.article(k+2) == "definite" {
+			from = s.list[k+3].Start // "in the Tide Building of the Reef University, our host"
+		}
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "which", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to, Known: apposed}, ok
 }
 
 // steers reports whether from token k on stands what States steer rather than hold: "who
