@@ -7,7 +7,7 @@ import (
 
 // toldSections finds the events of an item on several, each named by a heading of its own, right
 // below which a sentence begins with when "it" is, or has no subject at all: "Lamp Workshop"
-// above "It takes place on 3 May", "Se realizará el 3 de mayo", "Tendrá lugar".
+// above "It takes place on 3 May", "The workshop was held on", "Se realizará el 3 de mayo".
 func (r *reader) toldSections() {
 	first := r.firstHeading()
 	var list []*section
@@ -39,5 +39,9 @@ func (r *reader) opensWithWhen(s *section) bool {
 		return false
 	}
 	list := events.Tell(spans[0].Of(r.Doc.Blocks[i].Text), r.setting)
-	return len(list) > 0 && list[0].Pronoun && list[0].Start == 0 && list[0].Held && len(list[0].Dates) > 0
+	if len(list) == 0 || !list[0].Held || len(list[0].Dates) == 0 {
+		return false
+	}
+	t := list[0]
+	return t.Pronoun && t.Start == 0 || t.Sort == events.Pointing && t.Article == "definite" && t.Start <= len("The ") && events.HasNoun(r.Doc.Blocks[s.head].Text, t.Noun)
 }

@@ -24,9 +24,15 @@ func (r *reader) leadIn(i int) (*entry, bool) {
 	words := len(strings.Fields(title))
 	t, names := events.HeadsEvent(title, r.setting)
 	noun, series := r.ledSeries(i)
-	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !series && !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
+	when := r.whenBehind(i, from)
+	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !series && when < 0 && !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
 		!r.isTitleLine(title) || events.OnlySort(title) || events.Boilerplate(title) || labels(title) || len(events.LooseDates(title, r.setting)) > 0 {
 		return nil, false
+	}
+	if when >= 0 && (names || events.TitleCase(title) || strings.HasSuffix(title, "?") || r.whenLeads() >= fewestInSeries) {
+		n := r.entry(i, [2]int{0, len(title)}, t.Noun, events.LooseDates(b.Text[from:when], r.setting), events.LooseTimes(b.Text[from:when], r.setting), when)
+		n.leadIn = true
+		return n, true
 	}
 	n := r.entry(i, [2]int{0, len(title)}, t.Noun, nil, nil, from)
 	if !r.leadDays(n, title) && !(series && len(n.dates) == 1) {
@@ -37,6 +43,37 @@ func (r *reader) leadIn(i int) (*entry, bool) {
 	}
 	n.leadIn = true
 	return n, true
+}
+
+// whenBehind is the byte behind the sentence that begins at a byte of a block, if that is nothing but a
+// day, or days, perhaps with hours and the place: "Online, Friday 3 May, 18:00–19:30 CEST."; else -1.
+func (r *reader) whenBehind(block, from int) int {
+	text := r.Doc.Blocks[block].Text
+	spans := events.NewsSentences(text[from:])
+	if len(spans) == 0 || !r.whenOnly(text[from:from+spans[0].End]) || len(events.LooseDates(text[:from+spans[0].End], r.setting)) != 1 {
+		return -1
+	}
+	return from + spans[0].End
+}
+
+// whenOnly reports whether a sentence is nothing but a day, or days, perhaps with hours and the place.
+func (r *reader) whenOnly(sentence string) bool {
+	return len(strings.Fields(sentence)) <= mostFactWords && len(events.LooseDates(sentence, r.setting)) == 1 && len(events.LooseTimes(sentence, r.setting)) < 2 && events.NoSentence(sentence, r.setting)
+}
+
+// whenLeads is the number of paragraphs that begin, set apart by their print, with a title, behind
+// which a sentence is nothing but when, and where, that is.
+func (r *reader) whenLeads() (n int) {
+	for i := range r.Doc.Blocks {
+		b := &r.Doc.Blocks[i]
+		if b.Kind != document.Paragraph && b.Kind != document.Item || len(b.Set) == 0 || b.Set[0].Start > 0 {
+			continue
+		}
+		if from, ok := leadEnd(b.Text, b.Set[0].End); ok && r.whenBehind(i, from) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // leadWithDay reads an item of a list that begins, set apart by its print, with the title of an

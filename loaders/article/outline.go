@@ -67,8 +67,8 @@ func (r *reader) outline() {
 	r.sections[len(r.sections)-1].end = len(r.Doc.Blocks)
 	r.below, r.readNext = false, false
 	r.partSections()
-	r.seriesSections()
 	r.toldSections()
+	r.seriesSections()
 }
 
 // open begins a section at a block, which may tell of an event of its own.
@@ -342,7 +342,7 @@ func (r *reader) seriesSections() {
 			list = append(list, s)
 		}
 	}
-	if len(list) < fewestInSeries {
+	if len(list)+r.headedBelow(first) < fewestInSeries {
 		return
 	}
 	for _, s := range list {
@@ -362,8 +362,20 @@ func (r *reader) seriesSections() {
 	}
 }
 
+// headedBelow is the number of headings below a block of which the outline knows that each names
+// an event.
+func (r *reader) headedBelow(block int) (n int) {
+	for _, s := range r.sections {
+		if s.event != nil && s.head > block && r.Doc.Blocks[s.head].Kind == document.Heading {
+			n++
+		}
+	}
+	return n
+}
+
 // dayOpens is the byte behind the first sentence of a block if that is nothing but a day, or
-// days, perhaps with hours: "Tuesday 3 May, 14:00–15:00 CEST. A pilot reads a chart aloud."; else 0.
+// days, perhaps with hours and the place: "Tuesday 3 May, 14:00–15:00 CEST. A pilot reads a chart
+// aloud.", "Suva, 3 to 5 May."; else 0.
 func (r *reader) dayOpens(block int) int {
 	text := r.Doc.Blocks[block].Text
 	spans := events.NewsSentences(text)
@@ -372,7 +384,13 @@ func (r *reader) dayOpens(block int) int {
 	}
 	first := strings.TrimRight(text[:spans[0].End], " .")
 	days, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
-	if len(days) != 1 || days[0].Start > 0 {
+	if len(days) != 1 {
+		return 0
+	}
+	if len(spans) > 1 && r.whenOnly(first) {
+		return spans[0].End
+	}
+	if days[0].Start > 0 {
 		return 0
 	}
 	if days[0].End == len(first) && len(spans) > 1 {

@@ -21,10 +21,10 @@ func (c card) below() int { return max(c.day, c.title) + 1 }
 // readCards marks the days, titles and places of cards where a document prints several, and
 // of most of them tells hours, who organises or what sort of event they are.
 func readCards(lines []line, order dates.Order) {
-	for _, opens := range []func([]line, int) (card, bool){dayOverTitle, titleOverDay} {
+	for _, opens := range []func([]line, int, dates.Order) (card, bool){dayOverTitle, titleOverDay} {
 		var cards []card
 		for i := range lines {
-			if c, ok := opens(lines, i); ok && (len(cards) == 0 || !underHeading(lines, c)) {
+			if c, ok := opens(lines, i, order); ok && (len(cards) == 0 || !underHeading(lines, c)) {
 				cards = append(cards, c)
 			}
 		}
@@ -97,24 +97,24 @@ func tellOfEvents(lines []line, cards []card, order dates.Order) bool {
 }
 
 // dayOverTitle is the card that line i opens with its day.
-func dayOverTitle(lines []line, i int) (card, bool) {
-	if i+1 >= len(lines) || !opensBlock(lines, i) || !lines[i].isCardDay() {
+func dayOverTitle(lines []line, i int, order dates.Order) (card, bool) {
+	if i+1 >= len(lines) || !opensBlock(lines, i) || !lines[i].isCardDay() && !lines[i].isPlacedDay(order) {
 		return card{}, false
 	}
 	day, title := &lines[i], &lines[i+1]
 	together := title.block == day.block || day.head && day.level == 0 && title.number == day.number+1 || title.strong || title.set || title.head && !day.head
-	return card{i, i + 1}, together && title.isCardTitle()
+	return card{i, i + 1}, together && title.isCardTitle(order)
 }
 
 // titleOverDay is the card that line i opens with its title.
-func titleOverDay(lines []line, i int) (card, bool) {
+func titleOverDay(lines []line, i int, order dates.Order) (card, bool) {
 	if i+1 >= len(lines) || lines[i].block == 0 || !opensBlock(lines, i) || !lines[i+1].isCardDay() {
 		return card{}, false
 	}
 	title, day := &lines[i], &lines[i+1]
 	together := title.block == day.block || title.head && title.level == 0 && day.number == title.number+1 ||
 		title.sectioned() && !day.head && i+2 < len(lines) && !lines[i+2].head && !lines[i+2].strong
-	return card{i + 1, i}, together && title.isCardTitle()
+	return card{i + 1, i}, together && title.isCardTitle(order)
 }
 
 // underHeading reports whether the day on a card stands below a heading, and its title in another
@@ -132,19 +132,40 @@ func (l *line) isCardDay() bool {
 	return !l.row && (l.kind == day || l.kind == when) && len(l.dates) == 1 && l.dates[0].Start <= mostBeforeDay
 }
 
+// isPlacedDay reports whether a line begins with one day, or one stretch of days, and says no more
+// behind it than where, and at what hours, that is: "14–16 May, Suva", "9 June, Room 12, Tide House,
+// 10:00 a.m. – 1:00 p.m.".
+func (l *line) isPlacedDay(order dates.Order) bool {
+	if l.row || l.kind != shorty && l.kind != text || len(l.dates) != 1 || len(l.times) > 1 || l.dates[0].Start > mostBeforeDay || len(l.text) > longestCardDay {
+		return false
+	}
+	rest, _ := l.withoutMoments(0)
+	in := events.Setting{Order: order}
+	_, names := events.HeadsEvent(rest, in)
+	hours := len(l.times) == 1 && l.times[0].End >= len(strings.TrimRight(l.text, "."))
+	return l.separated() && (!names || isPlaceLine(rest)) && (hours || !l.endsSentence()) && events.NoSentence(l.text, in)
+}
+
+// longestCardDay is the number of bytes of a line with a day and where that is.
+const longestCardDay = 100
+
 // mostBeforeDay is the number of bytes within which a day begins on a card: "Les 4 et 5 mai".
 const mostBeforeDay = 6
 
 // isCardTitle reports whether a line may be the title on a card.
-func (l *line) isCardTitle() bool {
+func (l *line) isCardTitle(order dates.Order) bool {
+	_, names := events.HeadsEvent(l.text, events.Setting{Order: order})
 	return !l.row && l.kind == shorty && len(l.dates)+len(l.times) == 0 && isTitle(l.text) &&
-		!events.OnlySort(l.text) && !events.TellsDeadline(l.text) && !events.Venue(l.text)
+		!events.OnlySort(l.text) && !events.TellsDeadline(l.text) && (names || !events.Venue(l.text))
 }
 
 // mark makes the lines of a card what they are.
 func (c card) mark(lines []line) {
 	day, title := &lines[c.day], &lines[c.title]
 	day.card = c.day < c.title
+	if day.kind == shorty || day.kind == text {
+		day.rest, day.restFrom = day.withoutMoments(0)
+	}
 	day.kind, day.head, day.item, day.segments = when, false, false, nil
 	title.kind, title.item, title.strong, title.segments = shorty, false, true, nil
 	if i := c.below(); i < len(lines) && lines[i].kind == shorty && !lines[i].row && !events.Unfinished(title.text, lines[i].text) {
