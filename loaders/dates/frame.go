@@ -72,7 +72,10 @@ func (f *frame) weekday(w, i int) (d Day, end int, ok bool) {
 		}
 		d, ok = day, true
 	}
-	return d, i + 1, ok
+	if end = i + 1; ok && end < len(f.list) && f.list[end].Kind == 'n' && f.list[end].Digits <= 2 && f.list[end].Value == d.Day {
+		end++ // "Monday 2"
+	}
+	return d, end, ok
 }
 
 // joined reports whether the words between a byte offset and token i join two

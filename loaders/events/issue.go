@@ -49,16 +49,20 @@ func Issued(d *document.Document) (day dates.Day, ok bool) {
 	return dates.Day{}, false
 }
 
-// WeekOf is the week of which a newsletter says, in a short line at its top, that it tells:
-// "Week of 8 – 12 September 2025"; block is where.
+// WeekOf is the week of which a newsletter says, in a short line at its top or at the beginning of
+// a sentence there, that it tells: "Week of 8 – 12 September 2025"; block is where.
 func WeekOf(d *document.Document, order dates.Order) (week dates.Span, block int, ok bool) {
 	for i, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
 		s := newSentence(b.Text, order)
-		if len(s.list) > 20 || len(s.dates) != 1 || s.dates[0].First.Year == 0 {
+		if len(s.dates) == 0 || s.dates[0].First.Year == 0 {
 			continue
 		}
 		days := s.dates[0]
 		if days.First == days.Last || days.First.Add(6).Moment() < days.Last.Moment() {
+			continue
+		}
+		line := len(s.list) <= longestOfWeek && len(s.dates) == 1
+		if !line && (s.tokenFrom(days.Start) > mostBeforeWeek || days.Start > 0 && len(NewsSentences(b.Text[:days.Start])) > 1) {
 			continue
 		}
 		for _, t := range s.list {
@@ -69,6 +73,13 @@ func WeekOf(d *document.Document, order dates.Order) (week dates.Span, block int
 	}
 	return dates.Span{}, 0, false
 }
+
+// longestOfWeek is the greatest number of words and signs in such a line, and mostBeforeWeek in
+// front of the days in a sentence that begins with them: "The week of".
+const (
+	longestOfWeek  = 20
+	mostBeforeWeek = 3
+)
 
 // numberedIssue is the number of an issue within a year: "No. 3/2025".
 var numberedIssue = regexp.MustCompile(`\b\d{1,3} ?/ ?(20\d\d)\b`)

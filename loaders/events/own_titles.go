@@ -16,6 +16,32 @@ func (s *sentence) behindColon(q quotation) bool {
 	return strings.HasSuffix(before, ":") && strings.Trim(s.text[q.end:], " .)") == ""
 }
 
+// behindFacts is the byte behind the day, the hours and the place that stand between commas at a byte,
+// that byte itself if neither day nor hours do: “Open Harbours”, 3 May, 10:00–11:30, Tide House.
+func (s *sentence) behindFacts(at int) int {
+	end, dated := at, false
+	for k := s.tokenFrom(at); k < len(s.list) && s.list[k].Kind == ','; {
+		from := k + 1
+		for k = from; k < len(s.list) && s.list[k].Kind != ',' && s.isFact(k); k++ {
+			dated = dated || s.dateAt(k) || s.timeAt(k)
+		}
+		if k == from || k < len(s.list) && s.list[k].Kind != ',' {
+			break
+		}
+		end = s.list[k-1].End
+	}
+	if !dated {
+		return at
+	}
+	return end
+}
+
+// isFact reports whether token i is part of a day, of hours or of the name of a place.
+func (s *sentence) isFact(i int) bool {
+	t := s.list[i]
+	return t.Capital || t.Kind == 'n' || s.dateAt(i) || s.timeAt(i) || s.is("where", i) || s.is("link", i) || s.is("onday", i) || dates.Calendar().Is("timeword", t)
+}
+
 // isItsTitle reports whether the sentence says of a quotation that it is the title
 // of the event told of: “Open Harbours” was its title, "Its title was “…”".
 func (s *sentence) isItsTitle(q quotation) bool {

@@ -221,7 +221,7 @@ func (s *sentence) heldTitle(q quotation) bool {
 			return false
 		}
 	}
-	for k := s.tokenFrom(q.end); k < len(s.list) && s.list[k].Start >= q.end; k++ {
+	for k := s.tokenFrom(s.behindFacts(q.end)); k < len(s.list) && s.list[k].Start >= q.end; k++ {
 		if _, held := s.predicate(k); held {
 			return true
 		}
@@ -443,8 +443,11 @@ func (s *sentence) endsInNoun(from int, t *Told) bool {
 }
 
 // apposed reports whether the event is described right behind the quotation
-// that ends at a byte: “Open Harbours”, a two-day conference.
+// that ends at a byte, or behind its day, hours and place: “Open Harbours”, a two-day conference,
+// “Open Harbours”, 10:00–11:30, Tide House, a panel, “Open Harbours”: a panel.
 func (s *sentence) apposed(from int, t *Told) bool {
+	from = s.behindFacts(from)
+	colon := strings.HasPrefix(s.text[from:], ": ") || from > 0 && s.text[from-1] == ':'
 	definite := t.Article == "definite" && t.Sort == Pointing && !t.Pronoun && s.saysWhose(t.End)
 	if t.Sort != Described && !definite || t.Start-from > 40 {
 		return false
@@ -455,13 +458,14 @@ func (s *sentence) apposed(from int, t *Told) bool {
 		case w.Start < from || w.Start >= t.Start:
 		case w.Kind == ',' && !comma:
 			comma = true
+		case w.Kind == ':' && colon && !article:
 		case (s.article(i) == "indefinite" || definite && s.article(i) == "definite") && !article:
 			article = true
 		case !article || w.Kind != '-' && s.numberAt(i) == 0 && !s.is("unit 1", i) && !s.is("unit 7", i) && !s.contentWord(i) && !w.Glued:
 			return false
 		}
 	}
-	return article && (comma || strings.Contains(s.text[max(0, from-2):from], ","))
+	return article && (comma || colon || strings.Contains(s.text[max(0, from-2):from], ","))
 }
 
 // calls reports whether only "was the title of a" and the like stands between

@@ -136,7 +136,7 @@ func (f *finder) titledInQuotes(e *entry, in telling, within bool) bool {
 	for n, s := range events.NewsSentences(l.text) {
 		in.Set = l.setWithin(s, in.set(l.block))
 		for _, t := range events.Tell(s.Of(l.text), in.Setting) {
-			if t.Sort != events.Naming || !t.Quoted || t.Other || within && (n > 1 || t.Future || !t.Topic) {
+			if t.Sort != events.Naming || !t.Quoted && !(t.Apposed && len(in.Set) > 0) || t.Other || within && (n > 1 || t.Future || !t.Topic) {
 				continue
 			}
 			if e.called != nil {

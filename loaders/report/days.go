@@ -42,9 +42,12 @@ func dateByMeeting(d *document.Document, lines []line, order dates.Order) {
 }
 
 // meetingDays is the first span of days above the events, as a line of the
-// document's head or a sentence that says when the meeting was held. Behind the
-// first time of day sentences tell of other meetings.
+// document's head or a sentence that says when the meeting was held, or the week of which
+// a diary tells. Behind the first time of day sentences tell of other meetings.
 func meetingDays(d *document.Document, lines []line, order dates.Order) dates.Span {
+	if week, _, ok := events.WeekOf(d, order); ok {
+		return week
+	}
 	timed := false
 	for i := range lines {
 		l := &lines[i]

@@ -95,7 +95,7 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 			e.timed = a.timed()
 			if a.tells() {
 				told = append(told, e)
-			} else if e.timed && (e.day != nil || len(a.looseDays)+len(a.named) > 0) {
+			} else if e.timed && (e.day != nil || len(a.looseDays)+len(a.named) > 0) || f.opensWithDay(&e, a, in) {
 				beside = append(beside, e)
 			}
 		}
@@ -109,8 +109,19 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 	return append(told, f.ofRank(beside, told)...)
 }
 
-// ofRank are those of the sections in which sentences tell a day and hours, and nothing
-// surer, that stand under headings of the rank that all sections told surely have.
+// opensWithDay reports whether a section under a heading that names an event begins with a sentence
+// that is nothing but its day, or its days: "Wednesday 16 to Friday 18 September."
+func (f *finder) opensWithDay(e *entry, a *account, in telling) bool {
+	_, names := events.HeadsEvent(f.titleText(e), in.Setting)
+	if !names || len(a.looseDays) == 0 || a.looseDays[0].at.from > 0 {
+		return false
+	}
+	at := a.looseDays[0].at
+	return at.line == e.body && events.NoSentence(f.lines[at.line].text[:at.to], in.Setting)
+}
+
+// ofRank are those of the sections in which sentences tell a day and hours, or a day alone, and
+// nothing surer, that stand under headings of the rank that all sections told surely have.
 func (f *finder) ofRank(sections, told []entry) []entry {
 	if len(told) == 0 {
 		return nil
