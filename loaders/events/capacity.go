@@ -213,6 +213,10 @@ func (s *sentence) roleBehindIs(k int) (role schema.Role, end int) {
 			k = n + 3 // "are the forum's partners"
 		}
 	}
+	for end := range s.rowsAt("oncemore", k) {
+		k = end // "is once more the organiser"
+		break
+	}
 	for !s.isRoleNoun(k) && (s.article(k) != "" || textAt(s, k) == "our" || k < len(s.list) && strings.ContainsRune("'’", s.list[k].Kind) || s.is("adverb", k) || s.is("among", k) || s.is("of", k) && textAt(s, k-1) == "one" || s.qualifies(k)) {
 		k++
 	}

@@ -126,18 +126,52 @@ func TellsOfAll(text string) bool {
 	return false
 }
 
+// TellsOfEvery reports whether a sentence says something of each event of a series, and not of the parts of
+// one: "All courses are", "Unless stated otherwise, events are", not "All sessions were".
+func TellsOfEvery(text string) bool {
+	s := newSentence(text, dates.DayFirst)
+	s.news = true
+	from := s.behindUnless()
+	if from == 0 && !s.is("wholeseries", 0) {
+		return false
+	}
+	for i := from; i < len(s.list) && i < from+mostBeforeSeveral; i++ {
+		if noun := s.nounOfSeries(i); noun != "" {
+			return !s.v.news.sets["numberedpart"][noun]
+		}
+	}
+	return false
+}
+
+// mostBeforeSeveral is the number of words within which a sentence on a series names its events.
+const mostBeforeSeveral = 5
+
+// behindUnless is the token behind words such as "Unless stated otherwise" at the beginning, 0 if there are
+// none.
+func (s *sentence) behindUnless() int {
+	from := 0
+	for end := range s.rowsAt("unlesssaid", 0) {
+		from = end
+	}
+	if from > 0 && from < len(s.list) && s.list[from].Kind == ',' {
+		from++
+	}
+	return from
+}
+
 // SeriesClauses say who organises all events of a series, if the sentence begins with
-// these: "The workshops are organised by A and B".
+// these: "The workshops are organised by A and B", "Unless stated otherwise, all courses are given by".
 func SeriesClauses(text string, in Setting) []Clause {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	first := -1
-	for i := 0; i < len(s.list) && i < 5 && first < 0; i++ {
-		if _, ok := s.severalAt(i); ok {
+	from := s.behindUnless()
+	first, whole := -1, s.is("wholeseries", from)
+	for i := from; i < len(s.list) && i < from+mostBeforeSeveral && first < 0; i++ {
+		if _, several := s.severalAt(i); several || whole && s.nounOfSeries(i) != "" {
 			first = i
 		}
 	}
-	if first < 1 || s.article(0) != "definite" && !s.is("wholeseries", 0) || s.is("part", 1) {
+	if first < 0 || from == 0 && (first == 0 || s.article(0) != "definite" && !whole) || s.is("part", from+1) {
 		return nil
 	}
 	var list []Clause
@@ -147,6 +181,21 @@ func SeriesClauses(text string, in Setting) []Clause {
 		}
 	}
 	return list
+}
+
+// nounOfSeries is the noun for events that token i, behind "all" or "every", is or has the plural of, be
+// it one that means events only there, "all activities"; "" if it is none.
+func (s *sentence) nounOfSeries(i int) string {
+	word := s.list[i].Text
+	if one, ok := strings.CutSuffix(word, "ies"); ok {
+		word = one + "y"
+	}
+	for _, one := range []string{word, strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
+		if s.v.sets["noun"][one] || s.v.news.sets["noun"][one] {
+			return one
+		}
+	}
+	return ""
 }
 
 // OneHost reports whether a label is for one host: "Host", and not "Hosts" or "Hosted

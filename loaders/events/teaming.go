@@ -14,6 +14,12 @@ func (s *sentence) teaming(i int) []Clause {
 				return team
 			}
 		}
+		if s.forThis(i) {
+			if team := s.team(i, end, names, end-1); team != nil {
+				team[0].Kind = Nominal
+				return team
+			}
+		}
 		if behind := s.makesReady(names); behind > 0 {
 			if team := s.team(i, end, names, behind); team != nil {
 				team[0].Kind = Nominal
@@ -56,6 +62,20 @@ func (s *sentence) team(i, end, names, verb int) []Clause {
 	active := Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].Start, End: s.list[verb].End, From: from, To: to, Writers: writers}
 	with := Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[end-1].Start, End: s.list[end-1].End, From: s.list[end].Start, To: s.list[names-1].End}
 	return []Clause{active, with}
+}
+
+// forThis reports whether a sentence whose verb is token i begins with for what somebody does it, an event
+// told of before: "For this conversation A joins forces with B".
+func (s *sentence) forThis(i int) bool {
+	if !s.is("forevent", 0) || !s.is("this", 1) && s.article(1) != "definite" && !s.is("its", 1) {
+		return false
+	}
+	for k := 2; k < i && k < 6 && s.list[k].Kind == 'w' && !s.list[k].Capital; k++ {
+		if s.is("noun", k) {
+			return !s.is("of", k+1)
+		}
+	}
+	return false
 }
 
 // makesReady is the last token of words from token k on that say that what is told of before was

@@ -26,3 +26,31 @@ func (r *reporter) presenters(ev *schema.Event, e *entry) {
 		}
 	}
 }
+
+// shareOfAll gives the events of which nothing else says who organises them those of whom a sentence
+// above the first, or behind the last, says that they organise all: "All courses are offered by A".
+func (r *reporter) shareOfAll(entries []entry) {
+	if len(r.Records.Events) < fewestTold || slices.ContainsFunc(entries, func(e entry) bool { return e.told }) {
+		return
+	}
+	first, last := entries[0].titledAt(), entries[len(entries)-1].body
+	for i, l := range r.lines {
+		if i >= first && i < last || l.head || l.row || l.kind != text && l.kind != label {
+			continue
+		}
+		for _, s := range events.NewsSentences(l.text) {
+			sentence := s.Of(l.text)
+			if i >= last && !events.TellsOfEvery(sentence) {
+				continue
+			}
+			for _, c := range events.SeriesClauses(sentence, r.telling.Setting) {
+				list := r.Organisers(c, l.block, l.from+s.Start, r.Listed)
+				for n := range r.Records.Events {
+					if ev := &r.Records.Events[n]; !led(ev) {
+						r.Join(ev, list, c.Role, r.passage(i, s.Start, s.End))
+					}
+				}
+			}
+		}
+	}
+}

@@ -218,6 +218,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 		}
 		r.event(e)
 	}
+	r.shareOfAll(entries)
 	r.checkTotals()
 	return records, nil
 }

@@ -84,6 +84,7 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		}
 	}
 	var told, beside []entry
+	apart, within := map[*line]int{}, map[*line]bool{} // whether sections tell of other days than the one above
 	for i := 0; i < len(lines); i++ {
 		title := f.sectionTitle(i)
 		if title == nil || len(told) == 0 && slices.ContainsFunc(lines[i].dates, isLong) && !lines[i].sectioned() {
@@ -93,6 +94,11 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		e.to = f.sectionEnd(&e)
 		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && !f.headsFront(&e, told) {
 			e.timed = a.timed()
+			if other, same := a.daysBeside(e.day); same {
+				within[e.day] = true
+			} else if other {
+				apart[e.day]++
+			}
 			if a.tells() {
 				told = append(told, e)
 			} else if e.timed && (e.day != nil || len(a.looseDays)+len(a.named) > 0) || f.opensWithDay(&e, a, in) {
@@ -106,7 +112,30 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 			return nil
 		}
 	}
-	return append(told, f.ofRank(beside, told)...)
+	told = append(told, f.ofRank(beside, told)...)
+	for n := range told {
+		if e := &told[n]; e.day != nil && !e.day.head && apart[e.day] >= fewestTold && !within[e.day] {
+			e.day = nil // the day of issue, below the title of the document
+		}
+	}
+	return told
+}
+
+// daysBeside reports whether an account tells of days other than those of the line above, and whether it
+// tells of these.
+func (a *account) daysBeside(above *line) (other, same bool) {
+	if above == nil {
+		return false, false
+	}
+	for _, d := range append(slices.Clone(a.days), a.looseDays...) {
+		span, day := d.value.In(above.dates[0].First.Year), above.dates[0]
+		if span.First.Moment() <= day.Last.Moment() && span.Last.Moment() >= day.First.Moment() {
+			same = true
+		} else {
+			other = true
+		}
+	}
+	return other, same
 }
 
 // opensWithDay reports whether a section under a heading that names an event begins with a sentence
