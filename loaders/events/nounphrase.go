@@ -56,6 +56,12 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	if weak && article == "indefinite" && !noun.Capital && s.namedBehindComma(i, &t) {
 		return t, true // "offer a free training, Lamps Without Fear"
 	}
+	if weak && article == "indefinite" && !noun.Capital && i+1 < len(s.list) && s.list[i+1].Kind == ',' {
+		if from, to, ok := s.setBehind(i + 1); ok && s.isHeldBehind(to) {
+			t.End, t.Proper, t.Sort, t.Title = to, true, Naming, [2]int{from, to}
+			return t, true // "An online conversation, *Lamps Without Fear*, has been put together by"
+		}
+	}
 	if weak && noun.Text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
