@@ -223,6 +223,9 @@ walk:
 		case t.Kind == ')' && capital && k > 2 && s.list[k-2].Kind == '(' && s.list[k-1].Capital && s.list[k-3].Capital:
 			names++
 			first, k = k-2, k-2 // "Tide Union (TU) Congress"
+		case capital && k > 1 && t.Kind == 'w' && t.Glued && !t.Capital && s.list[k-1].Kind == '.' && s.list[k-1].Glued && s.list[k-2].Capital:
+			names++
+			first, k = k-2, k-2 // "Lamps.net Partners Forum"
 		case t.Kind == ',' && capital && names > 0 && s.firstHalf(k) > 0:
 			first = k - s.firstHalf(k)
 			names += s.firstHalf(k)
