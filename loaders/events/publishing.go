@@ -39,7 +39,19 @@ func OnlyIssue(line string) bool {
 	if len(words) < 2 || len(words) > issueLine {
 		return false
 	}
-	return theVocabulary().sets["issued"][words[0]] || slices.ContainsFunc(words, embargoed) || sortOfNews(line) || tellsChange(line)
+	return theVocabulary().sets["issued"][words[0]] || slices.ContainsFunc(words, embargoed) || sortOfNews(line) || tellsChange(line) || cellOfIssue(line)
+}
+
+// cellOfIssue reports whether one part of a line, whose parts signs part, says when the text was
+// made, and the others no day or hour: "Details | Published: 30 June 2026 | Hits: 4".
+func cellOfIssue(line string) bool {
+	days := dates.Find(line, dates.DayFirst)
+	if len(days) != 1 || days[0].First != days[0].Last || len(dates.FindTimes(line)) > 0 {
+		return false
+	}
+	lead := line[:days[0].Start]
+	words := foldedWords(lead[strings.LastIndexAny(lead, "|•·")+1:])
+	return len(words) > 0 && len(words) <= mostStepWords && theVocabulary().sets["issued"][words[0]]
 }
 
 // tellsChange reports whether a line holds the day on which a page was published and that
