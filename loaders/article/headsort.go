@@ -50,6 +50,27 @@ func (r *reader) sortAndDays(block int) (d dates.Span, noun string, ok bool) {
 	return days[0], lexis.Fold(words[len(words)-1]), true
 }
 
+// sortBelowTitle reads the days, and the hours, of a heading right below the title that only says of
+// what sort the event is, and where and when: "Executive course · Suva · 3–7 May 2026".
+func (r *reader) sortBelowTitle(i int) bool {
+	b := &r.Doc.Blocks[i]
+	days := events.LooseDates(b.Text, r.setting)
+	if i != r.firstHeading()+1 || b.Kind != document.Heading || len(days) != 1 || len(strings.Fields(b.Text)) > mostFactWords {
+		return false
+	}
+	for n, part := range strings.FieldsFunc(b.Text[:days[0].Start], partsFacts) {
+		if part = strings.TrimSpace(part); n == 0 && !events.OnlySort(part) || n > 0 && len(strings.Fields(part)) > mostPlaceWords {
+			return false
+		}
+	}
+	return days[0].Start > 0 && events.NoSentence(b.Text[days[0].Start:], r.setting) && r.bareFact(stretch{i, 0, len(b.Text)})
+}
+
+func partsFacts(c rune) bool { return strings.ContainsRune(",·|•–—", c) }
+
+// mostPlaceWords is the greatest number of words of a place between the sort of an event and its days.
+const mostPlaceWords = 4
+
 // sortedAbove reports whether the block above a line is the title of an event beside its sort: "Webinar: lamps for all".
 func (r *reader) sortedAbove(s stretch) bool {
 	if s.block == 0 || s.from > 0 {

@@ -48,6 +48,10 @@ func (r *reader) outline() {
 			}
 			continue
 		}
+		if r.sortBelowTitle(i) {
+			r.read[i] = len(b.Text)
+			continue
+		}
 		r.headBelow(i)
 		entry, isEntry := r.entryAt(i)
 		if i > 0 && b.Kind == document.Heading || isEntry {

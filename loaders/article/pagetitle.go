@@ -45,12 +45,13 @@ func (r *reader) pageTitle() (stretch, bool) {
 }
 
 // titleLevel is the highest level of the first headings that are more than one word; those
-// of a lower one above them name who publishes the page.
+// of a lower one above them name who publishes the page. A line in bold, which has no level,
+// is none below a heading with one.
 func (r *reader) titleLevel() int {
-	level := lowestLevel
+	level, levelled := lowestLevel, false
 	for _, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && len(strings.Fields(b.Text)) > 1 && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) {
-			level = min(level, b.Level)
+		if b.Kind == document.Heading && !(b.Level == 0 && levelled) && len(strings.Fields(b.Text)) > 1 && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) {
+			level, levelled = min(level, b.Level), levelled || b.Level > 0
 		}
 	}
 	return level
