@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
@@ -10,9 +11,6 @@ import (
 // apposition to them, behind what they are on: "ran a workshop for girls, Hands on
 // the Lamp, on 3 May", "The discussion, Small Ports, Big Lamps, was co-hosted by".
 func (s *sentence) giveApposed(told []Told, body func(string) bool) {
-	if s.romanceText() {
-		return
-	}
 	for i := range told {
 		t := &told[i]
 		if t.Sort != Described && t.Sort != Pointing || t.Pronoun || t.End == 0 || t.Other {
@@ -20,6 +18,13 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 		}
 		k := s.appositionOf(*t)
 		if k == 0 {
+			continue
+		}
+		if q, ok := s.quotedBehind(k, *t); ok && !slices.ContainsFunc(told, func(o Told) bool { return o.Title[0] == q.from }) {
+			t.Title, t.Sort, t.Proper, t.Quoted, t.End = [2]int{q.from, q.to}, Naming, true, true, q.end
+			continue
+		}
+		if s.romanceText() {
 			continue
 		}
 		from, to, ok := s.setBehind(k)
@@ -48,6 +53,21 @@ func (s *sentence) appositionOf(t Told) int {
 		return 0
 	}
 	return k
+}
+
+// quotedBehind is the title in quotation marks right behind the comma at token k, which an event has that the
+// sentence brings in: "held a workshop for engineers, “Lamps That Last”, which". Behind what is written it is
+// the title of that.
+func (s *sentence) quotedBehind(k int, t Told) (quotation, bool) {
+	if t.Sort != Described || t.Article != "indefinite" || s.list[k].Kind != ',' || s.is("work", k-1) || k+1 >= len(s.list) {
+		return quotation{}, false
+	}
+	for _, q := range s.quotations() {
+		if first := s.tokenFrom(q.from); q.start == s.list[k+1].Start {
+			return q, s.list[first].Capital && s.text[q.to-1] != ','
+		}
+	}
+	return quotation{}, false
 }
 
 // spacedDash reports whether token k is a dash between words.

@@ -176,6 +176,22 @@ func (s *sentence) othersBehindAs(i int, clauses []Clause) (Clause, bool) {
 	return Clause{}, false
 }
 
+// latterAs reads "co-organised by A and B, the latter as host": what the last of the names right before
+// token i is.
+func (s *sentence) latterAs(i int, clauses []Clause) (Clause, bool) {
+	as := s.longest("latter", i)
+	if as < 0 || i < 2 || s.list[i-1].Kind != ',' {
+		return Clause{}, false
+	}
+	role, end := s.roleBehindAs(s.behindAs(as))
+	for _, c := range clauses {
+		if end > 0 && c.From < c.To && c.Kind != Nominal && c.To >= s.list[i-2].End && c.To <= s.list[i].Start {
+			return Clause{Kind: Nominal, Role: role, Verb: "as", Start: s.list[i].Start, End: s.list[end-1].End, From: c.From, To: s.list[i-2].End, Last: true}, true
+		}
+	}
+	return Clause{}, false
+}
+
 // listEnds reports whether a list of names ends before token k, and no verb or noun goes on
 // with its last one: ", and Norland's minister opened it".
 func (s *sentence) listEnds(k int) bool {

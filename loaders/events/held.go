@@ -357,3 +357,22 @@ func (s *sentence) whileItEnds(d dates.Span, t Told) bool {
 
 // mostBeforeWhile is the number of tokens between the day and the event then.
 const mostBeforeWhile = 3
+
+// saysOfOther reports whether a participle before the event that begins at a byte is said of a noun right before
+// it, and not of the event: "a survey presented by A set the tone for the forum". Where the event follows in
+// apposition, "An initiative organised by A, the forum", it may be said of that.
+func (s *sentence) saysOfOther(c Clause, event int) bool {
+	k := s.tokenFrom(c.Start) - 1
+	if k < 1 || s.romanceText() || s.list[k].Kind != 'w' || s.list[k].Capital || s.is("adverb", k) || s.is("copula", k) || s.is("been", k) || s.is("also", k) || s.is("joint", k) {
+		return false
+	}
+	if behind := s.tokenFrom(c.To); s.list[behind].Kind == ',' && s.tokenFrom(event)-behind <= 2 {
+		return false
+	}
+	for n := k - 1; n >= 0 && n > k-4 && s.list[n].Kind == 'w'; n-- {
+		if s.article(n) != "" || s.is("its", n) || s.is("this", n) {
+			return true
+		}
+	}
+	return false
+}

@@ -100,7 +100,7 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 			return Clause{}, false
 		}
 	}
-	if k <= 0 || s.list[k].Kind != ',' || !determined {
+	if k <= 0 || s.list[k].Kind != ',' || !determined || s.rowAt("latter", k+1) {
 		return Clause{}, false
 	}
 	for from := 0; from < k; from++ {

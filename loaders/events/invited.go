@@ -62,7 +62,7 @@ func (s *sentence) offered(i int) (Clause, bool) {
 	default:
 		return Clause{}, false
 	}
-	k := i + 1
+	k := s.behindMoment(i + 1)
 	if s.article(k) != "indefinite" && s.numberAt(k) == 0 && !s.is("its", k) {
 		return Clause{}, false
 	}
@@ -78,6 +78,25 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: s.list[verb].Start, To: s.list[verb].Start, Writers: true}, true
 	}
 	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
+}
+
+// behindMoment is the token behind a day and an hour that stand from token k on between a verb and its object,
+// "le samedi 6 décembre, à 15 heures, un atelier"; k if none do.
+func (s *sentence) behindMoment(k int) int {
+	end := k
+	for j := k; j+1 < len(s.list); j++ {
+		switch {
+		case s.dayAt(j), s.timeAt(j):
+			end = j + 1
+		case s.list[j].Kind == ',':
+			if end == j && j > k {
+				end = j + 1
+			}
+		case s.article(j) == "indefinite" && !(s.romanceText() && s.list[j].Text == "a"), !s.dayAt(j+1) && !s.timeAt(j+1) && !(s.article(j+1) == "definite" && s.timeAt(j+2)):
+			return end
+		}
+	}
+	return end
 }
 
 // toAttend is the token behind "to attend" from token k on: what those who read an invitation

@@ -64,9 +64,26 @@ func (s *sentence) portfolio(k int) int {
 	return k
 }
 
-// withinBody is the token behind "within the" and the name of the larger body to which the
-// one before belongs: "the Lamp Programme within the Reef Office and the Tide Fund"; k if
-// there is none.
+// seatedAt is the token behind "at" and the name of the body at which the one before it, which acts,
+// works: "the Support Unit at Tide Partners"; k if an event or a place stands there, or nothing.
+func (s *sentence) seatedAt(k int) int {
+	if textAt(s, k) != "at" || s.romanceText() {
+		return k
+	}
+	asides := len(s.asides)
+	end := s.names(k + 1)
+	s.asides = s.asides[:asides]
+	for j := k + 1; j < end; j++ {
+		if s.is("noun", j) || s.is("eventplace", j) || s.is("venue", j) || s.placeAt(j) || s.dateAt(j) || s.list[j].Kind == ',' || s.list[j].Kind == 'n' {
+			return k
+		}
+	}
+	return max(k, end)
+}
+
+// withinBody is the token behind "within the" or "under the" and the name of the larger body to which the
+// one before belongs: "the Lamp Programme within the Reef Office and the Tide Fund", "the Tide Division
+// under the Ministry of Reefs, Government of Norland,"; k if there is none.
 func (s *sentence) withinBody(k int) int {
 	j := k + 1
 	for s.article(j) == "definite" && j < k+2 {
@@ -94,11 +111,48 @@ func (s *sentence) withinBody(k int) int {
 			}
 		case s.is("link", j) && goesOn, (t.Text == "at" || t.Text == "in") && goesOn:
 			j = next - 1
+		case t.Kind == ',' && s.is("office", j+1) && s.list[j+1].Capital && s.is("of", j+2) && next == j+1 && s.governed(j+1) > j:
+			return s.governed(j + 1) // ", Government of Norland,"
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// underBody reports whether token k is "under" before a ministry or the like, to which the body named before it
+// belongs, and not before the rules or the patronage under which something is done.
+func (s *sentence) underBody(k int) bool {
+	if textAt(s, k) != "under" {
+		return false
+	}
+	first := k + 1
+	if s.article(first) == "definite" {
+		first++
+	}
+	for n := first; n < len(s.list) && n < first+3 && s.list[n].Kind == 'w' && s.list[n].Capital; n++ {
+		if s.is("office", n) || s.is("head", n) || s.is("unitnoun", n) {
+			return true // "under the Norlandic Ministry of Reefs"
+		}
+	}
+	return false
+}
+
+// governed is the token behind the name of the State whose government a body belongs to, "Government of
+// Norland", where a comma ends it; 0 if none does.
+func (s *sentence) governed(k int) int {
+	if textAt(s, k) != "government" {
+		return 0
+	}
+	for j := k + 2; j < len(s.list); j++ {
+		switch {
+		case s.list[j].Kind == ',':
+			return j
+		case s.list[j].Kind != 'w' || !s.list[j].Capital && !s.is("link", j) && s.article(j) == "":
+			return 0
+		}
+	}
+	return 0
 }
 
 // officeIn reports whether the "in" at token k parts a body from the State for which

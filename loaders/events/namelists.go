@@ -81,7 +81,7 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.Kind == 'w' && s.news && end == k && k > i && s.insideName(k):
 			end = k + 1
-		case t.Text == "within" && s.news && end == k && k > i && s.withinBody(k) > k:
+		case (t.Text == "within" || s.underBody(k)) && s.news && end == k && k > i && s.withinBody(k) > k:
 			behind := s.withinBody(k)
 			s.asides = append(s.asides, [2]int{t.Start, s.list[behind-1].End})
 			k = behind
@@ -406,7 +406,7 @@ func (s *sentence) secondComplement(k, end int) bool {
 func (s *sentence) adjective(k int) bool {
 	if _, _, isPhrase := s.phrase(k); !isPhrase && s.hyphened(k) {
 		return true // "Bureau sous-régional"
-	} else if isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) {
+	} else if isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) || s.is("offers", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held || s.marksAt(k) > k {

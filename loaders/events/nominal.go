@@ -49,6 +49,8 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, c)
 		} else if c, ok := s.othersBehindAs(i, found); ok {
 			found = append(found, c)
+		} else if c, ok := s.latterAs(i, found); ok {
+			found = append(found, c)
 		}
 		if c, ok := s.nounClause(i); ok {
 			found = append(found, c)
@@ -157,9 +159,9 @@ func (s *sentence) ofPerson(c Clause) bool {
 }
 
 // cutSubjects takes from a list with which a sentence begins the event behind
-// its last comma: "Organised by A and B, the Harbour Forum opened".
+// its last comma: "Organised by A and B, the Harbour Forum opened", "Placé sous le patronage de A, le Forum".
 func (s *sentence) cutSubjects(clauses []Clause) {
-	if len(clauses) == 0 || !s.onlySmallWords(clauses[0].Start) {
+	if len(clauses) == 0 || !s.onlySmallWords(clauses[0].Start) && !(s.is("placed", 0) && s.tokenFrom(clauses[0].Start) == 1) {
 		return
 	}
 	for n := range clauses {

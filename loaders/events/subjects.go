@@ -47,6 +47,12 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if end <= start || end > i {
 			continue
 		}
+		if behind := s.seatedAt(end); s.news && behind > end && !s.is("writers", start) && !s.reaches(end, i) && behind <= i && s.reaches(behind, i) {
+			end = behind // "The Support Unit at Tide Partners organised it"
+		}
+		if s.news && s.underBody(end) && s.withinBody(end) <= i && s.reaches(s.withinBody(end), i) {
+			return t.Start, s.list[end-1].End, true // "The Tide Division under the Ministry of Reefs organised"
+		}
 		if s.reaches(end, i) {
 			if from, apposed := s.fullNameBehind(start, end); apposed && s.news {
 				if s.is("writers", start) {

@@ -355,6 +355,9 @@ func (s *sentence) subjectOf(c Clause, told []Told) int {
 	}
 	for i := range told {
 		if told[i].Start >= c.To {
+			if s.saysOfOther(c, told[i].Start) {
+				return -1
+			}
 			return i
 		}
 	}
