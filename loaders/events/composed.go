@@ -96,6 +96,35 @@ func (v *vocabulary) roleOf(words []string) (role schema.Role, ok bool) {
 	return role, true
 }
 
+// ofEvent leaves out of the words of a label those that say no more than that it is for
+// the event that is told of: "Organisers [of this year's forum]", "[This year's] hosts".
+func (v *vocabulary) ofEvent(words []string) []string {
+	for len(words) > 1 && v.news.sets["copula"][words[len(words)-1]] {
+		words = words[:len(words)-1] // "The organisers are"
+	}
+	if len(words) > 3 && slices.Equal(words[:3], thisYears) {
+		words = words[3:]
+	}
+	of := slices.IndexFunc(words, func(w string) bool { return v.news.sets["of"][w] })
+	if of < 1 || of+1 >= len(words) {
+		return words
+	}
+	isNoun := false
+	for _, w := range words[of+1:] {
+		isNoun = v.sets["noun"][w] || v.news.sets["noun"][w]
+		if !isNoun && !v.plain[w] && !slices.Contains(thisYears, w) {
+			return words
+		}
+	}
+	if !isNoun {
+		return words
+	}
+	return words[:of]
+}
+
+// thisYears are the words of "this year's".
+var thisYears = []string{"this", "year", "s"}
+
 // passive reads a label that is a phrase of running text with which those who organised
 // an event are told: "Staged by".
 func (v *vocabulary) passive(words []string) (schema.Role, bool) {

@@ -116,6 +116,7 @@ func (r *Reader) namesWith(text, noun string) []string {
 		if end <= k {
 			continue
 		}
+		end = s.beforePremises(k, end)
 		first = r.withFirstHalf(s, first, end)
 		if end < len(s.list) && s.list[end].Kind == ':' && end-1 > k {
 			end-- // "Ministry of Boats of Norland   With: …" ends with a label
@@ -128,4 +129,18 @@ func (r *Reader) namesWith(text, noun string) []string {
 		}
 	}
 	return found
+}
+
+// beforePremises is the token behind a name that goes up to another one, and whose noun stands at
+// token k, without what belongs to its body if that is a house: "Reef University's Nadi campus".
+func (s *sentence) beforePremises(k, end int) int {
+	if !s.is("premises", end) || s.list[end].Capital {
+		return end
+	}
+	for i := k + 1; i < end; i++ {
+		if strings.ContainsRune("'’", s.list[i].Kind) {
+			return i
+		}
+	}
+	return end
 }

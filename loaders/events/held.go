@@ -148,11 +148,14 @@ func (s *sentence) attendedAt(told []Told, i int) int {
 	return -1
 }
 
-// matchesAcross is matches where an aside between commas may stand before the last word:
-// "took part, under a blue tent, in the forum".
+// matchesAcross is matches where an aside between commas, or a day, may stand before the last word:
+// "took part, under a blue tent, in the forum", "took part on 3 May in".
 func (s *sentence) matchesAcross(i int, words []string) int {
 	last := len(words) - 1
 	comma := s.matches(i, words[:last])
+	if behind := s.acrossDay(comma); comma > i && behind > comma {
+		return s.matches(behind, words[last:])
+	}
 	if comma <= i || comma >= len(s.list) || s.list[comma].Kind != ',' {
 		return s.matches(i, words)
 	}
@@ -164,10 +167,26 @@ func (s *sentence) matchesAcross(i int, words []string) int {
 	return -1
 }
 
+// acrossDay is the token behind a day from token k on, with no more than small words, as "on the",
+// before it; k if there is none.
+func (s *sentence) acrossDay(k int) int {
+	if k < 0 || !s.dayWithin(k) {
+		return k
+	}
+	day := k
+	for !s.dateAt(day) {
+		day++
+	}
+	for day < len(s.list) && s.dateAt(day) {
+		day++
+	}
+	return day
+}
+
 // manyBefore reports whether people, or how many, are named before token i.
 func (s *sentence) manyBefore(i int) bool {
 	for k := 0; k < i; k++ {
-		if s.is("people", k) || s.is("crowd", k) || s.numberAt(k) > 1 || s.list[k].Kind == 'n' && !s.dateAt(k) && s.list[k].Digits < 4 || s.list[k].Kind == 'n' && s.list[k].Value > 2100 {
+		if s.is("people", k) || s.is("crowd", k) || s.romanceText() && s.is("manypeople", k) || s.numberAt(k) > 1 || s.list[k].Kind == 'n' && !s.dateAt(k) && s.list[k].Digits < 4 || s.list[k].Kind == 'n' && s.list[k].Value > 2100 {
 			return true
 		}
 	}

@@ -38,14 +38,28 @@ func (s *sentence) dayWithin(k int) bool {
 	return false
 }
 
-// sharesAlone reports whether an active clause says that somebody organised with others
-// what was told of before, and names nothing behind the verb.
+// sharesAlone reports whether an active clause says that somebody organised with others, or that
+// bodies of several words did, what was told of before, and names nothing behind the verb: "A and B
+// organise."
 func (s *sentence) sharesAlone(c Clause) bool {
-	if c.Kind != Active || !strings.HasPrefix(c.Verb, "co ") && !strings.HasSuffix(c.Verb, " host") || c.From == c.To {
+	if c.Kind != Active || c.From == c.To {
+		return false
+	}
+	alone := s.v.news.sets["organisealone"][c.Verb] && (s.onlySmallWords(c.From) || s.opensPart(c.From)) && strings.Contains(s.text[c.From:c.To], " ")
+	if !alone && !strings.HasPrefix(c.Verb, "co ") && !strings.HasSuffix(c.Verb, " host") {
 		return false
 	}
 	k := s.tokenFrom(c.End)
 	return s.list[k].Start < c.End || s.list[k].Kind == '.' || s.list[k].Kind == ':' || s.list[k].Kind == ';'
+}
+
+// opensPart reports whether nothing but an article stands between a semicolon and a byte.
+func (s *sentence) opensPart(at int) bool {
+	k := s.tokenFrom(at) - 1
+	for k > 0 && s.article(k) != "" {
+		k--
+	}
+	return k > 0 && s.list[k].Kind == ';'
 }
 
 // welcomedTo is the event with a name to which those of an active clause welcomed people: "A

@@ -80,7 +80,7 @@ func LabelOf(text string) (l Label, ok bool) {
 		return Label{Part: part}, true
 	}
 	uncounted := strings.TrimRight(key, " 0123456789") // "Organizer 2"
-	if role, ok := v.roleOf(strings.Fields(uncounted)); ok && !sortOfPartners(uncounted) {
+	if role, ok := v.roleOf(v.ofEvent(strings.Fields(uncounted))); ok && !sortOfPartners(uncounted) {
 		return Label{Organisers, role}, true
 	}
 	if role, ok := v.passive(strings.Fields(key)); ok {
