@@ -95,6 +95,9 @@ func RecogniseList(d *document.Document) (score float64, why string) {
 		}
 	}
 	if listed < fewestListed {
+		listed = diaryOf(d, in)
+	}
+	if listed < fewestListed {
 		return 0, ""
 	}
 	return Surest, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)

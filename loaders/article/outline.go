@@ -48,7 +48,7 @@ func (r *reader) outline() {
 			}
 			continue
 		}
-		if r.sortBelowTitle(i) {
+		if r.headsDiary(i) || r.sortBelowTitle(i) {
 			r.read[i] = len(b.Text)
 			continue
 		}

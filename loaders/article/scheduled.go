@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -13,21 +14,14 @@ import (
 // days with titles, on a page that says that they are events.
 func (r *reader) scheduled(i int) (*entry, bool) {
 	b := &r.Doc.Blocks[i]
-	if b.Kind != document.Item || strings.Contains(b.Text, "\n") {
-		return nil, false
-	}
-	l, ok := events.ReadScheduled(b.Text, r.setting)
+	l, noun, ok := r.inCalendar(i)
 	if !ok {
 		return nil, false
 	}
-	noun, ok := calendarOf(r.Doc, i, r.setting)
-	if !ok {
-		return nil, false
-	}
-	n := r.entry(i, l.Title, noun, l.Dates, l.Times, l.Title[1])
+	n := r.entry(i, l.Title, noun, l.Dates, l.Times, l.To)
 	n.inSeries = true
 	for _, s := range events.NewsSentences(b.Text) {
-		from := max(s.Start, l.Title[1])
+		from := max(s.Start, l.To)
 		piece := strings.TrimRight(b.Text[from:max(from, s.End)], " .")
 		lead := len(piece) - len(strings.TrimLeft(piece, " .,;"))
 		if len(r.labelsIn(piece[lead:])) > 0 {
@@ -38,6 +32,88 @@ func (r *reader) scheduled(i int) (*entry, bool) {
 		}
 	}
 	return n, true
+}
+
+// inCalendar reads block i as an item of a calendar, or of a diary printed in paragraphs.
+func (r *reader) inCalendar(i int) (l events.Listed, noun string, ok bool) {
+	b := &r.Doc.Blocks[i]
+	if b.Kind == document.Item && !strings.Contains(b.Text, "\n") {
+		if l, ok = events.ReadScheduled(b.Text, r.setting); !ok {
+			return l, "", false
+		}
+		noun, ok = calendarOf(r.Doc, i, r.setting)
+		return l, noun, ok
+	}
+	if b.Kind != document.Paragraph || diaryOf(r.Doc, r.setting) == 0 {
+		return l, "", false
+	}
+	if l, ok = diaryAt(r.Doc, i, r.setting); !ok {
+		return l, "", false
+	}
+	t, names := events.HeadsEvent(b.Text[l.Title[0]:l.Title[1]], r.setting)
+	quoted := strings.HasSuffix(strings.TrimRight(b.Text[:l.Title[0]], "\"“«‘"), " ") && l.Title[0] > 0 && b.Text[l.Title[0]-1] != ' '
+	observed := t.Noun == "day" // "25 May: Reef Day"
+	return l, t.Noun, names && !observed || quoted || len(l.Times) > 0 || organisedBehind(b.Text[l.To:], r.setting)
+}
+
+// diaryAt reads block i as an item of a diary: a paragraph that begins with a day and a title, or
+// with a title below a line of days and a place.
+func diaryAt(d *document.Document, i int, in events.Setting) (l events.Listed, ok bool) {
+	text, below, two := strings.Cut(d.Blocks[i].Text, "\n")
+	if d.Blocks[i].Kind != document.Paragraph {
+		return l, false
+	}
+	if l, ok = events.ReadScheduled(text, in); ok {
+		return l, true
+	}
+	if l, ok = events.ReadDiary(text, below, in); two && ok {
+		skip := len(text) + 1
+		l.Title, l.To = [2]int{l.Title[0] + skip, l.Title[1] + skip}, l.To+skip
+		return l, true
+	}
+	if i == 0 || d.Blocks[i-1].Kind != document.Paragraph && d.Blocks[i-1].Kind != document.Heading {
+		return l, false
+	}
+	return events.ReadDiary(d.Blocks[i-1].Text, text, in)
+}
+
+// headsDiary reports whether block i is the line of days and a place above an item of a diary.
+func (r *reader) headsDiary(i int) bool {
+	if i+1 >= len(r.Doc.Blocks) || r.Doc.Blocks[i+1].Kind != document.Paragraph || diaryOf(r.Doc, r.setting) == 0 {
+		return false
+	}
+	_, ok := events.ReadDiary(r.Doc.Blocks[i].Text, r.Doc.Blocks[i+1].Text, r.setting)
+	return ok
+}
+
+// diaryOf is the number of items of a diary, each on a day later than that of the one before; 0 if
+// those are too few to be one, or too few say who organises.
+func diaryOf(d *document.Document, in events.Setting) (n int) {
+	organised, last := 0, dates.Day{}
+	for i := range d.Blocks {
+		l, ok := diaryAt(d, i, in)
+		if !ok {
+			continue
+		}
+		if day := l.Dates[0].First; last.Before(day) {
+			n, last = n+1, day
+		}
+		if line, _, _ := strings.Cut(d.Blocks[i].Text[l.To:], "\n"); organisedBehind(line, in) {
+			organised++
+		}
+	}
+	if n < fewestScheduled || 2*organised < n {
+		return 0
+	}
+	return n
+}
+
+// organisedBehind reports whether what stands behind the title of an item says who organises it.
+func organisedBehind(text string, in events.Setting) bool {
+	return slices.ContainsFunc(events.NewsSentences(text), func(s document.Span) bool {
+		piece := strings.TrimLeft(s.Of(text), " .,;:–—")
+		return len(events.OwnClauses(piece, in)) > 0 || slices.ContainsFunc(events.Segments(piece), func(g events.Segment) bool { return g.Part == events.Organisers })
+	})
 }
 
 // fewestScheduled is the number of items from which on a list is a calendar.

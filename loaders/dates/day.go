@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -55,6 +56,11 @@ func (d Day) In(year int) Day {
 		d.Year = year
 	}
 	return d
+}
+
+// Before reports whether a day is earlier than another; days whose years are not known are taken to be of one.
+func (d Day) Before(o Day) bool {
+	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day)) < 0
 }
 
 func (d Day) Valid() bool {

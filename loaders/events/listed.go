@@ -16,6 +16,7 @@ type Listed struct {
 	Noun  string
 	Dates []dates.Span
 	Times []dates.Times
+	To    int // byte behind the title, and the hours right behind it
 }
 
 // dayFirst is a line that begins with a day, and perhaps a time, and the byte behind
@@ -91,11 +92,13 @@ func ReadTitled(line string, in Setting) (e Listed, to int, ok bool) {
 const firstDayWithin = 12
 
 // partedBehind is the byte behind the sign that parts the days from the title, -1 if
-// there is none; a time zone in brackets may stand between.
+// there is none; a time zone in brackets, or a place behind a comma, may stand between.
 func (s *sentence) partedBehind(at int) int {
 	for i := s.tokenFrom(at); i < len(s.list); i++ {
 		switch t := s.list[i]; {
-		case t.Start < at:
+		case t.Start < at, s.timeAt(i):
+		case t.Kind == ',' && s.placeBeforeSign(i) > i:
+			i = s.placeBeforeSign(i)
 		case t.Kind == '(' && s.closing(i) > i && s.closing(i)-i < 6:
 			i = s.closing(i)
 		case t.Kind == 'w' && (t.Capital && t.End-t.Start <= 5 || dates.Calendar().Is("timeword", t) || s.is("zone", i)):
@@ -107,6 +110,25 @@ func (s *sentence) partedBehind(at int) int {
 	}
 	return -1
 }
+
+// placeBeforeSign is the last token of a place behind the comma at token i, if what follows it is
+// another comma or a sign that parts: ", Suva –", ", online |"; i if there is none.
+func (s *sentence) placeBeforeSign(i int) int {
+	k := i + 1
+	for k < len(s.list) && k <= i+mostPlaceTokens && s.list[k].Kind == 'w' && (s.list[k].Capital || k == i+1 && s.is("mode", k) || s.is("link", k) && k > i+1) {
+		k++
+	}
+	if k == i+1 || k >= len(s.list) {
+		return i
+	}
+	if t := s.list[k]; t.Kind == ',' || t.Kind == '|' || t.Kind == ':' || t.Kind == '-' && !t.Glued {
+		return k - 1
+	}
+	return i
+}
+
+// mostPlaceTokens is the greatest number of words of such a place.
+const mostPlaceTokens = 5
 
 // bracketOfNames is the byte of the bracket that a label for those who organise
 // opens, -1 if there is none.

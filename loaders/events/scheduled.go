@@ -22,12 +22,30 @@ func ReadScheduled(line string, in Setting) (Listed, bool) {
 	}
 	e := Listed{Dates: s.dates[:1]}
 	e.Title[0], e.Title[1] = TitleSpan(line, from, s.list[end-1].End)
+	e.Title[1] = e.Title[0] + len(strings.TrimRight(line[e.Title[0]:e.Title[1]], ", "))
+	e.To = e.Title[1]
 	for _, t := range s.clocks() {
-		if t.Start < from {
-			e.Times = append(e.Times, t)
+		if t.Start < from || len(e.Times) == 0 && t.Start >= e.To && !strings.Contains(line[e.To:t.Start], ". ") {
+			e.Times, e.To = append(e.Times, t), max(e.To, t.End)
 		}
 	}
 	return e, e.Title[1]-e.Title[0] > 3
+}
+
+// ReadDiary reads an item of a calendar whose title stands below a line that says on which days,
+// and where: "Lamp Forum. Host: A" below "3–4 May, Suva". The bytes are those of the text below.
+func ReadDiary(line, below string, in Setting) (l Listed, ok bool) {
+	if _, from := dayFirst(line, in); from >= 0 || strings.Contains(line, "\n") {
+		return l, false
+	}
+	below, _, _ = strings.Cut(below, "\n")
+	l, ok = ReadScheduled(line+"|"+below, in)
+	skip := len(line) + 1
+	if l.Title[0] < skip {
+		return l, false
+	}
+	l.Title, l.To = [2]int{l.Title[0] - skip, l.Title[1] - skip}, max(l.To, skip)-skip
+	return l, ok
 }
 
 // mostTitleTokens is the greatest number of words and signs in the title of an item
@@ -44,7 +62,9 @@ func (s *sentence) scheduledTitle(i int) int {
 		switch {
 		case k == i && !t.Capital && t.Kind == 'w':
 			return i
-		case t.Kind == '.' && !t.Glued, t.Kind == '.' && k+1 < len(s.list) && !s.list[k+1].Glued, t.Kind == ';', t.Kind == '|', t.Kind == '(', t.Kind == '-' && !t.Glued && k > i, t.Kind == ',' && s.placedBehind(k):
+		case t.Kind == '(' && s.closing(k) == k+2 && k+3 < len(s.list) && s.list[k+3].Digits == 4:
+			k += 2 // "Lamp Forum (LF) 2026"
+		case t.Kind == '.' && !t.Glued, t.Kind == '.' && k+1 < len(s.list) && !s.list[k+1].Glued, t.Kind == ';', t.Kind == '|', t.Kind == '(', t.Kind == '-' && !t.Glued && k > i, t.Kind == ',' && (s.placedBehind(k) || s.timeAt(k+1) && k > i):
 			return k
 		case isPhrase && p.kind == "passive" && k > i:
 			return k
