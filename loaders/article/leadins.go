@@ -25,12 +25,19 @@ func (r *reader) leadIn(i int) (*entry, bool) {
 	t, names := events.HeadsEvent(title, r.setting)
 	noun, series := r.ledSeries(i)
 	when := r.whenBehind(i, from)
-	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !series && when < 0 && !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
+	at, further := r.whenFurther(i, from)
+	if words < 2 || words < 3 && !names || words > mostHeadlineWords || !series && when < 0 && !further && !events.TitleCase(title) && !strings.HasSuffix(title, "?") && !names ||
 		!r.isTitleLine(title) || events.OnlySort(title) || events.Boilerplate(title) || labels(title) || len(events.LooseDates(title, r.setting)) > 0 {
 		return nil, false
 	}
 	if when >= 0 && (names || events.TitleCase(title) || strings.HasSuffix(title, "?") || r.whenLeads() >= fewestInSeries) {
 		n := r.entry(i, [2]int{0, len(title)}, t.Noun, events.LooseDates(b.Text[from:when], r.setting), events.LooseTimes(b.Text[from:when], r.setting), when)
+		n.leadIn = true
+		return n, true
+	}
+	if further && (names || events.TitleCase(title) || strings.ContainsAny(title, "?:") || r.whenLeads() >= fewestInSeries) {
+		sentence := b.Text[at[0]:at[1]]
+		n := r.entry(i, [2]int{0, len(title)}, t.Noun, events.LooseDates(sentence, r.setting), events.LooseTimes(sentence, r.setting), from)
 		n.leadIn = true
 		return n, true
 	}
@@ -54,6 +61,24 @@ func (r *reader) whenBehind(block, from int) int {
 		return -1
 	}
 	return from + spans[0].End
+}
+
+// whenFurther is the only sentence behind a byte of a block that is nothing but a day, or days, perhaps with
+// hours and the place, if no other sentence there gives another day: "Pilots compare notes. Hosted by the Reef
+// Bank. Suva, Harbour House, Wed 2 September, 9.30–16.00."
+func (r *reader) whenFurther(block, from int) (at [2]int, ok bool) {
+	text := r.Doc.Blocks[block].Text[from:]
+	for _, s := range events.NewsSentences(text) {
+		sentence := s.Of(text)
+		switch days := events.LooseDates(sentence, r.setting); {
+		case len(days) == 0:
+		case ok || !r.whenOnly(sentence):
+			return at, false
+		default:
+			at, ok = [2]int{from + s.Start, from + s.End}, true
+		}
+	}
+	return at, ok
 }
 
 // whenOnly reports whether a sentence is nothing but a day, or days, perhaps with hours and the place.

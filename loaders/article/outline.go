@@ -111,13 +111,17 @@ func (r *reader) headBelow(i int) bool {
 // tellsBelow reports whether the text between the heading at block i, "Background", and the
 // next one says on which day the event was held.
 func (r *reader) tellsBelow(i int) bool {
+	pointed := false
 	for k := i + 1; k < len(r.Doc.Blocks) && r.Doc.Blocks[k].Kind != document.Heading && k < i+mostBelow; k++ {
 		text := r.Doc.Blocks[k].Text
 		for _, s := range r.sentences(k) {
+			it := pointed // "This course is for pilots. It takes place from"
+			pointed = false
 			for _, t := range events.Tell(text[s.Start:s.End], r.setting) {
-				if t.Held && t.Topic && t.Sort == events.Pointing && !t.Pronoun && len(t.Dates) > 0 {
+				if t.Held && t.Topic && t.Sort == events.Pointing && (!t.Pronoun || it) && len(t.Dates) > 0 {
 					return true
 				}
+				pointed = pointed || t.Sort == events.Pointing && !t.Pronoun && !t.Other
 			}
 		}
 	}

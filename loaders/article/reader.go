@@ -39,6 +39,7 @@ type reader struct {
 	found       []*told
 	recent      *told // the event that "the event" means
 	before      *told // the event of the sentence before, which "it" means
+	brought     *hint // the event that the sentence before brought in beside another, which "it" means first
 	spoken      []stretch
 	loose       map[int]loose  // days and times in a sentence, by its number, that speaks of no event
 	defined     *told          // the event of which the paragraph began by saying what it is
@@ -262,6 +263,9 @@ func (r *reader) sentence(s stretch) {
 	r.keepDefined(list, text, s)
 	if subject != nil && len(list) > 0 && !list[len(list)-1].Topic {
 		r.before = subject // "The forum is organised by A, which began the Harbour Day. It is supported by"
+	}
+	if n := events.Introduces(text, list, r.setting); n >= 0 && !head && !r.below && r.recent != nil {
+		r.brought = &hint{headline{list[n], s}, r.at}
 	}
 	r.spoken = append(r.spoken, s)
 	if about == nil && !r.below {

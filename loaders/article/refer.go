@@ -16,6 +16,8 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	switch {
 	case t.Pronoun:
 		switch {
+		case r.brought != nil && r.brought.sentence == r.at-1 && (len(t.Clauses) > 0 || t.Held):
+			return r.broughtIn(*r.brought)
 		case r.before != nil && (s.from > 0 || r.before.own || !r.goesOn(t, s)): // else a paragraph goes on about the topic, not what was mentioned beside it
 			return r.before
 		case r.goesOn(t, s):
@@ -25,7 +27,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		case r.recent != nil && r.recent.headed && r.sectionOf(s.block).event != nil:
 			return r.recent // "Hosted by", below a heading that names the event
 		}
-		return nil
+		return r.strayBefore(t, s)
 	case t.Sort == events.Naming:
 		name := t.Name(text)
 		counted := events.WithOrdinal(text, t)

@@ -186,7 +186,7 @@ func (r *reader) beforePast(d dated, year int) bool {
 	}
 	coming := d.In(year).First.Moment()
 	return slices.ContainsFunc(r.found, func(e *told) bool {
-		return slices.ContainsFunc(e.dates, func(past dated) bool {
+		return !e.headed && slices.ContainsFunc(e.dates, func(past dated) bool {
 			return !past.future && past.First.Year == year && past.First.Moment() > coming
 		})
 	})

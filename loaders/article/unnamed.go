@@ -94,6 +94,35 @@ func (r *reader) mentions() {
 	}
 }
 
+// strayBefore is the event to which the sentence before points, on a page that told of none yet, if the next one
+// says who organises it: "This course is meant for pilots. It is offered by".
+func (r *reader) strayBefore(t events.Told, s stretch) *told {
+	n := len(r.strays)
+	if n == 0 || len(r.found) > 0 || r.below || t.End == 0 || !t.Organised() {
+		return nil
+	}
+	before := r.strays[n-1]
+	if last := r.spoken[len(r.spoken)-1]; before.at != last || before.Other || s.block > last.block+1 {
+		return nil
+	}
+	return r.add(described(r.text(before.at), before.Told, r.setting), before.Told, before.at)
+}
+
+// broughtIn is the event that a sentence brought in beside another: "A youth day preceded the forum."
+func (r *reader) broughtIn(h hint) *told {
+	title := h.Title
+	if h.Sort != events.Naming {
+		title = described(r.text(h.at), h.Told, r.setting)
+	}
+	name := r.text(h.at)[title[0]:title[1]]
+	for _, e := range r.found {
+		if h.Sort == events.Naming && e.title == name {
+			return e
+		}
+	}
+	return r.add(title, h.Told, h.at)
+}
+
 // onlyDescribed is the only event so far if the item has but described it, on the way to
 // what somebody said there, and a title now names it by the same noun: "speakers in a side
 // event organised by Norland said … The side event, “Open Harbours”".

@@ -29,3 +29,29 @@ func AmongEvents(line string) bool {
 	}
 	return false
 }
+
+// Introduces is the place among what a sentence tells of the event that it brings in beside one told of before,
+// and of which the next one goes on: "A youth day preceded the forum.", "The forum was followed by a workshop.";
+// -1 if it brings in none.
+func Introduces(text string, list []Told, in Setting) int {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for n, t := range list {
+		if t.Article != "indefinite" || t.Other || t.Sort != Described && t.Sort != Naming || len(t.Clauses) > 0 {
+			continue
+		}
+		first := s.tokenFrom(t.Start)
+		if n == 0 && len(list) > 1 && list[1].Sort == Pointing && !list[1].Pronoun && first <= mostBeforeNew {
+			return n
+		}
+		for k := first - 1; n > 0 && k > first-mostBeforeNew && s.list[k].Start >= list[n-1].End; k-- {
+			if s.is("followedby", k) && s.is("followed", k-1) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// mostBeforeNew is the number of tokens within which a sentence opens with an event, or "by" stands before it.
+const mostBeforeNew = 4

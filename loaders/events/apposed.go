@@ -10,6 +10,10 @@ func (s *sentence) appose(told []Told) {
 			told[i].Same = true // "RegioNOG 12, the Regional Network Operators Forum"
 			continue
 		}
+		if s.namedInBrackets(told[i-1], told[i]) {
+			told[i].Same, told[i].Noun, told[i].noun, told[i].End = true, told[i-1].Noun, told[i-1].noun, told[i].End+1 // "the seventh Regional Operators Forum (ROF VII)"
+			continue
+		}
 		if s.namedBetweenCommas(told[i-1], told[i]) {
 			told[i].Same = true // "the twelfth meeting of the Regional Operators Forum, RegioNOG 12, took place"
 			continue
@@ -36,6 +40,14 @@ func (s *sentence) appose(told []Told) {
 		}
 		told[i].Same = comma && !other && told[i].Start-told[i-1].End < 60
 	}
+}
+
+// namedInBrackets reports whether a short name stands alone in brackets right behind the full name of the event.
+func (s *sentence) namedInBrackets(full, short Told) bool {
+	if full.Sort != Naming || short.Sort != Naming || full.Noun == "" || full.Quoted || short.Quoted || full.End >= short.Start {
+		return false
+	}
+	return s.text[full.End:short.Start] == " (" && strings.HasPrefix(s.text[short.End:], ")")
 }
 
 // namedBetweenCommas reports whether a short name without an article stands between

@@ -116,6 +116,9 @@ func (s *sentence) countedEdition(t Told) bool {
 	if s.is("of", before) && s.is("edition", before-1) || textAt(s, i-1) == "s" && textAt(s, i-3) == "year" {
 		return true
 	}
+	if k := s.ordinalBefore(i, i); k < i && !s.list[k].Capital && s.article(k-1) == "definite" {
+		return true // "the seventh School on Lamps"
+	}
 	return s.list[i].Kind == 'n' && i+1 < len(s.list) && s.list[i+1].Glued && s.ordinalBefore(i+2, i+2) == i
 }
 

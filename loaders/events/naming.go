@@ -364,9 +364,13 @@ func (s *sentence) contracted(k int) bool {
 // isHeldBehind reports whether what stands behind a byte says that an event is
 // held: a predicate or a passive clause, at once or behind an aside.
 func (s *sentence) isHeldBehind(at int) bool {
+	bracket := 0 // that of a short form, "(RIF 2026)", ends there
 	for i, t := range s.list {
-		if t.Start < at {
+		if t.Start < at || i <= bracket {
 			continue
+		}
+		if t.Kind == '(' && s.isAcronym(i, s.closing(i)) {
+			bracket = s.closing(i)
 		}
 		if _, ok := s.predicate(i); ok {
 			return true

@@ -81,11 +81,11 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 		if p.role != schema.Host && s.steers(end) {
 			return Clause{}, false
 		}
-		// What it organises has to be the event itself, not another.
 		if end < len(s.list) && !s.is("pronoun", end) && (s.article(end) != "definite" || s.is("occasion", end+1) && s.list[end+1].Capital) {
-			return Clause{}, false
+			return Clause{}, false // what it organises is another event
 		}
 		c.Role, c.End = p.role, s.list[end-1].End
+		c.Last = !(textAt(s, i) == "quienes" || textAt(s, i) == "who" && strings.Contains(s.text[s.list[n].Start:c.End], "co")) // "A and B, who co-organised it"
 		return c, true
 	}
 	return Clause{}, false

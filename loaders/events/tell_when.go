@@ -413,8 +413,8 @@ func DescriptionEnd(text string, m Mention) int {
 		if _, held := s.predicate(i); held {
 			return end
 		}
-		if s.forMany(i) {
-			return end
+		if s.forMany(i) || s.v.news.sets["followed"][t.Text] {
+			return end // "A youth day preceded the forum"
 		}
 		if t.Text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || dates.Calendar().Weekdays[s.list[i+1].Text] > 0) {
 			return end
