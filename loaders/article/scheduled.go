@@ -102,7 +102,7 @@ func diaryOf(d *document.Document, in events.Setting) (n int) {
 			organised++
 		}
 	}
-	if n < fewestScheduled || 2*organised < n {
+	if n < fewestScheduled || organised < 2 || 3*organised < n {
 		return 0
 	}
 	return n
