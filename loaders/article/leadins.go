@@ -101,22 +101,28 @@ func (r *reader) whenLeads() (n int) {
 	return n
 }
 
-// leadWithDay reads an item of a list that begins, set apart by its print, with the title of an
-// event, and goes on with its day and hours and then with what it is: "**Lamp Roundtable**, 3
-// May, 14:00–16:00. Pilots will".
+// leadWithDay reads an item of a list, or a paragraph, that begins, set apart by its print, with the
+// title of an event, and goes on with its day and hours and then with what it is: "**Lamp
+// Roundtable**, 3 May, 14:00–16:00. Pilots will". When it begins is enough if no more stands in
+// that sentence: "**Who lights the lamps?**, 3 May, 14:00 UTC. Pilots will".
 func (r *reader) leadWithDay(i int) (*entry, bool) {
 	b := &r.Doc.Blocks[i]
-	if b.Kind != document.Item || len(b.Set) == 0 || b.Set[0].Start > 0 {
+	if i == 0 || b.Kind != document.Item && b.Kind != document.Paragraph || len(b.Set) == 0 || b.Set[0].Start > 0 {
 		return nil, false
 	}
 	title, rest := b.Text[:b.Set[0].End], b.Text[b.Set[0].End:]
 	lead := len(rest) - len(strings.TrimLeft(rest, " ,(–—-|·"))
 	days, times := events.LooseDates(rest, r.setting), events.LooseTimes(rest, r.setting)
-	if lead == 0 || len(days) == 0 || days[0].Start != lead || len(times) == 0 || times[0].Start-days[0].End > len(", from ") || times[0].To == "" {
+	if lead == 0 || len(days) == 0 || days[0].Start != lead || len(times) == 0 || times[0].Start-days[0].End > len(", from ") {
+		return nil, false
+	}
+	spans := events.NewsSentences(rest[lead:])
+	alone := len(spans) > 0 && r.whenOnly(rest[lead:lead+spans[0].End])
+	if times[0].To == "" && !alone || b.Kind == document.Paragraph && !alone {
 		return nil, false
 	}
 	t, names := events.HeadsEvent(title, r.setting)
-	if !names && !events.TitleCase(title) || len(strings.Fields(title)) < 2 || !r.isTitleLine(title) || events.OnlySort(title) || labels(title) {
+	if !names && !events.TitleCase(title) && !(alone && strings.Contains(title, "?")) || len(strings.Fields(title)) < 2 || !r.isTitleLine(title) || events.OnlySort(title) || labels(title) {
 		return nil, false
 	}
 	return r.entry(i, [2]int{0, len(title)}, t.Noun, days[:1], times[:1], len(title)+times[0].End), true

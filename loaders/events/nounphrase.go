@@ -65,10 +65,14 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	if weak && noun.Text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
+	if s.is("placetoo", i) && s.onlyAt(first, i) {
+		return Told{}, false // "we met at the Harbour Café"
+	}
 	switch {
 	case t.Proper:
 		end = max(end, s.sortOnTopic(first, i, end))
 		t.End, t.Sort, t.Title = end, Naming, [2]int{t.Start, end}
+		t.Other = t.Other && !(s.romanceText() && s.is("nextday", first-1) && len(s.dates) > 0) // "notre prochain Atelier Phare aura lieu le 3 mai"
 	case weak && noun.Text == "launch" && i+1 < len(s.list) && s.list[i+1].Text == "of":
 		t.End = DescriptionEnd(s.text, t.Mention)
 		t.Sort = Described
@@ -341,4 +345,22 @@ func (s *sentence) sortOnTopic(first, i, end int) int {
 		}
 	}
 	return to
+}
+
+// onlyAt reports whether the noun at token i, whose phrase begins at token first, says at what place
+// something is: "at the" stands before it, and no topic close behind.
+func (s *sentence) onlyAt(first, i int) bool {
+	before := first - 1
+	if !s.is("atplace", before) && s.is("theplace", before) {
+		before--
+	}
+	if !s.is("atplace", before) {
+		return false
+	}
+	for k := i + 1; k < i+4; k++ {
+		if topic := textAt(s, k); topic == "on" || topic == "about" || topic == "sur" || topic == "sobre" {
+			return k+1 < len(s.list) && s.dateAt(k+1)
+		}
+	}
+	return true
 }
