@@ -297,7 +297,7 @@ func (s *sentence) romanceEnd(i int) int {
 			k += 2 // "curso de tres días sobre"
 			continue
 		}
-		if behind := s.topicAt(k); behind > k {
+		if behind := max(s.topicAt(k), s.taughtAt(i, k)); behind > k {
 			k, expected, topic = behind-1, true, true
 			continue // "atelier consacré à"
 		}
@@ -456,3 +456,20 @@ func (s *sentence) acronymBehindPlace(k int) int {
 
 // mostBeforeAcronym is the number of words in such a place.
 const mostBeforeAcronym = 8
+
+// taughtAt is the token behind "à" and an article at token k if they lead in what people learn in the
+// training whose noun is at token i: "Formation des élus à la sécurité"; k if they do not.
+func (s *sentence) taughtAt(i, k int) int {
+	article := k + 1
+	if s.lang != "fr" || !s.is("trainingto", i) || spelling(textAt(s, k)) != "a" || s.article(article) == "" {
+		return k
+	}
+	word := article + 1
+	for word < len(s.list) && strings.ContainsRune("'’", s.list[word].Kind) {
+		word++
+	}
+	if word >= len(s.list) || s.list[word].Capital || s.is("venue", word) || s.is("timespan", word) || s.is("period", word) || !s.contentWord(word) {
+		return k
+	}
+	return word
+}
