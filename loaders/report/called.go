@@ -150,3 +150,30 @@ func (f *finder) titledInQuotes(e *entry, in telling, within bool) bool {
 	}
 	return e.called != nil
 }
+
+// namedWithin is the number of entries below whose headings the text begins with a sentence that
+// holds a title set apart by the print, so that the heading only leads to it: "And ours", above "Then
+// *Lamps without Slides*, our own workshop, was organised with".
+func namedWithin(lines []line, entries []entry, in telling) (n int) {
+	for _, e := range entries {
+		for i := e.body; i < min(e.to, len(lines)); i++ {
+			if l := &lines[i]; l.kind == text {
+				if l.opensWithTitle(in) {
+					n++
+				}
+				break
+			}
+		}
+	}
+	return n
+}
+
+// opensWithTitle reports whether the print sets a title apart near the beginning of a line.
+func (l *line) opensWithTitle(in telling) bool {
+	return slices.ContainsFunc(in.set(l.block), func(s document.Span) bool {
+		return s.Start >= l.from && s.End <= l.to && s.Start-l.from < longestLeadIn && len(strings.Fields(l.text[s.Start-l.from:s.End-l.from])) > 2 && isTitle(l.text[s.Start-l.from:s.End-l.from])
+	})
+}
+
+// longestLeadIn is the number of bytes of a text within which such a title begins.
+const longestLeadIn = 160

@@ -51,7 +51,8 @@ const fewestHeadings = 3
 func Recognise(d *document.Document) (score float64, why string) {
 	order := dates.NumericOrder(d.Text)
 	lines := readLines(d, order)
-	entries := findAll(lines, tellingOf(d, lines, order))
+	in := tellingOf(d, lines, order)
+	entries := findAll(lines, in)
 	told, timed := 0, 0
 	var apart []entry
 	entries = slices.DeleteFunc(entries, func(e entry) bool {
@@ -101,6 +102,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.85, why
 	case organised >= fewestOrganised:
 		return 0.8, why
+	case told > 0 && 2*namedWithin(lines, apart, in) >= told:
+		return 0.4, "titles above text that names the events otherwise"
 	case timed >= fewestTold && 3*timed >= 2*told && (timed > fewestTold || oneRank(lines, apart)):
 		return 0.75, fmt.Sprintf("%d titles below which sentences tell of an event, %d of them with its hours", told, timed)
 	case organised == 0 && dated > 0 && dated <= 2 && len(entries) <= 2:
