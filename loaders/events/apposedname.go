@@ -16,6 +16,10 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 		if t.Sort != Described && t.Sort != Pointing || t.Pronoun || t.End == 0 || t.Other {
 			continue
 		}
+		if from, to, ok := s.setBefore(*t); ok && !body(s.text[from:to]) {
+			t.Title, t.Sort, t.Proper, t.Apposed, t.Start = [2]int{from, to}, Naming, true, true, from
+			continue
+		}
 		k := s.appositionOf(*t)
 		if k == 0 {
 			continue
@@ -83,6 +87,22 @@ func (s *sentence) setBehind(k int) (from, to int, ok bool) {
 			name := strings.TrimRight(s.text[m[0]:m[1]], " .,")
 			return m[0], m[0] + len(name), len(strings.Fields(name)) > 1
 		}
+	}
+	return 0, 0, false
+}
+
+// setBefore is a name of two words or more in italics, bold or a link before a comma behind which
+// the sentence says whose event it is: "*Lamps without Slides*, our own workshop".
+func (s *sentence) setBefore(t Told) (from, to int, ok bool) {
+	for _, m := range s.set {
+		if m[1] > t.Start || !strings.HasPrefix(s.text[m[1]:t.Start], ", ") || !s.list[s.tokenFrom(m[0])].Capital {
+			continue
+		}
+		words := strings.Fields(strings.ToLower(s.text[m[1]+1 : t.Start]))
+		if len(words) == 0 && !strings.HasPrefix(strings.ToLower(s.text[t.Start:]), "our ") || slices.ContainsFunc(words, func(w string) bool { return w != "our" && w != "own" }) {
+			continue
+		}
+		return m[0], m[1], len(strings.Fields(s.text[m[0]:m[1]])) > 1
 	}
 	return 0, 0, false
 }
