@@ -330,86 +330,6 @@ func (r *reader) partSections() {
 	}
 }
 
-// seriesSections finds the events of a page of several, as "Spring seminars", or below headings
-// that each name one, each with its title as a heading and its day alone in the line below or in
-// the first sentence.
-func (r *reader) seriesSections() {
-	first := r.firstHeading()
-	if first < 0 {
-		return
-	}
-	announced := r.announcesSeveral(first)
-	var list []*section
-	for _, s := range r.sections {
-		b := &r.Doc.Blocks[s.head]
-		if s.event != nil || s.head <= first || b.Kind != document.Heading || s.head+1 >= s.end || len(strings.Fields(b.Text)) < 2 || events.Boilerplate(b.Text) {
-			continue
-		}
-		_, names := events.HeadsEvent(b.Text, r.setting)
-		if announced && r.dayAlone(s.head+1) || (announced || names && !events.NumberedPart(b.Text, r.setting)) && r.dayOpens(s.head+1) > 0 {
-			list = append(list, s)
-		}
-	}
-	if len(list)+r.headedBelow(first) < fewestInSeries {
-		return
-	}
-	for _, s := range list {
-		to := len(r.Doc.Blocks[s.head+1].Text)
-		if opening := r.dayOpens(s.head + 1); opening > 0 {
-			to = opening
-		}
-		when, in := r.Doc.Blocks[s.head+1].Text[:to], r.Doc.Passage(s.head+1, 0, to)
-		title := r.Doc.Blocks[s.head].Text
-		s.event = r.entry(s.head, [2]int{behindCount(title), len(title)}, "", nil, nil, len(title))
-		s.event.dates = []dated{{Span: events.LooseDates(when, r.setting)[0], in: in}}
-		for _, t := range events.LooseTimes(when, r.setting) {
-			s.event.times = append(s.event.times, timed{t, in})
-		}
-		s.event.inSeries = true
-		r.read[s.head+1] = to
-	}
-}
-
-// headedBelow is the number of headings below a block of which the outline knows that each names
-// an event.
-func (r *reader) headedBelow(block int) (n int) {
-	for _, s := range r.sections {
-		if s.event != nil && s.head > block && r.Doc.Blocks[s.head].Kind == document.Heading {
-			n++
-		}
-	}
-	return n
-}
-
-// dayOpens is the byte behind the first sentence of a block if that is nothing but a day, or
-// days, perhaps with hours and the place: "Tuesday 3 May, 14:00–15:00 CEST. A pilot reads a chart
-// aloud.", "Suva, 3 to 5 May."; else 0.
-func (r *reader) dayOpens(block int) int {
-	text := r.Doc.Blocks[block].Text
-	spans := events.NewsSentences(text)
-	if len(spans) == 0 || r.Doc.Blocks[block].Kind != document.Paragraph {
-		return 0
-	}
-	first := strings.TrimRight(text[:spans[0].End], " .")
-	days, times := events.LooseDates(first, r.setting), events.LooseTimes(first, r.setting)
-	if len(days) != 1 {
-		return 0
-	}
-	if len(spans) > 1 && r.whenOnly(first) {
-		return spans[0].End
-	}
-	if days[0].Start > 0 {
-		return 0
-	}
-	if days[0].End == len(first) && len(spans) > 1 {
-		return spans[0].End
-	}
-	if len(times) != 1 || times[0].To == "" || times[0].Start < days[0].End || !events.BehindHours(first[times[0].End:]) {
-		return 0
-	}
-	return spans[0].End
-}
-
 // behindCount is the byte behind the number that a heading has in a row of such: "2. Lamps".
 func behindCount(title string) int {
 	number, rest, ok := strings.Cut(title, ". ")
@@ -421,22 +341,6 @@ func behindCount(title string) int {
 
 // fewestInSeries is the number of titles with days from which on they are a series.
 const fewestInSeries = 2
-
-// announcesSeveral reports whether the page's first heading, or the paragraph below it, speaks
-// of several events: "Spring seminars 2026", "All workshops take place on Mondays".
-func (r *reader) announcesSeveral(first int) bool {
-	if _, ok := events.NamesSeveral(r.Doc.Blocks[first].Text); ok {
-		return true
-	}
-	if first+1 >= len(r.Doc.Blocks) || r.Doc.Blocks[first+1].Kind != document.Paragraph {
-		return false
-	}
-	return slices.ContainsFunc(r.sentences(first+1), func(x document.Span) bool {
-		sentence := r.Doc.Blocks[first+1].Text[x.Start:x.End]
-		_, ok := events.NamesSeveral(sentence)
-		return ok && events.TellsOfAll(sentence)
-	})
-}
 
 // behindTitleLabel is the byte behind a label such as "What:" or "Name:" with which a
 // text begins.

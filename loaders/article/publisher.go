@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
@@ -150,11 +151,38 @@ func (r *reader) signedAlone() []events.Named {
 		return nil
 	}
 	text := r.Doc.Blocks[last].Text
-	name := strings.TrimLeft(text, "-–—~ ")
-	if len(strings.Fields(name)) > mostMastheadWords || strings.ContainsAny(name, ".!?:\n") || !r.KnownBody(name) && !events.NamesOnlyBody(name) {
+	from, to := r.besideLinks(last)
+	name := strings.TrimLeft(text[from:to], "-–—~ ")
+	from = to - len(name)
+	if at := strings.LastIndex(name, ", "); at > 0 && (events.Town(name[at+2:]) || strings.HasSuffix(name, " City")) {
+		name = name[:at] // "Reef Network, Suva"
+	}
+	if len(strings.Fields(name)) > mostMastheadWords || strings.ContainsAny(name, ".!?:|\n") || !r.KnownBody(name) && !events.NamesOnlyBody(name) {
 		return nil
 	}
-	return r.Listed(last, len(text)-len(name), len(text))
+	if list := r.Listed(last, from, from+len(name)); len(list) == 1 {
+		return list
+	}
+	return nil
+}
+
+// besideLinks is the only part of a block, between signs, that is no link: "Unsubscribe | Reef Network";
+// the whole block if there are several.
+func (r *reader) besideLinks(i int) (from, to int) {
+	b := &r.Doc.Blocks[i]
+	parts, at := 0, 0
+	for _, part := range strings.SplitAfter(b.Text, "|") {
+		start, end := at, at+len(strings.TrimRight(part, "| "))
+		at += len(part)
+		start += len(part) - len(strings.TrimLeft(part, " "))
+		if start < end && !slices.ContainsFunc(b.Links, func(l document.Link) bool { return l.Start <= start && l.End >= end }) {
+			from, to, parts = start, end, parts+1
+		}
+	}
+	if parts != 1 {
+		return 0, len(b.Text)
+	}
+	return from, to
 }
 
 // team is the body that wrote the item, or whose team did, as one of its first lines says, perhaps

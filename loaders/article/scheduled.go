@@ -20,6 +20,12 @@ func (r *reader) scheduled(i int) (*entry, bool) {
 	}
 	n := r.entry(i, l.Title, noun, l.Dates, l.Times, l.To)
 	n.inSeries = true
+	if below := textBelow(r.Doc, i); below != "" && len(n.times) == 0 {
+		opening := events.NewsSentences(below)[0]
+		for _, t := range events.LooseTimes(opening.Of(below), r.setting) {
+			n.times = append(n.times, timed{t, r.Doc.Passage(i+1, opening.Start, opening.End)})
+		}
+	}
 	for _, s := range events.NewsSentences(b.Text) {
 		from := max(s.Start, l.To)
 		piece := strings.TrimRight(b.Text[from:max(from, s.End)], " .")
@@ -44,7 +50,7 @@ func (r *reader) inCalendar(i int) (l events.Listed, noun string, ok bool) {
 		noun, ok = calendarOf(r.Doc, i, r.setting)
 		return l, noun, ok
 	}
-	if b.Kind != document.Paragraph || diaryOf(r.Doc, r.setting) == 0 {
+	if diaryOf(r.Doc, r.setting) == 0 {
 		return l, "", false
 	}
 	if l, ok = diaryAt(r.Doc, i, r.setting); !ok {
@@ -53,13 +59,16 @@ func (r *reader) inCalendar(i int) (l events.Listed, noun string, ok bool) {
 	t, names := events.HeadsEvent(b.Text[l.Title[0]:l.Title[1]], r.setting)
 	quoted := strings.HasSuffix(strings.TrimRight(b.Text[:l.Title[0]], "\"“«‘"), " ") && l.Title[0] > 0 && b.Text[l.Title[0]-1] != ' '
 	observed := t.Noun == "day" // "25 May: Reef Day"
-	return l, t.Noun, names && !observed || quoted || len(l.Times) > 0 || organisedBehind(b.Text[l.To:], r.setting)
+	return l, t.Noun, names && !observed || quoted || len(l.Times) > 0 || b.Kind == document.Heading || organisedBehind(b.Text[l.To:], r.setting)
 }
 
 // diaryAt reads block i as an item of a diary: a paragraph that begins with a day and a title, or
-// with a title below a line of days and a place.
+// with a title below a line of days and a place, or a heading with both above its text.
 func diaryAt(d *document.Document, i int, in events.Setting) (l events.Listed, ok bool) {
 	text, below, two := strings.Cut(d.Blocks[i].Text, "\n")
+	if d.Blocks[i].Kind == document.Heading && !two && textBelow(d, i) != "" {
+		return events.ReadScheduled(text, in)
+	}
 	if d.Blocks[i].Kind != document.Paragraph {
 		return l, false
 	}
@@ -75,6 +84,18 @@ func diaryAt(d *document.Document, i int, in events.Setting) (l events.Listed, o
 		return l, false
 	}
 	return events.ReadDiary(d.Blocks[i-1].Text, text, in)
+}
+
+// textBelow is the paragraph of several sentences in one line below a heading; "" if there is none.
+func textBelow(d *document.Document, i int) string {
+	if d.Blocks[i].Kind != document.Heading || i+1 >= len(d.Blocks) || d.Blocks[i+1].Kind != document.Paragraph {
+		return ""
+	}
+	text := d.Blocks[i+1].Text
+	if strings.Contains(text, "\n") || len(events.NewsSentences(text)) < 2 {
+		return ""
+	}
+	return text
 }
 
 // headsDiary reports whether block i is the line of days and a place above an item of a diary.
@@ -98,7 +119,7 @@ func diaryOf(d *document.Document, in events.Setting) (n int) {
 		if day := l.Dates[0].First; last.Before(day) {
 			n, last = n+1, day
 		}
-		if line, _, _ := strings.Cut(d.Blocks[i].Text[l.To:], "\n"); organisedBehind(line, in) {
+		if line, _, _ := strings.Cut(d.Blocks[i].Text[l.To:]+textBelow(d, i), "\n"); organisedBehind(line, in) {
 			organised++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/lexis"
@@ -16,7 +17,8 @@ var years = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 // that it names the one in which their days of the week are right, else that of
 // most of its complete dates, else that of its publication, else the one that it
 // names behind the month of one of them, "held in Suva in June 2026", or in the
-// number of a press release.
+// number of a press release, else the only one it names, if a heading at its top does:
+// "Autumn term 2026".
 func MainYear(d *document.Document, order Order) int {
 	complete, partial := map[int]int{}, []Span{}
 	months := map[int]bool{} // of dates without a year
@@ -59,7 +61,7 @@ func MainYear(d *document.Document, order Order) int {
 		return published.Year
 	}
 	if best.year == 0 {
-		return cmp.Or(yearBehind(d, months), releaseYear(d))
+		return cmp.Or(yearBehind(d, months), releaseYear(d), headedYear(d, named))
 	}
 	return best.year
 }
@@ -73,6 +75,17 @@ func releaseYear(d *document.Document) int {
 	for _, b := range d.Blocks[:min(len(d.Blocks), mostAboveRelease)] {
 		if found := releases.FindStringSubmatch(b.Text); found != nil {
 			year, _ := strconv.Atoi(found[1])
+			return year
+		}
+	}
+	return 0
+}
+
+// headedYear is the only year that a document names, if a heading at the top names it; that of a plan,
+// "Agenda 2030", is none.
+func headedYear(d *document.Document, named map[int]int) int {
+	for _, b := range d.Blocks[:min(len(d.Blocks), mostAboveRelease)] {
+		if year := YearIn(b.Text); b.Kind == document.Heading && len(named) == 1 && named[year] > 0 && !strings.Contains(b.Text, "Agenda") {
 			return year
 		}
 	}
