@@ -18,7 +18,7 @@ import (
 // Name and Version name the loader in the sources that it loads.
 const (
 	Name    = "article"
-	Version = "7"
+	Version = "8"
 )
 
 // Options says what to take from a document.

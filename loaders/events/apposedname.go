@@ -17,7 +17,7 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 			continue
 		}
 		if from, to, ok := s.setBefore(*t); ok && !body(s.text[from:to]) {
-			t.Title, t.Sort, t.Proper, t.Apposed, t.Start = [2]int{from, to}, Naming, true, true, from
+			t.Title, t.Sort, t.Proper, t.Apposed = [2]int{from, to}, Naming, true, true
 			continue
 		}
 		k := s.appositionOf(*t)

@@ -156,7 +156,7 @@ func (f *finder) titledInQuotes(e *entry, in telling, within bool) bool {
 // *Lamps without Slides*, our own workshop, was organised with".
 func namedWithin(lines []line, entries []entry, in telling) (n int) {
 	for _, e := range entries {
-		for i := e.body; i < min(e.to, len(lines)); i++ {
+		for i := e.body; i < min(e.to, len(lines)) && e.called == nil; i++ {
 			if l := &lines[i]; l.kind == text {
 				if l.opensWithTitle(in) {
 					n++
