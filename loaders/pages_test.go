@@ -59,12 +59,17 @@ func onEvents(l Loaded) string {
 		predicate, object := name(q.Predicate), name(q.Object)
 		_, isBody := lastPart(q.Object, "/org/")
 		_, isState := lastPart(q.Object, "/country/")
-		if isEvent && (predicate == "startDate" || predicate == "endDate" || (isBody || isState) && slices.Contains(schema.OrganizingRoles, schema.Role(predicate))) {
+		if isEvent && (predicate == "startDate" || predicate == "endDate" || (isBody || isState) && slices.ContainsFunc(schema.OrganizingRoles, saidBy(predicate))) {
 			lines = append(lines, event+" "+predicate+" "+object)
 		}
 	}
 	slices.Sort(lines)
 	return strings.Join(slices.Compact(lines), "\n") + "\n"
+}
+
+// saidBy tells the role that a predicate says: coHost says co-host.
+func saidBy(predicate string) func(schema.Role) bool {
+	return func(r schema.Role) bool { return strings.EqualFold(strings.ReplaceAll(string(r), "-", ""), predicate) }
 }
 
 // lastPart is the part of an IRI behind a kind of things.
