@@ -336,10 +336,7 @@ func (s *sentence) isMarked(t Told, told []Told) bool {
 
 // marginAt reports whether a phrase like "on the margins of" begins at token k.
 func (s *sentence) marginAt(k int) bool {
-	if s.rowAt("margins", k) {
-		return true
-	}
-	return false
+	return s.rowAt("margins", k)
 }
 
 // besideAt reports whether token i belongs to what a phrase like "on the
