@@ -211,6 +211,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody, Names: events.HeadlineNames(d.Title)}
 	r.Issuer = r.issuer
 	r.week = week
+	r.diary = diaryOf(d, r.setting) > 0
 	r.outline()
 	for i := range d.Blocks {
 		if err := ctx.Err(); err != nil {

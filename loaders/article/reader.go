@@ -16,6 +16,7 @@ type reader struct {
 	today   dates.Day
 	issued  dates.Day // today, or its month or year alone
 	setting events.Setting
+	diary   bool // the item is a diary: paragraphs or headings that begin with days
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string
@@ -134,8 +135,8 @@ func (r *reader) sentences(i int) []document.Span {
 	return list
 }
 
-// settingOf is the setting of a sentence: with what the print sets apart in it.
-func (r *reader) settingOf(s stretch) events.Setting {
+// settingAt is the setting of a sentence: with what the print sets apart in it.
+func (r *reader) settingAt(s stretch) events.Setting {
 	in := r.setting
 	in.Set = r.setApart(s)
 	return in
@@ -237,7 +238,7 @@ func (r *reader) sentence(s stretch) {
 		r.recent.days = events.LooseDays(text, r.setting)
 	}
 	if !head && !r.below && !events.OnlySort(text) {
-		for _, t := range events.Occasions(text, r.settingOf(s)) {
+		for _, t := range events.Occasions(text, r.settingAt(s)) {
 			r.hints = append(r.hints, hint{headline{t, s}, r.at})
 		}
 	}

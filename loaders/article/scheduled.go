@@ -50,7 +50,7 @@ func (r *reader) inCalendar(i int) (l events.Listed, noun string, ok bool) {
 		noun, ok = calendarOf(r.Doc, i, r.setting)
 		return l, noun, ok
 	}
-	if diaryOf(r.Doc, r.setting) == 0 {
+	if !r.diary {
 		return l, "", false
 	}
 	if l, ok = diaryAt(r.Doc, i, r.setting); !ok {
@@ -100,7 +100,7 @@ func textBelow(d *document.Document, i int) string {
 
 // headsDiary reports whether block i is the line of days and a place above an item of a diary.
 func (r *reader) headsDiary(i int) bool {
-	if i+1 >= len(r.Doc.Blocks) || r.Doc.Blocks[i+1].Kind != document.Paragraph || diaryOf(r.Doc, r.setting) == 0 {
+	if i+1 >= len(r.Doc.Blocks) || r.Doc.Blocks[i+1].Kind != document.Paragraph || !r.diary {
 		return false
 	}
 	_, ok := events.ReadDiary(r.Doc.Blocks[i].Text, r.Doc.Blocks[i+1].Text, r.setting)
