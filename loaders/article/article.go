@@ -179,6 +179,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if err := ctx.Err(); err != nil {
 		return schema.Records{}, err
 	}
+	d = withoutWhenHeading(d)
 	var records schema.Records
 	records.Source = events.Source(d, schema.Press)
 	r := &reader{Reader: events.NewReader(d, reg, &records), loose: map[int]loose{}, read: map[int]int{}, labels: map[int][]stretch{}}

@@ -128,6 +128,30 @@ func (r *reader) leadWithDay(i int) (*entry, bool) {
 	return r.entry(i, [2]int{0, len(title)}, t.Noun, days[:1], times[:1], len(title)+times[0].End), true
 }
 
+// titleThenDay reads an item of a list that begins with a title as its first sentence, of which the second is
+// the day, perhaps with hours and the place: "Lamp Webinar: “Who pays?”. 3 May, 14.00–16.00, online. Hosted by".
+func (r *reader) titleThenDay(i int) (*entry, bool) {
+	b := &r.Doc.Blocks[i]
+	spans := events.NewsSentences(b.Text)
+	if b.Kind != document.Item || len(spans) < 2 {
+		return nil, false
+	}
+	when := spans[1].Of(b.Text)
+	days, times := events.LooseDates(when, r.setting), events.LooseTimes(when, r.setting)
+	title := strings.TrimRight(spans[0].Of(b.Text), ". ")
+	if !r.whenOnly(when) || days[0].Start > firstDayWithin || r.ofIssue(days, times) || spans[0].Start > 0 ||
+		len(strings.Fields(title)) < 2 || !r.isTitleLine(title) || events.OnlySort(title) || labels(title) || len(events.LooseDates(title, r.setting)) > 0 {
+		return nil, false
+	}
+	t, names := events.HeadsEvent(title, r.setting)
+	shaped := events.TitleCase(title) || strings.HasSuffix(title, "?") || names && strings.Contains(title, ": ") || strings.ContainsAny(title, "\"“«")
+	if !shaped || !names && len(times) == 0 && !organisedBehind(b.Text[spans[1].End:], r.setting) {
+		return nil, false // "Lamps at Sea: A Handbook. 3 May 2026."
+	}
+	from, to := events.TitleSpan(title, 0, len(title))
+	return r.entry(i, [2]int{from, to}, t.Noun, days, times, spans[1].End), true
+}
+
 // titleInFront is the byte behind the title, set apart by its print, with which a paragraph
 // begins.
 func titleInFront(b *document.Block) (from int, ok bool) {

@@ -3,6 +3,7 @@ package article
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -52,6 +53,13 @@ func (r *reader) lend(e *told) {
 	}
 	if only && len(e.ends) == 0 {
 		r.lendSpan(e)
+	}
+	if len(e.dates)+len(e.ends) == 0 && e.organised() {
+		e.dates = r.saidAt(e)
+		e.own = e.own || len(e.dates) > 0
+	}
+	if e.own && len(e.dates)+len(e.ends) == 0 {
+		e.dates = r.openingDay(e.blocks[0])
 	}
 	if !e.own || !e.organised() && !(only && e.named) {
 		return
@@ -120,7 +128,55 @@ func (r *reader) lend(e *told) {
 	if only && len(e.dates) > 0 && len(e.times) == 0 {
 		e.times = r.timesAmong(e)
 	}
+	if only && len(e.dates) > 0 && len(e.times) == 0 {
+		e.times = r.hoursBehindDay(e)
+	}
 }
+
+// hoursBehindDay are the hours from when to when an event lasts, alone in the sentence right behind the one that
+// gives its day: "Our evening is on Thursday, 3 May. 6 pm to 7.30 pm, with tea."
+func (r *reader) hoursBehindDay(e *told) []timed {
+	for at, l := range r.loose {
+		next := r.loose[at+1]
+		if len(l.dates) > 0 && l.dates[0].in == e.dates[0].in && next.block == l.block && len(next.dates) == 0 && len(next.times) == 1 && next.times[0].To != "" {
+			return next.times
+		}
+	}
+	return nil
+}
+
+// openingDay is the day that is all that the first sentence of a block says: "Monday 3 May. We held".
+func (r *reader) openingDay(block int) []dated {
+	text := r.Doc.Blocks[block].Text
+	spans := events.NewsSentences(text)
+	if len(spans) < 2 {
+		return nil
+	}
+	first := strings.TrimRight(spans[0].Of(text), " .:–—")
+	days := events.LooseDates(first, r.setting)
+	if len(days) != 1 || days[0].Start > 0 || days[0].End < len(first) {
+		return nil
+	}
+	return []dated{{Span: days[0], in: r.Doc.Passage(block, spans[0].Start, spans[0].End)}}
+}
+
+// saidAt is the day on which those who spoke said something, in one of the sentences before the event at which
+// the item says that they were speaking: "… the minister said on Tuesday. She was speaking at a seminar".
+func (r *reader) saidAt(e *told) []dated {
+	if e.first >= len(r.spoken) || !events.SpeaksAt(r.text(r.spoken[e.first]), r.setting) {
+		return nil
+	}
+	for at := e.first - 1; at >= max(0, e.first-saidReach); at-- {
+		s := r.spoken[at]
+		if day, ok := events.SaidOn(r.text(s), r.setting); ok {
+			return []dated{{Span: day, in: r.Doc.Passage(s.block, s.from, s.to)}}
+		}
+	}
+	return nil
+}
+
+// saidReach is the number of sentences before an event within which those who spoke there were quoted.
+const saidReach = 3
 
 // duringAnother reports whether the day of the item is one of those of another event that
 // takes several, as of an item on one day of a forum, whose sessions have but hours.

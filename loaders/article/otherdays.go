@@ -20,3 +20,12 @@ func (r *reader) namedLikeOther(e *told, t events.Told, name string) bool {
 	days := t.Dates[0].In(first.First.Year)
 	return days.First.Moment() > first.Last.Moment() || days.Last.Moment() < first.First.Moment()
 }
+
+// endsBefore reports whether a sentence tells on which day something called by another noun ends,
+// and the item told from when to when on its day the event lasts: "the consultation closes on 31 July".
+func (e *told) endsBefore(t events.Told) bool {
+	if len(t.Ends) == 0 || len(t.Dates) > 0 || e.calledBy(t.Noun) || events.Generic(t.Noun) || len(e.dates) != 1 || e.dates[0].First != e.dates[0].Last {
+		return false
+	}
+	return slices.ContainsFunc(e.times, func(c timed) bool { return c.To != "" && c.in == e.dates[0].in })
+}

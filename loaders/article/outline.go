@@ -168,6 +168,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.leadWithDay(i); ok {
 		return n, true
 	}
+	if n, ok := r.titleThenDay(i); ok {
+		return n, true
+	}
 	if list := events.Segments(line); len(list) > 0 && list[0].Start == 0 && (list[0].Part == events.Time || list[0].Part == events.Date) {
 		return nil, false // "End: 16 June 2026"
 	}

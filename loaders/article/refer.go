@@ -107,6 +107,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	case t.Sort == events.Pointing:
 		e := r.spokenOf(t.Noun)
+		if e != nil && e.endsBefore(t) {
+			return nil
+		}
 		if own := r.sectionSorted(t, s); own != nil {
 			return own
 		}

@@ -1,8 +1,10 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -78,4 +80,32 @@ func (r *reader) lineBelow(s stretch) string {
 	}
 	below, _, _ := strings.Cut(text[s.to+1:], "\n")
 	return below
+}
+
+// withoutWhenHeading is a document in which the only heading that is nothing but a day, perhaps with hours and the
+// place, right below the title of the page, is a line of text: "# Lamp Seminar", "#### Tuesday, 3 May 2026 | 6.30pm".
+func withoutWhenHeading(d *document.Document) *document.Document {
+	only := -1
+	for i := 1; i < len(d.Blocks); i++ {
+		if d.Blocks[i].Kind != document.Heading || !onlyWhen(d.Blocks[i].Text, events.Setting{Order: dates.NumericOrder(d.Text), Lang: d.Tongue()}) {
+			continue
+		}
+		if only >= 0 || d.Blocks[i-1].Kind != document.Heading || i+1 >= len(d.Blocks) || d.Blocks[i+1].Kind != document.Paragraph {
+			return d
+		}
+		only = i
+	}
+	if only < 0 {
+		return d
+	}
+	plain := *d
+	plain.Blocks = slices.Clone(d.Blocks)
+	plain.Blocks[only].Kind = document.Paragraph
+	return &plain
+}
+
+// onlyWhen reports whether a line is nothing but a day, perhaps with hours and the place.
+func onlyWhen(line string, in events.Setting) bool {
+	days := events.LooseDates(line, in)
+	return len(strings.Fields(line)) <= mostFactWords && len(days) == 1 && days[0].Start == 0 && events.NoSentence(line, in)
 }

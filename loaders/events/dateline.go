@@ -3,6 +3,7 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
@@ -59,7 +60,7 @@ func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
 		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && dates.Stamp(dates.FindTimes(rest)) || PrintedBySystem(b.Text[date.Start:])
-		if !alone && (!opensText(rest) || b.Kind == document.Heading && date.Start == 0) {
+		if !alone && (!opensText(rest) && !(date.Start > 0 && agencyOpens(rest)) || b.Kind == document.Heading && date.Start == 0) {
 			continue
 		}
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) && !issued(b.Text, date) {
@@ -299,6 +300,12 @@ func opensText(rest string) bool {
 		}
 	}
 	return false
+}
+
+// agencyOpens reports whether the letters of an agency, in brackets, part a date from the text: "(TNA) The".
+func agencyOpens(rest string) bool {
+	agency, text, ok := strings.Cut(strings.TrimPrefix(rest, "("), ") ")
+	return ok && strings.HasPrefix(rest, "(") && len(agency) > 1 && len(agency) < 9 && strings.ToUpper(agency) == agency && text != "" && unicode.IsUpper([]rune(text)[0])
 }
 
 // isPlaceline reports whether the text before a date is a place or a label, no

@@ -63,14 +63,14 @@ func ReadListed(line string, in Setting) (Listed, bool) {
 	return e, title[1]-title[0] > 3
 }
 
-// ReadTitled reads an item of a list that begins with a title in quotation marks and goes on
-// with its day: "“Lamps for all”, Wednesday, 3 May 2026, 10:00–11:00, hosted by A". What
+// ReadTitled reads an item of a list that begins with a title in quotation marks, perhaps behind its sort, and
+// goes on with its day: "Webinar “Lamps for all”, Wednesday, 3 May 2026, 10:00–11:00, hosted by A". What
 // says who organises it begins at byte to.
 func ReadTitled(line string, in Setting) (e Listed, to int, ok bool) {
 	s := newSentence(line, in.Order)
 	s.news, s.lang = true, in.Lang
 	quotes := s.quotations()
-	if len(quotes) == 0 || quotes[0].start > 0 || len(s.dates) == 0 || s.dates[0].Start < quotes[0].end || len(strings.Fields(line[quotes[0].from:quotes[0].to])) < 2 {
+	if len(quotes) == 0 || quotes[0].start > 0 && !OnlySort(strings.TrimRight(line[:quotes[0].start], " :")) || len(s.dates) == 0 || s.dates[0].Start < quotes[0].end || len(strings.Fields(line[quotes[0].from:quotes[0].to])) < 2 {
 		return Listed{}, 0, false
 	}
 	for i := s.tokenFrom(quotes[0].end); s.list[i].Start < s.dates[0].Start; i++ {
