@@ -10,9 +10,13 @@ import (
 
 // publisher is the body that issues the item, which "we" stands for: the one
 // that the page declares, that is described below the news ("About the Tide
-// Fund"), or whose name stands alone above it or below the title of a newsletter. Empty if the item does not say.
+// Fund"), or whose name stands alone above it or below the title of a newsletter,
+// or that the text calls "us (Tide Fund)". Empty if the item does not say.
 func (r *reader) publisher() []events.Named {
 	if list := r.newsletter(); len(list) == 1 {
+		return list
+	}
+	if list := r.ourselves(); len(list) == 1 {
 		return list
 	}
 	for i, b := range r.Doc.Blocks {
@@ -49,6 +53,17 @@ func (r *reader) publisher() []events.Named {
 		return list
 	}
 	return r.author()
+}
+
+// ourselves is the body whose name the text gives to those who write: "organised by us (Tide Watch)".
+func (r *reader) ourselves() []events.Named {
+	for i, b := range r.Doc.Blocks {
+		if name, ok := events.WritersIn(b.Text, r.setting); ok {
+			at := strings.Index(b.Text, name)
+			return r.Listed(i, at, at+len(name))
+		}
+	}
+	return nil
 }
 
 // author is the body that the page declares to have written it, perhaps by one of its offices:

@@ -222,6 +222,10 @@ func (s *sentence) andWith(found []Clause, c Clause) []Clause {
 		return found
 	}
 	with, ok := s.besideNames(k)
+	if s.is("writers", k+1) { // "which organised it with us"
+		at := s.list[k].Start
+		with, ok = Clause{Kind: With, Verb: "with", Start: at, End: s.list[k].End, From: at, To: at, Writers: true}, true
+	}
 	if !ok || slices.ContainsFunc(found, func(o Clause) bool { return o.From == with.From }) {
 		return found
 	}

@@ -80,6 +80,17 @@ func (s *sentence) offered(i int) (Clause, bool) {
 	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
 }
 
+// opensCall reads "A and B opened registration for their Lamp Day": who does at token i what only those do who
+// organise the event, and calls it their own.
+func (s *sentence) opensCall(i int) (Clause, bool) {
+	end := s.longest("opencall", i)
+	if end < 0 || !s.is("its", end) || s.objectNoun(end+1) < 0 {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(i)
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: "opened", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, ok
+}
+
 // behindMoment is the token behind a day and an hour that stand from token k on between a verb and its object,
 // "le samedi 6 décembre, à 15 heures, un atelier"; k if none do.
 func (s *sentence) behindMoment(k int) int {

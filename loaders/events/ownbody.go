@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -75,6 +76,10 @@ func (s *sentence) withFirst(i int) (Clause, bool) {
 
 // withOwn adds to a clause of names the one that those who write have in it.
 func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
+	if s.is("also", to) && s.is("writers", to+1) {
+		at := s.list[to+1].Start
+		return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[to+1].End, From: at, To: at, Writers: true}) // "by A and us"
+	}
 	if s.is("also", to) {
 		to += 4 // "by A and our foundation"
 	}
@@ -84,6 +89,53 @@ func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
 	}
 	at := s.list[own].Start
 	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[own].End, From: at, To: at, Writers: true})
+}
+
+// besideUs adds those who stand beside "us" at token i in the names of a clause: "by us (Tide Watch) and A".
+func (s *sentence) besideUs(found []Clause, c Clause, i int) []Clause {
+	k := s.behindOwnName(i)
+	if !s.is("writers", i) || k >= len(s.list) || !s.is("also", k) && s.list[k].Kind != ',' {
+		return found
+	}
+	to := s.names(k + 1)
+	if to <= k+1 {
+		return found
+	}
+	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: s.list[k].Start, End: s.list[k].End, From: s.list[k+1].Start, To: s.list[to-1].End})
+}
+
+// behindOwnName is the token behind "us" at token i and the name of those who write that brackets give there.
+func (s *sentence) behindOwnName(i int) int {
+	if i+1 < len(s.list) && s.list[i+1].Kind == '(' {
+		return s.closing(i+1) + 1
+	}
+	return i + 1
+}
+
+// WritersIn is the name that a sentence gives, in brackets, to those who write: "put on by us (Tide Watch Members
+// Group)".
+func WritersIn(text string, in Setting) (name string, ok bool) {
+	if !strings.Contains(text, " (") {
+		return "", false
+	}
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := range s.list {
+		if !s.is("writers", i) || i+2 >= len(s.list) || s.list[i+1].Kind != '(' {
+			continue
+		}
+		first, end := i+2, s.closing(i+1)
+		if s.article(first) == "definite" {
+			first++
+		}
+		if end <= first || s.names(first) != end {
+			continue
+		}
+		if name = text[s.list[first].Start:s.list[end-1].End]; HasBodyNoun(name) || NamesOnlyBody(name) || in.body()(name) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // behindOwn is the token behind words from token k on that say what those who follow are to

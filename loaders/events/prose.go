@@ -165,6 +165,7 @@ func (s *sentence) clauses() []Clause {
 			}
 			if s.news && p.kind == "passive" && (s.is("writers", end) || !ok && s.ownBody(end, end+3) >= 0) {
 				c.From, c.To, c.Writers, ok = c.Start, c.Start, true, true // "organised by us", "by our chapter together with A"
+				found = s.besideUs(found, c, end)
 			} else if ok {
 				c.From, c.To = s.list[end].Start, s.list[to-1].End
 				if s.news {
