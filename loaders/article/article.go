@@ -176,13 +176,34 @@ func onAnotherDay(t events.Told, issued dates.Day) bool {
 // bodies that it names. The records' Source holds only what the document tells
 // of itself.
 func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opts Options) (schema.Records, error) {
-	if err := ctx.Err(); err != nil {
+	d = withoutWhenHeading(d)
+	r := newReader(d, reg, opts)
+	if err := r.readAll(ctx); err != nil {
 		return schema.Records{}, err
 	}
-	d = withoutWhenHeading(d)
-	var records schema.Records
-	records.Source = events.Source(d, schema.Press)
-	r := &reader{Reader: events.NewReader(d, reg, &records), loose: map[int]loose{}, read: map[int]int{}, labels: map[int][]stretch{}}
+	if len(r.Records.Events) > 0 {
+		return *r.Records, nil
+	}
+	about, ok := r.guess()
+	if !ok {
+		return *r.Records, nil
+	}
+	again := newReader(d, reg, opts)
+	again.about = &about
+	if err := again.readAll(ctx); err != nil {
+		return schema.Records{}, err
+	}
+	if len(again.Records.Events) == 0 {
+		return *r.Records, nil
+	}
+	return *again.Records, nil
+}
+
+// newReader is a reader of an article that knows when it was issued and in what its sentences are
+// read.
+func newReader(d *document.Document, reg *registry.Registry, opts Options) *reader {
+	records := &schema.Records{Source: events.Source(d, schema.Press)}
+	r := &reader{Reader: events.NewReader(d, reg, records), loose: map[int]loose{}, read: map[int]int{}, labels: map[int][]stretch{}}
 	line, dated := events.Dateline(d, r.Order)
 	switch {
 	case opts.Published != "":
@@ -201,9 +222,9 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if r.issued.Year != 0 {
 		r.Year = r.issued.Year
 	}
-	week := -1
+	r.week = -1
 	if days, block, ok := events.WeekOf(d, r.Order); ok && !dated && records.Source.Published == "" {
-		r.today, r.issued, r.Year, week = days.Last, days.Last, days.Last.Year, block
+		r.today, r.issued, r.Year, r.week = days.Last, days.Last, days.Last.Year, block
 	}
 	r.dateline = events.Line{Block: -1}
 	if dated {
@@ -211,15 +232,22 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	}
 	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody, Names: events.HeadlineNames(d.Title)}
 	r.Issuer = r.issuer
-	r.week = week
 	r.diary = diaryOf(d, r.setting) > 0
+	return r
+}
+
+// readAll reads the article from its first block to its last.
+func (r *reader) readAll(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	r.outline()
-	for i := range d.Blocks {
+	for i := range r.Doc.Blocks {
 		if err := ctx.Err(); err != nil {
-			return schema.Records{}, err
+			return err
 		}
 		r.block(i)
 	}
 	r.finish()
-	return records, nil
+	return nil
 }

@@ -103,6 +103,9 @@ const justPast = 10
 // topic, and it is not long past.
 func (r *reader) tellsOf(e *told) bool {
 	organised, first := e.organised(), e.start()
+	if e.guessed {
+		return first != ""
+	}
 	if first == "" && !organised || !e.named && (first == "" || !organised) && !r.opensWith(e) {
 		return false
 	}

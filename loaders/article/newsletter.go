@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +12,8 @@ import (
 )
 
 // newsletter is the body that the masthead of a newsletter names below its title: "REEF
-// BULLETIN", "Permanent Mission of Norland", "No. 14 – May 2026". Empty if the item has no
+// BULLETIN", "Permanent Mission of Norland", "No. 14 – May 2026", or in one line with what is
+// issued: "Chapter blog, Tide Society Fiji Chapter. Posted by Ana". Empty if the item has no
 // such masthead.
 func (r *reader) newsletter() []events.Named {
 	lines := r.topLines()
@@ -23,26 +25,49 @@ func (r *reader) newsletter() []events.Named {
 		heads = heads || events.NumbersIssue(r.text(s))
 	}
 	for n, s := range lines {
-		text := r.text(s)
-		if name, ok := events.PeriodicalBy(text); ok {
-			at := s.from + strings.LastIndex(text, name)
+		if name, ok := events.PeriodicalBy(r.text(s)); ok {
+			at := s.from + strings.LastIndex(r.text(s), name)
 			if list := r.bodyAt(stretch{s.block, at, at + len(name)}); len(list) == 1 {
 				return list
 			}
 		}
-		if n == 0 || !heads {
+		parts := r.parts(s)
+		part := parts[0]
+		switch {
+		case len(parts) > 1 && events.NamesPeriodical(r.text(parts[0])):
+			part = parts[1]
+		case n == 0 || !heads:
 			continue
 		}
-		for _, sign := range []string{" · ", " | ", " • ", " – ", " - "} {
-			before, _, _ := strings.Cut(text, sign)
-			text = before
-		}
-		if list := r.bodyAt(stretch{s.block, s.from, s.from + len(text)}); len(list) == 1 {
+		if list := r.bodyAt(part); len(list) == 1 {
 			return list
 		}
 	}
 	return nil
 }
+
+// parts are the parts of a line of a masthead: what is issued, by whom, when.
+func (r *reader) parts(s stretch) []stretch {
+	text := r.text(s)
+	cuts := betweenParts.FindAllStringIndex(text, -1)
+	if len(cuts) == 0 {
+		cuts = afterParts.FindAllStringIndex(text, -1)
+	}
+	var list []stretch
+	from := 0
+	for _, cut := range cuts {
+		list = append(list, stretch{s.block, s.from + from, s.from + cut[0]})
+		from = cut[1]
+	}
+	return append(list, stretch{s.block, s.from + from, s.to})
+}
+
+// betweenParts are signs between the parts of a line of a masthead, and afterParts those where it
+// has none of them.
+var (
+	betweenParts = regexp.MustCompile(` [·|•–—-] `)
+	afterParts   = regexp.MustCompile(`[,.] `)
+)
 
 // bodyAt is the body of which a stretch is nothing but the name, by what is known of it or
 // by its own words.

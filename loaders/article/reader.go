@@ -50,6 +50,7 @@ type reader struct {
 	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
 	below       bool           // below the news: what press items print about those who issue them
 	readNext    bool           // below a heading of links to other items
+	about       *headline      // the event that the item is read again for, as nothing was found; nil the first time
 }
 
 // stretch is a sentence in a block.
@@ -175,7 +176,7 @@ func (r *reader) sentence(s stretch) {
 	in := r.Doc.Passage(s.block, s.from, s.to)
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
 	var about, subject, last, timedOf *told
-	list := r.told(text, s, head)
+	list := r.withAbout(r.told(text, s, head), s)
 	for n, t := range list {
 		t.Title[1] = r.wholeTitle(t, s, text)
 		if head && !r.below && s.block <= lastHeadline {
@@ -192,6 +193,9 @@ func (r *reader) sentence(s stretch) {
 		case t.Pronoun && last != nil:
 		default:
 			e = r.event(t, text, s, head)
+		}
+		if r.isAbout(t, s) {
+			e = r.takeAbout(e, t, s, text)
 		}
 		if e == nil {
 			if t.Sort == events.Pointing && !head && !r.below {
@@ -404,7 +408,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	if name, ok := events.SeriesBody(text, t, r.setting); ok && t.Topic {
 		e.ofBody = append(e.ofBody, orphan{events.Clause{Kind: events.Nominal, Role: schema.Organizer, Verb: "of", From: name[0], To: name[1], Known: true}, s})
 	}
-	if t.OnlyWith() {
+	if t.OnlyWith() || t.Ours && len(t.Clauses) == 0 {
 		e.jointly = append(e.jointly, in)
 	}
 	e.acted = e.acted || len(t.Clauses) > 0 && !events.OnlyThere(text, t, r.setting)

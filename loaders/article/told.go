@@ -19,6 +19,7 @@ type told struct {
 	topical   bool        // its description says what it is about
 	quoted    bool        // its title stands in quotation marks or italics
 	own       bool        // a sentence has it as its topic
+	guessed   bool        // no sentence tells of it in a turn of phrase that is known
 	acted     bool        // a sentence says who organises it, and not only that somebody acts there
 	headed    bool        // a heading or an entry of a list names it with its days
 	inSeries  bool        // it is an item of a calendar

@@ -177,11 +177,11 @@ func IssuedBy(line string) (name string, ok bool) {
 
 // withoutDate cuts the month or the day behind a comma or the like off a name.
 func withoutDate(name string) string {
-	at := strings.IndexAny(name, ",|•·–—")
-	if at < 0 {
+	at := beforeDate.FindStringIndex(name)
+	if at == nil {
 		return name
 	}
-	before, behind := strings.TrimRight(name[:at], " "), name[at:]
+	before, behind := name[:at[0]], name[at[0]:]
 	for _, t := range lexis.Cut(behind) {
 		if t.Kind == 'n' && t.Digits == 4 || t.Kind == 'w' && dates.IsMonth(t.Text) {
 			return before
@@ -189,6 +189,9 @@ func withoutDate(name string) string {
 	}
 	return name
 }
+
+// beforeDate is what may stand between a name and a month or day.
+var beforeDate = regexp.MustCompile(` *[,|•·–—]| - `)
 
 // NamesSlot reports whether a line begins with a word for a part of a programme in
 // which several events are held: "Slot A, 09:00–10:15", "Parallel sessions 2".

@@ -191,17 +191,37 @@ func (s *sentence) objectAlone(i int) bool {
 
 // giveWriters makes the writers organisers of an event that they call theirs, if the sentence
 // only says with whom they held it, or that it is their own: "Our workshop, held jointly with
-// the Tide Union, was", "Our own seminar took place".
+// the Tide Union, was", "Our own seminar took place". Where it says neither, the event is
+// marked as theirs.
 func (s *sentence) giveWriters(told []Told) {
 	for i := range told {
 		t := &told[i]
 		at := s.tokenFrom(t.Start)
-		if t.End == 0 || t.Sort == Beside || !s.writersOwn(at) || slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind != With }) {
+		if t.End == 0 || t.Sort == Beside || slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind != With }) {
+			continue
+		}
+		if !s.writersOwn(at) {
+			t.Ours = !t.Other && s.writersOwn(s.afterQualifiers(at))
 			continue
 		}
 		own := textAt(s, at) == "own" || textAt(s, at-1) == "own"
 		if len(t.Clauses) > 0 || own && t.Held {
 			t.Clauses = append([]Clause{{Kind: Passive, Role: schema.Organizer, Verb: "organized by", Start: t.Start, End: t.Start, From: t.Start, To: t.Start, Writers: true}}, t.Clauses...)
 		}
+		t.Ours = true
 	}
+}
+
+// afterQualifiers is the token behind "our" before what says which of several events one is, at
+// token at: "our next", "our third", "our annual"; at if there is none.
+func (s *sentence) afterQualifiers(at int) int {
+	for k := at; k > max(0, at-4) && s.list[k-1].Kind == 'w' && !s.list[k-1].Capital; k-- {
+		if s.writersOwn(k) {
+			return k
+		}
+		if s.article(k-1) != "" {
+			return at
+		}
+	}
+	return at
 }

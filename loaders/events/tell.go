@@ -41,6 +41,7 @@ type Told struct {
 	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
 	Pronoun  bool
 	Own      bool // somebody calls it their own: "held its annual discussion"
+	Ours     bool // those who write do: "Come to our workshop"
 	Same     bool // it stands in apposition to the event told of before it
 	Clauses  []Clause
 	Dates    []dates.Span

@@ -1,0 +1,96 @@
+package events
+
+import (
+	"slices"
+	"strings"
+)
+
+// Guess is an event that a sentence may tell of, though it says so in no turn of phrase that is
+// known. Weight is greater the more speaks for it; Dated says that the sentence has a day for it.
+type Guess struct {
+	Told
+	Weight int
+	Dated  bool
+}
+
+// What speaks for and against a guess.
+const (
+	weighsDay       = 3  // the sentence has a day that is of nothing else
+	weighsHours     = 1  // it has hours
+	weighsName      = 2  // the event has a name or a title
+	weighsClause    = 2  // somebody acts there
+	weighsTopic     = 1  // the sentence opens with it
+	weighsNew       = 1  // it is brought in: "a workshop", "Monday's workshop"
+	weighsPlace     = -3 // something else is told that happened at it
+	weighsWeakNoun  = -2 // its noun is as often another thing
+	weighsNoMeaning = -2 // "the event": nothing says what it is
+)
+
+// Guesses are the events that a sentence may tell of, in reading order.
+func Guesses(text string, in Setting) []Guess {
+	s := newSentence(text, in.Order)
+	s.news, s.lang, s.set = true, in.Lang, in.Set
+	clauses := s.newsClauses()
+	told := Tell(text, in)
+	for _, t := range s.spoken(clauses, in.body()) {
+		if !slices.ContainsFunc(told, func(o Told) bool { return o.Start < t.End && t.Start < o.End }) {
+			told = append(told, t)
+		}
+	}
+	slices.SortStableFunc(told, func(a, b Told) int { return a.Start - b.Start })
+	dated, timed := len(LooseDates(text, in)) > 0, len(LooseTimes(text, in)) > 0
+	var list []Guess
+	for _, t := range told {
+		if t.Pronoun || t.Other || t.End == 0 || t.Sort == Beside || t.Own && t.Noun == "" {
+			continue
+		}
+		g := Guess{Told: t, Dated: dated || len(t.Dates) > 0}
+		g.Weight = s.weigh(t)
+		if g.Dated {
+			g.Weight += weighsDay
+		}
+		if timed || len(t.Times) > 0 {
+			g.Weight += weighsHours
+		}
+		list = append(list, g)
+	}
+	return list
+}
+
+// weigh adds up what else speaks for an event of a sentence.
+func (s *sentence) weigh(t Told) int {
+	weight := 0
+	if t.Sort == Naming && (t.Quoted || t.Noun != "") {
+		weight += weighsName
+	}
+	if !t.Quoted && (WeakNoun(t.Noun) || t.Noun == "") {
+		weight += weighsWeakNoun
+	}
+	if len(t.Clauses) > 0 {
+		weight += weighsClause
+	}
+	if t.Topic {
+		weight += weighsTopic
+	}
+	first := s.tokenFrom(t.Start)
+	if t.Article == "indefinite" || t.Ours || first > 2 && s.possessive(first-3) {
+		weight += weighsNew
+	}
+	if s.besideAt(first) || s.happensAt(first) {
+		weight += weighsPlace
+	}
+	if Generic(t.Noun) && OnlySort(strings.TrimSpace(s.text[t.Start:t.End])) {
+		weight += weighsNoMeaning
+	}
+	return weight
+}
+
+// happensAt reports whether "at the", "in the" or "during the" stands before token i, and what goes on there
+// before it.
+func (s *sentence) happensAt(i int) bool {
+	k := i - 1
+	for k > 0 && (s.article(k) != "" || s.ordinalBefore(k+1, k+1) <= k) {
+		k--
+	}
+	return k > 0 && (s.is("where", k) || s.is("elsewhen", k))
+}
