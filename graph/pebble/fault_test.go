@@ -20,7 +20,6 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 
 	"github.com/plenarykg/plenary/graph"
-	"github.com/plenarykg/plenary/graph/graphtest"
 	"github.com/plenarykg/plenary/graph/pebble"
 )
 
@@ -138,17 +137,21 @@ func hashOf(ctx context.Context, g graph.Graph) (hash string, err error) {
 	return hash, err
 }
 
-// expected is the hash of a graph with these sources, as the plainest engine has it.
+// expected is the hash of a graph with these sources.
 func expected(t testing.TB, numbers []int) string {
 	t.Helper()
 	ctx := context.Background()
-	g := graphtest.NewNaive()
+	g, err := pebble.OpenMemory(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
 	for _, n := range numbers {
-		quads := source(n, sourceSize)
+		do := add(n)
 		if n == large {
-			quads = largeSource()
+			do = addLarge
 		}
-		if err := g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, quads) }); err != nil {
+		if err := do(ctx, g); err != nil {
 			t.Fatal(err)
 		}
 	}

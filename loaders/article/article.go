@@ -79,7 +79,18 @@ func Recognise(d *document.Document) (score float64, why string) {
 // document is none.
 func RecogniseList(d *document.Document) (score float64, why string) {
 	_, _, in := settingOf(d)
-	listed := 0
+	listed := listedIn(d, in)
+	if listed < fewestListed {
+		if listed = len(noticesIn(d, in, bodyByWords())); listed == 0 {
+			return 0, ""
+		}
+	}
+	return Surest, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
+}
+
+// listedIn is the number of events in a list whose items begin with their days and have a sign, or an organiser's
+// label, behind: a calendar or a diary.
+func listedIn(d *document.Document, in events.Setting) (listed int) {
 	for i, b := range d.Blocks {
 		first, _, _ := strings.Cut(b.Text, "\n")
 		if _, ok := events.ReadListed(first, in); ok {
@@ -97,10 +108,7 @@ func RecogniseList(d *document.Document) (score float64, why string) {
 	if listed < fewestListed {
 		listed = diaryOf(d, in)
 	}
-	if listed < fewestListed {
-		return 0, ""
-	}
-	return Surest, fmt.Sprintf("a list of %d events, each with its day before and those who organise it behind its title", listed)
+	return listed
 }
 
 // Surest is the score of a list of events, Sure the highest of anything else.
@@ -233,6 +241,7 @@ func newReader(d *document.Document, reg *registry.Registry, opts Options) *read
 	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody, Names: events.HeadlineNames(d.Title)}
 	r.Issuer = r.issuer
 	r.diary = diaryOf(d, r.setting) > 0
+	r.notices = noticesIn(d, r.setting, func(name string) bool { return r.IsBody(name) || branch(name, r.Resolver) })
 	return r
 }
 

@@ -32,6 +32,8 @@ type entry struct {
 	inSeries bool
 	// leadIn is set for a title with which its paragraph begins.
 	leadIn bool
+	// clauses say who organises it.
+	clauses []orphan
 }
 
 // outline reads, before the running text, the headings of the item, the lines
@@ -48,7 +50,14 @@ func (r *reader) outline() {
 			}
 			continue
 		}
-		if r.headsDiary(i) || r.sortBelowTitle(i) {
+		if r.isNotice(i) {
+			for _, e := range r.entriesOf(i) {
+				r.open(i, e)
+			}
+			r.read[i] = len(b.Text)
+			continue
+		}
+		if r.headsNotices(i) || r.headsDiary(i) || r.sortBelowTitle(i) {
 			r.read[i] = len(b.Text)
 			continue
 		}
@@ -397,6 +406,7 @@ func (r *reader) enter(s *section) {
 	if len(e.event.Places) == 0 && len(n.places) > 0 {
 		e.event.Places = n.places[:1]
 	}
+	r.organise(e, n.clauses)
 	s.told = e
 	r.recent, r.before = e, e
 	if r.Doc.Blocks[s.head].Kind == document.Row {

@@ -16,6 +16,7 @@ type reader struct {
 	today   dates.Day
 	issued  dates.Day // today, or its month or year alone
 	setting events.Setting
+	notices []notice
 	diary   bool // the item is a diary: paragraphs or headings that begin with days
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line

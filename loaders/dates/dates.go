@@ -116,6 +116,9 @@ func (p *dateParser) dates(i int) (d Span, next int, ok bool) {
 	if d, next, ok = p.sharedMonth(i); ok {
 		return d, next, true
 	}
+	if d, next, ok = p.numericSpan(i); ok {
+		return d, next, true
+	}
 	first, next, ok := p.day(i)
 	if !ok {
 		return Span{}, 0, false
@@ -194,6 +197,26 @@ func (p *dateParser) sharedMonth(i int) (d Span, next int, ok bool) {
 	year, j := p.year(j)
 	d.First, d.Last = Day{year, month, from}, Day{year, month, to}
 	return d, j, d.First.Valid() && d.Last.Valid()
+}
+
+// numericSpan reads "18.–19.03.2026" and "18-19/03/2026".
+func (p *dateParser) numericSpan(i int) (d Span, next int, ok bool) {
+	from, j := p.at(i), i+1
+	if from.Kind != 'n' || from.Digits > 2 || from.Value < 1 || i > 0 && from.Glued && p.at(i-1).Kind != '(' || p.order != DayFirst {
+		return Span{}, 0, false
+	}
+	if p.at(j).Kind == '.' && p.at(j).Glued {
+		j++
+	}
+	if p.at(j).Kind != '-' {
+		return Span{}, 0, false
+	}
+	to, month, year, next, ok := numericDate(p.list, j+1)
+	if !ok || from.Value >= to || p.at(j+2).Kind == '-' {
+		return Span{}, 0, false
+	}
+	d.First, d.Last = Day{year, month, from.Value}, Day{year, month, to}
+	return d, next, d.First.Valid() && d.Last.Valid()
 }
 
 // counted skips the days in the middle of "15, 16 and 17 December".

@@ -6,6 +6,9 @@ import (
 )
 
 var dateCases = []struct{ text, want string }{
+	{"18.–19.03.2026", "2026-03-18..2026-03-19"},
+	{"(18-19/03/2026)", "2026-03-18..2026-03-19"},
+	{"19-18.03.2026", "2026-03-18"},
 	{"📍 8:30 – 10:30 | 15 December 2025", "2025-12-15"},
 	{"15 December 2025, 09:00-10:00", "2025-12-15"},
 	{"Tuesday, 16 December, 1:15 p.m. – 2:30 p.m. (EST)", "0000-12-16"},
@@ -135,6 +138,10 @@ var timeCases = []struct{ text, want string }{
 	{"from 10:00 until noon", "10:00-12:00"},
 	{"12:00 noon - 1:00 PM", "12:00-13:00"},
 	{"14:30 Uhr", "14:30"},
+	{"four to seven in the afternoon", "16:00-19:00"},
+	{"de cuatro a seis de la tarde", "16:00-18:00"},
+	{"four to seven boats came in the afternoon", ""},
+	{"lunes 20, 18.30 h.", "18:30"},
 	{"2025-12-16T09:00", "09:00"},
 	{"10:00 a.m.", "10:00"},
 	{"12:15 a.m.", "00:15"},

@@ -236,7 +236,7 @@ func (p *timeParser) clock(i int) (c clock, next int, ok bool) {
 	}
 	if half, after := p.half(next); half != 0 && c.hour <= 12 {
 		c.half, c.bare, next = half, false, after
-	} else if p.calendar.Is("hours", p.at(next)) && (!c.bare || p.at(next).Text == "uhr") && (p.at(next).Text != "h" || sign.Kind == ':') {
+	} else if p.calendar.Is("hours", p.at(next)) && (!c.bare || p.at(next).Text == "uhr") && (p.at(next).Text != "h" || sign.Kind == ':' || c.dotted) {
 		c.bare, c.dotted, next = false, false, next+1
 	}
 	return c, next, true
@@ -265,6 +265,9 @@ func (p *timeParser) spelled(i int) (c clock, next int, ok bool) {
 	}
 	if c.half, next = p.half(next); c.half != 0 {
 		c.bare = false
+	} else if last := p.at(next + 1); p.calendar.Is("range", p.at(next)) && p.calendar.Hours[last.Text] > 0 {
+		half, _ := p.half(next + 2)
+		c.bare = c.bare || half != 0 // "four to seven in the afternoon"
 	}
 	return c, next, c.half != 0 || c.bare
 }

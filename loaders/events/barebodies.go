@@ -17,21 +17,21 @@ func (r *Reader) Bodies(block, from, to int) (bodies, all int, person bool) {
 		name := withoutElision(withoutGloss(n.Name))
 		if before, _, bracket := strings.Cut(name, " ("); bracket && noted(name) == "" && fullName(name[:strings.LastIndexByte(name, '(')], inBrackets(name)) == "" {
 			name = before
-			if !r.isBody(name) {
+			if !r.IsBody(name) {
 				person = true
 			}
 		}
 		person = person || aPerson(n.Printed)
-		if r.isBody(name) {
+		if r.IsBody(name) {
 			bodies++
 		}
 	}
 	return bodies, all, person
 }
 
-// isBody reports whether the registry knows a name as a body's, or its own words show it
+// IsBody reports whether the registry knows a name as a body's, or its own words show it
 // to be one.
-func (r *Reader) isBody(name string) bool {
+func (r *Reader) IsBody(name string) bool {
 	m, ok := r.Resolver.Resolve(withoutArticle(name))
 	return ok && (m.Registered || m.Kind != schema.OtherKind) || r.looksLikeBody(name)
 }

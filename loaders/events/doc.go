@@ -13,7 +13,7 @@
 //     and publishing (when a text was made), hours, due (deadlines), when_days ("yesterday"),
 //     tell_when and tell_order (which event a day belongs to)
 //   - labels of reports and forms: labels, composed, ownlabels, labelsigns, entry, listed,
-//     scheduled
+//     scheduled, notice
 //   - names of bodies in a sentence: namelists with bodynouns and name_parts; whom they
 //     stand for: bodies, earlier, barebodies, signoff
 //   - who organises: prose reads a sentence, matching its phrases and subjects who acts;
