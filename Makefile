@@ -46,14 +46,23 @@ browser-test: $(BIN)
 demo: $(BIN)
 	@$(BIN) demo && $(BIN) cohosts UNESCO
 
-# All tests, with the race detector, and without it the long scripts, as each of
-# their commands is a process of its own, and the probes and wordings, which share nothing. No package should take more than
+# All tests. With the race detector, with which they take several times as long,
+# those of the packages where goroutines meet (RACED), but for tests in which one
+# asks after the other, like the long scripts, as each of their commands is a
+# process of its own (ALONE); these, and all other packages, without it.
+# TestMakefile holds that none is forgotten. No package should take more than
 # some minutes; the limit is for slow machines that do much else. What vet looks
 # for is looked for by `make vet`.
 TIMEOUT ?= 25m
+RACED := ./cmd/plenary ./graph/cayley ./graph/graphtest/... ./graph/pebble ./graph/postgres/... ./loaders/rdf ./queries/server
+ALONE := TestScripts TestAccuracy TestLoadedGraphsKeepTheRules
+ALONE += TestMemory TestColumns TestDisk TestNarrow TestNaive TestServer
+ALONE += TestCayleysOwnSuite TestPlansAnswerLikeIterators TestAllValuesReadBack TestOurQuadsAreCayleys
+ALONE += TestAnswersAreCutOffVisibly TestEachCodingHasItsOwnETag
 test:
-	$(GO) test -vet=off -race -timeout $(TIMEOUT) ./...
-	$(GO) test -vet=off -timeout $(TIMEOUT) -run 'TestScripts|TestProbes|TestWordings' ./cmd/plenary ./loaders/overview ./loaders/article
+	$(GO) test -vet=off -race -timeout $(TIMEOUT) $(RACED)
+	$(GO) test -vet=off -timeout $(TIMEOUT) $$($(GO) list ./... | grep -vxF "$$($(GO) list $(RACED))")
+	$(GO) test -vet=off -timeout $(TIMEOUT) -run "^($$(echo $(ALONE) | tr ' ' '|'))$$" $(RACED)
 
 # Everything that has to be right before a commit.
 check: format vet staticcheck test
@@ -90,7 +99,6 @@ agree:
 # Large inputs in bounded memory, without the race detector, with which they
 # would take minutes and `make test` leaves them out.
 large:
-	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestBulkMemoryIsBounded' ./queries/sources
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestLongAnswersAreStreamed' ./queries/server
 	$(GO) test -count=1 -timeout $(TIMEOUT) -run 'TestExportOfManyQuads' ./cmd/plenary
 

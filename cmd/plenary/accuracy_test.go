@@ -118,6 +118,9 @@ func (s share) value() float64 { return float64(s.good) / float64(max(s.all, 1))
 // TestAccuracy loads the real documents and scores what is found against the
 // hand-made answers. It fails where a goal is missed.
 func TestAccuracy(t *testing.T) {
+	if raced {
+		t.Skip("SKIPPED with the race detector: make test asks without it")
+	}
 	dir := shared(t)
 	db := filepath.Join(t.TempDir(), "graph")
 	runCommand(t, db, "load", filepath.Join(dir, "seeds"))

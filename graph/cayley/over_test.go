@@ -52,6 +52,9 @@ var engines = []struct {
 // With RUN_INTEGRATION=true it also loads Cayley's 30,000 films and asks Gizmo
 // about them, which takes a minute.
 func TestCayleysOwnSuite(t *testing.T) {
+	if raced {
+		t.Skip("SKIPPED with the race detector: make test asks without it")
+	}
 	t.Chdir(cayleysFolder(t)) // the suite reads files of its own
 	for _, e := range engines {
 		t.Run(e.name, func(t *testing.T) {

@@ -193,6 +193,9 @@ const (
 
 // Plans give what Cayley's own iterators give.
 func TestPlansAnswerLikeIterators(t *testing.T) {
+	if raced {
+		t.Skip("SKIPPED with the race detector: make test asks without it")
+	}
 	for _, e := range engines {
 		t.Run(e.name, func(t *testing.T) {
 			if (e.name == "disk" || e.name == "postgres") && testing.Short() {

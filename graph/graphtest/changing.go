@@ -338,7 +338,7 @@ func testReadersAndWriter(t *testing.T, g graph.Graph) {
 	}
 	add(t, g, state(0)...)
 	updates, least := 40, 10
-	if testing.Short() {
+	if testing.Short() || raced {
 		updates = 15
 	}
 	begun, enough := time.Now(), 20*time.Second // readers leave little of a slow machine to the writer

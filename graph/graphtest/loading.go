@@ -72,7 +72,11 @@ func testLoad(t *testing.T, g graph.Graph) {
 // A Load that fails leaves nothing behind; one of many quads is whole.
 func testLoadLarge(t *testing.T, g graph.Graph) {
 	n, few := 20_000, 5_000 // more than Load adds at once
-	if _, bulk := g.(graph.Bulk); testing.Short() || !bulk {
+	_, bulk := g.(graph.Bulk)
+	if raced && !bulk {
+		t.Skip("SKIPPED with the race detector: make test runs it without")
+	}
+	if testing.Short() || !bulk {
 		n = few // an Update like any other
 	}
 	quads := denseQuads()

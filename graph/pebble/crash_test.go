@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/graphtest"
 	"github.com/plenarykg/plenary/graph/pebble"
 )
 
@@ -285,18 +286,19 @@ func heldBy(t *testing.T, at, folder string, last deed, sources map[int]bool) ma
 // crashHash is the hash of a graph with these sources, from their sorted lines.
 func crashHash(t *testing.T, numbers []int) string {
 	t.Helper()
-	ctx := context.Background()
-	g, err := pebble.OpenMemory(ctx)
+	g := graphtest.NewNaive()
+	err := g.Update(t.Context(), func(tx graph.Tx) error {
+		for _, n := range numbers {
+			if err := tx.Add(t.Context(), source(n, crashSource(n))); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer g.Close()
-	for _, n := range numbers {
-		if err := g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, source(n, crashSource(n))) }); err != nil {
-			t.Fatal(err)
-		}
-	}
-	hash, err := hashOf(ctx, g)
+	hash, err := hashOf(t.Context(), g)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 
 	"github.com/plenarykg/plenary/graph"
+	"github.com/plenarykg/plenary/graph/graphtest"
 	"github.com/plenarykg/plenary/graph/pebble"
 )
 
@@ -137,21 +138,17 @@ func hashOf(ctx context.Context, g graph.Graph) (hash string, err error) {
 	return hash, err
 }
 
-// expected is the hash of a graph with these sources.
+// expected is the hash of a graph with these sources, as the plainest engine has it.
 func expected(t testing.TB, numbers []int) string {
 	t.Helper()
 	ctx := context.Background()
-	g, err := pebble.OpenMemory(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer g.Close()
+	g := graphtest.NewNaive()
 	for _, n := range numbers {
-		do := add(n)
+		quads := source(n, sourceSize)
 		if n == large {
-			do = addLarge
+			quads = largeSource()
 		}
-		if err := do(ctx, g); err != nil {
+		if err := g.Update(ctx, func(tx graph.Tx) error { return tx.Add(ctx, quads) }); err != nil {
 			t.Fatal(err)
 		}
 	}

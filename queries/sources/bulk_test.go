@@ -219,7 +219,7 @@ func manySources(n int) iter.Seq2[quad.Quad, error] {
 // TestBulkMemoryIsBounded loads a dump of some 64 MB and watches the heap.
 func TestBulkMemoryIsBounded(t *testing.T) {
 	if testing.Short() || raced {
-		t.Skip("takes some seconds, and minutes under the race detector: make large")
+		t.Skip("takes some seconds, and minutes under the race detector: make test asks without it")
 	}
 	const most = 450 << 20 // the engine's sorters alone take up to six times 64 MiB
 	g, err := pebble.Open(stdcontext.Background(), t.TempDir()+"/graph")
