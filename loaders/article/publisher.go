@@ -146,7 +146,7 @@ func (r *reader) signed() []events.Named {
 			if name, ok := events.SignedBy(line); ok {
 				from := at + strings.Index(line, name)
 				list := r.Known(i, from, from+len(name))
-				if len(list) == 0 && events.HasBodyNoun(name) {
+				if len(list) == 0 && (events.HasBodyNoun(name) || strings.Contains(name, " ") && events.SignedByTeam(line)) {
 					list = r.Listed(i, from, from+len(name))
 				}
 				if len(list) == 1 {
@@ -159,19 +159,20 @@ func (r *reader) signed() []events.Named {
 	return nil
 }
 
-// signedAlone is the body whose name stands alone below the last paragraph: "– Reef Network".
+// signedAlone is the body whose name stands alone below the last paragraph, perhaps with place and day: "– Reef Network".
 func (r *reader) signedAlone() []events.Named {
 	last := len(r.Doc.Blocks) - 1
-	if last < mastheadBlocks-1 || r.Doc.Blocks[last].Kind == document.Row || r.Doc.Blocks[last-1].Kind != document.Paragraph {
+	if last < 1 || last < mastheadBlocks-1 && !strings.HasSuffix(r.Doc.Blocks[0].Text, ".") || r.Doc.Blocks[last].Kind == document.Row || r.Doc.Blocks[last-1].Kind != document.Paragraph {
 		return nil
 	}
 	text := r.Doc.Blocks[last].Text
 	from, to := r.besideLinks(last)
+	if at := strings.LastIndex(text[from:to], "\n"); at > 0 && !strings.ContainsAny(text[from:to], ".!?:") {
+		from += at + 1 // "Ana Falk", "Reef Network"
+	}
 	name := strings.TrimLeft(text[from:to], "-–—~ ")
 	from = to - len(name)
-	if at := strings.LastIndex(name, ", "); at > 0 && (events.Town(name[at+2:]) || strings.HasSuffix(name, " City")) {
-		name = name[:at] // "Reef Network, Suva"
-	}
+	name = r.withoutPlaceAndDay(name)
 	if len(strings.Fields(name)) > mostMastheadWords || strings.ContainsAny(name, ".!?:|\n") || !r.KnownBody(name) && !events.NamesOnlyBody(name) {
 		return nil
 	}
@@ -179,6 +180,26 @@ func (r *reader) signedAlone() []events.Named {
 		return list
 	}
 	return nil
+}
+
+// withoutPlaceAndDay is the body in a line that goes on with where and when it signs: "Reef Network, Suva",
+// "Reef Network, Suva, 3 May 2026".
+func (r *reader) withoutPlaceAndDay(name string) string {
+	if days := events.LooseDates(name, r.setting); len(days) == 1 && days[0].Start > 0 && strings.Trim(name[days[0].End:], " )") == "" {
+		name = strings.TrimRight(name[:days[0].Start], " ,;–—-(·|")
+	}
+	body, place, ok := strings.Cut(name, ", ")
+	if !ok {
+		return name
+	}
+	if at := strings.LastIndex(name, ", "); events.Town(name[at+2:]) || strings.HasSuffix(name, " City") {
+		return name[:at]
+	}
+	isBody := func(name string) bool { return r.KnownBody(name) || events.NamesOnlyBody(name) }
+	if isBody(body) && !isBody(place) && len(strings.Fields(place)) <= mostPlaceWords {
+		return body
+	}
+	return name
 }
 
 // besideLinks is the only part of a block, between signs, that is no link: "Unsubscribe | Reef Network";

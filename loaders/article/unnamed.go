@@ -222,7 +222,7 @@ func described(text string, t events.Told, in events.Setting) [2]int {
 		}
 	}
 	for _, c := range t.Clauses {
-		if c.From > t.End && c.From < end { // "Convocan a este taller la Red de Mareas"
+		if c.Verb != "of" && c.From > t.End && c.From < end { // "Convocan a este taller la Red de Mareas"
 			end = t.Start + len(strings.TrimRight(text[t.Start:c.From], " ,"))
 		}
 	}

@@ -155,6 +155,9 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 	if joint.Kind != '-' && !p.calendar.Is("range", joint) && !p.calendar.Is("also", joint) && joint.Kind != '/' {
 		return clock{}, 0, false
 	}
+	if p.calendar.Is("roughly", p.at(i+1)) {
+		i++ // "from 18:30 till about 20:00"
+	}
 	if w := p.at(i + 1); w.Kind == 'w' && (w.Text == "las" || w.Text == "la" || w.Text == "as") {
 		i++ // "entre las 11:00 y las 12:30", "entre as 14h e as 17h"
 	}

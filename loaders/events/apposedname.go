@@ -16,8 +16,8 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 		if t.Sort != Described && t.Sort != Pointing || t.Pronoun || t.End == 0 || t.Other {
 			continue
 		}
-		if from, to, ok := s.setBefore(*t); ok && !body(s.text[from:to]) {
-			t.Title, t.Sort, t.Proper, t.Apposed = [2]int{from, to}, Naming, true, true
+		if q, ok := s.titleBeforeOwn(*t); ok && !body(s.text[q.from:q.to]) && !slices.ContainsFunc(told, func(o Told) bool { return o.Title[0] == q.from }) {
+			t.Title, t.Sort, t.Proper, t.Apposed, t.Quoted = [2]int{q.from, q.to}, Naming, true, true, !q.set
 			continue
 		}
 		k := s.appositionOf(*t)
@@ -91,21 +91,28 @@ func (s *sentence) setBehind(k int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// setBefore is a name of two words or more in italics, bold or a link before a comma behind which
-// the sentence says whose event it is: "*Lamps without Slides*, our own workshop".
-func (s *sentence) setBefore(t Told) (from, to int, ok bool) {
+// titleBeforeOwn is a title of two words or more in quotation marks, italics, bold or a link before a comma behind
+// which the sentence says whose event it is: "*Lamps without Slides*, our own workshop".
+func (s *sentence) titleBeforeOwn(t Told) (q quotation, ok bool) {
+	titles := s.quotations()
 	for _, m := range s.set {
-		if m[1] > t.Start || !strings.HasPrefix(s.text[m[1]:t.Start], ", ") || !s.list[s.tokenFrom(m[0])].Capital {
-			continue
-		}
-		words := strings.Fields(strings.ToLower(s.text[m[1]+1 : t.Start]))
-		if len(words) == 0 && !strings.HasPrefix(strings.ToLower(s.text[t.Start:]), "our ") || slices.ContainsFunc(words, func(w string) bool { return w != "our" && w != "own" }) {
-			continue
-		}
-		return m[0], m[1], len(strings.Fields(s.text[m[0]:m[1]])) > 1
+		titles = append(titles, quotation{start: m[0], from: m[0], to: m[1], end: m[1], set: true})
 	}
-	return 0, 0, false
+	for _, q := range titles {
+		if q.end > t.Start || !strings.HasPrefix(s.text[q.end:t.Start], ", ") || !s.list[s.tokenFrom(q.from)].Capital {
+			continue
+		}
+		words := strings.Fields(strings.ToLower(s.text[q.end+1 : t.Start]))
+		if len(words) == 0 && !strings.HasPrefix(strings.ToLower(s.text[t.Start:]), "our ") || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(ownWords, w) }) {
+			continue
+		}
+		return q, len(strings.Fields(s.text[q.from:q.to])) > 1
+	}
+	return quotation{}, false
 }
+
+// ownWords are those with which writers call an event theirs.
+var ownWords = []string{"our", "own", "notre", "propre", "nuestro", "nuestra", "propio", "propia"}
 
 // apposedName finds the name of two words or more between the comma or dash at token k and
 // a sign behind which the sentence goes on with what it says of the event, or ends if the name

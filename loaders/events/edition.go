@@ -137,3 +137,36 @@ func SaysWhat(sentence string, name, what Told, in Setting) bool {
 	}
 	return true
 }
+
+// comesNext is the first token of an event of which the sentence, beginning with it, says that it is the next
+// one of somebody and on which day it will be: "Our next workshop on lamps is on 3 May", "Le prochain atelier du
+// Port aura lieu", "The Tide Institute's next workshop"; 0 if it does not.
+func (s *sentence) comesNext(i int) int {
+	if s.list[i].Capital || !slices.ContainsFunc(s.dates, func(d dates.Span) bool { return d.Start > s.list[i].End }) {
+		return 0
+	}
+	next := i - 1
+	for next > 0 && next > i-mostBeforeNoun && s.list[next].Kind == 'w' && !s.is("nextday", next) && s.article(next) == "" {
+		next--
+	}
+	if next < 1 || !s.is("nextday", next) {
+		return 0
+	}
+	if _, _, ofBody := s.bodyOf(i); !s.writersOwn(next) && !(s.list[next-1].Glued && s.list[next-1].Text == "s") && !(ofBody && s.romanceText()) {
+		return 0 // "The next forum will be held in Suva" is another
+	}
+	for k := 0; k < next; k++ {
+		if t := s.list[k]; t.Kind != 'w' && !strings.ContainsRune("'’-", t.Kind) || !t.Capital && !t.Glued && s.article(k) == "" && !s.is("link", k) {
+			return 0
+		}
+	}
+	for k := i + 1; k < len(s.list) && s.list[k].Kind != '.' && s.list[k].Kind != ';'; k++ {
+		if _, held := s.predicate(k); held {
+			return next + 1
+		}
+	}
+	return 0
+}
+
+// mostBeforeNoun is the number of tokens within which the noun stands behind "next".
+const mostBeforeNoun = 4

@@ -40,6 +40,23 @@ func (s *sentence) placeBefore(i int) bool {
 	return false
 }
 
+// dayPossesses reports whether a day stands as a possessive before what begins at a byte, with no more than words
+// for its sort between: "Monday's public discussion", "yesterday's rally".
+func (s *sentence) dayPossesses(d dates.Span, at int) bool {
+	last := s.tokenFrom(d.End) - 1
+	if d.End > at || !s.possessive(last) {
+		return false
+	}
+	k := last + 3
+	for k < len(s.list) && s.list[k].Start < at && k < last+3+mostBetweenDay && (s.list[k].Kind == 'w' || s.list[k].Kind == '-') && s.article(k) == "" && !s.is("stop", k) {
+		k++
+	}
+	return k < len(s.list) && s.list[k].Start == at
+}
+
+// mostBetweenDay is the number of tokens that may stand between "Monday's" and an event.
+const mostBetweenDay = 4
+
 // inPlace reports whether nothing but the place of an event stands between two bytes:
 // "the roundtable “Open Harbours” in the old observatory of the Institute on 3 March".
 func (s *sentence) inPlace(from, to int) bool {

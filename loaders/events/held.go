@@ -20,8 +20,35 @@ func (s *sentence) predicate(i int) (end int, ok bool) {
 		if end == 0 && s.romanceText() && s.is("copula", i) && s.dayWithin(i+1) {
 			end = i + 1 // "será el próximo martes"
 		}
+		if end == 0 && s.isOnDay(i) {
+			end = i + 1 // "is in Suva on 3 May"
+		}
 	}
 	return end, end > 0
+}
+
+// isOnDay reports whether a form of "be" at token i goes on with where and on which day something is: "is on
+// 3 May", "will be at the Tide House in Suva on Friday". Whatever else stands between says something else.
+func (s *sentence) isOnDay(i int) bool {
+	if s.romanceText() || !s.is("copula", i) && textAt(s, i) != "be" {
+		return false
+	}
+	clause := i
+	for clause > 0 && !strings.ContainsRune(",;.:", s.list[clause-1].Kind) {
+		clause--
+	}
+	if s.deadline(s.list[clause].Start, s.list[i].Start) {
+		return false // "The deadline for the forum is on 3 May"
+	}
+	if k := i + 1; k < len(s.list) && (s.weekdayAt(k) || textAt(s, k) == "on") && s.dayWithin(k) {
+		return true
+	}
+	for _, d := range s.dates {
+		if d.Start > s.list[i].End && s.inPlace(s.list[i].End+1, d.Start) {
+			return true
+		}
+	}
+	return false
 }
 
 // giveHeld finds the events that the sentence says are held.

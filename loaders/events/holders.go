@@ -1,6 +1,11 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"slices"
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // owning reads "A and B closed their joint conference": what somebody opens or
 // ends and calls their own is theirs.
@@ -17,10 +22,18 @@ func (s *sentence) owning(i int) (Clause, bool) {
 				break // "concluded its ninth session"
 			}
 			from, to, ok := s.subject(i)
+			if s.having(i) && (!HasBodyNoun(s.text[from:to]) || s.ordinalBefore(k, k) < k) {
+				break // "The bill had its first reading", "The film has its launch"
+			}
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to, Known: !s.is("its", end)}, ok
 		}
 	}
 	return Clause{}, false
+}
+
+// having reports whether the verb at token i only says that somebody has an event: "had its town hall".
+func (s *sentence) having(i int) bool {
+	return strings.HasPrefix(s.list[i].Text, "ha") || s.list[i].Text == "will" || s.is("copula", i)
 }
 
 // ownsEvent reads "the Tide Society's fifth biennial congress", "our annual seminar": a body organises what
@@ -33,6 +46,12 @@ func (s *sentence) ownsEvent(i int) (Clause, bool) {
 	for first > 0 && s.is("periodic", first-1) {
 		first--
 	}
+	if next := s.comesNext(i); next > 0 {
+		first = next - 1
+		if from, to, ok := s.bodyOf(i); ok && s.romanceText() {
+			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: s.list[i].Start, End: s.list[i].End, From: from, To: to, Known: !slices.ContainsFunc(strings.Fields(s.text[from:to]), shortForm)}, true
+		}
+	}
 	if first == i {
 		return s.ownNamed(i)
 	}
@@ -41,7 +60,7 @@ func (s *sentence) ownsEvent(i int) (Clause, bool) {
 	}
 	c := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", End: s.list[i].End, Known: true}
 	switch {
-	case textAt(s, first-1) == "our":
+	case s.writersOwn(first):
 		c.Start, c.Writers = s.list[first-1].Start, true
 		c.From, c.To = c.Start, c.Start
 		return c, true
@@ -51,6 +70,33 @@ func (s *sentence) ownsEvent(i int) (Clause, bool) {
 		return c, ok
 	}
 	return Clause{}, false
+}
+
+// shortForm reports whether a word is the short form of a name, as bodies have it: "ISOC".
+func shortForm(word string) bool { return len(word) > 2 && shouting(word) }
+
+// bodyOf is the name right behind the event at token i, an adjective and "of": "le café numérique du Réseau des
+// phares".
+func (s *sentence) bodyOf(i int) (from, to int, ok bool) {
+	s.romance = s.romanceText()
+	defer func() { s.romance = false }()
+	k := i + 1
+	for k < len(s.list) && k < i+3 && s.list[k].Kind == 'w' && !s.list[k].Capital && !s.is("of", k) && s.article(k) == "" {
+		k++
+	}
+	for of := k; k < len(s.list) && k < of+4 && !s.list[k].Capital; k++ {
+		if !s.is("of", k) && s.article(k) == "" && !strings.ContainsRune("'’", s.list[k].Kind) {
+			return 0, 0, false
+		}
+	}
+	if k >= len(s.list) || k == i+1 || !s.list[k].Capital {
+		return 0, 0, false
+	}
+	end := s.names(k)
+	if end <= k {
+		return 0, 0, false
+	}
+	return s.list[k].Start, s.list[end-1].End, true
 }
 
 // openedTogether reports whether "the" and what is opened stand at token end, and those

@@ -62,7 +62,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 			return t, true // "An online conversation, *Lamps Without Fear*, has been put together by"
 		}
 	}
-	if weak && noun.Text != "launch" && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
+	if weak && noun.Text != "launch" && s.comesNext(i) == 0 && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
 	if s.is("placetoo", i) && s.onlyAt(first, i) {
@@ -87,6 +87,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Title = [2]int{t.Start, t.End}
 	case s.oneOf(first, i):
 		t.Sort = Pointing
+	case s.comesNext(i) > 0:
+		t.Start, t.Sort, t.Other, t.Article = s.list[s.comesNext(i)].Start, Described, false, "indefinite"
 	case s.plural(i), s.partOf(first, i):
 		t.Sort = Beside
 	case weak || article == "definite" || article == "" && noun.Capital:

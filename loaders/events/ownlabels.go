@@ -40,6 +40,9 @@ func SegmentsIn(line, lang string) []Segment {
 		return found
 	}
 	role, ok := theVocabulary().own[lang+" "+labelKey(line[:end])]
+	if !ok && bareBy(labelKey(line[:end])) && HasBodyNoun(line[behind:]) {
+		role, ok = schema.Organizer, true // "By: Tide Society", not the byline "By: Ada Falk"
+	}
 	if !ok {
 		return found
 	}
@@ -91,13 +94,16 @@ func LabelApart(text string) (Label, bool) {
 	switch word := lexis.Fold(strings.TrimRight(text, " :")); {
 	case theVocabulary().modifiers[word] == "lead":
 		return Label{Organisers, schema.LeadOrganizer}, true
-	case word == "by" || word == "par" || word == "por":
+	case bareBy(word):
 		return Label{Organisers, schema.Organizer}, true
 	case word != "of" && word != "de" && theVocabulary().sets["leadsnames"][word]:
 		return Label{Organisers, schema.Partner}, true
 	}
 	return Label{}, false
 }
+
+// bareBy reports whether a label is nothing but "by".
+func bareBy(label string) bool { return theVocabulary().news.sets["byline"][label] }
 
 // quietNames reports whether a line has from token n on only names, phrases like "with
 // partners" and small words: no sentence. A word like "in" belongs to a name that ends

@@ -258,8 +258,12 @@ func (s *sentence) dateAt(i int) bool {
 	return slices.ContainsFunc(s.dates, func(d dates.Span) bool { return d.Start <= at && at < d.End })
 }
 
-// writersBefore reports whether "we" is the subject of the verb at token i.
+// writersBefore reports whether "we" is the subject of the verb at token i, or would be: "Proud to have
+// hosted".
 func (s *sentence) writersBefore(i int) bool {
+	if end := s.longest("gladto", 0); end > 0 && end <= i && s.reaches(end, i) {
+		return true
+	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		if s.is("writers", k) && s.list[k].Text != "us" {
 			return s.reaches(k+1, i)

@@ -12,7 +12,7 @@ import (
 
 // SignedBy is the name of the body in a line with which those who wrote an item sign it:
 // "– The team at Tide Watch", "The Tide Watch team", "© 2026 Tide Watch", "Issued by: Press
-// Unit, Tide Authority".
+// Unit, Tide Authority", "Ana, for the Tide Society".
 func SignedBy(line string) (name string, ok bool) {
 	line = strings.TrimLeft(line, "-–—~•* ")
 	if name, rest, several := strings.Cut(line, " · "); several && DisclaimsViews(rest) && HasBodyNoun(name) && len(strings.Fields(name)) < longestSignature {
@@ -37,14 +37,59 @@ func SignedBy(line string) (name string, ok bool) {
 			return issuerIn(line[s.list[end].Start:]), true
 		}
 	}
-	last := len(s.list) - 1
+	if name, ok := s.signedFor(); ok {
+		return name, true
+	}
+	return s.signedByTeam()
+}
+
+// signedFor is the body for which a person signs, behind the name: "Ana, for the Tide Users' Group".
+func (s *sentence) signedFor() (name string, ok bool) {
+	comma := slices.IndexFunc(s.list, func(t lexis.Token) bool { return t.Kind == ',' })
+	if comma < 1 || comma > longestPerson || slices.ContainsFunc(s.list[:comma], func(t lexis.Token) bool { return t.Kind != 'w' || !t.Capital }) {
+		return "", false
+	}
+	behind := s.longest("signsfor", comma+1)
+	for behind > 0 && behind < len(s.list) && (s.article(behind) == "definite" || strings.ContainsRune("'’", s.list[behind].Kind)) {
+		behind++
+	}
+	if behind <= 0 || behind >= len(s.list) || !s.list[behind].Capital {
+		return "", false
+	}
+	name = strings.TrimRight(s.text[s.list[behind].Start:], ".!, ")
+	return name, NamesOnlyBody(name)
+}
+
+// longestPerson is the greatest number of words in the name of a person who signs.
+const longestPerson = 4
+
+// SignedByTeam reports whether a line with which an item is signed says that the name in it is that of a
+// body by what stands beside it: "The Tide Watch team".
+func SignedByTeam(line string) bool {
+	s := newSentence(strings.TrimLeft(line, "-–—~•* "), dates.DayFirst)
+	s.news = true
+	_, ok := s.signedByTeam()
+	return ok
+}
+
+// signedByTeam is the body whose people sign: "The Tide Watch team",
+// "Tide Watch communications team".
+func (s *sentence) signedByTeam() (name string, ok bool) {
+	first, last := 0, len(s.list)-1
 	for last > 0 && s.list[last].Kind != 'w' {
 		last--
 	}
-	if last > 1 && s.is("signers", last) && !s.list[last].Capital && s.article(0) == "definite" && s.list[1].Capital && s.list[last-1].Capital {
-		return line[s.list[1].Start:s.list[last-1].End], true
+	if s.article(0) == "definite" {
+		first = 1
 	}
-	return "", false
+	end := last - 1
+	if end > first && !s.list[end].Capital && s.list[end].Kind == 'w' && !s.is("stop", end) {
+		end-- // "coordination team"
+	}
+	if end < first || !s.is("signers", last) || s.list[last].Capital || !s.list[first].Capital || !s.list[end].Capital {
+		return "", false
+	}
+	return s.text[s.list[first].Start:s.list[end].End], true
 }
 
 // SelfDescribed is the name with which a text begins that goes on with what sort of body it

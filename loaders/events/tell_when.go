@@ -39,6 +39,9 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		t := &told[s.principal(told, at)]
 		end := told[at].End
 		adjacent := d.Start >= end && d.Start-end < 25 && t.Sort == Naming || d.Start >= end && t.Sort == Described && s.onlyPlace(end, d.Start) || d.Start >= end && t.Sort == Naming && s.inPlace(end, d.Start) || d.Start >= end && t.Sort == Described && t.Article == "indefinite" && s.inPlace(DescriptionEnd(s.text, t.Mention), d.Start) || t.Quoted && d.Start < 12 && t.Article == "indefinite" || s.dayAtEvent(d, *t) || s.endsOn(d, *t)
+		if s.dayPossesses(d, t.Start) {
+			t.Held, t.Topic = true, t.Topic || t.Sort != Naming
+		}
 		if !t.Held && len(t.Clauses) == 0 && !adjacent && !s.movedBefore(d) {
 			continue
 		}

@@ -162,6 +162,9 @@ func (s *sentence) heldTalk(i, first int) bool {
 	for first > 1 && (s.list[first-1].Kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
 		first-- // "a three-day training"
 	}
+	if slices.ContainsFunc(s.dates, func(d dates.Span) bool { return s.dayPossesses(d, s.list[first].Start) }) {
+		return true // "yesterday's rally"
+	}
 	if !s.is("talk", i) && !s.is("staged", i) {
 		return false
 	}

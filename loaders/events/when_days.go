@@ -196,6 +196,9 @@ func (s *sentence) weekday(i, weekday int, today dates.Day) (dates.Day, bool) {
 		if back == 0 {
 			back = 7
 		}
+	case s.possessive(i) && s.comesThen():
+		return today.Add((7 - back) % 7), true // "Join us for Thursday's workshop"
+	case s.possessive(i):
 	case dates.Calendar().Is("range", s.list[max(0, i-1)]):
 		return today.Add((7 - back) % 7), true
 	case near("onday") || s.is("sincewhen", i-1) || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
@@ -206,6 +209,13 @@ func (s *sentence) weekday(i, weekday int, today dates.Day) (dates.Day, bool) {
 		return dates.Day{}, false
 	}
 	return today.Add(-back), true
+}
+
+// comesThen reports whether the sentence asks readers to come or speaks of what is to be.
+func (s *sentence) comesThen() bool {
+	return slices.ContainsFunc(s.list, func(t lexis.Token) bool {
+		return t.Text == "will" || s.v.news.sets["asksin"][t.Text] || s.v.news.sets["joinus"][t.Text] || s.v.news.sets["comeverb"][t.Text]
+	})
 }
 
 // joinDays makes one stretch of two days that a word joins: "today and
