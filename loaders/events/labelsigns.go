@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/lexis"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // Labels and values are parted by colons, and also by questions, dashes, dots or nothing
@@ -105,4 +106,22 @@ func trimSpan(text string, from, to int) (int, int) {
 		to -= size
 	}
 	return from, to
+}
+
+// pictures are the signs that stand for labels: a pin, hands that shake, people who speak.
+var pictures = map[string]Label{
+	"📍": {Part: Place}, "📌": {Part: Place},
+	"🤝": {Part: Organisers, Role: schema.Organizer},
+	"🎤": {Part: People}, "🗣": {Part: People}, "🎙": {Part: People},
+}
+
+// BehindSign is what the picture with which a line begins stands for, and the byte behind it; 0 if the
+// line begins with none.
+func BehindSign(line string) (meaning Label, from int) {
+	for sign, meaning := range pictures {
+		if rest, ok := strings.CutPrefix(line, sign); ok {
+			return meaning, len(line) - len(strings.TrimLeft(rest, "\uFE0F "))
+		}
+	}
+	return Label{}, 0
 }

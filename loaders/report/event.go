@@ -84,7 +84,7 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		text, in = r.lines[e.from].text[from:to], r.passage(e.from, from, to)
 	case e.titleField != nil && len(e.titleField.below) == 0:
 		i := e.titleField.line
-		from, to := events.TitleSpan(r.lines[i].text, e.titleField.from, events.WithoutRest(r.lines[i].text, e.titleField.from, e.titleField.to))
+		from, to := events.TitleLine(r.lines[i].text, e.titleField.from, events.WithoutRest(r.lines[i].text, e.titleField.from, e.titleField.to))
 		text, in = r.lines[i].text[from:to], r.passage(i, from, to)
 		for ; r.titleGoesOn(i); i++ {
 			text += " " + r.lines[i+1].text
@@ -95,7 +95,7 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		if e.titleField != nil {
 			lines = e.titleField.below
 		}
-		if len(lines) > 1 && events.OnlyNumber(r.lines[lines[0]].text) {
+		if len(lines) > 1 && (events.OnlyNumber(r.lines[lines[0]].text) || events.OnlySort(r.lines[lines[0]].text)) {
 			lines = lines[1:]
 		}
 		for n, i := range lines {
@@ -104,7 +104,7 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 				to = len(strings.TrimRight(r.lines[i].text[:e.bracket], " "))
 			}
 			if n == 0 {
-				from, to = events.TitleSpan(r.lines[i].text, from, to)
+				from, to = events.TitleLine(r.lines[i].text, from, to)
 			}
 			if n+1 < len(lines) && strings.HasPrefix(r.lines[i].text[to:], ":") {
 				to++ // "A CABLE FOR EVERY ISLE:", which goes on below

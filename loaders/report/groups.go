@@ -306,7 +306,7 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == noise && open {
 			continue
 		}
-		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && events.NotesPeople(b.text) || !open && otherLabel.MatchString(b.text) {
+		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && (events.NotesPeople(b.text) || events.AsksToCome(b.text)) || !open && otherLabel.MatchString(b.text) {
 			break
 		}
 		if !open && (a.block != b.block || b.isSentence() || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {

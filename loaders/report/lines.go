@@ -205,9 +205,8 @@ func (l *line) classify(order dates.Order, lang string) {
 			return
 		}
 	}
-	if room := strings.TrimPrefix(l.text, pin); len(room) < len(l.text) && len(l.dates)+len(l.times)+len(l.segments) == 0 && short && !l.row {
-		from := len(l.text) - len(strings.TrimLeft(room, "\uFE0F "))
-		l.kind, l.segments = label, []events.Segment{{Label: events.Label{Part: events.Place}, From: from, To: len(l.text)}}
+	if meaning, from := events.BehindSign(l.text); from > 0 && len(l.dates)+len(l.times)+len(l.segments) == 0 && short && !l.row {
+		l.kind, l.segments = label, []events.Segment{{Label: meaning, From: from, To: len(l.text)}}
 		return
 	}
 	if apart, ok := l.apartInRow(); ok {
@@ -345,9 +344,6 @@ func (l *line) endsSentence() bool {
 }
 
 var initial = regexp.MustCompile(`^\p{Lu}\.$`)
-
-// pin is the picture that stands for the word that names a place.
-const pin = "📍"
 
 // isPause reports whether the line says when people eat, rest or sign in: "12:00–13:30
 // Lunch".
