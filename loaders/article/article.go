@@ -192,12 +192,12 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if len(r.Records.Events) > 0 {
 		return *r.Records, nil
 	}
-	about, ok := r.guess()
-	if !ok {
+	about := r.guess()
+	if len(about) == 0 {
 		return *r.Records, nil
 	}
 	again := newReader(d, reg, opts)
-	again.about = &about
+	again.about = about
 	if err := again.readAll(ctx); err != nil {
 		return schema.Records{}, err
 	}

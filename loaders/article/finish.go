@@ -104,7 +104,7 @@ const justPast = 10
 func (r *reader) tellsOf(e *told) bool {
 	organised, first := e.organised(), e.start()
 	if e.guessed {
-		return first != ""
+		return first != "" && (r.today.Year == 0 || first >= r.today.Add(-longPast).Moment())
 	}
 	if first == "" && !organised || !e.named && (first == "" || !organised) && !r.opensWith(e) {
 		return false

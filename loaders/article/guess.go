@@ -19,22 +19,42 @@ const (
 	leastDated  = 5
 )
 
-// guess is the event for which most speaks, the first of several; ok is false if too little does.
-func (r *reader) guess() (best headline, ok bool) {
-	weight := 0
+// guess are the event for which most speaks, the first of several, and those beside it, in reading
+// order; none if too little does.
+func (r *reader) guess() []headline {
+	var list []events.Guess
+	var at []stretch
+	best := -1
 	for _, s := range r.spoken {
-		b := &r.Doc.Blocks[s.block]
-		for _, g := range events.Guesses(r.text(s), r.settingAt(s)) {
-			w := g.Weight + r.speaksFor(g, s)
-			if b.Kind == document.Heading && g.Sort != events.Naming || w < leastWeight || g.Dated && w < leastDated {
-				continue
-			}
-			if w > weight {
-				best, weight = headline{g.Told, s}, w
-			}
+		g, ok := r.guessIn(s)
+		if !ok {
+			continue
+		}
+		if best < 0 || g.Weight > list[best].Weight {
+			best = len(list)
+		}
+		list, at = append(list, g), append(at, s)
+	}
+	var kept []headline
+	for i, g := range list {
+		if i == best || g.Dated() && g.Noun != list[best].Noun && at[i].block != at[best].block {
+			kept = append(kept, headline{g.Told, at[i]})
 		}
 	}
-	return best, weight > 0
+	return kept
+}
+
+// guessIn is the event of a sentence for which most speaks; ok is false if too little does.
+func (r *reader) guessIn(s stretch) (best events.Guess, ok bool) {
+	heading := r.Doc.Blocks[s.block].Kind == document.Heading
+	for _, g := range events.Guesses(r.text(s), r.settingAt(s)) {
+		g.Weight += r.speaksFor(g, s)
+		if heading && g.Sort != events.Naming || g.Weight < leastWeight || g.Dated() && g.Weight < leastDated || g.Weight <= best.Weight {
+			continue
+		}
+		best, ok = g, true
+	}
+	return best, ok
 }
 
 // speaksFor is what the rest of the item adds to the weight of a guess: the headline has its noun, the
@@ -57,25 +77,37 @@ func (r *reader) speaksFor(g events.Guess, s stretch) int {
 
 // withAbout adds the event that the item is read again for to those of its sentence.
 func (r *reader) withAbout(list []events.Told, s stretch) []events.Told {
-	if r.about == nil || r.about.at != s {
+	about := r.aboutIn(s)
+	if about == nil {
 		return list
 	}
 	n := slices.IndexFunc(list, func(t events.Told) bool { return r.isAbout(t, s) })
 	if n < 0 {
-		return append(list, r.about.Told)
+		return append(list, about.Told)
 	}
-	list[n].Sort = r.about.Sort
+	list[n].Sort, list[n].Dates = about.Sort, about.Dates
 	return list
+}
+
+// aboutIn is the event that the item is read again for in a sentence, nil if there is none.
+func (r *reader) aboutIn(s stretch) *headline {
+	for i := range r.about {
+		if r.about[i].at == s {
+			return &r.about[i]
+		}
+	}
+	return nil
 }
 
 // isAbout reports whether the item is read again for an event of a sentence.
 func (r *reader) isAbout(t events.Told, s stretch) bool {
-	return r.about != nil && r.about.at == s && r.about.Start == t.Start && !t.Pronoun
+	about := r.aboutIn(s)
+	return about != nil && about.Start == t.Start && !t.Pronoun
 }
 
-// takeAbout makes the event that the item is read again for the one that it is about.
+// takeAbout makes an event that the item is read again for one that it is about.
 func (r *reader) takeAbout(e *told, t events.Told, s stretch, text string) *told {
-	if e == nil {
+	if e == nil || e.guessed {
 		title := t.Title
 		if t.Sort != events.Naming {
 			title = described(text, t, r.setting)

@@ -51,7 +51,7 @@ type reader struct {
 	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
 	below       bool           // below the news: what press items print about those who issue them
 	readNext    bool           // below a heading of links to other items
-	about       *headline      // the event that the item is read again for, as nothing was found; nil the first time
+	about       []headline     // the events that the item is read again for, as none was found; none the first time
 }
 
 // stretch is a sentence in a block.

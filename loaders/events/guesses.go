@@ -3,14 +3,15 @@ package events
 import (
 	"slices"
 	"strings"
+
+	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // Guess is an event that a sentence may tell of, though it says so in no turn of phrase that is
-// known. Weight is greater the more speaks for it; Dated says that the sentence has a day for it.
+// known. Weight is greater the more speaks for it. Days that the sentence gives to none are its.
 type Guess struct {
 	Told
 	Weight int
-	Dated  bool
 }
 
 // What speaks for and against a guess.
@@ -21,7 +22,7 @@ const (
 	weighsClause    = 2  // somebody acts there
 	weighsTopic     = 1  // the sentence opens with it
 	weighsNew       = 1  // it is brought in: "a workshop", "Monday's workshop"
-	weighsPlace     = -3 // something else is told that happened at it
+	weighsPlace     = -4 // something else is told that happened at it
 	weighsWeakNoun  = -2 // its noun is as often another thing
 	weighsNoMeaning = -2 // "the event": nothing says what it is
 )
@@ -38,15 +39,21 @@ func Guesses(text string, in Setting) []Guess {
 		}
 	}
 	slices.SortStableFunc(told, func(a, b Told) int { return a.Start - b.Start })
-	dated, timed := len(LooseDates(text, in)) > 0, len(LooseTimes(text, in)) > 0
+	var days []dates.Span
+	if !slices.ContainsFunc(told, func(t Told) bool { return len(t.Dates)+len(t.Ends) > 0 }) {
+		days = LooseDates(text, in)
+	}
+	timed := len(LooseTimes(text, in)) > 0
 	var list []Guess
 	for _, t := range told {
 		if t.Pronoun || t.Other || t.End == 0 || t.Sort == Beside || t.Own && t.Noun == "" {
 			continue
 		}
-		g := Guess{Told: t, Dated: dated || len(t.Dates) > 0}
-		g.Weight = s.weigh(t)
-		if g.Dated {
+		if len(t.Dates)+len(t.Ends) == 0 {
+			t.Dates = days
+		}
+		g := Guess{t, s.weigh(t)}
+		if g.Dated() {
 			g.Weight += weighsDay
 		}
 		if timed || len(t.Times) > 0 {
@@ -56,6 +63,9 @@ func Guesses(text string, in Setting) []Guess {
 	}
 	return list
 }
+
+// Dated reports whether its sentence has a day for it.
+func (g Guess) Dated() bool { return len(g.Dates)+len(g.Ends) > 0 }
 
 // weigh adds up what else speaks for an event of a sentence.
 func (s *sentence) weigh(t Told) int {
