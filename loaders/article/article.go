@@ -238,7 +238,7 @@ func newReader(d *document.Document, reg *registry.Registry, opts Options) *read
 	if dated {
 		r.dateline = line
 	}
-	r.setting = events.Setting{Order: r.Order, Today: r.today, Lang: d.Tongue(), Body: r.KnownBody, Names: events.HeadlineNames(d.Title)}
+	r.setting = events.Setting{Order: r.Order, Today: r.today, OfWeek: r.week >= 0, Lang: d.Tongue(), Body: r.KnownBody, Names: events.HeadlineNames(d.Title)}
 	r.Issuer = r.issuer
 	r.diary = diaryOf(d, r.setting) > 0
 	r.notices = noticesIn(d, r.setting, func(name string) bool { return r.IsBody(name) || branch(name, r.Resolver) })

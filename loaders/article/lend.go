@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -58,7 +59,7 @@ func (r *reader) lend(e *told) {
 		e.dates = r.saidAt(e)
 		e.own = e.own || len(e.dates) > 0
 	}
-	if e.own && len(e.dates)+len(e.ends) == 0 {
+	if len(e.dates)+len(e.ends) == 0 && len(e.blocks) > 0 && (e.own || r.opensWithDays()) {
 		e.dates = r.openingDay(e.blocks[0])
 	}
 	if !e.own || !e.organised() && !(only && e.named) {
@@ -145,7 +146,8 @@ func (r *reader) hoursBehindDay(e *told) []timed {
 	return nil
 }
 
-// openingDay is the day that is all that the first sentence of a block says: "Monday 3 May. We held".
+// openingDay is the day that is all that the first sentence of a block says, perhaps behind a place and
+// set apart by the print: "Monday 3 May. We held", "**Online, 3 May.** We held".
 func (r *reader) openingDay(block int) []dated {
 	text := r.Doc.Blocks[block].Text
 	spans := events.NewsSentences(text)
@@ -154,10 +156,32 @@ func (r *reader) openingDay(block int) []dated {
 	}
 	first := strings.TrimRight(spans[0].Of(text), " .:–—")
 	days := events.LooseDates(first, r.setting)
-	if len(days) != 1 || days[0].Start > 0 || days[0].End < len(first) {
+	if len(days) != 1 || days[0].End < len(first) {
+		return nil
+	}
+	place := strings.TrimRight(first[:days[0].Start], " ,–—-|·")
+	apart := slices.ContainsFunc(r.Doc.Blocks[block].Set, func(s document.Span) bool { return s.Start == spans[0].Start && s.End >= len(first) })
+	if place != "" && !apart {
+		return nil // a dateline
+	}
+	if len(strings.Fields(place)) > mostBeforeOpening || place != "" && !events.OnlyMode(place) && !events.NoSentence(place, r.setting) {
 		return nil
 	}
 	return []dated{{Span: days[0], in: r.Doc.Passage(block, spans[0].Start, spans[0].End)}}
+}
+
+// mostBeforeOpening is the number of words that the place before such a day may have: "Suva, 3 May. We held".
+const mostBeforeOpening = 3
+
+// opensWithDays reports whether several paragraphs open with a day, as those of a diary do.
+func (r *reader) opensWithDays() bool {
+	n := 0
+	for i := range r.Doc.Blocks {
+		if r.openingDay(i) != nil {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // saidAt is the day on which those who spoke said something, in one of the sentences before the event at which

@@ -16,6 +16,7 @@ func TestRecogniseDays(t *testing.T) {
 		{"a title above its days", "# Workshop on Sounding the Harbour\n\n10 - 11 December 2026\n\nThe depth of harbours is known for few of them, and many charts are older than the piers.\n", 0.6},
 		{"a calendar", "# Seminars for pilots\n\n* 8 May 2026: Reading the Tide\n* 9 June 2026: Lamps and Law\n* 10 July 2026: Fog at Sea\n", 0.9},
 		{"tasks with days", "# What happened to the piers\n\n* 8 May 2026: Lamps are counted\n* 9 June 2026: Ropes are bought\n* 10 July 2026: Report on the lamps\n", 0},
+		{"days and hosts below titles", "## Past events\n\n### Lamps for Schools: what we learnt\n\n*14 January 2026 · Online · Organised by Reefnet and the Tide Bank*\n\n### A Night with the Rapporteur\n\n*28 January 2026 · Suva · Hosted by Tide Institute*\n\n### Net Norms\n\n*2–5 February 2026 · Nadi · Organised by Kelpwatch*\n", 0},
 	} {
 		d, err := document.Open(t.Context(), "page.md", []byte(c.text), document.Options{})
 		if err != nil {

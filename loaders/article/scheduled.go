@@ -73,7 +73,8 @@ func diaryAt(d *document.Document, i int, in events.Setting) (l events.Listed, o
 		return l, false
 	}
 	if l, ok = events.ReadScheduled(text, in); ok {
-		return l, true
+		_, names := events.HeadsEvent(text[l.Title[0]:l.Title[1]], in)
+		return l, names || !aloneBelowHeading(d, i) // "4 May · Suva · Organised by A", below the title
 	}
 	if l, ok = events.ReadDiary(text, below, in); two && ok {
 		skip := len(text) + 1
@@ -84,6 +85,11 @@ func diaryAt(d *document.Document, i int, in events.Setting) (l events.Listed, o
 		return l, false
 	}
 	return events.ReadDiary(d.Blocks[i-1].Text, text, in)
+}
+
+// aloneBelowHeading reports whether block i is all that stands below a heading.
+func aloneBelowHeading(d *document.Document, i int) bool {
+	return i > 0 && d.Blocks[i-1].Kind == document.Heading && (i+1 == len(d.Blocks) || d.Blocks[i+1].Kind == document.Heading)
 }
 
 // textBelow is the paragraph of several sentences in one line below a heading; "" if there is none.

@@ -172,7 +172,7 @@ func TestFindTimes(t *testing.T) {
 }
 
 func TestFindFigures(t *testing.T) {
-	for text, want := range map[string]string{"1300-1430": "13:00-14:30", "1900–2015 (local)": "19:00-20:15", "1301-1430": "", "1400-1300": "", "2027": ""} {
+	for text, want := range map[string]string{"1300-1430": "13:00-14:30", "1900–2015 (local)": "19:00-20:15", "1301-1430": "", "1400-1300": "", "2027": "", "10.00": "10:00-"} {
 		got := ""
 		for _, x := range FindFigures(text) {
 			got += x.From + "-" + x.To

@@ -119,7 +119,7 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		if from.spoken {
 			from = from.byDay()
 		}
-		if from.bare || from.dotted && from.half == 0 && !p.clocked(i) {
+		if from.bare || from.dotted && from.half == 0 && !p.labelled && !p.clocked(i) {
 			return Times{}, 0, false
 		}
 		return Times{From: from.String()}, next, true

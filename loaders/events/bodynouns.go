@@ -15,14 +15,15 @@ func (s *sentence) describesBody(j int) bool {
 // name from token i to k, k if there is none: "the Tide Valley language
 // institute". A name behind the noun would be what it describes.
 func (s *sentence) bodyNoun(k, i int) int {
-	if k == 0 || !s.list[k-1].Capital || s.article(k-1) != "" || !s.articleBefore(k, i) {
+	owned := s.opensWithOwner(i, k)
+	if k == 0 || !s.list[k-1].Capital || s.article(k-1) != "" || !owned && !s.articleBefore(k, i) {
 		return k
 	}
 	for j := k; j < len(s.list) && j < k+3 && s.list[j].Kind == 'w' && !s.list[j].Capital && !s.is("also", j) && !s.is("of", j) && !s.is("stop", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k
 		}
-		if s.describesBody(j) {
+		if s.describesBody(j) || owned && s.is("barebody", j) {
 			if j+1 < len(s.list) && (s.list[j+1].Kind == '-' && s.list[j+1].Glued || s.list[j+1].Kind == 'w' && s.list[j+1].Capital) {
 				return k
 			}
@@ -30,6 +31,16 @@ func (s *sentence) bodyNoun(k, i int) int {
 		}
 	}
 	return k
+}
+
+// opensWithOwner reports whether a name from token i to k begins with the body whose part it is: "UNESCO's Bangkok".
+func (s *sentence) opensWithOwner(i, k int) bool {
+	for j := i + 1; j+1 < k; j++ {
+		if strings.ContainsRune("'’", s.list[j].Kind) && s.list[j+1].Glued && s.list[j+1].Text == "s" && s.list[i].Capital {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyHead reports whether a Romance name whose words are in lower case begins

@@ -104,7 +104,7 @@ func LooseDates(text string, in Setting) []dates.Span {
 	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	s.addRelative(in.Today)
+	s.addRelative(in)
 	if len(s.dates) == 0 {
 		return nil
 	}

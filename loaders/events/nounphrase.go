@@ -148,6 +148,9 @@ func (s *sentence) plural(i int) bool {
 
 // partOf reports whether a word before the noun makes it a part of an event.
 func (s *sentence) partOf(first, i int) bool {
+	if s.preparesArea(first, i) {
+		return false
+	}
 	for k := max(0, min(first, i-3)); k < i; k++ {
 		if k == 0 && s.article(1) != "" && strings.HasSuffix(s.list[0].Text, "ing") {
 			continue // "Opening the forum at 8:30, she said"
@@ -157,6 +160,20 @@ func (s *sentence) partOf(first, i int) bool {
 		}
 	}
 	return s.romanceText() && i+2 < len(s.list) && (s.is("part", i+1) || s.is("part", i+2) || i+3 < len(s.list) && s.is("part", i+3) && strings.ContainsRune("'’", s.list[i+2].Kind))
+}
+
+// preparesArea reports whether the words around the noun at token i say that it prepares something for a part of
+// the world: "the regional preparatory conference", "la réunion préparatoire régionale".
+func (s *sentence) preparesArea(first, i int) bool {
+	from, to := max(0, min(first, i-3)), i
+	if s.romanceText() {
+		from, to = i+1, min(i+3, len(s.list))
+	}
+	ready, area := false, false
+	for k := from; k < to; k++ {
+		ready, area = ready || s.is("getready", k), area || s.is("ofarea", k)
+	}
+	return ready && area
 }
 
 // firstHalf is the number of words in front of the comma at token k that are the first half

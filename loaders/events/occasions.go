@@ -19,7 +19,7 @@ func Occasions(text string, in Setting) []Told {
 	told := slices.DeleteFunc(s.spoken(s.newsClauses(), in.body()), func(t Told) bool {
 		return t.Sort != Naming || t.End == 0 || !s.besideAt(s.tokenFrom(t.Start))
 	})
-	s.addRelative(in.Today)
+	s.addRelative(in)
 	for i := range told {
 		told[i].Dates = s.daysRightBehind(told[i])
 	}

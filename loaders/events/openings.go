@@ -19,7 +19,7 @@ type Opening struct {
 func OpeningIn(text string, in Setting) (Opening, bool) {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	s.addRelative(in.Today)
+	s.addRelative(in)
 	for i := range s.list {
 		end := s.openingAt(i)
 		if end < 0 || s.afterwards(i) {

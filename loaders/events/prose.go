@@ -49,6 +49,7 @@ type sentence struct {
 	times   []dates.Times // read when first needed
 	news    bool          // a sentence of a press item, read with the words of data/news too
 	lang    schema.Lang   // of the document
+	ofWeek  bool          // today is the last day of the week of which it tells
 	asides  [][2]int      // found among names
 	set     [][2]int      // stretches in italics or the like
 	under   string        // the title of the event in whose section it stands

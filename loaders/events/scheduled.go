@@ -133,6 +133,23 @@ func (s *sentence) severalAt(i int) (noun string, ok bool) {
 	return "", false
 }
 
+// EmptyDay reports whether a line of a diary says that there is no event: "No entries", "Council holiday".
+func EmptyDay(line string) bool {
+	words := foldedWords(line)
+	if len(words) == 0 || len(words) > mostEmptyWords {
+		return false
+	}
+	for _, row := range theVocabulary().news.rows["emptyday"] {
+		if slices.Equal(words, row) || len(row) == 1 && row[0] == words[len(words)-1] && strings.HasSuffix(row[0], "day") {
+			return true
+		}
+	}
+	return false
+}
+
+// mostEmptyWords is the greatest number of words of such a line.
+const mostEmptyWords = 5
+
 // TellsOfAll reports whether a sentence begins with all events of a series: "All seminars take
 // place on Wednesdays", "The workshops are".
 func TellsOfAll(text string) bool {
@@ -191,6 +208,11 @@ func SeriesClauses(text string, in Setting) []Clause {
 			first = i
 		}
 	}
+	if first == 1 && whole {
+		if c, ok := s.byBehind(first + 1); ok {
+			return []Clause{c}
+		}
+	}
 	if first < 0 || from == 0 && (first == 0 || s.article(0) != "definite" && !whole) || s.is("part", from+1) {
 		return nil
 	}
@@ -201,6 +223,18 @@ func SeriesClauses(text string, in Setting) []Clause {
 		}
 	}
 	return list
+}
+
+// byBehind reads "by A and B" at token i, behind what means all events of a series.
+func (s *sentence) byBehind(i int) (Clause, bool) {
+	if i+1 >= len(s.list) || !s.v.news.sets["byline"][s.list[i].Text] {
+		return Clause{}, false
+	}
+	end := s.names(i + 1)
+	if end == i+1 {
+		return Clause{}, false
+	}
+	return Clause{Kind: Passive, Role: schema.Organizer, Verb: "by", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i+1].Start, To: s.list[end-1].End}, true
 }
 
 // nounOfSeries is the noun for events that token i, behind "all" or "every", is or has the plural of, be

@@ -13,6 +13,8 @@ type Setting struct {
 	Order dates.Order
 	Today dates.Day   // the day on which it was written, for "today"; its year is 0 if not known
 	Lang  schema.Lang // of the text
+	// OfWeek is set if Today is the last day of the one week of which the text tells, and "Thursday" one of it.
+	OfWeek bool
 	// Set are the stretches of the sentence that the print sets apart: in
 	// italics or bold, or as a link. They may be titles without quotation marks.
 	Set [][2]int
@@ -94,7 +96,7 @@ func Tell(text string, in Setting) []Told {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	s.set, s.under, s.called = in.Set, in.Under, in.Names
-	s.addRelative(in.Today)
+	s.addRelative(in)
 	if told := s.sortOf(in.body()); told != nil {
 		return told
 	}

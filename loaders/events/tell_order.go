@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 )
@@ -22,4 +23,14 @@ func withinPassive(told []Told, d dates.Span) int {
 	return slices.IndexFunc(told, func(t Told) bool {
 		return slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind == Passive && c.Start < d.Start && d.End <= c.End })
 	})
+}
+
+// ofNextClause reports whether what stands at a byte belongs to a clause behind a semicolon that tells of the
+// event behind it, and not to the event told[at] before: "The forum is on 3 May; on 4 May A invites to a debate".
+func (s *sentence) ofNextClause(told []Told, at, start int) bool {
+	if at < 0 || at+1 >= len(told) || told[at].Sort == Beside || told[at+1].Sort != Naming || told[at+1].Start < start {
+		return false
+	}
+	before := strings.LastIndexByte(s.text[told[at].End:start], ';')
+	return before >= 0 && !strings.Contains(s.text[start:told[at+1].Start], ";")
 }

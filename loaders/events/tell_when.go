@@ -20,6 +20,9 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			continue
 		}
 		at := nearestBefore(told, d.Start)
+		if s.ofNextClause(told, at, d.Start) && len(told[at].Dates) > 0 {
+			at++
+		}
 		if next := s.followedBy(d, told); next >= 0 {
 			told[next].Dates = append(told[next].Dates, d)
 			continue
@@ -227,6 +230,9 @@ func (s *sentence) giveTimes(told []Told) {
 			continue // “Cables at 3 a.m.”
 		}
 		at := nearestBefore(told, c.Start)
+		if s.ofNextClause(told, at, c.Start) && len(told[at].Times) > 0 {
+			at++
+		}
 		if at < 0 && len(told) > 0 {
 			at = 0
 		}

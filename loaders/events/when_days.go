@@ -10,7 +10,9 @@ import (
 
 // addRelative adds the days that words such as "today" mean to the dates of a
 // sentence.
-func (s *sentence) addRelative(today dates.Day) {
+func (s *sentence) addRelative(in Setting) {
+	today := in.Today
+	s.ofWeek = in.OfWeek
 	defer func() { s.joinDays(); s.joinMoments() }()
 	if today.Year == 0 {
 		return
@@ -196,6 +198,7 @@ func (s *sentence) weekday(i, weekday int, today dates.Day) (dates.Day, bool) {
 		if back == 0 {
 			back = 7
 		}
+	case s.ofWeek: // today is the last day of it
 	case s.possessive(i) && s.comesThen():
 		return today.Add((7 - back) % 7), true // "Join us for Thursday's workshop"
 	case s.possessive(i):
@@ -395,7 +398,7 @@ const speakersWithin = 6
 func SaidOn(text string, in Setting) (day dates.Span, ok bool) {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	s.addRelative(in.Today)
+	s.addRelative(in)
 	if len(s.dates) != 1 || s.dates[0].First != s.dates[0].Last {
 		return day, false
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -88,11 +89,11 @@ func (f *finder) bareUnderTitle(j int) bool {
 // have no organisers, and joins them as such, if they are bodies in most of the entries.
 func (r *reporter) barely(entries []entry) {
 	f := &finder{lines: r.lines, used: map[int]bool{}}
-	lists := map[int]field{}
+	lists, asked := map[int]field{}, map[int]field{}
 	known, all, without := 0, 0, 0
 	for i := range entries {
 		e := &entries[i]
-		if e.row != nil || e.told || !e.dated() || e.has(events.Organisers) {
+		if e.told || !e.dated() && e.row == nil || e.has(events.Organisers) {
 			continue
 		}
 		without++
@@ -102,7 +103,13 @@ func (r *reporter) barely(entries []entry) {
 		}
 		l := &r.lines[fld.line]
 		n, of, person := r.Bodies(l.block, l.from+fld.from, l.from+fld.to)
-		if person || n == 0 || 2*n < of {
+		switch {
+		case person:
+			continue
+		case (n == 0 || 2*n < of) && (fld.asks || l.asksWho()):
+			asked[i] = fld // as the others are bodies, so are these
+			continue
+		case n == 0 || 2*n < of:
 			continue
 		}
 		lists[i] = fld
@@ -111,6 +118,7 @@ func (r *reporter) barely(entries []entry) {
 	if len(lists) < fewestTold || 2*len(lists) < without || 5*known < 3*all {
 		return
 	}
+	maps.Copy(lists, asked)
 	for i, fld := range lists {
 		e := &entries[i]
 		e.fields = append(e.fields, fld)
@@ -165,6 +173,15 @@ func (r *reporter) invitedAbove(entries []entry) {
 // bareField is the line of names above or below the times of an entry as a field of its
 // organisers.
 func (f *finder) bareField(e *entry) (field, bool) {
+	if e.row != nil {
+		n := slices.IndexFunc(e.fields, func(o field) bool { return o.asks && onlyNames(f.lines[o.line].text[o.from:o.to]) })
+		if n < 0 {
+			return field{}, false
+		}
+		fld := e.fields[n]
+		fld.Label = events.Label{Part: events.Organisers, Role: schema.Organizer}
+		return fld, true
+	}
 	at := []int{e.body}
 	if len(e.title) > 0 {
 		at = append(at, e.title[len(e.title)-1]+1)

@@ -16,6 +16,7 @@ type field struct {
 	from, to int // bytes of the line's text; an empty stretch if the value stands below
 	below    []int
 	pays     bool // the name of its column is that of those who pay
+	asks     bool // that name asks who
 }
 
 // entry is an event as the report sets it out.

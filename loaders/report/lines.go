@@ -179,7 +179,7 @@ var finite = []string{"was", "were", "is", "ete", "fue", "fueron", "foi"}
 
 func (l *line) classify(order dates.Order, lang string) {
 	letters := strings.IndexFunc(l.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	if letters < 0 || events.PageNumber(l.text) && len(dates.FindTimes(l.text)) == 0 || symbol.MatchString(l.text) || events.OnlyMode(l.text) || events.CountsAudience(l.text) {
+	if letters < 0 || events.PageNumber(l.text) && len(dates.FindTimes(l.text)) == 0 || symbol.MatchString(l.text) || events.OnlyMode(l.text) || events.CountsAudience(l.text) || events.EmptyDay(l.text) {
 		l.kind = noise
 		return
 	}

@@ -102,7 +102,7 @@ func (l *line) whoAndMoment(at, end int, who events.Segment) []line {
 	before := strings.TrimRight(l.text[:at], " (")
 	sign, _ := utf8.DecodeLastRuneInString(before)
 	rest := strings.Trim(l.text[end:], " ,;).")
-	if who.Start > 0 || who.Part != events.Organisers || strings.ContainsAny(l.text[:who.From], ":|") || !strings.ContainsRune(",;–—", sign) && before+" (" != l.text[:min(at, len(before)+2)] ||
+	if who.Start > 0 || who.Part != events.Organisers || strings.ContainsAny(l.text[:who.From], ":|") || !strings.ContainsRune(",;.–—", sign) && before+" (" != l.text[:min(at, len(before)+2)] ||
 		len(rest) > longestPlace || strings.ContainsAny(rest, "|;") || strings.Contains(rest, ". ") {
 		return nil
 	}

@@ -46,11 +46,17 @@ func (r *reporter) shareOfAll(entries []entry) {
 			for _, c := range events.SeriesClauses(sentence, r.telling.Setting) {
 				list := r.Organisers(c, l.block, l.from+s.Start, r.Listed)
 				for n := range r.Records.Events {
-					if ev := &r.Records.Events[n]; !led(ev) {
+					if ev := &r.Records.Events[n]; !led(ev) || jointly(ev) {
 						r.Join(ev, list, c.Role, r.passage(i, s.Start, s.End))
 					}
 				}
 			}
 		}
 	}
+}
+
+// jointly reports whether of those who organise an event only those are told with whom others do: "Co-organised
+// with the Tide Fund".
+func jointly(ev *schema.Event) bool {
+	return !slices.ContainsFunc(ev.Participations, func(p schema.Participation) bool { return leads(p.Role) && p.Role != schema.CoOrganizer })
 }

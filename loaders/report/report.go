@@ -88,7 +88,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 	}
 	switch {
-	case cards >= fewestCards || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
+	case cards >= fewestCards || dayUnderTitles(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
@@ -133,6 +133,14 @@ func alikeHeaded(lines []line, entries []entry, order dates.Order) (n int) {
 		}
 	}
 	return n
+}
+
+// dayUnderTitles reports whether a document sets out several events, and each as a title and, on the next
+// line, its day.
+func dayUnderTitles(lines []line, entries []entry) bool {
+	return len(entries) >= fewestDiary && !slices.ContainsFunc(entries, func(e entry) bool {
+		return len(e.title) != 1 || len(e.whens) == 0 || e.whens[0] != e.title[0]+1 || lines[e.whens[0]].number != lines[e.title[0]].number+1 || e.day != nil
+	})
 }
 
 // oneRank reports whether the headings of entries are of one rank, as those of events are

@@ -19,6 +19,7 @@ type column struct {
 	with   schema.Role // of those who stand below the title, as the column's name says
 	timely bool        // the day or the time stands behind the title
 	pays   bool        // it names those who only pay
+	asks   bool        // its name asks who
 	part   bool        // it names parts of an event: topics, sessions
 }
 
@@ -245,7 +246,7 @@ func rowEntry(l *line, i int, cells []cell, columns []column, order dates.Order)
 			}
 			continue
 		}
-		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to, pays: c.pays})
+		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to, pays: c.pays, asks: c.asks})
 	}
 	return e
 }
@@ -331,7 +332,7 @@ func headerRow(lines []line, i int) []column {
 			label = events.Label{Part: events.Title}
 		}
 		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && beside.Role == "",
-			pays: events.OnlyPays(lines[i].text[c.from:c.to]), part: events.NamesParts(lines[i].text[c.from:c.to])})
+			pays: events.OnlyPays(lines[i].text[c.from:c.to]), asks: events.AsksWho(lines[i].text[c.from:c.to]), part: events.NamesParts(lines[i].text[c.from:c.to])})
 		title = title || label.Part == events.Title
 		other = other || both || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
 	}
