@@ -19,6 +19,8 @@ func (r *reader) finish() {
 	for _, e := range r.found {
 		r.lend(e)
 		r.openAt(e)
+		r.hoursEachDay(e)
+		r.closeAt(e)
 		r.dayAboveAgenda(e)
 		r.followAgenda(e)
 		r.date(e)

@@ -40,6 +40,34 @@ func (r *reader) openAt(e *told) {
 	}
 }
 
+// hoursEachDay gives the only event of an item, if it has no hours, those that the item says each of
+// its days has: "Both days ran from 09:00 to 16:30."
+func (r *reader) hoursEachDay(e *told) {
+	if len(e.times) > 0 || r.besideOwn(e) {
+		return
+	}
+	var found []timed
+	for _, l := range r.loose {
+		if len(l.times) == 1 && l.times[0].To != "" && events.TellsOfEachDay(r.text(l.at), r.setting) {
+			found = append(found, l.times[0])
+		}
+	}
+	if len(found) == 1 {
+		e.times = found
+	}
+}
+
+// closeAt gives the only event of an item, if it has but the hour at which it begins, the only one at
+// which the item says that it closed: "The afternoon ended at 5.30 pm."
+func (r *reader) closeAt(e *told) {
+	if len(e.times) != 1 || e.times[0].To != "" || e.closes != "" || len(r.closings) != 1 || r.besideOwn(e) {
+		return
+	}
+	if end := r.closings[0].From; end > e.times[0].From {
+		e.closes = end
+	}
+}
+
 // besideOwn reports whether the item has another event as its topic.
 func (r *reader) besideOwn(e *told) bool {
 	return slices.ContainsFunc(r.found, func(other *told) bool { return other != e && other.own })

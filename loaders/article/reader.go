@@ -37,7 +37,8 @@ type reader struct {
 	seriesTimes []timed
 	label       *label // whose value the next blocks print
 	openings    []opening
-	hints       []hint // events that a sentence mentions without telling of them
+	closings    []timed // hours at which sentences that speak of no event by a name say that it closes
+	hints       []hint  // events that a sentence mentions without telling of them
 	found       []*told
 	recent      *told // the event that "the event" means
 	before      *told // the event of the sentence before, which "it" means
@@ -334,6 +335,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 				continue // "whom to ring up at 3 am", "the lights went out from 2:10 to 2:55"
 			}
 			if t.To == "" && events.ClosesAt(text, t, r.setting) {
+				r.closings = append(r.closings, timed{t, in})
 				continue // "The webinar will close at 16:00"
 			}
 			if len(l.dates) > 0 || t.To != "" || events.BeginsAt(text, t, r.setting) {

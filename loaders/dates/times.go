@@ -139,6 +139,12 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 			from.half = 'a'
 		}
 	}
+	if to.bare && from.half != 0 && to.hour <= 12 { // "from 10 am to 2"
+		to.half = from.half
+		if to.minutes() <= from.minutes() {
+			to.half = 'a' + 'p' - from.half
+		}
+	}
 	return Times{From: from.String(), To: to.String()}, after, true
 }
 
@@ -162,6 +168,9 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 		i++ // "entre las 11:00 y las 12:30", "entre as 14h e as 17h"
 	}
 	c, next, ok = p.clock(i + 1)
+	if end := p.at(i + 2); !ok && p.calendar.Is("range", joint) && p.calendar.Hours[p.at(i+1).Text] > 0 && (end.Kind == 0 || strings.ContainsRune(".,;)", end.Kind)) {
+		c, next, ok = clock{hour: p.calendar.Hours[p.at(i+1).Text], bare: true, spoken: true}, i+2, true // "from ten in the morning until two."
+	}
 	month := next
 	if p.calendar.Is("particle", p.at(month)) {
 		month++

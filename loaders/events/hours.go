@@ -179,6 +179,14 @@ func OfProgramme(text string, in Setting) bool {
 	return false
 }
 
+// TellsOfEachDay reports whether a sentence begins with all the days of an event: "Both days ran from
+// 09:00 to 16:30".
+func TellsOfEachDay(text string, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	return len(s.list) > 0 && s.eachDay(0) > 0
+}
+
 // OnLaterDay reports whether an hour is, as the sentence says, that of a day of an event behind its
 // first: "Day one starts at 9:00, day two at 10:30".
 func OnLaterDay(text string, t dates.Times, in Setting) bool {
