@@ -265,6 +265,10 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 	if links(line) || events.AsksFirst(line) {
 		return nil
 	}
+	if name, ok := events.MailSender(line); ok {
+		at := from + strings.LastIndex(line, name)
+		return r.Listed(block, at, at+len(name))
+	}
 	if name, ok := events.PeriodicalUnder(line); ok && from == 0 {
 		if r.KnownBody(name) || events.NamesOnlyBody(name) || r.actsBelow(name, block) {
 			return r.Listed(block, 0, len(name))

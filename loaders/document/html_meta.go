@@ -260,13 +260,19 @@ func siteOf(title string) string {
 }
 
 // siteBefore returns the name of the site where the page's title begins with it and ends
-// with its heading: "Site | News | Title".
+// with a heading: "Site | News | Title", "Site -- Title".
 func siteBefore(page *goquery.Document, title string) string {
-	at := strings.Index(title, " | ")
-	if at <= 0 || !strings.EqualFold(siteOf(title), strings.ReplaceAll(firstHeading(page).Text, "\n", " ")) {
-		return ""
+	for _, separator := range []string{" | ", " -- ", " :: ", " » "} {
+		at, last := strings.Index(title, separator), strings.LastIndex(title, separator)
+		if at <= 0 {
+			continue
+		}
+		rest := strings.TrimSpace(title[last+len(separator):])
+		if headings := page.Find("h1, h2"); headings.FilterFunction(func(_ int, h *goquery.Selection) bool { return strings.EqualFold(oneLine(h.Text()), rest) }).Length() > 0 {
+			return strings.TrimSpace(title[:at])
+		}
 	}
-	return strings.TrimSpace(title[:at])
+	return ""
 }
 
 // printedSite returns the name of the site from a page's title with another sign before

@@ -137,9 +137,26 @@ func (s *sentence) apposedName(k int) (from, to int, ok bool) {
 	if end == 0 || comma && !colon && words > mostListedWords {
 		return 0, 0, false
 	}
-	closed := end < len(s.list) && (s.list[end].Kind == ',' || s.spacedDash(end)) && (s.goesOnAboutEvent(end+1) || s.placed(end+1))
+	beside := colon && textAt(s, end+1) == "with" && s.names(end+2) > end+2 // "Small Ports: A Talk, with the Tide Fund"
+	closed := end < len(s.list) && (s.list[end].Kind == ',' || s.spacedDash(end)) && (s.goesOnAboutEvent(end+1) || s.placed(end+1) || beside)
 	ends := colon && (end == len(s.list) || s.list[end].Kind == '.' || s.list[end].Kind == '(')
 	return s.list[first].Start, s.list[end-1].End, closed || ends
+}
+
+// apposedBefore is the comma before the name of an event in apposition that ends at the comma at token k; 0 if
+// none does.
+func (s *sentence) apposedBefore(k int) int {
+	if s.list[k].Kind != ',' || s.romanceText() {
+		return 0
+	}
+	for a := k - 1; a > 0; a-- {
+		if s.list[a].Kind == ',' && s.is("noun", a-1) {
+			if _, to, ok := s.apposedName(a); ok && to == s.list[k-1].End {
+				return a
+			}
+		}
+	}
+	return 0
 }
 
 // mostListedWords is the greatest number of words of such a name that has a comma, but no

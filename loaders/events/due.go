@@ -19,6 +19,13 @@ func (s *sentence) deadline(from, to int) bool {
 	return false
 }
 
+// dueBy reports whether "by" stands before a day, and a word of registering and the like before that: "Register
+// for the forum by 3 May".
+func (s *sentence) dueBy(d dates.Span) bool {
+	by := s.tokenFrom(d.Start) - 1
+	return by > 0 && s.list[by].Text == "by" && s.deadline(0, s.list[by].Start)
+}
+
 // saysDue reports whether token i says that something is due, and does not stand in the name of an
 // office or in "a word of welcome".
 func (s *sentence) saysDue(i int) bool {

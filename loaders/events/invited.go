@@ -121,6 +121,17 @@ func (s *sentence) toAttend(k int) int {
 	return end
 }
 
+// comeTo reports whether words that ask readers to come stand right before token at, or say that somebody came,
+// and the sentence tells a day: "come to “Open Harbours” on 3 May".
+func (s *sentence) comeTo(at int) bool {
+	comes, dated := false, false
+	for k := range s.list {
+		comes = comes || k < at && s.longest("comingto", k) == at
+		dated = dated || s.dateAt(k)
+	}
+	return comes && dated
+}
+
 // openingOf is the token behind "the opening ceremony of" from token k on if an event follows,
 // for who invites to its opening invites to the event; k if it does not stand there.
 func (s *sentence) openingOf(k int) int {

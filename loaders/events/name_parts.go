@@ -334,3 +334,17 @@ func (s *sentence) behindFields(k, j int) int {
 	}
 	return j
 }
+
+// shortens reports whether the only name between two tokens is followed by its short form in
+// brackets, as those of bodies are: "Lamp Circle (LC)".
+func (s *sentence) shortens(from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.list[k].Kind == '(' && k > from+1 {
+			return s.isAcronym(k, s.closing(k))
+		}
+		if s.list[k].Kind == ',' || s.is("also", k) {
+			return false
+		}
+	}
+	return false
+}

@@ -232,6 +232,18 @@ func MailSubject(line string) bool {
 	return ok && theVocabulary().news.sets["mailsubject"][strings.Join(foldedWords(label), " ")]
 }
 
+// MailSender is the body that a line says a letter is from: "From: Tide Watch <post@tide.example>",
+// "From: Ada Falk, Tide Watch".
+func MailSender(line string) (name string, ok bool) {
+	label, value, ok := strings.Cut(line, ":")
+	if !ok || !theVocabulary().news.sets["mailsender"][strings.Join(foldedWords(label), " ")] {
+		return "", false
+	}
+	value, _, _ = strings.Cut(value, "<")
+	value = strings.Trim(value[strings.LastIndex(value, ",")+1:], " \t\"")
+	return value, NamesOnlyBody(value)
+}
+
 // Distal reports whether words end with a pronoun that points away: "that meeting".
 func Distal(before string) bool {
 	words := foldedWords(before)

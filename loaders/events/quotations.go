@@ -221,6 +221,9 @@ func (s *sentence) heldTitle(q quotation) bool {
 			return false
 		}
 	}
+	if s.comeTo(i) {
+		return true
+	}
 	for k := s.tokenFrom(s.behindFacts(q.end)); k < len(s.list) && s.list[k].Start >= q.end; k++ {
 		if _, held := s.predicate(k); held {
 			return true

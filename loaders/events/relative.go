@@ -413,6 +413,10 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 		if _, _, isPhrase := s.phrase(k); isPhrase {
 			break
 		}
+		if a := s.apposedBefore(k); a > 0 {
+			k = a // "held a workshop, Small Ports: A Talk, with the Tide Fund"
+			continue
+		}
 		if s.list[k].Kind == ',' || s.list[k].Kind == ';' || s.is("said", k) || s.is("relative", k) {
 			return Clause{}, false
 		}
@@ -425,20 +429,6 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].Start, End: s.list[i].End, From: s.list[first].Start, To: s.list[end-1].End, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
-}
-
-// shortens reports whether the only name between two tokens is followed by its short form in
-// brackets, as those of bodies are: "Lamp Circle (LC)".
-func (s *sentence) shortens(from, to int) bool {
-	for k := from; k < to; k++ {
-		if s.list[k].Kind == '(' && k > from+1 {
-			return s.isAcronym(k, s.closing(k))
-		}
-		if s.list[k].Kind == ',' || s.is("also", k) {
-			return false
-		}
-	}
-	return false
 }
 
 // ofAntecedent reports whether a clause before a byte, led in by a pronoun, is said of a

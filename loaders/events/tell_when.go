@@ -59,7 +59,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Ends = append(t.Ends, d)
 			continue
 		}
-		if d.Start >= end && (s.anotherTime(end, d.Start, t.Clauses) || s.deadline(end, d.Start)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
+		if d.Start >= end && (s.anotherTime(end, d.Start, t.Clauses) || s.deadline(end, d.Start) || s.dueBy(d)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
 			continue
 		}
 		if d.Start >= end && s.closes(end, d.Start) && d.First == d.Last || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) || s.runsUntil(d, *t) {

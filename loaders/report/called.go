@@ -158,7 +158,7 @@ func namedWithin(lines []line, entries []entry, in telling) (n int) {
 	for _, e := range entries {
 		for i := e.body; i < min(e.to, len(lines)) && e.called == nil; i++ {
 			if l := &lines[i]; l.kind == text {
-				if l.opensWithTitle(in) {
+				if l.opensWithTitle(in) || l.quotesTitle(in) {
 					n++
 				}
 				break
@@ -173,6 +173,14 @@ func (l *line) opensWithTitle(in telling) bool {
 	return slices.ContainsFunc(in.set(l.block), func(s document.Span) bool {
 		return s.Start >= l.from && s.End <= l.to && s.Start-l.from < longestLeadIn && len(strings.Fields(l.text[s.Start-l.from:s.End-l.from])) > 2 && isTitle(l.text[s.Start-l.from:s.End-l.from])
 	})
+}
+
+// quotesTitle reports whether the first sentence of a line gives an event a title in quotation marks.
+func (l *line) quotesTitle(in telling) bool {
+	for _, s := range events.NewsSentences(l.text) {
+		return slices.ContainsFunc(events.Tell(s.Of(l.text), in.Setting), func(t events.Told) bool { return t.Quoted && t.Sort == events.Naming })
+	}
+	return false
 }
 
 // longestLeadIn is the number of bytes of a text within which such a title begins.
