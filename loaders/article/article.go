@@ -6,6 +6,7 @@ package article
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
@@ -59,7 +60,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 			}
 		}
 	}
-	if headsDays(d, in) == 1 || presentedOnce(d, in) {
+	if headsDays(d, in) == 1 || presentedOnce(d, in) || invitedTo(d, in) {
 		told++
 	}
 	switch {
@@ -259,4 +260,9 @@ func (r *reader) readAll(ctx context.Context) error {
 	}
 	r.finish()
 	return nil
+}
+
+// invitedTo reports whether a line at the top of an item says who invites to what stands below it.
+func invitedTo(d *document.Document, in events.Setting) bool {
+	return slices.ContainsFunc(d.Blocks[:min(mastheadBlocks, len(d.Blocks))], func(b document.Block) bool { return events.InvitesBelow(b.Text, in) })
 }

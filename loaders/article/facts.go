@@ -98,8 +98,11 @@ func (r *reader) standsAlone(line, below string) bool {
 // dayAboveHours reports whether a line is a day, and the line below it the hours of
 // an event.
 func (r *reader) dayAboveHours(line, below string) bool {
-	below = withoutRemark(below)
-	days, hours := events.LooseDates(line, r.setting), events.LooseTimes(below, r.setting)
+	hours := events.LooseTimes(below, r.setting) // whose zone may stand in brackets at the end
+	if below = withoutRemark(below); len(hours) != 1 {
+		hours = events.LooseTimes(below, r.setting)
+	}
+	days := events.LooseDates(line, r.setting)
 	return len(days) == 1 && len(hours) == 1 && hours[0].To != "" && len(events.LooseTimes(line, r.setting))+len(events.LooseDates(below, r.setting)) == 0 &&
 		len(events.Segments(line))+len(events.Segments(below)) == 0 && events.NoSentence(line, r.setting) && (events.NoSentence(below, r.setting) || hours[0].Start == 0 && len(strings.Fields(below[hours[0].End:])) <= mostRemark)
 }

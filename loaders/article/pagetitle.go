@@ -71,10 +71,20 @@ func (r *reader) aboveDay() (stretch, bool) {
 		words := len(strings.Fields(b.Text))
 		if b.Kind == document.Paragraph && words > 2 && words <= mostHeadlineWords && strings.Count(b.Text, "\n") < 2 && !strings.ContainsAny(b.Text[len(b.Text)-1:], ".;,:") &&
 			r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.IssuingOffice(b.Text) && len(events.LooseDates(b.Text, r.setting)) == 0 {
-			return stretch{i - 1, 0, len(b.Text)}, true
+			return stretch{i - 1, 0, capitalsEnd(b.Text)}, true
 		}
 	}
 	return stretch{}, false
+}
+
+// capitalsEnd is the end of the first line of a title that is printed in capitals above another which is not; else
+// that of the title.
+func capitalsEnd(title string) int {
+	first, below, _ := strings.Cut(title, "\n")
+	if strings.ToUpper(first) == first && strings.ToUpper(below) != below {
+		return len(first)
+	}
+	return len(title)
 }
 
 // quotedBlock is a title in quotation marks that stands alone below the line that leads it
@@ -147,7 +157,7 @@ func (r *reader) headsSite(block int) bool {
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
 
 // capitalised gives a name a capital letter, if its first word has none: not "eHarbour Forum".

@@ -35,23 +35,40 @@ func LooseTimes(text string, in Setting) []dates.Times {
 }
 
 // withoutOtherZones leaves out hours that are those before them in another time zone: "9:00–10:15 EDT
-// / 15:00–16:15 CEST", "14:00–15:00 (WAT) / 13:00–14:00 (UTC)".
+// / 15:00–16:15 CEST", "14:00–15:00 (Vienna time) / 08:00–09:00 (New York)".
 func (s *sentence) withoutOtherZones(clocks []dates.Times) []dates.Times {
 	var list []dates.Times
 	for n, t := range clocks {
-		if n == 0 || (t.To == "") != (clocks[n-1].To == "") || !s.zoneBetween(clocks[n-1].End, t.Start) || !shoutsZone(s.text[t.End:]) {
+		if n == 0 || (t.To == "") != (clocks[n-1].To == "") || !s.zoneBetween(clocks[n-1].End, t.Start) || !namesZone(s.text[t.End:]) {
 			list = append(list, t)
 		}
 	}
 	return list
 }
 
-// zoneBetween reports whether the short name of a time zone and a sign of parting stand between two
+// zoneBetween reports whether the name of a time zone and a sign of parting stand between two
 // bytes.
 func (s *sentence) zoneBetween(from, to int) bool {
 	between := strings.TrimSpace(s.text[from:to])
 	sign := strings.LastIndexAny(between, "/|=·;")
-	return sign > 0 && strings.TrimSpace(between[sign+1:]) == "" && shoutsZone(between[:sign]) && len(strings.Fields(between[:sign])) == 1
+	return sign > 0 && strings.TrimSpace(between[sign+1:]) == "" && (shoutsZone(between[:sign]) && len(strings.Fields(between[:sign])) == 1 || namesPlaceOfZone(between[:sign]))
+}
+
+// namesZone reports whether a text begins with a time zone, by its short name or by a place.
+func namesZone(text string) bool {
+	end := strings.IndexAny(text+"\n", ")/|;,.\n")
+	return shoutsZone(text) || namesPlaceOfZone(text[:min(end, len(text))])
+}
+
+// namesPlaceOfZone reports whether words, perhaps in brackets, are the place by whose time hours are told:
+// "New York", "(Vienna time)", "heure de Dakar".
+func namesPlaceOfZone(words string) bool {
+	words = strings.Trim(words, " ()")
+	fields := strings.Fields(words)
+	if len(fields) == 0 || len(fields) > 4 || strings.ContainsAny(words, "0123456789") {
+		return false
+	}
+	return Town(words) || slices.Contains([]string{"time", "heure", "hora"}, strings.ToLower(fields[len(fields)-1])) || slices.Contains([]string{"heure", "hora"}, strings.ToLower(fields[0]))
 }
 
 // shoutsZone reports whether a text begins with the short name of a time zone, perhaps in brackets:

@@ -197,6 +197,29 @@ func Invites(line string) bool {
 	return false
 }
 
+// InvitesBelow reports whether a line says who invites, and ends before what they invite to, which then stands below
+// it: "A and B cordially invite you to the webinar".
+func InvitesBelow(line string, in Setting) bool {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := len(s.list) - 1
+	if k > 0 && s.list[k].Kind == ':' {
+		k--
+	}
+	for n := 0; k > 0 && n < mostBeforeSort && (s.is("noun", k) || s.article(k) != "" || s.is("plainsort", k) || s.is("its", k)); n++ {
+		k--
+	}
+	if k < 1 || !s.is("inviteto", k) && s.article(k) == "" {
+		return false
+	}
+	for ; k > 0; k-- {
+		if s.is("invite", k) || s.is("inviting", k) || s.longest("toattend", k) > 0 && s.is("readers", k-2) {
+			return true
+		}
+	}
+	return false
+}
+
 // OpensWithSort reports whether a line begins with the noun of an event that goes on with what
 // it is for or about: "Regional consultation for islands on the Harbour Dialogue".
 func OpensWithSort(line string, in Setting) bool {

@@ -88,6 +88,8 @@ func Recognise(d *document.Document) (score float64, why string) {
 		}
 	}
 	switch {
+	case len(entries) == 1 && invited(lines, entries[0], in):
+		return 0.4, "a title below a line that says who invites"
 	case cards >= fewestCards || dayUnderTitles(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
@@ -112,6 +114,12 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.6, why
 	}
 	return 0, "no titles with a date line or labelled organisers"
+}
+
+// invited reports whether a line of an entry's title, or the one above it, says who invites to what stands below.
+func invited(lines []line, e entry, in telling) bool {
+	first := slices.IndexFunc(lines[:e.body], func(l line) bool { return events.InvitesBelow(l.text, in.Setting) })
+	return first >= 0 && first < fewestCards*2
 }
 
 // saysWho reports whether a row of an entry's data answers the question who with names: "Who | ITU, Globex".
