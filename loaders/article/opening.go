@@ -95,3 +95,12 @@ func (r *reader) ofTalks(spans []dated, text string) []dated {
 	}
 	return []dated{d}
 }
+
+// beforeClosing is where a stretch of block i that ends at a byte ends without the brackets in which the item says
+// at its end when it was written.
+func (r *reader) beforeClosing(i, end int) int {
+	if i == r.dateline.Block && r.dateline.Closes > 0 {
+		return min(end, r.dateline.Closes)
+	}
+	return end
+}

@@ -150,7 +150,7 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.spokenAt(i); ok {
 		return n, true
 	}
-	if r.below || b.Kind == document.Row || i == r.dateline.Block {
+	if r.below || b.Kind == document.Row || i == r.dateline.Block && r.dateline.Closes == 0 {
 		return nil, false
 	}
 	if r.headedByDay(i) || events.MailSubject(b.Text) {

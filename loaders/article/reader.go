@@ -98,6 +98,7 @@ func (r *reader) block(i int) {
 		if i == r.dateline.Block && from < r.dateline.End {
 			from = min(r.dateline.End, s.End)
 		}
+		s.End = max(from, r.beforeClosing(i, s.End))
 		if from == 0 && b.Kind == document.Paragraph {
 			from = min(max(events.Placeline(b.Text), r.numbered(i)), s.End)
 		}
@@ -207,7 +208,7 @@ func (r *reader) sentence(s stretch) {
 			case r.below:
 			case head && t.Sort == events.Naming:
 				r.announce(t, s)
-			case !head && t.Sort != events.Naming && (t.Article == "indefinite" || t.Branded(text) || events.CountsEdition(text, t)) && !events.OnTopic(text, t.Mention, r.setting):
+			case !head && t.Sort != events.Naming && (t.Article == "indefinite" || t.OfDay && r.recent == nil || t.Branded(text) || events.CountsEdition(text, t)) && !events.OnTopic(text, t.Mention, r.setting):
 				r.hints = append(r.hints, hint{headline{t, s}, r.at})
 			}
 			continue

@@ -22,7 +22,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return r.before
 		case r.goesOn(t, s):
 			return r.recent
-		case len(t.Clauses) > 0 && r.hintRightBefore() && r.takeUp(nil, r.hints[len(r.hints)-1].Noun):
+		case len(t.Clauses) > 0 && r.hintRightBefore(len(t.Dates) > 0) && r.takeUp(nil, r.hints[len(r.hints)-1].Noun):
 			return r.found[len(r.found)-1] // "… discussed at a workshop on 3 May. It was organised by"
 		case r.recent != nil && r.recent.headed && r.sectionOf(s.block).event != nil:
 			return r.recent // "Hosted by", below a heading that names the event
@@ -460,14 +460,14 @@ const lastHeadline = 8
 const hintsReach = 4
 
 // hintRightBefore reports whether the sentence before speaks of one event with its day
-// without telling of it: "was discussed at a workshop on 3 May".
-func (r *reader) hintRightBefore() bool {
+// without telling of it, "was discussed at a workshop on 3 May", or this one tells the day.
+func (r *reader) hintRightBefore(dated bool) bool {
 	n := len(r.hints)
 	if n == 0 || r.hints[n-1].sentence != r.at-1 || n > 1 && r.hints[n-2].sentence == r.at-1 {
 		return false
 	}
-	l, dated := r.loose[r.at-1]
-	return dated && len(l.dates) > 0 || len(r.hints[n-1].Dates) > 0
+	l := r.loose[r.at-1]
+	return dated || len(l.dates) > 0 || len(r.hints[n-1].Dates) > 0
 }
 
 // takeUp gives an event what a hint called by the same noun told of it; an

@@ -268,8 +268,15 @@ func (s *sentence) organisedBehind(at int) bool {
 	if k >= len(s.list) {
 		return false
 	}
-	if s.list[k].Kind == ',' {
+	when := k
+	for k < len(s.list) && (s.dayAt(k) || s.timeAt(k) || s.partOfDayAt(k) || s.is("onday", k) && k+1 < len(s.list) && s.dayAt(k+1)) {
 		k++
+	}
+	if k < len(s.list) && s.list[k].Kind == ',' {
+		k++
+		if p, _, ok := s.phrase(k); ok && k > when+1 {
+			return p.kind == "passive" && p.role != schema.Partner && p.role != funderRole // "a hearing yesterday, organised by"
+		}
 	}
 	if !s.is("relative", k) && !(s.is("relating", k) && s.list[k-1].Kind == 'w') {
 		return false

@@ -10,10 +10,12 @@ import (
 )
 
 // Line is the dateline with which a press item begins: "NAIROBI, 4 March 2026
-// —". End is the byte of the block behind it.
+// —". End is the byte of the block behind it. If it stands in brackets at the end of
+// the item, it begins at byte Closes instead.
 type Line struct {
 	Block, End int
 	Day        dates.Day
+	Closes     int
 }
 
 // Dateline finds the dateline of a press item.
@@ -53,10 +55,17 @@ func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 		if dueOn(b.Text, date) {
 			continue // "Deadline for applications: 4 March 2026"
 		}
-		if date.First.Year == 0 && (!found || strings.TrimSpace(b.Text[:date.Start]) == "") {
+		if date.First.Year == 0 && strings.TrimSpace(b.Text[:date.Start]) == "" {
 			continue
 		}
-		date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
+		if found {
+			date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
+		} else if date.First.Year == 0 && Placeline(strings.TrimRight(b.Text[:date.Start], " ,")+" – ") > 0 {
+			date = nearFullDay(d.Text, date, order)
+		}
+		if date.First.Year == 0 {
+			continue
+		}
 		rest := strings.TrimLeft(b.Text[date.End:], " ")
 		rest = withoutPlace(rest)
 		alone := rest == "" || len(rest) < 40 && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") || issued(b.Text, date) || len(rest) < 30 && dates.Stamp(dates.FindTimes(rest)) || PrintedBySystem(b.Text[date.Start:])
@@ -72,7 +81,7 @@ func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 		if found && i > 0 && headsSection(d, i-1) && lone.Day.Year > 0 && lone.Day.Moment() < date.First.Moment() {
 			continue // "4 May 2026. Organised by the Tide Fund", below a heading in an item of April
 		}
-		line := Line{i, above + len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), date.First}
+		line := Line{Block: i, End: above + len(b.Text) - len(strings.TrimLeft(rest, " -–—:)|.")), Day: date.First}
 		if !alone && b.Kind != document.Heading {
 			return line, true
 		}
@@ -82,6 +91,9 @@ func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 		if !found {
 			lone, found = line, true
 		}
+	}
+	if !found {
+		return closingLine(d, order)
 	}
 	return lone, found
 }

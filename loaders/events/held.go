@@ -53,6 +53,9 @@ func (s *sentence) isOnDay(i int) bool {
 
 // giveHeld finds the events that the sentence says are held.
 func (s *sentence) giveHeld(told []Told) {
+	for i := range told {
+		told[i].Held = told[i].Held || told[i].OfDay && told[i].Sort != Beside
+	}
 	for i := 0; i < len(s.list); i++ {
 		at, end := -1, i+1
 		if behind, ok := s.predicate(i); ok {

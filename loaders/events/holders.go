@@ -11,10 +11,11 @@ import (
 // ends and calls their own is theirs.
 func (s *sentence) owning(i int) (Clause, bool) {
 	for end := range s.rowsAt("owning", i) {
-		if end = s.behindRound(end); end >= len(s.list) || !s.is("its", end) && !s.openedTogether(i, end) {
+		verb := end - 1
+		if end = s.behindRound(s.behindWhen(end)); end >= len(s.list) || !s.is("its", end) && !s.openedTogether(i, end) {
 			continue
 		}
-		for k := end + 1; k < len(s.list) && k < end+8 && (s.list[k].Kind == 'w' || s.list[k].Kind == '-'); k++ {
+		for k := end + 1; k < len(s.list) && k < end+8 && (s.list[k].Kind == 'w' || strings.ContainsRune("-\"“«'’", s.list[k].Kind)); k++ {
 			if !s.is("noun", k) {
 				continue
 			}
@@ -22,7 +23,7 @@ func (s *sentence) owning(i int) (Clause, bool) {
 				break // "concluded its ninth session"
 			}
 			from, to, ok := s.subject(i)
-			if s.having(i) && (!HasBodyNoun(s.text[from:to]) || s.ordinalBefore(k, k) < k) {
+			if s.having(verb) && (!HasBodyNoun(s.text[from:to]) || s.ordinalBefore(k, k) < k) {
 				break // "The bill had its first reading", "The film has its launch"
 			}
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "held", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to, Known: !s.is("its", end)}, ok
@@ -31,9 +32,30 @@ func (s *sentence) owning(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
-// having reports whether the verb at token i only says that somebody has an event: "had its town hall".
+// having reports whether the verb that ends with token i only says that somebody has an event: "had its town hall".
 func (s *sentence) having(i int) bool {
-	return strings.HasPrefix(s.list[i].Text, "ha") || s.list[i].Text == "will" || s.is("copula", i)
+	return strings.HasPrefix(s.list[i].Text, "ha")
+}
+
+// behindWhen is the token behind a day from token i on, and behind what leads from there to an event: "has set
+// 3 May for its forum", "said on Monday that its forum will be held".
+func (s *sentence) behindWhen(i int) int {
+	k := i
+	for k < len(s.list) && (s.dayAt(k) || s.is("adverb", k) || s.is("onday", k) && k+1 < len(s.list) && s.dayAt(k+1)) {
+		k++
+	}
+	switch textAt(s, k) {
+	case "that", "que", "qu":
+		k++
+	case "for", "pour", "para", "a", "as":
+		if k > i {
+			k++
+		}
+	}
+	if k < len(s.list) && s.is("its", k) {
+		return k
+	}
+	return i
 }
 
 // ownsEvent reads "the Tide Society's fifth biennial congress", "our annual seminar": a body organises what

@@ -49,6 +49,41 @@ func Issued(d *document.Document) (day dates.Day, ok bool) {
 	return dates.Day{}, false
 }
 
+// closingLine finds where and when a press item was written in brackets at the end of its text:
+// "… the vote. (Suva, 4 March 2026)", "(Posted 4 March 2026)".
+func closingLine(d *document.Document, order dates.Order) (Line, bool) {
+	for i := len(d.Blocks) - 1; i >= max(0, len(d.Blocks)-closingBlocks); i-- {
+		text := strings.TrimRight(d.Blocks[i].Text, " .")
+		open := strings.LastIndexByte(text, '(')
+		if d.Blocks[i].Kind != document.Paragraph || open <= 0 || !strings.HasSuffix(text, ")") || !strings.ContainsAny(strings.TrimSpace(text[:open])[max(0, open-4):], ".!?\"”»") {
+			continue
+		}
+		line := text[open+1 : len(text)-1]
+		days := dates.Find(line, order)
+		if len(days) != 1 || days[0].First != days[0].Last || days[0].First.Year == 0 || days[0].End < len(line) || strings.Contains(line, ":") {
+			continue
+		}
+		if before := strings.TrimSpace(line[:days[0].Start]); before == "" || isPlaceline(before) || issued(line, days[0]) {
+			return Line{Block: i, Day: days[0].First, Closes: open}, true
+		}
+	}
+	return Line{}, false
+}
+
+// closingBlocks is the number of blocks at the end of which one may end so.
+const closingBlocks = 3
+
+// nearFullDay gives the day of a dateline without a year the one in which it is nearest to the first
+// day of the text that has one: "Suva, 4 March (TNA) – The forum on 9 March 2026".
+func nearFullDay(text string, d dates.Span, order dates.Order) dates.Span {
+	for _, full := range dates.Find(text, order) {
+		if full.First.Year != 0 {
+			return d.Near(full.First, false)
+		}
+	}
+	return d
+}
+
 // WeekOf is the week of which a newsletter says, in a short line at its top or at the beginning of
 // a sentence there, that it tells: "Week of 8 – 12 September 2025"; block is where.
 func WeekOf(d *document.Document, order dates.Order) (week dates.Span, block int, ok bool) {

@@ -267,8 +267,8 @@ func (s *sentence) series(i int) bool {
 	if s.list[i].Capital && i > 0 {
 		return false
 	}
-	if s.romanceText() && s.is("unit 1", i) && s.is("staged", i) && s.is("of", i+1) && (i == 0 || s.is("this", i-1)) {
-		return false // "cette journée d'étude"
+	if sort := i + 2; s.romanceText() && s.is("unit 1", i) && s.is("staged", i) && s.is("of", i+1) && (i == 0 || s.is("this", i-1) || s.article(i-1) == "indefinite" && (s.is("plainsort", sort) || s.is("plainsort", sort+1) && !s.list[sort].Capital)) {
+		return false // "cette journée d'étude", "une journée de réflexion"
 	}
 	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
 		return true // "the day after", "the opening day", "last week"
@@ -325,7 +325,8 @@ func (s *sentence) pronounOfEvent(i int) bool {
 	if s.is("resuming", i) && s.is("relating", i-1) && !s.is("said", i-2) {
 		return false // "a forum that it is hosting"
 	}
-	for k := i + 1; k < len(s.list) && k < i+7; k++ {
+	first := s.behindNth(i + 1)
+	for k := first; k < len(s.list) && k < first+6; k++ {
 		if _, _, ok := s.phrase(k); ok {
 			return true
 		}
@@ -345,6 +346,24 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		}
 	}
 	return false
+}
+
+// behindNth is the token behind words from token k on that say which one of several an event was: "was
+// the second of its kind run by"; k if there are none.
+func (s *sentence) behindNth(k int) int {
+	n := k
+	for n < len(s.list) && n < k+5 && (s.is("copula", n) || s.article(n) == "definite" || s.is("whichone", n) || s.is("rank", n) || s.is("adverb", n)) {
+		n++
+	}
+	for end := range s.rowsAt("ofitskind", n) {
+		if n > k && end < len(s.list) && s.is("noun", end) {
+			end++ // "the third such training"
+		}
+		if _, _, ok := s.phrase(end); n > k && ok {
+			return end
+		}
+	}
+	return k
 }
 
 // pointerEnd is the token behind a pronoun with which the sentence begins that means what the one before
@@ -393,15 +412,35 @@ func (s *sentence) organisedBefore(at int) bool {
 			return false
 		}
 		if p, end, ok := s.phrase(i); ok && p.kind == "active" && end < len(s.list) {
-			for s.is("adverb", end) && end+1 < len(s.list) {
-				end++ // "ont accueilli conjointement un"
-			}
+			end = s.behindWhenWhere(end)
 			if s.list[end].Start == at || end+1 < len(s.list) && s.list[end+1].Start == at && s.article(end) != "" {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// behindWhenWhere is the token behind adverbs, a day and a place between a verb and its object, from token k on: "ont
+// accueilli conjointement un", "celebrarán el 17 de mayo una", "accueillera à Suva, du 3 au 5 mai, le", "held on 17 May,
+// Harbour Day, a".
+func (s *sentence) behindWhenWhere(k int) int {
+	for k+1 < len(s.list) {
+		t := s.list[k]
+		switch behind := s.behindObserved(k); {
+		case behind > k && behind < len(s.list) && s.dateAt(k-1):
+			k = behind
+		case s.is("adverb", k), s.dayAt(k), strings.ContainsRune("'’", t.Kind), s.dayAt(k+1) && (s.is("onday", k) || s.article(k) == "definite" || t.Kind == ','):
+			k++
+		case s.is("where", k) && s.list[k+1].Capital && s.placeAt(k+1):
+			k = s.places(k + 1)
+		case t.Kind == ',' && (s.dateAt(k-1) || s.list[k-1].Capital) && k+2 < len(s.list) && (s.dayAt(k+2) || s.dateAt(k-1)):
+			k++
+		default:
+			return k
+		}
+	}
+	return k
 }
 
 func (s *sentence) romanceText() bool { return s.lang == "fr" || s.lang == "es" || s.lang == "pt" }

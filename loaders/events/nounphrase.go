@@ -33,6 +33,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	t := Told{Mention: Mention{noun: i, Start: s.list[first].Start, End: noun.End, Article: article}, Noun: noun.Text}
 	t.Other = s.pointsElsewhere(first)
 	t.Own = s.is("its", s.ordinalBefore(first, first)-1)
+	t.OfDay = s.ofDay(first)
 	end := noun.End
 	switch {
 	case s.romanceText() && names == 0:
@@ -100,6 +101,16 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Beside
 	}
 	return t, true
+}
+
+// ofDay reports whether the name of a day or a week, as whose the text speaks of it, stands right before a
+// phrase that begins at token first: "Monday's town hall", "last week's hearing".
+func (s *sentence) ofDay(first int) bool {
+	k := first - 3
+	if k < 0 || !s.possessive(k) {
+		return false
+	}
+	return s.weekdayAt(k) || s.dateAt(k) || s.is("weekword", k) || textAt(s, k) == "weekend"
 }
 
 // contentWord reports whether token k is a word in lower case that says
@@ -382,4 +393,19 @@ func (s *sentence) onlyAt(first, i int) bool {
 		}
 	}
 	return true
+}
+
+// DescribedTo is DescriptionEnd in the language of the press item.
+func DescribedTo(text string, m Mention, in Setting) int {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	if s.romanceText() && m.noun < len(s.list) {
+		end := s.romanceEnd(m.noun)
+		behind := s.tokenFrom(end)
+		for k := behind - 1; behind < len(s.list) && (s.dateAt(behind) || dates.Calendar().Weekdays[s.list[behind].Text] > 0) && k > m.noun && (s.is("nextday", k) || s.is("lastday", k) || s.article(k) == "definite"); k-- {
+			end = s.list[k-1].End // "un conversatorio virtual el próximo miércoles"
+		}
+		return end
+	}
+	return DescriptionEnd(text, m)
 }

@@ -177,6 +177,9 @@ func (s *sentence) holdsDate(from, to int) bool {
 func (s *sentence) pointsElsewhere(i int) bool {
 	from := max(0, i-4)
 	for k := from; k <= i; k++ {
+		if s.news && s.is("nextday", k) && (k > 0 && s.dateAt(k-1) || k+1 < len(s.list) && s.dayAt(k+1)) {
+			continue // "tiendra le 26 mars prochain sa Conférence", "el próximo 5 de mayo su Foro"
+		}
 		for _, words := range s.v.other {
 			if s.matches(k, words) >= 0 {
 				return true

@@ -119,7 +119,7 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].Start, End: s.list[end-1].End}
 		switch p.kind {
 		case "active":
-			c.Known = c.Verb == "gathered" || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
+			c.Known = strings.Contains(c.Verb, "gather") || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
 			if c.Writers = s.news && (p.saysWe() || s.writersBefore(i)); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 				if from, to, beside := s.besideOwn(i); beside {

@@ -281,10 +281,10 @@ func (s *sentence) behindPartners(i int) int {
 func (s *sentence) willingTo(k, to int) bool {
 	strong := 0
 	for ; k < to; k++ {
-		if !s.is("willing", k) && !s.is("adverb", k) && !strings.ContainsRune("'’", s.list[k].Kind) {
+		if !s.is("willing", k) && !s.is("adverb", k) && !s.dayAt(k) && !strings.ContainsRune("'’", s.list[k].Kind) {
 			return false
 		}
-		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad") && !s.is("adverb", k) {
+		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad") && !s.is("adverb", k) && !s.dayAt(k) {
 			strong++
 		}
 	}

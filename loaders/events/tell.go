@@ -44,6 +44,7 @@ type Told struct {
 	Pronoun  bool
 	Own      bool // somebody calls it their own: "held its annual discussion"
 	Ours     bool // those who write do: "Come to our workshop"
+	OfDay    bool // it is called by its day: "Monday's town hall"
 	Same     bool // it stands in apposition to the event told of before it
 	Clauses  []Clause
 	Dates    []dates.Span
@@ -343,6 +344,9 @@ func (s *sentence) isDone(i, at int) bool {
 func (s *sentence) subjectOf(c Clause, told []Told) int {
 	at := -1
 	for i := range told {
+		if told[i].Start > c.Start && told[i].End <= c.End {
+			return i // "Behind the event stood"
+		}
 		if (told[i].Start < c.Start || told[i].End == 0) && told[i].End <= max(c.Start, told[i].Start+1) {
 			at = i
 		}

@@ -425,6 +425,12 @@ func DescriptionEnd(text string, m Mention) int {
 		if s.forMany(i) || s.v.news.sets["followed"][t.Text] {
 			return end // "A youth day preceded the forum"
 		}
+		if (s.is("pastverb", i) || s.v.news.sets["pastverb"][t.Text]) && i+1 < len(s.list) && (s.article(i+1) != "" || s.v.news.sets["its"][s.list[i+1].Text]) {
+			return end // "Monday's town hall on lamps found its subject"
+		}
+		if t.Text == "to" && i+1 < len(s.list) && s.list[i+1].Capital && m.noun > 0 && s.tokenFrom(m.Start) > 0 && s.v.news.sets["its"][textAt(s, s.tokenFrom(m.Start)-1)] {
+			return end // "took its consumer road show to Suva"
+		}
 		if t.Text == "on" && i+1 < len(s.list) && (s.dateAt(i+1) || dates.Calendar().Weekdays[s.list[i+1].Text] > 0) {
 			return end
 		}
@@ -478,13 +484,3 @@ func (s *sentence) topicGoesOn(i int, m Mention) bool {
 
 // longestTopic is the greatest number of bytes of a description with its topic.
 const longestTopic = 140
-
-// DescribedTo is DescriptionEnd in the language of the press item.
-func DescribedTo(text string, m Mention, in Setting) int {
-	s := newSentence(text, in.Order)
-	s.news, s.lang = true, in.Lang
-	if s.romanceText() && m.noun < len(s.list) {
-		return s.romanceEnd(m.noun)
-	}
-	return DescriptionEnd(text, m)
-}

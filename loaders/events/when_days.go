@@ -1,6 +1,7 @@
 package events
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -202,9 +203,9 @@ func (s *sentence) weekday(i, weekday int, today dates.Day) (dates.Day, bool) {
 	case s.possessive(i) && s.comesThen():
 		return today.Add((7 - back) % 7), true // "Join us for Thursday's workshop"
 	case s.possessive(i):
-	case dates.Calendar().Is("range", s.list[max(0, i-1)]):
+	case dates.Calendar().Is("range", s.list[max(0, i-1)]), s.romanceText() && s.article(i-1) == "definite" && dates.Calendar().Is("range", s.list[max(0, i-2)]):
 		return today.Add((7 - back) % 7), true
-	case near("onday") || s.is("sincewhen", i-1) || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
+	case s.barely(i), s.possessive(i), near("onday") || s.is("sincewhen", i-1) || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
 		if back > 0 && s.comes(i) {
 			back -= 7
 		}
@@ -319,17 +320,90 @@ func (s *sentence) weeksAway() (weeks int, ok bool) {
 	return 0, false
 }
 
-// comes reports whether one of the words before token i speaks of the future.
+// comes reports whether the verb nearest to the day of the week at token i, before it or, at the beginning
+// of a sentence, behind it, speaks of what is still to come: "will be held on", "takes place in Suva on".
 func (s *sentence) comes(i int) bool {
-	for k := max(0, i-6); k < i; k++ {
-		if s.romanceText() && s.futureVerb(k) {
-			return true // "se tiendra jeudi"
+	if i > 0 && s.is("sincewhen", i-1) || i > 1 && s.is("sincewhen", i-2) {
+		return false
+	}
+	for k := i - 1; k >= 0 && s.list[k].Kind != ';'; k-- {
+		if tense := s.tenseAt(k, i); tense != 0 {
+			return tense > 0
 		}
-		if s.is("future", k) && !(textAt(s, k) == "to" && (s.article(k+1) != "" || s.list[k+1].Capital)) { // "came to a close", "to Suva"
-			return true
+	}
+	for k := i + 1; k < len(s.list) && k < i+mostOfOccasion && s.list[k].Kind != ';'; k++ {
+		if tense := s.tenseAt(k, i); tense != 0 {
+			return tense > 0
 		}
 	}
 	return false
+}
+
+// tenseAt is above 0 if the word at token k says of the day of the week at token i that something is still to
+// come then, below 0 if it says that something was, 0 if it says neither.
+func (s *sentence) tenseAt(k, i int) int {
+	t := s.list[k]
+	switch {
+	case t.Kind != 'w' || t.Capital && k > 0:
+		return 0
+	case s.romanceText() && (s.romancePast(k) < 0 || k > 0 && s.romancePast(k-1) < 0):
+		return -1
+	case s.romanceText() && s.futureVerb(k), s.rowAt("ongoing", k), t.Text == "will", t.Text == "would":
+		return 1
+	case s.is("future", k) && k < i && i-k <= 6 && !(t.Text == "to" && (s.article(k+1) != "" || s.list[k+1].Capital)): // "came to a close", "to Suva"
+		return 1
+	case s.romanceText():
+		return 0
+	case s.is("copula", k) && (t.Text == "is" || t.Text == "are") && s.progressive(k+1):
+		return 1
+	case s.is("said", k), s.is("pastverb", k), s.is("pastform", k), strings.HasSuffix(t.Text, "ed") && len(t.Text) > 4:
+		done := s.is("followedby", k+1) || k > 0 && s.list[k-1].Kind == ',' && (s.is("where", k+1) || s.is("withword", k+1) || s.is("adverb", k+1) || s.is("gap", k+1))
+		if be := textAt(s, k-1); done || be == "be" || be == "is" || be == "are" {
+			return 0 // "…, hosted by A,", "to be held"
+		}
+		return -1
+	}
+	return 0
+}
+
+// romancePast is below 0 if the word at token k of a French or Spanish sentence is a verb of what was.
+func (s *sentence) romancePast(k int) int {
+	word := s.text[s.list[k].Start:s.list[k].End]
+	switch {
+	case s.lang == "es" && len(word) > 4 && (strings.HasSuffix(word, "ó") || strings.HasSuffix(word, "aron") || strings.HasSuffix(word, "ieron")):
+		return -1
+	case s.lang == "fr" && k+1 < len(s.list) && (word == "a" || word == "ont" || word == "est" || word == "sont") && s.list[k+1].Text != "lieu" && frenchDone.MatchString(s.text[s.list[k+1].Start:s.list[k+1].End]):
+		return -1
+	}
+	return 0
+}
+
+// frenchDone are the ends of the participles of French verbs.
+var frenchDone = regexp.MustCompile(`(?:[éi]e?s?|u|[^aeiou]ue?s?)$`)
+
+// barely reports whether the name of a day of the week at token i of an English sentence stands without "on",
+// as agencies print it: "opened Wednesday in Suva", "met in Suva Wednesday".
+func (s *sentence) barely(i int) bool {
+	if s.romanceText() || i == 0 || !s.list[i].Capital || i+1 < len(s.list) && s.list[i+1].Kind == 'w' && s.list[i+1].Capital {
+		return false
+	}
+	k := i - 1
+	for k > 0 && s.is("adverb", k) {
+		k--
+	}
+	w := s.list[k]
+	if w.Kind != 'w' {
+		return false
+	}
+	if w.Capital {
+		return k > 0 && s.placeAt(k) && s.is("where", k-1)
+	}
+	_, _, isPhrase := s.phrase(k)
+	for from := max(0, k-2); from <= k && !isPhrase; from++ {
+		end, held := s.predicate(from)
+		isPhrase = held && end == k+1
+	}
+	return isPhrase || s.is("said", k) || (s.is("pastverb", k) || s.is("pastform", k)) && !s.is("auxiliary", k) && !s.is("copula", k) || strings.HasSuffix(w.Text, "ed") && len(w.Text) > 4 || textAt(s, k) == "here"
 }
 
 // OnlyDayOn is the only day with a year that a text names, if it is the day of the week that
