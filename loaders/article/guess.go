@@ -85,7 +85,9 @@ func (r *reader) withAbout(list []events.Told, s stretch) []events.Told {
 	if n < 0 {
 		return append(list, about.Told)
 	}
-	list[n].Sort, list[n].Dates = about.Sort, about.Dates
+	clauses := list[n].Clauses
+	list[n] = about.Told
+	list[n].Clauses = clauses
 	return list
 }
 

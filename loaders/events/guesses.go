@@ -3,12 +3,15 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 )
 
 // Guess is an event that a sentence may tell of, though it says so in no turn of phrase that is
-// known. Weight is greater the more speaks for it. Days that the sentence gives to none are its.
+// known. Weight is greater the more speaks for it. Days and
+// hours that the sentence gives to none are its.
 type Guess struct {
 	Told
 	Weight int
@@ -43,7 +46,10 @@ func Guesses(text string, in Setting) []Guess {
 	if !slices.ContainsFunc(told, func(t Told) bool { return len(t.Dates)+len(t.Ends) > 0 }) {
 		days = LooseDates(text, in)
 	}
-	timed := len(LooseTimes(text, in)) > 0
+	var hours []dates.Times
+	if !slices.ContainsFunc(told, func(t Told) bool { return len(t.Times) > 0 }) {
+		hours = LooseTimes(text, in)
+	}
 	var list []Guess
 	for _, t := range told {
 		if t.Pronoun || t.Other || t.End == 0 || t.Sort == Beside || t.Own && t.Noun == "" {
@@ -52,11 +58,17 @@ func Guesses(text string, in Setting) []Guess {
 		if len(t.Dates)+len(t.Ends) == 0 {
 			t.Dates = days
 		}
+		if len(t.Times) == 0 {
+			t.Times = hours
+		}
+		if t.Sort != Naming {
+			s.giveOnlyTitle(&t)
+		}
 		g := Guess{t, s.weigh(t)}
 		if g.Dated() {
 			g.Weight += weighsDay
 		}
-		if timed || len(t.Times) > 0 {
+		if len(t.Times) > 0 {
 			g.Weight += weighsHours
 		}
 		list = append(list, g)
@@ -64,13 +76,32 @@ func Guesses(text string, in Setting) []Guess {
 	return list
 }
 
+// giveOnlyTitle gives an event that a sentence describes the only title in quotation marks or set
+// apart there: "invited them to a hearing on lamps, titled “Seeds of Light”".
+func (s *sentence) giveOnlyTitle(t *Told) {
+	quotes := s.quotations()
+	if len(quotes) != 1 {
+		return
+	}
+	q := quotes[0]
+	name := s.text[q.from:q.to]
+	first, _ := utf8.DecodeRuneInString(name)
+	if n := len(strings.Fields(name)); n < 2 || n > longestGuessed || !unicode.IsUpper(first) || dates.YearIn(name) > 0 || q.from < t.End && t.Start < q.to {
+		return
+	}
+	t.Sort, t.Quoted, t.Title = Naming, true, [2]int{q.from, q.to}
+}
+
+// longestGuessed is the greatest number of words of such a title.
+const longestGuessed = 14
+
 // Dated reports whether its sentence has a day for it.
 func (g Guess) Dated() bool { return len(g.Dates)+len(g.Ends) > 0 }
 
 // weigh adds up what else speaks for an event of a sentence.
 func (s *sentence) weigh(t Told) int {
 	weight := 0
-	if t.Sort == Naming && (t.Quoted || t.Noun != "") {
+	if t.Sort == Naming && (t.Quoted || t.Noun != "") || t.Branded(s.text) {
 		weight += weighsName
 	}
 	if !t.Quoted && (WeakNoun(t.Noun) || t.Noun == "") {
@@ -86,8 +117,8 @@ func (s *sentence) weigh(t Told) int {
 	if t.Article == "indefinite" || t.Ours || first > 2 && s.possessive(first-3) {
 		weight += weighsNew
 	}
-	if s.besideAt(first) || s.happensAt(first) {
-		weight += weighsPlace
+	if s.besideAt(first) || s.happensAt(first) && !s.peopleBetween(0, t.Start) {
+		weight += weighsPlace // not "Eighty pilots talked of it at the Lamp Forum on Wednesday"
 	}
 	if Generic(t.Noun) && OnlySort(strings.TrimSpace(s.text[t.Start:t.End])) {
 		weight += weighsNoMeaning
