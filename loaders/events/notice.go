@@ -114,10 +114,11 @@ func (s *sentence) noticeTitle(parts []noticePart) int {
 	return best
 }
 
-// saysIs reports whether a part of a notice is the beginning of a sentence: "The hall was full".
+// saysIs reports whether a part of a notice is the beginning of a sentence: "The hall was full", "With
+// the Reef Bank we brought pilots together".
 func (s *sentence) saysIs(p noticePart) bool {
 	for i, t := range s.list {
-		if t.Start > p.from && t.End <= p.to && !t.Capital && (s.is("copula", i) || s.is("relative", i) && t.End == p.to) {
+		if t.Start > p.from && t.End <= p.to && !t.Capital && (s.is("writers", i) && s.text[p.to-1] != '?' || s.is("copula", i) || s.is("relative", i) && t.End == p.to) {
 			return true
 		}
 	}
