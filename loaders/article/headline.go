@@ -180,7 +180,19 @@ func (r *reader) firstLine() (stretch, bool) {
 	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
 		first++
 	}
-	line, _, _ := strings.Cut(r.Doc.Blocks[first].Text, "\n")
+	text := r.Doc.Blocks[first].Text
+	line, below, _ := strings.Cut(text, "\n")
+	if events.Kicker(line) && below != "" { // "Call for applications", above "Lamp Academy, Suva, 3–5 May 2026"
+		title, _, _ := strings.Cut(below, "\n")
+		if days := events.LooseDates(title, r.setting); len(days) > 0 {
+			title = strings.TrimRight(title[:days[0].Start], " ,·|–—-")
+			if at := strings.LastIndex(title, ", "); at > 0 {
+				title = title[:at] // without the place
+			}
+		}
+		from, to := events.TitleSpan(text, len(line)+1, len(line)+1+len(title))
+		return stretch{first, from, to}, from < to
+	}
 	if line == "" || strings.ContainsAny(line[len(line)-1:], ".;,") || len(strings.Fields(line)) > mostHeadlineWords {
 		return stretch{}, false
 	}
