@@ -49,7 +49,7 @@ func (r *reader) guessIn(s stretch) (best events.Guess, ok bool) {
 	heading := r.Doc.Blocks[s.block].Kind == document.Heading
 	for _, g := range events.Guesses(r.text(s), r.settingAt(s)) {
 		g.Weight += r.speaksFor(g, s)
-		if heading && g.Sort != events.Naming || g.Weight < leastWeight || g.Dated() && g.Weight < leastDated || g.Weight <= best.Weight {
+		if heading && !r.titles(s, g.Told) || g.Weight < leastWeight || g.Dated() && g.Weight < leastDated || g.Weight <= best.Weight {
 			continue
 		}
 		best, ok = g, true

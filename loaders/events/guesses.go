@@ -25,7 +25,7 @@ const (
 	weighsClause    = 2  // somebody acts there
 	weighsTopic     = 1  // the sentence opens with it
 	weighsNew       = 1  // it is brought in: "a workshop", "Monday's workshop"
-	weighsPlace     = -4 // something else is told that happened at it
+	weighsPlace     = -4 // something else is told that happened at it, or who got a post
 	weighsWeakNoun  = -2 // its noun is as often another thing
 	weighsNoMeaning = -2 // "the event": nothing says what it is
 )
@@ -120,10 +120,23 @@ func (s *sentence) weigh(t Told) int {
 	if s.besideAt(first) || s.happensAt(first) && !s.peopleBetween(0, t.Start) {
 		weight += weighsPlace // not "Eighty pilots talked of it at the Lamp Forum on Wednesday"
 	}
+	if !t.Quoted && s.any("appointing") {
+		weight += weighsPlace // "The Lamp Exchange has appointed Ana Tide as its director"
+	}
 	if Generic(t.Noun) && OnlySort(strings.TrimSpace(s.text[t.Start:t.End])) {
 		weight += weighsNoMeaning
 	}
 	return weight
+}
+
+// any reports whether a word of a kind stands anywhere in the sentence.
+func (s *sentence) any(kind string) bool {
+	for i := range s.list {
+		if s.is(kind, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // happensAt reports whether "at the", "in the" or "during the" stands before token i, and what goes on there
