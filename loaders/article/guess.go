@@ -22,6 +22,7 @@ const (
 // guess are the event for which most speaks, the first of several, and those beside it, in reading
 // order; none if too little does.
 func (r *reader) guess() []headline {
+	r.nounWeights = map[string]int{}
 	var list []events.Guess
 	var at []stretch
 	best := -1
@@ -61,18 +62,29 @@ func (r *reader) guessIn(s stretch) (best events.Guess, ok bool) {
 // item begins with it, or comes back to it.
 func (r *reader) speaksFor(g events.Guess, s stretch) int {
 	weight := 0
-	for n, o := range r.spoken {
-		if o == s && n < leadSentences {
-			weight++
-		}
-		if o == s || g.Noun == "" || !events.HasNoun(r.text(o), g.Noun) {
-			continue
-		}
-		if weight++; o.block <= lastHeadline && r.Doc.Blocks[o.block].Kind == document.Heading {
-			weight++
+	if slices.Contains(r.spoken[:min(leadSentences, len(r.spoken))], s) {
+		weight++
+	}
+	if g.Noun == "" {
+		return weight
+	}
+	if _, counted := r.nounWeights[g.Noun]; !counted {
+		for _, o := range r.spoken {
+			r.nounWeights[g.Noun] += r.nounWeight(g.Noun, o)
 		}
 	}
-	return min(weight, 3)
+	return min(weight+r.nounWeights[g.Noun]-r.nounWeight(g.Noun, s), 3)
+}
+
+// nounWeight is what a sentence with the noun of a guess adds: more in the headline, nothing without it.
+func (r *reader) nounWeight(noun string, s stretch) int {
+	switch {
+	case !events.HasNoun(r.text(s), noun):
+		return 0
+	case s.block <= lastHeadline && r.Doc.Blocks[s.block].Kind == document.Heading:
+		return 2
+	}
+	return 1
 }
 
 // withAbout adds the event that the item is read again for to those of its sentence.

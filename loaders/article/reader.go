@@ -52,6 +52,7 @@ type reader struct {
 	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
 	below       bool           // below the news: what press items print about those who issue them
 	readNext    bool           // below a heading of links to other items
+	nounWeights map[string]int // what sentences with a noun add to the weight of a guess by it
 	about       []headline     // the events that the item is read again for, as none was found; none the first time
 }
 
