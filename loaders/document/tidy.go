@@ -17,12 +17,25 @@ func tidy(blocks []rawBlock) []rawBlock {
 		if b.Kind != Paragraph || !b.Strong || i+1 == len(tidied) || strings.Contains(b.Text, "\n") || !looksLikeTitle(b.Text) {
 			continue
 		}
-		if next := tidied[i+1]; next.Kind != Heading && !(next.Kind == Paragraph && next.Strong) {
+		next := tidied[i+1]
+		if i > 0 && tidied[i-1].Kind == Heading && onlyDays(b.Text) && next.Kind == Paragraph && endsSentence(next.Text) {
+			continue
+		}
+		if next.Kind != Heading && !(next.Kind == Paragraph && next.Strong) {
 			b.Kind, b.Level = Heading, 0
 		}
 	}
 	return tidied
 }
+
+// onlyDays reports whether a line is nothing but days, as stand in bold between the title of an
+// event and its text: "3 – 4 November", "Thu 12 May", "30 May to 2 June".
+func onlyDays(line string) bool {
+	found := bareDays.FindStringSubmatch(line)
+	return found != nil && (monthNumber(found[1]) > 0 || monthNumber(found[2]) > 0)
+}
+
+var bareDays = regexp.MustCompile(`^(?:\pL+\.?,? )?(?:\d{1,2}[^\s\d–-]{0,2}(?: ?[–-] ?| \pL{1,3} )?(?:(?:\pL+\.? )?\d{1,2}[^\s\d–-]{0,2})?(?: de| of)? (\pL+)|(\pL+)\.? \d{1,2}[^\s\d–-]{0,2}(?: ?[–-] ?\d{1,2})?)(?:,? \d{4})?$`)
 
 var (
 	typedBullet = regexp.MustCompile(`^[•‣◦▪●○■□➢➤✓✔·]\s*`)

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -112,6 +113,21 @@ var weSpanish = []string{"amos", "aremos", "abamos"}
 // pronoun: "organizamos", "hemos organizado".
 func (p phrase) saysWe() bool {
 	return p.kind == "active" && p.lang == "es" && strings.HasSuffix(p.words[0], "mos")
+}
+
+// holdsObject reports whether the words of a verb hold what is organised: "put this on", "do this one".
+func (p phrase) holdsObject() bool {
+	return p.kind == "active" && p.lang == "en" && (slices.Contains(p.words, "this") || len(p.words) > 2 && p.words[len(p.words)-2] == "it")
+}
+
+// behindObject reports whether a verb with its object may end before token i: behind it stands with whom
+// somebody did it or, where a word such as "on" says that it means an event, nothing or why.
+func (s *sentence) behindObject(p phrase, i int) bool {
+	if s.is("withword", i) || s.is("jointly", i) {
+		return true
+	}
+	last := p.words[len(p.words)-1]
+	return last != "this" && last != "one" && (i >= len(s.list) || s.list[i].Kind != 'w' || textAt(s, i) == "for" || textAt(s, i) == "as")
 }
 
 // spanish conjugates a regular verb in -ar.

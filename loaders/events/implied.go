@@ -14,7 +14,7 @@ func (s *sentence) implied(clauses []Clause) []Told {
 			clauses[n].Kind = Nominal
 			return []Told{{Sort: Pointing, Pronoun: true}} // "The Tide House co-hosted: its hall was full."
 		}
-		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c) || s.hostedUs(c)) {
+		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c) || s.hostedUs(c) || s.behindSort(c)) {
 			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
 		}
 	}
@@ -22,6 +22,22 @@ func (s *sentence) implied(clauses []Clause) []Told {
 		return []Told{{Sort: Pointing, Pronoun: true}} // "Se celebró en Lima con el apoyo de", "Takes place on 3 May"
 	}
 	return nil
+}
+
+// behindSort reports whether nothing but what sort of event somebody organised stands before a clause, in a line
+// below the event's title that is no sentence: "Public conversation hosted by A", "Three days, organised by A".
+func (s *sentence) behindSort(c Clause) bool {
+	if s.under == "" || c.Kind != Passive || c.Role == schema.Partner || c.Role == funderRole {
+		return false
+	}
+	to, named := s.tokenFrom(c.Start), false
+	for k := 0; k < to; k++ {
+		if s.is("doors", k) || s.is("relative", k) || s.is("writers", k) || s.list[k].Kind == ':' {
+			return false
+		}
+		named = named || s.is("noun", k) || s.duration(k) > 0 || k > 0 && s.is("clockunit", k) && s.numberAt(k-1) > 0
+	}
+	return named && s.finiteBetween(0, to) < 0
 }
 
 // dayWithin reports whether a day stands behind token k, with no more than a preposition and an

@@ -171,7 +171,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	case s.is("pronoun", i):
 		return Told{Mention: Mention{Start: t.Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
 	case s.is("oneword", i) && s.is("this", i-1): // "This one was held"
-		return Told{Mention: Mention{Start: s.list[i-1].Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i)
+		return Told{Mention: Mention{Start: s.list[i-1].Start, End: t.End, noun: i}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(i) || s.objectAlone(i)
 	case i == 0 && s.pointerEnd() > 0: // "Celui-ci s'est déroulé"
 		last := s.pointerEnd() - 1
 		return Told{Mention: Mention{Start: t.Start, End: s.list[last].End, noun: last}, Sort: Pointing, Pronoun: true}, s.pronounOfEvent(last)

@@ -172,18 +172,30 @@ func (s *sentence) organisesWhole(i int) bool {
 	return false
 }
 
-// objectAlone reports whether "this" at token i stands alone behind a verb of organising of those who
-// write: "We are organising this with the Tide House".
+// objectAlone reports whether what stands at token i alone behind a verb of organising is all that was
+// told of: "We are organising this with the Tide House", "We run the morning with", "everything".
 func (s *sentence) objectAlone(i int) bool {
-	if s.is("wholething", i) {
+	partOfDay := (s.is("dayhalf", i) || s.is("dayquarter", i)) && s.article(i-1) == "definite" && !s.list[i].Capital
+	if s.is("wholething", i) || partOfDay && (s.is("withword", i+1) || s.is("jointly", i+1)) {
 		return s.organisesWhole(i)
 	}
-	if textAt(s, i) != "this" || i+1 < len(s.list) && s.list[i+1].Kind == 'w' && !s.is("withword", i+1) && !s.is("jointly", i+1) && !s.is("adverb", i+1) {
+	if s.is("oneword", i) && textAt(s, i-1) == "this" {
+		return s.objectOfVerb(i-1, i+1)
+	}
+	return textAt(s, i) == "this" && s.objectOfVerb(i, i+1)
+}
+
+// objectOfVerb reports whether the pronoun from token i to another stands alone behind a verb of organising
+// of somebody, and with whom they do it behind it if at all.
+func (s *sentence) objectOfVerb(i, to int) bool {
+	if to < len(s.list) && s.list[to].Kind == 'w' && !s.is("withword", to) && !s.is("jointly", to) && !s.is("adverb", to) {
 		return false
 	}
 	for k := max(0, i-4); k < i; k++ {
-		if p, end, ok := s.phrase(k); ok && p.kind == "active" && end == i && s.writersBefore(k) {
-			return true
+		if p, end, ok := s.phrase(k); ok && p.kind == "active" && end == i {
+			if _, _, named := s.subject(k); named || s.writersBefore(k) {
+				return true
+			}
 		}
 	}
 	return false

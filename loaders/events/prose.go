@@ -59,11 +59,31 @@ type sentence struct {
 func newSentence(text string, order dates.Order) *sentence {
 	s := &sentence{text: text, list: lexis.Cut(text), dates: dates.Find(text, order), v: theVocabulary()}
 	s.joinNouns()
+	s.spellOut()
 	s.keepAcronyms()
 	s.nameDomains()
 	s.readClosed()
 	s.joinMoments()
 	return s
+}
+
+// spellOut reads the "shall" of offices as "will", and verbs drawn together with a pronoun as words of their own:
+// "we're hosting", "they've organised", "we'll hold".
+func (s *sentence) spellOut() {
+	drawn := map[string]string{"re": "are", "ve": "have", "ll": "will"}
+	list := s.list[:0:0]
+	for i, t := range s.list {
+		if t.Text == "shall" && !t.Capital {
+			t.Text = "will"
+		}
+		full := drawn[t.Text]
+		if full != "" && t.Glued && i > 1 && strings.ContainsRune("'’", s.list[i-1].Kind) && slices.Contains([]string{"we", "you", "they"}, s.list[i-2].Text) {
+			t.Text, t.Glued = full, false
+			list = list[:len(list)-1]
+		}
+		list = append(list, t)
+	}
+	s.list = list
 }
 
 // keepAcronyms keeps in capitals the acronyms that otherwise are small words: "IT", "US",
@@ -140,6 +160,9 @@ func (s *sentence) clauses() []Clause {
 				if pronoun, from, to, resumed := s.resumed(i); !ok && resumed {
 					c.Kind, c.Start, c.From, c.To, ok = Nominal, pronoun, from, to, true
 				}
+			}
+			if p.holdsObject() {
+				c.Kind, ok = Nominal, ok && s.behindObject(p, end) // "are putting this on with the Reef Bank"
 			}
 			if ok && s.news && c.Role == schema.Host && (s.is("writersobject", end) || c.Verb == "hosted" && s.peopleAt(end)) {
 				c.Kind = Nominal // "the Tide House hosted us in its library", "hosted the 24 teams"

@@ -49,13 +49,13 @@ func (s *sentence) sortOf(body func(string) bool) []Told {
 		}
 		return []Told{t}
 	}
-	if to < len(s.list) && !strings.ContainsRune(".,;:", s.list[to].Kind) {
+	if p, _, beside := s.phrase(to); to < len(s.list) && !strings.ContainsRune(".,;:", s.list[to].Kind) && !(beside && p.kind == "with") {
 		return nil
 	}
 	s.romance = false
 	for _, more := range s.newsClauses() {
 		if more.Start > c.To && more.Kind != Active {
-			t.Clauses = append(t.Clauses, more) // "…, supported by the Reef Bank"
+			t.Clauses = append(t.Clauses, s.sharing(more, c.Role)) // "…, supported by the Reef Bank"
 		}
 	}
 	return []Told{t}

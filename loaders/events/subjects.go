@@ -10,6 +10,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		s.romance = true
 		defer func() { s.romance = false }()
 	}
+	if greeting := s.greetingBefore(i); s.news && greeting > 0 {
+		i = greeting
+	}
 	if s.news && i > 1 && s.is("also", i-1) {
 		return s.subjectOfBoth(i)
 	}
@@ -64,6 +67,21 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// greetingBefore is the token at which a note of diplomats greets those to whom it is sent, if nothing but
+// "and has the honour to" stands between them and the verb at token i; -1 if it does not.
+func (s *sentence) greetingBefore(i int) int {
+	joint := i - 1
+	for joint > 0 && s.list[joint].Kind != '.' && !s.list[joint].Capital && !s.is("also", joint) && textAt(s, joint) != "that" && textAt(s, joint) != "que" {
+		joint--
+	}
+	for k := joint - 1; k > 0 && s.is("also", joint); k-- {
+		if s.rowAt("greeting", k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // behindThisTime is the token behind a time, an occasion or a reason with which a sentence begins before it
