@@ -113,6 +113,9 @@ func (r *Reader) partOfLarger(name string) (part string, ok bool) {
 // isBodyName keeps out what lists hold beside names.
 func isBodyName(printed string) bool {
 	folded := strings.Join(foldedWords(printed), " ")
+	if alone := withoutArticle(printed); theVocabulary().news.sets["barebody"][spelling(lexis.Fold(alone))] {
+		return true // "The library"
+	}
 	if strings.ToLower(withoutArticle(printed)) == withoutArticle(printed) && !strings.ContainsFunc(printed, nonLatin) && withoutArticle(printed) != printed {
 		return false // "La capital argentina"
 	}

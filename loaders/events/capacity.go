@@ -320,8 +320,15 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		at := s.list[own].Start
 		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].End, From: at, To: at, Writers: true}, true // "our foundation was a partner"
 	}
+	if s.news && s.is("copula", i) && s.is("writers", i-1) && textAt(s, i-1) != "us" && textAt(s, end) != "of" {
+		at := s.list[i-1].Start
+		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].End, From: at, To: at, Writers: true}, true // "we were the partner"
+	}
 	for verb := i - 1; !ok && verb > 0 && (s.is("future", verb) || s.is("copula", verb) || s.is("willing", verb)); verb-- {
 		from, to, ok = s.subject(verb) // "A will serve as", "A has agreed to act as"
+	}
+	if !ok && s.news {
+		from, to, ok = s.bareSubject(i) // "the library was the host"
 	}
 	if !ok {
 		return Clause{}, false

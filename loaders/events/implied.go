@@ -66,6 +66,9 @@ func (s *sentence) sharesAlone(c Clause) bool {
 		return false
 	}
 	k := s.tokenFrom(c.End)
+	if s.list[k].Kind == ',' && s.is("also", k+1) && k+2 < len(s.list) {
+		return s.article(k+2) == "definite" || s.list[k+2].Capital // "A hosts, and the organisers are"
+	}
 	return s.list[k].Start < c.End || s.list[k].Kind == '.' || s.list[k].Kind == ':' || s.list[k].Kind == ';'
 }
 

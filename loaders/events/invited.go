@@ -48,6 +48,82 @@ func (s *sentence) inviting(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// informing reads "A wishes to inform the media that a forum will be held": who tells people of an event
+// that nobody else organises there does.
+func (s *sentence) informing(i int) (Clause, bool) {
+	if !s.is("informs", i) {
+		return Clause{}, false
+	}
+	that := i + 1
+	for that < len(s.list) && that < i+mostInvited && !s.is("thatclause", that) && (s.list[that].Kind == 'w' || strings.ContainsRune(",'’-", s.list[that].Kind)) {
+		that++
+	}
+	if !s.is("thatclause", that) || s.organisedWithin(that+1, len(s.list)) {
+		return Clause{}, false
+	}
+	from := that + 1
+	for from < len(s.list) && (s.dayAt(from) || strings.ContainsRune(",'’", s.list[from].Kind)) {
+		from++
+	}
+	if s.article(from) == "" && !s.is("its", from) || !s.eventBehind(from) && s.objectNoun(from+1) < 0 {
+		return Clause{}, false
+	}
+	from, to, ok := s.subject(i)
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: "inform that", Start: s.list[i].Start, End: s.list[that].End, From: from, To: to}, ok
+}
+
+// judged reports whether what somebody calls, up to a byte, is followed by what they think of it, or its title,
+// and not by with whom, when or what for they call it.
+func (s *sentence) judged(at int) bool {
+	k := s.tokenFrom(at)
+	if s.list[k].Start < at || s.dayAt(k) || s.is("where", k) || s.is("of", k) || s.is("withword", k) || s.is("jointly", k) || s.is("joinedto", k) || s.is("topicword", k) {
+		return false
+	}
+	return s.list[k].Kind == 'w' && !s.is("adverb", k) && textAt(s, k) != "together" || s.quotesAt(k)
+}
+
+// askedBy reads whom A asks to do something with it at token i: "we were asked by A to co-host a seminar".
+func (s *sentence) askedBy(i int) (Clause, bool) {
+	to := s.behindAsker(i)
+	if to == i {
+		return Clause{}, false
+	}
+	p, _, ok := s.phrase(to)
+	if !ok || p.kind != "active" || p.role != schema.CoHost && p.role != schema.CoOrganizer {
+		return Clause{}, false
+	}
+	role := schema.Organizer
+	if p.role == schema.CoHost {
+		role = schema.Host
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "asked", Start: s.list[i].Start, End: s.list[i+1].End, From: s.list[i+2].Start, To: s.list[to-1].End}, true
+}
+
+// behindAsker is the token behind "asked by A" at token i, where "to" goes on; i if that does not stand there.
+func (s *sentence) behindAsker(i int) int {
+	if !s.is("asked", i) || !s.is("joinedby", i+1) || i+3 >= len(s.list) {
+		return i
+	}
+	before := len(s.asides)
+	end := s.names(i + 2)
+	s.asides = s.asides[:before]
+	if end <= i+2 || !s.is("joinedto", end) {
+		return i
+	}
+	return end
+}
+
+// organisedWithin reports whether a phrase from token k on and before token end says by whom something is
+// organised or hosted.
+func (s *sentence) organisedWithin(k, end int) bool {
+	for ; k < min(end, len(s.list)); k++ {
+		if p, _, ok := s.phrase(k); ok && p.kind == "passive" && p.role != schema.Partner && p.role != funderRole {
+			return true
+		}
+	}
+	return false
+}
+
 // offered reads "A is offering a one-day training": who offers an event, with nothing but what
 // says which between verb and event, organises it.
 func (s *sentence) offered(i int) (Clause, bool) {

@@ -406,7 +406,7 @@ func (s *sentence) secondComplement(k, end int) bool {
 func (s *sentence) adjective(k int) bool {
 	if _, _, isPhrase := s.phrase(k); !isPhrase && s.hyphened(k) {
 		return true // "Bureau sous-régional"
-	} else if isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) || s.is("offers", k) {
+	} else if isPhrase || s.is("stop", k) || s.is("joint", k) || s.is("said", k) || s.is("copula", k) || s.is("serving", k) || s.is("invite", k) || s.is("informs", k) && !s.list[k].Capital || s.is("offers", k) {
 		return false
 	}
 	if _, held := s.predicate(k); held || s.marksAt(k) > k {

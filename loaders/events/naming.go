@@ -205,10 +205,19 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].Capital && t.Capital || s.namesBody(i) || s.qualifiesNoun(i) || s.onlyPlaceAt(i) {
 		return Told{}, false
 	}
+	if s.dayOrganised(i) {
+		return Told{Mention: Mention{Start: t.Start, End: t.End, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
+	}
 	if s.series(i) || s.progressive(i) || s.partOfDay(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
+}
+
+// dayOrganised reports whether a part of the day at token i, with which a sentence begins, stands for the event
+// that filled it: "The afternoon was organised by A".
+func (s *sentence) dayOrganised(i int) bool {
+	return i == 1 && s.article(0) == "definite" && s.is("copula", 2) && !s.list[i].Capital && (s.is("dayquarter", i) || s.is("dayhalf", i)) && s.organisedWithin(3, 6)
 }
 
 // partOfDay reports whether the noun at token i only says when something is: "on Wednesday

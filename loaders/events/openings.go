@@ -43,6 +43,15 @@ func (s *sentence) openingAt(i int) int {
 	if end > 0 && s.is("noun", end) && !s.list[end].Capital {
 		return -1 // "the opening reception"
 	}
+	if end < 0 && s.is("personopens", i) && s.personBefore(i) && !HasBodyNoun(s.text[:s.list[i].Start]) {
+		end = i + 1
+		for s.article(end) == "definite" || s.is("course", end) || s.is("dayquarter", end) {
+			end++
+		}
+		if s.article(end) != "" || !s.timeAt(end) && !s.timeAt(end+1) {
+			return -1 // "Ada Falk opened a stall", "opened the summit with a song at noon"
+		}
+	}
 	return end
 }
 

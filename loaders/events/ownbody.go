@@ -76,7 +76,7 @@ func (s *sentence) withFirst(i int) (Clause, bool) {
 
 // withOwn adds to a clause of names the one that those who write have in it.
 func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
-	if s.is("also", to) && s.is("writers", to+1) {
+	if s.is("also", to) && s.is("writers", to+1) && textAt(s, to+1) != "we" && !s.is("copula", to+2) {
 		at := s.list[to+1].Start
 		return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[to+1].End, From: at, To: at, Writers: true}) // "by A and us"
 	}

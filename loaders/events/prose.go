@@ -164,6 +164,9 @@ func (s *sentence) clauses() []Clause {
 			if p.holdsObject() {
 				c.Kind, ok = Nominal, ok && s.behindObject(p, end) // "are putting this on with the Reef Bank"
 			}
+			if ok && s.news && c.Role == schema.Partner && s.is("writersobject", end) && s.is("withword", end+1) {
+				c.Kind = Nominal // "UNDP supported us with interpretation"
+			}
 			if ok && s.news && c.Role == schema.Host && (s.is("writersobject", end) || c.Verb == "hosted" && s.peopleAt(end)) {
 				c.Kind = Nominal // "the Tide House hosted us in its library", "hosted the 24 teams"
 			}
@@ -288,7 +291,7 @@ func (s *sentence) writersBefore(i int) bool {
 	if end := s.longest("gladto", 0); end > 0 && end <= i && s.reaches(end, i) {
 		return true
 	}
-	for k := i - 1; k >= 0 && k > i-9; k-- {
+	for k := i - 1; k >= 0 && k > i-longestAside; k-- {
 		if s.is("writers", k) && s.list[k].Text != "us" {
 			return s.reaches(k+1, i)
 		}
@@ -379,6 +382,14 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if behind := s.besideAside(k); s.news && k > from && behind > k && behind <= to {
 			k = behind // "A, with B and C, co-hosted"
+			continue
+		}
+		asked := k
+		for s.news && s.is("copula", asked) {
+			asked++
+		}
+		if behind := s.behindAsker(asked); s.news && behind > asked && behind <= to {
+			k = behind // "A was asked by B to co-host"
 			continue
 		}
 		if closing := s.asideEnd(k); s.news && closing > k && closing < to {

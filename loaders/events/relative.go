@@ -290,7 +290,8 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 // relative pronoun at token i organises the event that "it" means.
 func (s *sentence) doerClause(i int) (Clause, bool) {
 	p, end, ok := s.verbOfRelative(i)
-	if !ok || !s.is("pronoun", end) {
+	alone := ok && p.role != schema.Partner && end+1 < len(s.list) && s.list[end].Kind == ',' // "A, who co-organised, brought the rules"
+	if !ok || !s.is("pronoun", end) && !alone {
 		return Clause{}, false
 	}
 	from, to, ok := s.nameRightBefore(i - 1)

@@ -7,18 +7,22 @@ import (
 )
 
 // sortOf reads a line that is no sentence and says of what sort an event is and whose: "A webinar
-// of the Tide Institute with ReefNet.", "Un atelier de l'Institut des marées". Who stands behind
+// of the Tide Institute with ReefNet.", "Un atelier de l'Institut des marées",
+// "Public webinar by the Tide Institute". Who stands behind
 // "with" is a partner.
 func (s *sentence) sortOf(body func(string) bool) []Told {
-	if s.article(0) != "indefinite" {
+	i, bare := 1, s.article(0) == ""
+	if s.article(0) == "definite" {
 		return nil
 	}
-	i := 1
+	if bare && s.is("noun", 0) && s.ledInBy(1) {
+		i = 0 // "Webinar by the Tide Institute."
+	}
 	for i < len(s.list) && i < mostSortWords && (s.list[i].Kind == 'w' || s.list[i].Kind == '-') && !s.list[i].Capital && !(s.is("noun", i) && s.ofOrBy(i+1)) {
 		i++
 	}
 	by := s.ledInBy(i + 1)
-	if !s.is("noun", i) || !by && s.is("ofothers", i) || s.list[i].Capital || !s.ofOrBy(i+1) {
+	if bare && (!by || s.is("spoken", i)) || !s.is("noun", i) || !by && s.is("ofothers", i) || i > 0 && s.list[i].Capital || !s.ofOrBy(i+1) {
 		return nil
 	}
 	from := i + 2

@@ -302,7 +302,7 @@ func (s *sentence) willingTo(k, to int) bool {
 		if !s.is("willing", k) && !s.is("adverb", k) && !s.dayAt(k) && !strings.ContainsRune("'’", s.list[k].Kind) {
 			return false
 		}
-		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad") && !s.is("adverb", k) && !s.dayAt(k) {
+		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad" || s.list[k].Text == "wish") && !s.is("adverb", k) && !s.dayAt(k) {
 			strong++
 		}
 	}

@@ -387,6 +387,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if handed && strings.Contains(s.text[c.End:told[i].Start], " to ") || gives(c.Verb) && s.article(s.tokenFrom(c.End)) != "indefinite" {
 			return -1 // "delivers a report to Congress", "will give the forum a touch of realism"
 		}
+		if strings.HasPrefix(c.Verb, "called") && s.judged(told[i].End) {
+			return -1 // "called the forum a success"
+		}
 		if s.onlySpoken(c.Verb, told[i]) || handed && s.is("spoken", told[i].noun) && told[i].End > 0 {
 			return -1 // who delivers a lecture does not organise it
 		}

@@ -165,8 +165,8 @@ func (s *sentence) heldTalk(i, first int) bool {
 	if slices.ContainsFunc(s.dates, func(d dates.Span) bool { return s.dayPossesses(d, s.list[first].Start) }) {
 		return true // "yesterday's rally"
 	}
-	if !s.is("talk", i) && !s.is("staged", i) {
-		return false
+	if !s.is("talk", i) && !s.is("staged", i) || s.is("clockunit", i) && !s.is("withword", i+1) && (s.is("of", i+1) && textAt(s, i+1) != "for" || !s.is("topicword", i+1)) {
+		return false // "opened an hour later"
 	}
 	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first)
 }
