@@ -116,9 +116,12 @@ func (r *reader) headsDiary(i int) bool {
 // diaryOf is the number of items of a diary, each on a day later than that of the one before; 0 if
 // those are too few to be one, or too few say who organises.
 func diaryOf(d *document.Document, in events.Setting) (n int) {
-	organised, last := 0, dates.Day{}
+	organised, told, last := 0, 0, dates.Day{}
 	for i := range d.Blocks {
 		l, ok := diaryAt(d, i, in)
+		if day, text, tells := events.TellsBehindDay(d.Blocks[i].Text, in); !ok && tells && last.Before(day.First) && organisedIn(text, in) {
+			told, last = told+1, day.First
+		}
 		if !ok {
 			continue
 		}
@@ -129,10 +132,10 @@ func diaryOf(d *document.Document, in events.Setting) (n int) {
 			organised++
 		}
 	}
-	if n < fewestScheduled || organised < 2 || 3*organised < n {
+	if n < 2 || n+told < fewestScheduled || organised+told < 2 || 3*(organised+told) < n {
 		return 0
 	}
-	return n
+	return n + told
 }
 
 // organisedBehind reports whether what stands behind the title of an item says who organises it.
@@ -141,6 +144,12 @@ func organisedBehind(text string, in events.Setting) bool {
 		piece := strings.TrimLeft(s.Of(text), " .,;:–—")
 		return len(events.OwnClauses(piece, in)) > 0 || slices.ContainsFunc(events.Segments(piece), func(g events.Segment) bool { return g.Part == events.Organisers })
 	})
+}
+
+// organisedIn reports whether the first sentence of a text says who organises an event.
+func organisedIn(text string, in events.Setting) bool {
+	list := events.NewsSentences(text)
+	return len(list) > 0 && slices.ContainsFunc(events.Tell(list[0].Of(text), in), func(t events.Told) bool { return len(t.Clauses) > 0 })
 }
 
 // fewestScheduled is the number of items from which on a list is a calendar.

@@ -87,7 +87,24 @@ func (p *timeParser) find() []Times {
 		found = append(found, t)
 		i = next
 	}
+	if len(found) == 2 && found[0].To == "" && found[1].To == "" && found[0].From < found[1].From && p.onlyTimes(found) {
+		return []Times{{Start: found[0].Start, End: found[1].End, From: found[0].From, To: found[1].From}} // "1:00 pm 4:00 pm"
+	}
 	return found
+}
+
+// onlyTimes reports whether a text is nothing but some times, without a sign between them.
+func (p *timeParser) onlyTimes(found []Times) bool {
+	at := 0
+	for _, t := range p.list {
+		for at < len(found) && t.Start >= found[at].End {
+			at++
+		}
+		if at == len(found) || t.Start < found[at].Start {
+			return false
+		}
+	}
+	return true
 }
 
 type timeParser struct {

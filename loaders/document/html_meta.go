@@ -125,7 +125,7 @@ var metaClasses = []string{"meta", "byline", "dateline", "published", "pubdate",
 func publishedLine(page *goquery.Document) string {
 	found := map[string]bool{}
 	page.Find("[class]").Each(func(_ int, s *goquery.Selection) {
-		if n := s.Get(0); !slices.ContainsFunc(metaClasses, func(word string) bool { return hasClassWord(n, word) }) || hasClassWord(n, "event") || hasClassWord(n, "events") {
+		if n := s.Get(0); !slices.ContainsFunc(metaClasses, func(word string) bool { return hasClassWord(n, word) }) || slices.ContainsFunc(classWords(n), func(word string) bool { return strings.HasPrefix(word, "event") }) {
 			return
 		}
 		s.Find("li, span, p, div").AddSelection(s).Each(func(_ int, line *goquery.Selection) {

@@ -167,6 +167,20 @@ func OnlySort(line string) bool {
 	return noun
 }
 
+// HeadsForm reports whether a heading only says that what stands below is for those who register, or of what sort
+// their event is: "Webinar Registration".
+func HeadsForm(line string) bool {
+	v, form := theVocabulary(), false
+	for _, w := range v.joined(foldedWords(line)) {
+		isForm := v.news.sets["formword"][w]
+		if !isForm && !v.sets["noun"][w] && !v.news.sets["noun"][w] && !v.news.sets["plainsort"][w] && !v.news.sets["generic"][w] && !v.sets["link"][w] {
+			return false
+		}
+		form = form || isForm
+	}
+	return form
+}
+
 // joined are words of which two that together are the noun of an event are one: "working",
 // "lunch".
 func (v *vocabulary) joined(words []string) []string {

@@ -94,11 +94,14 @@ const firstDayWithin = 12
 // partedBehind is the byte behind the sign that parts the days from the title, -1 if
 // there is none; a time zone in brackets, or a place behind a comma, may stand between.
 func (s *sentence) partedBehind(at int) int {
+	placed := false
 	for i := s.tokenFrom(at); i < len(s.list); i++ {
 		switch t := s.list[i]; {
 		case t.Start < at, s.timeAt(i):
 		case t.Kind == ',' && s.placeBeforeSign(i) > i:
-			i = s.placeBeforeSign(i)
+			i, placed = s.placeBeforeSign(i), true
+		case placed && s.stopsAt(i):
+			return t.End // "3 May, Suva. Lamp Forum"
 		case t.Kind == '(' && s.closing(i) > i && s.closing(i)-i < 6:
 			i = s.closing(i)
 		case t.Kind == 'w' && (t.Capital && t.End-t.Start <= 5 || dates.Calendar().Is("timeword", t) || s.is("zone", i)):
@@ -121,10 +124,15 @@ func (s *sentence) placeBeforeSign(i int) int {
 	if k == i+1 || k >= len(s.list) {
 		return i
 	}
-	if t := s.list[k]; t.Kind == ',' || t.Kind == '|' || t.Kind == ':' || t.Kind == '-' && !t.Glued {
+	if t := s.list[k]; t.Kind == ',' || t.Kind == '|' || t.Kind == ':' || t.Kind == '-' && !t.Glued || s.stopsAt(k) {
 		return k - 1
 	}
 	return i
+}
+
+// stopsAt reports whether token k is a full stop before a word with a capital letter or a quotation mark.
+func (s *sentence) stopsAt(k int) bool {
+	return k+1 < len(s.list) && s.list[k].Kind == '.' && !s.list[k+1].Glued && (s.list[k+1].Capital || strings.ContainsRune("\"“«„", s.list[k+1].Kind))
 }
 
 // mostPlaceTokens is the greatest number of words of such a place.

@@ -25,11 +25,24 @@ func ReadScheduled(line string, in Setting) (Listed, bool) {
 	e.Title[1] = e.Title[0] + len(strings.TrimRight(line[e.Title[0]:e.Title[1]], ", "))
 	e.To = e.Title[1]
 	for _, t := range s.clocks() {
-		if t.Start < from || len(e.Times) == 0 && t.Start >= e.To && !strings.Contains(line[e.To:t.Start], ". ") {
+		if t.Start < from || len(e.Times) == 0 && t.Start >= e.To && (s.hoursNext(e.To, t.Start) || !strings.Contains(line[e.To:t.Start], ". ")) {
 			e.Times, e.To = append(e.Times, t), max(e.To, t.End)
 		}
 	}
 	return e, e.Title[1]-e.Title[0] > 3
+}
+
+// hoursNext reports whether nothing but a full stop and a word such as "from" stands between a title and an hour:
+// "Lamp Forum. From 14:00 until 15:30."
+func (s *sentence) hoursNext(from, to int) bool {
+	k := s.tokenFrom(from)
+	if s.list[k].Kind == '.' || s.list[k].Kind == '"' || s.list[k].Kind == '”' {
+		k++
+	}
+	for s.is("fromhour", k) || s.is("where", k) {
+		k++
+	}
+	return k < len(s.list) && s.list[k].Start >= to
 }
 
 // ReadDiary reads an item of a calendar whose title stands below a line that says on which days,
@@ -46,6 +59,16 @@ func ReadDiary(line, below string, in Setting) (l Listed, ok bool) {
 	}
 	l.Title, l.To = [2]int{l.Title[0] - skip, l.Title[1] - skip}, max(l.To, skip)-skip
 	return l, ok
+}
+
+// TellsBehindDay is what a paragraph tells that begins with a day and a place, which full stops part from it:
+// "3 May, Suva. The Tide Office hosts the Lamp Forum."
+func TellsBehindDay(text string, in Setting) (day dates.Span, told string, ok bool) {
+	s, from := dayFirst(text, in)
+	if from < 0 || s.list[s.tokenFrom(from)-1].Kind != '.' {
+		return dates.Span{}, "", false
+	}
+	return s.dates[0], strings.TrimLeft(text[from:], " "), true
 }
 
 // mostTitleTokens is the greatest number of words and signs in the title of an item

@@ -8,6 +8,9 @@ import "github.com/plenarykg/plenary/loaders/events"
 // titledAbove is the field with the title of group i that stands above it, with no more than what the
 // event belongs to between: "Side event: Open Harbours", above "Harbour Summit – Side Events".
 func (f *finder) titledAbove(groups []group, i int) *field {
+	if title := f.titledInTable(groups, i); title != nil {
+		return title
+	}
 	if i == 0 || len(groups[i-1].fields) != 1 || groups[i-1].dated() || !groups[i].dated() {
 		return nil
 	}
@@ -22,6 +25,22 @@ func (f *finder) titledAbove(groups []group, i int) *field {
 		}
 	}
 	return title
+}
+
+// titledInTable is the field with the title of group i in a row of its table that stands above rows with something
+// else: "Topic | Open Harbours", "Description | …", "Time | 3 May 2026".
+func (f *finder) titledInTable(groups []group, i int) *field {
+	for k := i - 1; k >= 0 && groups[i].dated() && !groups[k].dated(); k-- {
+		for _, l := range f.lines[groups[k].from:groups[i].from] {
+			if !l.row {
+				return nil
+			}
+		}
+		if title := f.titled(&groups[k]); title != nil && title.from < title.to {
+			return title
+		}
+	}
+	return nil
 }
 
 // mostOver is the number of lines that may say, between a title and the event's data, what it belongs to.

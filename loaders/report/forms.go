@@ -74,12 +74,41 @@ func titleTopics(lines []line) {
 			topics = append(topics, i)
 		}
 	}
-	if len(topics) < fewestTold {
+	if i := onFormOf(lines); len(topics) < fewestTold && i >= 0 {
+		topics = []int{i} // "Webinar Registration" above "Topic | Green Cables"
+	} else if len(topics) < fewestTold {
 		return
 	}
 	for _, i := range topics {
 		lines[i].segments[0].Part = events.Title
 	}
+}
+
+// onFormOf is the row with the topic of the only event of a page that begins with the heading of a form by which
+// readers register for it, and gives its day in another row; -1 if it is no such page.
+func onFormOf(lines []line) int {
+	topic, dated, heads := -1, false, false
+	for i := range lines {
+		l := &lines[i]
+		if topic < 0 && l.kind == shorty {
+			heads = events.HeadsForm(l.text)
+		}
+		if !l.row || l.kind != label || l.alone.Part != "" || len(l.segments) == 0 {
+			continue
+		}
+		dated = dated || l.givesData()
+		if l.segments[0].Part != events.Themes || l.segments[0].Start > 0 || !events.NamesTitles(strings.TrimRight(l.text[:l.segments[0].From], " :|")) {
+			continue
+		}
+		if topic >= 0 || !heads {
+			return -1
+		}
+		topic = i
+	}
+	if !dated {
+		return -1
+	}
+	return topic
 }
 
 // givesData reports whether a line tells the day or the time of an event behind a label.
