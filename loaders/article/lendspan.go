@@ -3,7 +3,7 @@ package article
 import "github.com/plenarykg/plenary/loaders/events"
 
 // lendSpan gives the only event of an item, of which a sentence tells but the day on which it
-// ended, the days on which another says that people met, if those end on that day: "The Harbour
+// ended or began, the days on which another says that people met, if those end or begin on that day: "The Harbour
 // Dialogue wrapped up last Thursday. … Ministers met on 29 and 30 April". So it does if the
 // day is a weekend that began a little earlier: "over the weekend. … From Friday to Sunday, 14 to 16 May".
 func (r *reader) lendSpan(e *told) {
@@ -18,12 +18,12 @@ func (r *reader) lendSpan(e *told) {
 	}
 	for at := e.first - 1; at <= e.last+hoursReach; at++ {
 		l, ok := r.loose[at]
-		if !ok || len(l.dates) != 1 && !weekend || !weekend && !last.ending && !events.SayMet(r.text(l.at), r.setting) {
+		if !ok || len(l.dates) != 1 && !weekend || !weekend && !last.ending && !last.begun && !events.SayMet(r.text(l.at), r.setting) {
 			continue
 		}
 		for _, d := range l.dates {
 			span := r.inYear(e, d)
-			if span.First == span.Last || span.Last != day.Last {
+			if span.First == span.Last || span.Last != day.Last && !(last.begun && span.First == day.First) {
 				continue
 			}
 			if weekend {

@@ -106,7 +106,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		e.own, e.dates = true, r.loose[r.at-1].dates
 		return e
 	case t.Sort == events.Pointing:
-		e := r.spokenOf(t.Noun)
+		e := r.pointedTo(t.Noun, s.block)
 		if e != nil && e.endsBefore(t) {
 			return nil
 		}

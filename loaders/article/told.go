@@ -244,3 +244,25 @@ func (r *reader) days(e *told) (days dates.Span, in schema.Passage, ok bool) {
 	}
 	return days, in, true
 }
+
+// pointedTo is the event that a noun points to in a block, or, where a sentence on who organised something has no
+// noun for it, the only one that the block has told of by a name, with its day and who organised it.
+func (r *reader) pointedTo(noun string, block int) *told {
+	if noun != "" || r.recent == nil || r.recent.blocks[1] == block {
+		return r.spokenOf(noun)
+	}
+	var only *told
+	for _, e := range r.found {
+		if !e.named || !e.organised() || len(e.dates) == 0 || e.blocks[1] != block {
+			continue
+		}
+		if only != nil {
+			return r.recent
+		}
+		only = e
+	}
+	if only == nil {
+		return r.recent
+	}
+	return only
+}

@@ -61,7 +61,7 @@ func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 		if found {
 			date = date.In(lone.Day.Year) // "Suva, 4 March (TNA) – " below a full date
 		} else if date.First.Year == 0 && Placeline(strings.TrimRight(b.Text[:date.Start], " ,")+" – ") > 0 {
-			date = nearFullDay(d.Text, date, order)
+			date = nearFullDay(d, date, order)
 		}
 		if date.First.Year == 0 {
 			continue

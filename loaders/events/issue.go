@@ -74,15 +74,25 @@ func closingLine(d *document.Document, order dates.Order) (Line, bool) {
 const closingBlocks = 3
 
 // nearFullDay gives the day of a dateline without a year the one in which it is nearest to the first
-// day of the text that has one: "Suva, 4 March (TNA) – The forum on 9 March 2026".
-func nearFullDay(text string, d dates.Span, order dates.Order) dates.Span {
-	for _, full := range dates.Find(text, order) {
+// day of the text that has one, "Suva, 4 March (TNA) – The forum on 9 March 2026", else to the month that
+// a short line at its end names: "(Reporting by Ada Falk; March 2026)".
+func nearFullDay(doc *document.Document, d dates.Span, order dates.Order) dates.Span {
+	for _, full := range dates.Find(doc.Text, order) {
 		if full.First.Year != 0 {
 			return d.Near(full.First, false)
 		}
 	}
+	for i := len(doc.Blocks) - 1; i > 0 && i >= len(doc.Blocks)-closingBlocks; i-- {
+		months := dates.Months(doc.Blocks[i].Text)
+		if len(months) == 1 && months[0].Year != 0 && len(strings.Fields(doc.Blocks[i].Text)) <= mostClosingWords {
+			return d.Near(dates.Day{Year: months[0].Year, Month: months[0].Month, Day: 15}, false)
+		}
+	}
 	return d
 }
+
+// mostClosingWords is the number of words of such a line.
+const mostClosingWords = 12
 
 // WeekOf is the week of which a newsletter says, in a short line at its top or at the beginning of
 // a sentence there, that it tells: "Week of 8 – 12 September 2025"; block is where.
