@@ -118,7 +118,7 @@ func (s *sentence) joinNouns() {
 		for k := i; k > 1 && s.list[k].Glued && s.list[k-1].Kind == '-' && s.list[k-1].Glued; k -= 2 {
 			whole = s.list[k-2].Text + "-" + whole
 			if s.v.sets["noun"][whole] || s.v.news.sets["noun"][whole] {
-				s.list[i].Text = whole
+				s.list[i].Text, s.list[i].Capital = whole, s.list[i].Capital || s.list[k-2].Capital // "Meet-up"
 			}
 		}
 	}
