@@ -190,9 +190,6 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if err := r.readAll(ctx); err != nil {
 		return schema.Records{}, err
 	}
-	if len(r.Records.Events) > 0 {
-		return *r.Records, nil
-	}
 	about := r.guess()
 	if len(about) == 0 {
 		return *r.Records, nil
@@ -202,7 +199,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	if err := again.readAll(ctx); err != nil {
 		return schema.Records{}, err
 	}
-	if len(again.Records.Events) == 0 {
+	if len(again.Records.Events) <= len(r.Records.Events) {
 		return *r.Records, nil
 	}
 	return *again.Records, nil

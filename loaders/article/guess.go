@@ -15,8 +15,9 @@ import (
 // leastWeight is the weight from which on an event is taken for what the item tells of, and
 // leastDated that of one in whose sentence a day stands, which weighs already.
 const (
-	leastWeight = 4
-	leastDated  = 5
+	leastWeight  = 4
+	leastDated   = 5
+	leastFurther = 5 // beside events that are found
 )
 
 // guess are the event for which most speaks, the first of several, and those beside it, in reading
@@ -37,12 +38,60 @@ func (r *reader) guess() []headline {
 		list, at = append(list, g), append(at, s)
 	}
 	var kept []headline
+	if len(r.Records.Events) > 0 {
+		return r.further(list, at)
+	}
 	for i, g := range list {
 		if i == best || g.Dated() && g.Noun != list[best].Noun && at[i].block != at[best].block {
 			kept = append(kept, headline{g.Told, at[i]})
 		}
 	}
 	return kept
+}
+
+// further are those guesses that are of no event that is found: with a day of their own, which is that of
+// none, and another name.
+func (r *reader) further(list []events.Guess, at []stretch) []headline {
+	var kept []headline
+	for i, g := range list {
+		if g.Dated() && g.Weight >= leastFurther && !r.below && !r.foundOn(g) && !r.foundCalled(g, at[i]) {
+			kept = append(kept, headline{g.Told, at[i]})
+		}
+	}
+	return kept
+}
+
+// foundOn reports whether an event that is found is on a day of a guess, or has none.
+func (r *reader) foundOn(g events.Guess) bool {
+	for _, d := range append(slices.Clone(g.Dates), g.Ends...) {
+		days := r.inYear(&told{}, dated{Span: d, future: g.Future})
+		for _, e := range r.Records.Events {
+			if len(e.Starts) == 0 {
+				return true
+			}
+			first, last := e.Starts[0].Value.Day(), e.Starts[0].Value.Day()
+			for _, end := range e.Ends {
+				last = max(last, end.Value.Day())
+			}
+			if first <= string(days.Last.Moment()) && string(days.First.Moment()) <= last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foundCalled reports whether an event that is found has the name of a guess, or is of its sort.
+func (r *reader) foundCalled(g events.Guess, at stretch) bool {
+	name := g.Name(r.text(at))
+	for _, e := range r.Records.Events {
+		for _, title := range e.Titles {
+			if events.ShortFor(name, title.Value.Value) || g.Noun != "" && !g.Quoted && events.HasNoun(title.Value.Value, g.Noun) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // guessIn is the event of a sentence for which most speaks; ok is false if too little does.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
@@ -17,6 +18,10 @@ func (r *reader) toldSections() {
 	for _, s := range r.sections {
 		if s.event == nil && s.head > first && r.opensWithWhen(s) {
 			list = append(list, s)
+		} else if d, ok := r.opensOnDay(s); ok {
+			title := r.Doc.Blocks[s.head].Text
+			t, _ := events.HeadsEvent(title, r.setting)
+			s.event = r.entry(s.head, [2]int{max(behindTitleLabel(title), behindCount(title)), len(title)}, t.Noun, []dates.Span{d}, nil, len(title))
 		}
 	}
 	for _, s := range list {
@@ -47,6 +52,37 @@ func (r *reader) opensWithWhen(s *section) bool {
 	}
 	t := list[0]
 	return t.Pronoun && t.Start == 0 || t.Sort == events.Pointing && t.Article == "definite" && t.Start <= len("The ") && events.HasNoun(r.Doc.Blocks[s.head].Text, t.Noun)
+}
+
+// opensOnDay is the day of an event that a heading names, if the first sentence below gives that alone and a later one
+// speaks of the event by its noun: "Harbour Consultation on Fees" above "Monday, 4 May, was given to prices. The
+// consultation, which Norland organised".
+func (r *reader) opensOnDay(s *section) (day dates.Span, ok bool) {
+	i := s.head + 1
+	if s.event != nil || r.Doc.Blocks[s.head].Kind != document.Heading || i >= s.end || r.Doc.Blocks[i].Kind != document.Paragraph || r.read[i] > 0 || i == r.dateline.Block {
+		return dates.Span{}, false
+	}
+	title, text := r.Doc.Blocks[s.head].Text, r.Doc.Blocks[i].Text
+	t, names := events.HeadsEvent(title, r.setting)
+	spans := r.sentences(i)
+	if !names || !t.Proper || len(spans) < 2 || labels(title) || events.OnlySort(title) {
+		return dates.Span{}, false
+	}
+	days := events.LooseDates(spans[0].Of(text), r.setting)
+	if len(days) != 1 || len(events.Tell(spans[0].Of(text), r.setting)) > 0 {
+		return dates.Span{}, false
+	}
+	for _, x := range spans[1:min(leadSentences, len(spans))] {
+		for _, t := range events.Tell(x.Of(text), r.setting) {
+			if t.Sort == events.Naming {
+				return dates.Span{}, false
+			}
+			if t.Sort == events.Pointing && t.Article == "definite" && events.HasNoun(title, t.Noun) && (len(t.Clauses) > 0 || t.Held) {
+				return days[0], true
+			}
+		}
+	}
+	return dates.Span{}, false
 }
 
 // seriesSections finds the events of a page of several, as "Spring seminars", or below headings

@@ -21,11 +21,32 @@ func (r *reader) entitleOnly(kept []*told) {
 	if e.named && !events.OnlySort(e.title) || !events.OnlySort(e.title) {
 		return
 	}
+	if r.entitleDescribed(e) {
+		return
+	}
 	s, ok := r.headlineOf(e)
 	if closes := r.dateline.Closes > 0 && s.block == r.dateline.Block; !ok || closes || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 || r.onlyDateline(s) {
 		return
 	}
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)
+}
+
+// entitleDescribed gives an event that is called by its sort alone, "the workshop", the words by which one of the
+// first sentences says what it is about: "worked on it at the regional workshop on cables".
+func (r *reader) entitleDescribed(e *told) bool {
+	for n, s := range r.spoken {
+		if n > e.first+1 || n > leadSentences {
+			return false
+		}
+		for noun := range e.nouns {
+			span, ok := events.Describes(r.text(s), noun, r.setting)
+			if name := r.text(s)[span[0]:span[1]]; ok && !events.OnlySort(name) {
+				r.entitle(e, events.Told{Title: span, Composed: capitalised(name)}, s)
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyDateline reports whether nothing but the dateline of the item stands in a line: "Suva, 3 May 2026".

@@ -398,9 +398,7 @@ func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 
 // tell adds what a sentence tells of an event.
 func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.Passage) {
-	if t.Noun != "" && !events.Generic(t.Noun) && t.Sort != events.Described {
-		e.nouns[t.Noun] = true
-	}
+	e.calls(t, text)
 	if e.last != r.at+1 {
 		if e.sentences == 0 {
 			e.first, e.blocks[0] = r.at, s.block

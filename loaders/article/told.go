@@ -106,6 +106,16 @@ func (e *told) is(name string) bool {
 
 func (e *told) calledBy(noun string) bool { return e.nouns[noun] || events.HasNoun(e.title, noun) }
 
+// calls keeps the nouns by which a sentence calls the event: "the Harbour Forum", "the Harbour Day celebration".
+func (e *told) calls(t events.Told, text string) {
+	if t.Noun != "" && !events.Generic(t.Noun) && t.Sort != events.Described {
+		e.nouns[t.Noun] = true
+	}
+	if noun := t.NounBehind(text); noun != "" {
+		e.nouns[noun] = true
+	}
+}
+
 // nameless reports whether the article neither names nor dates the event.
 func (e *told) nameless() bool { return !e.named && len(e.dates)+len(e.ends) == 0 }
 

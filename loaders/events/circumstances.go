@@ -106,10 +106,8 @@ func opensOne(verb string) bool {
 // "the Minister of Tides".
 func ofPost(name string) bool {
 	v := theVocabulary()
-	for _, w := range foldedWords(withoutArticle(name))[:1] {
-		return v.sets["person"][w] || v.news.sets["post"][w] || v.news.sets["rankofperson"][w]
-	}
-	return false
+	words := foldedWords(withoutArticle(name))
+	return len(words) > 0 && (v.sets["person"][words[0]] || v.news.sets["post"][words[0]] || v.news.sets["rankofperson"][words[0]])
 }
 
 // peopleNamed reports whether words with capital letters from token k on end in what people are

@@ -17,7 +17,7 @@
 //   - names of bodies in a sentence: namelists with bodynouns and name_parts; whom they
 //     stand for: bodies, earlier, barebodies, signoff
 //   - who organises: prose reads a sentence, matching its phrases and subjects who acts;
-//     nominal, relative, capacity, cleft, cliticclause, teaming, holders, further, thanks and
+//     nominal, relative, capacity, cleft, cliticclause, teaming, holders, further, doing, thanks and
 //     ownbody the turns of
 //     phrase that need more than a row of data
 //   - what a sentence calls an event: naming with nounphrase, name_ends, called, headlined, calls

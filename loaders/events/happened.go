@@ -184,6 +184,21 @@ func (s *sentence) hasMembers(t Told) bool {
 	return k > 0 && s.is("of", k) && s.is("belonging", k-1)
 }
 
+// saysBody reports whether a comma behind a name goes on with what sort of body has it: "the Tide Forum, an
+// intergovernmental network of eleven ports,". A forum may be an initiative or a platform as well.
+func (s *sentence) saysBody(t Told) bool {
+	comma := s.tokenFrom(t.End)
+	if comma+2 >= len(s.list) || s.list[comma].Kind != ',' || s.article(comma+1) != "indefinite" {
+		return false
+	}
+	for k := comma + 2; k < len(s.list) && k < comma+6 && (s.list[k].Kind == 'w' && !s.list[k].Capital || s.list[k].Kind == '-'); k++ {
+		if s.is("apposed", k) {
+			return !s.is("noun", k) && !s.is("bothsorts", k)
+		}
+	}
+	return false
+}
+
 // announcedOn reports whether a day is the one on which somebody says something of the
 // event that is named behind it: "today announced the results of the Summit".
 func (s *sentence) announcedOn(d dates.Span, t Told) bool {

@@ -3,6 +3,8 @@ package events
 import (
 	"iter"
 	"strings"
+
+	"github.com/plenarykg/plenary/schema"
 )
 
 // phrase finds a phrase of the vocabulary at token i. Hyphens do not count;
@@ -205,6 +207,13 @@ func (s *sentence) holdsObject(i int) bool {
 // "a regional side event".
 const mostObjectTokens = 4
 
+// manner reports whether token i is an adverb that says how: "localmente", "conjointement", "expertly".
+func (s *sentence) manner(i int) bool {
+	suffix := map[schema.Lang]string{"en": "ly", "fr": "ment", "es": "mente", "pt": "mente"}[s.lang]
+	w := s.list[i]
+	return s.news && suffix != "" && w.Kind == 'w' && !w.Capital && len(w.Text) > len(suffix)+3 && strings.HasSuffix(w.Text, suffix)
+}
+
 // matchesApart reads "organised in Geneva on 3 March by".
 func (s *sentence) matchesApart(i int, words []string) int {
 	last := words[len(words)-1]
@@ -215,7 +224,7 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	if at < 0 || at >= len(s.list) || len(words) < 2 {
 		return -1
 	}
-	if !s.is("gap", at) || s.holdsObject(at) {
+	if !s.is("gap", at) && !s.manner(at) || s.holdsObject(at) {
 		return -1
 	}
 	for j, n := at, 0; j < len(s.list) && n < longestGap; j++ {

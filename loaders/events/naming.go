@@ -51,7 +51,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		if !t.Proper && s.list[i].Capital && t.Sort == Pointing && s.article(i-1) == "" && s.legislature(i) {
 			continue // "a report to Congress"
 		}
-		if t.Proper && (s.houses(t) || s.hasMembers(t) || s.schoolOfHouse(i)) {
+		if t.Proper && (s.houses(t) || s.hasMembers(t) || s.saysBody(t) || s.schoolOfHouse(i)) {
 			continue
 		}
 		if n := len(told); n > 0 && s.complementOf(told[n-1], t) {

@@ -25,9 +25,15 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	if !noun.Capital && s.is("onlycompound", i) && !s.is("compoundbefore", i-1) && !s.is("compoundbefore", i-2) && !s.romanceText() {
 		return Told{}, false // "the question on the table"
 	}
+	if s.is("jury", i) && !noun.Capital && s.is("of", i+1) {
+		return Told{}, false // "a panel of eight pilots read the charts"
+	}
 	first, names, article := s.leftOf(i)
 	if first < 0 || s.treaty(first, i) {
 		return Told{}, false
+	}
+	if !noun.Capital && s.is("weaknoun", i) && names > 1 && s.endsNamed(i) {
+		return Told{}, false // "the Harbour Pilots Day 2026 celebration" has the name before it
 	}
 	name := noun.Capital && (i > 0 || names > 0 || s.romanceText() || s.is("kin drill", i) && i+1 < len(s.list) && s.list[i+1].Capital) // "Exercise Coral Shield"
 	t := Told{Mention: Mention{noun: i, Start: s.list[first].Start, End: noun.End, Article: article}, Noun: noun.Text}
@@ -154,7 +160,7 @@ func (s *sentence) plural(i int) bool {
 	if i > 1 && (s.is("unit 1", i-1) || s.is("unit 7", i-1)) && (s.numberAt(i-2) > 1 || s.list[i-2].Kind == '-') {
 		return false // "the two days events"
 	}
-	return !t.Capital && strings.HasSuffix(t.Text, "s") && !s.v.news.sets["plural"][t.Text]
+	return !t.Capital && strings.HasSuffix(t.Text, "s") && !strings.HasSuffix(t.Text, "ss") && !s.v.news.sets["plural"][t.Text] // not "a masterclass"
 }
 
 // partOf reports whether a word before the noun makes it a part of an event.
@@ -292,8 +298,8 @@ walk:
 			if and := t.Text == "and" || t.Text == "et" || t.Text == "y" || t.Text == "e"; and && s.endsEvent(k) {
 				break walk
 			}
-		case !capital && i-k <= 5 && !s.isVerbLike(k) && !s.romanceText() && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k):
-			first = k
+		case !capital && i-k <= 5 && !s.romanceText() && (s.inHyphens(k) || !s.isVerbLike(k) && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k)):
+			first = k // "a hands-on course"
 		default:
 			break walk
 		}
@@ -311,6 +317,20 @@ walk:
 		first++
 	}
 	return first, names, article
+}
+
+// endsNamed reports whether the name of an event ends right before token i, perhaps with its year.
+func (s *sentence) endsNamed(i int) bool {
+	k := i - 1
+	if k > 0 && s.list[k].Kind == 'n' && s.list[k].Digits == 4 {
+		k--
+	}
+	return k > 0 && s.list[k].Capital && s.list[k-1].Capital && s.is("noun", k) && !s.is("weaknoun", k)
+}
+
+// inHyphens reports whether token k is a word in small letters that a hyphen joins to another one.
+func (s *sentence) inHyphens(k int) bool {
+	return k > 0 && s.list[k].Glued && s.list[k-1].Kind == '-' || k+1 < len(s.list) && s.list[k+1].Kind == '-' && s.list[k+1].Glued
 }
 
 // ofBody reports whether the words before the link at token k begin a body's
@@ -393,6 +413,30 @@ func (s *sentence) onlyAt(first, i int) bool {
 		}
 	}
 	return true
+}
+
+// Describes is the stretch of a sentence that says by a noun in small letters what an event is, and what it is about:
+// "regional workshop on cables"; ok is false if none does.
+func Describes(text, noun string, in Setting) (span [2]int, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i, w := range s.list {
+		if w.Kind != 'w' || w.Capital || w.Text != noun || !s.is("noun", i) {
+			continue
+		}
+		t, isEvent := s.nounPhrase(i)
+		behind := s.tokenFrom(t.End)
+		for s.romanceText() && behind < i+3 && !s.is("topiclead", behind) {
+			behind++ // "l'atelier régional sur"
+		}
+		if !isEvent || t.Sort != Pointing && t.Sort != Described || t.Other || t.Article == "" || !s.is("topiclead", behind) {
+			continue
+		}
+		if end := DescribedTo(text, t.Mention, in); len(strings.Fields(text[w.End:max(w.End, end)])) > 1 {
+			return [2]int{t.Start, end}, true
+		}
+	}
+	return [2]int{}, false
 }
 
 // DescribedTo is DescriptionEnd in the language of the press item.

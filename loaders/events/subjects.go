@@ -156,7 +156,7 @@ func (s *sentence) finiteBetween(from, to int) int {
 		switch {
 		case s.v.news.sets["auxiliary"][t.Text], s.lang == "es" && (strings.HasSuffix(word, "ó") || strings.HasSuffix(word, "aron") || strings.HasSuffix(word, "ieron")):
 			return k
-		case !s.romanceText() && strings.HasSuffix(word, "ed") && len(word) > 4:
+		case !s.romanceText() && (strings.HasSuffix(word, "ed") && len(word) > 4 || s.is("pastverb", k)):
 			return k
 		}
 	}

@@ -124,6 +124,7 @@ func Tell(text string, in Setting) []Told {
 		clauses[i].Asides = s.asidesIn(clauses[i])
 	}
 	s.giveClauses(told, clauses)
+	s.giveDoers(told)
 	s.giveHeld(told)
 	s.giveWriters(told)
 	s.giveDates(told, clauses)

@@ -288,3 +288,16 @@ func BehindPicture(line string) int {
 	}
 	return 0
 }
+
+// NounBehind is the noun for an event in small letters that stands right behind a name: "the Harbour Day celebration";
+// "" if there is none.
+func (t Told) NounBehind(sentence string) string {
+	if t.Sort != Naming || t.Title[1] >= len(sentence) {
+		return ""
+	}
+	words := foldedWords(strings.TrimPrefix(sentence[t.Title[1]:], " "))
+	if v := theVocabulary(); len(words) > 0 && (v.sets["noun"][words[0]] || v.news.sets["noun"][words[0]]) && strings.HasPrefix(sentence[t.Title[1]:], " ") {
+		return words[0]
+	}
+	return ""
+}

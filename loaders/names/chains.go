@@ -54,17 +54,39 @@ func (s *splitter) adjectives(i, n int) bool {
 func (s *splitter) twoQualities(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	fields := fieldsAt(before)
-	if len(fields) < 3 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) {
+	if len(fields) < 2 || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) {
 		return false
 	}
 	own := firstWords(next, 1)
+	if s.fieldAnd(before[fields[len(fields)-1].start:], own) && len(fieldsAt(next)) > 2 && (s.endsName(next) || strings.HasSuffix(next, " Organization") || strings.HasSuffix(next, " Organisation")) {
+		return true // "Norland Agricultural | and | Livestock Research Organization"
+	}
+	if len(fields) < 3 {
+		return false
+	}
 	if last := before[fields[len(fields)-1].start:]; !s.lex.is("of", before[fields[len(fields)-2].start:fields[len(fields)-2].end]) {
 		// "Delta League Educational | and | Cultural Organization"
 		noun := folded(strings.TrimPrefix(next, own))
 		return len(fieldsAt(next)) == 2 && last != "International" && s.adjectival(last) && s.adjectival(own) &&
 			(noun == "organization" || noun == "organisation" || s.kindOf(next) != schema.OtherKind)
 	}
-	return own != "" && own != next && s.adjectival(before[fields[len(fields)-1].start:]) && (s.adjectival(own) || s.quality(own)) && s.namesNoBody(next)
+	return own != "" && own != next && s.adjectival(before[fields[len(fields)-1].start:]) && (s.adjectival(own) || s.quality(own)) && (strings.HasSuffix(s.withoutBody(next), "ies") || s.namesNoBody(s.withoutBody(next)))
+}
+
+// fieldAnd reports whether an adjective and the word behind "and" are both of fields of work: "Agricultural | and |
+// Livestock". Firms are often called "Digital".
+func (s *splitter) fieldAnd(last, own string) bool {
+	return s.adjectival(last) && last != "Digital" && s.onlySubjects(last) && s.onlySubjects(own)
+}
+
+// withoutBody is the words without a known body behind "of the", to which what they name belongs: "Regional
+// Ports of the Tide Union".
+func (s *splitter) withoutBody(words string) string {
+	first, body, ok := strings.Cut(words, " of the ")
+	if _, known := s.r.Resolve(body); ok && known {
+		return first
+	}
+	return words
 }
 
 // quality reports whether the word ends like an adjective that tells how

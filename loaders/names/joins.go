@@ -27,7 +27,7 @@ func (s *splitter) continues(i, n int) bool {
 			return false // "de la CEPAL | y | de la Fundación Mareas"
 		}
 	}
-	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.qualified(before, next, sep) || s.learned(before, next, sep) {
+	if s.region(before, next, sep) || s.loneAdjective(before, next, sep) || s.qualified(before, next, sep) || s.learned(before, next, sep) || !(nextKnown && known.Exact) && s.twoQualities(i, n) {
 		return true
 	}
 	if plainAnd(sep) && s.opensSubject(before) && !s.hasArticle(i+n) && !(nextKnown && known.Exact) && s.subjectOf(next) {
@@ -85,7 +85,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) || s.secondAnd(i, n) || s.lastSubject(i, n) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.sharesNoun(i, n) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.twoQualities(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.sharesNoun(i, n) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind

@@ -134,6 +134,10 @@ var lists = []struct{ list, want string }{
 	{"Committee on Human Rights and Interethnic Relations; UNICEF", "Committee on Human Rights and Interethnic Relations | UNICEF"},
 	{"The Asian and Pacific Training Centre for Charts and Lamps (APTCL/ESCAP) and the Harbour Agency (HarbTech) of Fiji", "The Asian and Pacific Training Centre for Charts and Lamps (APTCL/ESCAP) | Harbour Agency (HarbTech) of Fiji"},
 	// one noun behind two adjectives, one field behind another, units of universities
+	{"Congress of Local and Regional Authorities; Globex", "Congress of Local and Regional Authorities | Globex"},
+	{"Globex, the Congress of Local and Regional Authorities of the Council of Europe and Delta", "Globex | Congress of Local and Regional Authorities of the Council of Europe | Delta"},
+	{"Norland Agricultural and Livestock Research Organization, Globex", "Norland Agricultural and Livestock Research Organization | Globex"},
+	{"Globex Digital and Media Rights Agenda", "Globex Digital | Media Rights Agenda"},
 	{"Council for Clinical and Industrial Growth; Globex", "Council for Clinical and Industrial Growth | Globex"},
 	{"Centre for Political and Rural Change and UNDP", "Centre for Political and Rural Change | UNDP"},
 	{"Institute for Medical and Botanical Drawing, UNESCO", "Institute for Medical and Botanical Drawing | UNESCO"},

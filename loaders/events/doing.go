@@ -1,0 +1,75 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
+
+// Verbs that are in no table. Who does something whose object is a new event organises it, unless the verb
+// says that it only comes, speaks, pays or asks for it: "The Tide Institute threw in a workshop".
+
+// doing is the verb of the clauses that giveDoers adds.
+const doing = "does"
+
+// giveDoers gives the events of a sentence of which no clause says who organises them those who do something
+// whose object the event is.
+func (s *sentence) giveDoers(told []Told) {
+	for i := range told {
+		t := &told[i]
+		if t.Pronoun || t.End == 0 || t.Sort == Beside || t.Other || t.Organised() || len(t.Clauses) > 0 {
+			continue
+		}
+		if c, ok := s.doer(*t); ok {
+			t.Clauses, t.Topic = append(t.Clauses, c), true
+		}
+	}
+}
+
+// mostVerbWords is the greatest number of words of a verb: "will be following up with".
+const mostVerbWords = 5
+
+// doer is the clause on who does something whose object is an event.
+func (s *sentence) doer(t Told) (Clause, bool) {
+	at := s.objectFrom(t)
+	if at < 1 || s.is("toevent", at-1) {
+		return Clause{}, false
+	}
+	for verb := at - 1; verb >= 0 && verb >= at-mostVerbWords; verb-- {
+		w := s.list[verb]
+		if w.Text == "with" {
+			continue // "came up with a workshop"
+		}
+		if w.Kind != 'w' || w.Capital || s.is("toevent", verb) || s.is("onlooking", verb) || s.is("also", verb) || s.article(verb) != "" {
+			return Clause{}, false
+		}
+		c := Clause{Kind: Active, Role: schema.Organizer, Verb: doing, Start: w.Start, End: s.list[at-1].End, Known: true}
+		if s.writersBefore(verb) && !s.is("adverb", verb) {
+			c.From, c.To, c.Writers = c.Start, c.Start, true
+			return c, true
+		}
+		if from, to, ok := s.subject(verb); ok && !s.is("adverb", verb) {
+			c.From, c.To = from, to
+			return c, !ofPost(s.text[from:to])
+		}
+	}
+	return Clause{}, false
+}
+
+// objectFrom is the token with which an event begins as an object that is new: with an indefinite article or a
+// possessive, or with its title; -1 if it does not.
+func (s *sentence) objectFrom(t Told) int {
+	first := s.tokenFrom(t.Start)
+	for k := first; k >= 0 && k > first-mostVerbWords; k-- {
+		switch {
+		case s.article(k) == "indefinite" || s.is("its", k) || textAt(s, k) == "our":
+			return k
+		case k < first && (s.list[k].Kind != 'w' && s.list[k].Kind != '-' && s.list[k].Kind != 'n' || s.list[k].Capital || s.article(k) != ""):
+			k = -1
+		}
+	}
+	if t.Quoted && strings.ContainsAny(s.text[t.Start:min(t.Start+3, len(s.text))], "\"“«") {
+		return first
+	}
+	return -1
+}
