@@ -123,7 +123,8 @@ func (r *Reader) namesWith(text, noun string) []string {
 		}
 		from, middle := s.list[first].Start, s.list[k].Start
 		for _, n := range names.SplitOrganizers(text[from:s.list[end-1].End], r.Resolver) {
-			if from+n.Start <= middle && middle < from+n.End && strings.Contains(n.Name, " ") {
+			words, _, _ := strings.Cut(n.Name, " (") // no name is "the Commission (level 5)"
+			if from+n.Start <= middle && middle < from+n.End && strings.Contains(words, " ") {
 				found = append(found, n.Name)
 			}
 		}

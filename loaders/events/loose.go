@@ -24,7 +24,7 @@ func LooseClauses(text string, in Setting) []Clause {
 		case brings(c.Verb):
 			continue
 		case c.Kind == Active && c.Role != schema.Partner && c.Meant == 0 && (invites || s.is("gathering", last)):
-			c.People = invites || s.peopleBehind(c.End, peopleReach)
+			c.People = invites || s.peopleBehind(c.End, peopleReach) || in.Under != "" && s.is("gathering", last) && !strings.HasPrefix(s.list[last].Text, "la")
 			for _, with := range clauses {
 				if with.Kind == With && with.From > c.From && with.To <= c.Start {
 					with.People = c.People
@@ -37,8 +37,12 @@ func LooseClauses(text string, in Setting) []Clause {
 		default:
 			continue
 		}
-		c.Known = c.Kind == Active
+		named := s.article(s.tokenFrom(c.From)) == "definite" // "le Centre de la mer vous invite"
+		c.Known = c.Kind == Active && !(named && (invites || in.Under != ""))
 		list = append(list, c)
+	}
+	for i := range list {
+		list[i].Asides = s.asidesIn(list[i])
 	}
 	return list
 }

@@ -19,6 +19,33 @@ func (s *sentence) formerDay(d dates.Span) bool {
 	return false
 }
 
+// plannedOn reports whether a date is the day for which the sentence says that an event was planned, before
+// it says that it is now held on another, or the day in whose place: "which was scheduled for 3 May, will
+// now be held on", "on 8 May instead of 3 May".
+func (s *sentence) plannedOn(d dates.Span) bool {
+	at := s.tokenFrom(d.Start)
+	for k := max(0, at-mostFormer); k < at; k++ {
+		if s.longest("insteadof", k) == at {
+			return true
+		}
+		if s.longest("formerplan", k) == at {
+			return s.newDayBehind(d, s.is("hadbeen", k) || s.is("hadbeen", k-1))
+		}
+	}
+	return false
+}
+
+// newDayBehind reports whether words behind a date, and another date behind these, say that an event is now
+// held on that; if the sentence says that it had been planned, "will" says so too.
+func (s *sentence) newDayBehind(d dates.Span, was bool) bool {
+	for k := s.tokenFrom(d.End); k < len(s.list); k++ {
+		if (s.is("newday", k) || s.is("moved", k) || was && (textAt(s, k) == "will" || s.futureVerb(k))) && s.dates[len(s.dates)-1].Start > s.list[k].Start {
+			return true
+		}
+	}
+	return false
+}
+
 // movedTo is the day to which an event was moved, of "moved from 3 May to 10 May"; the date itself
 // if it is no such span.
 func (s *sentence) movedTo(d dates.Span) dates.Span {

@@ -292,6 +292,10 @@ func (s *sentence) asWellAs(k int) int {
 		if s.list[name].Capital {
 			return next
 		}
+		if behind := next + 1; (s.romance && s.particleOf(next) || textAt(s, next) == "of") && (textAt(s, behind) == "l" || s.article(behind) == "definite" || s.list[min(behind, len(s.list)-1)].Capital) {
+			s.asides = append(s.asides, [2]int{s.list[next].Start, s.list[next].End}) // "ainsi que de l'Agence des phares"
+			return behind
+		}
 	}
 	return k
 }

@@ -37,7 +37,7 @@ func (s *sentence) sortOf(body func(string) bool) []Told {
 	}
 	isBody := func(from, to int) bool {
 		name := strings.TrimPrefix(s.text[s.list[from].Start:s.list[to-1].End], "the ")
-		return body(name) || HasBodyNoun(name)
+		return body(name) || HasBodyNoun(name) || to == from+1 && len(name) > 2 && shouting(name)
 	}
 	if !isBody(from, to) {
 		return nil // "A talk by Ada Falk"

@@ -11,7 +11,7 @@ import (
 // the nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
 	for _, d := range s.dates {
-		if len(s.dates) > 1 && s.formerDay(d) {
+		if len(s.dates) > 1 && (s.formerDay(d) || s.plannedOn(d)) {
 			continue
 		}
 		d = s.movedTo(d)
@@ -48,7 +48,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 		if !t.Held && len(t.Clauses) == 0 && !adjacent && !s.movedBefore(d) {
 			continue
 		}
-		if t.Held && s.sinceDay(d) && s.endsAfter(d) {
+		if t.Held && (s.sinceDay(d) && s.endsAfter(d) || s.movedBefore(d)) {
 			t.Dates = append(t.Dates, d)
 			continue
 		}

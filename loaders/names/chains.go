@@ -201,6 +201,26 @@ func (s *splitter) fieldsOfState(i, n int) bool {
 // mostStateWords is the number of words of a State's name before what it does.
 const mostStateWords = 3
 
+// acronymSpans reports whether the last of n parts ends with an acronym in
+// brackets that is made of the initials of all of them and not of its own
+// part: "Centre for Research and Ethics (CRE)".
+func (s *splitter) acronymSpans(i, n int) bool {
+	whole := withoutOwner(s.span(i, n))
+	before := len(whole) - len(s.of(s.parts[i+n-1]))
+	if closing := strings.IndexByte(whole, ')') + 1; closing > before && closing < len(whole) && slices.Contains(ofWhole, firstWords(strings.TrimSpace(whole[closing:]), 1)) {
+		whole = whole[:closing] // "Centre for Research and Ethics (CRE) of the University of Norland"
+	}
+	open := strings.LastIndexByte(whole, '(')
+	if open < 0 || !strings.HasSuffix(whole, ")") || strings.Contains(whole[:open], "(") {
+		return false
+	}
+	acronym := whole[open+1 : len(whole)-1]
+	last := s.of(s.parts[i+n-1])
+	last = last[:max(0, strings.LastIndexByte(last, '('))]
+	return initialsOf(whole[:open], acronym) && !initialsOf(last, acronym) ||
+		spelt(whole[:open], acronym) && !s.spellsLater(i, n, acronym) && !s.firstKnown(i, n)
+}
+
 // acronymJoins reports whether "and" joins two halves of a name, of which the first names no body, as the
 // acronym behind begins like the first and not like the second: "Norland Fisheries | and | Coastal
 // Resources Board (NFB)".

@@ -55,7 +55,13 @@ var lists = []struct{ list, want string }{
 	{"Globex; Permanent Mission of Fiji to the WTO and the United Nations at Geneva", "Globex | Permanent Mission of Fiji to the WTO and the United Nations at Geneva"},
 	{"Permanent Mission of Fiji to the WTO and the UN, Globex", "Permanent Mission of Fiji to the WTO and the UN | Globex"},
 	{"Permanent Mission of Fiji to the WTO and UNCTAD", "Permanent Mission of Fiji to the WTO | UNCTAD"},
+	// acronyms of two subjects, before the whole of which the body is a part
+	{"Research Centre for Information, Law and Society (RCILS) of the University of Tides and the Harbour League", "Research Centre for Information, Law and Society (RCILS) of the University of Tides | Harbour League"},
+	{"Globex (GLX) of Norland and Reef Watch", "Globex (GLX) of Norland | Reef Watch"},
 	// faculties of two subjects, in Spanish and French
+	{"la Facultad de Ciencias Físicas y Matemáticas de la Universidad del Mar", "Facultad de Ciencias Físicas y Matemáticas de la Universidad del Mar"},
+	{"Facultad de Ciencias Agrarias y Forestales de la UMA y Fundación Faro", "Facultad de Ciencias Agrarias y Forestales de la UMA | Fundación Faro"},
+	{"Faculté des sciences humaines et juridiques de l'Université du Port, UNESCO", "Faculté des sciences humaines et juridiques de l'Université du Port | UNESCO"},
 	{"Facultad de Ciencia Política y Relaciones Internacionales de la UNR y Museo del Mar", "Facultad de Ciencia Política y Relaciones Internacionales de la UNR | Museo del Mar"},
 	{"Facultad de Filosofía y Letras de la Universidad del Mar, Facultad de Derecho y Ciencias Sociales de la UMA", "Facultad de Filosofía y Letras de la Universidad del Mar | Facultad de Derecho y Ciencias Sociales de la UMA"},
 	{"Faculté de Droit et Sciences politiques du Campus Bleu et Musée de la Mer", "Faculté de Droit et Sciences politiques du Campus Bleu | Musée de la Mer"},

@@ -175,22 +175,6 @@ func withoutBrackets(name string) string {
 	return name
 }
 
-// acronymSpans reports whether the last of n parts ends with an acronym in
-// brackets that is made of the initials of all of them and not of its own
-// part: "Centre for Research and Ethics (CRE)".
-func (s *splitter) acronymSpans(i, n int) bool {
-	whole := withoutOwner(s.span(i, n))
-	open := strings.LastIndexByte(whole, '(')
-	if open < 0 || !strings.HasSuffix(whole, ")") || strings.Contains(whole[:open], "(") {
-		return false
-	}
-	acronym := whole[open+1 : len(whole)-1]
-	last := s.of(s.parts[i+n-1])
-	last = last[:max(0, strings.LastIndexByte(last, '('))]
-	return initialsOf(whole[:open], acronym) && !initialsOf(last, acronym) ||
-		spelt(whole[:open], acronym) && !s.spellsLater(i, n, acronym) && !s.firstKnown(i, n)
-}
-
 // withoutOwner is a name without the possessive before it: "Norland's Harbour Agency".
 func withoutOwner(name string) string {
 	owner := firstWords(name, 1)
@@ -200,10 +184,11 @@ func withoutOwner(name string) string {
 	return strings.TrimSpace(name[len(owner):])
 }
 
-// firstKnown reports whether one of n parts is a known name by itself.
+// firstKnown reports whether one of n parts is a known name by itself, and not by an acronym in brackets.
 func (s *splitter) firstKnown(i, n int) bool {
 	for k := i; k < i+n; k++ {
-		if _, known := s.r.Resolve(s.of(s.parts[k])); known {
+		name, _, _ := strings.Cut(s.of(s.parts[k]), " (")
+		if _, known := s.r.Resolve(name); known {
 			return true
 		}
 	}

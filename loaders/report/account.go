@@ -35,6 +35,9 @@ func (r *reporter) tellRest(ev *schema.Event, e *entry) {
 	}
 	switch {
 	case !a.organised():
+		if a.looseClauses = slices.DeleteFunc(a.looseClauses, func(c said[events.Clause]) bool { return !c.value.People }); !e.has(events.Organisers) {
+			r.tellOrganisers(ev, a) // "A is convening experts to take up", "A invites you to discuss it"
+		}
 	case !e.has(events.Organisers):
 		r.tellOrganisers(ev, a)
 	case !led(ev):

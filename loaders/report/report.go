@@ -90,7 +90,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	switch {
 	case len(entries) == 1 && invited(lines, entries[0], in):
 		return 0.4, "a title below a line that says who invites"
-	case cards >= fewestCards || dayUnderTitles(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
+	case cards >= fewestCards || dayUnderTitles(lines, entries) || hoursUnderNumbers(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
@@ -149,6 +149,21 @@ func dayUnderTitles(lines []line, entries []entry) bool {
 	return len(entries) >= fewestDiary && !slices.ContainsFunc(entries, func(e entry) bool {
 		return len(e.title) != 1 || len(e.whens) == 0 || e.whens[0] != e.title[0]+1 || lines[e.whens[0]].number != lines[e.title[0]].number+1 || e.day != nil
 	})
+}
+
+// hoursUnderNumbers reports whether a document sets out several events, and each as a title with its number
+// and, on the next line, its day and hours.
+func hoursUnderNumbers(lines []line, entries []entry) bool {
+	for n, e := range entries {
+		if len(e.title) != 1 || len(e.whens) == 0 {
+			return false
+		}
+		title, when := &lines[e.title[0]], &lines[e.whens[0]]
+		if title.ordinal != n+1 || when.number != title.number+1 || len(when.dates) != 1 || len(when.times) != 1 || when.times[0].To == "" {
+			return false
+		}
+	}
+	return len(entries) > 1
 }
 
 // oneRank reports whether the headings of entries are of one rank, as those of events are

@@ -315,7 +315,8 @@ func (f *finder) accountOf(e *entry, in telling) *account {
 	seen := 0
 	for i := e.body; i < e.to; i++ {
 		l := &f.lines[i]
-		if l.kind == label || l.head {
+		agenda := l.item && len(l.times) > 0 && l.times[0].Start == 0 // "10:00 Keynote: Twenty years of lamps"
+		if l.kind == label && !agenda || l.head {
 			break
 		}
 		if l.kind != text {
