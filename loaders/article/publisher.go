@@ -236,7 +236,7 @@ func (r *reader) team() []events.Named {
 		if name, ok := events.PostedBy(text, r.Order); ok && strings.Contains(text, name) {
 			at := strings.Index(text, name)
 			list := r.Known(i, at, at+len(name))
-			if len(list) == 0 && events.HasBodyNoun(name) {
+			if len(list) == 0 && (events.HasBodyNoun(name) || strings.Contains(name, " ") && events.SignedByTeam(name+upToSign(text[at+len(name):]))) {
 				list = r.Listed(i, at, at+len(name))
 			}
 			if len(list) == 1 {
@@ -245,6 +245,14 @@ func (r *reader) team() []events.Named {
 		}
 	}
 	return nil
+}
+
+// upToSign is a text up to the first sign that parts what is said in a line: " team, 4 March 2026".
+func upToSign(text string) string {
+	if at := strings.IndexAny(text, ",|·•—–\n"); at >= 0 {
+		return strings.TrimRight(text[:at], " ")
+	}
+	return text
 }
 
 // imprintBlocks is the number of blocks at the end where an item may end with what sort of
@@ -269,9 +277,9 @@ func (r *reader) masthead(block, from, to int) []events.Named {
 		at := from + strings.LastIndex(line, name)
 		return r.Listed(block, at, at+len(name))
 	}
-	if name, ok := events.PeriodicalUnder(line); ok && from == 0 {
-		if r.KnownBody(name) || events.NamesOnlyBody(name) || r.actsBelow(name, block) {
-			return r.Listed(block, 0, len(name))
+	if name, ok := events.PeriodicalUnder(line); ok && (from == 0 || events.NumbersIssue(line[len(name)+1:])) {
+		if r.KnownBody(name) || events.NamesOnlyBody(name) || events.ForMembers(line[len(name):]) || r.actsBelow(name, block) {
+			return r.Listed(block, from, from+len(name))
 		}
 		return nil // "Reef Beat – Monthly Newsletter"
 	}

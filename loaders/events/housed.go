@@ -54,7 +54,9 @@ func (s *sentence) bodyRightBefore(i int) (from, to int, ok bool) {
 	defer func() { s.asides = s.asides[:before] }()
 	for start := 1; start < i; start++ {
 		k := start - 1
-		if s.article(k) == "definite" && k > 0 && !s.list[start].Glued {
+		if strings.ContainsRune("'’", s.list[k].Kind) && k > 1 {
+			k -= 2 // "à l'Institut"
+		} else if s.article(k) == "definite" && k > 0 && !s.list[start].Glued {
 			k--
 		}
 		if !s.list[start].Capital || !s.is("antecedent", k) && !s.is("where", k) || k > 0 && s.list[k-1].Capital && s.is("link", k) {
@@ -65,6 +67,22 @@ func (s *sentence) bodyRightBefore(i int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// hostOfUs reads "à l'Institut des marées, qui nous accueille": the name before the relative pronoun at token i
+// receives those who write.
+func (s *sentence) hostOfUs(i int) (Clause, bool) {
+	if !s.is("relative", i) || i < 3 || s.list[i-1].Kind != ',' || !s.is("usclitic", i+1) {
+		return Clause{}, false
+	}
+	p, end, ok := s.phrase(i + 2)
+	if !ok || p.kind != "active" || p.role != schema.Host {
+		return Clause{}, false
+	}
+	s.romance = s.romanceText()
+	from, to, ok := s.bodyRightBefore(i - 1)
+	s.romance = false
+	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, ok
 }
 
 // hostedUs reports whether a clause says who received those who write: "We were hosted by

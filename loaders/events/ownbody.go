@@ -209,7 +209,7 @@ func (s *sentence) giveWriters(told []Told) {
 	for i := range told {
 		t := &told[i]
 		at := s.tokenFrom(t.Start)
-		if t.End == 0 || t.Sort == Beside || slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind != With }) {
+		if t.End == 0 || t.Sort == Beside || slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind != With && (c.Leads() || c.Kind == Active) }) {
 			continue
 		}
 		if !s.writersOwn(at) {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
@@ -98,8 +99,12 @@ func PeriodicalBy(line string) (name string, ok bool) {
 }
 
 // PeriodicalUnder is the name in front of a dash behind which a line says only that it heads a
-// newsletter, and of when: "Tide Watch – Members' Bulletin, May 2026".
+// newsletter, and of when, or of a comma behind which it counts its issues: "Tide Watch – Members' Bulletin, May 2026",
+// "Tide Watch, members' letter no. 31".
 func PeriodicalUnder(line string) (name string, ok bool) {
+	if name, rest, parted := strings.Cut(line, ", "); parted && NumbersIssue(rest) && len(strings.Fields(name)) > 1 && TitleCase(name) && periodicalIn(rest) {
+		return name, true
+	}
 	for _, sign := range []string{" – ", " — ", " | ", " - "} {
 		name, rest, parted := strings.Cut(line, sign)
 		if !parted {
@@ -114,4 +119,14 @@ func PeriodicalUnder(line string) (name string, ok bool) {
 		return name, len(strings.Fields(name)) > 1 && TitleCase(name)
 	}
 	return "", false
+}
+
+// periodicalIn reports whether one of the words of a text is one for a newsletter.
+func periodicalIn(text string) bool {
+	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return theVocabulary().news.sets["periodical"][w] })
+}
+
+// ForMembers reports whether a line says that what it heads is for the members of those who write it.
+func ForMembers(line string) bool {
+	return slices.ContainsFunc(foldedWords(line), func(w string) bool { return theVocabulary().news.sets["membership"][w] })
 }

@@ -291,8 +291,9 @@ func (s *sentence) resumed(i int) (pronoun, from, to int, ok bool) {
 func (s *sentence) doerClause(i int) (Clause, bool) {
 	p, end, ok := s.verbOfRelative(i)
 	alone := ok && p.role != schema.Partner && end+1 < len(s.list) && s.list[end].Kind == ',' // "A, who co-organised, brought the rules"
-	if !ok || !s.is("pronoun", end) && !alone {
-		return Clause{}, false
+	us := ok && p.role == schema.Host && s.is("writersobject", end)                           // "at the Tide House, which hosts us"
+	if !ok || !s.is("pronoun", end) && !alone && !us {
+		return s.hostOfUs(i)
 	}
 	from, to, ok := s.nameRightBefore(i - 1)
 	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].Start, End: s.list[end].End, From: from, To: to}, ok
