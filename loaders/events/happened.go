@@ -243,11 +243,11 @@ func (s *sentence) hoursLong(i int) (Told, bool) {
 }
 
 // sinceBegun reports whether a clause only says since when there has been an event, without a day: "a fixture
-// since it began in Suva".
+// since it began in Suva", or before or after which something is: "before the Reef Dialogue meets".
 func (s *sentence) sinceBegun(t Told) bool {
 	k := s.tokenFrom(t.Start) - 1
 	for k > 0 && (s.article(k) != "" || s.is("its", k) || textAt(s, k) == "que" || textAt(s, k) == "qu" || s.list[k].Kind == '\'' || s.list[k].Kind == '’') {
 		k--
 	}
-	return k >= 0 && s.is("sincewhen", k) && len(s.dates) == 0
+	return k >= 0 && (s.is("sincewhen", k) || s.is("sequel", k)) && len(s.dates) == 0
 }

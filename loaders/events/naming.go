@@ -208,10 +208,33 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if s.dayOrganised(i) {
 		return Told{Mention: Mention{Start: t.Start, End: t.End, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
 	}
-	if s.series(i) || s.progressive(i) || s.partOfDay(i) {
+	if s.series(i) || s.progressive(i) || s.partOfDay(i) || s.ofJudges(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
+}
+
+// ofJudges reports whether the noun at token i means those who judge something, and that nobody held: "told it to a
+// panel of four former judges".
+func (s *sentence) ofJudges(i int) bool {
+	if textAt(s, i) != "panel" || s.list[i].Capital || !s.is("of", i+1) || s.organisedBefore(s.list[max(0, i-1)].Start) {
+		return false
+	}
+	for k := i + 2; k < len(s.list) && k < i+6 && s.list[k].Kind == 'w' && !s.list[k].Capital; k++ {
+		if s.is("people", k) {
+			return !s.dayWithin(k+1) && !s.meetsBehind(k+1)
+		}
+	}
+	return false
+}
+
+// meetsBehind reports whether what is said of events stands right behind a stretch that ends before token k.
+func (s *sentence) meetsBehind(k int) bool {
+	for s.is("future", k) || s.is("copula", k) || s.is("adverb", k) {
+		k++
+	}
+	_, held := s.predicate(k)
+	return held || s.is("gather", k)
 }
 
 // dayOrganised reports whether a part of the day at token i, with which a sentence begins, stands for the event
