@@ -222,6 +222,24 @@ func (s *sentence) longAgo(i int) bool {
 	return false
 }
 
+// partEnds takes for the day on which an event ended the one that a sentence tells beside the day on which it
+// had begun: "the workshop closed today, begun on Tuesday 14 May".
+func (s *sentence) partEnds(t *Told) {
+	if !t.Ending || len(t.Dates) != 2 || len(t.Ends) > 0 {
+		return
+	}
+	for i, d := range t.Dates {
+		k := s.tokenFrom(d.Start) - 1
+		for k > 0 && (s.article(k) != "" || s.is("onday", k) || s.weekdayAt(k)) {
+			k--
+		}
+		if other := t.Dates[1-i]; k > 0 && s.is("startedon", k) && other.First == other.Last {
+			t.Dates, t.Ends = []dates.Span{d}, []dates.Span{other}
+			return
+		}
+	}
+}
+
 // hoursInBrackets reports whether times stand in brackets right behind an event: "the
 // Forum (10:00–17:30, Great Hall)".
 func (s *sentence) hoursInBrackets(c dates.Times, end int) bool {

@@ -131,6 +131,7 @@ func Tell(text string, in Setting) []Told {
 	s.giveTimes(told)
 	s.giveDurations(told)
 	for i := range told {
+		s.partEnds(&told[i])
 		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses) || s.dayOf(told[i])
 		told[i].Clauses = withoutFunders(told[i].Clauses)
 	}
