@@ -358,6 +358,11 @@ func (s *sentence) pronounOfEvent(i int) bool {
 		return false // "a forum that it is hosting"
 	}
 	first := s.behindNth(i + 1)
+	if first+1 < len(s.list) && s.list[first].Kind == ',' && s.is("startedon", first+1) {
+		for first++; first+1 < len(s.list) && s.list[first].Kind != ','; first++ {
+		}
+		first++ // "Les travaux, ouverts mardi par le préfet, ont pris fin"
+	}
 	for k := first; k < len(s.list) && k < first+6; k++ {
 		if _, _, ok := s.phrase(k); ok {
 			return true
