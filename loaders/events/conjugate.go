@@ -115,9 +115,10 @@ func (p phrase) saysWe() bool {
 	return p.kind == "active" && p.lang == "es" && strings.HasSuffix(p.words[0], "mos")
 }
 
-// holdsObject reports whether the words of a verb hold what is organised: "put this on", "do this one".
+// holdsObject reports whether the words of a verb hold what is organised: "put this on", "do this one", and do not lead to its
+// noun, "called this meeting".
 func (p phrase) holdsObject() bool {
-	return p.kind == "active" && p.lang == "en" && (slices.Contains(p.words, "this") || len(p.words) > 2 && p.words[len(p.words)-2] == "it")
+	return p.kind == "active" && p.lang == "en" && p.words[0] != "called" && (slices.Contains(p.words, "this") || len(p.words) > 2 && p.words[len(p.words)-2] == "it")
 }
 
 // behindObject reports whether a verb with its object may end before token i: behind it stands with whom
