@@ -222,6 +222,16 @@ func (s *sentence) longAgo(i int) bool {
 	return false
 }
 
+// dayOf reports whether the sentence tells of the event's opening day.
+func (s *sentence) dayOf(t Told) bool {
+	for _, d := range t.Dates {
+		if s.is("openingday", s.tokenFrom(d.Start)) {
+			return true
+		}
+	}
+	return false
+}
+
 // partEnds takes for the day on which an event ended the one that a sentence tells beside the day on which it
 // had begun: "the workshop closed today, begun on Tuesday 14 May".
 func (s *sentence) partEnds(t *Told) {

@@ -142,16 +142,6 @@ func withoutFunders(clauses []Clause) []Clause {
 	return slices.DeleteFunc(clauses, func(c Clause) bool { return c.Role == funderRole })
 }
 
-// dayOf reports whether the sentence tells of the event's opening day.
-func (s *sentence) dayOf(t Told) bool {
-	for _, d := range t.Dates {
-		if s.is("openingday", s.tokenFrom(d.Start)) {
-			return true
-		}
-	}
-	return false
-}
-
 // asidesIn are the descriptions of names in a clause, each once and in order.
 func (s *sentence) asidesIn(c Clause) [][2]int {
 	var list [][2]int
