@@ -134,18 +134,6 @@ func (r *reader) lend(e *told) {
 	}
 }
 
-// hoursBehindDay are the hours from when to when an event lasts, alone in the sentence right behind the one that
-// gives its day: "Our evening is on Thursday, 3 May. 6 pm to 7.30 pm, with tea."
-func (r *reader) hoursBehindDay(e *told) []timed {
-	for at, l := range r.loose {
-		next := r.loose[at+1]
-		if len(l.dates) > 0 && l.dates[0].in == e.dates[0].in && next.block == l.block && len(next.dates) == 0 && len(next.times) == 1 && next.times[0].To != "" {
-			return next.times
-		}
-	}
-	return nil
-}
-
 // openingDay is the day that is all that the first sentence of a block says, perhaps behind a place and
 // set apart by the print: "Monday 3 May. We held", "**Online, 3 May.** We held".
 func (r *reader) openingDay(block int) []dated {

@@ -1,6 +1,10 @@
 package article
 
-import "github.com/plenarykg/plenary/loaders/events"
+import (
+	"slices"
+
+	"github.com/plenarykg/plenary/loaders/events"
+)
 
 // lendSpan gives the only event of an item, of which a sentence tells but the day on which it
 // ended or began, the days on which another says that people met, if those end or begin on that day: "The Harbour
@@ -37,3 +41,39 @@ func (r *reader) lendSpan(e *told) {
 
 // saturday is the number of that day of the week.
 const saturday = 6
+
+// lendHours gives the only event of an item the only hours from when to when that the item gives on its day, or on no
+// day, in sentences that speak of no event.
+func (r *reader) lendHours(e *told) {
+	others := slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.own })
+	if others || !e.own || len(e.dates) != 1 || len(e.times) > 0 {
+		return
+	}
+	var hours []timed
+	for _, l := range r.loose {
+		for _, t := range l.timesFor(e) {
+			switch {
+			case t.To == "":
+			case len(hours) > 0 && (hours[0].From != t.From || hours[0].To != t.To):
+				return
+			case len(l.dates) == 0 || len(l.dates) == 1 && r.inYear(e, l.dates[0]).First == r.inYear(e, e.dates[0]).First:
+				hours = []timed{t}
+			default:
+				return
+			}
+		}
+	}
+	e.times = hours
+}
+
+// hoursBehindDay are the hours from when to when an event lasts, alone in the sentence right behind the one that
+// gives its day: "Our evening is on Thursday, 3 May. 6 pm to 7.30 pm, with tea."
+func (r *reader) hoursBehindDay(e *told) []timed {
+	for at, l := range r.loose {
+		next := r.loose[at+1]
+		if len(l.dates) > 0 && l.dates[0].in == e.dates[0].in && next.block == l.block && len(next.dates) == 0 && len(next.times) == 1 && next.times[0].To != "" {
+			return next.times
+		}
+	}
+	return nil
+}

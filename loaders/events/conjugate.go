@@ -84,7 +84,9 @@ func french(verb string) (active, passive []string) {
 		active = append(active, stem+ending)
 	}
 	for _, before := range []string{"a ", "ont ", "avait ", "avaient ", "a conjointement ", "ont conjointement ", "ont ensemble "} {
-		active = append(active, before+stem+"e")
+		for _, ending := range []string{"e", "ee", "es", "ees"} { // "les a organisés"
+			active = append(active, before+stem+ending)
+		}
 	}
 	for _, ending := range []string{"ons", "erons", "ions"} { // behind "nous"
 		active = append(active, stem+ending)

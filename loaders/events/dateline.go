@@ -360,11 +360,28 @@ func ReadNext(line string) bool {
 func Kicker(line string) bool {
 	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune("|•·", c) })
 	for _, part := range parts {
-		if !theVocabulary().news.sets["kicker"][strings.Join(foldedWords(part), " ")] {
+		if words := foldedWords(part); !theVocabulary().news.sets["kicker"][strings.Join(words, " ")] && !announcesSort(words) {
 			return false
 		}
 	}
 	return len(parts) > 0
+}
+
+// announcesSort reports whether words only say what sort of event they announce: "course announcement", "avis de
+// formation".
+func announcesSort(words []string) bool {
+	v, notices, nouns := theVocabulary(), 0, 0
+	for _, w := range words {
+		switch {
+		case v.news.sets["noticenoun"][w]:
+			notices++
+		case v.sets["noun"][w] || v.news.sets["noun"][w]:
+			nouns++
+		case !v.news.sets["of"][w]:
+			return false
+		}
+	}
+	return notices == 1 && nouns > 0 && len(words) <= 4
 }
 
 // IssuingOffice reports whether words name an office that issues news: "Department

@@ -73,3 +73,20 @@ func (s *sentence) objectFrom(t Told) int {
 	}
 	return -1
 }
+
+// behindIt reads those who stand behind an event, which a sentence begins with: "Behind the training stood A and B".
+func (s *sentence) behindIt(i int) (Clause, bool) {
+	if !s.is("behindword", i) || i > 0 && s.list[i-1].Kind != ',' {
+		return Clause{}, false
+	}
+	noun := false
+	for k := i + 1; k < len(s.list) && k < i+longestGap && (s.list[k].Kind == 'w' || strings.ContainsRune("-'’", s.list[k].Kind)); k++ {
+		if noun = noun || s.is("noun", k); !noun || !s.is("standsbehind", k) {
+			continue
+		}
+		if to := s.names(k + 1); to > k+1 {
+			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "behind", Start: s.list[i].Start, End: s.list[k].End, From: s.list[k+1].Start, To: s.list[to-1].End}, true
+		}
+	}
+	return Clause{}, false
+}

@@ -111,6 +111,11 @@ func (s *sentence) withoutDoors(clocks []dates.Times) []dates.Times {
 	var list []dates.Times
 	behind, doors := 0, false
 	for _, t := range clocks {
+		for k := s.tokenFrom(t.Start) - 1; k > 0 && s.list[k].Start > behind; k-- {
+			if s.list[k-1].Kind == ',' && s.is("also", k) {
+				behind = s.list[k].Start // "Doors opened at nine, and from 10:15 to 17:00"
+			}
+		}
 		closes := s.closes(behind, t.Start)
 		doors = s.doors(behind, t.Start) || s.deadline(behind, t.Start) || doors && closes // "Lunch begins at 12:30 and ends at 13:30"
 		if !doors && (t.To != "" || closes || s.starts(t)) {

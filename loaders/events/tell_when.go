@@ -347,8 +347,8 @@ func (s *sentence) anotherTime(from, to int, own []Clause) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
 		held = held || slices.ContainsFunc(own, func(c Clause) bool { return c.Start <= t.Start && t.End <= c.End })
-		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
-			return true // "…, the minister announced on Monday"
+		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.is("topiclead", i+1) && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
+			return true // "…, the minister announced on Monday", not "Pilots argued about it on Monday"
 		}
 		if t.Start < from || t.End > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
 			continue
