@@ -89,6 +89,7 @@ func (r *reader) opensOnDay(s *section) (day dates.Span, ok bool) {
 // that each name one, each with its title as a heading and its day alone in the line below or in
 // the first sentence.
 func (r *reader) seriesSections() {
+	r.leadInSeries()
 	first := r.firstHeading()
 	if first < 0 {
 		return
@@ -122,6 +123,19 @@ func (r *reader) seriesSections() {
 		}
 		s.event.inSeries = true
 		r.read[s.head+1] = to
+	}
+}
+
+// leadInSeries makes a series of several titles with which paragraphs begin: "**Harbour Day.** Suva, 7 May. …".
+func (r *reader) leadInSeries() {
+	var leads []*entry
+	for _, s := range r.sections {
+		if s.event != nil && s.event.leadIn && len(s.event.dates) > 0 {
+			leads = append(leads, s.event)
+		}
+	}
+	for _, n := range leads {
+		n.inSeries = n.inSeries || len(leads) >= fewestInSeries
 	}
 }
 

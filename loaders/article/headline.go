@@ -34,6 +34,12 @@ func (r *reader) entitleOnly(kept []*told) {
 // entitleDescribed gives an event that is called by its sort alone, "the workshop", the words by which one of the
 // first sentences says what it is about: "worked on it at the regional workshop on cables".
 func (r *reader) entitleDescribed(e *told) bool {
+	for _, h := range r.hints {
+		if h.Sort == events.Naming && h.sentence < e.first && e.calledBy(h.Noun) {
+			r.entitle(e, h.Told, h.at) // "shared their answers at the Harbour Workshop on Lamps", "This workshop was organised by"
+			return true
+		}
+	}
 	for n, s := range r.spoken {
 		if n > e.first+1 || n > leadSentences {
 			return false

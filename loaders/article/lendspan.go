@@ -42,8 +42,8 @@ func (r *reader) lendSpan(e *told) {
 // saturday is the number of that day of the week.
 const saturday = 6
 
-// lendHours gives the only event of an item the only hours from when to when that the item gives on its day, or on no
-// day, in sentences that speak of no event.
+// lendHours gives the only event of an item the only hours from when to when that the item gives on its day, or fills
+// with sessions, in sentences that speak of no event.
 func (r *reader) lendHours(e *told) {
 	others := slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.own })
 	if others || !e.own || len(e.dates) != 1 || len(e.times) > 0 {
@@ -56,7 +56,7 @@ func (r *reader) lendHours(e *told) {
 			case t.To == "":
 			case len(hours) > 0 && (hours[0].From != t.From || hours[0].To != t.To):
 				return
-			case len(l.dates) == 0 || len(l.dates) == 1 && r.inYear(e, l.dates[0]).First == r.inYear(e, e.dates[0]).First:
+			case len(l.dates) == 0 && events.FilledBy(r.text(l.at), t.Times, r.setting) || len(l.dates) == 1 && r.inYear(e, l.dates[0]).First == r.inYear(e, e.dates[0]).First:
 				hours = []timed{t}
 			default:
 				return

@@ -329,7 +329,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			if !strings.ContainsAny(text[d.Start:d.End], "0123456789") && events.InQuotation(text, d.Start) {
 				continue // “Today I came to ask them why.”
 			}
-			l.dates = append(l.dates, dated{Span: d, in: in})
+			l.dates = append(l.dates, dated{Span: d, ending: events.UntilDay(text, d, r.setting), in: in})
 		}
 		l.dates = r.ofTalks(l.dates, text)
 		for _, t := range events.LooseTimes(text, r.setting) {

@@ -180,7 +180,7 @@ func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
 // noun: "A week has passed since the Harbour Forum. Thanks to all who came to Suva on 3 May".
 func (r *reader) justNamed(noun string) bool {
 	e := r.spokenOf(noun)
-	return noun != "" && e != nil && e.named && e.last == r.at-1 && e.calledBy(noun)
+	return noun != "" && e != nil && e.named && e.last >= r.at-1 && e.calledBy(noun)
 }
 
 // opensWith reports whether an item opens with who organised an event that it neither names

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 )
@@ -94,4 +95,15 @@ func (s *sentence) timeToAct(d dates.Span) bool {
 		}
 	}
 	return false
+}
+
+// UntilDay reports whether a sentence says that something lasted until a day: "for three days, until Sunday, 3 May".
+func UntilDay(text string, d dates.Span, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := s.tokenFrom(d.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.weekdayAt(k) || strings.ContainsRune(",'’", s.list[k].Kind)) {
+		k--
+	}
+	return k >= 0 && s.is("untilday", k)
 }

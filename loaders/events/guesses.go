@@ -123,6 +123,9 @@ func (s *sentence) weigh(t Told) int {
 	if !t.Quoted && s.any("appointing") {
 		weight += weighsPlace // "The Lamp Exchange has appointed Ana Tide as its director"
 	}
+	if t.Sort == Naming && s.authoredBehind(t.End) {
+		weight += weighsPlace // "“Bells at Sea” was written by the Tide Institute"
+	}
 	if Generic(t.Noun) && OnlySort(strings.TrimSpace(s.text[t.Start:t.End])) {
 		weight += weighsNoMeaning
 	}
@@ -147,4 +150,15 @@ func (s *sentence) happensAt(i int) bool {
 		k--
 	}
 	return k > 0 && (s.is("where", k) || s.is("elsewhen", k))
+}
+
+// authoredBehind reports whether a sentence goes on close behind a byte with who wrote what it names, a text.
+func (s *sentence) authoredBehind(at int) bool {
+	from := s.tokenFrom(at)
+	for k := from; k < len(s.list) && k < from+mostVerbWords; k++ {
+		if s.is("authored", k) {
+			return true
+		}
+	}
+	return false
 }

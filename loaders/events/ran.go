@@ -1,6 +1,10 @@
 package events
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/plenarykg/plenary/loaders/dates"
+)
 
 // How long an event ran.
 
@@ -71,6 +75,20 @@ func RanFor(text string, in Setting) bool {
 	}
 	for i := range s.list {
 		if _, held := s.predicate(i); held && s.is("relative", i-1) && i+1 < len(s.list) && s.timeAt(i+2) {
+			return true
+		}
+	}
+	return false
+}
+
+// FilledBy reports whether right behind hours a sentence says which sessions filled them: "from 10:15 to 17:00 four
+// panels followed each other".
+func FilledBy(text string, hours dates.Times, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	from := s.tokenFrom(hours.End)
+	for k := from; k < len(s.list) && k < from+mostObjectTokens; k++ {
+		if s.list[k].Start >= hours.End && s.is("course", k) {
 			return true
 		}
 	}

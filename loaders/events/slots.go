@@ -198,6 +198,12 @@ func TopicBehind(text string, m Mention, in Setting) bool {
 	return m.End > m.Start && k+1 < len(s.list) && slices.Contains([]string{"on", "about", "sur", "sobre"}, textAt(s, k)) && !s.dateAt(k+1) && !s.weekdayAt(k+1) && s.list[k+1].Kind == 'w'
 }
 
+// joinsTopic reports whether "with" at token i goes on with whom those work together whom an event is about: "a training
+// on direct cooperation with providers".
+func (s *sentence) joinsTopic(i int) bool {
+	return s.v.news.sets["jointwork"][textAt(s, i-1)] && textAt(s, i-2) != "in" && textAt(s, i-3) != "in" && i+1 < len(s.list) && s.list[i+1].Kind == 'w' && !s.list[i+1].Capital && s.article(i+1) == ""
+}
+
 // announcer is the name with which a sentence begins that goes on "today announced
 // that it will host": who hosts what the verb at token i leads in.
 func (s *sentence) announcer(i int) (from, to int, ok bool) {

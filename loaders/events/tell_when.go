@@ -347,7 +347,7 @@ func (s *sentence) anotherTime(from, to int, own []Clause) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
 		held = held || slices.ContainsFunc(own, func(c Clause) bool { return c.Start <= t.Start && t.End <= c.End })
-		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.is("topiclead", i+1) && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
+		if t.Start >= from && t.End <= to && s.is("said", i) && !held && textAt(s, i+1) != "about" && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday", not "Pilots argued about it on Monday"
 		}
 		if t.Start < from || t.End > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
@@ -413,7 +413,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].End, s.closing(i)
 			continue
 		}
-		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1)) || t.Text == "with" {
+		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1)) || t.Text == "with" && !s.joinsTopic(i) {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {

@@ -107,12 +107,15 @@ func (s *splitter) quality(word string) bool {
 func (s *splitter) unitOf(i, n int) bool {
 	before, next := s.span(i, n), s.of(s.parts[i+n])
 	whole, part := fieldsAt(before), fieldsAt(next)
-	if !plainAnd(s.parts[i+n].sep) || len(whole) != 2 || len(part) < 2 || s.hasArticle(i+n) || !s.lex.is("division", next[part[len(part)-1].start:part[len(part)-1].end]) {
+	if !plainAnd(s.parts[i+n].sep) || len(whole) != 2 || len(part) < 2 || s.hasArticle(i+n) {
 		return false
+	}
+	if last := next[part[len(part)-1].start:part[len(part)-1].end]; !s.lex.is("division", last) && !(s.lex.is("unit", last) && s.onlySubjects(before[whole[1].start:]) && s.onlySubjects(next[:part[0].end])) {
+		return false // "UNDP Youth | and | Sports Development Centre" is a unit too
 	}
 	_, known := s.r.Resolve(before[:whole[0].end])
 	_, nextKnown := s.r.Resolve(next)
-	return known && !nextKnown && isAllCaps(before[:whole[0].end]) && !isAllCaps(before[whole[1].start:]) && s.namesNoBody(before[whole[1].start:])
+	return known && !nextKnown && isAllCaps(before[:whole[0].end]) && !isAllCaps(before[whole[1].start:]) && (s.namesNoBody(before[whole[1].start:]) || s.onlySubjects(before[whole[1].start:]))
 }
 
 // accreditedTo reports whether part i+n is one more organisation to which the

@@ -140,6 +140,7 @@ var lists = []struct{ list, want string }{
 	{"Committee on Human Rights and Interethnic Relations; UNICEF", "Committee on Human Rights and Interethnic Relations | UNICEF"},
 	{"The Asian and Pacific Training Centre for Charts and Lamps (APTCL/ESCAP) and the Harbour Agency (HarbTech) of Fiji", "The Asian and Pacific Training Centre for Charts and Lamps (APTCL/ESCAP) | Harbour Agency (HarbTech) of Fiji"},
 	// one noun behind two adjectives, one field behind another, units of universities
+	{"UNDP Youth and Sports Development Centre, Globex", "UNDP Youth and Sports Development Centre | Globex"},
 	{"Congress of Local and Regional Authorities; Globex", "Congress of Local and Regional Authorities | Globex"},
 	{"Globex, the Congress of Local and Regional Authorities of the Council of Europe and Delta", "Globex | Congress of Local and Regional Authorities of the Council of Europe | Delta"},
 	{"Norland Agricultural and Livestock Research Organization, Globex", "Norland Agricultural and Livestock Research Organization | Globex"},
