@@ -130,13 +130,24 @@ func (r *reader) seriesSections() {
 func (r *reader) leadInSeries() {
 	var leads []*entry
 	for _, s := range r.sections {
-		if s.event != nil && s.event.leadIn && len(s.event.dates) > 0 {
+		if s.event != nil && s.event.leadIn && len(s.event.dates) > 0 && !r.namesBehind(s.event) {
 			leads = append(leads, s.event)
 		}
 	}
 	for _, n := range leads {
 		n.inSeries = n.inSeries || len(leads) >= fewestInSeries
 	}
+}
+
+// namesBehind reports whether behind a title with which it begins a paragraph names another event and its day or those
+// who organise it: "**A day for schools.** The Tide Union held the Harbour Radio Workshop on 5 May."
+func (r *reader) namesBehind(n *entry) bool {
+	b := &r.Doc.Blocks[n.at.block]
+	return slices.ContainsFunc(r.sentences(n.at.block), func(x document.Span) bool {
+		return x.End > n.to && slices.ContainsFunc(events.Tell(b.Text[max(x.Start, n.to):x.End], r.setting), func(t events.Told) bool {
+			return t.Sort == events.Naming && (len(t.Clauses) > 0 || len(t.Dates) > 0)
+		})
+	})
 }
 
 // headedBelow is the number of headings below a block of which the outline knows that each names
