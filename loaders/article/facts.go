@@ -189,7 +189,11 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 		if len(strings.Fields(text)) < 2 || len(days) > 0 && events.NoSentence(text, r.setting) && (days[0].Start == 0 || len(strings.Fields(text[:days[0].Start])) < 3) {
 			return false // "Side event", above "3 May 2026" or "Published 3 May 2026"
 		}
-		s.to = events.WithoutRest(r.Doc.Blocks[s.block].Text, s.from, s.to)
+		line := r.Doc.Blocks[s.block].Text
+		if from, to := events.ToldInValue(line, s.from, s.to, r.setting); from < to {
+			s.from, s.to = from, to
+		}
+		s.to = events.WithoutRest(line, s.from, s.to)
 		r.facts.title = &s
 	default:
 		return false

@@ -20,7 +20,7 @@ func (r *reader) newsletter() []events.Named {
 	if len(lines) < 2 {
 		return nil
 	}
-	heads := events.NamesPeriodical(r.text(lines[0]))
+	heads := events.NamesPeriodical(r.text(r.parts(lines[0])[0]))
 	for _, s := range lines {
 		heads = heads || events.NumbersIssue(r.text(s))
 	}
@@ -65,7 +65,7 @@ func (r *reader) parts(s stretch) []stretch {
 // betweenParts are signs between the parts of a line of a masthead, and afterParts those where it
 // has none of them.
 var (
-	betweenParts = regexp.MustCompile(` [·|•–—-] `)
+	betweenParts = regexp.MustCompile(` [·|•/–—-] `)
 	afterParts   = regexp.MustCompile(`[,.] `)
 )
 

@@ -58,7 +58,7 @@ func noticesOf(d *document.Document, in events.Setting) []notice {
 			organised++
 		}
 	}
-	if l.headed() || len(l.list) < 2 || l.loose > len(l.list) || 2*organised < len(l.list) && !l.apart(organised) {
+	if l.headed() || len(l.list) < 2 || l.loose > len(l.list) && !itemised(d, l.list) || 2*organised < len(l.list) && !l.apart(organised) {
 		return nil
 	}
 	list := append(l.list, l.further...)
@@ -95,6 +95,33 @@ func (l *lister) apart(organised int) bool {
 	}
 	first, last := l.list[0].Dates[0].First, l.list[n-1].Dates[0].Last
 	return organised > 0 || first.Add(2*n).Before(last.In(first.Year))
+}
+
+// itemised reports whether notices with titles set apart are the items of one list, whatever stands around it.
+func itemised(d *document.Document, list []notice) bool {
+	for i, n := range list {
+		if d.Blocks[n.at.block].Kind != document.Item || !n.Quoted || n.at.block != list[0].at.block+i {
+			return false
+		}
+	}
+	return len(list) >= fewestScheduled
+}
+
+// ofAllNotices takes a sentence right below such a list that says who organises, and names no event, for one on
+// all of them: "Organised by the Tide Institute."
+func (r *reader) ofAllNotices(s stretch) bool {
+	n := len(r.notices)
+	if n == 0 || s.from > 0 || r.notices[n-1].at.block != s.block-1 || r.Doc.Blocks[s.block].Kind != document.Paragraph || !itemised(r.Doc, r.notices) {
+		return false
+	}
+	list := events.Tell(r.text(s), r.setting)
+	if len(list) != 1 || !list[0].Pronoun || list[0].End > 0 || len(list[0].Clauses) == 0 {
+		return false
+	}
+	for _, c := range list[0].Clauses {
+		r.series = append(r.series, orphan{c, s})
+	}
+	return true
 }
 
 // mostNoticeWords is the greatest number of words of a notice.
@@ -268,7 +295,7 @@ func (r *reader) entriesOf(i int) (list []*entry) {
 		e.at.from = n.at.from
 		e.Title = n.Title
 		e.Quoted = n.Quoted
-		e.inSeries = len(n.Clauses) == 0
+		e.inSeries = len(n.Clauses) == 0 || itemised(r.Doc, r.notices)
 		for _, c := range n.Clauses {
 			e.clauses = append(e.clauses, orphan{c, n.at})
 		}

@@ -106,7 +106,9 @@ func (r *reader) block(i int) {
 		if from, s.End = r.withoutNavigation(i, from, s.End); strings.TrimSpace(b.Text[from:s.End]) == "" {
 			continue
 		}
-		r.sentence(stretch{i, from, s.End})
+		if !r.ofAllNotices(stretch{i, from, s.End}) {
+			r.sentence(stretch{i, from, s.End})
+		}
 		r.titleBelow(stretch{i, from, s.End})
 		r.at++
 	}
@@ -260,7 +262,7 @@ func (r *reader) sentence(s stretch) {
 			r.series = append(r.series, orphan{c, s})
 		}
 	}
-	if !head && !r.below && len(r.seriesTimes) == 0 && events.TellsOfAll(text) {
+	if !head && !r.below && len(r.seriesTimes) == 0 && (events.TellsOfAll(text) || itemised(r.Doc, r.notices) && events.EachTime(text)) {
 		for _, t := range events.LooseTimes(text, r.setting) {
 			r.seriesTimes = append(r.seriesTimes, timed{t, in})
 		}

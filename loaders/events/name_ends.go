@@ -54,6 +54,10 @@ func (s *sentence) nameEnd(i int) int {
 			if _, _, isPhrase := s.phrase(k); isPhrase {
 				return end
 			}
+			if end == s.list[k-1].End && s.portfolio(k) > k {
+				k = s.portfolio(k) - 1
+				continue // "Meeting of Ministers in charge of Ports"
+			}
 			if t.Text == "with" && (s.is("condition", k+1) || s.peopleNamed(k+1)) {
 				continue // "Forum for Persons with Disabilities", "Roundtable with Mobile Operators"
 			}
@@ -72,10 +76,6 @@ func (s *sentence) nameEnd(i int) int {
 			}
 			if t.Text == "in" && linked && (s.is("regionname", k+1) || s.article(k+1) == "definite" && s.is("regionname", k+2)) {
 				continue // "Workshop on Lamps in the Pacific"
-			}
-			if t.Text == "in" && textAt(s, k+1) == "charge" && s.is("of", k+2) {
-				k += 2
-				continue // "Meeting of Ministers in charge of Ports"
 			}
 			if t.Text == "in" && (k+1 >= len(s.list) || s.placeAt(k+1) || s.unknownPlace(i, k+1) || !s.list[k+1].Capital && !s.namedField(k)) {
 				return end
@@ -137,7 +137,7 @@ func (s *sentence) seriesGoesOn(k int) bool {
 		t := s.list[j]
 		switch {
 		case t.Kind == 'w' && t.Text == "and" || t.Kind == '&':
-			return words > 0 && j+1 < len(s.list) && s.list[j+1].Capital && !s.placeAt(j+1)
+			return words > 0 && j+1 < len(s.list) && (s.list[j+1].Capital && !s.placeAt(j+1) || s.article(j+1) == "definite" && s.secondSubject(j+1))
 		case t.Kind == ',' && words > 0:
 		case t.Kind == 'w' && t.Capital && !s.is("noun", j) && !s.placeAt(j):
 			words++

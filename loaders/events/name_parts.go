@@ -183,7 +183,7 @@ func (s *sentence) officeIn(k int) bool {
 // token i on, is of a part of a larger body: "Lamp Laboratory at Zenda University".
 func (s *sentence) housed(k, i int) bool {
 	part := s.subjectsOf(k, i)
-	for j := k - 1; j >= i && (s.list[j].Kind == 'w' && (s.list[j].Capital || s.is("link", j) && !s.is("also", j)) || s.list[j].Kind == '(' || s.list[j].Kind == ')' || s.list[j].Kind == '-'); j-- {
+	for j := k - 1; j >= i && (s.list[j].Kind == 'w' && (s.list[j].Capital || s.is("link", j) && (!s.is("also", j) || s.joinsSubjects(j))) || s.list[j].Kind == '(' || s.list[j].Kind == ')' || s.list[j].Kind == '-'); j-- {
 		part = part || s.list[j].Capital && s.is("housed", j)
 	}
 	next := k + 1
@@ -196,6 +196,19 @@ func (s *sentence) housed(k, i int) bool {
 		}
 	}
 	return false
+}
+
+// joinsSubjects reports whether the "and" at token j stands between words of which "of" says before them
+// that they belong to one name: "Secretariat of the Tide and Reef Council".
+func (s *sentence) joinsSubjects(j int) bool {
+	k := j - 1
+	for k > 0 && s.list[k].Kind == 'w' && s.list[k].Capital {
+		k--
+	}
+	if s.article(k) == "definite" {
+		k--
+	}
+	return k > 0 && k < j-1 && s.is("of", k) && s.list[k-1].Capital && s.is("housed", k-1) && s.list[j+1].Capital
 }
 
 // subjectsOf reports whether the name before token k is of a part of a larger body that

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 	"github.com/plenarykg/plenary/schema"
 )
 
@@ -184,6 +185,14 @@ func TellsOfAll(text string) bool {
 		}
 	}
 	return false
+}
+
+// EachTime reports whether a sentence gives hours, and no day, at which events begin each time: "an hour each,
+// always 15:00–16:00".
+func EachTime(text string) bool {
+	s := newSentence(text, dates.DayFirst)
+	s.news = true
+	return len(s.dates) == 0 && len(s.clocks()) == 1 && slices.ContainsFunc(s.list, func(t lexis.Token) bool { return s.v.news.sets["eachtime"][t.Text] })
 }
 
 // TellsOfEvery reports whether a sentence says something of each event of a series, and not of the parts of

@@ -130,6 +130,37 @@ func WithoutRest(line string, from, to int) int {
 	return to
 }
 
+// ToldInValue is what the value of a label between two bytes of a line calls the event, if it is a sentence
+// that tells of one: "WHAT: With five polls ahead, the Harbour Forum on Ballots brings together pilots."
+// It is empty if the value is no sentence.
+func ToldInValue(line string, from, to int, in Setting) (start, end int) {
+	value := strings.TrimRight(line[from:to], " ")
+	if !strings.HasSuffix(value, ".") {
+		return 0, 0
+	}
+	first := NewsSentences(value)[0]
+	text := first.Of(value)
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for _, t := range Tell(text, in) {
+		title := t.Title
+		if t.Sort == Described {
+			title = [2]int{t.Start, DescriptionEnd(text, t.Mention)}
+		}
+		before := slices.ContainsFunc(t.Clauses, func(c Clause) bool { return c.Kind == Active && c.End <= title[0] })
+		if !t.Other && title[1] > title[0] && (before || s.saysOf(s.tokenFrom(title[1]))) {
+			return from + first.Start + title[0], from + first.Start + title[1]
+		}
+	}
+	return 0, 0
+}
+
+// saysOf reports whether the sentence goes on at token k with what the event before it does, or how it is.
+func (s *sentence) saysOf(k int) bool {
+	_, held := s.predicate(k)
+	return held || s.is("headverb", k) || s.is("future", k) || s.is("copula", k)
+}
+
 // sortBefore is the length of what stands before a title in quotation marks that ends
 // the line, if it says no more than the sort of the event: "Side event on “Green
 // Cables”".

@@ -29,6 +29,9 @@ var lists = []struct{ list, want string }{
 	{"Marsh & Marsh Foundation; UNICEF", "Marsh & Marsh Foundation | UNICEF"},
 	{"Globex & Globex Foundation Fiji", "Globex & Globex Foundation Fiji"},
 	{"Globex and Globex Foundation", "Globex | Globex Foundation"},
+	// secretariats of bodies with two fields
+	{"the Technical Secretariat of the Tide and Reef Council and the Sea Fund", "Technical Secretariat of the Tide and Reef Council | Sea Fund"},
+	{"the Secretariat of the Tide Commission and the Reef Council", "Secretariat of the Tide Commission | Reef Council"},
 	// what is grown, made and traded
 	{"the Ministry of Tides of Norland and the International Organisation of Coffee and Sugar", "Ministry of Tides of Norland | International Organisation of Coffee and Sugar"},
 	{"Globex and the International Federation of Oils, Cereals and Fats", "Globex | International Federation of Oils, Cereals and Fats"},

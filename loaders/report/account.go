@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -84,7 +85,11 @@ func (r *reporter) tellOrganisers(ev *schema.Event, a *account) {
 		clauses = append(clauses, a.looseClauses...)
 	}
 	for _, c := range clauses {
-		if c.value.Meant > 0 || c.value.Writers {
+		if c.value.Writers {
+			r.Join(ev, r.letterhead(), c.value.Role, r.passage(c.at.line, c.at.from, c.at.to))
+			continue
+		}
+		if c.value.Meant > 0 {
 			continue // "the two agencies" were named before
 		}
 		l := &r.lines[c.at.line]
@@ -94,6 +99,18 @@ func (r *reporter) tellOrganisers(ev *schema.Event, a *account) {
 		}
 		r.Join(ev, list, c.value.Role, r.passage(c.at.line, c.at.from, c.at.to))
 	}
+}
+
+// letterhead is the body whose name alone is the first line of the document, for whom "we" stands then.
+func (r *reporter) letterhead() []events.Named {
+	first := &r.lines[0]
+	if strings.ContainsAny(first.text, ".!?:") || !r.KnownBody(first.text) && !events.NamesOnlyBody(first.text) {
+		return nil
+	}
+	if _, isEvent := events.HeadsEvent(first.text, r.telling.Setting); isEvent {
+		return nil
+	}
+	return r.Listed(first.block, first.from, first.from+len(first.text))
 }
 
 // tellTimes sets the beginning and the end that the account tells. A day that no

@@ -84,7 +84,10 @@ func (r *reporter) titles(e *entry) (titles []schema.Said[schema.Text], ok bool)
 		text, in = r.lines[e.from].text[from:to], r.passage(e.from, from, to)
 	case e.titleField != nil && len(e.titleField.below) == 0:
 		i := e.titleField.line
-		from, to := events.TitleLine(r.lines[i].text, e.titleField.from, events.WithoutRest(r.lines[i].text, e.titleField.from, e.titleField.to))
+		from, to := events.ToldInValue(r.lines[i].text, e.titleField.from, e.titleField.to, r.telling.Setting)
+		if from == to {
+			from, to = events.TitleLine(r.lines[i].text, e.titleField.from, events.WithoutRest(r.lines[i].text, e.titleField.from, e.titleField.to))
+		}
 		text, in = r.lines[i].text[from:to], r.passage(i, from, to)
 		for ; r.titleGoesOn(i); i++ {
 			text += " " + r.lines[i+1].text
