@@ -43,6 +43,10 @@ func MainYear(d *document.Document, order Order) int {
 	if hasDay {
 		named[published.Year]++
 	}
+	starts, begins := ParseDay(d.Starts)
+	if begins {
+		named[starts.Year]++
+	}
 	best := candidate{}
 	for year, n := range named {
 		c := candidate{year: year, complete: complete[year], named: n}
@@ -56,6 +60,9 @@ func MainYear(d *document.Document, order Order) int {
 		if (c.fits > 0 || c.complete > 0) && c.compare(best) > 0 {
 			best = c
 		}
+	}
+	if best.year == 0 && begins {
+		return starts.Year
 	}
 	if best.year == 0 && hasDay {
 		return published.Year

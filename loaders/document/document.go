@@ -78,6 +78,7 @@ type Document struct {
 	Published  string // 2006-01-02 if the document declares it
 	Publisher  string // if the document declares it
 	Author     string // likewise, a person or a body
+	Starts     string // 2006-01-02, if the document describes one event in data beside its text
 	Blocks     []Block
 
 	Furniture int // headings and lines that were left out as page furniture

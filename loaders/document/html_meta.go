@@ -13,7 +13,7 @@ import (
 
 // pageMeta is what a web page declares of itself.
 type pageMeta struct {
-	title, language, address, published, publisher, author string
+	title, language, address, published, publisher, author, starts string
 
 	heading rawBlock // the page's first heading of level 1, if it has just one
 	base    *url.URL // against which links are resolved; may be nil
@@ -36,6 +36,9 @@ func readPageMeta(page *goquery.Document, address string) pageMeta {
 	}
 	m.published = firstOf(dayOf(metaContent(page, publishedNames...)), dayOf(linked.published), publishedTime(page), publishedLine(page), countedLine(page), issueLine(page))
 	m.author = metaContent(page, "author", "dcterms.creator", "dc.creator")
+	if len(linked.started) == 1 {
+		m.starts = dayOf(linked.started[0])
+	}
 	m.address = canonical(page, m.base, address)
 	m.language = declaredLanguage(page)
 	m.heading = firstHeading(page)
@@ -51,6 +54,7 @@ func (m pageMeta) fill(d *Document) {
 	d.Published = m.published
 	d.Publisher = m.publisher
 	d.Author = m.author
+	d.Starts = m.starts
 	if m.address != "" {
 		d.URL = m.address
 	}
@@ -297,7 +301,11 @@ func printedSite(page *goquery.Document, title string) string {
 }
 
 // linkedData is what a page says of itself in JSON-LD (schema.org).
-type linkedData struct{ published, publisher, headline string }
+// started are the days on which the events that it describes begin.
+type linkedData struct {
+	published, publisher, headline string
+	started                        []string
+}
 
 func readLinkedData(page *goquery.Document) linkedData {
 	var found linkedData
@@ -332,6 +340,9 @@ func (l *linkedData) read(value any, depth int) {
 			if name, ok := publisher["name"].(string); ok {
 				l.publisher = oneLine(name)
 			}
+		}
+		if start, ok := v["startDate"].(string); ok {
+			l.started = append(l.started, start)
 		}
 		l.read(v["@graph"], depth+1)
 	}

@@ -40,6 +40,41 @@ func (s *sentence) behindSort(c Clause) bool {
 	return named && s.finiteBetween(0, to) < 0
 }
 
+// bodiesAlone reads a line below an event's title that holds nothing but the body who organises it, and with
+// whom: "The Tide Institute, in cooperation with the Reef Bank."
+func (s *sentence) bodiesAlone(body func(name string) bool) []Told {
+	if s.under == "" || len(s.list) == 0 || !s.list[0].Capital || s.is("person", 0) || s.is("noun", 0) {
+		return nil
+	}
+	s.romance = s.romanceText()
+	defer func() { s.romance = false }()
+	name := func(from, to int) (string, bool) {
+		name := s.text[s.list[from].Start:s.list[to-1].End]
+		return name, body(name) || HasBodyNoun(name)
+	}
+	to := s.names(0)
+	behind := to
+	if behind < len(s.list) && s.list[behind].Kind == ',' {
+		behind++
+	}
+	p, from, ok := s.phrase(behind)
+	if to == 0 || !ok || p.kind != "with" || !s.is("withword", from-1) {
+		return nil
+	}
+	end := s.names(from)
+	if end == from || end < len(s.list) && s.list[end].Kind != '.' {
+		return nil
+	}
+	_, first := name(0, to)
+	if _, second := name(from, end); !first || !second {
+		return nil
+	}
+	at := s.list[behind]
+	organizes := Clause{Kind: Nominal, Role: schema.Organizer, Verb: "of", Start: s.list[0].Start, End: s.list[to-1].End, From: s.list[0].Start, To: s.list[to-1].End, Known: true}
+	with := Clause{Kind: With, Role: p.role, Verb: p.words[0], Start: at.Start, End: s.list[from-1].End, From: s.list[from].Start, To: s.list[end-1].End}
+	return []Told{{Sort: Pointing, Pronoun: true, Clauses: []Clause{organizes, with}}}
+}
+
 // dayWithin reports whether a day stands behind token k, with no more than a preposition and an
 // article between.
 func (s *sentence) dayWithin(k int) bool {

@@ -17,13 +17,20 @@ func noted(printed string) schema.Role {
 	if at < 0 {
 		return ""
 	}
-	words := foldedWords(printed[at:])
+	note := printed[at:]
+	if strings.ContainsAny(note[:1], "([") {
+		note, _, _ = strings.Cut(note, ", ") // "(co-organiser, with a big lamp)"
+	}
+	words := foldedWords(note)
 	if len(words) == 1 && theVocabulary().modifiers[words[0]] == "lead" {
 		return schema.LeadOrganizer
 	}
 	role, _ := theVocabulary().roleOf(words)
 	return role
 }
+
+// NotesRole reports whether a role of those who organise is stated behind a name: "Tide Institute (host)".
+func NotesRole(printed string) bool { return noted(strings.TrimRight(printed, " ")) != "" }
 
 // noteAt is the byte behind a name at which a role may be stated, in brackets at the end
 // or behind a sign; -1 if nothing is.

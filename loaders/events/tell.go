@@ -101,6 +101,9 @@ func Tell(text string, in Setting) []Told {
 	if told := s.sortOf(in.body()); told != nil {
 		return told
 	}
+	if told := s.bodiesAlone(in.body()); told != nil {
+		return told
+	}
 	clauses := s.newsClauses()
 	told := s.withoutOccasions(s.spoken(clauses, in.body()))
 	if len(told) == 0 {

@@ -18,6 +18,9 @@ func noteRoles(lines []line, order dates.Order, lang string) []line {
 	noted := make([]line, 0, len(lines))
 	for i := range lines {
 		l := lines[i]
+		if l.alone.Part == events.Body && notesBelow(lines, i) {
+			l.alone = events.Label{Part: events.Organisers, Role: schema.Organizer}
+		}
 		from, ok := l.notedFrom()
 		if !ok || len(l.times) == 0 && !besideData(lines, i) {
 			noted = append(noted, l)
@@ -35,6 +38,16 @@ func noteRoles(lines []line, order dates.Order, lang string) []line {
 		noted = append(noted, list)
 	}
 	return noted
+}
+
+// notesBelow reports whether the items below line i are names with the roles of those who organise: "Who", above
+// "Tide Institute (organiser)" and "Reef House (host)".
+func notesBelow(lines []line, i int) bool {
+	n := i + 1
+	for n < len(lines) && lines[n].item && events.NotesRole(lines[n].text) {
+		n++
+	}
+	return n > i+1 && (n == len(lines) || !lines[n].item)
 }
 
 // notedFrom is the byte at which a list of names with roles in brackets begins in the
