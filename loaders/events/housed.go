@@ -85,6 +85,54 @@ func (s *sentence) hostOfUs(i int) (Clause, bool) {
 	return Clause{Kind: Nominal, Role: p.role, Verb: "which", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, ok
 }
 
+// receiver reads "Nos recibe el Centro Mareas" and "L'Institut des marées nous accueille": a body that receives
+// those who write.
+func (s *sentence) receiver(i int) (Clause, bool) {
+	if !s.romanceText() || !s.is("receiving", i) {
+		return Clause{}, false
+	}
+	first := i
+	for first > 0 && (s.is("haveaux", first-1) || s.is("usclitic", first-1)) {
+		first--
+	}
+	if !s.is("usclitic", first) {
+		return Clause{}, false
+	}
+	s.romance = true
+	defer func() { s.romance = false }()
+	c := Clause{Kind: Nominal, Role: schema.Host, Verb: "receives", Start: s.list[first].Start, End: s.list[i].End}
+	from, to, ok := s.subject(first)
+	if !ok {
+		from, to, ok = s.nameRightBefore(first)
+	}
+	if !ok && s.lang == "es" && s.onlyTime(first) {
+		c, ok = s.doersFrom(first, i+1, c)
+		from, to = c.From, c.To
+	}
+	c.From, c.To = from, to
+	return c, ok && from < to && HasBodyNoun(s.text[from:to])
+}
+
+// receivesAttendees reports whether those who take part, with their article, stand at token k, behind a verb of
+// receiving: "a accueilli les quelque cent participants", "recibió a los participantes".
+func (s *sentence) receivesAttendees(k int) bool {
+	if textAt(s, k) == "a" {
+		k++
+	}
+	if s.article(k) != "definite" {
+		return false
+	}
+	for n := k + 1; n < len(s.list) && n < k+mostBeforeAttendees && s.list[n].Kind != ',' && s.list[n].Kind != '.'; n++ {
+		if s.is("attendees", n) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostBeforeAttendees is the number of tokens with which a text counts those who take part.
+const mostBeforeAttendees = 7
+
 // hostedUs reports whether a clause says who received those who write: "We were hosted by
 // the Reef University".
 func (s *sentence) hostedUs(c Clause) bool {

@@ -10,7 +10,7 @@ import (
 // Norland and Sudovia presented …", "Fue organizado por …".
 func (s *sentence) implied(clauses []Clause) []Told {
 	for n, c := range clauses {
-		if s.sharesAlone(c) {
+		if s.sharesAlone(c) || c.Kind == Active && c.Role == schema.Host && s.romanceText() && s.receivesAttendees(s.tokenFrom(c.End)) && HasBodyNoun(s.text[c.From:c.To]) {
 			clauses[n].Kind = Nominal
 			return []Told{{Sort: Pointing, Pronoun: true}} // "The Tide House co-hosted: its hall was full."
 		}
