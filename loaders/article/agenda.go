@@ -94,6 +94,10 @@ func (r *reader) followAgenda(e *told) {
 		return
 	}
 	first, last := agendas[0], agendas[len(agendas)-1]
+	if len(e.times) == 1 && e.times[0].To == "" && e.times[0].From < last.closes() {
+		e.times[0].To = last.closes() // "We start at 10:00", above an agenda that ends at 16:30
+		return
+	}
 	if len(e.times) > 0 && !first.holds(e.times[0].in) {
 		return
 	}

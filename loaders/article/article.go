@@ -47,7 +47,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 					told++
 				}
 			}
-			if _, ok := events.JoinClause(s.Of(b.Text), in); ok {
+			if _, ok := events.JoinClause(s.Of(b.Text), in); ok || len(events.LeadClauses(s.Of(b.Text), in)) > 0 {
 				told++
 			}
 			for _, t := range events.Tell(s.Of(b.Text), in) {

@@ -78,6 +78,7 @@ func (r *reader) block(i int) {
 	for _, s := range r.labels[i] {
 		r.labelled(s)
 	}
+	r.leadsBelow(i)
 	if r.underLabel(i) || r.read[i] >= len(b.Text) && len(b.Text) > 0 || r.isTitled(i) {
 		return
 	}

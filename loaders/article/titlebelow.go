@@ -53,6 +53,19 @@ func (r *reader) titleBelow(s stretch) {
 	r.read[title.block] = len(r.Doc.Blocks[title.block].Text)
 }
 
+// leadsBelow keeps those of whom block i says that they organise what a title below it names: "Norland and the Tide
+// Institute are organising:".
+func (r *reader) leadsBelow(i int) {
+	spans := r.sentences(i)
+	if len(spans) == 0 || r.below {
+		return
+	}
+	s := stretch{i, spans[len(spans)-1].Start, spans[len(spans)-1].End}
+	for _, c := range events.LeadClauses(r.text(s), r.setting) {
+		r.organisers = append(r.organisers, orphan{c, s})
+	}
+}
+
 // aloneTitle is the stretch of a block that is nothing but a title: a heading, a line set apart
 // or one in quotation marks.
 func (r *reader) aloneTitle(i int) (s stretch, quoted, ok bool) {

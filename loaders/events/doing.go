@@ -90,3 +90,25 @@ func (s *sentence) behindIt(i int) (Clause, bool) {
 	}
 	return Clause{}, false
 }
+
+// LeadClauses are those of a sentence that ends with a verb of organising and a colon, above the title of what is
+// organised: "The Tide Institute, together with the Reef Bank, is organising:".
+func LeadClauses(text string, in Setting) []Clause {
+	bare, ok := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
+	if !ok {
+		return nil
+	}
+	s := newSentence(bare, in.Order)
+	s.news, s.lang = true, in.Lang
+	clauses := withoutFunders(s.newsClauses())
+	for _, lead := range clauses {
+		if lead.Kind != Active || lead.End < len(strings.TrimRight(bare, " ")) {
+			continue
+		}
+		for n, c := range clauses {
+			clauses[n] = s.sharing(c, lead.Role)
+		}
+		return clauses
+	}
+	return nil
+}

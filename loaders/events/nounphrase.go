@@ -424,14 +424,15 @@ func Describes(text, noun string, in Setting) (span [2]int, ok bool) {
 		if w.Kind != 'w' || w.Capital || w.Text != noun || !s.is("noun", i) {
 			continue
 		}
-		t, isEvent := s.nounPhrase(i)
-		behind := s.tokenFrom(t.End)
+		first, _, article := s.leftOf(i)
+		behind := i + 1
 		for s.romanceText() && behind < i+3 && !s.is("topiclead", behind) {
 			behind++ // "l'atelier régional sur"
 		}
-		if !isEvent || t.Sort != Pointing && t.Sort != Described || t.Other || t.Article == "" || !s.is("topiclead", behind) {
+		if first < 0 || article == "" || s.pointsElsewhere(first) || !s.is("topiclead", behind) {
 			continue
 		}
+		t := Told{Mention: Mention{noun: i, Start: s.list[first].Start, End: w.End, Article: article}}
 		if end := DescribedTo(text, t.Mention, in); len(strings.Fields(text[w.End:max(w.End, end)])) > 1 {
 			return [2]int{t.Start, end}, true
 		}

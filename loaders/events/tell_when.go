@@ -413,7 +413,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].End, s.closing(i)
 			continue
 		}
-		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1)) || t.Text == "with" && !s.joinsTopic(i) {
+		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1) || s.townToldAt(i+1)) || t.Text == "on" && s.onPremises(i+1) || t.Text == "with" && !s.joinsTopic(i) {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {

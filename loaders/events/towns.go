@@ -2,6 +2,7 @@ package events
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 
 	"github.com/plenarykg/plenary/loaders/lexis"
@@ -52,6 +53,28 @@ func OpensWithPlace(line string) bool {
 func (s *sentence) inTown(k int) bool {
 	for j := max(0, k-2); j < k; j++ {
 		if town, ok := townAt(s.text[s.list[j].Start:]); ok && s.list[j].Start+len(town) >= s.list[k].End {
+			return true
+		}
+	}
+	return false
+}
+
+// townToldAt reports whether a town is told at token i by whose it is: "the Fijian capital", "the town of Suva".
+func (s *sentence) townToldAt(i int) bool {
+	if i+2 >= len(s.list) || !s.v.news.sets["article definite"][s.list[i].Text] {
+		return false
+	}
+	sorts := s.v.news.sets["townsort"]
+	return s.list[i+1].Capital && sorts[s.list[i+2].Text] || sorts[s.list[i+1].Text]
+}
+
+// onPremises reports whether the grounds of a body are told at token i: "the University's Suva campus".
+func (s *sentence) onPremises(i int) bool {
+	if i >= len(s.list) || !s.v.news.sets["article definite"][s.list[i].Text] {
+		return false
+	}
+	for k := i + 1; k < len(s.list) && k < i+mostVerbWords+2 && (s.list[k].Kind == 'w' || strings.ContainsRune("'’", s.list[k].Kind)); k++ {
+		if s.v.news.sets["groundsnoun"][s.list[k].Text] {
 			return true
 		}
 	}
