@@ -12,7 +12,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "15"
+const Version = "16"
 
 // loader reads one document.
 type loader struct {
