@@ -56,7 +56,8 @@ func PostedBy(line string, order dates.Order) (name string, ok bool) {
 		if team := strings.Fields(name); len(team) > 2 && theVocabulary().news.sets["signers"][team[len(team)-1]] {
 			name = strings.Join(team[:len(team)-1], " ") // "the Reef Watch team"
 		}
-		return strings.TrimPrefix(name, "the "), name != ""
+		name = strings.TrimPrefix(name, "the ")
+		return name, name != "" && !ofPost(name)
 	}
 	return "", false
 }

@@ -209,7 +209,7 @@ func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
 	if !s.is("as", as) {
 		as--
 	}
-	if as < 1 || s.list[as-1].Kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].Kind != ',' {
+	if as < 1 || s.list[as-1].Kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].Kind != ',' || s.is("also", end+1) {
 		return Clause{}, false
 	}
 	s.romance = s.romanceText()

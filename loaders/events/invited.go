@@ -139,15 +139,15 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	k := s.behindMoment(i + 1)
-	if s.article(k) != "indefinite" && s.numberAt(k) == 0 && !s.is("its", k) {
+	if s.article(k) != "indefinite" && s.numberAt(k) == 0 && !s.is("its", k) && s.article(k) != "definite" {
 		return Clause{}, false
 	}
 	noun := k + 1
 	for noun < len(s.list) && (s.list[noun].Kind == '-' || s.list[noun].Kind == 'n' || s.list[noun].Kind == 'w' && !s.is("noun", noun) && !s.is("of", noun) && !s.is("where", noun) && (s.article(noun) == "" || s.numberAt(noun) > 0)) {
 		noun++
 	}
-	if noun > k+mostEventWords || !s.is("noun", noun) {
-		return Clause{}, false
+	if noun > k+mostEventWords || !s.is("noun", noun) || s.article(k) == "definite" && (s.article(noun+1) != "" || s.is("its", noun+1)) {
+		return Clause{}, false // also "offered the forum its hall"
 	}
 	from, to, ok := s.subject(verb)
 	if !ok && s.writersBefore(verb) {

@@ -26,12 +26,19 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" || candidate.kind == "active" && s.nounInO(i) {
 				continue
 			}
-			if at := s.phraseAt(i, candidate); at >= 0 {
+			if at := s.phraseAt(i, candidate); at >= 0 && !(s.news && candidate.kind == "active" && s.partOfRole(i, at)) {
 				p, end, ok = candidate, at, true
 			}
 		}
 	}
 	return p, end, ok
+}
+
+// partOfRole reports whether a verb from token i to another ends with the first word of a noun for those who
+// organise: "are supporting partners", "is hosting partner".
+func (s *sentence) partOfRole(i, end int) bool {
+	_, behind := s.roleNoun(end - 1)
+	return end > i+1 && behind > end && s.is("copula", i)
 }
 
 // nounInO reports whether token i is a Spanish noun that without its accents is spelt like a
@@ -48,12 +55,38 @@ func (s *sentence) phraseAt(i int, p phrase) int {
 	if at < 0 && s.news && p.kind == "active" {
 		at = s.matchesAround(i, p.words)
 	}
+	if at < 0 && s.news && p.kind == "active" {
+		at = s.matchesParted(i, p)
+	}
 	if n := len(p.words) - 1; at < 0 && s.news && p.kind == "active" && n > 0 && opensOne(p.words[n-1]+" "+p.words[n]) {
 		if verb := s.matches(i, p.words[:n]); verb > 0 && s.timeAmid(verb) > verb {
 			at = s.matches(s.timeAmid(verb), p.words[n:]) // "opened on Monday a workshop"
 		}
 	}
 	return at
+}
+
+// matchesParted is the token behind a verb whose particle stands behind its object, an event: "had set the dialogue
+// up", "put our workshop on together with", but not "put the forum on hold"; -1 if it is not such a one.
+func (s *sentence) matchesParted(i int, p phrase) int {
+	last := len(p.words) - 1
+	if last < 1 || p.lang != "en" || !s.v.news.sets["verbparticle"][p.words[last]] {
+		return -1
+	}
+	verb := s.matches(i, p.words[:last])
+	if verb < 0 || s.article(verb) == "" && !s.is("this", verb) && !s.is("its", verb) && textAt(s, verb) != "our" {
+		return -1
+	}
+	for k := verb + 1; k < len(s.list) && k <= verb+mostEventWords && s.list[k].Kind == 'w'; k++ {
+		if s.list[k].Text != p.words[last] {
+			continue
+		}
+		if !s.isEventNoun(k-1) || p.words[last] == "on" && k+1 < len(s.list) && s.list[k+1].Kind == 'w' && !s.is("withword", k+1) && !s.is("jointly", k+1) && !s.is("forevent", k+1) {
+			return -1
+		}
+		return verb
+	}
+	return -1
 }
 
 // matchesAround reads a verb with an adverb behind its auxiliary: "will therefore host".

@@ -316,6 +316,10 @@ func (s *sentence) romanceEnd(i int) int {
 			end = s.list[k].End
 			continue
 		}
+		if behind := s.longest("attribute", k); behind > k && !expected && end == s.list[k-1].End {
+			end, k = s.list[behind-1].End, behind-1
+			continue // "données à caractère personnel"
+		}
 		switch {
 		case t.Capital:
 			if dates.IsMonth(t.Text) || s.placeAt(k) && !expected && !s.list[k-1].Capital {

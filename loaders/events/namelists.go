@@ -24,6 +24,10 @@ func (s *sentence) names(i int) (end int) {
 		case t.Kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
 			k = s.asWellAs(k)
 			continue
+		case t.Kind == 'w' && s.news && s.behindOur(k) > k:
+			s.asides = append(s.asides, [2]int{t.Start, s.list[s.behindOur(k)-1].End})
+			k = s.behindOur(k)
+			continue
 		case t.Kind == '(':
 			closing := s.closing(k)
 			if closing < 0 {
@@ -193,6 +197,19 @@ func (s *sentence) names(i int) (end int) {
 		k++
 	}
 	return end
+}
+
+// behindOur is the token behind "our" or "our own" at token k, before the name of two words or more of a body of those
+// who write: "A and our own Tide Network"; k if none stands there.
+func (s *sentence) behindOur(k int) int {
+	name := k + 1
+	for name < len(s.list) && slices.Contains(ownWords, s.list[name].Text) {
+		name++
+	}
+	if !slices.Contains(ownWords, s.list[k].Text) || k > 0 && !s.is("also", k-1) || name+1 >= len(s.list) || !s.list[name].Capital || !s.list[name+1].Capital || s.list[name+1].Glued {
+		return k
+	}
+	return name
 }
 
 // appositive is the token behind the noun of a description of the name that

@@ -429,7 +429,7 @@ func Describes(text, noun string, in Setting) (span [2]int, ok bool) {
 		for s.romanceText() && behind < i+3 && !s.is("topiclead", behind) {
 			behind++ // "l'atelier régional sur"
 		}
-		if first < 0 || article == "" || s.pointsElsewhere(first) || !s.is("topiclead", behind) {
+		if first < 0 || article == "" || s.pointsElsewhere(first) || !s.is("topiclead", behind) && !s.ofWhat(i+1) {
 			continue
 		}
 		t := Told{Mention: Mention{noun: i, Start: s.list[first].Start, End: w.End, Article: article}}
@@ -438,6 +438,13 @@ func Describes(text, noun string, in Setting) (span [2]int, ok bool) {
 		}
 	}
 	return [2]int{}, false
+}
+
+// ofWhat reports whether "de" at token k says what an event does with whom or what: "atelier de formation des juges",
+// "taller de validación del plan", and not of what rank or length it is.
+func (s *sentence) ofWhat(k int) bool {
+	return s.romanceText() && s.is("of", k) && k+2 < len(s.list) && s.article(k) == "" && s.contentWord(k+1) && s.numberAt(k+1) == 0 && !s.dateAt(k+1) &&
+		(s.is("of", k+2) || spelling(s.list[k+2].Text) == "a" || textAt(s, k+2) == "aux")
 }
 
 // DescribedTo is DescriptionEnd in the language of the press item.

@@ -487,6 +487,9 @@ func (s *sentence) opensWith(t Told, clauses []Clause) bool {
 		if s.list[0].Start == w.Start || i < 4 {
 			continue // "days later, …"
 		}
+		if s.ordinalBefore(i, i) < i && i+1 < len(s.list) && s.list[i+1].Kind == ',' {
+			continue // "Now in its fourth year, the school"
+		}
 		return false
 	}
 	return false

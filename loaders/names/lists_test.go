@@ -147,6 +147,7 @@ var lists = []struct{ list, want string }{
 	{"Congress of Local and Regional Authorities; Globex", "Congress of Local and Regional Authorities | Globex"},
 	{"Globex, the Congress of Local and Regional Authorities of the Council of Europe and Delta", "Globex | Congress of Local and Regional Authorities of the Council of Europe | Delta"},
 	{"Norland Agricultural and Livestock Research Organization, Globex", "Norland Agricultural and Livestock Research Organization | Globex"},
+	{"Norwegian Consumer Protection and Technical Regulatory Authority, Globex", "Norwegian Consumer Protection and Technical Regulatory Authority | Globex"},
 	{"Globex Digital and Media Rights Agenda", "Globex Digital | Media Rights Agenda"},
 	{"Council for Clinical and Industrial Growth; Globex", "Council for Clinical and Industrial Growth | Globex"},
 	{"Centre for Political and Rural Change and UNDP", "Centre for Political and Rural Change | UNDP"},
