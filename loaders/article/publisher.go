@@ -52,6 +52,9 @@ func (r *reader) publisher() []events.Named {
 	if list := r.selfDescribed(); len(list) > 0 {
 		return list
 	}
+	if list := r.addressed(); len(list) > 0 {
+		return list
+	}
 	return r.author()
 }
 
@@ -124,6 +127,33 @@ func (r *reader) declared() []events.Named {
 	body, _ := r.Resolver.Identify(name)
 	return []events.Named{{Body: body, Printed: name}}
 }
+
+// addressed is the body whose postal address one of the last blocks begins with: "Tide Watch Fiji, 4 Harbour Road, Suva. You
+// get this letter because".
+func (r *reader) addressed() []events.Named {
+	for i := len(r.Doc.Blocks) - 1; i > 0 && i >= len(r.Doc.Blocks)-imprintBlocks; i-- {
+		line, _, _ := strings.Cut(r.Doc.Blocks[i].Text, ". ")
+		line, _, _ = strings.Cut(line, "\n")
+		parts := strings.Split(strings.TrimSuffix(line, "."), ", ")
+		name := strings.TrimLeft(parts[0], "©-–— ")
+		if len(parts) < 2 || len(parts) > mostAddressParts || len(strings.Fields(name)) > mostMastheadWords || !r.KnownBody(name) && !events.NamesOnlyBody(name) {
+			continue
+		}
+		if slices.ContainsFunc(parts[1:], func(part string) bool {
+			return len(strings.Fields(part)) > mostPlaceWords || events.HasBodyNoun(part) || r.KnownBody(part) && part != parts[len(parts)-1] || strings.ToLower(part) == part && strings.ToUpper(part) != part
+		}) {
+			continue
+		}
+		at := strings.Index(r.Doc.Blocks[i].Text, name)
+		if list := r.Listed(i, at, at+len(name)); len(list) == 1 {
+			return list
+		}
+	}
+	return nil
+}
+
+// mostAddressParts is the number of parts of an address between commas, with the name before it.
+const mostAddressParts = 6
 
 // actsBelow reports whether the text behind a block names the body of a name, as one that acts or is
 // described: "organised by Tide Watch", "Tide Watch is a network".

@@ -209,7 +209,7 @@ func (s *sentence) inCapacity(i int, role schema.Role, end int) (Clause, bool) {
 	if !s.is("as", as) {
 		as--
 	}
-	if as < 1 || s.list[as-1].Kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].Kind != ',' || s.is("also", end+1) {
+	if as < 1 || s.list[as-1].Kind != ',' && !s.is("also", as-1) || end+1 >= len(s.list) || s.list[end].Kind != ',' || s.is("also", end+1) || len(s.inParts(0)) > 0 {
 		return Clause{}, false
 	}
 	s.romance = s.romanceText()
@@ -272,6 +272,35 @@ func (s *sentence) aboardAs(k int) (role schema.Role, end int) {
 		return "", -1
 	}
 	return s.roleBehindAs(s.behindAs(k))
+}
+
+// inParts reads "A, as host, and B, as convener, concluded the forum": what each of those is to the event whose names
+// begin at token i.
+func (s *sentence) inParts(i int) (list []Clause) {
+	if i >= len(s.list) || !s.list[i].Capital && s.article(i) != "definite" {
+		return nil
+	}
+	for from, whole := i, s.list; from < len(whole); {
+		comma := from
+		for comma < len(whole) && whole[comma].Kind != ',' {
+			comma++
+		}
+		s.list = whole[:comma]
+		to := s.names(from)
+		s.list = whole
+		role, end := s.roleBehindAs(s.behindAs(comma + 1))
+		if to != comma || to == from || end < 0 || end >= len(whole) || whole[end].Kind != ',' {
+			break
+		}
+		list = append(list, Clause{Kind: Nominal, Role: role, Verb: "as", Start: whole[comma].Start, End: whole[end].End, From: whole[from].Start, To: whole[comma-1].End})
+		if from = end + 1; s.is("also", from) {
+			from++
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
 }
 
 // behindService is the token behind what somebody gives something to, "contributed to the

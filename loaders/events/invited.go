@@ -146,7 +146,7 @@ func (s *sentence) offered(i int) (Clause, bool) {
 	for noun < len(s.list) && (s.list[noun].Kind == '-' || s.list[noun].Kind == 'n' || s.list[noun].Kind == 'w' && !s.is("noun", noun) && !s.is("of", noun) && !s.is("where", noun) && (s.article(noun) == "" || s.numberAt(noun) > 0)) {
 		noun++
 	}
-	if noun > k+mostEventWords || !s.is("noun", noun) || s.article(k) == "definite" && (s.article(noun+1) != "" || s.is("its", noun+1)) {
+	if noun > k+mostEventWords || !s.is("noun", noun) || s.article(k) == "definite" && s.givenTo(noun+1) {
 		return Clause{}, false // also "offered the forum its hall"
 	}
 	from, to, ok := s.subject(verb)
@@ -154,6 +154,15 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: s.list[verb].Start, To: s.list[verb].Start, Writers: true}, true
 	}
 	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
+}
+
+// givenTo reports whether what stands at token k, behind an event, is what somebody gives or offers to it: "gave the
+// forum a grant", "offered the forum its hall".
+func (s *sentence) givenTo(k int) bool {
+	if k >= len(s.list) || s.dateAt(k) {
+		return false
+	}
+	return s.article(k) != "" || s.is("its", k) || s.contentWord(k) && !s.is("gap", k) && !s.is("link", k) && !s.romanceText() || s.numberAt(k) > 0 && s.list[k].Digits != 4
 }
 
 // opensCall reads "A and B opened registration for their Lamp Day": who does at token i what only those do who

@@ -66,7 +66,7 @@ func (s *sentence) spoken(clauses []Clause, body func(string) bool) []Told {
 		told = append(told, t)
 	}
 	told = s.forEvent(told)
-	told = s.entitle(withoutSubjects(withoutSet(s.withoutObserved(told), quotes), clauses), quotes)
+	told = s.entitle(withoutSet(withoutSubjects(s.withoutObserved(told), clauses), quotes), quotes)
 	s.defined(told, clauses, body)
 	s.giveApposed(told, body)
 	for i := range told {

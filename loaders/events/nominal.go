@@ -25,6 +25,8 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	readers := []func(int) (Clause, bool){s.together, s.inviting, s.informing, s.askedBy, s.offered, s.opensCall, s.nthRun, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst, s.cliticClause, s.verbFirst, s.placedHost, s.receiver, s.behindIt, s.ownsEvent, s.joinedIn}
+	parts := s.inParts(0)
+	found = append(found, parts...)
 	for i := range s.list {
 		for _, read := range readers {
 			if c, ok := read(i); ok {
@@ -41,7 +43,7 @@ func (s *sentence) newsClauses() []Clause {
 				found = s.andWith(append(found, c), c)
 			}
 		}
-		if c, ok := s.asClause(i); ok {
+		if c, ok := s.asClause(i); ok && len(parts) == 0 {
 			found = append(found, c)
 		} else if c, ok := s.alongClause(i, found); ok {
 			found = append(found, c)

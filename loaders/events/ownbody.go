@@ -74,6 +74,17 @@ func (s *sentence) withFirst(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// onlyWritersBetween reports whether nothing but those who write stands between a byte and token i: "us", "our own Chapter".
+func (s *sentence) onlyWritersBetween(from, i int) bool {
+	first := s.tokenFrom(from)
+	for k := first; k < i; k++ {
+		if !s.is("writers", k) && !slices.Contains(ownWords, s.list[k].Text) && s.ownBody(k, k+1) < 0 {
+			return false
+		}
+	}
+	return first < i
+}
+
 // withOwn adds to a clause of names the one that those who write have in it.
 func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
 	if s.is("also", to) && s.is("writers", to+1) && textAt(s, to+1) != "we" && !s.is("copula", to+2) {

@@ -401,6 +401,9 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 		if c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole && s.list[i].Start-c.To == 1 {
 			return s.besideNames(i) // "organised by A with B"
 		}
+		if c.Kind == Passive && c.Writers && c.Leads() && s.onlyWritersBetween(c.End, i) {
+			return s.besideNames(i) // "organised by our Chapter with B"
+		}
 		if i > 1 && c.Kind == Active && s.list[i-1].Kind == ',' && (s.list[i-2].End == c.End || s.list[i-2].End == c.To && c.Start > s.list[i].Start) {
 			if with, ok := s.besideNames(i); ok && s.list[s.tokenFrom(with.To)].Kind == ',' {
 				return with, true // "A will co-host, with B, a seminar", "A, with B, co-hosted a seminar"
