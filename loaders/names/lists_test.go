@@ -148,6 +148,7 @@ var lists = []struct{ list, want string }{
 	{"Globex, the Congress of Local and Regional Authorities of the Council of Europe and Delta", "Globex | Congress of Local and Regional Authorities of the Council of Europe | Delta"},
 	{"Norland Agricultural and Livestock Research Organization, Globex", "Norland Agricultural and Livestock Research Organization | Globex"},
 	{"Norwegian Consumer Protection and Technical Regulatory Authority, Globex", "Norwegian Consumer Protection and Technical Regulatory Authority | Globex"},
+	{"Union of the Blind and Partially Sighted of Norway, Globex", "Union of the Blind and Partially Sighted of Norway | Globex"},
 	{"Globex Digital and Media Rights Agenda", "Globex Digital | Media Rights Agenda"},
 	{"Council for Clinical and Industrial Growth; Globex", "Council for Clinical and Industrial Growth | Globex"},
 	{"Centre for Political and Rural Change and UNDP", "Centre for Political and Rural Change | UNDP"},
