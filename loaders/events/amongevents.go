@@ -44,7 +44,7 @@ func Introduces(text string, list []Told, in Setting) int {
 		if n == 0 && len(list) > 1 && list[1].Sort == Pointing && !list[1].Pronoun && first <= mostBeforeNew {
 			return n
 		}
-		for k := first - 1; n > 0 && k > first-mostBeforeNew && s.list[k].Start >= list[n-1].End; k-- {
+		for k := first - 1; n > 0 && k >= 0 && k > first-mostBeforeNew && s.list[k].Start >= list[n-1].End; k-- {
 			if s.is("followedby", k) && s.is("followed", k-1) {
 				return n
 			}

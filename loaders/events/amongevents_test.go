@@ -17,3 +17,12 @@ func TestAmongEvents(t *testing.T) {
 		}
 	}
 }
+
+// TestIntroducesAtTheBeginning holds that nothing is looked for before a sentence.
+func TestIntroducesAtTheBeginning(t *testing.T) {
+	text := "An online seminar of the Tide Centre"
+	list := []Told{{Mention: Mention{}, Pronoun: true}, {Mention: Mention{Start: 3, End: 17, Article: "indefinite"}, Sort: Described}}
+	if n := Introduces(text, list, Setting{Lang: "en"}); n != -1 {
+		t.Errorf("%q brings in the event at place %d, want none", text, n)
+	}
+}

@@ -151,6 +151,9 @@ func (l *line) asksWho() bool {
 // times stand above titles: behind a group without one, nor a title, in a block of its own
 // with a title.
 func (f *finder) opensNext(g *group, j int) bool {
+	if j >= len(f.lines) {
+		return false
+	}
 	if f.lines[j].card && j > g.from {
 		return true
 	}

@@ -137,6 +137,20 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// endsWithDay is a text of which the last line is a day below hours.
+const endsWithDay = `Book launch: The Lamp and the Tide
+Co-organised with the Reef University
+Autumn School on Lamps
+
+All events by the Institute for Tides, Suva. Free of charge; for the Autumn School a fee applies.
+Lecture: Can Lamps Owe Us Reasons?
+UPCOMING AT THE INSTITUTE
+
+8 October 2026, 17:30
+3 November 2026, 18:00 (drinks from 19:15)
+
+12–16 October 2026`
+
 // FuzzLoad seeks input on which the loader panics or makes records that break
 // a rule of the model.
 func FuzzLoad(f *testing.F) {
@@ -146,6 +160,7 @@ func FuzzLoad(f *testing.F) {
 			f.Add(data)
 		}
 	}
+	f.Add([]byte(endsWithDay))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := document.Open(context.Background(), "input", data, document.Options{})
 		if err != nil || len(data) > 6000 {
