@@ -10,7 +10,8 @@ import (
 
 // An item that tells of no event in a turn of phrase that is known is read once more for the event
 // for which most speaks: its noun or name, a day in its sentence, who acts there, how often the item
-// comes back to it. What is found so carries a warning.
+// comes back to it. Beside events that are found, so are those on days of their own. What is found so
+// carries a warning.
 
 // leastWeight is the weight from which on an event is taken for what the item tells of, and
 // leastDated that of one in whose sentence a day stands, which weighs already.
