@@ -212,3 +212,21 @@ func sorted(n int, of func(int) string) string {
 	slices.Sort(lines)
 	return strings.Join(lines, "")
 }
+
+// TestCutTexts loads texts whose lines are cut or stand in another order, which once made the loader fail.
+func TestCutTexts(t *testing.T) {
+	for _, text := range []string{
+		`More than 300 pilots registered for the two-day gathering at the Tide University, which hosted it for the second time. The forum is organised by the Lamp Union, a body of Suva, together with the Reef Lab of Apia.
+
+The liveliest hour belonged to the cable question.`,
+		`THREE STOPS, ONE MONTH SMART PORTS:
+
+The Tide Authority, the state government of Norland and the Reef Foundation are going on tour in November 2026.
+
+Mile, First Voice", 11 am to 4 pm Stop 1: Suva, 4 November, "Last
+Stop 2: Apia, 11 November, "Harbour Wi-Fi Mela"
+Stop 3: Nadi, 18 November, closing assembly, from 2 pm; chief guest is the Chief Pilot`,
+	} {
+		load(t, "item.txt", []byte(text))
+	}
+}

@@ -98,7 +98,7 @@ func (r *reader) mentions() {
 // says who organises it: "This course is meant for pilots. It is offered by".
 func (r *reader) strayBefore(t events.Told, s stretch) *told {
 	n := len(r.strays)
-	if n == 0 || len(r.found) > 0 || r.below || t.End == 0 || !t.Organised() {
+	if n == 0 || len(r.spoken) == 0 || len(r.found) > 0 || r.below || t.End == 0 || !t.Organised() {
 		return nil
 	}
 	before := r.strays[n-1]

@@ -351,6 +351,9 @@ func trimPart(text string, from, to int) (int, int) {
 func (s *sentence) commaParts(from, to int, marks []quotation, in Setting) []noticePart {
 	var parts []noticePart
 	add := func(a, b int, is partOfNotice) {
+		if a >= b {
+			return // a quotation that begins before it
+		}
 		if a, b = trimPart(s.text, a, b); a >= b {
 			return
 		}
