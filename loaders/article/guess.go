@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 
+	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -29,6 +30,9 @@ func (r *reader) guess() []headline {
 	var at []stretch
 	best := -1
 	for _, s := range r.spoken {
+		if len(r.Records.Events) > 0 && len(dates.Find(r.text(s), r.Order)) == 0 {
+			continue // it would have to have a day
+		}
 		g, ok := r.guessIn(s)
 		if !ok {
 			continue
