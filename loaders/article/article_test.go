@@ -230,3 +230,15 @@ Stop 3: Nadi, 18 November, closing assembly, from 2 pm; chief guest is the Chief
 		load(t, "item.txt", []byte(text))
 	}
 }
+
+// TestWarnsOfDoers holds that who only does something with an event, in a verb of no table, is told to be uncertain.
+func TestWarnsOfDoers(t *testing.T) {
+	for text, want := range map[string]int{
+		"6 May 2026\n\nThe Tide Institute gave a drop-in workshop on lamps in Suva on 4 May 2026.":      1,
+		"6 May 2026\n\nThe Tide Institute organised a drop-in workshop on lamps in Suva on 4 May 2026.": 0,
+	} {
+		if got := load(t, "item.txt", []byte(text)).Warnings; len(got) != want {
+			t.Errorf("%q: warnings %v, want %d", text, got, want)
+		}
+	}
+}

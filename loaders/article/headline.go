@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ func (r *reader) entitleDescribed(e *told) bool {
 		if n > e.first+1 || n > leadSentences {
 			return false
 		}
-		for noun := range e.nouns {
+		for _, noun := range slices.Sorted(maps.Keys(e.nouns)) {
 			span, ok := events.Describes(r.text(s), noun, r.setting)
 			if name := r.text(s)[span[0]:span[1]]; ok && !events.OnlySort(name) {
 				r.entitle(e, events.Told{Title: span, Composed: capitalised(name)}, s)

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/plenarykg/plenary/loaders/events"
@@ -50,7 +51,8 @@ func (r *reader) lendHours(e *told) {
 		return
 	}
 	var hours []timed
-	for _, l := range r.loose {
+	for _, at := range slices.Sorted(maps.Keys(r.loose)) {
+		l := r.loose[at]
 		for _, t := range l.timesFor(e) {
 			switch {
 			case t.To == "":

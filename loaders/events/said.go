@@ -38,6 +38,13 @@ func (r *Reader) Organisers(c Clause, block, at int, list func(block, from, to i
 			found = append(found, n)
 		}
 	}
+	if c.Verb == doing && len(found) > 0 {
+		line := r.Doc.Passage(block, at, at).Line
+		w := schema.Warning{Line: line, Message: "the text does not say in a turn of phrase that is known that " + found[0].Printed + " organises an event: it may be wrong"}
+		if !slices.Contains(r.Records.Warnings, w) {
+			r.Records.Warnings = append(r.Records.Warnings, w)
+		}
+	}
 	return found
 }
 
