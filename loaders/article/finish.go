@@ -10,6 +10,7 @@ import (
 // finish makes the records of the events.
 func (r *reader) finish() {
 	var kept []*told
+	r.withoutBodies()
 	r.entitleFromHeadline()
 	r.pool()
 	r.promote()
@@ -49,6 +50,20 @@ func (r *reader) finish() {
 	if len(r.Records.Events) == 0 {
 		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Message: "the article tells of no event: it is loaded as a source with the bodies that it names"})
 	}
+}
+
+// withoutBodies drops events without a day whose name is that of a body which organises another: "Tide Academy" above
+// "The Tide Academy co-hosted a consultation".
+func (r *reader) withoutBodies() {
+	r.found = slices.DeleteFunc(r.found, func(e *told) bool {
+		if e.quoted || len(e.dates)+len(e.ends)+len(e.event.Participations) > 0 || !r.organising(e.title) {
+			return false
+		}
+		if r.announced == e {
+			r.announced = nil
+		}
+		return true
+	})
 }
 
 // withoutOwnPartners leaves out that somebody is a partner in what it organises
@@ -109,7 +124,7 @@ func (r *reader) tellsOf(e *told) bool {
 	if e.guessed {
 		return first != "" && (r.today.Year == 0 || first >= r.today.Add(-longPast).Moment())
 	}
-	if first == "" && !organised || !e.named && (first == "" || !organised) && !r.opensWith(e) {
+	if first == "" && !organised || !e.named && (first == "" || !organised) && !(e.numbered && e.own) && !r.opensWith(e) {
 		return false
 	}
 	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && e.named && r.byPublisher(e)) && !(organised && first != "" && (e.quoted || e.acted || e.named && r.isNews(e))) {

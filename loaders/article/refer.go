@@ -105,6 +105,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		e := r.add(described(text, t, r.setting), t, s)
 		e.own, e.dates = true, r.loose[r.at-1].dates
 		return e
+	case t.Sort == events.Pointing && !head && !r.below && r.nextOfSort(t, text): // another one
 	case t.Sort == events.Pointing:
 		e := r.pointedTo(t.Noun, s.block)
 		if e != nil && e.endsBefore(t) {
@@ -353,6 +354,7 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 	if e.named && !t.Quoted {
 		e.counted = events.WithOrdinal(text, t)
 	}
+	e.numbered = e.topical && events.CountsEdition(text, t)
 	r.Weigh(&e.themes, s.block, s.from+title[0], s.from+title[1], true)
 	if short := events.Initials(name); e.named && short != "" && strings.Contains(r.Doc.Text, short+" ") && !r.KnownBody(short) {
 		e.printed = append(e.printed, short)

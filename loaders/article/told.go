@@ -15,6 +15,7 @@ type told struct {
 	event     schema.Event
 	title     string
 	named     bool // it has a name or a title
+	numbered  bool // it has none, but is counted, with what it is about: "the second deep dive on lamps"
 	themes    events.Weighed
 	topical   bool        // its description says what it is about
 	quoted    bool        // its title stands in quotation marks or italics
@@ -275,4 +276,23 @@ func (r *reader) pointedTo(noun string, block int) *told {
 		return r.recent
 	}
 	return only
+}
+
+// nextOfSort reports whether a sentence tells of the day of an event that it counts, "The second deep dive on
+// lamps was held on 5 May", and the item told of others of that sort by other ordinals alone.
+func (r *reader) nextOfSort(t events.Told, text string) bool {
+	if !t.Held || !t.Topic || t.Other || len(t.Dates) == 0 || t.End <= t.Start {
+		return false
+	}
+	others := 0
+	for _, e := range r.found {
+		if e.named || !e.nouns[t.Noun] || len(e.dates) == 0 {
+			continue
+		}
+		if !events.OtherEdition(text[t.Start:t.End], e.title) {
+			return false
+		}
+		others++
+	}
+	return others > 0
 }

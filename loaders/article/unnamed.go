@@ -189,7 +189,7 @@ func (r *reader) justNamed(noun string) bool {
 func (r *reader) opensWith(e *told) bool {
 	opening := -1
 	for i, b := range r.Doc.Blocks {
-		if b.Kind == document.Paragraph && !r.furniture(i) {
+		if b.Kind == document.Paragraph && !r.furniture(i) && !r.onlyDateline(stretch{i, 0, len(b.Text)}) {
 			opening = i
 			break
 		}

@@ -97,6 +97,9 @@ func (w wrapping) startsForm(line, next string) bool {
 // after says how the line goes on in the next, both without outer spaces; the
 // line ends at character edge of the page.
 func (w wrapping) after(line, next string, edge int) joint {
+	if spanGoesOn(line, next) {
+		return sameLine
+	}
 	if startsItem(next) || startsKnownLabel(next) || w.startsForm(line, next) || timeInBrackets.MatchString(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
 		return newLine
 	}
@@ -135,6 +138,16 @@ func (w wrapping) after(line, next string, edge int) joint {
 	}
 	return newLine
 }
+
+// spanGoesOn reports whether a line that is nothing but an hour or a day is the first of a span whose last stands in
+// the next line, behind a dash: "1:00 pm", "– 2:00 pm".
+func spanGoesOn(line, next string) bool {
+	dash := typedDash.FindString(next)
+	last := next[len(dash):]
+	return dash != "" && dash[0] != '*' && (onlyHour.MatchString(line) && onlyHour.MatchString(last) || onlyDays(line) && onlyDays(last))
+}
+
+var onlyHour = regexp.MustCompile(`(?i)^\d{1,2}(?:[:.h]\d{2}| ?[ap]\.?m\.?)(?: ?[ap]\.?m\.?)?$`)
 
 // bracketGoesOn reports whether a bracket that is opened in a line is closed in the next:
 // "(Organized by Globex and the Ministry of Water", "Management of Norland)".

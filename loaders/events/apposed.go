@@ -146,6 +146,9 @@ func (s *sentence) headOfAside(told []Told, at, verb int) int {
 	if s.insideRelative(told[at], verb) {
 		return at - 1
 	}
+	if s.goesOnIs(told[0], verb) {
+		return 0
+	}
 	return -1
 }
 

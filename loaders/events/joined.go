@@ -74,3 +74,43 @@ func (s *sentence) doneTogether(k, reach int) (schema.Role, int) {
 	}
 	return "", -1
 }
+
+// mergeJoined makes one event of two sorts that share one article: "with a symposium and
+// lamp-lighting ceremony on 5 May", or that are two words for one: "the third deep dive or informal consultation".
+func (s *sentence) mergeJoined(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		n := len(kept)
+		if n > 0 && t.Sort == Described && t.Article == "" && kept[n-1].Sort != Naming && kept[n-1].Article != "" && !kept[n-1].Pronoun && s.onlyJoins(kept[n-1], t) {
+			kept[n-1].End, kept[n-1].noun = t.End, t.noun
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// onlyJoins reports whether nothing but "and" stands between a sort of event with an indefinite article and
+// another, or nothing but "or".
+func (s *sentence) onlyJoins(before, t Told) bool {
+	k := s.tokenFrom(before.End)
+	if k+1 >= len(s.list) || s.list[k].Start < before.End || s.list[k+1].Start != t.Start {
+		return false
+	}
+	return s.list[k].Text == "or" || s.is("also", k) && before.Sort == Described && before.Article == "indefinite"
+}
+
+// goesOnIs reports whether a sentence says of the event with which it begins that it "is" something, "and is" what
+// the clause tells: "The training is the first to follow the Reef Summit and is organised by".
+func (s *sentence) goesOnIs(t Told, at int) bool {
+	if t.End == 0 || s.tokenFrom(t.Start) > 1 || !s.is("copula", s.tokenFrom(t.End)) {
+		return false
+	}
+	verb := s.tokenFrom(at)
+	for k := verb - 1; k > 1 && k > verb-5 && s.list[k].Kind == 'w' && !s.list[k].Capital; k-- {
+		if s.is("copula", k) {
+			return s.is("also", k-1)
+		}
+	}
+	return false
+}

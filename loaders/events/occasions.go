@@ -41,6 +41,9 @@ func (s *sentence) markedWith(end int) (by, noun int, ok bool) {
 			for s.is("noun", n+1) {
 				n++ // "panel discussion"
 			}
+			if opens := strings.HasPrefix(s.list[end-1].Text, "open") || strings.HasPrefix(s.list[end-1].Text, "clos"); opens && s.is("speaking", n) {
+				break // "opened the meeting with a presentation"
+			}
 			return k, n, true
 		}
 	}

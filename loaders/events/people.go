@@ -7,7 +7,8 @@ import (
 )
 
 // occupied reports whether the only name of a clause is a person's, as what that one is
-// stands behind it: "hosted by Ada Falk, journalist", "Host: Bo R., editor of the Lamp".
+// stands behind it: "hosted by Ada Falk, journalist", "Host: Bo R., editor of the Lamp", "organised
+// by Ada Falk-Reef, who is a fellow of the Lamp Programme".
 func (s *sentence) occupied(c Clause) bool {
 	first, comma := s.tokenFrom(c.From), s.tokenFrom(c.To)
 	if s.list[comma].Kind == '.' && len(s.text[s.list[comma-1].Start:s.list[comma-1].End]) == 1 {
@@ -17,13 +18,15 @@ func (s *sentence) occupied(c Clause) bool {
 		return false
 	}
 	for k := first; k < comma; k++ {
-		if s.list[k].Kind != '.' && (s.list[k].Kind != 'w' || !s.list[k].Capital || s.is("barebody", k) || s.is("office", k) || s.is("venue", k)) {
+		if s.list[k].Kind != '.' && !(s.list[k].Kind == '-' && s.list[k].Glued) && (s.list[k].Kind != 'w' || !s.list[k].Capital || s.is("barebody", k) || s.is("office", k) || s.is("venue", k)) {
 			return false
 		}
 	}
 	k := comma + 1
-	for k < comma+4 && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)) {
-		k++
+	if s.list[k].Text == "who" && s.is("copula", k+1) {
+		k += 2
+	}
+	for last := k + 3; k < last && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)); k++ {
 	}
 	return k < len(s.list) && !s.list[k].Capital && (s.is("occupation", k) || s.is("person", k))
 }

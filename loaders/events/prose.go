@@ -132,7 +132,7 @@ func (s *sentence) clauses() []Clause {
 	var found []Clause
 	for i := 0; i < len(s.list); {
 		p, end, ok := s.phrase(i)
-		if !ok || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || s.peopleJoin(i, p) || p.words[0] == "working" && s.list[i-1].Kind != ',') { // "back to back with"
+		if !ok || s.news && s.longest("saying", i) >= end || s.news && i > 0 && (p.words[0] == "to" && s.marginAt(i-1) || s.peopleBeside(i) || s.peopleJoin(i, p) || p.words[0] == "working" && s.list[i-1].Kind != ',') { // "back to back with"
 			i++
 			continue
 		}

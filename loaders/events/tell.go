@@ -105,7 +105,7 @@ func Tell(text string, in Setting) []Told {
 		return told
 	}
 	clauses := s.newsClauses()
-	told := s.withoutOccasions(s.spoken(clauses, in.body()))
+	told := s.withoutOccasions(s.mergeJoined(s.spoken(clauses, in.body())))
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
@@ -221,7 +221,9 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 			at = last
 			if next := s.nextActive(c, clauses); next != nil {
 				role = next.Role
-				if at < 0 {
+				if at < 0 && next.Verb == markedVerb {
+					at = s.nominalOf(*next, told, last)
+				} else if at < 0 {
 					at = s.objectOf(*next, told)
 				}
 			}
@@ -294,7 +296,7 @@ func (s *sentence) nominalOf(c Clause, told []Told, last int) int {
 // "UNEP, in partnership with Norway, hosted the forum".
 func (s *sentence) nextActive(c Clause, clauses []Clause) *Clause {
 	for i, other := range clauses {
-		if other.Kind == Active && other.Start >= c.To && (other.From < c.Start || other.From > c.To && (s.is("withword", 0) || s.onlySmallWords(c.Start) || s.tokenFrom(c.Start) == s.behindDay(s.tokenFrom(other.Start)))) {
+		if (other.Kind == Active || other.Verb == markedVerb) && other.Start >= c.To && (other.From < c.Start || other.From > c.To && (s.is("withword", 0) || s.onlySmallWords(c.Start) || s.tokenFrom(c.Start) == s.behindDay(s.tokenFrom(other.Start)))) {
 			return &clauses[i]
 		}
 	}
