@@ -59,7 +59,7 @@ func (r *reader) guess() []headline {
 func (r *reader) further(list []events.Guess, at []stretch) []headline {
 	var kept []headline
 	for i, g := range list {
-		if g.Dated() && g.Weight >= leastFurther && !r.below && !r.foundOn(g) && !r.foundCalled(g, at[i]) {
+		if g.Dated() && g.Weight >= leastFurther && !slices.Contains(r.outside, at[i]) && !r.foundOn(g) && !r.foundCalled(g, at[i]) {
 			kept = append(kept, headline{g.Told, at[i]})
 		}
 	}

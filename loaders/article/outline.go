@@ -413,3 +413,9 @@ func (r *reader) enter(s *section) {
 		r.recent, r.before = nil, nil // the text goes on about all of them
 	}
 }
+
+// isTitled reports whether block i is the heading of a section with an event of
+// its own.
+func (r *reader) isTitled(i int) bool {
+	return slices.ContainsFunc(r.sections, func(s *section) bool { return s.head == i && s.event != nil && r.read[i] == 0 })
+}

@@ -51,6 +51,7 @@ type reader struct {
 	at          int            // sentences read so far
 	led         map[int]string // paragraphs that begin with the titles of a series, and the nouns for their events
 	below       bool           // below the news: what press items print about those who issue them
+	outside     []stretch      // what was spoken there
 	readNext    bool           // below a heading of links to other items
 	nounWeights map[string]int // what sentences with a noun add to the weight of a guess by it
 	about       []headline     // the events that the item is read again for, as none was found; none the first time
@@ -116,12 +117,6 @@ func (r *reader) block(i int) {
 	for _, l := range labelled {
 		r.labelled(l)
 	}
-}
-
-// isTitled reports whether block i is the heading of a section with an event of
-// its own.
-func (r *reader) isTitled(i int) bool {
-	return slices.ContainsFunc(r.sections, func(s *section) bool { return s.head == i && s.event != nil && r.read[i] == 0 })
 }
 
 // sentences cuts a block into sentences and leaves titles in italics and the
@@ -280,6 +275,9 @@ func (r *reader) sentence(s stretch) {
 		r.brought = &hint{headline{list[n], s}, r.at}
 	}
 	r.spoken = append(r.spoken, s)
+	if r.below {
+		r.outside = append(r.outside, s)
+	}
 	if about == nil && !r.below {
 		about = r.recent
 	}
