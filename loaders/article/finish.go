@@ -42,6 +42,7 @@ func (r *reader) finish() {
 		first := e.start()
 		e.event.ID = events.ID(first, e.title)
 		e.event.Themes = e.themes.Themes()
+		r.joinBearer(e, len(kept) == 1)
 		e.event.Participations = withoutOwnPartners(e.event.Participations)
 		e.event.Participations = withoutGatherers(e.event.Participations, e.gathered)
 		r.Records.Events = append(r.Records.Events, e.event)

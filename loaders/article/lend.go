@@ -430,24 +430,6 @@ func (r *reader) lastDayBefore() bool {
 	return n > 0 && r.before == nil && events.OnLastDay(r.text(r.spoken[n-1]), r.setting)
 }
 
-// withoutContext drops the meetings beside which the reported events took
-// place: named in passing, without those who organise them, in an article that
-// says of other events who did.
-func (r *reader) withoutContext(kept []*told) []*told {
-	organised := 0
-	for _, e := range kept {
-		if e.organised() && e.own {
-			organised++
-		}
-	}
-	if organised == 0 {
-		return kept
-	}
-	return slices.DeleteFunc(kept, func(e *told) bool {
-		return !e.organised() && !r.inHeadline(e) && e.sentences < 2 && !e.quoted && !e.inSeries && !e.sorted && !(e.headed && len(e.times) > 0)
-	})
-}
-
 // withoutWeeks drops what an item only describes as a week, beside the events that it names
 // and dates as what was held then: "The Union wrapped up a busy week in Suva".
 func (r *reader) withoutWeeks(kept []*told) []*told {

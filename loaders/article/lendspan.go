@@ -28,7 +28,8 @@ func (r *reader) lendSpan(e *told) {
 		}
 		for _, d := range l.dates {
 			span := r.inYear(e, d)
-			if span.First == span.Last || span.Last != day.Last && !(last.begun && span.First == day.First) {
+			begins := span.First == day.First && (last.begun || events.SayMet(r.text(l.at), r.setting))
+			if span.First == span.Last || span.Last != day.Last && !begins {
 				continue
 			}
 			if weekend {
@@ -47,7 +48,11 @@ const saturday = 6
 // with sessions, in sentences that speak of no event.
 func (r *reader) lendHours(e *told) {
 	others := slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.own })
-	if others || !e.own || len(e.dates) != 1 || len(e.times) > 0 {
+	if others || !e.own {
+		return
+	}
+	r.lendSpan(e) // "Ports will meet on 3–5 May. … Work begins at 9:30 on Tuesday, 3 May"
+	if len(e.dates) != 1 || len(e.times) > 0 {
 		return
 	}
 	var hours []timed

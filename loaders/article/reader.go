@@ -412,6 +412,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	if name, ok := events.SeriesBody(text, t, r.setting); ok && t.Topic {
 		e.ofBody = append(e.ofBody, orphan{events.Clause{Kind: events.Nominal, Role: schema.Organizer, Verb: "of", From: name[0], To: name[1], Known: true}, s})
 	}
+	r.keepBearer(e, t, s, text, in)
 	if t.OnlyWith() || t.Ours && len(t.Clauses) == 0 {
 		e.jointly = append(e.jointly, in)
 	}

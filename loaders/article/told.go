@@ -48,6 +48,7 @@ type told struct {
 	nouns     map[string]bool  // what the article calls it: forum, summit, …
 	jointly   []schema.Passage // sentences that only say with whom it is organised
 	ofBody    []orphan         // the body whose own conference it is called
+	bearer    *bearer          // the body after which it is called
 }
 
 type dated struct {
@@ -178,7 +179,13 @@ func (r *reader) inYear(e *told, d dated) dates.Span {
 		return d.In(year) // not "the 2030 Agenda"
 	}
 	if r.issued.Year != 0 {
-		return d.Near(r.issued, d.future)
+		near := d.Near(r.issued, d.future)
+		if d.First.Year == 0 {
+			if year := r.yearBeside(d, near); year != 0 {
+				return d.In(year)
+			}
+		}
+		return near
 	}
 	year := r.Year
 	for _, other := range r.found {
@@ -189,6 +196,25 @@ func (r *reader) inYear(e *told, d dated) dates.Span {
 	}
 	return d.In(year)
 }
+
+// yearBeside is the year of a day that another event is on, said with its year, a few days from one that has none: of 26
+// October beside "on 24–25 October 2026", though the day of issue suggests another year. It is 0 if there is none.
+func (r *reader) yearBeside(d dated, near dates.Span) int {
+	for _, e := range r.found {
+		for _, full := range e.dates {
+			if full.First.Year == 0 || full.First.Year == near.First.Year {
+				continue
+			}
+			if day := d.In(full.First.Year).First; day.Moment() >= full.First.Add(-fewDays).Moment() && day.Moment() <= full.Last.Add(fewDays).Moment() {
+				return full.First.Year
+			}
+		}
+	}
+	return 0
+}
+
+// fewDays is the number of days within which events are told of together.
+const fewDays = 10
 
 // beforePast reports whether a day to come would, in that year, lie before one of which the
 // item says that it is past: "will host a session on 3 May. In 2026, it was held on 9 June".

@@ -170,7 +170,7 @@ func (r *reader) namesDescribed(e *told, t events.Told, name string) bool {
 // met on 3 May beside the Harbour Forum. This meeting, organised by Norland,".
 func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
 	l, dated := r.loose[r.at-1]
-	if !dated || len(l.dates) != 1 || len(t.Clauses) == 0 || !t.Topic || len(r.spoken) == 0 || r.recent != nil || r.justNamed(t.Noun) {
+	if !dated || len(l.dates) != 1 || len(t.Clauses) == 0 || !t.Topic || len(r.spoken) == 0 || r.recent != nil || r.justNamed(t.Noun) || r.announced != nil && r.announced.calledBy(t.Noun) {
 		return false
 	}
 	return events.PointsHere(r.text(s)[:t.Start]) && events.SayMet(r.text(r.spoken[len(r.spoken)-1]), r.setting)

@@ -213,3 +213,22 @@ func FuzzDatesAndTimes(f *testing.F) {
 		}
 	})
 }
+
+func TestDaily(t *testing.T) {
+	for text, want := range map[string]string{
+		"Monday, 18 April 2016, 14:30-17:30, and Tuesday, 19 April 2016, 09:30-12:30": "2016-04-18 14:30 2016-04-19 12:30",
+		"18 April, 14:30-17:30; 19 April, 14:30-17:30; 20 April 2016, 9:00-10:00":     "2016-04-18 14:30 2016-04-20 10:00",
+		"18 April 2016, 14:30-17:30, and 19 May 2016, 09:30-12:30":                    "",
+		"18 April 2016, 14:30-17:30. The ports sing on 19 April 2016, 09:30-12:30":    "",
+		"19 April 2016, 14:30-17:30, and 18 April 2016, 09:30-12:30":                  "",
+	} {
+		days, times := Daily(text, Find(text, DayFirst), FindTimes(text))
+		got := ""
+		if len(days) == 1 && len(times) == 1 {
+			got = string(days[0].First.Moment()) + " " + times[0].From + " " + string(days[0].Last.Moment()) + " " + times[0].To
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package dates
 
+import "strings"
+
 // What stands between the two ends of a span of days.
 
 // skipWeekday is the token behind the day of the week with which the end of a span begins.
@@ -65,3 +67,37 @@ func (p *dateParser) dayOfItsMonth(i int) bool {
 	_, _, ok := p.monthWord(next + 1)
 	return ok
 }
+
+// Daily makes one stretch of the days that a text gives one by one, each with its hours behind it: "Monday 4 May, 14:30–17:30,
+// and Tuesday 5 May, 9:30–12:30" is from the first hour of the first day to the last of the last. Other days
+// and hours stay as they are.
+func Daily(text string, days []Span, times []Times) ([]Span, []Times) {
+	if len(days) < 2 || len(days) != len(times) {
+		return days, times
+	}
+	last := len(days) - 1
+	whole := Span{Start: days[0].Start, End: times[last].End, First: days[0].First, Last: days[last].Last, Weekday: days[0].Weekday}
+	for i, d := range days {
+		if d.First != d.Last || times[i].To == "" || times[i].Start < d.End || times[i].Start-d.End > mostBetween || d.First.Month == 0 {
+			return days, times
+		}
+		whole.First = whole.First.In(d.First.Year)
+		if i == 0 {
+			continue
+		}
+		before, between := days[i-1].First, strings.TrimSpace(text[times[i-1].End:d.Start])
+		year := max(before.Year, d.First.Year, 1)
+		a, b := before.In(year), d.First.In(year)
+		if len(between) > mostBetween || strings.ContainsAny(between, ".:") || b.Moment() <= a.Moment() || b.Moment() > a.Add(mostApart).Moment() {
+			return days, times
+		}
+	}
+	return []Span{whole}, []Times{{Start: times[0].Start, End: times[last].End, From: times[0].From, To: times[last].To}}
+}
+
+// mostBetween is the greatest number of bytes between a day and its hours, and between hours and the next day;
+// mostApart that of days between two.
+const (
+	mostBetween = 12
+	mostApart   = 4
+)

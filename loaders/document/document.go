@@ -76,6 +76,7 @@ type Document struct {
 	Language   string // as declared, else guessed; BCP 47
 	URL        string // canonical address if the document declares one
 	Published  string // 2006-01-02 if the document declares it
+	Issued     string // 2006-01 if it declares no more than the month
 	Publisher  string // if the document declares it
 	Author     string // likewise, a person or a body
 	Starts     string // 2006-01-02, if the document describes one event in data beside its text

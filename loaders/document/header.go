@@ -29,7 +29,19 @@ func readMetaKeys(file string) map[string]string {
 var (
 	headerLine = regexp.MustCompile(`^[*_]{0,2}(\p{L}[\p{L}_ -]{0,30}?)[*_]{0,2}\s?:[*_]{0,2}\s+(\S.*)$`)
 	webAddress = regexp.MustCompile(`^<?(https?://[^\s>]+)>?$`)
+	archived   = regexp.MustCompile(`^\s*date (\d{4}-\d{2})(-\d{2})? +`)
 )
+
+// withoutStamp takes the stamp of an archive out of the first line of a text, "date 2026-05-03 SUVA – The
+// forum", and keeps the day or the month that it tells.
+func withoutStamp(d *Document, text string) string {
+	m := archived.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	d.Issued, d.Published = m[1], dayOf(m[1]+m[2])
+	return strings.Repeat("\n", strings.Count(m[0], "\n")) + text[len(m[0]):]
+}
 
 const longestHeader = 15 // lines
 
@@ -37,12 +49,12 @@ const longestHeader = 15 // lines
 // takes out of the text, or lines with keys ("Source: https://…"), which stay. front is nil
 // if there is none.
 func readHeader(d *Document, text string) (front *frontMatter, rest string) {
-	front, rest = readFrontMatter(text)
+	front, rest = readFrontMatter(withoutStamp(d, text))
 	var fields map[string]string
 	if front != nil {
 		fields = front.fields
 	} else {
-		fields = headerLines(text)
+		fields = headerLines(rest)
 	}
 	d.Title = firstOf(fields["title"], d.Title)
 	d.Publisher = firstOf(fields["publisher"], d.Publisher)

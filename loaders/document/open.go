@@ -122,6 +122,7 @@ func (d *Document) read(text string, delimiter rune) (blocks []rawBlock, err err
 	case CSV, TSV:
 		return readTable(d, text, delimiter)
 	}
+	blocks = withoutSkipLinks(blocks)
 	d.Furniture = out.count
 	d.Title = firstOf(d.Title, strings.ReplaceAll(out.head, "\n", " "))
 	return blocks, nil

@@ -241,6 +241,9 @@ func TestDeclarations(t *testing.T) {
 		{"a.txt", "Title: Ports agree\nDate: 17 December 2025\nSource: https://news.example/ports\n\nThe ports of the world have agreed on what they want to do in the next year and the one after.\n", "Ports agree", "2025-12-17", "https://news.example/ports", "", "en"},
 		{"a.md", "---\ntitle: \"Les ports\"\npublished: 2026-01-02T08:00:00Z\nurl: https://x.example/p\nlang: fr\n---\n\n# Les ports\n\ntexte\n", "Les ports", "2026-01-02", "https://x.example/p", "", "fr"},
 		{"a.txt", "Title: Quiet Cables\nDate: 17 December 2025\nOrganizers: A\n\nThe talk was about the noise of the cables and of the ships.\n", "", "", "", "", "en"},
+		{"a.txt", " date 2024-01-17 SUVA – The ports of the world have agreed on what they want to do in the next year and the one after.\n", "", "2024-01-17", "", "", "en"},
+		{"a.txt", " date 2024-01 The ports of the world have agreed on what they want to do in the next year and the one after.\n", "", "", "", "", "en"},
+		{"a.md", "# Skip to main content\n\n# Ports agree on lamps for boats\n\nThe ports of the world have agreed on what they want to do in the next year and the one after.\n", "Ports agree on lamps for boats", "", "", "", "en"},
 		{"a.txt", "Headline: Ports agree\nPublisher: Harbour Desk\nPublished: Jan. 5, 2026\n\nLa réunion des ports a eu lieu dans la ville et les partenaires ont dit que le port est ouvert.\n", "Ports agree", "2026-01-05", "", "Harbour Desk", "fr"},
 	}
 	for _, test := range tests {

@@ -60,7 +60,9 @@ func (s *sentence) cleft(i int) (from, to int, ok bool) {
 	start := 2
 	if !s.is("copula", 1) || !s.is("pronoun", 0) && textAt(s, 0) != "c" {
 		if start = 1; !s.is("copula", 0) { // "Es A quien"
-			return 0, 0, false
+			if start = s.cleftBehind(k); start == 0 {
+				return 0, 0, false
+			}
 		}
 	}
 	for start < k && s.list[start].Kind != 'w' {
@@ -76,6 +78,20 @@ func (s *sentence) cleft(i int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	return s.list[start].Start, s.list[end-1].End, true
+}
+
+// cleftBehind is the token behind "it is" that stands between what a sentence opens with and the relative at token k: "For
+// the Board it is A that organises"; 0 if it does not.
+func (s *sentence) cleftBehind(k int) int {
+	for i := k - 2; i > 0; i-- {
+		if (textAt(s, i-1) == "it" || textAt(s, i-1) == "c") && s.is("copula", i) {
+			return i + 1
+		}
+		if s.list[i].Kind == ';' || s.list[i].Kind == '"' {
+			return 0
+		}
+	}
+	return 0
 }
 
 // inverted reads "Convocan a este taller A y B": the names behind the event with

@@ -75,7 +75,7 @@ func Dateline(d *document.Document, order dates.Order) (Line, bool) {
 		if before := strings.TrimSpace(b.Text[:date.Start]); before != "" && !isPlaceline(before) && !issued(b.Text, date) {
 			continue
 		}
-		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
+		if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < longestOffice {
 			rest = rest[n+1:]
 		}
 		if found && i > 0 && headsSection(d, i-1) && lone.Day.Year > 0 && lone.Day.Moment() < date.First.Moment() {
@@ -300,7 +300,7 @@ func Placeline(text string) int {
 
 // opensText reports whether what follows a date parts it from the text.
 func opensText(rest string) bool {
-	if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
+	if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < longestOffice {
 		rest = strings.TrimLeft(rest[n+1:], " ")
 	}
 	if strings.HasPrefix(rest, "),") {
@@ -313,6 +313,9 @@ func opensText(rest string) bool {
 	}
 	return false
 }
+
+// longestOffice is the length up to which brackets behind a date hold the office that issues the item.
+const longestOffice = 70
 
 // agencyOpens reports whether the letters of an agency, in brackets, part a date from the text: "(TNA) The".
 func agencyOpens(rest string) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/lexis"
 )
 
 // foreignTail is the token behind the next words of a Spanish, French or Portuguese name of
@@ -93,4 +94,14 @@ func (s *sentence) agreesAt(k int) bool {
 	}
 	plural := func(w string) bool { return len(w) > 4 && (strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x")) }
 	return plural(t.Text) && plural(before.Text)
+}
+
+// changedBefore reports whether the French word at token k is the participle of a verb that says what
+// became of what stands before it, and not by whom or where: "l'acte révisé sur".
+func (s *sentence) changedBefore(k int) bool {
+	t := s.list[k]
+	if s.lang != "fr" || t.Kind != 'w' || t.Capital || !strings.HasSuffix(s.text[t.Start:t.End], "é") && !strings.HasSuffix(s.text[t.Start:t.End], "és") {
+		return false
+	}
+	return k+1 == len(s.list) || s.is("topicjoin", k+1) || s.is("of", k+1) || lexis.Symbol(s.text[s.list[k+1].Start:]) > 0
 }

@@ -25,6 +25,7 @@ const (
 	weighsClause    = 2  // somebody acts there
 	weighsTopic     = 1  // the sentence opens with it
 	weighsNew       = 1  // it is brought in: "a workshop", "Monday's workshop"
+	weighsOpened    = 1  // somebody opens or closes it
 	weighsPlace     = -4 // something else is told that happened at it, or who got a post
 	weighsWeakNoun  = -2 // its noun is as often another thing
 	weighsNoMeaning = -2 // "the event": nothing says what it is
@@ -116,6 +117,9 @@ func (s *sentence) weigh(t Told) int {
 	first := s.tokenFrom(t.Start)
 	if t.Article == "indefinite" || t.Ours || first > 2 && s.possessive(first-3) {
 		weight += weighsNew
+	}
+	if verb := first - 2; s.article(first-1) != "" && s.is("owning", verb) {
+		weight += weighsOpened
 	}
 	if s.besideAt(first) || s.happensAt(first) && !s.peopleBetween(0, t.Start) {
 		weight += weighsPlace // not "Eighty pilots talked of it at the Lamp Forum on Wednesday"

@@ -29,13 +29,16 @@ func (s *sentence) headlined(i int) (Told, bool) {
 }
 
 // headlineVerbAt reports whether the word with a capital letter at token k is the verb of a headline
-// whose words all have one, before which edition of a series an event is: "Harbour Union Announces
-// Third Annual Tide Summit".
+// whose words all have one, before which edition of a series an event is, or the short form of a body: "Harbour Union
+// Announces Third Annual Tide Summit", "Minister Opens ITU Meeting".
 func (s *sentence) headlineVerbAt(k int) bool {
 	if k == 0 || !s.is("headlineverb", k) || !s.list[k-1].Capital || k+2 >= len(s.list) {
 		return false
 	}
 	next := s.list[k+1]
+	if word := s.text[next.Start:next.End]; shouting(word) && strings.HasSuffix(s.list[k].Text, "s") && k+2 < len(s.list) && s.list[k+2].Kind == 'w' {
+		return true // "Minister Opens ITU Expert Group Meeting"
+	}
 	return next.Text == "annual" || s.ordinalBefore(-1, k+2) == k+1 || next.Kind == 'n' && s.ordinalBefore(-1, k+3) == k+1
 }
 

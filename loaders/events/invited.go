@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/schema"
@@ -152,6 +153,9 @@ func (s *sentence) offered(i int) (Clause, bool) {
 	from, to, ok := s.subject(verb)
 	if !ok && s.writersBefore(verb) {
 		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: s.list[verb].Start, To: s.list[verb].Start, Writers: true}, true
+	}
+	if ok && s.is("lecture", noun) && !s.holdsVenue(s.tokenFrom(from), verb) && !slices.ContainsFunc(strings.Fields(s.text[from:to]), shouting) {
+		return Clause{}, false // "Ada Falk gave a talk"
 	}
 	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
 }

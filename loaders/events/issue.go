@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/document"
@@ -19,6 +20,9 @@ const mastheadBlocks = 6
 // line at its top, "Bulletin No. 4 | September 2026", else the year of its
 // copyright. Day, and perhaps Month, are 0; ok is false if it does not say.
 func Issued(d *document.Document) (day dates.Day, ok bool) {
+	if month, err := time.Parse("2006-01", d.Issued); err == nil {
+		return dates.Day{Year: month.Year(), Month: int(month.Month())}, true
+	}
 	for _, b := range d.Blocks[:min(len(d.Blocks), mastheadBlocks)] {
 		for line := range strings.FieldsFuncSeq(b.Text, func(c rune) bool { return strings.ContainsRune("\n|•·", c) }) {
 			if len(strings.Fields(line)) > 12 || strings.HasSuffix(line, ".") {

@@ -8,13 +8,14 @@ import (
 
 // Stretches of days of which a sentence tells the beginning and the end apart.
 
-// joinMoments makes one stretch of two days of which each has its hour beside it: "from
-// Thursday 16 April, 9:30 a.m. to Friday 17 April, 4 p.m.".
+// joinMoments makes one stretch of days of which each has its hours behind it, and of two of which each has its
+// hour beside it: "from Thursday 16 April, 9:30 a.m. to Friday 17 April, 4 p.m.".
 func (s *sentence) joinMoments() {
 	if len(s.dates) < 2 {
 		return
 	}
-	clocks := s.clocks()
+	s.dates, s.times = dates.Daily(s.text, s.dates, s.clocks())
+	clocks := s.times
 	for n := 0; n+1 < len(clocks); n++ {
 		opens, closes := clocks[n], clocks[n+1]
 		if opens.To != "" || closes.To != "" {

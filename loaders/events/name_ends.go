@@ -338,7 +338,7 @@ func (s *sentence) romanceEnd(i int) int {
 		case expected && s.article(k) == "definite": // "sobre o uso"
 		case expected && !s.is("stop", k):
 			end, expected = t.End, false
-		case topic && end == s.list[k-1].End && s.agreesAt(k):
+		case topic && end == s.list[k-1].End && (s.agreesAt(k) || s.changedBefore(k)):
 			end = t.End
 		case (s.adjectival(t.Text) || k == i+1 && s.list[i].Capital && s.topicBehind(k)) && !s.is("stop", k):
 			end = t.End

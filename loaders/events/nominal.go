@@ -90,6 +90,7 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
+	s.cutPosts(found)
 	for n := range found {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
@@ -151,6 +152,9 @@ func (s *sentence) ofPerson(c Clause) bool {
 	}
 	if !s.is("honorific", i) || !s.list[i].Capital {
 		return false
+	}
+	if s.postBehind(i, c.To) > 0 {
+		return true // "led by Ms Ada Falk, Head of Lamps and Tides"
 	}
 	for k := i + 1; k < len(s.list) && s.list[k].Start < c.To; k++ {
 		if s.is("venue", k) || s.is("also", k) || s.is("office", k) || s.is("barebody", k) || s.is("housing", k) {

@@ -298,7 +298,7 @@ walk:
 			if and := t.Text == "and" || t.Text == "et" || t.Text == "y" || t.Text == "e"; and && s.endsEvent(k) {
 				break walk
 			}
-		case !capital && i-k <= 5 && !s.romanceText() && (s.inHyphens(k) || !s.isVerbLike(k) && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k)):
+		case !capital && i-k <= 5 && !s.romanceText() && (s.inHyphens(k) || !s.isVerbLike(k) && !s.opensHeadline(k) && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k)):
 			first = k // "a hands-on course"
 		default:
 			break walk
@@ -317,6 +317,12 @@ walk:
 		first++
 	}
 	return first, names, article
+}
+
+// opensHeadline reports whether the word in small letters at token k is the verb of a headline behind its subject:
+// "Minister opens UNDP workshop".
+func (s *sentence) opensHeadline(k int) bool {
+	return k > 0 && s.list[k-1].Capital && strings.HasSuffix(s.list[k].Text, "s") && s.is("headlineverb", k)
 }
 
 // endsNamed reports whether the name of an event ends right before token i, perhaps with its year.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // occupied reports whether the only name of a clause is a person's, as what that one is
@@ -29,6 +30,60 @@ func (s *sentence) occupied(c Clause) bool {
 	for last := k + 3; k < last && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)); k++ {
 	}
 	return k < len(s.list) && !s.list[k].Capital && (s.is("occupation", k) || s.is("person", k))
+}
+
+// cutPosts leaves of who organises, where that is a person behind whom a post stands, the body of the post:
+// "organised by Ms Ada Falk, Director of the Tide Institute".
+func (s *sentence) cutPosts(found []Clause) {
+	for n := range found {
+		c := &found[n]
+		first := s.tokenFrom(c.From)
+		if c.Kind == Active || c.Role == schema.LeadOrganizer || first >= len(s.list) || !s.is("honorific", first) || !s.list[first].Capital {
+			continue
+		}
+		if post := s.postBehind(first, c.To); post > 0 {
+			c.From = s.bodyOfPost(post, c.From, c.To)
+		}
+	}
+}
+
+// bodyOfPost is the byte at which the body begins of which the post at a token is one, else the next of the names,
+// behind "and"; the byte from if there is neither.
+func (s *sentence) bodyOfPost(post, from, to int) int {
+	for k := post + 1; k < len(s.list) && s.list[k].Start < to; k++ {
+		if s.is("also", k) {
+			return s.list[min(k+1, len(s.list)-1)].Start
+		}
+		if !s.is("of", k) && textAt(s, k) != "at" || k+2 >= len(s.list) {
+			continue
+		}
+		if s.article(k+1) == "definite" {
+			return s.list[k+2].Start
+		}
+		if name := s.text[s.list[k+1].Start:s.list[k+1].End]; shouting(name) && len(name) > 2 {
+			return s.list[k+1].Start
+		}
+	}
+	return from
+}
+
+// postBehind is the token of the post behind the first comma of the names that begin with a person's at a token, 0 if
+// there is none: "Director" of "Ms Ada Falk, Director of the Tide Institute".
+func (s *sentence) postBehind(first, to int) int {
+	k := first + 1
+	for k < len(s.list) && s.list[k].Start < to && (s.list[k].Kind == 'w' || s.list[k].Kind == '.') && !s.is("also", k) {
+		k++
+	}
+	if k+1 >= len(s.list) || s.list[k].Kind != ',' || s.list[k].Start >= to {
+		return 0
+	}
+	for k++; k < len(s.list) && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)); {
+		k++
+	}
+	if k < len(s.list) && s.list[k].Start < to && (s.is("person", k) || s.is("post", k) || s.is("occupation", k)) {
+		return k
+	}
+	return 0
 }
 
 // HeadsSpeech reports whether a line says whose speech follows: "Opening remarks by the

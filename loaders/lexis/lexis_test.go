@@ -37,6 +37,17 @@ func TestCut(t *testing.T) {
 	}
 }
 
+func TestSymbol(t *testing.T) {
+	for text, want := range map[string]string{
+		"A/80/L.41 on": "A/80/L.41", "E/CN.16/2025/2.": "E/CN.16/2025/2", "A/SA.1/01/10": "A/SA.1/01/10", "A/RES/70/125, of": "A/RES/70/125",
+		"ITU/UNESCO 2025": "", "A/Bc/12": "", "TCP/IP": "", "Q1/2026": "", "A 80/1/2": "",
+	} {
+		if got := text[:Symbol(text)]; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestRows(t *testing.T) {
 	rows := Rows("# a comment\nkind\tvalue\tlanguage\tforms\n\nnoun\t\ten\tforum; workshop\nshort\n")
 	if len(rows) != 2 || rows[0][3] != "forum; workshop" || len(rows[1]) != 4 {

@@ -18,7 +18,7 @@ type Token struct {
 }
 
 // Cut cuts a text. White space is dropped, and the sign before the name of an account,
-// "@ReefLab"; Han characters stand alone.
+// "@ReefLab"; Han characters stand alone, and the symbol of a document, "A/80/L.41", is one word.
 func Cut(text string) []Token {
 	list := make([]Token, 0, len(text)/5+1)
 	for at := 0; at < len(text); {
@@ -70,6 +70,7 @@ func Cut(text string) []Token {
 				}
 				end += size
 			}
+			end = max(end, at+Symbol(text[at:]))
 			t.Text = Fold(text[at:end])
 			t.Capital = t.Capital || strings.ContainsFunc(text[at:end], unicode.IsUpper) // "eHarbour"
 		case IsDash(r):
@@ -94,4 +95,36 @@ func digit(r rune) int {
 		return int(r - '０')
 	}
 	return 0
+}
+
+// Symbol is the length of the symbol of a document of the United Nations or the like with which a text
+// begins, "A/80/L.41", "E/CN.16/2025/2"; 0 if it begins with none.
+func Symbol(text string) int {
+	end, signs, figures := 0, 0, 0
+	for end < len(text) {
+		switch c := text[end]; {
+		case c >= 'A' && c <= 'Z':
+		case c >= '0' && c <= '9' && signs > 0:
+			figures++
+		case (c == '/' || c == '.' && signs > 0) && end > 0 && end+1 < len(text) && inSymbol(text[end-1]) && inSymbol(text[end+1]):
+			signs++
+		default:
+			if r, _ := utf8.DecodeRuneInString(text[end:]); unicode.IsLetter(r) {
+				return 0
+			}
+			return whole(end, signs, figures)
+		}
+		end++
+	}
+	return whole(end, signs, figures)
+}
+
+func inSymbol(c byte) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
+
+// whole is the length of a symbol of enough parts, else 0.
+func whole(end, signs, figures int) int {
+	if signs < 2 || figures == 0 {
+		return 0
+	}
+	return end
 }

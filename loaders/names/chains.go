@@ -235,6 +235,9 @@ func (s *splitter) acronymSpans(i, n int) bool {
 	if closing := strings.IndexByte(whole, ')') + 1; closing > before && closing < len(whole) && slices.Contains(ofWhole, firstWords(strings.TrimSpace(whole[closing:]), 1)) {
 		whole = whole[:closing] // "Centre for Research and Ethics (CRE) of the University of Norland"
 	}
+	if open, closing := strings.IndexByte(whole, '('), strings.IndexByte(whole, ')'); open > before && closing > open && closing+1 < len(whole) && initialsOf(whole[:open], whole[open+1:closing]) {
+		whole = whole[:closing+1] // "Tide and Reef Literacy (TRL) University Network"
+	}
 	open := strings.LastIndexByte(whole, '(')
 	if open < 0 || !strings.HasSuffix(whole, ")") || strings.Contains(whole[:open], "(") {
 		return false

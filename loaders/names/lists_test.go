@@ -29,6 +29,9 @@ var lists = []struct{ list, want string }{
 	{"Marsh & Marsh Foundation; UNICEF", "Marsh & Marsh Foundation | UNICEF"},
 	{"Globex & Globex Foundation Fiji", "Globex & Globex Foundation Fiji"},
 	{"Globex and Globex Foundation", "Globex | Globex Foundation"},
+	// acronyms inside a name
+	{"Globex, the Tide and Reef Literacy and Harbour Dialogue (TRLHD) University Network and the Sea Fund", "Globex | Tide and Reef Literacy and Harbour Dialogue (TRLHD) University Network | Sea Fund"},
+	{"Globex, the Tide and Reef Literacy (TRL) Network", "Globex | Tide and Reef Literacy (TRL) Network"},
 	// secretariats of bodies with two fields
 	{"the Technical Secretariat of the Tide and Reef Council and the Sea Fund", "Technical Secretariat of the Tide and Reef Council | Sea Fund"},
 	{"the Secretariat of the Tide Commission and the Reef Council", "Secretariat of the Tide Commission | Reef Council"},

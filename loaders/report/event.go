@@ -247,6 +247,9 @@ func (r *reporter) times(ev *schema.Event, e *entry) {
 func (r *reporter) fromTo(spans []span) (d dates.Span, t dates.Times, in schema.Passage, ok bool) {
 	for _, s := range spans {
 		days, times := r.datesOf(s.line), dates.FindTimes(r.lines[s.line].text)
+		if whole, hours := dates.Daily(r.lines[s.line].text, days, times); len(whole) == 1 && len(days) > 1 && whole[0].Start >= s.from && whole[0].End <= s.to {
+			return whole[0].In(r.Year), hours[0], r.whole(s.line), true
+		}
 		if len(days) != 2 || len(times) != 2 || times[0].To != "" || times[1].To != "" {
 			continue
 		}

@@ -1,0 +1,44 @@
+package events
+
+import "strings"
+
+// CalledAfter are the stretches of a sentence that may name the body after which an event is called, the
+// longest first: "Tide Union" and "Tide" of "the first Tide Union workshop", "TU" of "TU's 2026 Lamp Forum". Own is set if
+// the event is said to be the body's.
+func CalledAfter(text string, t Told, in Setting) (list [][2]int, own bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	first := s.tokenFrom(t.Start)
+	if t.End == 0 || t.noun >= len(s.list) || s.romanceText() {
+		return nil, false
+	}
+	for k := max(1, first-2); k <= t.noun; k++ {
+		if !strings.ContainsRune("'’", s.list[k].Kind) || !s.list[k].Glued || !s.list[k-1].Capital || k+1 >= len(s.list) {
+			continue
+		}
+		if s.list[k+1].Text != "s" && !strings.HasSuffix(s.list[k-1].Text, "s") {
+			continue
+		}
+		from := k - 1
+		for from > 0 && s.list[from-1].Capital && s.list[from-1].Kind == 'w' {
+			from--
+		}
+		for ; from < k; from++ {
+			list = append(list, [2]int{s.list[from].Start, s.list[k-1].End})
+		}
+		return list, true
+	}
+	for first < t.noun && (s.ordinalBefore(-1, first+1) == first || s.list[first].Kind == 'n' || s.is("yearly", first) || !s.list[first].Capital) {
+		first++
+	}
+	last := first
+	for last < t.noun && s.list[last].Capital && s.list[last].Kind == 'w' && (last == first || !s.list[last].Glued) {
+		last++
+	}
+	for end := min(last, t.noun); end > first; end-- {
+		if end == t.noun || s.list[end].Kind == 'w' {
+			list = append(list, [2]int{s.list[first].Start, s.list[end-1].End})
+		}
+	}
+	return list, false
+}
