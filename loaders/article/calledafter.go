@@ -25,8 +25,11 @@ func (r *reader) keepBearer(e *told, t events.Told, s stretch, text string, in s
 	}
 	spans, own := events.CalledAfter(text, t, r.setting)
 	for _, span := range spans {
+		if events.Organ(text[span[0]:span[1]]) {
+			return
+		}
 		list := r.Registered(s.block, s.from+span[0], s.from+span[1])
-		if len(list) == 1 && list[0].Printed == text[span[0]:span[1]] && slices.Contains(bearing, list[0].Body.Kind) {
+		if len(list) == 1 && list[0].Printed == text[span[0]:span[1]] && slices.Contains(bearing, list[0].Body.Kind) && !events.Organ(list[0].Body.Name) {
 			e.bearer = &bearer{list[0], own, in}
 			return
 		}

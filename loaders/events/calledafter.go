@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // CalledAfter are the stretches of a sentence that may name the body after which an event is called, the
 // longest first: "Tide Union" and "Tide" of "the first Tide Union workshop", "TU" of "TU's 2026 Lamp Forum". Own is set if
@@ -41,4 +44,11 @@ func CalledAfter(text string, t Told, in Setting) (list [][2]int, own bool) {
 		}
 	}
 	return list, false
+}
+
+// Organ reports whether a body is one whose meetings are called after it, and may be organised by others: "General
+// Assembly".
+func Organ(body string) bool {
+	words := foldedWords(body)
+	return slices.ContainsFunc(words, func(w string) bool { return theVocabulary().news.sets["organnoun"][w] })
 }

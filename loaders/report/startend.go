@@ -16,6 +16,26 @@ func (r *reporter) bothEnds(spans []span) (dates.Span, dates.Times, schema.Passa
 	return r.startAndEnd(spans)
 }
 
+// fromTo reads a stretch that begins at a time of one day and ends at a time of
+// another: "Friday, 23 May 2025, 09.00 – Saturday, 24 May 2025, 12.30".
+func (r *reporter) fromTo(spans []span) (d dates.Span, t dates.Times, in schema.Passage, ok bool) {
+	for _, s := range spans {
+		days, times := r.datesOf(s.line), dates.FindTimes(r.lines[s.line].text)
+		if whole, hours := dates.Daily(r.lines[s.line].text, days, times); len(whole) == 1 && len(days) > 1 && whole[0].Start >= s.from && whole[0].End <= s.to {
+			return whole[0].In(r.Year), hours[0], r.whole(s.line), true
+		}
+		if len(days) != 2 || len(times) != 2 || times[0].To != "" || times[1].To != "" {
+			continue
+		}
+		if a, b := days[0], days[1]; a.Start >= s.from && a.End <= times[0].Start && times[0].End <= b.Start && b.End <= times[1].Start && times[1].End <= s.to {
+			a.First, a.Last = a.First.In(b.Last.Year), b.Last
+			a.End = b.End
+			return a.In(r.Year), dates.Times{Start: times[0].Start, End: times[1].End, From: times[0].From, To: times[1].From}, r.whole(s.line), true
+		}
+	}
+	return d, t, in, false
+}
+
 // startAndEnd reads the two ends of an event that stand behind labels of their own, each with its day:
 // "Start time | 11/5/2026 09:00" and "End time | 13/5/2026 17:00".
 func (r *reporter) startAndEnd(spans []span) (d dates.Span, t dates.Times, in schema.Passage, ok bool) {
