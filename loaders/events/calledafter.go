@@ -15,7 +15,7 @@ func CalledAfter(text string, t Told, in Setting) (list [][2]int, own bool) {
 	if t.End == 0 || t.noun >= len(s.list) || s.romanceText() {
 		return nil, false
 	}
-	for k := max(1, first-2); k <= t.noun; k++ {
+	for k := max(1, first-2); k < t.noun; k++ {
 		if !strings.ContainsRune("'’", s.list[k].Kind) || !s.list[k].Glued || !s.list[k-1].Capital || k+1 >= len(s.list) {
 			continue
 		}
@@ -34,14 +34,12 @@ func CalledAfter(text string, t Told, in Setting) (list [][2]int, own bool) {
 	for first < t.noun && (s.ordinalBefore(-1, first+1) == first || s.list[first].Kind == 'n' || s.is("yearly", first) || !s.list[first].Capital) {
 		first++
 	}
-	last := first
-	for last < t.noun && s.list[last].Capital && s.list[last].Kind == 'w' && (last == first || !s.list[last].Glued) {
-		last++
+	end := first
+	for end < len(s.list) && s.list[end].End <= t.End && s.list[end].Capital && s.list[end].Kind == 'w' && (end == first || !s.list[end].Glued) {
+		end++
 	}
-	for end := min(last, t.noun); end > first; end-- {
-		if end == t.noun || s.list[end].Kind == 'w' {
-			list = append(list, [2]int{s.list[first].Start, s.list[end-1].End})
-		}
+	for ; end > first; end-- {
+		list = append(list, [2]int{s.list[first].Start, s.list[end-1].End})
 	}
 	return list, false
 }
