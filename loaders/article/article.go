@@ -221,6 +221,12 @@ func newReader(d *document.Document, reg *registry.Registry, opts Options) *read
 	if dated && line.Day.Year != 0 {
 		r.today = line.Day
 	}
+	for _, b := range d.Blocks {
+		if r.today.Year != 0 {
+			break
+		}
+		r.today = events.TodayIn(b.Text, r.Order)
+	}
 	r.issued = r.today
 	if month, ok := events.Issued(d); ok && r.issued.Year == 0 && (month.Month > 0 || r.Year == 0) {
 		r.issued = month

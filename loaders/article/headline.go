@@ -204,7 +204,7 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 
 // firstLine is the first line of an item, if it is like a headline.
 func (r *reader) firstLine() (stretch, bool) {
-	first := 0
+	first := r.behindWhen()
 	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
 		first++
 	}
@@ -225,6 +225,24 @@ func (r *reader) firstLine() (stretch, bool) {
 		return stretch{}, false
 	}
 	return stretch{first, 0, len(line)}, true
+}
+
+// behindWhen is the first block behind the items with which a page begins, if one of them is a day and no more: "• 5 May
+// 2026", "• 14:00 – 16:30", "• Harbour Hall, Suva", above the title.
+func (r *reader) behindWhen() int {
+	i, dated := 0, false
+	for ; i < len(r.Doc.Blocks) && r.Doc.Blocks[i].Kind == document.Item; i++ {
+		text := r.Doc.Blocks[i].Text
+		if len(strings.Fields(text)) > mostFactWords {
+			return 0
+		}
+		days := events.LooseDates(text, r.setting)
+		dated = dated || len(days) == 1 && days[0].Start == 0 && days[0].End == len(text)
+	}
+	if !dated || i > lastHeadline || i == len(r.Doc.Blocks) {
+		return 0
+	}
+	return i
 }
 
 // mostHeadlineWords is the greatest number of words of a first line that is a

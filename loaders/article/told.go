@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -187,7 +188,7 @@ func (r *reader) inYear(e *told, d dated) dates.Span {
 		}
 		return near
 	}
-	year := r.Year
+	year := cmp.Or(r.Year, r.yearBehind(e.title))
 	for _, other := range r.found {
 		year = cmp.Or(year, dates.YearIn(other.title))
 	}
@@ -215,6 +216,30 @@ func (r *reader) yearBeside(d dated, near dates.Span) int {
 
 // fewDays is the number of days within which events are told of together.
 const fewDays = 10
+
+// yearBehind is the only year that the item prints behind the last words of a name, where the days have none: "Forum of
+// the World Day of Reefs", "the World Day of Reefs 2026 opens on 3 May"; 0 if there is none, or several.
+func (r *reader) yearBehind(title string) int {
+	title, _, _ = strings.Cut(title, " (")
+	words := strings.Fields(title)
+	for from := 0; len(words)-from >= fewestOfName; from++ {
+		name, found := strings.Join(words[from:], " ")+" ", 0
+		for _, behind := range strings.Split(r.Doc.Text, name)[1:] {
+			if year := dates.YearIn(behind[:min(len(behind), len("2026"))]); year != 0 && found != 0 && year != found {
+				return 0
+			} else if year != 0 {
+				found = year
+			}
+		}
+		if found != 0 {
+			return found
+		}
+	}
+	return 0
+}
+
+// fewestOfName is the number of words from which on they are surely the name of one event.
+const fewestOfName = 3
 
 // beforePast reports whether a day to come would, in that year, lie before one of which the
 // item says that it is past: "will host a session on 3 May. In 2026, it was held on 9 June".

@@ -51,3 +51,17 @@ func TestLinesOfDataAtTheMargin(t *testing.T) {
 		}
 	}
 }
+
+// TestLongLineAboveTheMargin reads a headline that is longer than the lines of the text below it, and lines that end
+// somewhat before the margin.
+func TestLongLineAboveTheMargin(t *testing.T) {
+	title := "Briefing On Green Lamps Organized For Pilots And Keepers Of Harbours In The Run-Up To The Tide Summit"
+	prose := "On October 24, a briefing was held for keepers of the towers in\nthe north, which the Lamp Service put on for them with the old\nTelecommunication Union of Norland, and which all of them liked\nmore than those that they had had in the years before, as one\nof them said.\n"
+	d := open(t, "talks.txt", title+"\n"+prose)
+	if !strings.HasPrefix(d.Text, title+"\n") || !strings.Contains(d.Text, "the old Telecommunication Union") {
+		t.Error(outline(d))
+	}
+	if d = open(t, "talks.txt", "1:00 pm\n – 2:00 pm\n"); d.Text != "1:00 pm – 2:00 pm" {
+		t.Error(outline(d))
+	}
+}

@@ -34,6 +34,9 @@ const (
 	shortLine       = 100 // of unwrapped text: a line that is no paragraph of prose
 	wrappedEvidence = 0.2 // share of line ends that only a margin explains
 	fullLine        = 0.85
+	overLine        = 1.3  // of the width: a line that no margin ended
+	fewestWrapped   = 4    // lines from which on one that is wider than all others tells nothing of the margin
+	raggedLine      = 0.94 // of the width: what would not have fitted, as the widest lines are wider than the margin meant
 )
 
 // trimmedLines are the lines of a text without outer spaces.
@@ -66,6 +69,9 @@ func findWrapping(lines []string) wrapping {
 		return wrapping{}
 	}
 	sort.Ints(lengths)
+	if n := len(lengths); n > fewestWrapped && float64(lengths[n-1]) > overLine*float64(lengths[n-2]) {
+		lengths = lengths[:n-1] // a headline
+	}
 	width := lengths[len(lengths)*95/100]
 	if width > widestMargin || width < narrowestMargin || float64(broken) < wrappedEvidence*float64(pairs) {
 		return wrapping{}
@@ -129,7 +135,10 @@ func (w wrapping) after(line, next string, edge int) joint {
 	if startsKnownLabel(line) && sentenceStarters[first] && !endsOpen(line) {
 		return newParagraph
 	}
-	full := float64(edge+1+runes(first)) > float64(w.width) || float64(edge) >= fullLine*float64(w.width)
+	if float64(edge) > overLine*float64(w.width) && !runsOn(line, next) && !endsOpen(line) {
+		return newParagraph // a headline above text that is wrapped
+	}
+	full := float64(edge+1+runes(first)) > raggedLine*float64(w.width) || float64(edge) >= fullLine*float64(w.width)
 	switch {
 	case runsOn(line, next), full, endsOpen(line), glosses(next) && !endsSentence(line):
 		return sameLine

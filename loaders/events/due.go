@@ -101,9 +101,31 @@ func (s *sentence) timeToAct(d dates.Span) bool {
 func UntilDay(text string, d dates.Span, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	k := s.tokenFrom(d.Start) - 1
-	for k > 0 && (s.article(k) != "" || s.weekdayAt(k) || strings.ContainsRune(",'’", s.list[k].Kind)) {
+	return s.untilBefore(s.tokenFrom(d.Start))
+}
+
+// untilBefore reports whether "until" stands before the day at token i: "hasta el próximo jueves".
+func (s *sentence) untilBefore(i int) bool {
+	k := i - 1
+	for k > 0 && (s.article(k) != "" || s.weekdayAt(k) || s.is("nextday", k) || strings.ContainsRune(",'’", s.list[k].Kind)) {
 		k--
 	}
 	return k >= 0 && s.is("untilday", k)
+}
+
+// TodayIn is the day that a text says to be the one on which it was written: "opened today (2 May 2026)"; its year is 0 if
+// it says none.
+func TodayIn(text string, order dates.Order) dates.Day {
+	s := newSentence(text, order)
+	for i, t := range s.list {
+		if i+2 >= len(s.list) || !dates.Calendar().Is("today", t) || s.list[i+1].Kind != '(' {
+			continue
+		}
+		for _, d := range s.dates {
+			if d.Start == s.list[i+2].Start && d.First == d.Last && d.First.Year != 0 {
+				return d.First
+			}
+		}
+	}
+	return dates.Day{}
 }

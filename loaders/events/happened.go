@@ -143,6 +143,9 @@ func (s *sentence) endsOn(d dates.Span, t Told) bool {
 // "Running until 3 May, the forum", "Until Friday, the forum", "Jusqu'au 3 mai, le forum".
 func (s *sentence) runsUntil(d dates.Span, t Told) bool {
 	day, behind := s.tokenFrom(d.Start), s.tokenFrom(d.End)
+	if first := s.dates[0]; d.Start < t.Start && d.First == d.Last && first.End < d.Start && s.romanceText() && s.untilBefore(day) {
+		return true // "Comenzó hoy y se extiende hasta el jueves el foro"
+	}
 	if d.Start >= t.Start || d.First != d.Last || day > mostBeforeLastDay || s.list[behind].Kind != ',' {
 		return false
 	}

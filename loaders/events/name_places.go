@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/names"
 )
@@ -87,4 +89,35 @@ func (s *sentence) heldIn(i, k int) bool {
 		return false
 	}
 	return end > k && s.is("eventplace", end)
+}
+
+// accredited is the token behind "and other international organizations in" and a
+// town, with which the name of a mission may end, if that begins at token k; k if
+// not.
+func (s *sentence) accredited(k int) int {
+	for end := range s.rowsIn(s.v, "accredited", k) {
+		if end < len(s.list) && s.placeAt(end) {
+			return end + 1
+		}
+	}
+	for end := range s.rowsIn(s.v, "accreditedalso", k) {
+		if k > 1 && s.placeAt(k-1) && s.is("where", k-2) {
+			return end // "to the UN Office in Suva and other international organizations"
+		}
+	}
+	return k
+}
+
+// abbreviatedWith is the token behind "and", one word in small letters and the acronym of the whole name, in brackets,
+// whose last letter is of that word: "the Ministry of Digital Lamps and tides (DLT)"; k if that does not begin at token k.
+func (s *sentence) abbreviatedWith(k int) int {
+	if !s.is("also", k) || k+4 >= len(s.list) || !s.list[k-1].Capital || s.list[k+1].Capital || s.list[k+2].Kind != '(' || s.list[k+4].Kind != ')' {
+		return k
+	}
+	short := s.text[s.list[k+3].Start:s.list[k+3].End]
+	word := strings.ToUpper(s.text[s.list[k+1].Start:s.list[k+1].End])
+	if len(short) < 3 || !shouting(short) || short[len(short)-1] != word[0] {
+		return k
+	}
+	return k + 5
 }

@@ -111,6 +111,10 @@ func (s *sentence) names(i int) (end int) {
 			continue
 		case t.Kind == 'w' && k > i && (end == k || end == k-1 && strings.ContainsRune("'’", s.list[end].Kind)) && s.foreignName(i, k):
 			end = k + 1
+		case t.Kind == 'w' && s.news && end == k && k > i && s.abbreviatedWith(k) > k:
+			end = s.abbreviatedWith(k)
+			k = end
+			continue
 		case t.Kind == 'w' && s.news && end == k && s.portfolio(k) > k:
 			k = s.portfolio(k)
 			continue
@@ -484,16 +488,4 @@ func (s *sentence) mission(i, k int) bool {
 		}
 	}
 	return false
-}
-
-// accredited is the token behind "and other international organizations in" and a
-// town, with which the name of a mission may end, if that begins at token k; k if
-// not.
-func (s *sentence) accredited(k int) int {
-	for end := range s.rowsIn(s.v, "accredited", k) {
-		if end < len(s.list) && s.placeAt(end) {
-			return end + 1
-		}
-	}
-	return k
 }

@@ -181,7 +181,21 @@ func (s *sentence) fullNameBehind(start, end int) (from int, ok bool) {
 			from = k
 		}
 	}
-	return from, from > 0 && s.article(from+1) == "definite"
+	return from, from > 0 && s.article(from+1) == "definite" && !s.listedWithin(from+1, end)
+}
+
+// listedWithin reports whether a list of fields goes on between two tokens, as in names in Romance languages: "Organización
+// para las Mareas, la Pesca y la Cultura (OMPC)".
+func (s *sentence) listedWithin(from, to int) bool {
+	if !s.romanceText() || s.list[to-1].Kind != ')' {
+		return false
+	}
+	for k := from; k+1 < to && s.list[k].Kind != '('; k++ {
+		if s.is("also", k) && s.article(k+1) == "definite" {
+			return true
+		}
+	}
+	return false
 }
 
 // zoneAt reports whether the words with capital letters from token i on name a time

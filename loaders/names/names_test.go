@@ -53,6 +53,7 @@ var organizers = []struct {
 	{"Government of Estonia, Government of the Netherlands", []string{"Government of Estonia", "Government of the Netherlands"}},
 	{"Permanent Mission of Chile to the UN, ITU", []string{"Permanent Mission of Chile to the UN", "ITU"}},
 	{"Permanent Mission of Trinidad and Tobago to the United Nations and CARICOM", []string{"Permanent Mission of Trinidad and Tobago to the United Nations", "CARICOM"}},
+	{"ITU, the Permanent Mission of Jordan to the UN Office in Geneva and other international organizations, and the Ministry of Digital Lamps and tides (DLT)", []string{"ITU", "Permanent Mission of Jordan to the UN Office in Geneva and other international organizations", "Ministry of Digital Lamps and tides (DLT)"}},
 	{"Permanent Mission of Jordan to the United Nations and other international organizations in Geneva, WIPO", []string{"Permanent Mission of Jordan to the United Nations and other international organizations in Geneva", "WIPO"}},
 	{"Widget Works, Inc., Globex Corp. and Initech, Ltd", []string{"Widget Works, Inc.", "Globex Corp.", "Initech, Ltd"}},
 	{"Lumen Commission for Rural Clinics (LCRC), Academy of Remote Medicine, Disaster Care Association of India", []string{"Lumen Commission for Rural Clinics (LCRC)", "Academy of Remote Medicine", "Disaster Care Association of India"}},

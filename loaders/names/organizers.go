@@ -196,9 +196,10 @@ func (s *splitter) firstKnown(i, n int) bool {
 }
 
 // initialsOf reports whether the acronym consists of the initials of the
-// name's words, with or without the small words.
+// name's words, with or without the small words, or with acronyms among them as they are:
+// "Initiative TIDE et Lampes (ITIDEL)", whatever sort of body stands before, "ONG".
 func initialsOf(name, acronym string) bool {
-	var all, great strings.Builder
+	var all, great, whole strings.Builder
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '/' }) {
 		if w == "&" {
 			w = "and"
@@ -208,9 +209,17 @@ func initialsOf(name, acronym string) bool {
 		if !isSmall(w) {
 			great.WriteRune(unicode.ToUpper(r))
 		}
+		if sort := whole.Len() == 0 && (w == "ONG" || w == "NGO"); isAllCaps(w) && !sort {
+			whole.WriteString(w)
+		} else if !isSmall(w) && !sort {
+			whole.WriteRune(unicode.ToUpper(r))
+		}
 	}
 	wanted := strings.ToUpper(strings.ReplaceAll(acronym, "-", ""))
-	return len(wanted) > 2 && (wanted == great.String() || wanted == all.String())
+	if head, rest, ok := strings.Cut(name, " of "); ok && strings.HasSuffix(head, "Ministry") && initialsOf(rest, acronym) {
+		return true // "Ministry of Digital Lamps and Tides (DLT)"
+	}
+	return len(wanted) > 2 && (wanted == great.String() || wanted == all.String() || wanted == whole.String())
 }
 
 // namesNoBody reports whether the words hold no word for a kind of body, no
