@@ -33,7 +33,10 @@ func Recognise(d *document.Document) (score float64, why string) {
 	}
 	prose, told, apart, leads := 0, 0, 0, 0
 	line, dated, in := settingOf(d)
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
+		if c, ok := countedAt(d, i, in); ok {
+			return Sure, fmt.Sprintf("running text that counts events called %s, above their days", c.noun)
+		}
 		if b.Kind == document.Row || len(strings.Fields(b.Text)) < 12 {
 			continue
 		}
@@ -209,7 +212,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 // read.
 func newReader(d *document.Document, reg *registry.Registry, opts Options) *reader {
 	records := &schema.Records{Source: events.Source(d, schema.Press)}
-	r := &reader{Reader: events.NewReader(d, reg, records), loose: map[int]loose{}, read: map[int]int{}, labels: map[int][]stretch{}}
+	r := &reader{Reader: events.NewReader(d, reg, records), menuEnd: menuOf(d), loose: map[int]loose{}, read: map[int]int{}, labels: map[int][]stretch{}}
 	line, dated := events.Dateline(d, r.Order)
 	switch {
 	case opts.Published != "":

@@ -14,8 +14,38 @@ import (
 // to the page, a row of links, or one of the headlines of other items.
 func (r *reader) furniture(i int) bool {
 	b := &r.Doc.Blocks[i]
-	return b.Kind != document.Row && (onlyParts(b.Text) || onlyLinks(b) || otherHeadlines(b.Text))
+	return i < r.menuEnd && b.Kind == document.Item || b.Kind != document.Row && (onlyParts(b.Text) || onlyLinks(b) || otherHeadlines(b.Text))
 }
+
+// menuOf is the number of blocks at the top of a document up to the end of a menu: a list of short lines of
+// which at least half name parts of a site, "Overview", "Registration", "Photos/Videos", and the rest other
+// pages, "Harbour Heads Dialogue"; 0 if there is none.
+func menuOf(d *document.Document) int {
+	first := 0
+	for first < len(d.Blocks) && first < mastheadBlocks && d.Blocks[first].Kind != document.Item {
+		first++
+	}
+	end, parts := first, 0
+	for end < len(d.Blocks) && d.Blocks[end].Kind == document.Item {
+		if len(strings.Fields(d.Blocks[end].Text)) > mostMenuWords || strings.ContainsAny(d.Blocks[end].Text, ".:;?!\n") {
+			return 0
+		}
+		if events.PartOfSite(d.Blocks[end].Text) {
+			parts++
+		}
+		end++
+	}
+	if end-first < fewestInMenu || 2*parts < end-first {
+		return 0
+	}
+	return end
+}
+
+// mostMenuWords is the greatest number of words of a line of a menu, fewestInMenu the smallest number of its lines.
+const (
+	mostMenuWords = 6
+	fewestInMenu  = 4
+)
 
 // onlyParts reports whether all lines of a block only name parts of a site.
 func onlyParts(text string) bool {

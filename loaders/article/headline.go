@@ -208,6 +208,7 @@ func (r *reader) firstLine() (stretch, bool) {
 	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
 		first++
 	}
+	first = r.behindMoments(first)
 	text := r.Doc.Blocks[first].Text
 	line, below, _ := strings.Cut(text, "\n")
 	if events.Kicker(line) && below != "" { // "Call for applications", above "Lamp Academy, Suva, 3–5 May 2026"
@@ -243,6 +244,30 @@ func (r *reader) behindWhen() int {
 		return 0
 	}
 	return i
+}
+
+// behindMoments is the first block from one on that does more than to say when an event is, in the time of which
+// town, and below that of what sort it is: "3 May 2026" and "15:00–17:00", "Suva time", "Regional consultation".
+func (r *reader) behindMoments(first int) int {
+	i := first
+	for ; i+1 < len(r.Doc.Blocks) && i < lastHeadline; i++ {
+		text := r.Doc.Blocks[i].Text
+		if !r.onlyMoments(text) && !(i > first && (events.OnlyZone(text) || events.OnlySort(text))) {
+			break
+		}
+	}
+	return i
+}
+
+// onlyMoments reports whether each line of a block is a day or hours.
+func (r *reader) onlyMoments(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		days, times := events.LooseDates(line, r.setting), dates.FindTimes(line)
+		if !(len(days) == 1 && days[0].Start == 0 && days[0].End == len(line)) && !(len(times) == 1 && times[0].Start == 0 && times[0].End == len(line)) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostHeadlineWords is the greatest number of words of a first line that is a

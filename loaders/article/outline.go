@@ -32,6 +32,8 @@ type entry struct {
 	inSeries bool
 	// leadIn is set for a title with which its paragraph begins.
 	leadIn bool
+	// oneOfMany is set for one of several events that only their days tell apart.
+	oneOfMany bool
 	// clauses say who organises it.
 	clauses []orphan
 }
@@ -166,6 +168,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 		return n, true
 	}
 	if n, ok := r.scheduled(i); ok {
+		return n, true
+	}
+	if n, ok := r.countedDay(i); ok {
 		return n, true
 	}
 	if n, ok := r.boldEntry(i); ok {
@@ -393,7 +398,7 @@ func (r *reader) enter(s *section) {
 	n := s.event
 	var e *told
 	for _, other := range r.found {
-		if other.is(n.Name(r.text(n.at))) {
+		if !n.oneOfMany && other.is(n.Name(r.text(n.at))) {
 			e = other
 		}
 	}

@@ -13,11 +13,11 @@ import (
 // reader collects the events of one article.
 type reader struct {
 	*events.Reader
-	today   dates.Day
-	issued  dates.Day // today, or its month or year alone
-	setting events.Setting
-	notices []notice
-	diary   bool // the item is a diary: paragraphs or headings that begin with days
+	today, issued dates.Day // issued: today, or its month or year alone
+	setting       events.Setting
+	notices       []notice
+	diary         bool // the item is a diary: paragraphs or headings that begin with days
+	menuEnd       int  // number of blocks up to the end of a menu at the top
 	// dateline is where the article's dateline stands; its day is no event's.
 	dateline  events.Line
 	headlines []string

@@ -185,7 +185,7 @@ func withoutPlace(rest string) string {
 		return "" // "4 March 2026, Nairobi", on a line of its own
 	}
 	for _, sign := range []string{": ", " – ", " — ", " - ", " | "} {
-		if at := strings.Index(behind, sign); at > 0 && at < 40 && isPlaceline(behind[:at]) && !strings.ContainsAny(behind[:at], "0123456789") {
+		if at := strings.Index(behind, sign); at > 0 && at < 40 && capitalised(behind) && isPlaceline(behind[:at]) && !strings.ContainsAny(behind[:at], "0123456789") {
 			return strings.TrimLeft(behind[at:], " ")
 		}
 	}

@@ -10,9 +10,13 @@ import (
 // only of its place tells as well that it was held, and when.
 
 // receivedAt finds the event that a place receives, whose verb stands at token i: "the
-// Tide Hall received the regional dialogue “Open Harbours”"; -1 if there is none.
+// Tide Hall received the regional dialogue “Open Harbours”", "Suva will see a conference on
+// lamps"; -1 if there is none.
 func (s *sentence) receivedAt(told []Told, i int) int {
-	if !s.is("receiving", i) || !s.placeBefore(i) {
+	if !s.is("receiving", i) && !s.is("seeing", i) {
+		return -1
+	}
+	if !s.townReceives(i) && !(s.is("receiving", i) && s.placeBefore(i)) {
 		return -1
 	}
 	at := s.openedBy(told, i+1)
@@ -39,6 +43,26 @@ func (s *sentence) placeBefore(i int) bool {
 	}
 	return false
 }
+
+// townReceives reports whether a town is the subject of the verb at token i: "On 22 May, Suva will receive".
+func (s *sentence) townReceives(i int) bool {
+	k := i - 1
+	for k > 0 && (s.is("copula", k) || s.is("auxiliary", k) || s.is("adverb", k)) {
+		k--
+	}
+	if k < 0 || !s.list[k].Capital {
+		return false
+	}
+	for n := k; n >= 0 && n > k-mostTownWords && s.list[n].Capital; n-- {
+		if name, ok := townAt(s.text[s.list[n].Start:]); ok && Town(name) && s.list[n].Start+len(name) == s.list[k].End {
+			return n == 0 || s.list[n-1].Kind == ','
+		}
+	}
+	return false
+}
+
+// mostTownWords is the greatest number of words of the name of a town.
+const mostTownWords = 4
 
 // dayPossesses reports whether a day stands as a possessive before what begins at a byte, with no more than words
 // for its sort between: "Monday's public discussion", "yesterday's rally".

@@ -181,6 +181,12 @@ func OnlySort(line string) bool {
 	return noun
 }
 
+// OnlyZone reports whether a line only says by which clock the hours above it are told: "Suva time", "Local time".
+func OnlyZone(line string) bool {
+	words := foldedWords(line)
+	return len(words) > 1 && len(words) <= 4 && theVocabulary().news.sets["zone"][words[len(words)-1]]
+}
+
 // HeadsForm reports whether a heading only says that what stands below is for those who register, or of what sort
 // their event is: "Webinar Registration".
 func HeadsForm(line string) bool {

@@ -335,12 +335,52 @@ func CountedSeries(text string, in Setting) (c Clause, n int, ok bool) {
 			if _, several := s.severalAt(k); !several {
 				continue
 			}
-			from, to, found := s.subject(i)
-			if writers := !found && s.writersBefore(i); writers {
-				from, to, found = s.list[i].Start, s.list[i].Start, true
+			from, to, found := s.list[i].Start, s.list[i].Start, s.writersBefore(i)
+			if !found {
+				from, to, found = s.subject(i)
 			}
 			return Clause{Kind: Active, Role: schema.Organizer, Verb: "hold", Start: s.list[i].Start, End: s.list[k].End, From: from, To: to, Writers: from == to}, s.numberAt(end), found
 		}
 	}
 	return Clause{}, 0, false
 }
+
+// OneOfCounted is what one of the events is called of which a clause of CountedSeries speaks: "Workshop on lamps",
+// of "The Tide Fund offers two workshops on lamps, in which"; from and to are its bytes in the text.
+func OneOfCounted(text string, c Clause, in Setting) (title, noun string, from, to int) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := s.tokenFrom(c.End) - 1
+	noun, _ = s.severalAt(k)
+	from, to = s.list[k].Start, s.list[k].End
+	plural := to
+	if s.is("topiclead", k+1) {
+		for n := k + 2; n < len(s.list) && strings.ContainsRune("w-'’n", s.list[n].Kind) && !s.is("relative", n) && !s.dateAt(n); n++ {
+			to = s.list[n].End
+		}
+	}
+	return noun + text[plural:to], noun, from, to
+}
+
+// OnlyMoment reports whether a line is one day, perhaps with hours, and no more than what links to it: "1. Monday 4 May
+// 2026 at 16.00–17.00 UTC [link]; and".
+func OnlyMoment(line string, in Setting) (day dates.Span, times []dates.Times, ok bool) {
+	days := dates.Find(line, in.Order)
+	if len(days) != 1 || days[0].Start > 0 || len(strings.Fields(line[days[0].End:])) > mostBehindMoment {
+		return day, nil, false
+	}
+	times = dates.FindTimes(line)
+	end := days[0].End
+	if len(times) == 1 {
+		end = times[0].End
+	}
+	rest := strings.Trim(line[end:], " ,;.:-–")
+	if zone, behind, _ := strings.Cut(rest, " "); zone == strings.ToUpper(zone) {
+		rest = behind // "UTC"
+	}
+	bracket := strings.HasPrefix(rest, "[") || strings.HasPrefix(rest, "(")
+	return days[0], times, len(times) < 2 && (bracket || len(strings.Fields(rest)) <= 2)
+}
+
+// mostBehindMoment is the greatest number of words of such a line behind its day.
+const mostBehindMoment = 12

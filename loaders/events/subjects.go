@@ -34,6 +34,9 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if s.news && s.timeAt(start) {
 			continue // "de 18h00 à 19h30, A a organisé"
 		}
+		if s.news && s.countryOfTown(start) {
+			continue // "in Suva, Fiji, the Tide Division hosted"
+		}
 		if start > 0 && s.news && s.observedAt(start) {
 			continue // "on 3 December, International Day of Pilots, A held"
 		}

@@ -80,3 +80,21 @@ func (s *sentence) onPremises(i int) bool {
 	}
 	return false
 }
+
+// countryOfTown reports whether token i begins the name of the country in which the town before it lies, behind a
+// preposition, and another name with an article follows: "in Suva, Fiji, the Tide Division".
+func (s *sentence) countryOfTown(i int) bool {
+	if i < 3 || s.list[i-1].Kind != ',' || !s.placeAt(i) {
+		return false
+	}
+	town := i - 2
+	for town > 0 && town > i-1-mostTownWords && s.list[town].Capital && !s.is("where", town-1) {
+		town--
+	}
+	if name, ok := townAt(s.text[s.list[town].Start:]); town == 0 || !s.is("where", town-1) || !ok || !Town(name) {
+		return false
+	}
+	name, _ := townAt(s.text[s.list[i].Start:])
+	behind := s.tokenFrom(s.list[i].Start + len(name))
+	return behind+1 < len(s.list) && s.list[behind].Kind == ',' && s.article(behind+1) == "definite"
+}

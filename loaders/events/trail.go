@@ -62,6 +62,21 @@ func Navigation(line string) bool {
 	return len(words) >= 3 && 3*known >= 2*len(words) || known >= 4 && 2*known >= len(words) && !strings.ContainsAny(line, ",:;.?!") && allCapital(line)
 }
 
+// PartOfSite reports whether all words of a line, but for small ones, are those of parts of a site: "Registration",
+// "Agenda and Documents".
+func PartOfSite(line string) bool {
+	news, known := theVocabulary().news.sets, 0
+	for _, w := range foldedWords(line) {
+		switch {
+		case news["navword"][w] || news["menuword"][w]:
+			known++
+		case !news["siteword"][w]:
+			return false
+		}
+	}
+	return known > 0
+}
+
 // allCapital reports whether all words of a line begin with a capital letter, as in menus.
 func allCapital(line string) bool {
 	for _, t := range lexis.Cut(line) {

@@ -214,6 +214,12 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 		e.from, e.body = e.title[0], e.title[0]+1
 		return
 	}
+	if floor < 0 {
+		if e.title = f.titleOverLead(&g, groups); e.title != nil {
+			e.from, e.body = e.title[0], g.to
+			return
+		}
+	}
 	if e.title = f.titleBehind(g.to); e.title == nil {
 		if whenFirst {
 			if e.title = f.titleBefore(g.from, floor); e.title != nil {
@@ -353,13 +359,6 @@ func (f *finder) titleBefore(i, floor int) []int {
 // as a title does: "Workshop III", above "The memory of the unions:" and more of it.
 func (f *finder) belowNumber(j int) bool {
 	return j > 0 && f.lines[j-1].head && events.OnlyNumber(f.lines[j-1].text) && !f.lines[j].item && !endsLikeSentence(f.lines[j].text)
-}
-
-// bullet reports whether line j is an item of a list that nothing marks as a title: no
-// number, no bold print, and no data behind it in the same item where it is set apart.
-func (f *finder) bullet(j int) bool {
-	l := &f.lines[j]
-	return l.item && l.ordinal == 0 && !l.strong && !(l.set && j+1 < len(f.lines) && f.lines[j+1].block == l.block)
 }
 
 // roomUnderTitle reports whether line j is a room or an address that stands between
