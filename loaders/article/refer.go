@@ -129,7 +129,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if t.Own && len(t.Clauses) > 0 {
 			break
 		}
-		if e != nil && e.quoted && e.last == r.at && e.organised() && events.Generic(t.Noun) && t.Article == "definite" {
+		if e != nil && e.last == r.at && e.organised() && events.Generic(t.Noun) && t.Article == "definite" {
 			return e // told of right before, whatever was mentioned above
 		}
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {

@@ -73,3 +73,21 @@ func (s *sentence) withBare(found []Clause, c Clause, to int) []Clause {
 	last.From, last.To = s.list[to+1].Start, last.End
 	return append(found, last)
 }
+
+// pairFrom is the second of two words that name a sort of event together in a Romance language, of which the first
+// is token i: "une table ronde", "une table-ronde"; -1 if there is none.
+func (s *sentence) pairFrom(i int) int {
+	second := i + 1
+	if second < len(s.list) && s.list[second].Kind == '-' && s.list[second].Glued {
+		second++
+	}
+	if !s.romanceText() || second >= len(s.list) || !s.v.news.sets["paired"][s.pairName(i, second)] {
+		return -1
+	}
+	return second
+}
+
+// pairName is the name of two words in the tables.
+func (s *sentence) pairName(i, second int) string {
+	return s.list[i].Text + "-" + strings.TrimPrefix(s.list[second].Text, s.list[i].Text+"-")
+}

@@ -91,6 +91,64 @@ func (s *sentence) behindIt(i int) (Clause, bool) {
 	return Clause{}, false
 }
 
+// byDoing reads who organises an event by which they do something else: "The Tide Institute took part by hosting a
+// workshop". It is the one with whom the sentence begins.
+func (s *sentence) byDoing(i int) (Clause, bool) {
+	end := s.longest("bydoing", i)
+	if end < 0 || end >= len(s.list) || s.article(end) != "indefinite" && !s.is("its", end) {
+		return Clause{}, false
+	}
+	for k := range i {
+		if s.marksAt(k) > k {
+			return Clause{}, false
+		}
+	}
+	first := 0
+	for first < 2 && (s.article(first) != "" || strings.ContainsRune("'’", s.list[first].Kind)) {
+		first++
+	}
+	s.romance = s.romanceText()
+	to := s.names(first)
+	s.romance = false
+	small := s.is("where", first) || s.is("stop", first) || s.is("gap", first) || s.is("link", first) // "En premier lieu, en organisant"
+	c := Clause{Kind: Active, Role: roleOfDoing(s.list[end-1].Text), Verb: "by", Start: s.list[i].Start, End: s.list[end-1].End}
+	if small && s.noVerbBefore(i) {
+		c.From, c.To, c.Meant = c.Start, c.Start, 1 // who is told of in the sentence before
+		return c, true
+	}
+	if small || to <= first || to >= i || s.list[to].Kind != 'w' || s.list[to].Capital || s.listsPeople(first, to) || s.is("copula", to) && s.list[to].Text != "a" {
+		return Clause{}, false
+	}
+	c.From, c.To = s.list[first].Start, s.list[to-1].End
+	return c, true
+}
+
+// noVerbBefore reports whether a sentence holds nothing before token i but when or in what place of a row something
+// was: "En premier lieu, avant l'ouverture, en organisant".
+func (s *sentence) noVerbBefore(i int) bool {
+	for k := 1; k < i; k++ {
+		_, held := s.predicate(k)
+		if held || s.list[k].Capital || s.is("copula", k) || s.is("said", k) || s.is("future", k) || s.is("pronoun", k) {
+			return false
+		}
+	}
+	return i < mostBeforeDoing
+}
+
+// mostBeforeDoing is the number of tokens within which such a sentence comes to the verb.
+const mostBeforeDoing = 12
+
+// roleOfDoing is the role of those who do an event by a verb.
+func roleOfDoing(verb string) schema.Role {
+	switch {
+	case strings.HasPrefix(verb, "co"):
+		return schema.CoOrganizer
+	case theVocabulary().news.sets["welcoming"][verb]:
+		return schema.Host
+	}
+	return schema.Organizer
+}
+
 // LeadClauses are those of a sentence that ends with a verb of organising and a colon, above the title of what is
 // organised: "The Tide Institute, together with the Reef Bank, is organising:".
 func LeadClauses(text string, in Setting) []Clause {

@@ -448,7 +448,11 @@ func (s *sentence) organisedBefore(at int) bool {
 		if t.Start >= at {
 			return false
 		}
-		if p, end, ok := s.phrase(i); ok && p.kind == "active" && end < len(s.list) {
+		p, end, ok := s.phrase(i)
+		if by := s.longest("bydoing", i); by > 0 {
+			p.kind, end, ok = "active", by, true
+		}
+		if ok && p.kind == "active" && end < len(s.list) {
 			end = s.behindWhenWhere(end)
 			if s.list[end].Start == at || end+1 < len(s.list) && s.list[end+1].Start == at && s.article(end) != "" {
 				return true

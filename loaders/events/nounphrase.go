@@ -54,10 +54,12 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	}
 	if s.is("compound", i+1) && t.End == noun.End {
 		t.End = s.list[i+1].End
+	} else if second := s.pairFrom(i); second > i {
+		t.End, t.Noun = s.list[second].End, s.pairName(i, second)
 	} else if i+2 < len(s.list) && s.list[i+1].Kind == '-' && s.list[i+2].Glued && s.is("noun", i+2) && t.End == noun.End {
 		t.End = s.list[i+2].End // "conférence-débat"
 	}
-	weak := s.is("weaknoun", i) && !(first > 0 && strings.ContainsRune("\"”»", s.list[first-1].Kind)) && // “Check It Twice” training
+	weak := s.is("weaknoun", i) && s.pairFrom(i) < 0 && !(first > 0 && strings.ContainsRune("\"”»", s.list[first-1].Kind)) && // “Check It Twice” training
 		!s.is("compound", i+1) && !s.is("compoundbefore", i-1) && (!noun.Capital || !name) &&
 		!(article == "indefinite" && !s.romanceText() && s.organisedBehind(noun.End)) // "a hearing that the Tide Network held"
 	if weak && article == "indefinite" && !noun.Capital && s.namedBehindComma(i, &t) {

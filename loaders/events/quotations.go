@@ -388,6 +388,10 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 			words++
 			continue
 		}
+		if mode := s.longest("mode", i); mode > i && s.list[mode-1].End < to && s.romanceText() && i > 0 && s.is("noun", i-1) {
+			i = mode - 1
+			continue // "une formation en ligne « Lampes »"
+		}
 		if t.Text == "held" && s.is("theme", i+3) {
 			words++
 			continue // "the ceremony, held under the theme “…”"

@@ -21,6 +21,9 @@ func (s *splitter) continues(i, n int) bool {
 	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.lex.is("field", firstWords(next[n:], 1)) || s.onlySubjects(s.withoutState(next[n:])) || s.endsInState(next[n:]) && s.lacksCountryAtEnd(before)) {
 		return true // "Ministère de la Pêche | , | des Mers | et | du Climat", "Ministère de la Santé | et | de l'Action sociale du Mali"
 	}
+	if s.accreditedThere(i, n) {
+		return true
+	}
 	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
 		_, known := s.r.Resolve(before)
 		if known || strings.HasSuffix(before, ")") || s.kindOf(next[n:]) != schema.OtherKind {

@@ -143,3 +143,14 @@ func (s *splitter) stateInBracket(name string) bool {
 	m, ok := s.r.Resolve(name[open+1 : len(name)-1])
 	return ok && isState(m) && m.ActingBody == ""
 }
+
+// accreditedThere reports whether "et de la" behind n parts from part i adds another body to which an office is sent, in a list
+// whose names are not led in so: "la Direction | et | la Mission de Norland auprès de l'Union des phares | et | de la Banque".
+func (s *splitter) accreditedThere(i, n int) bool {
+	next := s.parts[i+n]
+	if i == 0 || !plainAnd(next.sep) || repeatsOf(s.of(next)) == 0 || repeatsOf(s.of(s.parts[i])) > 0 {
+		return false
+	}
+	before := s.span(i, n)
+	return strings.Contains(before, " auprès d") && !strings.HasSuffix(before, ")")
+}
