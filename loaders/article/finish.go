@@ -36,6 +36,7 @@ func (r *reader) finish() {
 	}
 	r.entitleOnly(kept)
 	r.entitleSorted(kept)
+	r.entitleHeaded(kept)
 	r.entitleAsked(kept)
 	r.completeFromHeadline(kept)
 	for _, e := range kept {

@@ -62,6 +62,21 @@ func (r *reader) onlyDateline(s stretch) bool {
 	return dated && line.Block == s.block && line.End >= s.to
 }
 
+// entitleHeaded gives the only event of an item that the text describes, "a 3 day training workshop on how lamps are
+// lit", the headline above it that does nothing but to describe it: "Training workshop on harbour lamps".
+func (r *reader) entitleHeaded(kept []*told) {
+	first := r.firstHeading()
+	if len(kept) != 1 || kept[0].named || first < 0 || first > lastHeadline || r.Doc.Blocks[first].Kind != document.Heading {
+		return
+	}
+	text := r.Doc.Blocks[first].Text
+	list := events.Tell(text, r.setting)
+	if len(list) != 1 || list[0].Start > 0 || list[0].Sort == events.Naming || !kept[0].calledBy(list[0].Noun) || !events.TopicBehind(text, list[0].Mention, r.setting) || described(text, list[0], r.setting)[1] != len(text) {
+		return
+	}
+	r.entitle(kept[0], events.Told{Title: [2]int{0, len(text)}}, stretch{first, 0, len(text)})
+}
+
 // entitleSorted gives the only event of an item that the text describes, "a webinar on
 // lamps", the title that the page prints beside a word for its sort: "[Webinar] Lamps
 // for all", "Webinar | Lamps for all", "Lamps for all (webinar)".

@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -28,4 +29,10 @@ func (e *told) endsBefore(t events.Told) bool {
 		return false
 	}
 	return slices.ContainsFunc(e.times, func(c timed) bool { return c.To != "" && c.in == e.dates[0].in })
+}
+
+// heldForIt reports whether a name is that of an event held for or on another: "Regional
+// Review of the Tide Summit" beside "Tide Summit".
+func heldForIt(name, other string) bool {
+	return strings.HasSuffix(name, " of the "+other) || strings.HasSuffix(name, " for the "+other) || strings.HasSuffix(name, " on the "+other)
 }

@@ -32,6 +32,8 @@ type entry struct {
 	inSeries bool
 	// leadIn is set for a title with which its paragraph begins.
 	leadIn bool
+	// digested is set for one of the events of a digest.
+	digested bool
 	// oneOfMany is set for one of several events that only their days tell apart.
 	oneOfMany bool
 	// clauses say who organises it.
@@ -84,6 +86,7 @@ func (r *reader) outline() {
 	r.partSections()
 	r.toldSections()
 	r.seriesSections()
+	r.digestSections()
 }
 
 // open begins a section at a block, which may tell of an event of its own.

@@ -13,6 +13,9 @@ import (
 // event returns the event that a sentence tells of: one that was spoken of
 // before, a new one if the sentence says enough, else nil.
 func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
+	if e := r.ofDigest(t, s); e != nil && !head {
+		return e
+	}
 	switch {
 	case t.Pronoun:
 		switch {
@@ -166,12 +169,6 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	}
 	return r.add(described(text, t, r.setting), t, s)
-}
-
-// heldForIt reports whether a name is that of an event held for or on another: "Regional
-// Review of the Tide Summit" beside "Tide Summit".
-func heldForIt(name, other string) bool {
-	return strings.HasSuffix(name, " of the "+other) || strings.HasSuffix(name, " for the "+other) || strings.HasSuffix(name, " on the "+other)
 }
 
 // organising reports whether a name is that of a body that is told of as organising

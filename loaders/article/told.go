@@ -272,6 +272,7 @@ func (r *reader) days(e *told) (days dates.Span, in schema.Passage, ok bool) {
 			}
 		case !single && days.First == days.Last && d.First.Moment() <= days.First.Moment() && d.Last.Moment() >= days.First.Moment():
 			days, in = d.Span, d.in
+		case d.First == days.First && d.Last == days.Last:
 		case single && d.First.Moment() >= days.First.Moment() && d.First.Moment() <= days.Last.Moment():
 		case single && d.begun && days.First == days.Last && d.First.Moment() < days.First.Moment() && days.First.Moment() <= d.First.Add(mostBegun).Moment():
 			days.First, in = d.First, d.in // "graduated on Friday. The camp began on 13 July"

@@ -23,11 +23,12 @@ func (s *sentence) appose(told []Told) {
 			continue
 		}
 		comma, other := false, false
-		for _, t := range s.list {
+		for at, t := range s.list {
 			if t.Start < told[i-1].End || t.Start >= told[i].Start {
 				continue
 			}
 			comma = comma || t.Kind == ','
+			other = other || s.is("theyrefer", at) || s.is("writers", at) || t.Text == "i" && t.Capital // ", I travelled to the workshop"
 			if t.Kind == 'w' && !t.Capital {
 				for k, u := range s.list {
 					if u.Start == t.Start {

@@ -106,6 +106,40 @@ func MeetingOf(name string, in Setting) (noun string, ok bool) {
 	return s.list[k+3].Text, true
 }
 
+// mergeEditions takes the edition of an event that stands right behind it for the event itself: "the Lamp workshop in
+// its 2026 edition, which was organised by", "le Forum des marées, dans sa troisième édition".
+func (s *sentence) mergeEditions(told []Told) []Told {
+	kept := told[:0]
+	for _, t := range told {
+		if n := len(kept); n > 0 && s.editionBehind(kept[n-1], t) {
+			kept[n-1].End = t.End
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// editionBehind reports whether an event is but the edition of the one before it.
+func (s *sentence) editionBehind(before, t Told) bool {
+	k, last := s.tokenFrom(before.End), s.tokenFrom(t.End)-1
+	if before.Pronoun || before.End == 0 || before.Other || t.End <= t.Start || !s.is("edition", last) || s.list[last].Capital {
+		return false
+	}
+	if k < last && s.list[k].Kind == ',' {
+		k++
+	}
+	if !s.is("where", k) || !s.is("its", k+1) {
+		return false
+	}
+	for n := k + 2; n < last; n++ {
+		if s.list[n].Kind != 'w' && s.list[n].Kind != 'n' && s.list[n].Kind != '.' || s.list[n].Capital {
+			return false
+		}
+	}
+	return true
+}
+
 // CountsEdition reports whether a phrase says which of its series an event is: "fifth biennial
 // congress", "annual seminar".
 func CountsEdition(sentence string, t Told) bool {

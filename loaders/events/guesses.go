@@ -124,6 +124,9 @@ func (s *sentence) weigh(t Told) int {
 	if s.besideAt(first) || s.happensAt(first) && !s.peopleBetween(0, t.Start) {
 		weight += weighsPlace // not "Eighty pilots talked of it at the Lamp Forum on Wednesday"
 	}
+	if t.Noun == "day" && s.is("forevent", first-1) {
+		weight += weighsPlace // "a text that trainees wrote for Lamp Day on 9 May"
+	}
 	if !t.Quoted && s.any("appointing") {
 		weight += weighsPlace // "The Lamp Exchange has appointed Ana Tide as its director"
 	}

@@ -102,7 +102,7 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 		return behind
 	}
 	if at >= 0 {
-		return at
+		return s.headOfTopic(told, at)
 	}
 	if len(told) == 0 || !s.romanceText() && i > 0 {
 		return -1 // "Held in May, the forum" has its event behind
@@ -116,6 +116,30 @@ func (s *sentence) heldAt(told []Told, i, end int) int {
 	return -1
 }
 
+// headOfTopic is the event of whose topic an event at an index is a part, else that event: "a workshop on the
+// preparation of the Harbour Forum took place".
+func (s *sentence) headOfTopic(told []Told, at int) int {
+	if at == 0 || told[at-1].Sort != Described || told[at-1].Article != "indefinite" || told[at-1].End > told[at].Start {
+		return at
+	}
+	k, to := s.tokenFrom(told[at-1].End), s.tokenFrom(told[at].Start)
+	if !s.is("topiclead", k) || slices.Contains(forWhom, s.list[k].Text) || to-k > mostTopicTokens {
+		return at
+	}
+	for ; k < to; k++ {
+		if _, held := s.predicate(k); held || s.list[k].Kind != 'w' && s.list[k].Kind != '-' || s.is("relative", k) {
+			return at
+		}
+	}
+	return at - 1
+}
+
+// forWhom are words that lead in for whom or what an event is as often as its topic.
+var forWhom = []string{"for", "pour", "para"}
+
+// mostTopicTokens is the greatest number of tokens of a topic before the event that it names.
+const mostTopicTokens = 10
+
 // gatheredAt finds the event to which people come: "ministers met in Suva for
 // the forum".
 func (s *sentence) gatheredAt(told []Told, i int) int {
@@ -124,7 +148,14 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 			continue
 		}
 		before := s.tokenFrom(told[k].Start) - 1
-		for before > i && (s.article(before) != "" || s.is("this", before) || s.ordinalBefore(before+1, before+1) <= before) {
+		for before > i {
+			if open := s.datedBracket(before); open > i {
+				before = open - 1 // "for a 3 day (13 - 15 May 2026) regional workshop"
+				continue
+			}
+			if s.article(before) == "" && !s.is("this", before) && s.ordinalBefore(before+1, before+1) > before && !s.durationAt(before) {
+				break
+			}
 			before--
 		}
 		switch textAt(s, before) {
@@ -135,6 +166,29 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 		return -1
 	}
 	return -1
+}
+
+// datedBracket is the token of the bracket that token i closes, if it holds nothing but a day; -1 if it does not.
+func (s *sentence) datedBracket(i int) int {
+	if s.list[i].Kind != ')' {
+		return -1
+	}
+	k := i - 1
+	for k > 0 && s.dateAt(k) {
+		k--
+	}
+	if k == i-1 || s.list[k].Kind != '(' {
+		return -1
+	}
+	return k
+}
+
+// durationAt reports whether token i is part of how long an event lasts: "3 day", "two-day".
+func (s *sentence) durationAt(i int) bool {
+	if s.is("unit 1", i) || s.is("unit 7", i) {
+		return true
+	}
+	return (s.numberAt(i) > 0 || s.list[i].Kind == '-') && i+1 < len(s.list) && (s.list[i+1].Kind == '-' || s.is("unit 1", i+1) || s.is("unit 7", i+1))
 }
 
 // peopleHeldAt finds the named event of which the sentence says that people without a name hold it:
@@ -256,6 +310,9 @@ func (s *sentence) relativeBefore(from, i int) bool {
 // nearBehind reports whether token i stands at most a few words behind the
 // event, so that it is the event's own predicate.
 func (s *sentence) nearBehind(t Told, i int) bool {
+	if t.Sort == Described && s.behindQuestion(s.tokenFrom(t.End)) == i {
+		return true // "a workshop on how lamps are lit in the harbours of the islands took place"
+	}
 	if i > 0 && s.list[i-1].Kind == ',' && t.Sort != Naming && !t.Pronoun && t.End < s.list[i-1].Start {
 		return DescriptionEnd(s.text, t.Mention) == s.list[i-1].Start // "the workshop on lamps, held in Suva"
 	}
@@ -425,3 +482,23 @@ func (s *sentence) saysOfOther(c Clause, event int) bool {
 	}
 	return false
 }
+
+// behindQuestion is the token at which a topic ends that begins at token k with a question, "on how lamps are lit", if
+// the next thing told is that the event took place; -1 if it is not.
+func (s *sentence) behindQuestion(k int) int {
+	if !s.is("topiclead", k) || !s.is("questionword", k+1) {
+		return -1
+	}
+	for n := k + 2; n < len(s.list) && n < k+mostQuestionTokens; n++ {
+		if s.rowAt("takesplace", n) {
+			return n
+		}
+		if strings.ContainsRune(",;.:", s.list[n].Kind) || s.dateAt(n) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// mostQuestionTokens is the greatest number of tokens of such a topic.
+const mostQuestionTokens = 24

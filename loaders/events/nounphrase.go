@@ -235,6 +235,10 @@ walk:
 			first, k = s.versionFrom(k), s.versionFrom(k)
 			names++
 		case t.Kind == 'n':
+			if (s.is("unit 1", k+1) || s.is("unit 7", k+1)) && first == k+1 && first < i {
+				first, article = k+2, s.article(k-1) // "a 3 day regional workshop"
+				break walk
+			}
 			if t.Digits != 4 && !t.Glued && !(k+1 < len(s.list) && s.list[k+1].Glued) {
 				break walk
 			}
@@ -459,6 +463,15 @@ func (s *sentence) ofWhat(k int) bool {
 func DescribedTo(text string, m Mention, in Setting) int {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
+	if behind := s.behindQuestion(m.noun + 1); behind > 0 {
+		return s.list[behind-1].End
+	}
+	if end := s.tokenFrom(DescriptionEnd(text, m)); s.is("topiclead", m.noun+1) && s.is("questionword", m.noun+2) && s.is("copula", end) {
+		for end < len(s.list) && (s.list[end].Kind == 'w' || s.list[end].Kind == '-') && !s.dateAt(end) && !s.is("where", end) && !s.is("relative", end) {
+			end++
+		}
+		return s.list[end-1].End // "a workshop on how lamps are lit, in Suva"
+	}
 	if s.romanceText() && m.noun < len(s.list) {
 		end := s.romanceEnd(m.noun)
 		behind := s.tokenFrom(end)

@@ -242,8 +242,8 @@ func (s *sentence) afterQualifiers(at int) int {
 		if s.writersOwn(k) {
 			return k
 		}
-		if s.article(k-1) != "" {
-			return at
+		if s.article(k-1) != "" || s.is("where", k-1) || s.is("of", k-1) || s.is("forevent", k-1) {
+			return at // not "our trainees wrote for Lamp Day"
 		}
 	}
 	return at

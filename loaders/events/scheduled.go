@@ -384,3 +384,22 @@ func OnlyMoment(line string, in Setting) (day dates.Span, times []dates.Times, o
 
 // mostBehindMoment is the greatest number of words of such a line behind its day.
 const mostBehindMoment = 12
+
+// SeveralHeld reads who holds events of which a headline speaks in the plural: "Tide Radio hosts workshops on lamps";
+// from is the byte at which these begin.
+func SeveralHeld(text string, in Setting) (c Clause, noun string, from int, ok bool) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for _, c := range s.newsClauses() {
+		k := s.tokenFrom(c.End)
+		for n := k; c.Kind == Active && c.Role != schema.Partner && n < len(s.list) && n < k+mostBeforeHeld && s.list[n].Kind == 'w'; n++ {
+			if noun, several := s.severalAt(n); several {
+				return c, noun, s.list[k].Start, true
+			}
+		}
+	}
+	return Clause{}, "", 0, false
+}
+
+// mostBeforeHeld is the greatest number of words up to the noun of such events.
+const mostBeforeHeld = 5

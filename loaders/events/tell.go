@@ -116,7 +116,7 @@ func Tell(text string, in Setting) []Told {
 			told[i].Sort = Beside // "the next workshop will be in Suva; it will be hosted by"
 		}
 	}
-	told = mergeTitled(told)
+	told = s.mergeEditions(mergeTitled(told))
 	for _, c := range clauses {
 		if with, ok := s.sharedWith(c, told); ok && !slices.ContainsFunc(clauses, func(o Clause) bool { return o.From == with.From }) {
 			clauses = append(clauses, with)
