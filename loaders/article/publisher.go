@@ -347,7 +347,7 @@ func (r *reader) onlyHeadline(line string) bool {
 	if site != "" && line == r.Doc.Title && r.Doc.Blocks[0].Kind == document.Heading && (r.KnownBody(site) || events.NamesOnlyBody(site)) {
 		return true
 	}
-	return smallWords(line) && r.setting.Lang == "en" && !events.NamesOnlyBody(line)
+	return (smallWords(line) || len(events.NamesIn(line, r.Order)) > 1) && r.setting.Lang == "en" && !events.NamesOnlyBody(line) // "Pilots Wanted for the new Lamp Group"
 }
 
 // listed resolves a list of names. A name that is but the beginning of one printed
