@@ -17,6 +17,22 @@ func (r *reader) furniture(i int) bool {
 	return i < r.menuEnd && b.Kind == document.Item || b.Kind != document.Row && (onlyParts(b.Text) || onlyLinks(b) || otherHeadlines(b.Text))
 }
 
+// besideLine reports whether a block below a heading says no more than beside what the event is held whose title the heading
+// is, and announces that: "Lamps for All", "Side event of the Harbour Forum".
+func (r *reader) besideLine(i int) bool {
+	if i == 0 || i > lastHeadline || r.announced != nil || r.Doc.Blocks[i].Kind != document.Paragraph || !events.OnlyBeside(r.Doc.Blocks[i].Text, r.setting) {
+		return false
+	}
+	title := &r.Doc.Blocks[i-1]
+	if title.Kind != document.Heading || len(strings.Fields(title.Text)) < 3 || !r.isTitleLine(title.Text) {
+		return false
+	}
+	from, to := events.TitleSpan(title.Text, 0, len(title.Text))
+	r.announced = r.add([2]int{from, to}, events.Told{Noun: "event", Sort: events.Naming}, stretch{i - 1, 0, len(title.Text)})
+	r.announced.own, r.announced.blocks, r.recent = true, [2]int{i - 1, i}, r.announced
+	return true
+}
+
 // menuOf is the number of blocks at the top of a document up to the end of a menu: a list of short lines of
 // which at least half name parts of a site, "Overview", "Registration", "Photos/Videos", and the rest other
 // pages, "Harbour Heads Dialogue"; 0 if there is none.

@@ -79,3 +79,8 @@ func (r *reader) sortedAbove(s stretch) bool {
 	sort, _, _ := events.SortedTitle(r.Doc.Blocks[s.block-1].Text)
 	return sort != ""
 }
+
+// bareSort reports whether a line is but a word for a sort of event, which tells nothing: "Event", above a title.
+func bareSort(t events.Told, text string) bool {
+	return len(t.Clauses)+len(t.Dates) == 0 && len(strings.Fields(text)) == 1 && events.OnlySort(text)
+}

@@ -62,7 +62,7 @@ type stretch struct{ block, from, to int }
 
 func (r *reader) block(i int) {
 	b := &r.Doc.Blocks[i]
-	if r.furniture(i) || events.Unfixed(b.Text) {
+	if r.furniture(i) || events.Unfixed(b.Text) || r.besideLine(i) {
 		return
 	}
 	if r.headBelow(i) && !r.below && (b.Kind == document.Heading || i == 0) {
@@ -408,7 +408,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	}
 	e.own = e.own || t.Organised() && (t.Quoted || t.Sort == events.Naming && e.after != nil || t.Sort == events.Described && len(t.Dates) > 0) || t.Topic && (len(t.Clauses) > 0 || t.Held || len(t.Dates) > 0) && t.Sort != events.Beside
 	e.upcoming = e.upcoming || (t.Held || t.Quoted) && len(t.Dates)+len(t.Ends) > 0 && r.at < leadSentences && !r.below
-	e.ending = e.ending || t.Ending
+	e.ending, e.inSeries = e.ending || t.Ending, e.inSeries || t.OneOf
 	if name, ok := events.SeriesBody(text, t, r.setting); ok && t.Topic {
 		e.ofBody = append(e.ofBody, orphan{events.Clause{Kind: events.Nominal, Role: schema.Organizer, Verb: "of", From: name[0], To: name[1], Known: true}, s})
 	}

@@ -102,7 +102,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			r.takeUp(e, t.Noun)
 		}
 		return e
-	case t.Sort == events.Pointing && (r.ofThoseWhoMet(t, text) || r.ofOccasion(t, text)):
+	case t.Sort == events.Pointing && (r.ofThoseWhoMet(t, text) || r.ofOccasion(t, text) || bareSort(t, text)):
 		return nil
 	case t.Sort == events.Pointing && !head && !r.below && r.whereTheyMet(t, s):
 		e := r.add(described(text, t, r.setting), t, s)

@@ -244,7 +244,7 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 		if n := len(kept); n > 0 && s.placeOf(kept[n-1], t) && !s.organisedBehind(t.End) {
 			continue
 		}
-		if t.End == 0 || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) || (t.Proper || t.Sort == Described) && s.organisedBehind(t.End) {
+		if t.End == 0 || t.Honoured || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) || (t.Proper || t.Sort == Described) && s.organisedBehind(t.End) {
 			kept = append(kept, t)
 		}
 	}

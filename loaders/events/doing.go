@@ -14,7 +14,8 @@ const doing = "does"
 
 // giveDoers gives the events of a sentence of which no clause says who organises them those who do something
 // whose object the event is.
-func (s *sentence) giveDoers(told []Told) {
+func (s *sentence) giveDoers(told []Told, clauses []Clause) {
+	s.giveHonoured(told, clauses)
 	for i := range told {
 		t := &told[i]
 		if t.Pronoun || t.End == 0 || t.Sort == Beside || t.Other || t.Organised() || len(t.Clauses) > 0 {

@@ -114,3 +114,23 @@ func (s *sentence) goesOnIs(t Told, at int) bool {
 	}
 	return false
 }
+
+// withoutOneOf drops the word for one of several with which a sentence begins that says what that is: "The second
+// activity will be a Training of Pilots which", which the sentence is about.
+func (s *sentence) withoutOneOf(told []Told) []Told {
+	if len(told) < 2 || told[0].Sort != Pointing || told[0].End == 0 || !Generic(told[0].Noun) || s.tokenFrom(told[0].Start) > 1 || told[1].Sort != Naming || told[1].Article != "indefinite" {
+		return told
+	}
+	is := false
+	for k := s.tokenFrom(told[0].End); s.list[k].Start < told[1].Start; k++ {
+		if !s.is("copula", k) && !s.is("future", k) && s.list[k].Text != "be" && s.article(k) == "" && !s.is("adverb", k) {
+			return told
+		}
+		is = is || s.is("copula", k) || s.list[k].Text == "be"
+	}
+	if !is {
+		return told
+	}
+	told[1].Topic, told[1].OneOf = true, true
+	return told[1:]
+}

@@ -21,6 +21,10 @@ func (s *sentence) names(i int) (end int) {
 			return end // "con la asistencia de cuarenta delegados"
 		case s.romanceText() && k > i && end == k && s.article(k) == "definite" && s.is("noun", k+1) && !s.list[k+1].Capital && !(s.is("also", k-1) && s.secondComplement(k+1, k-1)):
 			return end // "organiza junto con la Universidad de Lima el taller"
+		case t.Kind == 'w' && s.news && end == k && k > i && s.unnamedListed(k) > k:
+			s.asides = append(s.asides, [2]int{t.Start, s.list[s.unnamedListed(k)-1].End})
+			k = s.unnamedListed(k)
+			continue
 		case t.Kind == 'w' && s.news && end > i && s.asWellAs(k) > k:
 			k = s.asWellAs(k)
 			continue

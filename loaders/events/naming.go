@@ -114,7 +114,7 @@ func (s *sentence) yearInShortName(i int) bool {
 // complementOf reports whether a noun only says of what kind, or what about, the event
 // before it is: "atelier de consultation", "a forum on the review of the policy".
 func (s *sentence) complementOf(before, t Told) bool {
-	if !s.romanceText() && before.Sort == Described && t.Sort == Pointing && t.Article == "definite" && s.v.news.sets["topicword"][textAt(s, before.noun+1)] {
+	if !s.romanceText() && before.Sort == Described && t.Sort == Pointing && !t.Honoured && t.Article == "definite" && s.v.news.sets["topicword"][textAt(s, before.noun+1)] {
 		return t.End <= DescriptionEnd(s.text, before.Mention)
 	}
 	return s.romanceText() && before.Sort == Described && t.Sort != Naming && t.Start > before.Start && t.End <= s.romanceEnd(before.noun)
@@ -204,6 +204,9 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	}
 	if i+1 < len(s.list) && s.is("venue", i+1) && s.list[i+1].Capital && t.Capital || s.namesBody(i) || s.qualifiesNoun(i) || s.onlyPlaceAt(i) {
 		return Told{}, false
+	}
+	if s.honouredAt(i) {
+		return Told{Mention: Mention{Start: t.Start, End: t.End, Article: "definite", noun: i}, Noun: t.Text, Sort: Pointing, Honoured: true}, true
 	}
 	if s.dayOrganised(i) {
 		return Told{Mention: Mention{Start: t.Start, End: t.End, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true

@@ -188,3 +188,57 @@ func (s *sentence) daysRightBehind(t Told) []dates.Span {
 	}
 	return nil
 }
+
+// honouredAt reports whether the noun at token i is the day, or the week, told of before that events mark: "lectures, trainings
+// and a ceremony in honour of the day".
+func (s *sentence) honouredAt(i int) bool {
+	if s.list[i].Capital || !s.is("occasion", i) || s.article(i-1) != "definite" || i+1 < len(s.list) && s.list[i+1].Kind == 'w' {
+		return false
+	}
+	for k := max(0, i-5); k < i-1; k++ {
+		if s.longest("honouring", k) == i-1 {
+			return s.severalBefore(k)
+		}
+	}
+	return false
+}
+
+// severalBefore reports whether a list of events ends before token k.
+func (s *sentence) severalBefore(k int) bool {
+	events, joined := 0, false
+	for j := k - 1; j > 0 && j > k-mostOfSeveral; j-- {
+		if _, _, isPhrase := s.phrase(j); isPhrase {
+			break
+		}
+		joined = joined || s.is("also", j)
+		if s.is("noun", j) && !s.is("noun", j+1) {
+			events++
+		}
+	}
+	return joined && events > 1
+}
+
+// mostOfSeveral is the number of tokens of such a list.
+const mostOfSeveral = 20
+
+// giveHonoured gives the day that events mark those who organise them, as it is the event of which the item tells.
+func (s *sentence) giveHonoured(told []Told, clauses []Clause) {
+	at := slices.IndexFunc(told, func(t Told) bool { return t.Honoured })
+	if at < 0 {
+		return
+	}
+	day := &told[at]
+	for i := range told[:at] {
+		if len(told[i].Clauses) > 0 {
+			return
+		}
+	}
+	for _, c := range clauses {
+		if (c.Kind == Active || c.Kind == With) && c.End < day.Start {
+			day.Clauses, day.Topic = append(day.Clauses, c), true
+		}
+	}
+	for i := range told[:at] {
+		told[i].Sort = Beside
+	}
+}

@@ -407,7 +407,7 @@ func (s *sentence) reaches(from, to int) bool {
 			k += 3 // "A and its partners"
 			continue
 		}
-		if behind := s.circumstance(k); s.news && behind > k && behind <= to {
+		if behind := max(s.circumstance(k), s.unnamed(k)); s.news && behind > k && behind <= to {
 			k = behind
 			continue
 		}
@@ -416,7 +416,8 @@ func (s *sentence) reaches(from, to int) bool {
 			}
 			continue
 		}
-		if !strings.ContainsRune(",-\"”»", t.Kind) && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dayAt(k) && !(t.Text == "on" && k+1 < to && s.dayAt(k+1)) {
+		listed := t.Kind == ')' && k > from // behind "and other stakeholders (A and B"
+		if !strings.ContainsRune(",-\"”»", t.Kind) && !listed && !s.is("adverb", k) && !s.saysHow(k, to) && !s.dayAt(k) && !(t.Text == "on" && k+1 < to && s.dayAt(k+1)) {
 			return false
 		}
 		k++

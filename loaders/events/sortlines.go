@@ -64,3 +64,20 @@ func withinAny(at int, list [][2]int) bool {
 func (s *sentence) qualifiesPlace(i int) bool {
 	return s.is("eventplace", i+1) || i > 1 && s.is("of", i-1) && s.is("eventplace", i-2)
 }
+
+// OnlyBeside reports whether a line says no more than beside what an event takes place: "Side event of the Harbour Forum:
+// the Harbour Forum 2026 on “Lamps for All”, Suva".
+func OnlyBeside(line string, in Setting) bool {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	if len(s.list) < 3 || !s.marginAt(0) || !s.is("noun", 0) && !s.is("noun", 1) && !s.is("noun", 2) {
+		return false
+	}
+	for i := range s.list {
+		_, held := s.predicate(i)
+		if p, _, ok := s.phrase(i); held || ok && p.kind != "with" || s.is("copula", i) || s.is("future", i) {
+			return false
+		}
+	}
+	return true
+}

@@ -184,7 +184,7 @@ func (s *sentence) fullNameBehind(start, end int) (from int, ok bool) {
 			from = k
 		}
 	}
-	return from, from > 0 && s.article(from+1) == "definite" && !s.listedWithin(from+1, end)
+	return from, from > 0 && s.article(from+1) == "definite" && !s.listedWithin(from+1, end) && s.unnamed(end+1) == end+1
 }
 
 // listedWithin reports whether a list of fields goes on between two tokens, as in names in Romance languages: "Organización
@@ -334,4 +334,27 @@ func nearestBefore(told []Told, at int) int {
 		}
 	}
 	return best
+}
+
+// unnamed is the token behind words at token k for bodies that a list does not name, and behind brackets that do: "A, with B
+// and other stakeholders (C and D), organises"; k if there are none.
+func (s *sentence) unnamed(k int) int {
+	end := s.longest("unnamed", k)
+	if end < 0 {
+		return k
+	}
+	if end < len(s.list) && s.list[end].Kind == '(' && s.closing(end) > end {
+		end = s.closing(end) + 1
+	}
+	return end
+}
+
+// unnamedListed is the token behind the bracket in which such bodies are named after all, with capital letters; k if they
+// are not.
+func (s *sentence) unnamedListed(k int) int {
+	open := s.longest("unnamed", k)
+	if open < 0 || open+1 >= len(s.list) || s.list[open].Kind != '(' || !s.list[open+1].Capital && s.article(open+1) != "definite" || s.closing(open) < open+3 {
+		return k
+	}
+	return open + 1
 }

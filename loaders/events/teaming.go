@@ -1,6 +1,10 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // teaming reads "A teamed up with B and C for a seminar": all of them organise.
 func (s *sentence) teaming(i int) []Clause {
@@ -92,4 +96,16 @@ func (s *sentence) makesReady(k int) int {
 		}
 	}
 	return 0
+}
+
+// OnlyWith reports whether the sentence says of the event, without naming it, nothing but with
+// whom those who write organise it: "Jointly organised with A and B."
+func (t Told) OnlyWith() bool {
+	for _, c := range t.Clauses {
+		first, _, _ := strings.Cut(c.Verb, " ")
+		if role := theVocabulary().words[first]; c.Kind != With || role == "" || role == schema.Partner {
+			return false
+		}
+	}
+	return t.Pronoun && t.End == 0 && len(t.Clauses) > 0
 }

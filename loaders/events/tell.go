@@ -44,6 +44,7 @@ type Told struct {
 	Pronoun  bool
 	Own      bool // somebody calls it their own: "held its annual discussion"
 	Ours     bool // those who write do: "Come to our workshop"
+	OneOf    bool // it is told of as one of several: "The second activity will be"
 	OfDay    bool // it is called by its day: "Monday's town hall"
 	Same     bool // it stands in apposition to the event told of before it
 	Clauses  []Clause
@@ -54,6 +55,7 @@ type Told struct {
 	Days     int    // how many days it lasts, 0 if the sentence does not say
 	Held     bool   // the sentence says that it is, was or will be held
 	Future   bool   // it says so of the future
+	Honoured bool   // it is the day, told of before, that events mark
 	Begun    bool   // it says that it began
 	slot     bool   // only what is said of it shows that it is an event
 	Ending   bool   // it says that it ended
@@ -77,18 +79,6 @@ func (t Told) Organised() bool {
 		}
 	}
 	return false
-}
-
-// OnlyWith reports whether the sentence says of the event, without naming it, nothing but with
-// whom those who write organise it: "Jointly organised with A and B."
-func (t Told) OnlyWith() bool {
-	for _, c := range t.Clauses {
-		first, _, _ := strings.Cut(c.Verb, " ")
-		if role := theVocabulary().words[first]; c.Kind != With || role == "" || role == schema.Partner {
-			return false
-		}
-	}
-	return t.Pronoun && t.End == 0 && len(t.Clauses) > 0
 }
 
 // Tell reads what a sentence of a press item tells of the events that it
@@ -116,7 +106,7 @@ func Tell(text string, in Setting) []Told {
 			told[i].Sort = Beside // "the next workshop will be in Suva; it will be hosted by"
 		}
 	}
-	told = s.mergeEditions(mergeTitled(told))
+	told = s.withoutOneOf(s.mergeEditions(mergeTitled(told)))
 	for _, c := range clauses {
 		if with, ok := s.sharedWith(c, told); ok && !slices.ContainsFunc(clauses, func(o Clause) bool { return o.From == with.From }) {
 			clauses = append(clauses, with)
@@ -127,7 +117,7 @@ func Tell(text string, in Setting) []Told {
 		clauses[i].Asides = s.asidesIn(clauses[i])
 	}
 	s.giveClauses(told, clauses)
-	s.giveDoers(told)
+	s.giveDoers(told, clauses)
 	s.giveHeld(told)
 	s.giveWriters(told)
 	s.giveDates(told, clauses)
