@@ -20,7 +20,7 @@ var bearing = []schema.BodyKind{schema.UNEntity, schema.IGO, schema.NGO, schema.
 
 // keepBearer keeps the known body after which a sentence calls an event.
 func (r *reader) keepBearer(e *told, t events.Told, s stretch, text string, in schema.Passage) {
-	if e.bearer != nil || t.Pronoun || r.below {
+	if e.bearer != nil || t.Pronoun {
 		return
 	}
 	spans, own := events.CalledAfter(text, t, r.setting)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // withoutContext drops the meetings beside which the reported events took
@@ -46,3 +48,41 @@ func (e *told) isNextTo(o *told) bool {
 
 // mostApart is the number of days that lie at most between events that follow one another.
 const mostApart = 3
+
+// organiseSeveral gives the events that were told of last those of whom a sentence says that they organise so many: "Both
+// workshops were hosted by A".
+func (r *reader) organiseSeveral(text string, s stretch, head bool) {
+	clauses, n, ok := events.OfSeveral(text, r.settingAt(s))
+	if !ok || head || r.below {
+		return
+	}
+	var list []*told
+	for _, e := range r.found {
+		if e.own && len(e.dates)+len(e.ends) > 0 || e.organised() {
+			list = append(list, e)
+		}
+	}
+	if n > 0 {
+		list = list[max(0, len(list)-n):]
+	}
+	for _, e := range list {
+		for _, c := range clauses {
+			r.organise(e, []orphan{{c, s}})
+		}
+	}
+}
+
+// inProgress reports whether a sentence says that an event goes on, and warns that its day may not be the first.
+func (r *reader) inProgress(t events.Told, text string, in schema.Passage) bool {
+	if len(t.Dates) == 0 || !events.InProgress(text) {
+		return false
+	}
+	r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Line: in.Line, Message: "the text says that an event goes on, and not since which day: the day given is one of its days"})
+	return true
+}
+
+// tellsOnlyOf reports whether an event without a name or a day is what the item is about: one of its first sentences says
+// who organises it, and it tells so of no other.
+func (r *reader) tellsOnlyOf(e *told) bool {
+	return e.own && e.acted && e.hosted && e.first < leadSentences && !slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.own && o.organised() })
+}

@@ -289,7 +289,7 @@ func (r *reader) bareFact(s stretch) bool {
 		return true
 	}
 	mode := dayWithMode(text, days)
-	if len(days) == 0 || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) && !r.behindTagline(s, days[0]) {
+	if len(days) == 0 || s.block > 0 && events.CallStep(r.Doc.Blocks[s.block-1].Text) || !mode && !events.NoSentence(withoutRemark(text), r.setting) && !events.PartedFacts(text, r.setting) && !r.behindTagline(s, days[0]) {
 		return false
 	}
 	if dates.Stamp(times) || events.PrintedBySystem(text) || events.Updated(r.lineBelow(s)) || events.TellsOfUpdate(text, days[0]) {

@@ -191,6 +191,17 @@ func (r *reader) undated() *told {
 	return only
 }
 
+// organisersIn resolves the names of a clause, or those that it stands for.
+func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
+	switch {
+	case c.Meant > 0:
+		return r.meant(c.Meant)
+	case c.Writers:
+		return r.publisher()
+	}
+	return r.Organisers(c, s.block, s.from, r.listed)
+}
+
 // organise gives an event those of whom clauses say that they organise it.
 func (r *reader) organise(e *told, clauses []orphan) {
 	for _, c := range clauses {

@@ -220,7 +220,7 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 // firstLine is the first line of an item, if it is like a headline.
 func (r *reader) firstLine() (stretch, bool) {
 	first := r.behindWhen()
-	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
+	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || r.dayAlone(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
 		first++
 	}
 	first = r.behindMoments(first)
@@ -313,4 +313,18 @@ func (r *reader) byInitials(text string) *told {
 		}
 	}
 	return nil
+}
+
+// headlineHolds reports whether a headline says that an event is held which it describes, and nothing else before that, and
+// makes the description its title: "Second Lamp Union roundtable of 2026 takes place in Suva".
+func (r *reader) headlineHolds(t *events.Told, text string) bool {
+	if t.Sort != events.Described || !t.Held || !t.Topic || t.Start > 0 || t.Other {
+		return false
+	}
+	span := described(text, *t, r.setting)
+	if name := text[span[0]:span[1]]; events.OnlySort(name) || len(strings.Fields(name)) < 3 {
+		return false
+	}
+	t.Title = span
+	return true
 }

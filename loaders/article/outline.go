@@ -158,7 +158,7 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if r.below || b.Kind == document.Row || i == r.dateline.Block && r.dateline.Closes == 0 {
 		return nil, false
 	}
-	if r.headedByDay(i) || events.MailSubject(b.Text) {
+	if r.headedByDay(i) || events.MailSubject(b.Text) || events.HeadsAttendance(b.Text, r.setting) {
 		return nil, false // "New York, 9 October", "Subject: Lamps, 9 October"
 	}
 	if n, ok := r.leadIn(i); ok {

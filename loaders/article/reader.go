@@ -205,7 +205,7 @@ func (r *reader) sentence(s stretch) {
 			}
 			switch {
 			case r.below:
-			case head && t.Sort == events.Naming:
+			case head && (t.Sort == events.Naming || r.headlineHolds(&t, text)):
 				r.announce(t, s)
 			case !head && t.Sort != events.Naming && (t.Article == "indefinite" || t.OfDay && r.recent == nil || t.Branded(text) || events.CountsEdition(text, t)) && !events.OnTopic(text, t.Mention, r.setting):
 				r.hints = append(r.hints, hint{headline{t, s}, r.at})
@@ -268,6 +268,7 @@ func (r *reader) sentence(s stretch) {
 		r.before = r.byInitials(text)
 	}
 	r.keepDefined(list, text, s)
+	r.organiseSeveral(text, s, head)
 	if subject != nil && len(list) > 0 && !list[len(list)-1].Topic {
 		r.before = subject // "The forum is organised by A, which began the Harbour Day. It is supported by"
 	}
@@ -386,17 +387,6 @@ func (r *reader) meant(n int) []events.Named {
 	return nil
 }
 
-// organisersIn resolves the names of a clause, or those that it stands for.
-func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
-	switch {
-	case c.Meant > 0:
-		return r.meant(c.Meant)
-	case c.Writers:
-		return r.publisher()
-	}
-	return r.Organisers(c, s.block, s.from, r.listed)
-}
-
 // tell adds what a sentence tells of an event.
 func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.Passage) {
 	e.calls(t, text)
@@ -412,7 +402,9 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	if name, ok := events.SeriesBody(text, t, r.setting); ok && t.Topic {
 		e.ofBody = append(e.ofBody, orphan{events.Clause{Kind: events.Nominal, Role: schema.Organizer, Verb: "of", From: name[0], To: name[1], Known: true}, s})
 	}
-	r.keepBearer(e, t, s, text, in)
+	if !r.below {
+		r.keepBearer(e, t, s, text, in)
+	}
 	if t.OnlyWith() || t.Ours && len(t.Clauses) == 0 {
 		e.jointly = append(e.jointly, in)
 	}
@@ -450,7 +442,7 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 	if t.Closes != "" && e.closes == "" {
 		e.closes = t.Closes
 	}
-	if e.days == 0 {
+	if e.days == 0 && !r.inProgress(t, text, in) {
 		e.days = t.Days
 	}
 	told := len(t.Clauses) > 0 || t.Held && (len(t.Dates) > 0 || e.first == r.at || t.Topic)

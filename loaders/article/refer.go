@@ -80,6 +80,10 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 				return e
 			}
 		}
+		if e := r.announced; e != nil && !t.Quoted && !head && !r.below && events.BeginsAlike(name, e.title) && !events.OtherEdition(name, e.title) {
+			r.entitle(e, t, s)
+			return e
+		}
 		if e := r.recent; e != nil && !e.named && (t.Quoted || t.Apposed) && (t.Article == "definite" || t.Noun == "" && e.last == r.at) && !head && !t.Other && !r.onOtherDays(e, t) && !r.farFrom(e, t) {
 			r.entitle(e, t, s)
 			return e
@@ -245,17 +249,6 @@ func (r *reader) describesHeaded(t events.Told, s stretch) bool {
 // restatedWithin is the number of bytes of a sentence within which it opens with an
 // event.
 const restatedWithin = 8
-
-// ofThoseWhoMet reports whether "that meeting" means one of which the sentence before
-// only says that some people met, and not the event of the item.
-func (r *reader) ofThoseWhoMet(t events.Told, text string) bool {
-	if n := len(r.spoken); n == 0 || t.Start == 0 || r.recent == nil || r.recent.calledBy(t.Noun) || !events.Distal(text[:t.Start]) {
-		return false
-	}
-	before := r.spoken[len(r.spoken)-1]
-	l, dated := r.loose[r.at-1]
-	return dated && len(l.dates) > 0 && events.SayMet(r.text(before), r.setting)
-}
 
 // goesOn reports whether a pronoun means the only event that the item has told of
 // so far: it opens a paragraph that says who organises it, or what goes on there.

@@ -176,6 +176,17 @@ func (r *reader) whereTheyMet(t events.Told, s stretch) bool {
 	return events.PointsHere(r.text(s)[:t.Start]) && events.SayMet(r.text(r.spoken[len(r.spoken)-1]), r.setting)
 }
 
+// ofThoseWhoMet reports whether "that meeting" means one of which the sentence before
+// only says that some people met, and not the event of the item.
+func (r *reader) ofThoseWhoMet(t events.Told, text string) bool {
+	if n := len(r.spoken); n == 0 || t.Start == 0 || r.recent == nil || r.recent.calledBy(t.Noun) || !events.Distal(text[:t.Start]) {
+		return false
+	}
+	before := r.spoken[len(r.spoken)-1]
+	l, dated := r.loose[r.at-1]
+	return dated && len(l.dates) > 0 && events.SayMet(r.text(before), r.setting)
+}
+
 // justNamed reports whether the sentence before the one on where people met named an event by the
 // noun: "A week has passed since the Harbour Forum. Thanks to all who came to Suva on 3 May".
 func (r *reader) justNamed(noun string) bool {

@@ -269,6 +269,9 @@ func (p *dateParser) day(i int) (d Day, next int, ok bool) {
 	if !isMonth {
 		return Day{}, 0, false
 	}
+	if p.at(j).Text == "the" {
+		j++ // "November the 17th"
+	}
 	n, j, isNumber := p.dayNumber(j)
 	if !isNumber || p.clockAt(j) || p.at(j).Kind == '%' {
 		return Day{}, 0, false

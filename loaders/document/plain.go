@@ -347,11 +347,11 @@ func guessNumbered(blocks []rawBlock) {
 const fewestNumbered = 2
 
 // guessTitle makes a heading of the first line of a text if it stands alone
-// and looks like a title; a line of the page's navigation may stand before it.
+// and looks like a title; a line of the page's navigation or the day of issue may stand before it.
 func guessTitle(blocks []rawBlock) {
-	for i := range blocks[:min(2, len(blocks))] {
+	for i := range blocks[:min(3, len(blocks))] {
 		b := &blocks[i]
-		if trail.MatchString(b.Text) {
+		if trail.MatchString(b.Text) || dayAlone.FindString(b.Text) == strings.TrimSpace(b.Text) {
 			continue
 		}
 		if b.Kind != Paragraph || strings.Contains(b.Text, "\n") || !looksLikeTitle(b.Text) || isLabel(b.Text) {

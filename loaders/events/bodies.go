@@ -212,7 +212,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 	var starts []int
 	text := r.listText(block, from, to)
 	for _, n := range r.split(text) {
-		n.Name, n.Printed = withoutSector(n.Name), withoutSector(n.Printed)
+		n.Name, n.Printed = withoutHandle(withoutSector(n.Name)), withoutHandle(withoutSector(n.Printed))
 		printed := strings.Join(strings.Fields(n.Printed), " ")
 		if l, isLabel := LabelOf(printed); !isBodyName(printed) || describes(printed) || describesNext(printed, text[n.Start:]) || contactLine(printed) || isLabel && l.Part == Contact || strings.Contains(printed, "@") {
 			continue
@@ -247,7 +247,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			}
 		}
 		switch {
-		case aPerson(printed) && !(known && m.Registered && m.Exact) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, Town(printed) && !known:
+		case aPerson(printed) && !(known && m.Registered && m.Exact) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, (Town(printed) || r.townOfState(printed)) && !known:
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()
@@ -272,7 +272,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 // Institute", "National Commission of Norland".
 func (r *Reader) looksLikeBody(name string) bool {
 	registered := r.Resolver.Registry()
-	if holdsPost(name) || registered.KindOf(name) != schema.OtherKind || r.branchOf(name) {
+	if holdsPost(name) || registered.KindOf(name) != schema.OtherKind || r.branchOf(name) || r.unitOf(name) {
 		return !holdsPost(name)
 	}
 	national := theVocabulary().news.sets["national"]
@@ -281,6 +281,24 @@ func (r *Reader) looksLikeBody(name string) bool {
 		return true // "Agence togolaise d'identification", not "Local government staff"
 	}
 	return kind != schema.OtherKind && slices.ContainsFunc(foldedWords(name), func(w string) bool { return national[w] })
+}
+
+// townOfState reports whether a name is that of a town and its State: "San José de Costa Rica", "Geneva, Switzerland".
+func (r *Reader) townOfState(name string) bool {
+	for _, between := range []string{" de ", " of ", ", ", " du ", " del "} {
+		if at := strings.LastIndex(name, between); at > 0 && Town(name[:at]) {
+			state, known := r.Resolver.Resolve(name[at+len(between):])
+			return known && state.Kind == schema.State
+		}
+	}
+	return false
+}
+
+// unitOf reports whether a name is that of a part of a body that is known: "Lamp Programme Office of the Council of Europe".
+func (r *Reader) unitOf(name string) bool {
+	unit, whole, ok := strings.Cut(name, " of ")
+	words := foldedWords(unit)
+	return ok && len(words) > 0 && theVocabulary().news.sets["unitnoun"][words[len(words)-1]] && r.KnownBody(whole)
 }
 
 // branchOf reports whether a name of several words ends with that of a State, as names of

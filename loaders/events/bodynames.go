@@ -137,6 +137,15 @@ func namesOwn(printed string) bool {
 
 func nonLatin(c rune) bool { return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) }
 
+// withoutHandle cuts the name of an account behind that of a body: "Tide Institute (@tideinst)".
+func withoutHandle(name string) string {
+	before, handle, ok := strings.Cut(name, " (@")
+	if !ok || strings.Index(handle, ")") != len(handle)-1 || strings.Contains(handle, ".") {
+		return name
+	}
+	return before
+}
+
 // withoutRemark cuts the remark in brackets that tells a body's part or office
 // and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.
 func withoutRemark(printed string) string {
@@ -155,6 +164,11 @@ func aPerson(printed string) bool {
 	words := foldedWords(printed)
 	if len(words) > 2 && words[0] == "h" && words[1] == "e" {
 		return true // "H.E. the Undersecretary"
+	}
+	for i := 1; i+1 < len(words); i++ {
+		if words[i] == "h" && words[i+1] == "e" || slices.Contains([]string{"mr", "mrs", "ms", "dr"}, words[i]) {
+			return true // "Tide Union Secretary-General H.E. Ada Falk"
+		}
 	}
 	for len(words) > 2 && theVocabulary().news.sets["rankofperson"][words[0]] {
 		words = words[1:] // "Associate Professor Ana Falk"

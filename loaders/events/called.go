@@ -93,7 +93,7 @@ func (s *sentence) possessed(i int, t *Told) bool {
 	case s.is("its", first-1):
 		for start := 0; start < first-2 && from < 0; start++ {
 			end := s.names(start)
-			if s.opens(start) && s.list[start].Capital && !s.list[start].Glued && end > start && end < first-1 && end >= first-4 {
+			if s.opens(start) && s.list[start].Capital && !s.list[start].Glued && end > start && end < first-1 && (end >= first-4 || first > 3 && s.list[end].Kind == ',' && s.list[first-3].Kind == ',') {
 				from, to = start, end
 			}
 		}

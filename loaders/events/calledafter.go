@@ -15,6 +15,9 @@ func CalledAfter(text string, t Told, in Setting) (list [][2]int, own bool) {
 	if t.End == 0 || t.noun >= len(s.list) || s.romanceText() {
 		return nil, false
 	}
+	if next := first + 1; s.list[first].Capital && next < len(s.list) && s.list[next].Kind == 'n' && s.list[next].Glued {
+		return [][2]int{{s.list[first].Start, s.list[first].End}}, true // "ICANN67 Public Forum"
+	}
 	for k := max(1, first-2); k < t.noun; k++ {
 		if !strings.ContainsRune("'’", s.list[k].Kind) || !s.list[k].Glued || !s.list[k-1].Capital || k+1 >= len(s.list) {
 			continue

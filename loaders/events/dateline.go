@@ -179,12 +179,15 @@ func besideFacts(d *document.Document, i int) bool {
 func withoutPlace(rest string) string {
 	behind, ok := strings.CutPrefix(rest, ", ")
 	if !ok {
+		behind, ok = strings.CutPrefix(rest, "; ") // "4 March 2026; Nairobi, Kenya. The forum"
+	}
+	if !ok {
 		return rest
 	}
 	if len(behind) < 40 && isPlaceline(behind) && Town(strings.TrimSpace(behind)) {
 		return "" // "4 March 2026, Nairobi", on a line of its own
 	}
-	for _, sign := range []string{": ", " – ", " — ", " - ", " | "} {
+	for _, sign := range []string{": ", " – ", " — ", " - ", " | ", ". "} {
 		if at := strings.Index(behind, sign); at > 0 && at < 40 && capitalised(behind) && isPlaceline(behind[:at]) && !strings.ContainsAny(behind[:at], "0123456789") {
 			return strings.TrimLeft(behind[at:], " ")
 		}

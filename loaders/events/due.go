@@ -129,3 +129,10 @@ func TodayIn(text string, order dates.Order) dates.Day {
 	}
 	return dates.Day{}
 }
+
+// CallStep reports whether a line names a step of a call, of which the day below it is: "Submission of proposals".
+func CallStep(line string) bool {
+	const most = 8 // words
+	words := foldedWords(line)
+	return len(words) <= most && slices.ContainsFunc(words, func(w string) bool { return theVocabulary().news.sets["callstep"][w] })
+}

@@ -143,3 +143,16 @@ func Initials(name string) string {
 	}
 	return letters
 }
+
+// HeadsAttendance reports whether a heading says who goes to an event and is not its title: "Tide Union participates in
+// conference on lamps, Suva, 3 May".
+func HeadsAttendance(line string, in Setting) bool {
+	s := newSentence(line, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := 1; i < len(s.list); i++ {
+		if s.longest("attendhead", i) > i && s.list[i-1].Capital && !s.list[i].Capital {
+			return true
+		}
+	}
+	return false
+}

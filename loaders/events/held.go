@@ -444,23 +444,6 @@ func (s *sentence) closedOn(d dates.Span, told []Told, at int) bool {
 	return false
 }
 
-// whileItEnds reports whether something was done on a day "as" the event right behind it ended:
-// "adopted the plan on Friday as the Tide Summit drew to a close", "On Friday, as the summit closed,".
-func (s *sentence) whileItEnds(d dates.Span, t Told) bool {
-	first := s.tokenFrom(d.End)
-	if d.Start >= t.Start || first >= len(s.list) {
-		return false
-	}
-	if s.list[first].Kind == ',' {
-		first++
-	}
-	from := s.tokenFrom(t.Start)
-	for from > first && s.article(from-1) != "" {
-		from--
-	}
-	return from > first && from-first <= mostBeforeWhile && s.is("meanwhile", first) && s.endsAt(s.tokenFrom(t.End))
-}
-
 // mostBeforeWhile is the number of tokens between the day and the event then.
 const mostBeforeWhile = 3
 

@@ -91,10 +91,13 @@ func (s *sentence) newsClauses() []Clause {
 	}
 	sortClauses(found)
 	s.cutPosts(found)
+	s.cutNextEvents(found)
 	for n := range found {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
-	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool { return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) })
+	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool {
+		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c)
+	})
 }
 
 // onlyWriters reports whether the name of a clause is nothing but "we".
@@ -275,7 +278,7 @@ func (s *sentence) cutTails(clauses []Clause) {
 func (s *sentence) cutSecondSubjects(clauses []Clause) {
 	for n := range clauses {
 		c := &clauses[n]
-		behind := s.tokenFrom(c.To)
+		behind := s.behindSeat(s.tokenFrom(c.To))
 		if c.Kind == Active || c.Start >= c.To || s.is("serving", behind) || s.list[behind].Start < c.To || !s.is("copula", behind) && !s.actsAt(behind) || !s.isSaid(clauses[:n], c.Start) {
 			continue
 		}
@@ -410,6 +413,9 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 		k = s.behindAside(k)
 	} else if s.is("whichweek", k) && k+1 < len(s.list) && !s.list[k+1].Capital && s.is("copula", k+2) {
 		k += 2 // "our partners this year are"
+	}
+	if k < len(s.list) && mention.To > 0 && s.list[k].Kind == '(' && s.isAcronym(k, s.closing(k)) {
+		k = s.closing(k) + 1 // "host of the Lamp Dialogue (LAD)"
 	}
 	if k >= len(s.list) {
 		return Clause{}, false

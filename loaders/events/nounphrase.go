@@ -234,6 +234,9 @@ walk:
 		case capital && s.versionFrom(k) < k:
 			first, k = s.versionFrom(k), s.versionFrom(k)
 			names++
+		case t.Kind == 'n' && t.Glued && !capital && k > 0 && s.list[k-1].Kind == 'w' && s.list[k-1].Capital && !s.list[k-1].Glued:
+			names++ // "an IPv6 training"
+			first, k = k-1, k-1
 		case t.Kind == 'n':
 			if (s.is("unit 1", k+1) || s.is("unit 7", k+1)) && first == k+1 && first < i {
 				first, article = k+2, s.article(k-1) // "a 3 day regional workshop"
@@ -283,7 +286,7 @@ walk:
 			break walk
 		case t.Text == "s" && t.Glued && k > 0 && strings.ContainsRune("'’", s.list[k-1].Kind):
 		case t.Capital:
-			if dates.Calendar().Weekdays[t.Text] > 0 || dates.IsMonth(t.Text) || k == 0 && (s.is("stop", k) || s.is("gap", k) || s.is("opener", k) || s.is("joint", k)) || s.headlineVerbAt(k) {
+			if dates.Calendar().Weekdays[t.Text] > 0 || dates.IsMonth(t.Text) || k == 0 && (s.is("stop", k) || s.is("gap", k) || s.is("opener", k) || s.is("joint", k)) || s.headlineVerbAt(k) || k > 0 && textAt(s, k-1) == "to" && s.is("headlineverb", k) {
 				break walk
 			}
 			names++

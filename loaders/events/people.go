@@ -67,6 +67,32 @@ func (s *sentence) bodyOfPost(post, from, to int) int {
 	return from
 }
 
+// onlyMet reports whether the verb of a clause has no object, but says where people met, or when and for what:
+// "Ministers convened today at the Lamp Conference".
+func (s *sentence) onlyMet(c Clause) bool {
+	k := s.tokenFrom(c.End)
+	if c.Kind != Active || c.Role != schema.Convener || c.Start >= c.End {
+		return false
+	}
+	for before := s.tokenFrom(c.Start) - 1; before >= 0 && s.list[before].Kind != ','; before-- {
+		if s.is("relative", before) || s.is("relating", before) {
+			return false // "which the Tide Union convened in Suva"
+		}
+	}
+	for k < len(s.list) && (s.dayAt(k) || s.dateAt(k) || s.is("adverb", k)) {
+		k++
+	}
+	if k >= len(s.list) || !s.is("where", k) && !s.is("atplace", k) && textAt(s, k) != "for" && textAt(s, k) != "under" {
+		return false
+	}
+	for ; k < len(s.list) && s.list[k].Kind != ',' && s.list[k].Kind != '.'; k++ {
+		if s.article(k) == "indefinite" {
+			return false // "convened in Suva a workshop"
+		}
+	}
+	return true
+}
+
 // postBehind is the token of the post behind the first comma of the names that begin with a person's at a token, 0 if
 // there is none: "Director" of "Ms Ada Falk, Director of the Tide Institute".
 func (s *sentence) postBehind(first, to int) int {

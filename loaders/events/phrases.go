@@ -216,6 +216,19 @@ func NamedLike(name, title string) bool {
 	return share(a, b) >= 0.75 && share(b, a) >= 0.75
 }
 
+// BeginsAlike reports whether two names of events begin with the same words, so many that they are one event's:
+// "Preparatory meeting of the Fifth Ministerial Conference on Lamps", "… of the Fifth Conference Lamp26".
+func BeginsAlike(a, b string) bool {
+	x, y, n := contentWords(a), contentWords(b), 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	return n >= wordsAlike
+}
+
+// wordsAlike is the number of such words.
+const wordsAlike = 4
+
 // spelledOut are the words of a name with the words of another name instead of the acronym of these:
 // "PNG Harbour Forum" beside "Papua New Guinea Harbour Forum".
 func spelledOut(name string, words, other []string) []string {

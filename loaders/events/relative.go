@@ -205,8 +205,14 @@ func (s *sentence) describedAt(k int) bool {
 // before the relative pronoun at token i organises the event behind the verb.
 func (s *sentence) subjectClause(i int) (Clause, bool) {
 	p, end, ok := s.verbOfRelative(i)
+	if !ok || s.article(end) != "definite" {
+		return Clause{}, false
+	}
 	n := end + 1
-	if !ok || s.article(end) != "definite" || !s.is("noun", n) || s.list[n].Capital || p.role != schema.Host && s.steers(end) {
+	if n < len(s.list) && s.list[n].Capital {
+		n = s.objectNoun(n) // "which hosted the Lamp Forum"
+	}
+	if n < 0 || !s.is("noun", n) || s.is("occasion", n) && s.list[n].Capital || p.role != schema.Host && s.steers(end) {
 		return Clause{}, false
 	}
 	from, to, ok := s.namedUpTo(i - 1)
@@ -478,17 +484,4 @@ func (s *sentence) onTopic(from, to int) bool {
 		}
 	}
 	return commas <= 1 && to-from < 90
-}
-
-// nthRun reads "was the fourth that A and B have run together": whose series an event is.
-func (s *sentence) nthRun(i int) (Clause, bool) {
-	if i < 2 || textAt(s, i) != "that" && textAt(s, i) != "which" || s.ordinalBefore(i, i) == i {
-		return Clause{}, false
-	}
-	end := s.names(i + 1)
-	p, behind, ok := s.phrase(end)
-	if end <= i+1 || !ok || p.kind != "active" || p.role == schema.Partner {
-		return Clause{}, false
-	}
-	return Clause{Kind: Nominal, Role: p.role, Verb: "that", Start: s.list[i-1].Start, End: s.list[behind-1].End, From: s.list[i+1].Start, To: s.list[end-1].End}, true
 }
