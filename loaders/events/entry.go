@@ -58,6 +58,12 @@ func ReadEntry(line string, in Setting) (Entry, bool) {
 		e.Place = [2]int{0, len(town)}
 		return e, true
 	}
+	if at := strings.LastIndex(line[e.Title[0]:e.Title[1]], " – "); !behind && !t.Quoted && at > 0 {
+		if name := line[e.Title[0] : e.Title[0]+at]; Town(line[e.Title[0]+at+len(" – "):e.Title[1]]) && len(strings.Fields(name)) > 1 {
+			e.Place, e.Title[1] = [2]int{e.Title[0] + at + len(" – "), e.Title[1]}, e.Title[0]+at // "Harbour Forum – Suva, 3 May"
+			return e, true
+		}
+	}
 	rest := max(when[1], to)
 	e.Place[0], e.Place[1] = trimSpan(line, rest+len(line[rest:])-len(strings.TrimLeft(line[rest:], ",.) ")), len(line))
 	if e.Place[0] < e.Place[1] && !s.list[s.tokenFrom(e.Place[0])].Capital {

@@ -312,3 +312,60 @@ func (s *sentence) laterBefore(i int) bool {
 	}
 	return false
 }
+
+// namedAmong reads those who are named behind "and partners" at the end of other names: "organised by A and its partners,
+// including B and C", "with partners such as B", "and partners, B among them,". The noun stands at token i.
+func (s *sentence) namedAmong(i int, clauses []Clause) (Clause, bool) {
+	role, end := s.roleNoun(i)
+	if end < 0 || end+2 >= len(s.list) || s.list[i].Capital || !strings.HasSuffix(s.list[end-1].Text, "s") {
+		return Clause{}, false
+	}
+	behind := slices.ContainsFunc(clauses, func(c Clause) bool {
+		last := s.tokenFrom(c.To)
+		return c.Kind != Nominal && c.From < c.To && last <= i && i-last <= mostBeforeAmong && !strings.ContainsAny(s.text[c.To:s.list[i].Start], ".;:(")
+	})
+	if !behind {
+		return Clause{}, false
+	}
+	from := end
+	if s.list[from].Kind == ',' {
+		from++
+	}
+	lead := s.longest("including", from)
+	if lead > 0 {
+		from = lead
+	}
+	s.romance = s.romanceText()
+	to := s.names(from)
+	s.romance = false
+	last := to
+	if last < len(s.list) && s.list[last].Kind == ',' {
+		last++
+	}
+	if among := textAt(s, last) == "among" && textAt(s, last+1) == "them"; to <= from || lead < 0 && !among {
+		return Clause{}, false
+	}
+	return Clause{Kind: Nominal, Role: role, Verb: "of", Start: s.list[i].Start, End: s.list[end-1].End, From: s.list[from].Start, To: s.list[to-1].End}, true
+}
+
+// mostBeforeAmong is the number of tokens between names and "partners": ", together with a number of its".
+const mostBeforeAmong = 8
+
+// behindAmong is the token behind names that such words lead in at token k, k if there are none.
+func (s *sentence) behindAmong(k int) int {
+	from := k
+	if s.list[from].Kind == ',' {
+		from++
+	}
+	lead := s.longest("including", from)
+	if lead < 0 {
+		return k
+	}
+	asides := len(s.asides)
+	to := s.names(lead)
+	s.asides = s.asides[:asides]
+	if to <= lead {
+		return k
+	}
+	return to
+}

@@ -51,6 +51,8 @@ func (s *sentence) newsClauses() []Clause {
 			found = append(found, c)
 		} else if c, ok := s.othersBehindAs(i, found); ok {
 			found = append(found, c)
+		} else if c, ok := s.namedAmong(i, found); ok {
+			found = append(found, c)
 		} else if c, ok := s.latterAs(i, found); ok {
 			found = append(found, c)
 		}

@@ -371,6 +371,10 @@ func (s *sentence) reaches(from, to int) bool {
 		}
 		if p, end, isPhrase := s.phrase(k); isPhrase && (p.kind == "with" || p.kind == "passive" && (p.role == schema.Partner || p.role == funderRole || s.news && p.role == schema.Host)) {
 			next := s.names(end)
+			if next == end && s.isRoleNoun(end-1) && s.is("its", end-2) {
+				k = s.behindAmong(end) // "A and its partners", "A and its partners, including B,"
+				continue
+			}
 			if next == end || next > to || p.kind == "passive" && p.role == schema.Host && !s.enclosed(k, next) {
 				return false
 			}
@@ -404,7 +408,7 @@ func (s *sentence) reaches(from, to int) bool {
 			continue
 		}
 		if s.news && s.is("also", k) && s.is("its", k+1) && s.isRoleNoun(k+2) && k+2 < to {
-			k += 3 // "A and its partners"
+			k = s.behindAmong(k + 3) // "A and its co-organisers"
 			continue
 		}
 		if behind := max(s.circumstance(k), s.unnamed(k)); s.news && behind > k && behind <= to {
