@@ -355,7 +355,7 @@ func (r *reader) dayAbovePlace(s stretch) bool {
 	if below == "" || len(strings.Fields(r.text(s))) > 5 {
 		return false
 	}
-	return events.Venue(below) && !events.Navigation(below) && !events.Trail(below) && events.NoSentence(below, r.setting)
+	return events.Venue(below) && !events.Credit(below) && !events.Navigation(below) && !events.Trail(below) && events.NoSentence(below, r.setting)
 }
 
 // dayWithPlace reports whether a line gives a day and, behind a sign, a place, right

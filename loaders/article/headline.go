@@ -70,6 +70,10 @@ func (r *reader) entitleHeaded(kept []*told) {
 		return
 	}
 	text := r.Doc.Blocks[first].Text
+	if from := events.RetoldTitle(text); from > 0 {
+		r.entitle(kept[0], events.Told{Title: [2]int{from, len(text)}}, stretch{first, 0, len(text)}) // "Recap: The Light of Small Harbours"
+		return
+	}
 	list := events.Tell(text, r.setting)
 	if len(list) != 1 || list[0].Start > 0 || list[0].Sort == events.Naming || !kept[0].calledBy(list[0].Noun) || !events.TopicBehind(text, list[0].Mention, r.setting) || described(text, list[0], r.setting)[1] != len(text) {
 		return

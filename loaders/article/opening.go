@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -103,4 +104,10 @@ func (r *reader) beforeClosing(i, end int) int {
 		return min(end, r.dateline.Closes)
 	}
 	return end
+}
+
+// alone reports whether a day is that of issue and all that a line says.
+func (r *reader) alone(d dates.Span, text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	return d.Start == 0 && d.End == len(strings.TrimRight(line, " .")) && d.First == d.Last && d.First == r.issued && r.issued.Day > 0
 }

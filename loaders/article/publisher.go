@@ -358,6 +358,8 @@ func (r *reader) listed(block, from, to int) []events.Named {
 		if !n.Body.Resolved && n.Body.Country == "" && !nounOf(n.Body.Name, n.Printed) { // not "the Chapter" that was told already
 			if full, ok := r.namedBefore(n.Printed, block, from); ok {
 				list[i] = full
+			} else if full, ok := r.namedLater(n.Printed, block); ok {
+				list[i] = full
 			}
 		}
 	}
@@ -387,6 +389,28 @@ func (r *reader) namedBefore(noun string, block, from int) (events.Named, bool) 
 	}
 	return events.Named{}, false
 }
+
+// namedLater is the known body of which a later block prints the name in full: "Ministry of Tides", above "the Ministry of
+// Tides of Fiji".
+func (r *reader) namedLater(name string, block int) (events.Named, bool) {
+	for i := block + 1; i < len(r.Doc.Blocks) && strings.Contains(name, " "); i++ {
+		text := r.Doc.Blocks[i].Text
+		at := strings.Index(text, name+" of ")
+		if at < 0 {
+			continue
+		}
+		for _, b := range r.Known(i, at, min(len(text), at+len(name)+longestOwner)) {
+			if b.Body.Resolved && strings.HasPrefix(b.Printed, name+" of ") {
+				b.Printed = name
+				return b, true
+			}
+		}
+	}
+	return events.Named{}, false
+}
+
+// longestOwner is the number of bytes within which the State stands of which such a body is.
+const longestOwner = 60
 
 // hasFold reports whether a text has the word or words in it, in whatever case.
 func hasFold(text, words string) bool {

@@ -328,7 +328,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 		return t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0
 	}) {
 		for _, d := range events.LooseDates(text, r.setting) {
-			if !strings.ContainsAny(text[d.Start:d.End], "0123456789") && events.InQuotation(text, d.Start) {
+			if r.alone(d, text) || !strings.ContainsAny(text[d.Start:d.End], "0123456789") && events.InQuotation(text, d.Start) {
 				continue // “Today I came to ask them why.”
 			}
 			l.dates = append(l.dates, dated{Span: d, ending: events.UntilDay(text, d, r.setting), in: in})

@@ -91,6 +91,17 @@ func retoldIn(line string) string {
 	return ""
 }
 
+// RetoldTitle is the byte at which the title of an event begins in a headline that says that the text tells again how
+// it was: "Recap: The Light of Small Harbours"; 0 if it does not say so.
+func RetoldTitle(line string) int {
+	s := newSentence(line, dates.DayFirst)
+	s.news = true
+	if end := s.longest("retold", 0); end > 0 && end+2 < len(s.list) && s.list[end].Kind == ':' {
+		return s.list[end+1].Start
+	}
+	return 0
+}
+
 // fewestTitleWords is the smallest number of words of a headline that are a name.
 const fewestTitleWords = 4
 

@@ -187,6 +187,15 @@ func OnlyZone(line string) bool {
 	return len(words) > 1 && len(words) <= 4 && theVocabulary().news.sets["zone"][words[len(words)-1]]
 }
 
+// Credit reports whether a line says of whom a picture is: "Photo: Ada Falk / Tide Watch in Fiji", "© Tide Watch".
+func Credit(line string) bool {
+	if strings.HasPrefix(line, "©") {
+		return true
+	}
+	label, _, parted := strings.Cut(line, ":")
+	return parted && theVocabulary().news.sets["credit"][strings.Join(foldedWords(label), " ")]
+}
+
 // HeadsForm reports whether a heading only says that what stands below is for those who register, or of what sort
 // their event is: "Webinar Registration".
 func HeadsForm(line string) bool {

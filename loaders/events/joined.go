@@ -85,10 +85,38 @@ func (s *sentence) mergeJoined(told []Told) []Told {
 			kept[n-1].End, kept[n-1].noun = t.End, t.noun
 			continue
 		}
+		if n > 0 && s.heldTogether(kept[n-1], t) {
+			kept[n-1].End, kept[n-1].noun, kept[n-1].Noun = t.End, t.noun, t.Noun
+			continue
+		}
 		kept = append(kept, t)
 	}
 	return kept
 }
+
+// heldTogether reports whether a sentence begins with two sorts of events that it says are held by one verb in the
+// plural: "A lecture and a panel, both on lamps, were organised on Tuesday by".
+func (s *sentence) heldTogether(before, t Told) bool {
+	if before.Sort != Described || t.Sort != Described || before.Article != "indefinite" || t.Article != "indefinite" || before.End == 0 {
+		return false
+	}
+	k, first := s.tokenFrom(before.End), s.tokenFrom(t.Start)
+	if s.tokenFrom(before.Start) > 2 || !s.is("also", k) || first != k+2 || s.article(k+1) != "indefinite" {
+		return false
+	}
+	for n := s.tokenFrom(t.End); n < len(s.list) && n < first+mostBeforePlural; n++ {
+		switch s.list[n].Text {
+		case "were", "are", "will":
+			return true
+		case "was", "has":
+			return false
+		}
+	}
+	return false
+}
+
+// mostBeforePlural is the number of tokens within which such a verb stands.
+const mostBeforePlural = 20
 
 // onlyJoins reports whether nothing but "and" stands between a sort of event with an indefinite article and
 // another, or nothing but "or".

@@ -248,3 +248,25 @@ func (s *sentence) afterQualifiers(at int) int {
 	}
 	return at
 }
+
+// behindArm is the token behind words from token k on that say what a body is to the one named before it, with its name behind
+// a comma: "A and its executing arm, the Lamp Partnership"; k if there are none.
+func (s *sentence) behindArm(k int) int {
+	if !s.is("its", k) || k == 0 || !s.is("also", k-1) {
+		return k
+	}
+	n := k + 1
+	for n < len(s.list) && n < k+mostArmWords && s.list[n].Kind == 'w' && !s.list[n].Capital && !s.is("ownmember", n) && !s.is("stop", n) {
+		n++
+	}
+	if n+3 >= len(s.list) || !s.is("ownmember", n) || s.list[n+1].Kind != ',' {
+		return k
+	}
+	if s.article(n+2) == "definite" && s.list[n+3].Capital {
+		return n + 3
+	}
+	return k
+}
+
+// mostArmWords is the greatest number of words up to the noun for such a body.
+const mostArmWords = 5
