@@ -1,6 +1,7 @@
 package events
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,3 +205,24 @@ func (s *sentence) comesNext(i int) int {
 
 // mostBeforeNoun is the number of tokens within which the noun stands behind "next".
 const mostBeforeNoun = 4
+
+// withPlaceOfName is the byte behind a place with which the name goes on that ends at a byte, as its acronym tells: "for the
+// Harbour Pilots Association, Norland (HPAN)".
+func withPlaceOfName(text string, end int) int {
+	m := placeInName.FindStringSubmatch(text[end:])
+	if m == nil || m[2][len(m[2])-1] != m[1][0] {
+		return end
+	}
+	initials := ""
+	for _, word := range strings.Fields(text[:end]) {
+		if first := word[0]; first >= 'A' && first <= 'Z' {
+			initials += string(first)
+		}
+	}
+	if !strings.HasSuffix(initials, m[2][:len(m[2])-1]) {
+		return end
+	}
+	return end + len(m[0])
+}
+
+var placeInName = regexp.MustCompile(`^, ([A-Z]\pL+) \(([A-Z]{3,})\)`)

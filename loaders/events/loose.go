@@ -271,7 +271,11 @@ func LooseDays(text string, in Setting) int {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	for k := 1; k < len(s.list) && k < 6; k++ {
-		if days := s.duration(k); days > 1 && days <= 31 && s.list[k].Kind != '-' && (s.is("overdays", k-1) || s.is("overdays", k-2) && s.article(k-1) != "") {
+		over := k - 1
+		for over > 0 && over > k-3 && (s.article(over) != "" || s.is("nextday", over)) {
+			over-- // "Over the next three days"
+		}
+		if days := s.duration(k); days > 1 && days <= 31 && s.list[k].Kind != '-' && s.is("overdays", over) {
 			return days
 		}
 	}

@@ -48,6 +48,8 @@ func (s *sentence) nameEnd(i int) int {
 		case t.Kind == 'w' && s.foreignTail(k) > k:
 			k = s.foreignTail(k) - 1
 			end = s.list[k].End
+		case linked && t.Text == "as" && k+2 < len(s.list) && s.article(k+1) == "indefinite" && s.list[k+2].Capital && !s.isRoleNoun(k+2):
+			k++ // "Workshop on Water as a Right"
 		case linked && s.is("areanoun", k) && s.list[k-1].Capital && end == s.list[k-1].End:
 			return t.End // "Forum for the Pacific region"
 		case t.Kind == 'w':

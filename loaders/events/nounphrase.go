@@ -98,6 +98,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Pointing
 	case s.comesNext(i) > 0:
 		t.Start, t.Sort, t.Other, t.Article = s.list[s.comesNext(i)].Start, Described, false, "indefinite"
+	case weak && s.is("talk", i) && s.convenedFor(first):
+		t.Sort, t.Article = Described, "indefinite"
 	case s.plural(i), s.partOf(first, i):
 		t.Sort = Beside
 	case weak || article == "definite" || article == "" && noun.Capital:
@@ -483,5 +485,5 @@ func DescribedTo(text string, m Mention, in Setting) int {
 		}
 		return end
 	}
-	return DescriptionEnd(text, m)
+	return withPlaceOfName(text, DescriptionEnd(text, m))
 }

@@ -168,7 +168,21 @@ func (s *sentence) heldTalk(i, first int) bool {
 	if !s.is("talk", i) && !s.is("staged", i) || s.is("clockunit", i) && !s.is("withword", i+1) && (s.is("of", i+1) && textAt(s, i+1) != "for" || !s.is("topicword", i+1)) {
 		return false // "opened an hour later"
 	}
-	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first)
+	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first) || s.convenedFor(first)
+}
+
+// convenedFor reports whether people are brought together for what begins at token first: "Norland convened ministers, Fiji's
+// among them, for talks on lamps".
+func (s *sentence) convenedFor(first int) bool {
+	if textAt(s, first-1) != "for" {
+		return false
+	}
+	for k := first - 2; k > 0 && k > first-longestGap && !s.is("noun", k) && s.list[k].Kind != ';'; k-- {
+		if p, _, ok := s.phrase(k); ok && p.kind == "active" {
+			return p.role == schema.Convener || strings.Contains(strings.Join(p.words, " "), "together")
+		}
+	}
+	return false
 }
 
 // joinedFor reports whether readers are asked to join somebody for what begins at token first: "Join the
