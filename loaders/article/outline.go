@@ -365,6 +365,9 @@ const fewestInSeries = 2
 // behindTitleLabel is the byte behind a label such as "What:" or "Name:" with which a
 // text begins.
 func behindTitleLabel(text string) int {
+	if at := strings.Index(text, "/ "); at > 0 && events.OnlyPlaceName(text[:at]) {
+		return at + len("/ ") // "Fiji/ Opening of the Harbour Days"
+	}
 	if label, title, ok := strings.Cut(text, ": "); ok && events.NamesTitles(label) {
 		return len(text) - len(title)
 	}

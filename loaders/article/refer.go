@@ -404,6 +404,9 @@ func (r *reader) announce(t events.Told, s stretch) {
 		from, to := events.TitleSpan(text, behindTitleLabel(text), len(text))
 		title = [2]int{from, to}
 	}
+	if from := behindTitleLabel(r.text(s)); !t.Quoted && title[0] == 0 && from < title[1] {
+		title[0] = from
+	}
 	r.announced = r.add(title, t, s)
 	r.announced.printed = append(r.announced.printed, t.Name(r.text(s)))
 	if short := events.ShortForm(t.Name(r.text(s))); short != "" {

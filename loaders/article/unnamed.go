@@ -56,6 +56,9 @@ func (r *reader) asked() (first stretch, from, to int, ok bool) {
 	}
 	from, to = 0, len(r.text(first))
 	if r.Doc.Title == "" {
+		if !strings.Contains(r.text(first), "?") {
+			return stretch{}, 0, 0, false // "The subject of this first workshop will be what stands in the way"
+		}
 		from, to = events.Question(r.text(first))
 	}
 	return first, from, to, true

@@ -422,5 +422,8 @@ func (p *timeParser) besideTime(i int) bool {
 	if before := p.at(i - 1).Text; before == "before" || before == "after" || before == "past" {
 		return false // "ten minutes before midnight"
 	}
+	if i > 1 && p.at(i-1).Kind == '-' && p.at(i-1).Glued && p.at(i-2).Text == "apres" {
+		return false // "cet après-midi"
+	}
 	return !p.at(i).Capital || i == 0 || p.at(i-1).Kind == '-' || p.at(i+1).Kind == '-'
 }

@@ -200,6 +200,9 @@ func (s *sentence) marking(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
+	if last := s.tokenFrom(to) - 1; ok && s.is("weekword", last) {
+		return Clause{}, false // "the Harbour Week opened with a workshop"
+	}
 	return Clause{Kind: Nominal, Role: schema.Organizer, Verb: markedVerb, Start: s.list[by].Start, End: s.list[noun].End, From: from, To: to, Known: true}, ok
 }
 
@@ -240,4 +243,18 @@ func (s *sentence) leavesName(i int) bool {
 	_, held := s.predicate(i)
 	_, _, isPhrase := s.phrase(i)
 	return held || isPhrase || s.is("copula", i) || s.is("link", i) || s.is("where", i) || s.is("stop", i) || s.is("adverb", i) || s.is("said", i)
+}
+
+// eventActs reports whether the name of an event, with its article, stands from token k up to a verb at another: "the Lamp
+// Academy for the Reefs lets".
+func (s *sentence) eventActs(k, verb int) bool {
+	if s.article(k) != "definite" || s.list[verb].Capital || s.is("where", verb) || s.is("of", verb) || s.is("forevent", verb) || s.is("withword", verb) || s.is("link", verb) {
+		return false
+	}
+	for n := k + 1; n < verb; n++ {
+		if s.is("noun", n) && s.list[n].Capital {
+			return true
+		}
+	}
+	return false
 }

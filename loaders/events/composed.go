@@ -138,3 +138,24 @@ func (v *vocabulary) passive(words []string) (schema.Role, bool) {
 	}
 	return "", false
 }
+
+// openWithDeed gives the event of a line that does nothing but to say who holds it the whole of a title that begins with
+// what is done there: "Lighting the Harbour and Code Sprint, hosted by A".
+func (s *sentence) openWithDeed(told []Told) {
+	if len(told) != 1 || told[0].Sort != Naming || told[0].Quoted || told[0].Start == 0 {
+		return
+	}
+	first, behind := s.tokenFrom(told[0].Start), s.tokenFrom(told[0].End)
+	if behind+1 >= len(s.list) || s.list[behind].Kind != ',' || !s.list[0].Capital || !strings.HasSuffix(s.list[0].Text, "ing") {
+		return
+	}
+	if p, _, ok := s.phrase(behind + 1); !ok || p.kind != "passive" {
+		return
+	}
+	for k := 1; k < first; k++ {
+		if !s.list[k].Capital && s.article(k) == "" && !s.is("link", k) || s.list[k].Kind != 'w' {
+			return
+		}
+	}
+	told[0].Start, told[0].Title[0] = 0, 0
+}

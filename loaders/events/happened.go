@@ -27,16 +27,43 @@ func (s *sentence) receivedAt(told []Told, i int) int {
 			}
 		}
 	}
+	if at < 0 {
+		at = s.ceremonyOf(told, i)
+	}
 	if at >= 0 {
 		told[at].Topic = true
 	}
 	return at
 }
 
+// ceremonyOf is the event of which only the opening or another part is named right behind the verb at token i: "the hall
+// received the opening ceremony of the Harbour Day"; -1 if there is none.
+func (s *sentence) ceremonyOf(told []Told, i int) int {
+	for n := 0; n+1 < len(told); n++ {
+		from := s.tokenFrom(told[n].Start)
+		if told[n].Sort == Beside && from > i && from <= i+mostBeforeCeremony && told[n+1].Sort != Beside && s.tokenFrom(told[n+1].Start)-from <= mostOfCeremony {
+			return n + 1
+		}
+	}
+	return -1
+}
+
+// mostBeforeCeremony is the number of tokens within which such a part is named behind the verb, mostOfCeremony that up to the
+// event of which it is one.
+const (
+	mostBeforeCeremony = 7
+	mostOfCeremony     = 12
+)
+
 // placeBefore reports whether a noun for a place where events are held stands before
 // token i, in the phrase that the verb there has as its subject.
 func (s *sentence) placeBefore(i int) bool {
-	for k := i - 1; k >= 0 && k > i-9 && s.list[k].Kind != ',' && !s.is("relative", k); k-- {
+	cleft := textAt(s, 0) == "c" && textAt(s, 2) == "est" || textAt(s, 0) == "it" && s.is("copula", 1) // "C'est la salle des marées qui a accueilli"
+	first := i - 9
+	if cleft {
+		first = 0
+	}
+	for k := i - 1; k >= 0 && k > first && s.list[k].Kind != ',' && (cleft || !s.is("relative", k)); k-- {
 		if s.is("premises", k) || s.is("eventplace", k) {
 			return true
 		}

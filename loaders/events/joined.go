@@ -1,6 +1,9 @@
 package events
 
-import "github.com/plenarykg/plenary/schema"
+import (
+	"github.com/plenarykg/plenary/loaders/lexis"
+	"github.com/plenarykg/plenary/schema"
+)
 
 // joinedIn reads who does something for an event beside those told of before: "The hosts
 // were joined in organising the event by A and B", "They were joined by A in convening it",
@@ -85,6 +88,10 @@ func (s *sentence) mergeJoined(told []Told) []Told {
 			kept[n-1].End, kept[n-1].noun = t.End, t.noun
 			continue
 		}
+		if n > 0 && s.oneName(kept[n-1], t) {
+			kept[n-1].End, kept[n-1].Title[1], kept[n-1].noun, kept[n-1].Noun = t.End, t.Title[1], t.noun, t.Noun
+			continue
+		}
 		if n > 0 && s.heldTogether(kept[n-1], t) {
 			kept[n-1].End, kept[n-1].noun, kept[n-1].Noun = t.End, t.noun, t.Noun
 			continue
@@ -92,6 +99,16 @@ func (s *sentence) mergeJoined(told []Told) []Told {
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+// oneName reports whether two names share the article and what counts the event, so that they are the name of one: "the 2nd
+// Lamp Exchange and Learning Week".
+func (s *sentence) oneName(before, t Told) bool {
+	if before.Sort != Naming || t.Sort != Naming || before.Quoted || t.Quoted || before.Article != "definite" || t.Article != "" || before.End == 0 {
+		return false
+	}
+	k := s.tokenFrom(before.End)
+	return s.is("also", k) && s.tokenFrom(t.Start) == k+1 && WeakNoun(before.Noun) && len(countedIn(lexis.Cut(s.text[before.Title[0]:before.Title[1]]))) > 0
 }
 
 // heldTogether reports whether a sentence begins with two sorts of events that it says are held by one verb in the

@@ -191,7 +191,7 @@ func (s *sentence) cutSubjects(clauses []Clause) {
 		}
 		_, held := s.predicate(behind)
 		p, _, isPhrase := s.phrase(behind)
-		if held || isPhrase && p.kind != "with" || s.is("future", behind) || s.is("stop", behind) || s.romanceText() && s.article(comma+1) != "" {
+		if held || isPhrase && p.kind != "with" || s.is("future", behind) || s.is("stop", behind) || s.romanceText() && s.article(comma+1) != "" || s.eventActs(comma+1, behind) {
 			c.To = s.list[comma-1].End
 		}
 		break

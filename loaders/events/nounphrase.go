@@ -74,6 +74,9 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	if weak && noun.Text != "launch" && s.comesNext(i) == 0 && !s.heldTalk(i, first) && !s.weakHeld(t, i) && (article != "definite" || i+1 < len(s.list) && s.contentWord(i+1) && !s.romanceText()) {
 		return Told{}, false
 	}
+	if s.ofRoom(i) {
+		return Told{}, false // "dans la salle de conférence"
+	}
 	if s.is("placetoo", i) && s.onlyAt(first, i) {
 		return Told{}, false // "we met at the Harbour Café"
 	}

@@ -107,6 +107,7 @@ func Tell(text string, in Setting) []Told {
 		}
 	}
 	told = s.withoutOneOf(s.mergeEditions(mergeTitled(told)))
+	s.openWithDeed(told)
 	for _, c := range clauses {
 		if with, ok := s.sharedWith(c, told); ok && !slices.ContainsFunc(clauses, func(o Clause) bool { return o.From == with.From }) {
 			clauses = append(clauses, with)

@@ -49,6 +49,12 @@ func OpensWithPlace(line string) bool {
 	return ok
 }
 
+// OnlyPlaceName reports whether a text is the name of a town or a country and no more.
+func OnlyPlaceName(text string) bool {
+	name, ok := townAt(text)
+	return ok && name == strings.TrimSpace(text)
+}
+
 // inTown reports whether token k stands inside the name of a town: "Rio de Janeiro".
 func (s *sentence) inTown(k int) bool {
 	for j := max(0, k-2); j < k; j++ {
@@ -97,4 +103,21 @@ func (s *sentence) countryOfTown(i int) bool {
 	name, _ := townAt(s.text[s.list[i].Start:])
 	behind := s.tokenFrom(s.list[i].Start + len(name))
 	return behind+1 < len(s.list) && s.list[behind].Kind == ',' && s.article(behind+1) == "definite"
+}
+
+// ofRoom reports whether the noun at token i only says what a room or a house is for: "salle de conférence", "centre
+// international de conférences", "sala de reuniones".
+func (s *sentence) ofRoom(i int) bool {
+	if i < 2 || s.list[i].Capital || !s.romanceText() || !s.is("of", i-1) || s.article(i-1) != "" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-3; k-- {
+		if s.is("eventplace", k) || s.is("premises", k) || s.is("roomnoun", k) {
+			return true
+		}
+		if s.list[k].Kind != 'w' || s.list[k].Capital {
+			return false
+		}
+	}
+	return false
 }
