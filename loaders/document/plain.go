@@ -229,7 +229,7 @@ func plainItem(text string) (number, level int, rest string, ok bool) {
 	if !startsItem(text) {
 		return 0, 0, text, false
 	}
-	if m := ordinal.FindStringSubmatch(text); m != nil && !spacedDate.MatchString(text) {
+	if m := ordinal.FindStringSubmatch(text); m != nil && !spacedDate.MatchString(text) && !opensOnDay(text) {
 		number, _ = strconv.Atoi(m[1])
 		return number, 1, text[len(m[0]):], true
 	}
@@ -365,6 +365,12 @@ func guessTitle(blocks []rawBlock) {
 		}
 		return
 	}
+}
+
+// opensOnDay reports whether what looks like a numbered item is a day: "3. Mai 2026".
+func opensOnDay(text string) bool {
+	m := dayMonth.FindStringSubmatchIndex(text)
+	return m != nil && m[0] == 0 && monthNumber(text[m[4]:m[5]]) > 0
 }
 
 // spacedDate is a date that looks like a numbered item: "18. 12. 2025".

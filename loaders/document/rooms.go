@@ -2,6 +2,7 @@ package document
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,3 +32,8 @@ func IsRoom(line string) bool {
 	last := len(words) - 1
 	return isRoom(0) || isRoom(last) || isRoom(last-1) && len(words[last]) <= 4
 }
+
+// IsPostal reports whether a line is nothing but a postal code and its town, as addresses end: "53175 Bonn".
+func IsPostal(line string) bool { return postal.MatchString(line) }
+
+var postal = regexp.MustCompile(`^(?:\p{Lu}{1,2}-)?\d{5,6} \p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?$`)

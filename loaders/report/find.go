@@ -340,7 +340,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 			}
 			return []int{j}
 		}
-		if f.used[j] || l.kind != shorty && !((sameBlock || f.belowNumber(j)) && l.kind == text && len(l.text) < longestTitle) || f.bullet(j) || l.row {
+		if f.used[j] || l.kind != shorty && !((sameBlock || f.belowNumber(j)) && l.kind == text && len(l.text) < longestTitle) || f.bullet(j) || l.row || document.IsPostal(l.text) {
 			return nil
 		}
 		title := []int{j}
