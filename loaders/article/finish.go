@@ -126,7 +126,7 @@ func (r *reader) tellsOf(e *told) bool {
 	if e.guessed {
 		return first != "" && (r.today.Year == 0 || first >= r.today.Add(-longPast).Moment())
 	}
-	if first == "" && !organised || !e.named && (first == "" || !organised) && !(e == r.announced && first != "") && !(e.numbered && e.own) && !r.opensWith(e) && !r.tellsOnlyOf(e) {
+	if first == "" && !organised || !e.named && (first == "" || !organised) && !(e == r.announced && first != "") && !(e.numbered && e.own) && !(e.own && first != "" && e.hours()) && !r.opensWith(e) && !r.tellsOnlyOf(e) {
 		return false
 	}
 	if !e.own && !r.inHeadline(e) && e.sentences < 2 && !(organised && first != "" && e.named && r.byPublisher(e)) && !(organised && first != "" && (e.quoted || e.acted || e.named && r.isNews(e))) {
@@ -136,6 +136,11 @@ func (r *reader) tellsOf(e *told) bool {
 		return true
 	}
 	return first >= r.today.Add(-longPast).Moment()
+}
+
+// hours reports whether the text says from when to when the event lasts.
+func (e *told) hours() bool {
+	return slices.ContainsFunc(e.times, func(t timed) bool { return t.To != "" })
 }
 
 // byPublisher reports whether the body that issues the item organises the event.

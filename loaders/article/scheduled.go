@@ -271,6 +271,9 @@ func (r *reader) joinWriters() {
 		if !e.led {
 			r.organise(e, e.ofBody)
 		}
+		if !e.organised() {
+			r.organise(e, r.ownAnniversary(e))
+		}
 	}
 }
 
@@ -301,4 +304,15 @@ func (r *reader) shareCounted() {
 			r.organise(e, []orphan{{c, s}})
 		}
 	}
+}
+
+// ownAnniversary is the body whose anniversary an event is, if those who write say that they celebrate it: "The Tide Union's
+// 25th Anniversary", "we will be marking it with a week of talks".
+func (r *reader) ownAnniversary(e *told) []orphan {
+	from, to, ok := events.AnniversaryOf(e.title, r.setting)
+	block := slices.IndexFunc(r.Doc.Blocks, func(b document.Block) bool { return b.Text == e.title })
+	if !ok || block < 0 || !slices.ContainsFunc(r.spoken, func(s stretch) bool { return events.WeCelebrate(r.text(s), r.setting) }) {
+		return nil
+	}
+	return []orphan{{events.Clause{Kind: events.Nominal, Role: schema.Organizer, Verb: "of", From: from, To: to, Known: true}, stretch{block, 0, len(e.title)}}}
 }

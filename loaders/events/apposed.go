@@ -18,6 +18,9 @@ func (s *sentence) appose(told []Told) {
 			told[i].Same = true // "the twelfth meeting of the Regional Operators Forum, RegioNOG 12, took place"
 			continue
 		}
+		if s.namedBetween(told[i-1], &told[i]) {
+			continue // "a side event of the 35th Harbour Conference, a conference that Norland hosts"
+		}
 		titled := told[i].Quoted && told[i].Article == "indefinite" && !told[i-1].Quoted && told[i-1].Sort != Naming
 		if told[i].Sort == Naming && !titled || told[i].Sort == Beside || told[i-1].Sort == Beside {
 			continue
@@ -41,6 +44,37 @@ func (s *sentence) appose(told []Told) {
 		}
 		told[i].Same = comma && !other && told[i].Start-told[i-1].End < 60
 	}
+}
+
+// namedBetween reports whether a description behind a comma is of an event whose name, with the same noun, stands right before
+// that comma behind the one before, and gives it the name.
+func (s *sentence) namedBetween(before Told, t *Told) bool {
+	if t.Sort != Described || t.Article != "indefinite" || before.End == 0 || before.End >= t.Start || t.noun == 0 {
+		return false
+	}
+	comma := s.tokenFrom(t.Start) - 1
+	for comma > 0 && s.list[comma].Kind != ',' && s.list[comma].Start > before.End {
+		comma--
+	}
+	if s.list[comma].Kind != ',' || s.tokenFrom(t.Start)-comma > mostVerbWords {
+		return false
+	}
+	noun := comma - 1
+	for noun > 0 && s.list[noun].Start >= before.End && !(s.list[noun].Capital && s.list[noun].Text == t.Noun) {
+		noun--
+	}
+	if s.list[noun].Start < before.End {
+		return false
+	}
+	from := noun
+	for from > 0 && s.list[from-1].Start >= before.End && s.list[from-1].Capital && s.list[from-1].Kind == 'w' {
+		from--
+	}
+	if s.article(from-1) == "" && !s.is("of", from-1) && s.ordinalBefore(from, from) == from {
+		return false
+	}
+	t.Sort, t.Proper, t.Title = Naming, true, [2]int{s.list[from].Start, s.list[comma-1].End}
+	return true
 }
 
 // namedInBrackets reports whether a short name stands alone in brackets right behind the full name of the event.

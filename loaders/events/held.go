@@ -47,6 +47,9 @@ func (s *sentence) isOnDay(i int) bool {
 		if d.Start > s.list[i].End && s.inPlace(s.list[i].End+1, d.Start) {
 			return true
 		}
+		if in := i + 1; d.Start <= len("On the ") && s.is("where", in) && in+1 < len(s.list) && s.placeAt(in+1) {
+			return true // "On 3 May, the workshop will be in Suva"
+		}
 	}
 	return false
 }
