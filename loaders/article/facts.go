@@ -255,7 +255,7 @@ func (r *reader) headedByDay(block int) bool {
 func (r *reader) townAndDay(block int) (dates.Span, bool) {
 	b := &r.Doc.Blocks[block]
 	days := events.LooseDates(b.Text, r.setting)
-	if b.Kind != document.Heading || block <= r.firstHeading() || len(days) != 1 || days[0].Start == 0 || strings.TrimSpace(b.Text[days[0].End:]) != "" {
+	if b.Kind != document.Heading || block <= max(r.firstHeading(), 0) || len(days) != 1 || days[0].Start == 0 || strings.TrimSpace(b.Text[days[0].End:]) != "" {
 		return dates.Span{}, false
 	}
 	return days[0], events.Town(strings.TrimRight(b.Text[:days[0].Start], " ,–—-:"))

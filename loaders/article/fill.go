@@ -194,7 +194,7 @@ func (r *reader) undated() *told {
 // organisersIn resolves the names of a clause, or those that it stands for.
 func (r *reader) organisersIn(c events.Clause, s stretch) []events.Named {
 	switch {
-	case c.Meant > 0:
+	case c.Meant != 0:
 		return r.meant(c.Meant)
 	case c.Writers:
 		return r.publisher()

@@ -204,6 +204,9 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if !ok || b.Kind != document.Heading && !r.toldBelow(i) || r.ofIssue(e.Dates, e.Times) {
 		return nil, false
 	}
+	if events.Town(b.Text[e.Title[0]:e.Title[1]]) {
+		return nil, false // "Suva - 25 July 2026", a dateline
+	}
 	n := r.entry(i, e.Title, e.Noun, e.Dates, e.Times, len(b.Text))
 	if e.Place[0] < e.Place[1] {
 		n.places = []schema.Said[schema.Text]{{Value: schema.Text{Value: b.Text[e.Place[0]:e.Place[1]], Lang: r.Doc.Language}, In: r.Doc.Passage(i, e.Place[0], e.Place[1])}}

@@ -364,12 +364,13 @@ func (r *reader) meant(n int) []events.Named {
 		s := r.spoken[len(r.spoken)-back]
 		text := r.Doc.Blocks[s.block].Text[s.from:s.to]
 		var before []events.Named // those who act, named before the event, known or not
-		first := events.FirstEvent(text, r.setting)
+		first, firstName := events.FirstEvent(text, r.setting), len(text)
 		for _, span := range events.NamesIn(text, r.Order) {
 			if strings.HasSuffix(text[:span[0]], " at ") || strings.HasSuffix(text[:span[0]], " at the ") {
 				continue // where it is
 			}
 			list = append(list, r.Known(s.block, s.from+span[0], s.from+span[1])...)
+			firstName = min(firstName, span[0])
 			if span[1] <= first {
 				before = append(before, r.listed(s.block, s.from+span[0], s.from+span[1])...)
 			}
@@ -377,8 +378,10 @@ func (r *reader) meant(n int) []events.Named {
 		switch {
 		case len(before) == n:
 			return before
-		case len(list) == n:
+		case len(list) == n || n == events.Several && len(list) > 1:
 			return list
+		case n == 1 && len(before) > 0 && events.OpensWith(text, firstName):
+			return before[:1]
 		}
 		if len(list) > 0 {
 			return nil

@@ -380,7 +380,7 @@ func (p *dateParser) dayNumber(i int) (n, next int, ok bool) {
 	if t.Kind != 'n' || t.Digits > 2 || t.Value < 1 || t.Value > 31 {
 		return 0, 0, false
 	}
-	if before := p.at(i - 1); t.Glued && (before.Kind == '.' || before.Kind == ',' || before.Kind == 'w' && before.Text != "o" || before.Kind == ':' || before.Kind == '$' || before.Kind == '€' || before.Kind == '/') {
+	if before := p.at(i - 1); t.Glued && (before.Kind == '.' || before.Kind == ',' || before.Kind == 'w' && before.Text != "o" || before.Kind == ':' || before.Kind == '$' || before.Kind == '€' || before.Kind == '/' && !p.secondOfTwo(i)) {
 		return 0, 0, false
 	}
 	if p.calendar.Is("numbered", p.at(i-1)) && !t.Glued && !p.dayOfItsMonth(i) {

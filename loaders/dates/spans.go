@@ -48,6 +48,13 @@ func (p *dateParser) joint(i int) (next int, ok bool) {
 	return i, false
 }
 
+// secondOfTwo reports whether the number at token i is the day behind another and a slash, with their month behind: "20/21 July".
+func (p *dateParser) secondOfTwo(i int) bool {
+	first := p.at(i - 2)
+	_, _, isMonth := p.monthWord(p.particles(i + 1))
+	return isMonth && first.Kind == 'n' && first.Digits <= 2 && p.at(i-3).Kind != '/' && first.Value == p.at(i).Value-1
+}
+
 // dayOfItsMonth reports whether the number at token i, behind a noun for days, counts the days of the
 // month behind it and not those of a meeting: "el día 17 de marzo", "do dia 3 ao dia 5 de maio".
 func (p *dateParser) dayOfItsMonth(i int) bool {

@@ -244,7 +244,7 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 		if n := len(kept); n > 0 && s.placeOf(kept[n-1], t) && !s.organisedBehind(t.End) {
 			continue
 		}
-		if t.End == 0 || t.Honoured || t.Sort == Pointing && s.is("during", at-2) || !s.besideAt(at) && !s.isMarked(t, told) || (t.Proper || t.Sort == Described) && s.organisedBehind(t.End) {
+		if t.End == 0 || t.Honoured || t.Sort == Pointing && s.is("during", at-2) && !(s.newEventBefore(at-2) && !Generic(t.Noun)) || !s.besideAt(at) && !s.isMarked(t, told) || (t.Proper || t.Sort == Described) && s.organisedBehind(t.End) {
 			kept = append(kept, t)
 		}
 	}
@@ -353,6 +353,9 @@ func (s *sentence) besideAt(i int) bool {
 		return true // "alongside the Commission's ninth session"
 	}
 	for k := 0; k < i; k++ {
+		if s.is("during", k) && k+duringWithin >= i && s.newEventBefore(k) {
+			return true // "A workshop was organised during the Harbour Fair"
+		}
 		for end := range s.rowsAt("margins", k) {
 			if textAt(s, k-1) == "all" {
 				continue // "It was all part of the Lamp Drill, hosted by"

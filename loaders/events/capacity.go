@@ -345,6 +345,9 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	from, to, ok := s.subject(i)
+	if f, t, aside := s.subjectBeforeAside(i, from); ok && aside {
+		from, to = f, t // "A, in cooperation with B – the Reef Union –, was host to"
+	}
 	if own := s.ownBody(max(0, i-3), i); own >= 0 && s.is("copula", i) && own == i-1 {
 		at := s.list[own].Start
 		return Clause{Kind: Nominal, Role: role, Verb: "is", Start: at, End: s.list[end-1].End, From: at, To: at, Writers: true}, true // "our foundation was a partner"
@@ -363,6 +366,24 @@ func (s *sentence) copulaClause(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].Start, End: s.list[end-1].End, From: from, To: to}, true
+}
+
+// subjectBeforeAside are the names with which a sentence begins, if an aside on whom they acted with stands between them and the
+// verb at token i, and the names that begin at byte inside belong to that.
+func (s *sentence) subjectBeforeAside(i, inside int) (from, to int, ok bool) {
+	if i < 3 || s.list[i-1].Kind != ',' || !s.list[0].Capital && s.article(0) == "" {
+		return 0, 0, false
+	}
+	start := 0
+	if s.article(0) != "" {
+		start = 1
+	}
+	end := s.names(start)
+	if end <= start || end+1 >= i || s.list[end].Kind != ',' || s.list[end].Start >= inside {
+		return 0, 0, false
+	}
+	p, _, isPhrase := s.phrase(end + 1)
+	return s.list[start].Start, s.list[end-1].End, isPhrase && p.kind == "with"
 }
 
 // shared is the role of somebody who shares the role of others.

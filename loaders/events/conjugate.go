@@ -21,6 +21,8 @@ func (v *vocabulary) addVerb(role schema.Role, lang, form string) {
 		active, passive = french(forms[0])
 	case "es":
 		active, passive = spanish(forms[0])
+	case "pt":
+		active, passive = portuguese(forms[0])
 	}
 	for _, a := range active {
 		v.addRole("active", string(role), lang, spelling(a))
@@ -160,6 +162,39 @@ func spanish(verb string) (active, passive []string) {
 		}
 		if strings.HasPrefix(verb, "co") && verb != "convocar" {
 			passive = append(passive, stem+ending+" con")
+		}
+	}
+	return active, passive
+}
+
+// portugueseEndings are those of the regular verbs in -ar, -er and -ir: of the present, the past, the imperfect and the
+// participle.
+var portugueseEndings = map[string][]string{
+	"ar": {"a", "am", "ou", "aram", "ava", "avam", "ad"},
+	"er": {"e", "em", "eu", "eram", "ia", "iam", "id"},
+	"ir": {"e", "em", "iu", "iram", "ia", "iam", "id"},
+}
+
+// portuguese conjugates a regular verb.
+func portuguese(verb string) (active, passive []string) {
+	stem, endings := verb[:len(verb)-2], portugueseEndings[verb[len(verb)-2:]]
+	if endings == nil {
+		return nil, nil
+	}
+	for _, ending := range endings[:len(endings)-1] {
+		active = append(active, stem+ending)
+	}
+	participle := stem + endings[len(endings)-1]
+	active = append(active, verb+"a", verb+"ao")
+	for _, before := range []string{"", "vai ", "vao ", "ira ", "irao ", "vamos ", "acaba de ", "acabam de "} {
+		active = append(active, before+verb)
+	}
+	for _, before := range []string{"esta ", "estao ", "estamos "} {
+		active = append(active, before+verb[:len(verb)-1]+"ndo")
+	}
+	for _, ending := range []string{"o", "a", "os", "as"} {
+		for _, by := range []string{" por", " pelo", " pela", " pelos", " pelas", " em conjunto por", " conjuntamente por", " conjuntamente pelo", " conjuntamente pela"} {
+			passive = append(passive, participle+ending+by)
 		}
 	}
 	return active, passive

@@ -151,6 +151,9 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		return Clause{}, false // also "offered the forum its hall"
 	}
 	from, to, ok := s.subject(verb)
+	if !ok && s.is("also", verb-1) && s.list[max(0, verb-2)].Kind == ',' {
+		from, to, ok = s.firstSubject() // "A and B have joined with C, a union of ports, and are offering"
+	}
 	if !ok && s.writersBefore(verb) {
 		return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: s.list[verb].Start, To: s.list[verb].Start, Writers: true}, true
 	}
@@ -158,6 +161,24 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		return Clause{}, false // "Ada Falk gave a talk"
 	}
 	return Clause{Kind: Active, Role: schema.Organizer, Verb: "offer", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, ok
+}
+
+// firstSubject is the list of names with which a main clause of the sentence begins, before the verb "have" or a participle.
+func (s *sentence) firstSubject() (from, to int, ok bool) {
+	for start := range s.list {
+		t := s.list[start]
+		if t.Kind != 'w' || t.Glued || !t.Capital || s.is("gap", start) || s.is("stop", start) || s.is("link", start) || !s.opens(start) && s.article(start-1) == "" {
+			continue
+		}
+		end := s.names(start)
+		if end > start+1 && end < len(s.list) && (textAt(s, end) == "have" || textAt(s, end) == "has") {
+			return t.Start, s.list[end-1].End, true
+		}
+		if end > start {
+			return 0, 0, false
+		}
+	}
+	return 0, 0, false
 }
 
 // givenTo reports whether what stands at token k, behind an event, is what somebody gives or offers to it: "gave the

@@ -260,6 +260,7 @@ func (s *sentence) matchesApart(i int, words []string) int {
 	if !s.is("gap", at) && !s.manner(at) || s.holdsObject(at) {
 		return -1
 	}
+	margin := false // beside what event it is, stands between
 	for j, n := at, 0; j < len(s.list) && n < longestGap; j++ {
 		if s.dateAt(j) || s.timeAt(j) {
 			continue // "convened on Monday, 4 May 2026, from 1.15 p.m. to 2.30 p.m. by"
@@ -269,11 +270,12 @@ func (s *sentence) matchesApart(i int, words []string) int {
 			if _, end, other := s.phrase(j); other && end > j+1 || s.insideWith(at, j) {
 				return -1 // "co-hosted in Suva with the support of"
 			}
+			if margin && !s.list[j-1].Capital && !s.dateAt(j-1) {
+				return -1 // "held on the margins of a review by"
+			}
 			return j + 1
 		}
-		if s.news && s.marginAt(j) {
-			return -1 // "held on the margins of a review by"
-		}
+		margin = margin || s.news && s.marginAt(j)
 		if j > at && s.news && !s.list[j].Capital && s.list[j].Kind == 'w' && strings.HasSuffix(s.list[j].Text, "ed") && last == "by" {
 			return -1 // "held in Suva and attended by"
 		}

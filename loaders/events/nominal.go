@@ -98,7 +98,7 @@ func (s *sentence) newsClauses() []Clause {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
 	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool {
-		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c)
+		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c) || s.isDoneTo(c)
 	})
 }
 
@@ -137,6 +137,9 @@ func (s *sentence) possesses(c Clause) bool {
 // Mr. Falk".
 func (s *sentence) ofPerson(c Clause) bool {
 	i := s.tokenFrom(c.From)
+	if i > 1 && s.list[i-1].Kind == '.' && s.is("honorific", i-2) && s.list[i-2].Capital {
+		i -= 2 // "H.E. Mr. Bo Falk"
+	}
 	if behind := s.tokenFrom(c.To); c.Kind == Passive && behind == i+2 && textAt(s, behind) == "from" && s.article(behind+1) == "definite" && s.list[i].Capital && !s.is("venue", i+1) {
 		for k := behind + 2; k < len(s.list) && k < behind+6 && s.list[k].Kind == 'w'; k++ {
 			if s.is("staff", k) {

@@ -93,6 +93,16 @@ func (s *sentence) onlyMet(c Clause) bool {
 	return true
 }
 
+// isDoneTo reports whether the verb of a clause is a participle that says of the event before it what was done to it: "the Lamp
+// Consultation carried out for the Assembly".
+func (s *sentence) isDoneTo(c Clause) bool {
+	last, behind := s.tokenFrom(c.Start)-1, s.tokenFrom(c.End)
+	if c.Kind != Active || last < 1 || !s.list[last].Capital || !s.is("noun", last) || s.is("weaknoun", last) || s.list[last].End != c.To || behind >= len(s.list) {
+		return false
+	}
+	return strings.HasSuffix(s.list[s.tokenFrom(c.Start)].Text, "ed") && (textAt(s, behind) == "for" || textAt(s, behind) == "during" || textAt(s, behind) == "under")
+}
+
 // postBehind is the token of the post behind the first comma of the names that begin with a person's at a token, 0 if
 // there is none: "Director" of "Ms Ada Falk, Director of the Tide Institute".
 func (s *sentence) postBehind(first, to int) int {

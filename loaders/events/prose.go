@@ -154,6 +154,9 @@ func (s *sentence) clauses() []Clause {
 					c.From, c.To, c.Meant = s.meant(i)
 					ok = c.Meant > 0
 				}
+				if n := s.pronounActs(i, end); !ok && n != 0 {
+					c.From, c.To, c.Meant, ok = c.Start, c.Start, n, true
+				}
 				if from, to, cleft := s.cleft(i); !ok && cleft {
 					c.From, c.To, ok = from, to, true
 				}

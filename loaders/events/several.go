@@ -142,3 +142,21 @@ func (s *sentence) nthRun(i int) (Clause, bool) {
 	}
 	return Clause{Kind: Nominal, Role: p.role, Verb: "that", Start: s.list[i-1].Start, End: s.list[behind-1].End, From: s.list[i+1].Start, To: s.list[end-1].End}, true
 }
+
+// duringWithin is the number of tokens between "during" and the beginning of an event's name.
+const duringWithin = 2
+
+// newEventBefore reports whether a sentence brings in an event before token k: "a workshop", "une table ronde".
+func (s *sentence) newEventBefore(k int) bool {
+	for j := 1; j < k; j++ {
+		if !s.is("noun", j) {
+			continue
+		}
+		for before := j - 1; before >= 0 && before >= j-mostVerbWords && s.list[before].Kind == 'w'; before-- {
+			if s.article(before) == "indefinite" {
+				return true
+			}
+		}
+	}
+	return false
+}

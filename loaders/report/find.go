@@ -450,7 +450,7 @@ func capitals(text string) bool {
 func (f *finder) titleBehind(i int) []int {
 	for j := i; j < len(f.lines); j++ {
 		l := &f.lines[j]
-		if l.kind == noise {
+		if l.kind == noise || l.kind == shorty && !f.used[j] && events.PartOfSite(l.text) {
 			continue
 		}
 		if l.kind != shorty || f.used[j] || f.bullet(j) || l.row {
