@@ -175,6 +175,9 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, o O
 		return loadRDF(ctx, d, loader, why, o)
 	}
 	records, err := loader.load(ctx, d, reg, document.LoadOptions{WithContacts: o.WithContacts, Published: o.Published})
+	if err == nil && loader.Name == report.Name && o.As == "" && fewFacts(records) {
+		loader, records, err = asArticle(ctx, d, reg, document.LoadOptions{WithContacts: o.WithContacts, Published: o.Published}, loader, records)
+	}
 	if err == nil && loader.Name == report.Name {
 		records, err = withProse(ctx, d, reg, document.LoadOptions{WithContacts: o.WithContacts, Published: o.Published}, records)
 	}

@@ -81,3 +81,44 @@ func sameTitle(a, b *schema.Event) bool {
 	}
 	return false
 }
+
+// fewFacts reports whether what was read as a report is a page on one event or a few, none of which somebody organises.
+func fewFacts(r schema.Records) bool {
+	const most = 3 // events
+	return len(r.Events) <= most && !slices.ContainsFunc(r.Events, func(e schema.Event) bool { return organisers(&e) > 0 })
+}
+
+// asArticle reads such a page as an article as well, and keeps what says more of each of its events: on which day and at what hours it
+// is, and who organises it.
+func asArticle(ctx context.Context, d *document.Document, reg *registry.Registry, o document.LoadOptions, l Loader, r schema.Records) (Loader, schema.Records, error) {
+	other, err := article.Load(ctx, d, reg, o)
+	if err != nil || facts(other) <= facts(r) {
+		return l, r, err
+	}
+	for _, known := range Loaders() {
+		if known.Name == article.Name {
+			l = known
+		}
+	}
+	return l, other, nil
+}
+
+// facts is the number of facts of an event, of several on average.
+func facts(r schema.Records) float64 {
+	n := 0
+	for i := range r.Events {
+		e := &r.Events[i]
+		n += min(len(e.Starts), 1)*2 + min(len(e.Ends), 1) + min(organisers(e), 2)*2
+	}
+	return float64(n) / float64(max(len(r.Events), 1))
+}
+
+// organisers is the number of those who organise an event.
+func organisers(e *schema.Event) (n int) {
+	for _, p := range e.Participations {
+		if slices.Contains(schema.OrganizingRoles, p.Role) {
+			n++
+		}
+	}
+	return n
+}
