@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/plenarykg/plenary/loaders/events"
@@ -123,6 +124,10 @@ const justPast = 10
 // topic, and it is not long past.
 func (r *reader) tellsOf(e *told) bool {
 	organised, first := e.organised(), e.start()
+	if first == "" && len(e.dates) > 0 && !e.guessed && (e.named || e.topical) && e.own {
+		r.Records.Warnings = append(r.Records.Warnings, schema.Warning{Line: e.dates[0].in.Line, Message: fmt.Sprintf("the text gives a day of %q and no year", e.title)})
+		return true
+	}
 	if e.guessed {
 		return first != "" && (r.today.Year == 0 || first >= r.today.Add(-longPast).Moment())
 	}

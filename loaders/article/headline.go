@@ -26,7 +26,7 @@ func (r *reader) entitleOnly(kept []*told) {
 		return
 	}
 	s, ok := r.headlineOf(e)
-	if closes := r.dateline.Closes > 0 && s.block == r.dateline.Block; !ok || closes || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 || r.onlyDateline(s) || r.organising(r.text(s)) {
+	if dated := s.block == r.dateline.Block && (r.dateline.Closes > 0 || r.dateline.End < len(r.Doc.Blocks[s.block].Text)); !ok || dated || events.OnlySort(r.text(s)) || len(strings.Fields(r.text(s))) < 2 || r.onlyDateline(s) || r.organising(r.text(s)) {
 		return
 	}
 	r.entitle(e, events.Told{Title: [2]int{0, s.to - s.from}}, s)

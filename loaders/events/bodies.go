@@ -223,7 +223,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			name, printed = withoutNote(name), withoutNote(printed)
 		}
 		m, known := r.Resolver.Resolve(name)
-		if known && questions(name) {
+		if known && questions(name) || !known && (onlyEvent(name) || onlyPeople(name)) {
 			continue // "Who pays?" is no WHO
 		}
 		if full, bare := r.earlier(block, from+n.Start, name); bare && !known {

@@ -146,6 +146,18 @@ func withoutHandle(name string) string {
 	return before
 }
 
+// onlyEvent reports whether a name ends as those of events do and those of bodies do not: "First Preparatory Meeting".
+func onlyEvent(name string) bool {
+	words := foldedWords(name)
+	return len(words) > 1 && theVocabulary().news.sets["onlyevent"][words[len(words)-1]] && !strings.Contains(name, " of ") && !strings.Contains(name, " for ")
+}
+
+// onlyPeople reports whether words name people of a body and not the body: "members of the National Lamp Board".
+func onlyPeople(name string) bool {
+	first, rest, ok := strings.Cut(name, " of ")
+	return ok && rest != "" && strings.ToLower(first) == first && theVocabulary().news.sets["people"][first]
+}
+
 // withoutRemark cuts the remark in brackets that tells a body's part or office
 // and is no part of its name: "UNESCO (Vice-Chair of the group)". An acronym stays.
 func withoutRemark(printed string) string {

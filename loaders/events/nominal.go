@@ -98,7 +98,7 @@ func (s *sentence) newsClauses() []Clause {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
 	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool {
-		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c) || s.isDoneTo(c)
+		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c) || s.isDoneTo(c) || s.onlySpeaks(c)
 	})
 }
 

@@ -103,6 +103,11 @@ func (s *sentence) isDoneTo(c Clause) bool {
 	return strings.HasSuffix(s.list[s.tokenFrom(c.Start)].Text, "ed") && (textAt(s, behind) == "for" || textAt(s, behind) == "during" || textAt(s, behind) == "under")
 }
 
+// onlySpeaks reports whether a clause says who opens an event or speaks there: "la inauguración a cargo de Ana Falk".
+func (s *sentence) onlySpeaks(c Clause) bool {
+	return strings.HasPrefix(c.Verb, "a cargo") && s.is("chargenoun", s.tokenFrom(c.Start)-1)
+}
+
 // postBehind is the token of the post behind the first comma of the names that begin with a person's at a token, 0 if
 // there is none: "Director" of "Ms Ada Falk, Director of the Tide Institute".
 func (s *sentence) postBehind(first, to int) int {

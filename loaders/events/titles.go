@@ -101,6 +101,7 @@ func TitleSpan(line string, from, to int) (int, int) {
 		to = from + at[3]
 	}
 	from += leadBefore(line[from:to])
+	to = withoutStatus(line, from, to)
 	return unquote(line, from+sortBefore(line[from:to]), to)
 }
 
@@ -111,6 +112,21 @@ func leadBefore(text string) int {
 		return 0
 	}
 	return n + 2
+}
+
+// withoutStatus is the end of a title without a word behind it that says what became of the event: "Lamp Forum (postponed)", "Lamp
+// Forum – CANCELLED".
+func withoutStatus(line string, from, to int) int {
+	const fewest = 2 // words of the title
+	title := strings.TrimRight(line[from:to], " )]")
+	at := strings.LastIndexAny(title, " ([")
+	if at < 0 || len(strings.Fields(title[:at])) < fewest || !theVocabulary().news.sets["statusword"][lexis.Fold(title[at+1:])] {
+		return to
+	}
+	if first, _ := utf8.DecodeRuneInString(title[at+1:]); !unicode.IsUpper(first) && title[at] == ' ' {
+		return to
+	}
+	return from + len(strings.TrimRight(title[:at], " -–—|:(["))
 }
 
 // WithoutRest is the byte up to which a label's value says what an event is, before a comma and what it
