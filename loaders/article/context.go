@@ -86,3 +86,12 @@ func (r *reader) inProgress(t events.Told, text string, in schema.Passage) bool 
 func (r *reader) tellsOnlyOf(e *told) bool {
 	return e.own && e.acted && e.hosted && e.first < leadSentences && !slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.own && o.organised() })
 }
+
+// lasts gives the event told of last the number of days with which a sentence only describes it again: "The Lamp Forum
+// began today. It is a three-day event".
+func (r *reader) lasts(list []events.Told, text string) {
+	days := events.RestatedDays(text, list, r.setting)
+	if e := r.recent; days > 1 && e != nil && !r.below && e.days == 0 && (events.Generic(list[0].Noun) || e.calledBy(list[0].Noun)) {
+		e.days = days
+	}
+}

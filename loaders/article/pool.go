@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/plenarykg/plenary/loaders/events"
@@ -61,7 +62,7 @@ func (r *reader) merge(n, e *told) {
 	n.own, n.upcoming, n.ending = n.own || e.own, n.upcoming || e.upcoming, n.ending || e.ending
 	n.led, n.hosted, n.shared = n.led || e.led, n.hosted || e.hosted, n.shared || e.shared
 	n.dates, n.ends = append(n.dates, e.dates...), append(n.ends, e.ends...)
-	n.times = append(n.times, e.times...)
+	n.times, n.days = append(n.times, e.times...), cmp.Or(n.days, e.days)
 	if len(n.event.Places) == 0 {
 		n.event.Places = e.event.Places
 	}

@@ -179,6 +179,9 @@ func (r *reader) sentence(s stretch) {
 	head := r.Doc.Blocks[s.block].Kind == document.Heading || s.block == 0 && s.from == 0 && !strings.ContainsAny(text, ".!?")
 	var about, subject, last, timedOf *told
 	list := r.withAbout(r.told(text, s, head), s)
+	if !head {
+		r.lasts(list, text)
+	}
 	for n, t := range list {
 		t.Title[1] = r.wholeTitle(t, s, text)
 		if head && !r.below && s.block <= lastHeadline {

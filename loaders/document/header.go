@@ -49,7 +49,7 @@ const longestHeader = 15 // lines
 // takes out of the text, or lines with keys ("Source: https://…"), which stay. front is nil
 // if there is none.
 func readHeader(d *Document, text string) (front *frontMatter, rest string) {
-	front, rest = readFrontMatter(withoutStamp(d, text))
+	front, rest = readFrontMatter(withoutMailTop(d, withoutStamp(d, text)))
 	var fields map[string]string
 	if front != nil {
 		fields = front.fields

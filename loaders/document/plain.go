@@ -57,6 +57,11 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 		blocks = append(blocks, plainGroup(lines[start:end], wrap)...)
 		start = end
 	}
+	for i, b := range blocks {
+		if b.Kind != Row {
+			blocks[i] = b.withTargets()
+		}
+	}
 	guessHeadings(blocks, wrap.width > 0)
 	return blocks, out
 }

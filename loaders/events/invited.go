@@ -136,6 +136,8 @@ func (s *sentence) offered(i int) (Clause, bool) {
 		}
 	case s.is("offering", i) && s.is("copula", i-1):
 		verb--
+	case s.is("startsone", i):
+		return s.startsOne(i)
 	default:
 		return Clause{}, false
 	}
@@ -179,6 +181,37 @@ func (s *sentence) firstSubject() (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// startsOne reads "the Tide Institute opened a workshop", "l'Institut des marées a ouvert, ce mardi, un atelier": a body that
+// begins an event that the sentence calls nobody else's organises it. A person may only have spoken first.
+func (s *sentence) startsOne(i int) (Clause, bool) {
+	verb, k := i, s.behindMoment(i+1)
+	if s.v.news.sets["auxiliary"][textAt(s, i-1)] || s.romanceText() && textAt(s, i-1) == "a" {
+		verb--
+	}
+	noun := k + 1
+	for noun < len(s.list) && noun < k+mostEventWords && s.list[noun].Kind == 'w' && !s.is("noun", noun) && !s.is("of", noun) {
+		noun++
+	}
+	from, to, ok := s.subject(verb)
+	if !ok || s.article(k) != "indefinite" || !s.is("noun", noun) {
+		return Clause{}, false
+	}
+	for n := noun; n < len(s.list); n++ {
+		if p, _, ok := s.phrase(n); ok && p.kind != "with" {
+			return Clause{}, false // "opened a workshop organised by B"
+		}
+	}
+	for n := s.tokenFrom(from); s.list[n].Start < to; n++ {
+		if s.is("person", n) || s.is("occupation", n) || s.is("honorific", n) {
+			return Clause{}, false // "The Minister of Ports opened a workshop"
+		}
+	}
+	if !HasBodyNoun(s.text[from:to]) && !slices.ContainsFunc(strings.Fields(s.text[from:to]), shouting) {
+		return Clause{}, false
+	}
+	return Clause{Kind: Active, Role: schema.Organizer, Verb: "opened", Start: s.list[verb].Start, End: s.list[i].End, From: from, To: to}, true
 }
 
 // givenTo reports whether what stands at token k, behind an event, is what somebody gives or offers to it: "gave the

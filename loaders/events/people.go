@@ -38,13 +38,53 @@ func (s *sentence) cutPosts(found []Clause) {
 	for n := range found {
 		c := &found[n]
 		first := s.tokenFrom(c.From)
-		if c.Kind == Active || c.Role == schema.LeadOrganizer || first >= len(s.list) || !s.is("honorific", first) || !s.list[first].Capital {
+		titled := first < len(s.list) && s.is("honorific", first) && s.list[first].Capital
+		if c.Kind == Active {
+			titled = s.organisesInPost(*c) && (titled || s.behindHonorific(first))
+		}
+		if !titled || c.Role == schema.LeadOrganizer {
 			continue
 		}
 		if post := s.postBehind(first, c.To); post > 0 {
 			c.From = s.bodyOfPost(post, c.From, c.To)
 		}
 	}
+}
+
+// behindHonorific reports whether the name at token i stands behind a title with a point: "Ms. Ada Falk".
+func (s *sentence) behindHonorific(i int) bool {
+	return i > 1 && s.list[i-1].Kind == '.' && s.is("honorific", i-2) && s.list[i-2].Capital
+}
+
+// organisesInPost reports whether a clause says that somebody organised or hosted, which people do for the body in which they have
+// a post, and not that they led or moderated: "Ms Ada Falk, Head of Ports at the Tide Institute, hosted the meeting".
+func (s *sentence) organisesInPost(c Clause) bool {
+	return c.Role == schema.Host || c.Role == schema.Convener || c.Role == schema.Organizer && strings.Contains(c.Verb, "organiz")
+}
+
+// postAtBody reads the verb at token i behind a person with a post at a body, which is whom they act for: "Ms. Ada Falk, Head of
+// Ports at the Tide Institute, hosted".
+func (s *sentence) postAtBody(i int) (Clause, bool) {
+	if i < 6 || s.list[i-1].Kind != ',' || !s.is("honorific", 0) {
+		return Clause{}, false
+	}
+	p, end, ok := s.phrase(i)
+	post := s.postBehind(0, s.list[i-1].Start)
+	if !ok || p.kind != "active" || post == 0 {
+		return Clause{}, false
+	}
+	c := Clause{Kind: Active, Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].Start, End: s.list[end-1].End}
+	for k := post + 1; k+2 < i && s.organisesInPost(c); k++ {
+		from := k + 1
+		if s.article(from) == "definite" {
+			from++
+		}
+		if textAt(s, k) == "at" && s.names(from) == i-1 {
+			c.From, c.To = s.list[from].Start, s.list[i-2].End
+			return c, true
+		}
+	}
+	return Clause{}, false
 }
 
 // bodyOfPost is the byte at which the body begins of which the post at a token is one, else the next of the names,

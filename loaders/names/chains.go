@@ -61,6 +61,9 @@ func (s *splitter) twoQualities(i, n int) bool {
 	if s.fieldAnd(before[fields[len(fields)-1].start:], own) && len(fieldsAt(next)) > 2 && (s.endsName(next) || strings.HasSuffix(next, " Organization") || strings.HasSuffix(next, " Organisation")) {
 		return true // "Norland Agricultural | and | Livestock Research Organization"
 	}
+	if last := before[fields[len(fields)-1].start:]; levels[last] && levels[own] && len(fieldsAt(next)) > 2 && strings.HasSuffix(next[:len(next)-len(bracketAt(next))], "s") {
+		return true // "the National | and | Regional Lamp Initiatives"
+	}
 	if len(fields) < 3 {
 		return false
 	}
@@ -71,6 +74,17 @@ func (s *splitter) twoQualities(i, n int) bool {
 			(noun == "organization" || noun == "organisation" || s.kindOf(next) != schema.OtherKind)
 	}
 	return own != "" && own != next && s.adjectival(before[fields[len(fields)-1].start:]) && (s.adjectival(own) || s.quality(own)) && (strings.HasSuffix(s.withoutBody(next), "ies") || s.namesNoBody(s.withoutBody(next)))
+}
+
+// levels are the words for the reach of bodies of one kind that are named together.
+var levels = map[string]bool{"Local": true, "National": true, "Subregional": true, "Sub-regional": true, "Regional": true, "International": true, "Global": true}
+
+// bracketAt is the bracket with which a name ends, with the space before it: " (NRI)"; "" if there is none.
+func bracketAt(name string) string {
+	if at := strings.LastIndex(name, " ("); at > 0 && strings.HasSuffix(name, ")") {
+		return name[at:]
+	}
+	return ""
 }
 
 // fieldAnd reports whether an adjective and the word behind "and" are both of fields of work: "Agricultural | and |
