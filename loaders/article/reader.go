@@ -108,7 +108,7 @@ func (r *reader) block(i int) {
 		if from, s.End = r.withoutNavigation(i, from, s.End); strings.TrimSpace(b.Text[from:s.End]) == "" {
 			continue
 		}
-		if !r.ofAllNotices(stretch{i, from, s.End}) {
+		if !r.ofAllNotices(stretch{i, from, s.End}) && !r.listBelow(stretch{i, from, s.End}) {
 			r.sentence(stretch{i, from, s.End})
 		}
 		r.titleBelow(stretch{i, from, s.End})

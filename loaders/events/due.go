@@ -136,3 +136,12 @@ func CallStep(line string) bool {
 	words := foldedWords(line)
 	return len(words) <= most && slices.ContainsFunc(words, func(w string) bool { return theVocabulary().news.sets["callstep"][w] })
 }
+
+// ofPaper reports whether a day is the one on which a paper was written: "in a letter dated 2 May 2026", "carta fechada el 2 de mayo".
+func (s *sentence) ofPaper(d dates.Span) bool {
+	k := s.tokenFrom(d.Start) - 1
+	for k > 0 && (s.article(k) != "" || s.is("of", k) || s.is("where", k)) {
+		k--
+	}
+	return k > 0 && s.is("ofpaper", k)
+}

@@ -11,7 +11,7 @@ import (
 // the nearest before them, else, at the beginning of a sentence, the first.
 func (s *sentence) giveDates(told []Told, clauses []Clause) {
 	for _, d := range s.dates {
-		if len(s.dates) > 1 && (s.formerDay(d) || s.plannedOn(d)) {
+		if len(s.dates) > 1 && (s.formerDay(d) || s.plannedOn(d)) || s.ofPaper(d) {
 			continue
 		}
 		d = s.movedTo(d)
