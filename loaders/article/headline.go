@@ -214,7 +214,7 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 		return top, true
 	}
 	if s := r.sectionOf(e.blocks[0]); s.head > 0 && r.Doc.Blocks[s.head].Kind == document.Heading && !events.Boilerplate(r.Doc.Blocks[s.head].Text) {
-		if first := r.firstHeading(); first >= 0 && first <= lastHeadline && !events.OnlySort(r.Doc.Blocks[first].Text) && r.Doc.Blocks[first].Level <= r.titleLevel() {
+		if first := r.firstHeading(); first >= 0 && first <= lastHeadline && !events.OnlySort(r.Doc.Blocks[first].Text) && !events.AddressLine(r.Doc.Blocks[first].Text) && r.Doc.Blocks[first].Level <= r.titleLevel() {
 			return stretch{first, 0, len(r.Doc.Blocks[first].Text)}, true
 		}
 	}

@@ -201,7 +201,7 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 		return nil, false
 	}
 	e, ok := events.ReadEntry(b.Text, r.setting)
-	if !ok || b.Kind != document.Heading && !r.toldBelow(i) || r.ofIssue(e.Dates, e.Times) {
+	if !ok || events.AddressLine(b.Text) || b.Kind != document.Heading && !r.toldBelow(i) || r.ofIssue(e.Dates, e.Times) {
 		return nil, false
 	}
 	if events.Town(b.Text[e.Title[0]:e.Title[1]]) {

@@ -241,6 +241,9 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
 		at := s.tokenFrom(t.Start)
+		if s.aboutToBegin(t) {
+			continue
+		}
 		if n := len(kept); n > 0 && s.placeOf(kept[n-1], t) && !s.organisedBehind(t.End) {
 			continue
 		}

@@ -64,7 +64,7 @@ func (s *sentence) fieldBehind(k int) bool {
 	for s.article(n) != "" {
 		n++
 	}
-	return n > k+1 && n < len(s.list) && s.list[n].Capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !dates.IsMonth(s.list[n].Text)
+	return n < len(s.list) && (n > k+1 || s.ends("abstract", s.list[n].Text)) && s.list[n].Capital && !s.placeAt(n) && !s.is("venue", n) && !s.weekdayAt(n) && !dates.IsMonth(s.list[n].Text)
 }
 
 // smallFieldBehind reports whether the preposition at token k, within the topic of an event,

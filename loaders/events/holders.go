@@ -12,8 +12,10 @@ import (
 func (s *sentence) owning(i int) (Clause, bool) {
 	for end := range s.rowsAt("owning", i) {
 		verb := end - 1
-		if end = s.behindRound(s.behindWhen(end)); end >= len(s.list) || !s.is("its", end) && !s.openedTogether(i, end) {
-			continue
+		when := s.behindWhen(end)
+		end = s.behindRound(when)
+		if first := end > when && s.article(end) == "indefinite"; end >= len(s.list) || !s.is("its", end) && !first && !s.openedTogether(i, end) {
+			continue // else "opened the first edition of a course"
 		}
 		for k := end + 1; k < len(s.list) && k < end+8 && (s.list[k].Kind == 'w' || strings.ContainsRune("-\"“«'’", s.list[k].Kind)); k++ {
 			if !s.is("noun", k) {

@@ -60,7 +60,7 @@ func (s *sentence) nameEnd(i int) int {
 				k = s.portfolio(k) - 1
 				continue // "Meeting of Ministers in charge of Ports"
 			}
-			if t.Text == "with" && (s.is("condition", k+1) || s.peopleNamed(k+1)) {
+			if t.Text == "with" && (s.is("condition", k+1) || s.peopleNamed(k+1) || k-1 > i && s.is("joiningnoun", k-1) && s.list[k-1].Capital) {
 				continue // "Forum for Persons with Disabilities", "Roundtable with Mobile Operators"
 			}
 			if linked && s.is("amidtopic", k) && s.topicGoesOnAt(k+1) {

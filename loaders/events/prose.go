@@ -136,6 +136,10 @@ func (s *sentence) clauses() []Clause {
 			i++
 			continue
 		}
+		if s.news && p.kind == "active" && end < len(s.list) && s.list[end].Kind == '-' && s.list[end].Glued && s.list[i].Text == "back" {
+			i = end // "back-to-back with"
+			continue
+		}
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].Start, End: s.list[end-1].End}
 		switch p.kind {
 		case "active":

@@ -160,3 +160,52 @@ func (s *sentence) newEventBefore(k int) bool {
 	}
 	return false
 }
+
+// hasAs reads "the forum has the Tide Union as its local host": what a name behind "has" at token i is to the event that is the
+// subject.
+func (s *sentence) hasAs(i int) (Clause, bool) {
+	if w := textAt(s, i); w != "has" && w != "had" && w != "have" {
+		return Clause{}, false
+	}
+	k := i + 1
+	if s.article(k) == "definite" {
+		k++
+	}
+	end := s.names(k)
+	if end <= k || textAt(s, end) != "as" || !s.is("its", end+1) && s.article(end+1) == "" {
+		return Clause{}, false
+	}
+	for n := end + 2; n < len(s.list) && n < end+5; n++ {
+		if role, behind := s.roleNoun(n); behind > n {
+			return Clause{Kind: Nominal, Role: role, Verb: "has", Start: s.list[i].Start, End: s.list[behind-1].End, From: s.list[k].Start, To: s.list[end-1].End}, true
+		}
+	}
+	return Clause{}, false
+}
+
+// aboutToBegin reports whether a sentence only says beside something else that an event comes soon or was just held: "with the
+// Tide Summit about to begin".
+func (s *sentence) aboutToBegin(t Told) bool {
+	first, behind := s.tokenFrom(t.Start), s.tokenFrom(t.End)
+	if s.article(first-1) == "definite" {
+		first--
+	}
+	return textAt(s, first-1) == "with" && behind < len(s.list) && s.longest("soon", behind) > behind
+}
+
+// withinTold reports whether "with" stands inside the name of an event, or joins events in time, and no bodies: "Meeting for
+// Building Partnership with Academia", "back-to-back with the Lamp Forum".
+func (s *sentence) withinTold(c Clause, told []Told) bool {
+	if c.Kind != With {
+		return false
+	}
+	if textAt(s, s.tokenFrom(c.Start)-1) == "back" {
+		return true
+	}
+	for _, t := range told {
+		if t.Sort == Naming && !t.Quoted && t.Title[0] < c.Start && c.Start < t.Title[1] {
+			return true
+		}
+	}
+	return false
+}

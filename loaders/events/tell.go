@@ -113,6 +113,7 @@ func Tell(text string, in Setting) []Told {
 			clauses = append(clauses, with)
 		}
 	}
+	clauses = slices.DeleteFunc(clauses, func(c Clause) bool { return s.withinTold(c, told) })
 	sortClauses(clauses)
 	for i := range clauses {
 		clauses[i].Asides = s.asidesIn(clauses[i])

@@ -75,3 +75,17 @@ func TestOnlyNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressLine(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Tide LT2, Cruciform Building, Gower Street, London WC1E 6BT": true,
+		"United Nations Offices in Geneva, Switzerland":               true,
+		"Lamp Forum, Suva, Fiji":                                      false,
+		"Freedom, Lamps and the Law":                                  false,
+		"Street Lamps, Radios, and the Law of the Sea":                false,
+	} {
+		if got := AddressLine(line); got != want {
+			t.Errorf("%q: %v, want %v", line, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package events
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -120,4 +121,24 @@ func (s *sentence) ofRoom(i int) bool {
 		}
 	}
 	return false
+}
+
+// AddressLine reports whether a line says where something is, by its street and town, or by its town and State, and names no
+// event: "Tide Building, Gower Street, London WC1E 6BT", "Lamp Offices in Geneva, Switzerland".
+func AddressLine(line string) bool {
+	parts := strings.Split(strings.TrimRight(line, ". "), ", ")
+	v := theVocabulary()
+	words := foldedWords(line)
+	if len(parts) < 2 || slices.ContainsFunc(words, func(w string) bool { return v.sets["noun"][w] || v.news.sets["noun"][w] }) {
+		return false
+	}
+	for _, part := range parts[:len(parts)-1] {
+		of := foldedWords(part)
+		if n := len(of); len(parts) > 2 && n > 1 && (v.news.sets["streetword"][of[n-1]] || v.news.sets["streetlead"][of[0]]) {
+			return true
+		}
+	}
+	before := strings.Fields(parts[len(parts)-2])
+	state, ok := townAt(parts[len(parts)-1])
+	return ok && state == parts[len(parts)-1] && len(before) > 0 && Town(before[len(before)-1])
 }

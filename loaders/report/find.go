@@ -330,7 +330,7 @@ func (f *finder) titleBefore(i, floor int) []int {
 		if l.kind == noise || l.kind == day {
 			continue
 		}
-		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.amongUnderTitle(j) || f.bareUnderTitle(j) || l.block == f.lines[j-1].block && closesQuote(f.lines[j-1].text) && f.lines[j-1].kind == shorty) {
+		if j > floor+1 && (events.OnlySort(l.text) && !events.OpensSort(f.lines[j-1].text) || events.OnlyNumber(l.text) || events.Kicker(l.text) || events.AddressLine(l.text) || f.roomUnderTitle(j) || f.paperUnderTitle(j) || f.sortUnderTitle(j) || f.amongUnderTitle(j) || f.bareUnderTitle(j) || l.block == f.lines[j-1].block && closesQuote(f.lines[j-1].text) && f.lines[j-1].kind == shorty) {
 			continue
 		}
 		sameBlock := l.block == f.lines[i].block && !l.item

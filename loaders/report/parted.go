@@ -214,7 +214,7 @@ func isTitle(text string) bool {
 	title := text[from:to]
 	first, _ := utf8.DecodeRuneInString(title)
 	return len(title) >= fewestTitleLetters && !unicode.IsLower(first) && dates.WithoutTimeWords(title) != "" &&
-		!dates.DayWord(strings.Fields(title)) && !events.OnlyIssue(title) && strings.Contains(title, " ")
+		!dates.DayWord(strings.Fields(title)) && !events.OnlyIssue(title) && !events.AddressLine(title) && strings.Contains(title, " ")
 }
 
 // cut is a stretch of the line as a line of its own.
