@@ -129,5 +129,6 @@ func (r *reader) listLine(at stretch) (listed, bool) {
 		name = name[:comma]
 	}
 	first, _ := utf8.DecodeRuneInString(name)
-	return l, unicode.IsUpper(first) && len(strings.Fields(name)) > 1 && r.isTitleLine(name) && events.NoSentence(name, r.setting)
+	_, names := events.HeadsEvent(name, r.setting)
+	return l, unicode.IsUpper(first) && len(strings.Fields(name)) > 1 && r.isTitleLine(name) && (names || events.TitleCase(name) || events.NoSentence(name, r.setting))
 }

@@ -354,6 +354,11 @@ func (r *reader) onlyHeadline(line string) bool {
 // before means that: "the Tides Office" is the Tides Office of Fiji.
 func (r *reader) listed(block, from, to int) []events.Named {
 	list := r.Listed(block, from, to)
+	if noun := bareNoun(r.Doc.Blocks[block].Text[from:to]); len(list) == 0 && noun != "" {
+		if only, ok := r.onlyCalled(noun); ok {
+			return []events.Named{only}
+		}
+	}
 	for i, n := range list {
 		if !n.Body.Resolved && n.Body.Country == "" && !nounOf(n.Body.Name, n.Printed) { // not "the Chapter" that was told already
 			if full, ok := r.namedBefore(n.Printed, block, from); ok {
@@ -393,7 +398,10 @@ func (r *reader) namedBefore(noun string, block, from int) (events.Named, bool) 
 // namedLater is the known body of which a later block prints the name in full: "Ministry of Tides", above "the Ministry of
 // Tides of Fiji".
 func (r *reader) namedLater(name string, block int) (events.Named, bool) {
-	for i := block + 1; i < len(r.Doc.Blocks) && strings.Contains(name, " "); i++ {
+	if !strings.Contains(name, " ") {
+		return r.onlyCalled(name)
+	}
+	for i := block + 1; i < len(r.Doc.Blocks); i++ {
 		text := r.Doc.Blocks[i].Text
 		at := strings.Index(text, name+" of ")
 		if at < 0 {

@@ -3,6 +3,7 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/plenarykg/plenary/loaders/dates"
 	"github.com/plenarykg/plenary/schema"
@@ -129,6 +130,9 @@ func Tell(text string, in Setting) []Told {
 		s.partEnds(&told[i])
 		told[i].Topic = told[i].Topic || s.opensWith(told[i], clauses) || s.dayOf(told[i])
 		told[i].Clauses = withoutFunders(told[i].Clauses)
+		if told[i].Sort == Described {
+			told[i].Start = len(strings.TrimRightFunc(s.text[:told[i].Start], unicode.IsDigit)) // "its 27th session"
+		}
 	}
 	return told
 }
