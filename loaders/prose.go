@@ -89,10 +89,10 @@ func fewFacts(r schema.Records) bool {
 }
 
 // asArticle reads such a page as an article as well, and keeps what says more of each of its events: on which day and at what hours it
-// is, and who organises it.
+// is, and who organises it. Events of which a report would say none of that are none.
 func asArticle(ctx context.Context, d *document.Document, reg *registry.Registry, o document.LoadOptions, l Loader, r schema.Records) (Loader, schema.Records, error) {
 	other, err := article.Load(ctx, d, reg, o)
-	if err != nil || facts(other) <= facts(r) {
+	if err != nil || facts(other) <= facts(r) && facts(r) > 0 {
 		return l, r, err
 	}
 	for _, known := range Loaders() {

@@ -122,11 +122,22 @@ func isBodyName(printed string) bool {
 	if folded == "" || namesOwn(printed) || theVocabulary().sets["nobody"][folded] || len(printed) > 250 {
 		return false
 	}
+	if speaksOfPeople(printed) {
+		return false
+	}
 	before, domain, at := strings.Cut(printed, "@")
 	if at && (strings.TrimSpace(before) == "" || strings.Contains(domain, ".")) || strings.Contains(printed, "://") {
 		return false
 	}
 	return len(dates.Find(printed, dates.DayFirst)) == 0
+}
+
+// speaksOfPeople reports whether words are a sentence, or the beginning of one, as people speak: "What they are saying", "Several
+// colleagues told me they had not seen us". Names of bodies have no such pronouns in small letters.
+func speaksOfPeople(printed string) bool {
+	name, _, _ := strings.Cut(printed, " (") // not "Lamp Union (co-organiser, they bring the lamp)"
+	words := strings.Fields(name)
+	return len(words) > 2 && slices.ContainsFunc(words[1:], func(w string) bool { return theVocabulary().news.sets["talkpronoun"][w] })
 }
 
 // namesOwn reports whether those who write mean themselves by what they are: "our chapter", "notre réseau".

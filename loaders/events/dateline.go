@@ -287,6 +287,14 @@ func Placeline(text string) int {
 			return at + 2 // "SUVA: "
 		}
 	}
+	if town, ok := townAt(text); ok {
+		for _, article := range []string{"A ", "An ", "The "} {
+			rest := strings.TrimLeft(text[len(town):], " ")
+			if len(rest) < len(text)-len(town) && strings.HasPrefix(rest, article) && Town(town) {
+				return len(text) - len(rest) // "Suva A workshop was held"
+			}
+		}
+	}
 	for _, dash := range []string{" — ", " – ", " - ", " -- ", ".- ", ".– ", ".— ", ". – ", ". — "} {
 		at := strings.Index(text, dash)
 		if at <= 0 || at > 40 {

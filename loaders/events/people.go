@@ -29,6 +29,9 @@ func (s *sentence) occupied(c Clause) bool {
 	}
 	for last := k + 3; k < last && (s.article(k) != "" || s.is("rankofperson", k) || s.is("its", k)); k++ {
 	}
+	for most := k + 2; k < most && k+1 < len(s.list) && s.list[k].Kind == 'w' && !s.list[k].Capital && !s.is("occupation", k) && !s.is("person", k); {
+		k++ // "media educator", "senior policy analyst"
+	}
 	return k < len(s.list) && !s.list[k].Capital && (s.is("occupation", k) || s.is("person", k))
 }
 
