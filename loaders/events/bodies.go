@@ -223,8 +223,8 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			name, printed = withoutNote(name), withoutNote(printed)
 		}
 		m, known := r.Resolver.Resolve(name)
-		if known && questions(name) || !known && (onlyEvent(name) || onlyPeople(name)) {
-			continue // "Who pays?" is no WHO
+		if known && questions(name) || !known && (onlyEvent(name) || onlyPeople(name) || r.Resolver.Registry().IsDemonym(withoutArticle(name))) {
+			continue // "Who pays?" is no WHO, "the Fijian" of "the Fijian stakeholders" nobody
 		}
 		if full, bare := r.earlier(block, from+n.Start, name); bare && !known {
 			if full == "" {

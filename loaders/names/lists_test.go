@@ -32,6 +32,9 @@ var lists = []struct{ list, want string }{
 	// acronyms inside a name
 	{"Globex, the Tide and Reef Literacy and Harbour Dialogue (TRLHD) University Network and the Sea Fund", "Globex | Tide and Reef Literacy and Harbour Dialogue (TRLHD) University Network | Sea Fund"},
 	{"Globex, the Tide and Reef Literacy (TRL) Network", "Globex | Tide and Reef Literacy (TRL) Network"},
+	// adjectives of two regions
+	{"Latin American and Caribbean Institute for Lamps, Globex", "Latin American and Caribbean Institute for Lamps | Globex"},
+	{"Globex and the Latin American and Caribbean Institute for Economic and Social Lamps (LILES)", "Globex | Latin American and Caribbean Institute for Economic and Social Lamps (LILES)"},
 	// secretariats of bodies with two fields
 	{"the Technical Secretariat of the Tide and Reef Council and the Sea Fund", "Technical Secretariat of the Tide and Reef Council | Sea Fund"},
 	{"the Secretariat of the Tide Commission and the Reef Council", "Secretariat of the Tide Commission | Reef Council"},
