@@ -94,6 +94,20 @@ func isBoldStyle(n *html.Node) bool {
 	return strings.Contains(style, "font-weight:bold") || strings.Contains(style, "font-weight:600") || strings.Contains(style, "font-weight:700")
 }
 
+// isTitle reports whether the element is a heading, or its class says that it holds a title.
+func isTitle(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	for class := range strings.FieldsSeq(strings.ToLower(attr(n, "class"))) {
+		if class == "title" || strings.HasSuffix(class, "-title") || strings.HasSuffix(class, "_title") {
+			return true
+		}
+	}
+	return false
+}
+
 // isFootnoteMark reports whether the element is the raised number of a
 // footnote, which is no part of the sentence: a link, or a number behind a word that
 // is too long for a unit or a formula.

@@ -89,7 +89,7 @@ func inMomentCell(l *line, c cell) (moment cell, who []events.Segment) {
 var bothNamed = regexp.MustCompile(`\s*(?:[/&+,(|\n–—]|\s-\s|\band\b|\bet\b|\by\b|\be\b|\bund\b)\s*`)
 
 // titleBeside reads the name of a column for titles and something beside them: "Event
-// and organisers", "Title / Hosts", "Side event and date".
+// and organisers", "Title / Hosts", "Side event and date", "Title and description".
 func titleBeside(name string) (beside events.Label, ok bool) {
 	at := bothNamed.FindStringIndex(name)
 	if at == nil {
@@ -98,7 +98,7 @@ func titleBeside(name string) (beside events.Label, ok bool) {
 	first, second := name[:at[0]], strings.TrimRight(name[at[1]:], " )")
 	beside, isLabel := events.LabelOf(second)
 	switch beside.Part {
-	case events.Organisers, events.Date, events.Time, events.When:
+	case events.Organisers, events.Date, events.Time, events.When, events.Body, events.People, events.Place, events.Messages, events.Contact, events.Links:
 	default:
 		return events.Label{}, false
 	}
@@ -127,6 +127,18 @@ func momentInTitle(l *line, c cell, order dates.Order) (title, moment cell, ok b
 	return cell{c.from, c.from + len(before)}, cell{c.from + first, c.to}, true
 }
 
+// momentBeside is the first line below the title in a cell if it is a day or a time: "Green
+// Cables / 4 May 2026, 10:00 / How they are laid.".
+func momentBeside(l *line, beside []events.Segment, order dates.Order) (moment cell, ok bool) {
+	if len(beside) == 0 || beside[0].Part != events.Body || beside[0].To-beside[0].From > longestMoment {
+		return cell{}, false
+	}
+	text := l.text[beside[0].From:beside[0].To]
+	opens := slices.ContainsFunc(dates.Find(text, order), func(d dates.Span) bool { return dates.WithoutTimeWords(text[:d.Start]) == "" }) ||
+		slices.ContainsFunc(dates.FindTimes(text), func(t dates.Times) bool { return dates.WithoutTimeWords(text[:t.Start]) == "" })
+	return cell{beside[0].From, beside[0].To}, opens
+}
+
 // firstLine parts the title on the first line of a cell from the names below it.
 func firstLine(l *line, c cell, role schema.Role) (title cell, who []events.Segment) {
 	n := strings.IndexByte(l.text[c.from:c.to], '\n')
@@ -150,7 +162,9 @@ func rowAlone(lines []line, i int, order dates.Order) (e entry, ok bool) {
 	if _, isLabel := events.LabelOf(title); isLabel || !isTitle(title) || len(dates.FindTimes(title)) > 0 {
 		return e, false
 	}
-	e = entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: cells[0]}}
+	named, beside := l.besideTitle(cells[0])
+	e = entry{from: i, to: i + 1, body: i + 1, row: map[events.Part]cell{events.Title: named}}
+	e.addBeside(i, beside)
 	for _, c := range cells[1:] {
 		value := l.text[c.from:c.to]
 		segments := events.Segments(value)
@@ -167,6 +181,13 @@ func rowAlone(lines []line, i int, order dates.Order) (e entry, ok bool) {
 	}
 	_, timed := e.row[events.When]
 	return e, timed && slices.ContainsFunc(e.fields, func(f field) bool { return f.Part == events.Organisers })
+}
+
+// addBeside gives the event of row i what a cell says beside what its column is called for.
+func (e *entry) addBeside(i int, said []events.Segment) {
+	for _, s := range said {
+		e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
+	}
 }
 
 // longestMoment is the greatest length in bytes of a cell that tells when, and perhaps

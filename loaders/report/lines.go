@@ -39,6 +39,7 @@ type line struct {
 	set             bool // the whole line is set apart, as in italics
 	lead            int  // bytes at its beginning that are set apart from the rest
 	row             bool
+	apart           []document.Span  // stretches of a row's text that the print sets apart, or that are links
 	segments        []events.Segment // offsets in text
 	alone           events.Label     // the line is nothing but this label
 	dates           []dates.Span
@@ -78,6 +79,7 @@ func readLines(d *document.Document, order dates.Order) []line {
 				item: b.Kind == document.Item, ordinal: b.Ordinal, strong: b.Strong, row: b.Kind == document.Row}
 			l.piped()
 			l.starred()
+			l.readApart(&b)
 			l.number = d.Passage(i, from, to).Line
 			from = to + 1
 			if strings.TrimSpace(l.text) == "" {

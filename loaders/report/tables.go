@@ -17,7 +17,7 @@ type column struct {
 	events.Label
 	at     int
 	with   schema.Role // of those who stand below the title, as the column's name says
-	timely bool        // the day or the time stands behind the title
+	timely bool        // the day or the time may stand behind the title
 	pays   bool        // it names those who only pay
 	asks   bool        // its name asks who
 	part   bool        // it names parts of an event: topics, sessions
@@ -229,21 +229,20 @@ func rowEntry(l *line, i int, cells []cell, columns []column, order dates.Order)
 			if len(who) == 0 && c.with != "" {
 				title, who = firstLine(l, cells[c.at], c.with)
 			}
+			title, beside := l.besideTitle(title)
 			if before, moment, ok := momentInTitle(l, title, order); ok && c.timely {
 				title, e.row[events.When] = before, moment
+			} else if moment, ok := momentBeside(l, beside, order); ok && c.timely {
+				e.row[events.When] = moment
 			}
 			e.row[c.Part] = title
-			for _, s := range who {
-				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
-			}
+			e.addBeside(i, slices.Concat(who, beside))
 			continue
 		}
 		if headerPart(c.Part) && c.Part != events.Organisers {
 			moment, who := inMomentCell(l, cells[c.at])
 			e.row[c.Part] = moment
-			for _, s := range who {
-				e.fields = append(e.fields, field{Label: s.Label, line: i, from: s.From, to: s.To})
-			}
+			e.addBeside(i, who)
 			continue
 		}
 		e.fields = append(e.fields, field{Label: c.Label, line: i, from: cells[c.at].from, to: cells[c.at].to, pays: c.pays, asks: c.asks})
@@ -319,7 +318,7 @@ func cellsOf(l *line) []cell {
 func headerRow(lines []line, i int) []column {
 	cells := cellsOf(&lines[i])
 	var columns []column
-	known, title, other := 0, false, false
+	known, title, timed, other := 0, false, false, false
 	for n, c := range cells {
 		label, ok := events.LabelApart(lines[i].text[c.from:c.to])
 		if !ok {
@@ -331,10 +330,11 @@ func headerRow(lines []line, i int) []column {
 		if both {
 			label = events.Label{Part: events.Title}
 		}
-		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && beside.Role == "",
+		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && tellsWhen(beside.Part),
 			pays: events.OnlyPays(lines[i].text[c.from:c.to]), asks: events.AsksWho(lines[i].text[c.from:c.to]), part: events.NamesParts(lines[i].text[c.from:c.to])})
 		title = title || label.Part == events.Title
-		other = other || both || label.Part == events.Organisers || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+		timed = timed || tellsWhen(label.Part) || tellsWhen(beside.Part)
+		other = other || tellsWhen(label.Part) || tellsWhen(beside.Part) || label.Part == events.Organisers || beside.Part == events.Organisers
 	}
 	if !title && other {
 		if at := titleColumn(lines, i); at >= 0 {
@@ -348,7 +348,15 @@ func headerRow(lines []line, i int) []column {
 	if !title || !other || 2*known < len(cells) {
 		return nil
 	}
+	for n := range columns {
+		columns[n].timely = columns[n].timely || !timed && columns[n].Part == events.Title
+	}
 	return columns
+}
+
+// tellsWhen reports whether a part of an event's data is its day, its time or both.
+func tellsWhen(part events.Part) bool {
+	return part == events.Date || part == events.Time || part == events.When
 }
 
 // titleColumn is the column that holds the titles where none is called so: one
@@ -363,7 +371,7 @@ func titleColumn(lines []line, i int) int {
 		name := lines[i].text[c.from:c.to]
 		label, _ := events.LabelApart(name)
 		switch {
-		case label.Part == events.Date || label.Part == events.Time || label.Part == events.When: // "Day"
+		case tellsWhen(label.Part): // "Day"
 		case events.OnlySort(name):
 			return n
 		case at < 0 && events.NamesTitles(name):
@@ -384,16 +392,17 @@ func firstBelow(lines []line, i, n int) string {
 }
 
 // headsPairs reports whether a row names the two columns of a table of events: "When and
-// where | What". Whatever lines stand in its cells, each row below is one event.
+// where | What", "Event | Organisers". Whatever lines stand in its cells, each row below is one event.
 func headsPairs(b document.Block) bool {
 	if b.Kind != document.Row || len(b.Cells) != 2 {
 		return false
 	}
-	titled, timed := false, false
+	titled, other := false, false
 	for _, cell := range b.Cells {
 		label, known := events.LabelOf(cell)
-		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell)
-		timed = timed || label.Part == events.Date || label.Part == events.Time || label.Part == events.When
+		_, both := titleBeside(cell)
+		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell) || both
+		other = other || tellsWhen(label.Part) || label.Part == events.Organisers
 	}
-	return titled && timed
+	return titled && other
 }

@@ -63,7 +63,9 @@ func turned(lines []line, from, to int) (entries []entry) {
 		if name.from == name.to {
 			continue
 		}
+		name, beside := lines[title].besideTitle(name)
 		e := entry{from: title, to: title + 1, body: title + 1, row: map[events.Part]cell{events.Title: name}, day: dayAbove(lines, title, title)}
+		e.addBeside(title, beside)
 		for i := from; i < to; i++ {
 			cells := cellsOf(&lines[i])
 			label, ok := labels[i]

@@ -1,0 +1,142 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/plenarykg/plenary/loaders/document"
+	"github.com/plenarykg/plenary/loaders/events"
+)
+
+// Tables often hold the title of an event in one cell with what it is about, who speaks and
+// whom to ask. The title is then what the print sets apart, or the lines above the first
+// sentence or label.
+
+// readApart notes the stretches of a row's line that are set apart from the rest.
+func (l *line) readApart(b *document.Block) {
+	if !l.row {
+		return
+	}
+	spans := slices.Clone(b.Set)
+	for _, link := range b.Links {
+		spans = append(spans, document.Span{Start: link.Start, End: link.End})
+	}
+	for _, s := range spans {
+		if s.Start >= l.from && s.End <= l.to {
+			l.apart = append(l.apart, document.Span{Start: s.Start - l.from, End: s.End - l.from})
+		}
+	}
+	slices.SortFunc(l.apart, func(a, b document.Span) int { return a.Start - b.Start })
+}
+
+// besideTitle parts the title in a cell from what the cell says of the event behind or
+// below it: "**Green Cables** How they are laid.", "Green Cables / How they are laid.".
+func (l *line) besideTitle(whole cell) (title cell, rest []events.Segment) {
+	c := whole
+	if strings.HasPrefix(l.text[c.to:], ".") {
+		c.to++ // of the sentence with which the cell ends
+	}
+	end := l.apartEnd(c)
+	if end == 0 {
+		end = l.linesEnd(c)
+	}
+	if end == 0 || end >= whole.to {
+		return whole, nil
+	}
+	title = cell{c.from, c.from + len(strings.TrimRight(l.text[c.from:end], " \n–—-|•·"))}
+	for at := end; at < c.to; {
+		to := c.to
+		if n := strings.IndexByte(l.text[at:c.to], '\n'); n >= 0 {
+			to = at + n
+		}
+		rest = append(rest, l.saidBeside(cell{at, to})...)
+		at = to + 1
+	}
+	return title, rest
+}
+
+// saidBeside are the labelled stretches of a line of a cell, and what is text of the event.
+func (l *line) saidBeside(c cell) (said []events.Segment) {
+	text := l.text[c.from:c.to]
+	found := events.Segments(text)
+	first := len(text)
+	if len(found) > 0 {
+		first = found[0].Start
+	}
+	if strings.TrimFunc(text[:first], isDecoration) != "" {
+		said = append(said, events.Segment{Label: events.Label{Part: events.Body}, Start: c.from, From: c.from, To: c.from + first})
+	}
+	for _, s := range found {
+		s.Start, s.From, s.To = s.Start+c.from, s.From+c.from, s.To+c.from
+		said = append(said, s)
+	}
+	return said
+}
+
+// apartEnd is where a title ends that is set apart at the top of a cell, 0 if there is none
+// or no line and no sentence stands behind it.
+func (l *line) apartEnd(c cell) (end int) {
+	for _, s := range l.apart {
+		at := max(end, c.from)
+		if s.Start < at || s.End > c.to || strings.TrimFunc(l.text[at:s.Start], isSpaceOrDigit) != "" {
+			continue
+		}
+		end = s.End
+	}
+	if end == 0 || end >= c.to || !namesEvent(l.text[c.from:end]) {
+		return 0
+	}
+	behind := l.text[end:c.to]
+	if text := strings.TrimLeft(behind, " .:–—-|"); behind[0] != '\n' && !opensSentence(text) {
+		return 0
+	}
+	return end
+}
+
+func isSpaceOrDigit(r rune) bool { return !unicode.IsLetter(r) }
+
+// linesEnd is where a title ends below which the lines of a cell go on with a sentence or a
+// label, 0 if none does.
+func (l *line) linesEnd(c cell) int {
+	for at := c.from; at < c.to; {
+		n := strings.IndexByte(l.text[at:c.to], '\n')
+		if n < 0 {
+			return 0
+		}
+		end := at + n
+		below, _, _ := strings.Cut(l.text[end+1:c.to], "\n")
+		if namesEvent(l.text[c.from:end]) && (opensSentence(below) || opensLabel(below)) {
+			return end
+		}
+		at = end + 1
+	}
+	return 0
+}
+
+// namesEvent reports whether a text may be the whole title of an event, and not its number
+// or its sort alone.
+func namesEvent(text string) bool {
+	return isTitle(text) && !events.OnlySort(text) && !events.OnlyNumber(text) && !opensLabel(text)
+}
+
+// opensLabel reports whether a text begins with a label.
+func opensLabel(text string) bool {
+	found := events.Segments(text)
+	return len(found) > 0 && strings.TrimFunc(text[:found[0].Start], isDecoration) == ""
+}
+
+// fewestSaid is the number of words from which on a line that ends like a sentence is one.
+const fewestSaid = 4
+
+// opensSentence reports whether a text begins with a sentence, as titles do not.
+func opensSentence(text string) bool {
+	sentences := document.Sentences(text)
+	if len(sentences) == 0 {
+		return false
+	}
+	first := sentences[0].Of(text)
+	start, _ := utf8.DecodeRuneInString(first)
+	return !unicode.IsLower(start) && strings.HasSuffix(strings.TrimRight(first, "\"”»)"), ".") && len(strings.Fields(first)) >= fewestSaid
+}
