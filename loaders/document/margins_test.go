@@ -65,3 +65,17 @@ func TestLongLineAboveTheMargin(t *testing.T) {
 		t.Error(outline(d))
 	}
 }
+
+// TestWideMargins reads lines that a margin ended though they are wider than pages are, and lines that end with an abbreviation.
+func TestWideMargins(t *testing.T) {
+	wide := strings.Repeat("the keeper of the tower told the whole room of the nets and the boats of the village, ", 2) + "and that it lasted from 5 p.m."
+	for line, next := range map[string]string{
+		strings.TrimSuffix(wide, " from 5 p.m.") + " “as Executive":                           "Vice-President of the keepers” of the towers.\n",
+		strings.TrimSuffix(wide, " from 5 p.m.") + " long, under the title of its first part": "“Lamps: who lights what?”.\n",
+		wide: "to well after eight, with the last of the lamps.\n",
+	} {
+		if d := open(t, "talks.txt", "LAMPS\n\n"+line+"\n"+next); !strings.Contains(d.Text, line+" "+strings.TrimSpace(next)) {
+			t.Errorf("%q is apart:\n%s", next, outline(d))
+		}
+	}
+}

@@ -118,7 +118,7 @@ func (w wrapping) after(line, next string, edge int) joint {
 	length := runes(line)
 	if w.width == 0 {
 		switch {
-		case endsOnSmallWord(line) && !isLabel(line) && strings.Contains(line, " ") && !saysWho.MatchString(line+" A"), (runsOn(line, next) || length > shortLine) && endsOpen(line), runsOn(line, next) && length > shortLine, glosses(next) && !endsSentence(line):
+		case endsOnSmallWord(line) && !isLabel(line) && strings.Contains(line, " ") && !saysWho.MatchString(line+" A"), (runsOn(line, next) || length > shortLine) && endsOpen(line), runsOn(line, next) && length > shortLine, glosses(next) && !endsSentence(line), length > widestMargin && endsOnWord(line):
 			return sameLine
 		case length > shortLine || runes(next) > shortLine:
 			return newParagraph
@@ -172,7 +172,20 @@ func bracketGoesOn(line, next string) bool {
 // that the line has not ended.
 func runsOn(line, next string) bool {
 	r, _ := utf8.DecodeRuneInString(next)
-	return unicode.IsLower(r) && !endsSentence(line) && !strings.HasSuffix(line, ":") && !startsItem(next)
+	return unicode.IsLower(r) && (!endsSentence(line) || endsAbbreviated(line)) && !strings.HasSuffix(line, ":") && !startsItem(next)
+}
+
+// endsAbbreviated reports whether a line ends with an abbreviation, in whose full stop a sentence need not end: "5 p.m.".
+func endsAbbreviated(line string) bool {
+	word := line[strings.LastIndexByte(line, ' ')+1:]
+	return strings.HasSuffix(word, ".") && abbreviations[strings.ToLower(strings.TrimSuffix(word, "."))] > 0
+}
+
+// endsOnWord reports whether a line ends with a letter or a digit: one that is too long for a heading was ended
+// there by a margin, however wide.
+func endsOnWord(line string) bool {
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // glosses reports whether a line begins with an acronym in brackets, which belongs

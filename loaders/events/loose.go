@@ -295,14 +295,27 @@ func DaysLater(text string, in Setting) (days int, ok bool) {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
 	for i := 0; i < len(s.list) && (i < 5 || i < 10 && s.timeAt(i-2)); i++ {
-		for _, value := range laterValues {
-			if s.rowAt("later "+value, i) {
-				days, err := strconv.Atoi(value)
-				return days, err == nil
+		if days, end, ok := s.daysLater(i); ok {
+			if s.is("of", end) { // "in the afternoon of the following day"
+				if more, _, ok := s.daysLater(end + 1); ok {
+					return more, true
+				}
 			}
+			return days, true
 		}
 	}
 	return 0, false
+}
+
+// daysLater reads words at token i, up to token end, that count days from what was told before.
+func (s *sentence) daysLater(i int) (days, end int, ok bool) {
+	for _, value := range laterValues {
+		if end = s.longest("later "+value, i); end > 0 {
+			days, err := strconv.Atoi(value)
+			return days, end, err == nil
+		}
+	}
+	return 0, 0, false
 }
 
 // OnLastDay reports whether a sentence begins with words for the day on which the event

@@ -329,12 +329,12 @@ func (s *sentence) tokenFrom(at int) int {
 }
 
 // titleLike reports whether a quotation could be a title: two to thirty words
-// that begin like a name and hold no end of a sentence.
+// that begin like a name and hold no end of a sentence, or one behind "called".
 func (s *sentence) titleLike(q quotation) bool {
 	inner := s.text[q.from:q.to]
 	first, _ := utf8.DecodeRuneInString(inner)
 	words := len(strings.Fields(inner))
-	return words >= 2 && words <= 30 && !strings.Contains(inner, ". ") && (!unicode.IsLower(first) || strings.HasPrefix(inner, "e-"))
+	return (words >= 2 || words == 1 && !q.set && s.titledBefore(q.start)) && words <= 30 && !strings.Contains(inner, ". ") && (!unicode.IsLower(first) || strings.HasPrefix(inner, "e-"))
 }
 
 // speech reports whether a quotation is what somebody said.

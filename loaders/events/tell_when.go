@@ -169,6 +169,9 @@ func (s *sentence) ahead(d dates.Span) bool {
 			if s.list[end-1].End >= d.Start || s.numberAt(end) > 0 && (s.is("unit 1", end+1) || s.is("unit 7", end+1)) {
 				continue // also "ended after three days of talks (3–5 June)"
 			}
+			if _, to, ok := s.daysLater(k - 1); ok && to > k || s.quotedApart(s.list[k].Start, d.Start) {
+				continue // "on the following day (5 June)", "on “Ports after the flood” on 5 June"
+			}
 			if s.is("sincewhen", k) && s.dateAt(end) && s.list[end].Start < d.Start {
 				continue // "under way since Sunday, closed today"
 			}
@@ -184,6 +187,11 @@ func (s *sentence) ahead(d dates.Span) bool {
 		}
 	}
 	return false
+}
+
+// quotedApart reports whether a byte stands in quotation marks in which another one does not.
+func (s *sentence) quotedApart(at, other int) bool {
+	return slices.ContainsFunc(s.quotations(), func(q quotation) bool { return q.start < at && at < q.end && (other < q.start || q.end <= other) })
 }
 
 // runsTo reports whether a date is the far end of a stretch of time whose near
@@ -413,7 +421,7 @@ func DescriptionEnd(text string, m Mention) int {
 			end, behind = s.list[s.closing(i)].End, s.closing(i)
 			continue
 		}
-		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1) || s.townToldAt(i+1)) || t.Text == "on" && s.onPremises(i+1) || t.Text == "with" && !s.joinsTopic(i) {
+		if t.Kind != 'w' && t.Kind != 'n' && t.Kind != '-' || s.spacedDash(i) || s.dateAt(i) || s.is("stop", i) && !s.topicInArticle(i) || s.v.news.sets["resuming"][t.Text] && t.Text != "both" || s.v.news.sets["thereby"][t.Text] || t.Text == "in" && i+1 < len(s.list) && (s.list[i+1].Capital || s.placedAt(i+1) || s.townToldAt(i+1)) || t.Text == "on" && s.onPremises(i+1) || t.Text == "with" && !s.joinsTopic(i) {
 			return end
 		}
 		if _, _, isPhrase := s.phrase(i); isPhrase {
@@ -442,6 +450,11 @@ func DescriptionEnd(text string, m Mention) int {
 		}
 	}
 	return end
+}
+
+// topicInArticle reports whether token i is the English article of a topic, not the French verb: "a workshop on a cable".
+func (s *sentence) topicInArticle(i int) bool {
+	return textAt(s, i) == "a" && i > 0 && s.v.news.sets["topicword"][s.list[i-1].Text]
 }
 
 // possessiveAt reports whether the apostrophe at token i makes a possessive:

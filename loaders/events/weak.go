@@ -24,6 +24,10 @@ func (s *sentence) weakHeld(t Told, i int) bool {
 		end = s.romanceEnd(i)
 	}
 	for k := s.tokenFrom(end); k < len(s.list) && s.list[k].Start >= end; k++ {
+		if s.list[k].Kind == '(' && s.closing(k) > k {
+			k = s.closing(k) // `("Bluewater")`
+			continue
+		}
 		if _, held := s.predicate(k); held {
 			return true
 		}
