@@ -350,6 +350,9 @@ func (r *reader) add(title [2]int, t events.Told, s stretch) *told {
 		e.printed = append(e.printed, short)
 		r.setting.Names = append(r.setting.Names, short)
 	}
+	if e.named && !t.Quoted && events.CoinedName(name) && !r.KnownBody(name) {
+		r.setting.Names = append(r.setting.Names, name) // "Reef4All"
+	}
 	r.found = append(r.found, e)
 	if short := events.ShortForm(name); short != "" && dates.YearIn(name[strings.LastIndexByte(name, '('):]) > 0 && !r.KnownBody(short) {
 		r.setting.Names = append(r.setting.Names, short) // "(FGI 2026)": no body has a year

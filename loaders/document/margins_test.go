@@ -79,3 +79,19 @@ func TestWideMargins(t *testing.T) {
 		}
 	}
 }
+
+// TestVeryWideMargin reads paragraphs that a margin of very many characters ends inside a name, and
+// a labelled list of names as long as they that stands above text.
+func TestVeryWideMargin(t *testing.T) {
+	begun := strings.Repeat("The pilots sat by the lamps. ", 6)
+	cut := begun + "They were led by the Reef"
+	for text, want := range map[string]int{
+		"A headline\n\n" + cut + "\nAuthority (RA) of Norland.\n":                                         2,
+		"A headline\n\n" + cut + ".\nThe Authority of Norland spoke.\n":                                   3,
+		"A headline\n\nOrganisers: " + strings.Repeat("Reef Authority, ", 12) + "Tide Union\nThe text.\n": 3,
+	} {
+		if d := open(t, "wide.txt", text); len(d.Blocks) != want {
+			t.Errorf("not %d blocks: %s", want, outline(d))
+		}
+	}
+}

@@ -118,7 +118,7 @@ func (w wrapping) after(line, next string, edge int) joint {
 	length := runes(line)
 	if w.width == 0 {
 		switch {
-		case endsOnSmallWord(line) && !isLabel(line) && strings.Contains(line, " ") && !saysWho.MatchString(line+" A"), (runsOn(line, next) || length > shortLine) && endsOpen(line), runsOn(line, next) && length > shortLine, glosses(next) && !endsSentence(line), length > widestMargin && endsOnWord(line):
+		case endsOnSmallWord(line) && !isLabel(line) && strings.Contains(line, " ") && !saysWho.MatchString(line+" A"), (runsOn(line, next) || length > shortLine) && endsOpen(line), runsOn(line, next) && length > shortLine, glosses(next) && !endsSentence(line), length > widestMargin && endsOnWord(line) && !startsLabel(line) && !startsLabel(next):
 			return sameLine
 		case length > shortLine || runes(next) > shortLine:
 			return newParagraph

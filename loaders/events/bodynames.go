@@ -219,3 +219,8 @@ func contactLine(line string) bool {
 	l, ok := LabelOf(label)
 	return ok && l.Part == Contact && strings.ContainsAny(value, "0123456789@")
 }
+
+// amountAt reports whether token i is the currency before an amount of money: "EUR 4.5 million".
+func (s *sentence) amountAt(i int) bool {
+	return s.is("currency", i) && i+1 < len(s.list) && s.list[i+1].Kind == 'n'
+}

@@ -244,7 +244,7 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 		if s.aboutToBegin(t) {
 			continue
 		}
-		if n := len(kept); n > 0 && s.placeOf(kept[n-1], t) && !s.organisedBehind(t.End) {
+		if n := len(kept); n > 0 && (s.placeOf(kept[n-1], t) && !s.organisedBehind(t.End) || s.besideHead(kept[n-1], t)) {
 			continue
 		}
 		if t.End == 0 || t.Honoured || t.Sort == Pointing && s.is("during", at-2) && !(s.newEventBefore(at-2) && !Generic(t.Noun)) || !s.besideAt(at) && !s.isMarked(t, told) || (t.Proper || t.Sort == Described) && s.organisedBehind(t.End) {

@@ -57,7 +57,7 @@ func HeadlineNames(line string) (names []string) {
 		if name = strings.TrimSpace(name); len(strings.Fields(name)) >= fewestTitleWords {
 			names = append(names, name)
 		}
-		if brand := withoutYear(name); brand != name && coinedName(brand) {
+		if brand := withoutYear(name); brand != name && CoinedName(brand) {
 			names = append(names, name, brand) // "Reef4All 2026"
 		}
 		if retold := retoldIn(name); retold != "" {
@@ -67,8 +67,8 @@ func HeadlineNames(line string) (names []string) {
 	return names
 }
 
-// coinedName reports whether a name is one word with a number or a capital letter inside: "Reef4All".
-func coinedName(name string) bool {
+// CoinedName reports whether a name is one word with a number or a capital letter inside: "Reef4All".
+func CoinedName(name string) bool {
 	return len(name) > 2 && !strings.Contains(name, " ") && strings.ToUpper(name) != name &&
 		strings.ContainsFunc(name[1:], func(c rune) bool { return unicode.IsDigit(c) || unicode.IsUpper(c) })
 }

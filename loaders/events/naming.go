@@ -437,7 +437,7 @@ func (s *sentence) isHeldBehind(at int) bool {
 		if p, _, ok := s.phrase(i); ok && p.kind == "passive" {
 			return true
 		}
-		if t.Kind != ',' && t.Kind != '(' && !s.v.plain[t.Text] && !s.is("adverb", i) && !s.is("future", i) && t.Text != "be" && !s.is("been", i) && !s.is("relative", i) {
+		if t.Kind != ',' && t.Kind != '(' && !s.v.plain[t.Text] && !s.is("copula", i) && !s.is("adverb", i) && !s.is("future", i) && t.Text != "be" && !s.is("been", i) && !s.is("relative", i) {
 			return false
 		}
 	}

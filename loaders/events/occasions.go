@@ -242,3 +242,26 @@ func (s *sentence) giveHonoured(told []Told, clauses []Clause) {
 		told[i].Sort = Beside
 	}
 }
+
+// besideOwnEnd is the token behind the name of the event beside which an event takes place by what it
+// is called, "a side event of the Tide Forum"; -1 if it is not called so.
+func (s *sentence) besideOwnEnd(t Told) int {
+	for k := s.tokenFrom(t.Start); k < len(s.list) && s.list[k].Start < t.End; k++ {
+		end := s.longest("margins", k)
+		if end < 0 || s.list[end-1].End <= t.End {
+			continue
+		}
+		for end < len(s.list) && !s.leavesPhrase(end) && !s.is("relating", end) {
+			end++
+		}
+		return end
+	}
+	return -1
+}
+
+// besideHead reports whether an event is only that beside which the one told of before it takes place by what that is
+// called; what is said behind both is said of the other: "a side event of the Tide Forum that A and B hosted".
+func (s *sentence) besideHead(before, t Told) bool {
+	end := s.besideOwnEnd(before)
+	return end > 0 && s.list[end-1].End == t.End && end < len(s.list) && s.list[end].Kind != ','
+}

@@ -37,10 +37,11 @@ func (s *sentence) taken(i int) (Told, bool) {
 	if p, _, ok := s.phrase(end); ok && p.kind == "active" && (s.is("relative", before) || s.is("relating", before)) {
 		return Told{}, false // "the forum, which Tide Lamps held together with"
 	}
-	if !edition && before >= 0 && s.list[before].Kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
+	coined := CoinedName(s.text[t.Start:s.list[end-1].End]) && s.takesPlace(end) // "a prize at Reef4All, which was held"
+	if !edition && !coined && before >= 0 && s.list[before].Kind == 'w' && !s.is("future", before) && !s.is("relative", before) && textAt(s, before) != "that" && !s.dateAt(before) && s.article(before) == "" {
 		return Told{}, false // "the dialogue in the Western Harbours was held"
 	}
-	if words < 2 && first == i && !branded(s.text[t.Start:t.End]) && !edition {
+	if words < 2 && first == i && !branded(s.text[t.Start:t.End]) && !edition && !coined {
 		return Told{}, false
 	}
 	m := Mention{Start: s.list[first].Start, End: s.list[end-1].End, Proper: true, noun: i}
@@ -138,12 +139,15 @@ func (s *sentence) nameRun(i int) (end, words int, ok bool) {
 	return end, words, words > 0
 }
 
-// takesPlace reports whether the sentence says right behind token k, or behind
-// an aside between commas, that something takes place.
+// takesPlace reports whether the sentence says right behind token k, in an aside
+// between commas or behind it, that something takes place.
 func (s *sentence) takesPlace(k int) bool {
-	if closing := s.asideEnd(k); closing > k {
-		k = closing + 1
-	}
+	closing := s.asideEnd(k)
+	return s.takesPlaceAt(k) || closing > k && s.takesPlaceAt(closing+1)
+}
+
+// takesPlaceAt is takesPlace without asides.
+func (s *sentence) takesPlaceAt(k int) bool {
 	for n := 0; n < 4 && k < len(s.list); n++ {
 		if s.rowAt("takesplace", k) {
 			return true

@@ -450,8 +450,9 @@ func (s *sentence) relativeObject(c Clause, told []Told) int {
 		return -1
 	}
 	enclosed := s.list[i-1].Kind == ',' // not "she said at the forum that Norland organises"
-	apart := s.list[i].Start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].Start) && !(enclosed && s.onlyPlace(told[at].End, s.list[i].Start))
-	if apart && !s.onlyDays(told[at].End, s.list[i].Start) && (!enclosed && (told[at].Sort != Described || s.romanceText()) || told[at].Sort == Naming || !s.onTopic(told[at].End, s.list[i].Start)) {
+	apart := s.list[i].Start-told[at].End > 3 && !s.onlyBrackets(told[at].End, s.list[i].Start) && s.besideOwnEnd(told[at]) != i && !(enclosed && s.onlyPlace(told[at].End, s.list[i].Start))
+	described := told[at].Sort == Described || told[at].Sort == Naming && s.isEventNoun(s.tokenFrom(told[at].End)-1) // “Lamps”, a workshop
+	if apart && !s.onlyDays(told[at].End, s.list[i].Start) && (!enclosed && (!described || s.romanceText()) || told[at].Sort == Naming && !described || !s.onTopic(told[at].End, s.list[i].Start)) {
 		return -1
 	}
 	return s.principal(told, at)
