@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -100,12 +101,7 @@ func isTitle(n *html.Node) bool {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return true
 	}
-	for class := range strings.FieldsSeq(strings.ToLower(attr(n, "class"))) {
-		if class == "title" || strings.HasSuffix(class, "-title") || strings.HasSuffix(class, "_title") {
-			return true
-		}
-	}
-	return false
+	return endsClass(n, "title")
 }
 
 // isFootnoteMark reports whether the element is the raised number of a
@@ -191,10 +187,12 @@ func hasClassWord(n *html.Node, word string) bool {
 
 // isFieldLabel reports whether a class of the element ends with the word
 // "label", as in "field__label".
-func isFieldLabel(n *html.Node) bool {
+func isFieldLabel(n *html.Node) bool { return endsClass(n, "label", "labels", "lbl") }
+
+// endsClass reports whether a class of the element ends with one of the words.
+func endsClass(n *html.Node, ends ...string) bool {
 	for token := range strings.FieldsSeq(attr(n, "class")) {
-		words := splitName(token)
-		if len(words) > 0 && (words[len(words)-1] == "label" || words[len(words)-1] == "labels") {
+		if words := splitName(token); len(words) > 0 && slices.Contains(ends, words[len(words)-1]) {
 			return true
 		}
 	}

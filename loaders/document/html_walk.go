@@ -119,7 +119,7 @@ func (w *htmlWalker) element(n *html.Node) {
 			switch {
 			case isBoldStyle(n):
 				w.bold(n)
-			case n.DataAtom == atom.Span && w.w.empty() && isLabel(strings.TrimSpace(textOf(n))):
+			case n.DataAtom == atom.Span && w.w.empty() && (isLabel(strings.TrimSpace(textOf(n))) || isFieldLabel(n)):
 				w.italic(n)
 			default:
 				w.children(n)

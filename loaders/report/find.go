@@ -198,6 +198,14 @@ func (f *finder) findTitle(e *entry, g group, groups []group, i *int, whenFirst 
 		}
 	}
 	card := f.lines[g.from].card
+	if below := f.titleUnderNumber(&g, floor); below != nil {
+		e.title, e.from, e.body = below, f.above(g.from), below[len(below)-1]+1
+		return
+	}
+	if at := f.titleOfSort(&g, floor); at >= 0 {
+		e.title, e.from = []int{at}, at
+		return
+	}
 	if !card && (!whenFirst || len(g.whens) == 0) { // labels stand below the title, whatever stands above others
 		if e.title = f.titleBefore(g.from, floor); e.title != nil {
 			e.from = e.title[0]
@@ -248,41 +256,6 @@ func floorOf(groups []group, i int) int {
 		return -1
 	}
 	return groups[i-1].to - 1
-}
-
-// footed reports whether the data of all events stand below their texts, at the top of
-// which are their titles.
-func (f *finder) footed(groups []group) bool {
-	n := 0
-	for i, g := range groups {
-		if !g.dated() {
-			continue
-		}
-		floor := floorOf(groups, i)
-		if f.titleOverText(g.from, floor) == nil || f.titleBefore(g.from, floor) != nil {
-			return false
-		}
-		n++
-	}
-	return n >= fewestTold && f.titleBehind(groups[len(groups)-1].to) == nil
-}
-
-// titleOverText returns the lines of the title above the running text that stands right
-// above line i, nil if there is none above floor.
-func (f *finder) titleOverText(i, floor int) []int {
-	texts := 0
-	for j := i - 1; j > floor; j-- {
-		switch l := &f.lines[j]; {
-		case l.kind == noise:
-		case l.kind == text && !l.row:
-			texts++
-		case l.kind == shorty && texts > 0:
-			return f.titleBefore(j+1, floor)
-		default:
-			return nil
-		}
-	}
-	return nil
 }
 
 // titleOfSection is the heading of the section at whose foot a group stands: the
