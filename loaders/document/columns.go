@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -86,8 +87,7 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 	}
 	var left, right textWriter
 	left.write(strings.TrimRight(label, " :："), lines[0].line)
-	right.write(strings.TrimLeft(value, ":： "), lines[0].line)
-	last := value
+	last, on := strings.TrimLeft(value, ":： "), lines[0].line
 	for next = 1; next < len(lines); next++ {
 		l := lines[next]
 		more, below := "", l.set
@@ -106,12 +106,20 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 			continue
 		}
 		how := wrap.after(last, below, at.value+runes(last))
-		if last != "" && (how == newLine || how == newParagraph) && !runsOn(last, below) {
-			right.breakLine()
+		switch {
+		case divided(last, below) && wrap.keepsHyphen(last, below), wordHyphen.MatchString(last) && !unicode.IsLower([]rune(below)[0]):
+			right.write(last, on) // "Vice-" and below it "Presidency"
+		case divided(last, below):
+			right.write(strings.TrimRight(last, "-‐"), on)
+		default:
+			right.write(last+" ", on)
+			if last != "" && (how == newLine || how == newParagraph) && !runsOn(last, below) {
+				right.breakLine()
+			}
 		}
-		right.write(" "+below, l.line)
-		last = below
+		last, on = below, l.line
 	}
+	right.write(last, on)
 	name, _ := left.block(Block{})
 	said, _ := right.block(Block{})
 	row, ok = rowOf([]rawBlock{name, said}, false)
@@ -120,6 +128,9 @@ func formRow(lines []plainLine, forms map[columns]bool, wrap wrapping) (row rawB
 	}
 	return row, next
 }
+
+// wordHyphen is a hyphen at the end of a word.
+var wordHyphen = regexp.MustCompile(`\pL[-‐]$`)
 
 // brokenLabel reports whether the first of the lines is the beginning of a label, whose
 // end stands on the next line, beside its value: "Supporting" and below it "partners:

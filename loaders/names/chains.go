@@ -453,7 +453,12 @@ func (s *splitter) othersBehindDash(i, n int, body schema.ID) bool {
 			return k < n
 		}
 	}
-	return slices.ContainsFunc(s.parts[i+1:i+n], func(p part) bool { return p.sep == "," && !s.onlySubjects(s.withoutState(s.of(p))) })
+	for k := i + 1; k < i+n; k++ {
+		if (s.parts[k].sep == "," || s.hasArticle(k) || s.afterComma(k)) && !s.onlySubjects(s.withoutState(s.of(s.parts[k]))) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutDash cuts a name at the first dash between spaces.

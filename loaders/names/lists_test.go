@@ -311,6 +311,8 @@ var lists = []struct{ list, want string }{
 	{"le Ministère et Récifs Futés", "Ministère | Récifs Futés"},
 	{"the Ministry of Reefs and Lagoons", "Ministry of Reefs and Lagoons"},
 	{"Ministère de la Santé et de l'Action sociale et l'OMS", "Ministère de la Santé et de l'Action sociale | OMS"},
+	{"Centre for Science, Water and Ocean Indicators of Ghana; Pier Fund", "Centre for Science, Water and Ocean Indicators of Ghana | Pier Fund"},
+	{"ICLEI - Local Governments for Sustainability, and the Tide Network of Rural and Coastal Towns", "ICLEI - Local Governments for Sustainability | Tide Network of Rural and Coastal Towns"},
 	{"Pier Fund¹; Delta Watch†", "Pier Fund | Delta Watch"},
 }
 
