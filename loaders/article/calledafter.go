@@ -30,7 +30,9 @@ func (r *reader) keepBearer(e *told, t events.Told, s stretch, text string, in s
 		}
 		list := r.Registered(s.block, s.from+span[0], s.from+span[1])
 		if len(list) == 1 && list[0].Printed == text[span[0]:span[1]] && slices.Contains(bearing, list[0].Body.Kind) && !events.Organ(list[0].Body.Name) {
-			e.bearer = &bearer{list[0], own, in}
+			if own || !events.HasNoun(list[0].Printed, t.Noun) { // not "Youth Harbour Forum", which is the event
+				e.bearer = &bearer{list[0], own, in}
+			}
 			return
 		}
 	}

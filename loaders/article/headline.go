@@ -224,7 +224,7 @@ func (r *reader) headlineOf(e *told) (stretch, bool) {
 // firstLine is the first line of an item, if it is like a headline.
 func (r *reader) firstLine() (stretch, bool) {
 	first := r.behindWhen()
-	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || r.dayAlone(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
+	for first+1 < len(r.Doc.Blocks) && first < lastHeadline && (r.furniture(first) || r.dayAlone(first) || r.headsSite(first) || !r.isTitleLine(r.Doc.Blocks[first].Text)) {
 		first++
 	}
 	first = r.behindMoments(first)

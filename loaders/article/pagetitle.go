@@ -27,7 +27,7 @@ func (r *reader) pageTitle() (stretch, bool) {
 	}
 	level := r.titleLevel()
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
-		if b.Kind == document.Heading && b.Level <= level && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
+		if b.Kind == document.Heading && b.Level <= level && !r.headsSite(i) && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)
@@ -143,14 +143,24 @@ func (r *reader) topLine() (stretch, bool) {
 }
 
 // headsSite reports whether a block is, or begins with, the name of a site: it stands right
-// above the names of its parts, or is a short form and the name for which it stands.
+// above the names of its parts or holds one of these, or is a short form and the name for which it stands.
 func (r *reader) headsSite(block int) bool {
 	line, below, _ := strings.Cut(r.Doc.Blocks[block].Text, "\n")
 	if below == "" && block+1 < len(r.Doc.Blocks) && r.Doc.Blocks[block].Kind == document.Paragraph {
 		below = r.Doc.Blocks[block+1].Text
 	}
 	below, _, _ = strings.Cut(below, "\n")
-	return block == 0 && (events.Navigation(below) || events.NamedTwice(line))
+	return block == 0 && (events.Navigation(below) || events.NamedTwice(line) || r.siteLine(line))
+}
+
+// siteLine reports whether a line is the name of a site, no event's, with one of its parts: "Tide Union | Newsroom".
+func (r *reader) siteLine(line string) bool {
+	site, ok := events.SiteOf(line)
+	if !ok {
+		return false
+	}
+	_, names := events.HeadsEvent(site, r.setting)
+	return !names
 }
 
 // isTitleLine reports whether a heading may be the title of an event: no label, no

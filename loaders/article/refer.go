@@ -115,6 +115,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	case t.Sort == events.Pointing && !head && !r.below && r.nextOfSort(t, text): // another one
 	case t.Sort == events.Pointing:
 		e := r.pointedTo(t.Noun, s.block)
+		if b := r.before; e == nil && t.End == 0 && !head && !r.below && b != nil && b.named && len(b.dates) > 0 && t.Organised() {
+			return b // "The list comes out of the Harbour Workshop, which ran from 3 to 5 May. Norland acted as host."
+		}
 		if e != nil && e.endsBefore(t) {
 			return nil
 		}

@@ -67,6 +67,10 @@ func (s *sentence) giveHeld(told []Told) {
 		if at < 0 && (s.is("gather", i) || s.is("fills", i)) {
 			at = s.gatheredAt(told, i)
 		}
+		behind, down := s.curtainAt(i)
+		if at < 0 && behind > 0 {
+			at = s.openedBy(told, behind)
+		}
 		if at < 0 {
 			at = s.attendedAt(told, i)
 		}
@@ -84,6 +88,7 @@ func (s *sentence) giveHeld(told []Told) {
 		}
 		t := &told[s.principal(told, at)]
 		t.Held = true
+		t.Topic, t.Ending, t.Begun = t.Topic || behind > 0, t.Ending || down, t.Begun || behind > 0 && !down
 		for k := max(0, i-3); k <= i; k++ {
 			t.Future = t.Future || s.is("future", k) && !s.dateAt(k) && !(k+1 < len(s.list) && s.dateAt(k+1)) // "from 3 to 5 May" is no future
 		}
@@ -235,6 +240,19 @@ func (s *sentence) attendedAt(told []Told, i int) int {
 	return -1
 }
 
+// curtainAt is the token behind words at token i before an event that they say began, or ended, perhaps with the day
+// between them: "The curtain came down on Friday on"; -1 if there are none.
+func (s *sentence) curtainAt(i int) (behind int, ended bool) {
+	for _, kind := range []string{"curtainup", "curtaindown"} {
+		for _, words := range s.v.news.rows[kind] {
+			if behind := s.matchesAcross(i, words); behind > i {
+				return behind, kind == "curtaindown"
+			}
+		}
+	}
+	return -1, false
+}
+
 // matchesAcross is matches where an aside between commas, or a day, may stand before the last word:
 // "took part, under a blue tent, in the forum", "took part on 3 May in".
 func (s *sentence) matchesAcross(i int, words []string) int {
@@ -350,7 +368,7 @@ func (s *sentence) openedBy(told []Told, end int) int {
 				k = next - 1
 				continue
 			}
-			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].Text != "annual" && s.list[k].Kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && s.ordinalBefore(k+1, k+1) > k {
+			if s.article(k) == "" && !s.is("this", k) && !s.is("edition", k) && !s.is("of", k) && !s.is("part", k) && s.list[k].Text != "annual" && s.list[k].Kind != '-' && s.numberAt(k) == 0 && !s.is("unit 1", k) && !s.is("unit 7", k) && s.ordinalBefore(k+1, k+1) > k {
 				break
 			}
 		}

@@ -212,7 +212,7 @@ func (s *sentence) names(i int) (end int) {
 // behindOur is the token behind "our" or "our own" at token k, before the name of two words or more of a body of those
 // who write: "A and our own Tide Network"; k if none stands there.
 func (s *sentence) behindOur(k int) int {
-	if behind := s.behindArm(k); behind > k {
+	if behind := max(s.behindArm(k), s.behindTeam(k)); behind > k {
 		return behind
 	}
 	name := k + 1

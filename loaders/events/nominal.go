@@ -419,6 +419,8 @@ func (s *sentence) nounClause(i int) (Clause, bool) {
 	}
 	if mention.To > 0 {
 		k = s.behindAside(k)
+	} else if k+1 < len(s.list) && s.list[k].Kind == ',' && !s.list[k+1].Capital && s.article(k+1) == "" {
+		k = s.behindAside(k) // "our hosts, as last year, were"
 	} else if s.is("whichweek", k) && k+1 < len(s.list) && !s.list[k+1].Capital && s.is("copula", k+2) {
 		k += 2 // "our partners this year are"
 	}

@@ -101,7 +101,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Pointing
 	case s.comesNext(i) > 0:
 		t.Start, t.Sort, t.Other, t.Article = s.list[s.comesNext(i)].Start, Described, false, "indefinite"
-	case weak && s.is("talk", i) && s.convenedFor(first):
+	case weak && s.is("talk", i) && (s.convenedFor(first) || s.attendedBefore(s.beforeDuration(first))):
 		t.Sort, t.Article = Described, "indefinite"
 	case s.plural(i), s.partOf(first, i):
 		t.Sort = Beside

@@ -165,6 +165,35 @@ func (s *sentence) behindOwn(k int) int {
 	return n + 1
 }
 
+// behindTeam is the token behind words from token k on that only mean those who work at the body whose name follows: "the
+// good people of", "a small team at"; k if there are none.
+func (s *sentence) behindTeam(k int) int {
+	if textAt(s, k) != "our" && s.article(k) == "" {
+		return k
+	}
+	n := k + 1
+	for n < len(s.list) && n < k+4 && s.list[n].Kind == 'w' && !s.list[n].Capital && !s.is("teamof", n) && !s.is("stop", n) {
+		n++
+	}
+	if textAt(s, n) == "people" && !s.is("warmly", n-1) {
+		return k // "young people from Fiji"
+	}
+	if name := n + 2; s.is("teamof", n) && s.is("writersat", n+1) && name < len(s.list) && (s.list[name].Capital || s.article(name) == "definite") {
+		return name
+	}
+	return k
+}
+
+// teamBefore reports whether such words end right before the name at token i.
+func (s *sentence) teamBefore(i int) bool {
+	for k := i - 3; k >= max(0, i-6); k-- {
+		if s.behindTeam(k) == i {
+			return true
+		}
+	}
+	return false
+}
+
 // organisesWhole reports whether the word at token i says that somebody organised all that was
 // told of: "It was the Tide House that ran everything", "organised the whole thing".
 func (s *sentence) organisesWhole(i int) bool {

@@ -219,8 +219,8 @@ func (s *sentence) opens(i int) bool {
 	if s.news && s.list[i].Capital && (s.is("its", i-1) || textAt(s, i-1) == "our" || textAt(s, i-1) == "this" && s.is("barebody", i)) {
 		return true // "which our Faculty of Tides held", "this Mission hosted"
 	}
-	if i > 1 && s.news && s.is("writersat", i-1) && s.is("writers", i-2) {
-		return true // "we at the Tide House held"
+	if i > 1 && s.news && s.is("writersat", i-1) && (s.is("writers", i-2) || s.teamBefore(i)) {
+		return true // "we at the Tide House held", "our small team at the Tide House held"
 	}
 	if i > 1 && s.saintAt(i-2) {
 		return false

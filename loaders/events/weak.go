@@ -163,9 +163,7 @@ func (s *sentence) heldTalk(i, first int) bool {
 			}
 		}
 	}
-	for first > 1 && (s.list[first-1].Kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
-		first-- // "a three-day training"
-	}
+	first = s.beforeDuration(first)
 	if slices.ContainsFunc(s.dates, func(d dates.Span) bool { return s.dayPossesses(d, s.list[first].Start) }) {
 		return true // "yesterday's rally"
 	}
@@ -173,6 +171,15 @@ func (s *sentence) heldTalk(i, first int) bool {
 		return false // "opened an hour later"
 	}
 	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first) || s.convenedFor(first)
+}
+
+// beforeDuration is the token at which how long an event lasts begins right before token first: "a three-day training";
+// first if nothing there says so.
+func (s *sentence) beforeDuration(first int) int {
+	for first > 1 && (s.list[first-1].Kind == '-' || s.numberAt(first-1) > 0 || s.is("unit 1", first-1) || s.is("unit 7", first-1) || s.is("wholeday", first-1)) {
+		first--
+	}
+	return first
 }
 
 // convenedFor reports whether people are brought together for what begins at token first: "Norland convened ministers, Fiji's
@@ -211,6 +218,12 @@ func (s *sentence) attendedBefore(first int) bool {
 		return false
 	}
 	for i := 1; i < first-1; i++ {
+		if s.is("gather", i) && slices.Contains(forWhom, textAt(s, first-2)) && s.manyBefore(i) {
+			return true // "forty judges met on 3 May for a training on lamps"
+		}
+		if behind, _ := s.curtainAt(i); behind == first-1 {
+			return true
+		}
 		for _, words := range s.v.news.rows["tookpart"] {
 			if s.matchesAcross(i, words) == first-1 && s.manyBefore(i) {
 				return true
