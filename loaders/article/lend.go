@@ -111,8 +111,11 @@ func (r *reader) lend(e *told) {
 		}
 		return
 	}
-	if l := r.loose[e.first+1]; hasDay && len(e.times) == 0 && len(l.dates)+l.named == 0 && l.block == e.blocks[0] {
+	if l := r.loose[e.first+1]; hasDay && len(e.times) == 0 && len(l.dates)+l.named == 0 && (l.block == e.blocks[0] || len(l.times) > 0 && events.RanFor(r.text(l.at), r.setting)) {
 		e.times = l.timesFor(e) // "… held the drill. Between 8:00 and 10:00 crews had to", and more on it below
+	}
+	if hasDay && len(e.times) == 0 {
+		e.times = r.hoursInParagraph(e)
 	}
 	if !hasDay && only {
 		e.dates = r.hinted(e)
@@ -132,6 +135,29 @@ func (r *reader) lend(e *told) {
 	if only && len(e.dates) > 0 && len(e.times) == 0 {
 		e.times = r.hoursBehindDay(e)
 	}
+}
+
+// hoursInParagraph are the hours of the only sentence, further down in the paragraph that brings an event in and before another
+// event is told of, that says from when to when something was and speaks of no event; what is said of the event goes on below.
+func (r *reader) hoursInParagraph(e *told) (hours []timed) {
+	for at := e.first + 1; at <= e.last; at++ {
+		if slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.first > e.first && o.first <= at }) {
+			return hours
+		}
+		l, ok := r.loose[at]
+		if !ok || l.block != e.blocks[0] || l.named+len(l.dates) > 0 {
+			continue
+		}
+		times := l.timesFor(e)
+		if len(times) != 1 || times[0].To == "" {
+			continue
+		}
+		if len(hours) > 0 {
+			return nil
+		}
+		hours = times
+	}
+	return hours
 }
 
 // openingDay is the day that is all that the first sentence of a block says, perhaps behind a place and

@@ -324,7 +324,8 @@ func numericDate(list []lexis.Token, i int) (a, b, year, next int, ok bool) {
 	if x.Kind != 'n' || x.Digits > 2 || y.Kind != 'n' || y.Digits > 2 || z.Kind != 'n' || s1.Kind != s2.Kind {
 		return 0, 0, 0, 0, false
 	}
-	if s1.Kind != '/' && s1.Kind != '.' && s1.Kind != '-' || !s1.Glued || !s2.Glued || (!y.Glued || !z.Glued) && (s1.Kind != '.' || y.Glued || z.Glued || z.Digits != 4) {
+	spaced := s1.Kind != '-' && !s1.Glued && !y.Glued && !s2.Glued && !z.Glued && z.Digits == 4 // "18 / 12 / 2025"
+	if s1.Kind != '/' && s1.Kind != '.' && s1.Kind != '-' || !spaced && (!s1.Glued || !s2.Glued || (!y.Glued || !z.Glued) && (s1.Kind != '.' || y.Glued || z.Glued || z.Digits != 4)) {
 		return 0, 0, 0, 0, false // "18.12.2025" or "18. 12. 2025"
 	}
 	switch {

@@ -153,6 +153,52 @@ func (s *sentence) aside(from, to int) bool {
 	return false
 }
 
+// ofAntecedent reports whether a clause before a byte, led in by a pronoun, is said of a
+// name that stands between it and an event, which ends at a byte: "the seminar was part of
+// the Decade of Reefs, which is led by". Places are where the event is.
+func (s *sentence) ofAntecedent(end, clause int) bool {
+	k := s.tokenFrom(clause) - 1
+	for s.is("copula", k) || s.is("adverb", k) || s.is("been", k) {
+		k--
+	}
+	if !s.is("relative", k) || k < 2 {
+		return s.ofComplement(end, clause)
+	}
+	k--
+	if s.list[k].Kind == ',' {
+		k--
+	}
+	words := 0
+	for ; k > 0 && s.list[k].Start >= end && s.list[k].Kind == 'w' && (s.list[k].Capital || s.is("of", k) && words > 0); k-- {
+		if s.placeAt(k) {
+			return false
+		}
+		words++
+	}
+	return words > 1 && s.list[k].Start >= end && s.article(k) == "definite" && s.is("antecedent", k-1)
+}
+
+// ofComplement reports whether a participle at a byte is said of what stands right before it, behind a preposition and the
+// verb of the sentence, and is no event and no series of them: "the meeting is a follow-up to the portal set up by".
+func (s *sentence) ofComplement(end, clause int) bool {
+	k := s.tokenFrom(clause) - 1
+	first := k
+	for ; k > 0 && s.list[k].Start >= end && s.list[k].Kind == 'w' && s.article(k) == ""; k-- {
+		if s.is("noun", k) || s.is("standsfor", k) || s.is("seriesnoun", k) || s.placeAt(k) || s.is("stop", k) || s.is("joint", k) {
+			return false
+		}
+	}
+	if k == first || s.list[k].Start < end || s.article(k) == "" || s.is("its", k) || !s.is("antecedent", k-1) {
+		return false
+	}
+	for i := s.tokenFrom(end); i < k; i++ {
+		if s.is("copula", i) && !s.isHeldBehindWord(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // closedAside reports whether the aside from token i on ends before a byte, behind a
 // comma that a verb of holding follows: ", a flagship of the Tide Fund, was held".
 func (s *sentence) closedAside(i, to int) bool {

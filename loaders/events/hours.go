@@ -19,6 +19,9 @@ func LooseTimes(text string, in Setting) []dates.Times {
 	if len(list) == 1 && s.is("fromhour", 0) && s.untilRoughly(list[0]) && s.deadline(0, len(text)) {
 		return list // "From 8:00 until noon, visitors could register their boats"
 	}
+	if s.filledHours() {
+		return list
+	}
 	if s.due(len(text)) || s.houseOpens() {
 		return nil
 	}

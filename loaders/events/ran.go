@@ -28,8 +28,9 @@ func (s *sentence) spansHours() bool {
 }
 
 // filledHours reports whether a sentence begins with long hours that several sessions filled, or those
-// who came: "From 9:00 to 16:30, four round tables let pilots compare notes", "From 9:00 to 17:00, the
-// participants read charts", and not "From 9:00 to 16:30, four ports were shut".
+// who came, or with any that so and so many people did: "From 9:00 to 16:30, four round tables let pilots compare
+// notes", "From 9:00 to 17:00, the participants read charts", "From 9:00 to 10:15, a hundred people read charts", and
+// not "From 9:00 to 16:30, four ports were shut".
 func (s *sentence) filledHours() bool {
 	clocks := s.clocks()
 	if len(clocks) != 1 || !s.is("fromhour", 0) || s.tokenFrom(clocks[0].Start) > 1 {
@@ -38,7 +39,19 @@ func (s *sentence) filledHours() bool {
 	from, ok := minutesOf(clocks[0].From)
 	to, ended := minutesOf(clocks[0].To)
 	comma := s.tokenFrom(clocks[0].End)
-	if !ok || !ended || to-from < longHours || s.list[comma].Kind != ',' {
+	if s.list[comma].Kind != ',' {
+		comma = s.placeBehind(comma)
+	}
+	if !ok || !ended || s.list[comma].Kind != ',' {
+		return false
+	}
+	if room := s.placeBehind(comma + 1); s.list[room].Kind == ',' {
+		comma = room // "from 9:00 to 10:15, in the Reef Room, fifty pilots"
+	}
+	if s.countsPeople(comma + 1) {
+		return true
+	}
+	if to-from < longHours {
 		return false
 	}
 	if s.article(comma+1) == "definite" && s.is("attendees", comma+2) {
@@ -51,6 +64,33 @@ func (s *sentence) filledHours() bool {
 		if s.is("course", k) {
 			return true
 		}
+	}
+	return false
+}
+
+// placeBehind is the token behind a place that "in" or "at" leads in at token k, k if there is none.
+func (s *sentence) placeBehind(k int) int {
+	if k >= len(s.list) || !s.is("where", k) && !s.is("stop", k) {
+		return min(k, len(s.list)-1)
+	}
+	n := k + 1
+	for n+1 < len(s.list) && n < k+mostRoomTokens && s.list[n].Kind != ',' {
+		n++
+	}
+	return n
+}
+
+// mostRoomTokens is the number of tokens within which such a place ends.
+const mostRoomTokens = 10
+
+// countsPeople reports whether from token k on a number of people stands: "some 90 pilots", "une centaine de personnes".
+func (s *sentence) countsPeople(k int) bool {
+	many := false
+	for n := k; n < len(s.list) && n < k+mostBodyWords && (s.list[n].Kind == 'w' || s.list[n].Kind == 'n'); n++ {
+		if many && s.is("people", n) {
+			return true
+		}
+		many = many || s.list[n].Kind == 'n' || s.numberAt(n) > 1 || s.v.news.sets["manypeople"][s.list[n].Text]
 	}
 	return false
 }

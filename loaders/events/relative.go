@@ -442,31 +442,6 @@ func (s *sentence) alongClause(i int, clauses []Clause) (Clause, bool) {
 	return Clause{Kind: With, Role: sharedRole, Verb: "with", Start: s.list[i].Start, End: s.list[i].End, From: s.list[first].Start, To: s.list[end-1].End, Known: !behind && !s.is("jointly", i-1) && !s.is("pronoun", i-1) && !s.objectAlone(i-1) && !s.shortens(i+1, end)}, true
 }
 
-// ofAntecedent reports whether a clause before a byte, led in by a pronoun, is said of a
-// name that stands between it and an event, which ends at a byte: "the seminar was part of
-// the Decade of Reefs, which is led by". Places are where the event is.
-func (s *sentence) ofAntecedent(end, clause int) bool {
-	k := s.tokenFrom(clause) - 1
-	for s.is("copula", k) || s.is("adverb", k) || s.is("been", k) {
-		k--
-	}
-	if !s.is("relative", k) || k < 2 {
-		return false
-	}
-	k--
-	if s.list[k].Kind == ',' {
-		k--
-	}
-	words := 0
-	for ; k > 0 && s.list[k].Start >= end && s.list[k].Kind == 'w' && (s.list[k].Capital || s.is("of", k) && words > 0); k-- {
-		if s.placeAt(k) {
-			return false
-		}
-		words++
-	}
-	return words > 1 && s.list[k].Start >= end && s.article(k) == "definite" && s.is("antecedent", k-1)
-}
-
 // onTopic reports whether nothing but the topic of an event stands between two
 // bytes: " on cables for islands, ".
 func (s *sentence) onTopic(from, to int) bool {
