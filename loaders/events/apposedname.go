@@ -194,3 +194,18 @@ func (s *sentence) quotesBody(at int) bool {
 	}
 	return body
 }
+
+// definiteDuration reports whether an event is described by how long it lasts and with "the", as behind its name: "Lamps for
+// All, the 48-hour hackathon on ports".
+func (s *sentence) definiteDuration(t Told) bool {
+	if t.Sort != Described && t.Sort != Pointing || t.Pronoun || t.End == 0 || s.romanceText() {
+		return false
+	}
+	k := s.tokenFrom(t.Start) - 1
+	lasts := s.is("clockunit", k+1) || s.is("unit 1", k+1) || s.is("unit 7", k+1)
+	for k > 0 && (s.list[k].Kind == '-' || s.list[k].Kind == 'n' && !s.dateAt(k) || s.numberAt(k) > 0 || s.is("clockunit", k) || s.is("unit 1", k) || s.is("unit 7", k)) {
+		lasts = lasts || s.is("clockunit", k) || s.is("unit 1", k) || s.is("unit 7", k)
+		k--
+	}
+	return lasts && k > 0 && s.article(k) == "definite"
+}

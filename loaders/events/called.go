@@ -399,11 +399,12 @@ func (s *sentence) leavesPhrase(k int) bool {
 func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool) {
 	for i := range told {
 		t := &told[i]
-		if t.Sort != Described && !s.firstOfItsKind(*t) || t.Article != "indefinite" && !s.firstOfItsKind(*t) || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
+		lasting := s.definiteDuration(*t)
+		if t.Sort != Described && !s.firstOfItsKind(*t) && !lasting || t.Article != "indefinite" && !s.firstOfItsKind(*t) && !lasting || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
 			continue
 		}
 		k := s.tokenFrom(t.Start) - 1
-		for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
+		for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.list[k].Kind == 'n' && lasting || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
 			k--
 		}
 		if k > 2 && s.list[k].Text == "s" && s.possessive(k-2) {
@@ -418,7 +419,7 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 			k--
 		}
 		from, ok := s.nameBefore(k, comma)
-		if !ok {
+		if !ok || lasting && (!comma || from > 0 && (s.is("where", from-1) || s.dateAt(from-1)) || s.is("where", from) || s.placeAt(from)) {
 			continue
 		}
 		name := [2]int{s.list[from].Start, s.list[k-1].End}

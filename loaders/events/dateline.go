@@ -222,13 +222,18 @@ func issued(line string, date dates.Span) bool {
 	return strings.TrimSpace(line[:date.Start]) == "" && (tagged(behind) || updated(behind))
 }
 
-// tagged reports whether nothing but tags and how long one reads stands behind the day on
-// which an item was posted: " · Lamps · Reading time: 3 min".
+// tagged reports whether nothing but tags and how long one reads, or the part of a newspaper, stands behind the day
+// on which an item was posted: " · Lamps · Reading time: 3 min", " | Business".
 func tagged(behind string) bool {
 	if !strings.ContainsAny(behind, "·|•") || strings.ContainsAny(behind, "\n.!") {
 		return false
 	}
-	return slices.ContainsFunc(foldedWords(behind), func(w string) bool { return theVocabulary().news.sets["issuing"][w] })
+	news := theVocabulary().news.sets
+	if slices.ContainsFunc(foldedWords(behind), func(w string) bool { return news["issuing"][w] }) {
+		return true
+	}
+	parts := strings.FieldsFunc(behind, func(c rune) bool { return strings.ContainsRune("·|• ", c) })
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !news["rubric"][strings.Join(foldedWords(p), " ")] })
 }
 
 // updated reports whether the lines below the day on which an item was posted only say when

@@ -79,7 +79,7 @@ func (s *sentence) smallFieldBehind(k int) bool {
 	for n < len(s.list) && (s.article(n) != "" || strings.ContainsRune("'’", s.list[n].Kind) || s.list[n].Text == "l") {
 		n++
 	}
-	if n >= len(s.list) || n == k+1 && !s.is("fieldinthe", k) || s.list[n].Kind != 'w' || s.list[n].Capital || s.dateAt(n) || s.is("stop", n) {
+	if n >= len(s.list) || n == k+1 && !s.is("fieldinthe", k) && !pluralWord(s.list[n].Text) || s.list[n].Kind != 'w' || s.list[n].Capital || s.dateAt(n) || s.is("stop", n) {
 		return false
 	}
 	return !s.is("venue", n) && !s.is("eventplace", n) && !s.is("premises", n) && !s.is("nofield", n) && !s.is("noun", n) && s.numberAt(n) == 0 && !s.is("unit 1", n) && !s.is("dayquarter", n) && !s.is("dayhalf", n)
@@ -92,8 +92,12 @@ func (s *sentence) agreesAt(k int) bool {
 	if t.Kind != 'w' || t.Capital || before.Kind != 'w' || s.is("stop", k) || s.is("held", k) || s.is("where", k) || s.is("adverb", k) || s.is("link", k) || s.article(k) != "" {
 		return false
 	}
-	plural := func(w string) bool { return len(w) > 4 && (strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x")) }
-	return plural(t.Text) && plural(before.Text)
+	return pluralWord(t.Text) && pluralWord(before.Text)
+}
+
+// pluralWord reports whether a word of a Romance language has the ending of a plural: "puertos", "bateaux".
+func pluralWord(w string) bool {
+	return len(w) > 4 && (strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x"))
 }
 
 // changedBefore reports whether the French word at token k is the participle of a verb that says what

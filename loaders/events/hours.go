@@ -94,12 +94,13 @@ func (s *sentence) due(to int) bool {
 }
 
 // houseOpens reports whether a sentence begins with a house that is open for some hours: "The office
-// opens at 8:00 and closes at 16:00".
+// opens at 8:00 and closes at 16:00", or with something else that is.
 func (s *sentence) houseOpens() bool {
-	if s.article(0) == "" || !s.is("premises", 1) && !s.is("eventplace", 1) && !s.is("barebody", 1) {
+	another := s.article(0) == "indefinite" // "An exhibition of lamps, from nine islands, is open from 10 to 4"
+	if s.article(0) == "" || !another && !s.is("premises", 1) && !s.is("eventplace", 1) && !s.is("barebody", 1) {
 		return false
 	}
-	for k := 2; k < len(s.list) && s.list[k].Kind != ','; k++ {
+	for k := 2; k < len(s.list) && (another || s.list[k].Kind != ','); k++ {
 		if s.is("openinghours", k) {
 			return true
 		}

@@ -325,7 +325,7 @@ func (s *sentence) goesOn(k, i int) bool {
 	switch w := s.list[k].Text; {
 	case s.is("where", k) && s.mission(i, k) && s.list[k-1].Capital && s.is("accrediting", k-1):
 		return capitalNext && s.placeAt(next) && next == k+1 // "to the United Nations Office at Nairobi"
-	case (w == "in" || w == "a" || w == "en") && s.news && s.seated(k, i):
+	case (w == "in" || w == "a" || w == "en" || s.lang == "pt" && s.is("fieldin", k)) && s.news && s.seated(k, i):
 		return capitalNext && next == k+1
 	case w == "in" && s.news && s.officeIn(k):
 		return true
