@@ -58,7 +58,7 @@ func noticesOf(d *document.Document, in events.Setting) []notice {
 			organised++
 		}
 	}
-	if l.headed() || len(l.list) < 2 || l.loose > len(l.list) && !itemised(d, l.list) || 2*organised < len(l.list) && !l.apart(organised) {
+	if l.headed() || len(l.list) < 2 || labelledLines(d) >= len(l.list) || l.loose > len(l.list) && !itemised(d, l.list) || 2*organised < len(l.list) && !l.apart(organised) {
 		return nil
 	}
 	list := append(l.list, l.further...)
@@ -66,6 +66,19 @@ func noticesOf(d *document.Document, in events.Setting) []notice {
 		return cmp.Or(cmp.Compare(a.at.block, b.at.block), cmp.Compare(a.at.from, b.at.from))
 	})
 	return list
+}
+
+// labelledLines is the number of lines that begin with a label of those who organise, as the
+// data of events in a report do: "Organizers: ITU".
+func labelledLines(d *document.Document) (n int) {
+	for _, b := range d.Blocks {
+		for line := range strings.SplitSeq(b.Text, "\n") {
+			if found := events.Segments(line); len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && strings.Contains(line[:found[0].From], ":") {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // headed reports whether two notices or more have each a heading of its own right above: their titles.

@@ -165,24 +165,32 @@ func (f *finder) belongsToLast(entries []entry, e *entry) bool {
 
 // whenFirst reports whether the report prints times above titles.
 func (f *finder) whenFirst(groups []group) bool {
-	before, after := 0, 0
+	before, after, near, dated := 0, 0, 0, 0
 	last := -1
 	for i, g := range groups {
 		if len(g.whens) == 0 {
 			continue
 		}
-		next := f.titleBehind(g.to) != nil
-		prev := !(next && f.lines[g.to].behindTime) && f.titleBefore(g.from, -1) != nil
+		behind := f.titleBehind(g.to)
+		next := behind != nil
+		above := f.titleBefore(g.from, -1)
+		prev := !(next && f.lines[g.to].behindTime) && above != nil
 		switch {
 		case prev && !next:
 			before++
 		case next && !prev:
 			after++
+		case next && f.lines[behind[0]].block == f.lines[g.from].block && f.lines[above[0]].block != f.lines[g.from].block:
+			near++ // "09:00–10:00", right above "Green Cables"
 		}
+		dated++
 		last = i
 	}
 	if before != after || last < 0 {
 		return after > before
+	}
+	if near > 1 && near == dated {
+		return true
 	}
 	return f.titleBehind(groups[last].to) != nil && f.titleBefore(groups[last].from, -1) == nil
 }

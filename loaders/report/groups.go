@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/loaders/dates"
+	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
 )
 
@@ -309,7 +310,7 @@ func (f *finder) continued(i int) (below []int, next int) {
 		if b.kind == noise && open {
 			continue
 		}
-		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && (events.NotesPeople(b.text) || events.AsksToCome(b.text)) || !open && otherLabel.MatchString(b.text) {
+		if b.kind == label || b.kind == when || b.kind == day || b.kind == noise || b.head && (b.level > 0 || !open) || len(b.text) > longestTitle || !open && (events.NotesPeople(b.text) || events.AsksToCome(b.text)) || !open && (otherLabel.MatchString(b.text) || !b.row && endsInRoom(b.text)) {
 			break
 		}
 		if !open && (a.block != b.block || b.isSentence() || b.kind == text && strings.HasSuffix(a.text, ".") || b.kind == shorty && !b.row && j >= names) {
@@ -319,6 +320,17 @@ func (f *finder) continued(i int) (below []int, next int) {
 		last, next = j, j+1
 	}
 	return below, next
+}
+
+// endsInRoom reports whether a line is a house and, behind a comma, the room or the floor in it:
+// "Harbour House, 2nd Floor", "Harbour House, Chapel".
+func endsInRoom(text string) bool {
+	at := strings.LastIndex(text, ", ")
+	if at < 0 {
+		return false
+	}
+	room := text[at+2:]
+	return document.IsRoom(room) || !strings.Contains(room, " ") && document.IsRoom(room+" A")
 }
 
 // isSentence reports whether a line of text ends like a sentence and has more
