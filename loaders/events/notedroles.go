@@ -180,10 +180,16 @@ func ofMany(text string) bool {
 // prints before it: "Civil society: Tide Watch".
 func withoutSector(name string) string {
 	sector, rest, ok := strings.Cut(name, ": ")
-	if !ok || !theVocabulary().sets["sector"][strings.Join(foldedWords(sector), " ")] {
+	if !ok || !NamesSector(sector) {
 		return name
 	}
 	return rest
+}
+
+// NamesSector reports whether a text is nothing but the word for a group of stakeholders:
+// "Civil Society".
+func NamesSector(text string) bool {
+	return theVocabulary().sets["sector"][strings.Join(foldedWords(text), " ")]
 }
 
 // besideKnown adds to the known bodies that open a sentence as those who organise the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
+	"github.com/plenarykg/plenary/schema"
 )
 
 // Tables often hold the title of an event in one cell with what it is about, who speaks and
@@ -29,6 +30,28 @@ func (l *line) readApart(b *document.Block) {
 		}
 	}
 	slices.SortFunc(l.apart, func(a, b document.Span) int { return a.Start - b.Start })
+}
+
+// withoutStrokes puts a sign of the same length for each upright stroke that stands inside a cell of a
+// row, "Flyer | Register", where it parts no cells.
+func (l *line) withoutStrokes(cells []string) {
+	if !l.row || l.from > 0 || !slices.ContainsFunc(cells, func(c string) bool { return strings.Contains(c, "|") }) {
+		return
+	}
+	text, at := []byte(l.text), 0
+	for _, c := range cells {
+		n := strings.Index(l.text[at:], c)
+		if n < 0 {
+			return
+		}
+		for i := at + n; i < at+n+len(c); i++ {
+			if text[i] == '|' {
+				text[i] = ';'
+			}
+		}
+		at += n + len(c)
+	}
+	l.text = string(text)
 }
 
 // besideTitle parts the title in a cell from what the cell says of the event behind or
@@ -65,7 +88,11 @@ func (l *line) saidBeside(c cell) (said []events.Segment) {
 	if len(found) > 0 {
 		first = found[0].Start
 	}
-	if strings.TrimFunc(text[:first], isDecoration) != "" {
+	switch before := strings.TrimSpace(text[:first]); {
+	case listsInBrackets(before):
+		at := c.from + strings.IndexByte(text, '(') + 1
+		said = append(said, events.Segment{Label: events.Label{Part: events.Organisers, Role: schema.Organizer}, Start: at, From: at, To: at + len(before) - len("()")})
+	case strings.TrimFunc(before, isDecoration) != "":
 		said = append(said, events.Segment{Label: events.Label{Part: events.Body}, Start: c.from, From: c.from, To: c.from + first})
 	}
 	for _, s := range found {
@@ -107,12 +134,21 @@ func (l *line) linesEnd(c cell) int {
 		}
 		end := at + n
 		below, _, _ := strings.Cut(l.text[end+1:c.to], "\n")
-		if namesEvent(l.text[c.from:end]) && (opensSentence(below) || opensLabel(below)) {
+		if namesEvent(l.text[c.from:end]) && (opensSentence(below) || opensLabel(below) || listsInBrackets(below) || l.subtitle(c.from, end)) {
 			return end
 		}
 		at = end + 1
 	}
 	return 0
+}
+
+// subtitle reports whether the line of a cell below the one that ends at byte end is set apart from it, as
+// in italics.
+func (l *line) subtitle(from, end int) bool {
+	apart := func(at int) bool {
+		return slices.ContainsFunc(l.apart, func(s document.Span) bool { return s.Start <= at && at < s.End })
+	}
+	return !apart(from) && apart(end+1)
 }
 
 // namesEvent reports whether a text may be the whole title of an event, and not its number

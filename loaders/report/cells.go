@@ -88,25 +88,28 @@ func inMomentCell(l *line, c cell) (moment cell, who []events.Segment) {
 // bothNamed are the signs and words that join two things in the name of a column.
 var bothNamed = regexp.MustCompile(`\s*(?:[/&+,(|\n–—]|\s-\s|\band\b|\bet\b|\by\b|\be\b|\bund\b)\s*`)
 
-// titleBeside reads the name of a column for titles and something beside them: "Event
-// and organisers", "Title / Hosts", "Side event and date", "Title and description".
-func titleBeside(name string) (beside events.Label, ok bool) {
-	at := bothNamed.FindStringIndex(name)
-	if at == nil {
-		return events.Label{}, false
+// titleBeside reads the name of a column for titles and what stands beside them: "Event
+// and organisers", "Title / Hosts", "Side event, date and venue", "Title and description".
+func titleBeside(name string) (beside []events.Label) {
+	names := bothNamed.Split(strings.TrimRight(name, " )"), -1)
+	if len(names) < 2 {
+		return nil
 	}
-	first, second := name[:at[0]], strings.TrimRight(name[at[1]:], " )")
-	beside, isLabel := events.LabelOf(second)
-	switch beside.Part {
-	case events.Organisers, events.Date, events.Time, events.When, events.Body, events.People, events.Place, events.Messages, events.Contact, events.Links:
-	default:
-		return events.Label{}, false
+	titled, known := events.LabelOf(names[0])
+	if known && titled.Part != events.Title || !known && !events.OnlySort(names[0]) && !events.NamesTitles(names[0]) {
+		return nil // "Day and hour"
 	}
-	titled, known := events.LabelOf(first)
-	if known && titled.Part != events.Title {
-		return events.Label{}, false // "Day and hour"
+	for _, n := range names[1:] {
+		if n == "" {
+			continue // of ", and"
+		}
+		l, ok := events.LabelOf(n)
+		if !ok || l.Part == events.Title || l.Part == events.People {
+			return nil // "Topic and speakers"
+		}
+		beside = append(beside, l)
 	}
-	return beside, isLabel && (titled.Part == events.Title || events.OnlySort(first) || events.NamesTitles(first))
+	return beside
 }
 
 // momentInTitle parts the title in a cell from the day or the time behind it: "Green
@@ -133,20 +136,37 @@ func momentBeside(l *line, beside []events.Segment, order dates.Order) (moment c
 	if len(beside) == 0 || beside[0].Part != events.Body || beside[0].To-beside[0].From > longestMoment {
 		return cell{}, false
 	}
-	text := l.text[beside[0].From:beside[0].To]
-	opens := slices.ContainsFunc(dates.Find(text, order), func(d dates.Span) bool { return dates.WithoutTimeWords(text[:d.Start]) == "" }) ||
-		slices.ContainsFunc(dates.FindTimes(text), func(t dates.Times) bool { return dates.WithoutTimeWords(text[:t.Start]) == "" })
-	return cell{beside[0].From, beside[0].To}, opens
+	return cell{beside[0].From, beside[0].To}, opensMoment(l.text[beside[0].From:beside[0].To], order)
 }
 
-// firstLine parts the title on the first line of a cell from the names below it.
-func firstLine(l *line, c cell, role schema.Role) (title cell, who []events.Segment) {
+// opensMoment reports whether a line of a cell begins with a day or a time.
+func opensMoment(text string, order dates.Order) bool {
+	return slices.ContainsFunc(dates.Find(text, order), func(d dates.Span) bool { return dates.WithoutTimeWords(text[:d.Start]) == "" }) ||
+		slices.ContainsFunc(dates.FindTimes(text), func(t dates.Times) bool { return dates.WithoutTimeWords(text[:t.Start]) == "" })
+}
+
+// firstLine parts the title on the first line of a cell from the names below it, and from the
+// lines of the day and the time.
+func firstLine(l *line, c cell, role schema.Role, order dates.Order) (title cell, who []events.Segment) {
 	n := strings.IndexByte(l.text[c.from:c.to], '\n')
 	if n < 0 || !isTitle(l.text[c.from:c.from+n]) {
 		return c, nil
 	}
-	at := c.from + n + 1
-	return cell{c.from, c.from + n}, []events.Segment{{Label: events.Label{Part: events.Organisers, Role: role}, Start: at, From: at, To: c.to}}
+	for at := c.from + n + 1; at < c.to; {
+		to := c.to
+		if m := strings.IndexByte(l.text[at:c.to], '\n'); m >= 0 {
+			to = at + m
+		}
+		s := events.Segment{Label: events.Label{Part: events.Organisers, Role: role}, Start: at, From: at, To: to}
+		if opensMoment(l.text[at:to], order) {
+			s.Label = events.Label{Part: events.When}
+		} else if last := len(who) - 1; last >= 0 && who[last].Part == events.Organisers {
+			who[last].To, at = to, to+1
+			continue
+		}
+		who, at = append(who, s), to+1
+	}
+	return cell{c.from, c.from + n}, who
 }
 
 // rowAlone reads a row without names of columns that opens with a title and has a cell

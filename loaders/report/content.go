@@ -309,7 +309,7 @@ func (c *content) people(i, from, to int) {
 	case l.kind != label && l.isSentence():
 		c.Join(c.event, c.Registered(l.block, l.from+from, l.from+to), schema.Speaker, in)
 	default:
-		c.Join(c.event, c.Known(l.block, l.from+from, l.from+to), schema.Speaker, in)
+		c.Join(c.event, ofRegions(text, c.Known(l.block, l.from+from, l.from+to)), schema.Speaker, in)
 	}
 }
 

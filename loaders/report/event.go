@@ -331,7 +331,12 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 			if s.line == f.line {
 				in = r.labelled(&f)
 			}
-			for _, part := range events.RolesIn(text, f.Role) {
+			start, end := 0, len(text)
+			if s.line == f.line && countedLabel.MatchString(r.labelOf(&f)) {
+				start, end = r.ofPerson(l.block, l.from+s.from, text)
+			}
+			for _, part := range events.RolesIn(text[start:end], f.Role) {
+				part.From, part.To = part.From+start, part.To+start
 				if part.Part == events.Organisers {
 					r.join(ev, l.block, l.from+s.from+part.From, l.from+s.from+part.To, part.Role, in)
 				}

@@ -68,7 +68,7 @@ func readLines(d *document.Document, order dates.Order) []line {
 	whole, diary := false, isDiary(d, order)
 	for i, b := range d.Blocks {
 		if i == 0 || d.Blocks[i-1].Kind != document.Row {
-			whole = headsPairs(b)
+			whole = headsPairs(d.Blocks[i:])
 		}
 		for from := 0; from <= len(b.Text); {
 			to := len(b.Text)
@@ -80,6 +80,7 @@ func readLines(d *document.Document, order dates.Order) []line {
 			l.piped()
 			l.starred()
 			l.readApart(&b)
+			l.withoutStrokes(b.Cells)
 			l.number = d.Passage(i, from, to).Line
 			from = to + 1
 			if strings.TrimSpace(l.text) == "" {

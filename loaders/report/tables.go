@@ -227,7 +227,7 @@ func rowEntry(l *line, i int, cells []cell, columns []column, order dates.Order)
 			e.part = c.part
 			title, who := inTitleCell(l, cells[c.at])
 			if len(who) == 0 && c.with != "" {
-				title, who = firstLine(l, cells[c.at], c.with)
+				title, who = firstLine(l, cells[c.at], c.with, order)
 			}
 			title, beside := l.besideTitle(title)
 			if before, moment, ok := momentInTitle(l, title, order); ok && c.timely {
@@ -326,15 +326,23 @@ func headerRow(lines []line, i int) []column {
 		} else {
 			known++
 		}
-		beside, both := titleBeside(lines[i].text[c.from:c.to])
-		if both {
-			label = events.Label{Part: events.Title}
+		col := column{at: n}
+		besides := titleBeside(lines[i].text[c.from:c.to])
+		if len(besides) > 0 && !ok {
+			known++
 		}
-		columns = append(columns, column{Label: label, at: n, with: beside.Role, timely: both && tellsWhen(beside.Part),
+		for _, beside := range besides {
+			label = events.Label{Part: events.Title}
+			col.timely = col.timely || tellsWhen(beside.Part)
+			if beside.Part == events.Organisers {
+				col.with = beside.Role
+			}
+		}
+		columns = append(columns, column{Label: label, at: n, with: col.with, timely: col.timely,
 			pays: events.OnlyPays(lines[i].text[c.from:c.to]), asks: events.AsksWho(lines[i].text[c.from:c.to]), part: events.NamesParts(lines[i].text[c.from:c.to])})
 		title = title || label.Part == events.Title
-		timed = timed || tellsWhen(label.Part) || tellsWhen(beside.Part)
-		other = other || tellsWhen(label.Part) || tellsWhen(beside.Part) || label.Part == events.Organisers || beside.Part == events.Organisers
+		timed = timed || tellsWhen(label.Part) || col.timely
+		other = other || tellsWhen(label.Part) || col.timely || label.Part == events.Organisers || col.with != ""
 	}
 	if !title && other {
 		if at := titleColumn(lines, i); at >= 0 {
@@ -345,6 +353,9 @@ func headerRow(lines []line, i int) []column {
 			title = true
 		}
 	}
+	if at := slices.IndexFunc(columns, func(c column) bool { return c.Part == events.Title }); !other && title && at >= 0 {
+		other = tellsData(firstBelow(lines, i, at))
+	}
 	if !title || !other || 2*known < len(cells) {
 		return nil
 	}
@@ -352,6 +363,16 @@ func headerRow(lines []line, i int) []column {
 		columns[n].timely = columns[n].timely || !timed && columns[n].Part == events.Title
 	}
 	return columns
+}
+
+// tellsData reports whether a cell for a title holds below it, on a line of its own, who organises
+// the event.
+func tellsData(text string) bool {
+	_, below, _ := strings.Cut(text, "\n")
+	return slices.ContainsFunc(strings.Split(below, "\n"), func(line string) bool {
+		found := events.Segments(line)
+		return len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers
+	})
 }
 
 // tellsWhen reports whether a part of an event's data is its day, its time or both.
@@ -393,16 +414,20 @@ func firstBelow(lines []line, i, n int) string {
 
 // headsPairs reports whether a row names the two columns of a table of events: "When and
 // where | What", "Event | Organisers". Whatever lines stand in its cells, each row below is one event.
-func headsPairs(b document.Block) bool {
+func headsPairs(blocks []document.Block) bool {
+	b := &blocks[0]
 	if b.Kind != document.Row || len(b.Cells) != 2 {
 		return false
 	}
 	titled, other := false, false
-	for _, cell := range b.Cells {
+	for n, cell := range b.Cells {
 		label, known := events.LabelOf(cell)
-		_, both := titleBeside(cell)
-		titled = titled || label.Part == events.Title || !known && events.OnlySort(cell) || both
+		titles := label.Part == events.Title || !known && events.OnlySort(cell) || titleBeside(cell) != nil
+		titled = titled || titles
 		other = other || tellsWhen(label.Part) || label.Part == events.Organisers
+		if titles && len(blocks) > 1 && n < len(blocks[1].Cells) {
+			other = other || tellsData(blocks[1].Cells[n])
+		}
 	}
 	return titled && other
 }
