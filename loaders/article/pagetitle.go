@@ -25,6 +25,9 @@ func (r *reader) pageTitle() (stretch, bool) {
 	if s, ok := r.blockWithin(); ok {
 		return s, true
 	}
+	if s, ok := r.aboveDay(); ok && s.block > 0 && events.NamesOnlyBody(r.Doc.Blocks[0].Text) {
+		return s, true
+	}
 	level := r.titleLevel()
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
 		if b.Kind == document.Heading && b.Level <= level && !r.headsSite(i) && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
@@ -69,7 +72,7 @@ func (r *reader) aboveDay() (stretch, bool) {
 		}
 		b := &r.Doc.Blocks[i-1]
 		words := len(strings.Fields(b.Text))
-		if b.Kind == document.Paragraph && words > 2 && words <= mostHeadlineWords && strings.Count(b.Text, "\n") < 2 && !strings.ContainsAny(b.Text[len(b.Text)-1:], ".;,:") &&
+		if (b.Kind == document.Paragraph || b.Kind == document.Heading && b.Level == 0) && words > 2 && words <= mostHeadlineWords && strings.Count(b.Text, "\n") < 2 && !strings.ContainsAny(b.Text[len(b.Text)-1:], ".;,:") &&
 			r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.IssuingOffice(b.Text) && len(events.LooseDates(b.Text, r.setting)) == 0 {
 			return stretch{i - 1, 0, capitalsEnd(b.Text)}, true
 		}
@@ -167,7 +170,20 @@ func (r *reader) siteLine(line string) bool {
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !events.AddressLine(text) && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !r.namesPart(text) && !events.AddressLine(text) && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+}
+
+// namesPart reports whether a line names a body and then the part of it, or of the world, for which the page is: "UN
+// Women – Asia and the Pacific", "Smart Africa | Newsroom".
+func (r *reader) namesPart(line string) bool {
+	const mostWords = 5
+	for _, sign := range []string{" | ", " – ", " — ", " - ", " · "} {
+		body, part, ok := strings.Cut(line, sign)
+		if _, event := events.HeadsEvent(part, r.setting); ok && !event && r.KnownBody(body) && len(strings.Fields(part)) <= mostWords {
+			return true
+		}
+	}
+	return false
 }
 
 // capitalised gives a name a capital letter, if its first word has none: not "eHarbour Forum".

@@ -156,9 +156,6 @@ func TellsDeadline(text string) bool {
 	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return theVocabulary().news.sets["deadline"][w] })
 }
 
-// AsksWho reports whether a label is the question who: "Who?", "¿Quiénes?".
-func AsksWho(label string) bool { return theVocabulary().sets["askswho"][labelKey(label)] }
-
 // Presents reports whether a label is for those who show something: "Presented by".
 func Presents(label string) bool {
 	presenting := theVocabulary().sets["presenting"]
@@ -230,6 +227,7 @@ func Segments(line string) []Segment {
 		found = append(byPhrase(line[:end]), found...)
 	}
 	found = append(found, byPhrases(line, found)...)
+	askedWho(line, found)
 	return bounded(line, append(found, partnersIn(line, found)...))
 }
 

@@ -125,3 +125,24 @@ func BehindSign(line string) (meaning Label, from int) {
 	}
 	return Label{}, 0
 }
+
+// AsksWho reports whether a label is the question who: "Who?", "¿Quiénes?".
+func AsksWho(label string) bool { return theVocabulary().sets["askswho"][labelKey(label)] }
+
+// askedWho takes the answers to the question who for those who organise where a body stands in them with others
+// behind such words: "Who: Tide Department, in partnership with A and B". Else they may be those who come.
+func askedWho(line string, found []Segment) {
+	for i, f := range found {
+		if f.Part != Body || !AsksWho(line[f.Start:f.From]) {
+			continue
+		}
+		f.Label = Label{Organisers, schema.Organizer}
+		answer := &sentence{text: line[f.From:], list: lexis.Cut(line[f.From:]), v: theVocabulary(), news: true}
+		if _, _, said := answer.phrase(0); said {
+			continue // "Who: convened by the Tide Union at the invitation of A"
+		}
+		if beside := partnersIn(line, []Segment{f}); len(beside) > 0 && HasBodyNoun(line[f.From:beside[0].Start]) {
+			found[i].Label = f.Label
+		}
+	}
+}

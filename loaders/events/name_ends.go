@@ -20,7 +20,7 @@ func (s *sentence) nameEnd(i int) int {
 		switch {
 		case t.Kind == '(':
 			closing := s.closing(k)
-			if !s.isAcronym(k, closing) {
+			if !s.isAcronym(k, closing) && !s.wordWithin(k, closing) {
 				return end
 			}
 			end = s.list[closing].End
@@ -90,6 +90,12 @@ func (s *sentence) nameEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// wordWithin reports whether brackets between two tokens hold a word of the name that goes on behind them: "Harbour Dues
+// (Amendment) Bill".
+func (s *sentence) wordWithin(open, closing int) bool {
+	return closing == open+2 && s.list[open-1].Capital && s.list[open+1].Capital && closing+1 < len(s.list) && s.list[closing+1].Capital && s.list[closing+1].Kind == 'w'
 }
 
 // topicGoesOnAt reports whether a word with a capital letter stands at token k that is no body,
@@ -333,8 +339,8 @@ func (s *sentence) romanceEnd(i int) int {
 		case k+2 < len(s.list) && s.list[k+1].Kind == '-' && s.list[k+1].Glued && s.adjectival(s.list[k+2].Text):
 			// "ouest-africain", "sous-régional"
 		case s.is("link", k) || s.is("joint", k) && (t.Text == "sobre" || t.Text == "sur" || t.Text == "para" || t.Text == "pour"), t.Text == "sobre", t.Text == "contra", t.Text == "contre":
-			if t.Text == "a" || t.Text == "en" {
-				return end
+			if t.Text == "en" || t.Text == "a" && !(s.list[k-1].Capital && k+1 < len(s.list) && s.list[k+1].Capital && !s.placeAt(k+1)) {
+				return end // but "Ejercicio de Respuesta a Incidentes"
 			}
 			expected, topic = true, topic || s.is("topicjoin", k)
 		case expected && s.article(k) == "definite": // "sobre o uso"

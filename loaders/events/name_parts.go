@@ -365,3 +365,17 @@ func (s *sentence) shortens(from, to int) bool {
 	}
 	return false
 }
+
+// pairsWords reports whether "and" at token k joins two words of the name before the noun at token i, as its article
+// stands right before the first of them.
+func (s *sentence) pairsWords(k, i int) bool {
+	if textAt(s, k) != "and" || k < 2 || !s.list[k-1].Capital || !s.list[k+1].Capital || s.holdsVenue(k-1, i) {
+		return false
+	}
+	for _, t := range []int{k - 1, k + 1} {
+		if shouting(s.text[s.list[t].Start:s.list[t].End]) {
+			return false // "the ITU and UNDP workshop"
+		}
+	}
+	return s.article(k-2) != "" || s.is("unit 1", k-2) && s.list[k-2].Glued
+}

@@ -302,6 +302,8 @@ walk:
 		case t.Text == "in" && capital && k > 0 && s.list[k-1].Capital && s.list[k+1].Capital && !s.placeAt(k+1):
 		case !capital && s.is("link", k) && t.Text != "and" && names > 0 && k > 0 && s.list[k-1].Capital && s.list[k+1].Capital && s.article(k) == "" && t.Text != "of":
 			// "AI for Health workshop"
+		case !capital && names > 1 && s.pairsWords(k, i):
+			// "the two-day Safe and Smart Selling training"
 		case s.is("link", k) && capital && k > 0 && s.list[k-1].Capital:
 			if t.Text == "for" && k > 1 && s.placeAt(k-1) && s.is("where", k-2) {
 				break walk // "gather in Norland for Harbour Week"

@@ -159,8 +159,8 @@ func (s *sentence) houses(t Told) bool {
 	if !s.is("where", i) {
 		return false
 	}
-	if s.is("schooling", t.noun-1) {
-		return true
+	if s.is("schooling", t.noun-1) || s.is("noun", i-1) && !s.list[i-1].Capital {
+		return true // "an evening panel at the Tide Academy"
 	}
 	for k := i - 1; k >= 0 && k > i-8 && s.list[k].Kind != ','; k-- {
 		if _, held := s.predicate(k); held || s.is("held", k) || s.is("celebrating", k) {

@@ -102,10 +102,18 @@ func (s *sentence) withOwn(found []Clause, c Clause, from, to int) []Clause {
 	return append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: at, End: s.list[own].End, From: at, To: at, Writers: true})
 }
 
-// besideUs adds those who stand beside "us" at token i in the names of a clause: "by us (Tide Watch) and A".
+// besideUs adds those who stand beside "us" or "our Ministry" at token i in the names of a clause: "by us (Tide
+// Watch) and A".
 func (s *sentence) besideUs(found []Clause, c Clause, i int) []Clause {
-	k := s.behindOwnName(i)
-	if !s.is("writers", i) || k >= len(s.list) || !s.is("also", k) && s.list[k].Kind != ',' {
+	own := i
+	if !s.is("writers", i) {
+		own = s.ownBody(i, i+3)
+	}
+	if own < 0 {
+		return found
+	}
+	k := s.behindOwnName(own)
+	if k >= len(s.list) || !s.is("also", k) && s.list[k].Kind != ',' {
 		return found
 	}
 	to := s.names(k + 1)

@@ -417,7 +417,7 @@ func DescriptionEnd(text string, m Mention) int {
 		if s.v.news.sets["whichweek"][t.Text] && i+1 < len(s.list) && s.v.news.sets["period"][s.list[i+1].Text] {
 			return end // "a meeting on lamps last week"
 		}
-		if t.Kind == '(' && i > 0 && s.list[i-1].Capital && s.isAcronym(i, s.closing(i)) {
+		if t.Kind == '(' && i > 0 && s.list[i-1].Capital && (s.isAcronym(i, s.closing(i)) || s.wordWithin(i, s.closing(i))) {
 			end, behind = s.list[s.closing(i)].End, s.closing(i)
 			continue
 		}

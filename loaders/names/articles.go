@@ -2,19 +2,46 @@ package names
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plenarykg/plenary/schema"
 )
 
+// article returns the length of an article in lower case before a name and of the space
+// behind it, 0 if there is none. Only "the" may stand before a name in lower case.
+func article(s string) int {
+	n := articleAt(s)
+	if n == 0 || strings.HasPrefix(s, "the ") || !strings.HasSuffix(s[:n], " ") {
+		return n
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsUpper(r) {
+		return 0
+	}
+	return n
+}
+
+// articleAt returns the length of an article in lower case with which words begin, and of
+// the space behind it: "la Ligue", "l'Union", "o Conselho".
+func articleAt(s string) int {
+	for _, elided := range []string{"l'", "l’"} {
+		if rest, ok := strings.CutPrefix(s, elided); ok && rest != "" && rest[0] != ' ' {
+			return len(elided)
+		}
+	}
+	word, _, more := strings.Cut(s, " ")
+	if !more || word == "" || strings.ToLower(word) != word || !words().is("article", word) {
+		return 0
+	}
+	return len(word) + 1
+}
+
 // hasArticle reports whether an article stands before part i, as before a new
 // name: "State of Norland | and | the Harbour Museum".
 func (s *splitter) hasArticle(i int) bool {
-	for _, article := range []string{"the ", " la ", " le ", " el "} {
-		if strings.HasSuffix(" "+s.text[:s.parts[i].start], article) {
-			return true
-		}
-	}
-	return false
+	before := s.text[:s.parts[i].start]
+	word := strings.TrimSuffix(before, " ")
+	return word != before && articleAt(word[strings.LastIndexByte(word, ' ')+1:]+" ") > 0
 }
 
 // articled reports whether an article stands before part i, which so begins a
@@ -24,23 +51,16 @@ func (s *splitter) articled(i int) bool {
 	if len(words) == 0 {
 		return false
 	}
-	switch words[len(words)-1] {
-	case "la", "le", "les", "l'", "l’", "el", "los", "las", "the":
-		return true
-	}
-	return false
+	last := words[len(words)-1]
+	return last == "l'" || last == "l’" || articleAt(last+" ") > 0
 }
 
 // shortName reports whether part i is one word behind an article, by which a text calls a
 // body that it has named before: "the Commission", "le Ministère".
 func (s *splitter) shortName(i int) bool {
-	word, articled := s.of(s.parts[i]), s.hasArticle(i)
-	for _, article := range []string{"the ", "la ", "le ", "el ", "l'", "l’"} {
-		if rest, ok := strings.CutPrefix(word, article); ok {
-			word, articled = rest, true
-		}
-	}
-	return articled && !strings.Contains(word, " ")
+	word := s.of(s.parts[i])
+	n := articleAt(word)
+	return (n > 0 || s.hasArticle(i)) && !strings.Contains(word[n:], " ")
 }
 
 // headless reports whether the n parts before part i+n end, behind "the", with

@@ -127,13 +127,8 @@ func (s *splitter) withoutState(words string) string {
 // opensBody reports whether words in lower case begin the name of a body, with or
 // without an article: "el instituto nacional de mareas".
 func (s *splitter) opensBody(words string) bool {
-	for _, article := range []string{"", "el ", "la ", "los ", "las ", "le ", "les ", "l'", "l’"} {
-		rest, ok := strings.CutPrefix(words, article)
-		if ok && (s.lex.starts("head", rest) > 0 || s.lex.starts("ministry", rest) > 0) {
-			return true
-		}
-	}
-	return false
+	name := words[articleAt(words):]
+	return s.lex.starts("head", name) > 0 || s.lex.starts("ministry", name) > 0
 }
 
 // coined reports whether the words begin with a name that is written with a small

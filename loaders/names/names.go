@@ -182,19 +182,6 @@ func named(text string, start, end int) Name {
 	return Name{Printed: text[start:end], Start: start, End: end, Name: text[start:end]}
 }
 
-// article returns the length of an article in lower case before a name.
-func article(s string) int {
-	for _, a := range []string{"the ", "la ", "le ", "les ", "el ", "los ", "las ", "l'", "l’"} {
-		if rest, ok := strings.CutPrefix(s, a); ok {
-			r, _ := utf8.DecodeRuneInString(rest)
-			if a == "the " || unicode.IsUpper(r) || unicode.IsLetter(r) && !strings.HasSuffix(a, " ") {
-				return len(a)
-			}
-		}
-	}
-	return 0
-}
-
 // closesQuote reports whether the last rune of s closes a quotation that
 // begins behind the start of s.
 func closesQuote(s string, last rune) bool {

@@ -28,6 +28,7 @@ var organizers = []struct {
 	{"", nil},
 	{"ITU", []string{"ITU"}},
 	{"ITU, UNDP & UNESCO", []string{"ITU", "UNDP", "UNESCO"}},
+	{"o Comitê dos Portos no Brasil (CPB), a Associação dos Faróis e a Rede dos Recifes", []string{"Comitê dos Portos no Brasil (CPB)", "Associação dos Faróis", "Rede dos Recifes"}},
 	{"Third World Network, Oxfam & IT for Change", []string{"Third World Network", "Oxfam", "IT for Change"}},
 	{"Kingdom of Norway and the Internet Society.", []string{"Kingdom of Norway", "Internet Society"}},
 	{"Trinidad and Tobago, Bosnia and Herzegovina and Fiji", []string{"Trinidad and Tobago", "Bosnia and Herzegovina", "Fiji"}},
