@@ -216,7 +216,7 @@ func (w *htmlWalker) flat(n *html.Node) {
 			w.s.depth++
 			w.flatApart(c)
 			w.s.depth--
-		case w.cell && (c.DataAtom == atom.Em || c.DataAtom == atom.I || c.DataAtom == atom.Cite):
+		case w.cell && (c.DataAtom == atom.Em || c.DataAtom == atom.I || c.DataAtom == atom.Cite || c.DataAtom == atom.Small):
 			w.flatApart(c)
 		case w.cell && isTitle(c):
 			w.breakUnlessEmpty()

@@ -63,12 +63,18 @@ func (l *line) besideTitle(whole cell) (title cell, rest []events.Segment) {
 	}
 	end := l.apartEnd(c)
 	if end == 0 {
+		end = l.quoteEnd(c)
+	}
+	if end == 0 {
 		end = l.linesEnd(c)
 	}
 	if end == 0 || end >= whole.to {
 		return whole, nil
 	}
 	title = cell{c.from, c.from + len(strings.TrimRight(l.text[c.from:end], " \n–—-|•·"))}
+	if endsLikeSentence(l.text[title.from:title.to]) {
+		title.to--
+	}
 	for at := end; at < c.to; {
 		to := c.to
 		if n := strings.IndexByte(l.text[at:c.to], '\n'); n >= 0 {
@@ -107,7 +113,7 @@ func (l *line) saidBeside(c cell) (said []events.Segment) {
 func (l *line) apartEnd(c cell) (end int) {
 	for _, s := range l.apart {
 		at := max(end, c.from)
-		if s.Start < at || s.End > c.to || strings.TrimFunc(l.text[at:s.Start], isSpaceOrDigit) != "" {
+		if s.Start < at || s.End > c.to || strings.TrimFunc(l.text[at:s.Start], isNoLetter) != "" {
 			continue
 		}
 		end = s.End
@@ -122,7 +128,21 @@ func (l *line) apartEnd(c cell) (end int) {
 	return end
 }
 
-func isSpaceOrDigit(r rune) bool { return !unicode.IsLetter(r) }
+// quoteEnd is where a title ends that stands in quotation marks at the top of a cell, before a line or
+// a sentence; 0 if there is none.
+func (l *line) quoteEnd(c cell) int {
+	text := l.text[c.from:c.to]
+	for _, marks := range [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {`"`, `"`}} {
+		inner, quoted := strings.CutPrefix(text, marks[0])
+		title, behind, closed := strings.Cut(inner, marks[1])
+		if quoted && closed && namesEvent(title) && (strings.HasPrefix(behind, "\n") || opensSentence(strings.TrimLeft(behind, " .:–—-"))) {
+			return c.from + len(marks[0]) + len(title) + len(marks[1])
+		}
+	}
+	return 0
+}
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // linesEnd is where a title ends below which the lines of a cell go on with a sentence or a
 // label, 0 if none does.
