@@ -66,6 +66,7 @@ func (r *reader) fillSections() (main *told) {
 			s.facts.complete(s.told)
 		case e != nil && (s.ownDay || e != main && (e.own || !r.onOther(e, s.facts.dates))):
 			s.facts.apply(e)
+		case e == nil && s.ownDay:
 		default:
 			rest.join(&s.facts)
 		}
@@ -100,7 +101,7 @@ func (r *reader) dropIssueDays() {
 func (r *reader) onlyIn(s *section) *told {
 	var only *told
 	for _, e := range r.found {
-		if (e.own || e.named && len(e.dates) > 0) && e.sentences > 0 && e.blocks[0] >= s.head && e.blocks[0] < s.end {
+		if (e.own || e.named && len(e.dates) > 0 || s.ownDay && e.organised()) && e.sentences > 0 && e.blocks[0] >= s.head && e.blocks[0] < s.end {
 			if only != nil {
 				return nil
 			}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +42,36 @@ func countedLines(lines []plainLine) map[int]bool {
 		}
 	}
 	return counting
+}
+
+// townAndDay is a line that says nothing but a town and a day: "Suva, 4 March 2027", "Port Vila – Monday, 4 March".
+var townAndDay = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+){0,3}(?: ?[,:|–—-] ?| \()(?:\p{L}+,? )?(\d{1,2}(?:er|\.|º)?(?: de| of)? \p{L}+(?: de)?(?:,? \d{4})?|\p{L}+ \d{1,2}(?:, \d{4})?)\)?[.:]?$`)
+
+// datedLines are the lines that part a text by where and when: each stands behind a blank line and the end of a sentence, with
+// prose below, and each has a day of its own. Below a headline such a line says when the text was written.
+func datedLines(lines []plainLine) map[int]bool {
+	heads, days := map[int]bool{}, map[string]bool{}
+	for i, l := range lines {
+		found := townAndDay.FindStringSubmatch(l.text)
+		if found == nil || !l.blank || i == 0 || i+1 == len(lines) || !endsSentence(lines[i-1].text) || len(strings.Fields(lines[i+1].text)) < fewestProseWords {
+			continue
+		}
+		if dayMonthIn(found[1]) {
+			heads[i], days[found[1]] = true, true
+		}
+	}
+	if len(heads) < fewestCountedLines || len(days) < len(heads) {
+		return nil
+	}
+	return heads
+}
+
+// fewestProseWords is the smallest number of words of a line with which prose begins.
+const fewestProseWords = 8
+
+// dayMonthIn reports whether one of the words of a text is the name of a month.
+func dayMonthIn(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return monthNumber(strings.TrimSuffix(word, ",")) > 0 })
 }
 
 // countingHeading is the heading that a line which counts is.

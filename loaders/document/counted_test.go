@@ -40,3 +40,19 @@ Those who came
 		}
 	}
 }
+
+// Lines of a town and a day that part the text are headings, a dateline below a headline is none.
+func TestDatedLines(t *testing.T) {
+	const prose = "The nets were shown there, and many people in the town came to look at them.\n\n"
+	for text, want := range map[string]bool{
+		"NETS AND SALT\n\n" + prose + "Suva, 4 March 2027\n" + prose + "Port Vila – Monday, 8 March 2027\n" + prose:   true,
+		"NETS AND SALT\n\nSuva, 4 March 2027\n" + prose + "SALT AND NETS\n\nSuva, 8 March 2027\n" + prose:             false,
+		"NETS AND SALT\n\n" + prose + "Suva, 4 March 2027\n" + prose:                                                  false,
+		"NETS AND SALT\n\n" + prose + "Suva, 4 March 2027\nThe Board\n\n" + prose + "Suva, 8 March 2027\nThe Board\n": false,
+	} {
+		d := open(t, "nets.txt", text)
+		if got := slices.ContainsFunc(d.Blocks, func(b Block) bool { return b.Kind == Heading && b.Text == "Suva, 4 March 2027" }); got != want {
+			t.Errorf("%q: %v\n%s", text, got, outline(d))
+		}
+	}
+}

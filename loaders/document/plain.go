@@ -28,9 +28,9 @@ func readPlain(source string) (blocks []rawBlock, out leftOut) {
 	lines, out := withoutFurniture(plainLines(source))
 	wrap := findWrapping(textsOf(lines))
 	forms := findColumns(lines)
-	counting := countedLines(lines)
+	counting, dated := countedLines(lines), datedLines(lines)
 	for start := 0; start < len(lines); {
-		if counting[start] {
+		if counting[start] || dated[start] {
 			blocks = append(blocks, countingHeading(lines[start]))
 			start++
 			continue

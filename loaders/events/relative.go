@@ -128,13 +128,16 @@ func (s *sentence) roleOfNamed(i int) (Clause, bool) {
 // steers reports whether from token k on stands what States steer rather than hold: "who
 // co-facilitate the intergovernmental review".
 func (s *sentence) steers(k int) bool {
-	for n := k + 1; s.article(k) == "definite" && n < len(s.list) && n < k+4 && s.list[n].Kind == 'w'; n++ {
+	for n := k + 1; s.article(k) == "definite" && n < len(s.list) && n < k+mostSteeredTokens && strings.ContainsRune("wn+-", s.list[n].Kind); n++ {
 		if s.is("steered", n) {
 			return true
 		}
 	}
 	return false
 }
+
+// mostSteeredTokens is the number of tokens within which the noun of such a thing stands: "the WSIS+20 review".
+const mostSteeredTokens = 7
 
 // longestAside is the number of tokens within which an aside ends.
 const longestAside = 26

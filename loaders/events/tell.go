@@ -376,6 +376,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepar") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || presents(c.Verb) || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
+		if strings.Contains(c.Verb, "facilitat") && s.steers(s.tokenFrom(c.End)) {
+			return -1 // "Norland co-facilitates the T+20 review"
+		}
 		handed := gives(c.Verb) || strings.Contains(c.Verb, "deliver")
 		if handed && strings.Contains(s.text[c.End:told[i].Start], " to ") || gives(c.Verb) && s.article(s.tokenFrom(c.End)) != "indefinite" {
 			return -1 // "delivers a report to Congress", "will give the forum a touch of realism"
