@@ -138,26 +138,33 @@ func (r *reader) lend(e *told) {
 }
 
 // hoursInParagraph are the hours of the only sentence, further down in the paragraph that brings an event in and before another
-// event is told of, that says from when to when something was and speaks of no event; what is said of the event goes on below.
-func (r *reader) hoursInParagraph(e *told) (hours []timed) {
-	for at := e.first + 1; at <= e.last; at++ {
+// event is told of, that says when something was and speaks of no event; what is said of the event goes on below, or it says
+// how long that ran.
+func (r *reader) hoursInParagraph(e *told) []timed {
+	var hours, begins [][]timed
+	for at := e.first + 1; at <= e.last+leadSentences; at++ {
 		if slices.ContainsFunc(r.found, func(o *told) bool { return o != e && o.first > e.first && o.first <= at }) {
-			return hours
+			break
 		}
 		l, ok := r.loose[at]
-		if !ok || l.block != e.blocks[0] || l.named+len(l.dates) > 0 {
+		if !ok || l.block != e.blocks[0] || l.named+len(l.dates) > 0 || at >= e.last && !events.RanFor(r.text(l.at), r.setting) {
 			continue
 		}
-		times := l.timesFor(e)
-		if len(times) != 1 || times[0].To == "" {
-			continue
+		switch times := l.timesFor(e); {
+		case len(times) != 1:
+		case times[0].To != "":
+			hours = append(hours, times)
+		default:
+			begins = append(begins, times)
 		}
-		if len(hours) > 0 {
-			return nil
-		}
-		hours = times
 	}
-	return hours
+	if len(hours) == 0 {
+		hours = begins
+	}
+	if len(hours) != 1 {
+		return nil
+	}
+	return hours[0]
 }
 
 // openingDay is the day that is all that the first sentence of a block says, perhaps behind a place and

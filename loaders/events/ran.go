@@ -106,7 +106,7 @@ func minutesOf(clock string) (minutes int, ok bool) {
 }
 
 // RanFor reports whether a sentence says when something ran or lasted, by how many hours it took or in a
-// clause with "which": "Opening the discussion, which ran from 13:00 to 14:00, she said".
+// clause with "which" or "it": "Opening the discussion, which ran from 13:00 to 14:00, she said", "It went on from 17:30".
 func RanFor(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
@@ -114,7 +114,7 @@ func RanFor(text string, in Setting) bool {
 		return true
 	}
 	for i := range s.list {
-		if _, held := s.predicate(i); held && s.is("relative", i-1) && i+1 < len(s.list) && s.timeAt(i+2) {
+		if _, held := s.predicate(i); held && (s.is("relative", i-1) || i == 1 && s.is("pronoun", 0)) && i+1 < len(s.list) && s.timeAt(i+2) {
 			return true
 		}
 	}

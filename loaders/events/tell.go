@@ -58,6 +58,7 @@ type Told struct {
 	Future   bool   // it says so of the future
 	Honoured bool   // it is the day, told of before, that events mark
 	Begun    bool   // it says that it began
+	launched int    // byte of the verb of which what it launches is the object, 0 if none is
 	slot     bool   // only what is said of it shows that it is an event
 	Ending   bool   // it says that it ended
 	Topic    bool   // it is what the sentence is about
@@ -96,7 +97,7 @@ func Tell(text string, in Setting) []Told {
 		return told
 	}
 	clauses := s.newsClauses()
-	told := s.withoutOccasions(s.mergeJoined(s.spoken(clauses, in.body())))
+	told := s.giveLaunches(s.withoutOccasions(s.mergeJoined(s.spoken(clauses, in.body()))))
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
@@ -373,6 +374,9 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		if told[i].Start < c.End {
 			continue
 		}
+		if told[i].launched > 0 && c.Start <= told[i].launched && told[i].launched < c.End {
+			return i
+		}
 		if (strings.HasPrefix(c.Verb, "launched") || strings.Contains(c.Verb, "prepar") || strings.HasPrefix(c.Verb, "hold") || strings.HasSuffix(c.Verb, " hold") || presents(c.Verb) || gives(c.Verb)) && !s.launches(c.End, told[i].Start) {
 			return -1
 		}
@@ -404,17 +408,6 @@ func (s *sentence) objectOf(c Clause, told []Told) int {
 		return i
 	}
 	return -1
-}
-
-// launches reports whether what is launched stands right behind the verb:
-// "launched a report at the forum" does not launch the forum.
-func (s *sentence) launches(from, to int) bool {
-	for i, t := range s.list {
-		if t.Start >= from && t.Start < to && s.article(i) == "" && (t.Kind != 'w' && t.Kind != '-' || s.is("where", i) || s.is("of", i) || s.is("stop", i) || s.is("work", i) || s.is("link", i) && s.article(i) == "") {
-			return false
-		}
-	}
-	return true
 }
 
 // relativeObject finds the event before the relative pronoun of "the forum,
