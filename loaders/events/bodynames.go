@@ -79,7 +79,7 @@ func withoutApposed(name string) string {
 func withoutArticle(name string) string {
 	article, rest, _ := strings.Cut(name, " ")
 	switch article {
-	case "El", "La", "Los", "Las", "Le", "Les", "The", "O", "A":
+	case "El", "La", "Los", "Las", "Le", "Les", "The", "O", "A", "Der", "Die", "Das":
 		return rest
 	}
 	return name

@@ -325,12 +325,15 @@ func (s *sentence) invitedTo(i int) (Clause, bool) {
 	if from < 0 {
 		return Clause{}, false
 	}
+	if s.lang == "de" && from+2 < len(s.list) && !s.list[from].Capital && s.spacedDash(from+1) {
+		from += 2 // "zu der reefnet – Verband der Riffe einlädt"
+	}
 	end := s.names(from)
 	if end == from {
 		return Clause{}, false
 	}
 	for k := end; k < len(s.list) && k < end+longestAside; k++ {
-		if s.is("hasinvited", k) && s.reaches(end, k) {
+		if s.is("hasinvited", k) && (s.lang == "de" || s.reaches(end, k)) {
 			return Clause{Kind: Nominal, Role: schema.Organizer, Verb: "invited", Start: s.list[i].Start, End: s.list[from-1].End, From: s.list[from].Start, To: s.list[end-1].End}, true
 		}
 	}

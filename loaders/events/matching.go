@@ -23,7 +23,7 @@ func (s *sentence) phrase(i int) (p phrase, end int, ok bool) {
 	}
 	for _, v := range vocabularies {
 		for _, candidate := range v.phrases[spelling(t.Text)] {
-			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" || candidate.kind == "active" && s.nounInO(i) {
+			if ok && len(candidate.words) <= len(p.words) || candidate.kind == "rolenoun" || candidate.kind == "active" && s.nounInO(i) || candidate.lang == "de" && s.lang != "de" {
 				continue
 			}
 			if at := s.phraseAt(i, candidate); at >= 0 && !(s.news && candidate.kind == "active" && s.partOfRole(i, at)) {

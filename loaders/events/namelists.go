@@ -333,7 +333,7 @@ func (s *sentence) goesOn(k, i int) bool {
 		return capitalNext && (next == k+1 || s.article(k+1) == "definite")
 	case w == "a" && s.news && next < len(s.list) && s.list[next].Kind == 'n':
 		return false // "…, a 24-hour contest"
-	case (w == "o" || w == "os") && s.lang == "pt":
+	case (w == "o" || w == "os") && s.lang == "pt", s.lang == "de" && s.article(k) != "":
 		return capitalNext && next == k+1 // "em parceria com o Instituto"
 	case (w == "a" || w == "an") && s.news && textAt(s, k-1) == "for" && !s.romanceText():
 		return capitalNext && next == k+1 // "Lawmakers for an Open Harbour"

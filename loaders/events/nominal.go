@@ -77,7 +77,9 @@ func (s *sentence) newsClauses() []Clause {
 	s.cutAdjectives(found)
 	found = append(found, s.further(found)...)
 	for i := range s.list {
-		if c, ok := s.relativeClause(i, found); ok {
+		if c, ok := s.germanAgent(i); ok {
+			found = append(found, c)
+		} else if c, ok := s.relativeClause(i, found); ok {
 			found = append(found, c)
 		} else if c, ok := s.doerClause(i); ok {
 			found = s.andWith(append(found, c), c)

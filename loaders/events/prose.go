@@ -284,7 +284,7 @@ func (s *sentence) is(kind string, i int) bool {
 		return false
 	}
 	word := spelling(s.list[i].Text)
-	return s.v.sets[kind][word] || s.news && s.v.news.sets[kind][word]
+	return s.v.sets[kind][word] || s.news && s.v.news.sets[kind][word] || s.lang == "de" && s.v.news.sets[kind+" de"][word]
 }
 
 func (s *sentence) dateAt(i int) bool {

@@ -128,8 +128,14 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		if value == "" {
 			value = lang
 		}
-		v.addRole(kind+" "+value, "", lang, form)
+		if lang == "de" {
+			value += " de" // "die" and "den" are no articles elsewhere
+		}
+		v.addRole(kind+" "+value, "", "", form)
 	default:
+		if kind == "copula" && lang == "de" {
+			kind += " de" // nor is "war" a form of "be"
+		}
 		if v.sets[kind] == nil {
 			v.sets[kind] = map[string]bool{}
 		}
