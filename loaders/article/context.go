@@ -26,8 +26,15 @@ func (r *reader) withoutContext(kept []*told) []*told {
 		if e.own && e.named && slices.ContainsFunc(context, func(o *told) bool { return e.isNextTo(o) }) {
 			return false
 		}
-		return !e.organised() && !r.inHeadline(e) && e.sentences < 2 && !e.quoted && !e.inSeries && !e.sorted && !(e.headed && len(e.times) > 0)
+		return !e.organised() && !r.inHeadline(e) && !e.leads(context) && e.sentences < 2 && !e.quoted && !e.inSeries && !e.sorted && !(e.headed && len(e.times) > 0)
 	})
+}
+
+// leads reports whether an event is the one with which the item begins, and of which it says by name when it was: "The
+// ninth session of the Commission met from 3 to 7 May", above who held what meanwhile.
+func (e *told) leads(list []*told) bool {
+	return e.own && e.named && len(e.dates) > 0 && e.start() != "" &&
+		!slices.ContainsFunc(list, func(o *told) bool { return o != e && o.first <= e.first })
 }
 
 // isNextTo reports whether an event is told of in the paragraph of another one, which somebody organises, a few days before or

@@ -343,8 +343,9 @@ func agencyOpens(rest string) bool {
 // sentence.
 func isPlaceline(before string) bool {
 	before = strings.Trim(before, " ,(:–—-|")
-	if len(strings.Fields(before)) > 6 {
-		return false
+	words := foldedWords(before)
+	if len(words) > 6 || len(words) > 1 && theVocabulary().news.sets["onday"][words[0]] && dates.Calendar().Weekdays[words[1]] > 0 {
+		return false // "On Wednesday (9 May)"
 	}
 	if _, ok := LabelOf(before); ok {
 		return true

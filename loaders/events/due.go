@@ -145,3 +145,20 @@ func (s *sentence) ofPaper(d dates.Span) bool {
 	}
 	return k > 0 && s.is("ofpaper", k)
 }
+
+// begunBefore is the day, of those that stand before a day of the week at token i, from which on something lasted until
+// that: "opened on Monday, 3 May, and went on until Wednesday"; today if there is none.
+func (s *sentence) begunBefore(i int, today dates.Day) dates.Day {
+	begun := today
+	for _, d := range s.dates {
+		if d.End <= s.list[i].Start {
+			begun = d.In(today.Year).Last
+		}
+	}
+	return begun
+}
+
+// firstOn is the first day from one on that is a day of the week.
+func firstOn(weekday int, from dates.Day) dates.Day {
+	return from.Add((weekday - from.Weekday() + 7) % 7)
+}

@@ -81,7 +81,7 @@ func (s *sentence) giveHeld(told []Told) {
 			at = s.oursAt(told, i)
 		}
 		if at < 0 {
-			at = s.peopleHeldAt(told, i)
+			at = max(s.peopleHeldAt(told, i), s.existsAt(told, i))
 		}
 		if at < 0 || s.sinceBegun(told[at]) {
 			continue

@@ -17,7 +17,7 @@ func (s *sentence) names(i int) (end int) {
 		switch {
 		case s.news && k > i && !t.Capital && s.marginAt(k) && end == k:
 			return end // "Trainings by A and B on the Occasion of Lamp Week"
-		case s.dateAt(k), s.news && s.amountAt(k), s.news && t.Text == "i" && t.Capital && !t.Glued, s.news && k > i && s.leadingAt(k) > k:
+		case s.dateAt(k), s.news && (s.amountAt(k) || s.timeAt(k)), s.news && t.Text == "i" && t.Capital && !t.Glued, s.news && k > i && s.leadingAt(k) > k:
 			return end // also "on behalf of A, I invite you", "with A taking the lead"
 		case s.romance && s.news && k == i && !t.Capital && s.is("counted", k):
 			return end // "con la asistencia de cuarenta delegados"

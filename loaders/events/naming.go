@@ -276,6 +276,9 @@ func (s *sentence) onlyPlaceAt(i int) bool {
 	if s.lang == "es" && s.is("roomnoun", i) {
 		return !s.list[i].Capital
 	}
+	if s.is("stagenoun", i) && !s.romanceText() {
+		return true // "on the Main Stage"
+	}
 	first := i
 	if s.is("placenoun", i) && i > 0 && strings.Contains(s.list[i].Text, "-") && !s.list[i].Glued {
 		first-- // a noun of two words

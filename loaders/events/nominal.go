@@ -24,7 +24,7 @@ func (s *sentence) newsClauses() []Clause {
 			found = s.andWith(found, c) // "the forum, which they held with B"
 		}
 	}
-	readers := []func(int) (Clause, bool){s.together, s.inviting, s.informing, s.askedBy, s.offered, s.opensCall, s.nthRun, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst, s.cliticClause, s.verbFirst, s.placedHost, s.receiver, s.behindIt, s.ownsEvent, s.joinedIn, s.byDoing, s.postAtBody, s.hasAs}
+	readers := []func(int) (Clause, bool){s.together, s.inviting, s.informing, s.askedBy, s.offered, s.opensCall, s.nthRun, s.invitedTo, s.inverted, s.marking, s.celebrating, s.joining, s.turnedClause, s.owning, s.postposed, s.thanked, s.withFirst, s.cliticClause, s.verbFirst, s.placedHost, s.receiver, s.behindIt, s.ownsEvent, s.joinedIn, s.byDoing, s.postAtBody, s.hasAs, s.thereIsBy}
 	parts := s.inParts(0)
 	found = append(found, parts...)
 	for i := range s.list {

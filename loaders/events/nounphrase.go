@@ -101,7 +101,7 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		t.Sort = Pointing
 	case s.comesNext(i) > 0:
 		t.Start, t.Sort, t.Other, t.Article = s.list[s.comesNext(i)].Start, Described, false, "indefinite"
-	case weak && s.is("talk", i) && (s.convenedFor(first) || s.attendedBefore(s.beforeDuration(first))):
+	case weak && s.is("talk", i) && (s.convenedFor(first) || s.attendedBefore(s.beforeDuration(first)) || s.thereIs(i)):
 		t.Sort, t.Article = Described, "indefinite"
 	case s.plural(i), s.partOf(first, i):
 		t.Sort = Beside
@@ -228,7 +228,7 @@ func (s *sentence) prefixes(k, i int) bool {
 // event's, as in "Institute for Training".
 func (s *sentence) leftOf(i int) (first, names int, article string) {
 	first = i
-	capital := s.list[i].Capital
+	capital, reach := s.list[i].Capital, 5
 	k := i - 1
 walk:
 	for ; k >= 0; k-- {
@@ -314,8 +314,10 @@ walk:
 			if and := t.Text == "and" || t.Text == "et" || t.Text == "y" || t.Text == "e"; and && s.endsEvent(k) {
 				break walk
 			}
-		case !capital && i-k <= 5 && !s.romanceText() && (s.inHyphens(k) || !s.isVerbLike(k) && !s.opensHeadline(k) && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k)):
+		case !capital && i-k <= reach && !s.romanceText() && (s.inHyphens(k) || !s.isVerbLike(k) && !s.opensHeadline(k) && !s.is("said", k) && !s.numbered(k) && !s.is("adverb", k)):
 			first = k // "a hands-on course"
+		case !capital && s.joinsTwoTopics(k):
+			reach = mostBehindThere
 		default:
 			break walk
 		}

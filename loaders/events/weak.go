@@ -170,7 +170,7 @@ func (s *sentence) heldTalk(i, first int) bool {
 	if !s.is("talk", i) && !s.is("staged", i) || s.is("clockunit", i) && !s.is("withword", i+1) && (s.is("of", i+1) && textAt(s, i+1) != "for" || !s.is("topicword", i+1)) {
 		return false // "opened an hour later"
 	}
-	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first) || s.convenedFor(first)
+	return s.organisedBefore(s.list[first].Start) || s.organisedBeforePartners(first) || s.joinedFor(first) || s.attendedBefore(first) || s.convenedFor(first) || len(s.dates) > 0 && s.thereIs(i)
 }
 
 // beforeDuration is the token at which how long an event lasts begins right before token first: "a three-day training";

@@ -204,7 +204,7 @@ func (s *sentence) weekday(i, weekday int, today dates.Day) (dates.Day, bool) {
 		return today.Add((7 - back) % 7), true // "Join us for Thursday's workshop"
 	case s.possessive(i):
 	case dates.Calendar().Is("range", s.list[max(0, i-1)]), s.romanceText() && s.article(i-1) == "definite" && dates.Calendar().Is("range", s.list[max(0, i-2)]):
-		return today.Add((7 - back) % 7), true
+		return firstOn(weekday, s.begunBefore(i, today)), true
 	case s.barely(i), s.possessive(i), near("onday") || s.is("sincewhen", i-1) || textAt(s, i-1) == "from" || i == 0 || s.romanceText() || s.is("this", i-1):
 		if back > 0 && s.comes(i) {
 			back -= 7

@@ -30,7 +30,7 @@ func TestResolve(t *testing.T) {
 		{"Gobierno de México", "country/MEX"}, {"Ambassade de Belgique au Togo", "country/BEL"}, {"Ambassade du Japon aux Philippines", "country/JPN"}, {"Permanent Mission of Trinidad and Tobago to the United Nations", "country/TTO"},
 		{"Delegation of the European Union to the U.N. in Geneva", "org/european-union"}, {"European Union Delegation to the United Nations", "org/european-union"},
 		{"EU Delegation to Kenya", "org/european-union"}, {"Permanent Observer Mission of the African Union to the United Nations", "org/african-union"},
-		{"Members of the European Parliament", "org/european-parliament"}, {"Permanent Mission of Sweden (Stockholm)", "country/SWE"},
+		{"Members of the European Parliament", "org/european-parliament"}, {"Geneva mission of the Netherlands", "country/NLD"}, {"Permanent Mission of Sweden (Stockholm)", "country/SWE"},
 		// organisations
 		{"ITU", "org/itu"}, {"International Telecommunications Union (ITU)", "org/itu"}, {"ITU (International Telecommunication Union)", "org/itu"},
 		{"International Telecommunication Union – ITU", "org/itu"}, {"UN Development Program (UNDP)", "org/undp"}, {"U.N. Development Programme", "org/undp"},
