@@ -112,6 +112,7 @@ func (r *reader) block(i int) {
 			r.sentence(stretch{i, from, s.End})
 		}
 		r.titleBelow(stretch{i, from, s.End})
+		r.bodiesBelow(stretch{i, from, s.End})
 		r.at++
 	}
 	for _, l := range labelled {

@@ -181,6 +181,9 @@ func withoutPlace(rest string) string {
 	if !ok {
 		behind, ok = strings.CutPrefix(rest, "; ") // "4 March 2026; Nairobi, Kenya. The forum"
 	}
+	if !ok && Town(rest) {
+		return "" // "04.03.2026 Nairobi"
+	}
 	if !ok {
 		return rest
 	}

@@ -1,6 +1,10 @@
 package events
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/plenarykg/plenary/schema"
+)
 
 // ListLead is what a sentence that ends with a colon says of the events of which a list stands below it.
 type ListLead struct {
@@ -54,4 +58,30 @@ func (s *sentence) listedEvents(k int, lead *ListLead) bool {
 		}
 	}
 	return false
+}
+
+// mostBeforeColon is the number of tokens before a colon among which words for who organises stand.
+const mostBeforeColon = 12
+
+// LeadsToBodies is the role of those whom a list below a sentence names, if the sentence ends with words for who
+// organises, perhaps with how many they are, and a colon: "The forum was hosted by:", "by three of our members:".
+func LeadsToBodies(text string, in Setting) (schema.Role, bool) {
+	text, leads := strings.CutSuffix(strings.TrimSpace(text), ":")
+	if !leads {
+		return "", false
+	}
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for i := len(s.list) - 1; i >= 0 && i > len(s.list)-mostBeforeColon; i-- {
+		if s.list[i].Capital && i > 0 {
+			return "", false
+		}
+		if p, _, ok := s.phrase(i); ok && (p.kind == "passive" || p.kind == "with") {
+			if p.role == sharedRole {
+				return schema.CoOrganizer, true
+			}
+			return p.role, p.role != funderRole
+		}
+	}
+	return "", false
 }

@@ -52,7 +52,7 @@ func (s *sentence) weekendAt(i int, today dates.Day) (first, last dates.Day, end
 }
 
 // pastDaysAt reads as many days up to the one on which the item was written as words from token i on
-// count: "over the past two days", "ces trois derniers jours".
+// count: "over the past two days", "ces trois derniers jours"; with a month behind, its last days.
 func (s *sentence) pastDaysAt(i int, today dates.Day) (first, last dates.Day, end int) {
 	k := i
 	for k < len(s.list) && (s.article(k) != "" || s.is("overdays", k) || s.is("pastdays", k)) {
@@ -69,6 +69,14 @@ func (s *sentence) pastDaysAt(i int, today dates.Day) (first, last dates.Day, en
 	}
 	if !past || !s.is("unit 1", k) {
 		return dates.Day{}, dates.Day{}, -1
+	}
+	if month := dates.Calendar().Months[textAt(s, k+2)]; month > 0 && s.is("of", k+1) {
+		year, end := today.Year, k+3 // "the last two days of October"
+		if end < len(s.list) && s.list[end].Digits == 4 {
+			year, end = s.list[end].Value, end+1
+		}
+		last := dates.Day{Year: year, Month: month + 1}.Add(0)
+		return last.Add(1 - n), last, end
 	}
 	return today.Add(1 - n), today, k + 1
 }
