@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/plenarykg/plenary/loaders/document"
 	"github.com/plenarykg/plenary/loaders/events"
@@ -20,13 +21,17 @@ func (r *reader) bodiesBelow(s stretch) {
 		return
 	}
 	for i := s.block + 1; i < len(r.Doc.Blocks) && r.Doc.Blocks[i].Kind == document.Item; i++ {
-		to := len(r.Doc.Blocks[i].Text)
+		text := r.Doc.Blocks[i].Text
+		to := len(text)
+		if at := strings.Index(text, " ("); at > 0 && at+2 < to && unicode.IsLower(rune(text[at+2])) {
+			to = at // "Tide Office (that's us)"
+		}
 		list := r.Listed(i, 0, to)
 		if len(list) == 0 {
 			return
 		}
 		r.Join(&e.event, list, role, r.Doc.Passage(i, 0, to))
 		e.led = e.led || role != schema.Partner
-		r.read[i] = to
+		r.read[i] = len(text)
 	}
 }
