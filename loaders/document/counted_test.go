@@ -51,6 +51,9 @@ func TestDatedLines(t *testing.T) {
 		"NETS AND SALT\n\n" + prose + "Suva, 4 March 2027\nThe Board\n\n" + prose + "Suva, 8 March 2027\nThe Board\n": false,
 	} {
 		d := open(t, "nets.txt", text)
+		if want && d.Blocks[0].Kind != Heading {
+			t.Errorf("the title above is none:\n%s", outline(d))
+		}
 		if got := slices.ContainsFunc(d.Blocks, func(b Block) bool { return b.Kind == Heading && b.Text == "Suva, 4 March 2027" }); got != want {
 			t.Errorf("%q: %v\n%s", text, got, outline(d))
 		}

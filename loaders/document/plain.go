@@ -363,7 +363,7 @@ func guessTitle(blocks []rawBlock) {
 			return
 		}
 		for _, later := range blocks[i+1:] {
-			if runes(later.Text) > longTextHead/2 {
+			if runes(later.Text) > longTextHead/2 || later.Kind == Heading && townAndDay.MatchString(later.Text) {
 				b.Kind, b.Level = Heading, 0
 				return
 			}
