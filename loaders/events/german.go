@@ -33,3 +33,16 @@ func (s *sentence) behindGermanArticle(i int) int {
 	}
 	return i
 }
+
+// behindVerb reads those who act behind the verb that ends before token i, where a sentence in German begins with a day, a
+// place or an occasion: "Am 3. Mai lädt die Hochschule zum Forum ein"; ok is false if it names nobody there.
+func (s *sentence) behindVerb(i int) (from, to int, ok bool) {
+	end := s.names(i)
+	if end <= i {
+		return 0, 0, false
+	}
+	return s.list[s.behindGermanArticle(i)].Start, s.list[end-1].End, true
+}
+
+// frontedInGerman reports whether a sentence in German begins so.
+func (s *sentence) frontedInGerman() bool { return s.lang == "de" && s.is("frontde", 0) }

@@ -149,6 +149,8 @@ func (s *sentence) clauses() []Clause {
 				if from, to, beside := s.besideOwn(i); beside {
 					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to})
 				}
+			} else if s.frontedInGerman() {
+				c.From, c.To, ok = s.behindVerb(end)
 			} else if c.From, c.To, ok = s.bareSubject(i); ok {
 				if from, to, beside := s.namesBefore(s.tokenFrom(c.From) - 1); beside {
 					found = append(found, Clause{Kind: c.Kind, Role: c.Role, Verb: c.Verb, Start: c.Start - 1, End: c.End, From: from, To: to, Known: c.Known})
