@@ -17,7 +17,7 @@ func (l *loader) isAside(text string, at document.Span, b bracket) bool {
 	inner := b.inner.Of(text)
 	before, after := text[at.Start:b.Start], text[min(b.End, at.End):at.End]
 	switch {
-	case inner == "", l.isByline(before, after), definesShort(inner, before), l.isWhereabouts(inner, before):
+	case inner == "", l.isByline(before, after), definesShort(inner, before), l.isWhereabouts(inner, before), l.explainsWho(inner, before, after):
 		return true
 	case l.knows(inner) && l.refersToText(strings.Fields(inner)):
 		return l.speaksOfParts(before) // the body "Article 19", or the article

@@ -161,6 +161,8 @@ type lexicon struct {
 	gatherings           *cueIndex[string] // words for when or where a meeting is held
 	bodyWords            map[string]bool   // words in lower case that end names of bodies
 	nameWords            map[string]bool   // lower-case words inside names
+	officeholders        map[string]bool   // nouns for those who lead or serve a meeting
+	honorifics           map[string]bool   // words before the names of persons
 	notNames             map[string]bool   // words that no list of speakers holds
 	subject              *cueIndex[string]
 	possessives          map[string]bool
@@ -316,6 +318,8 @@ func readLexicon(language string) (*lexicon, error) {
 		gatherings:           r.list("gatherings"),
 		bodyWords:            r.words("body-words"),
 		nameWords:            r.words("name-words"),
+		officeholders:        r.words("officeholders"),
+		honorifics:           r.words("honorifics"),
 		notNames:             r.words("not-names"),
 		possessives:          r.words("possessives"),
 		titles:               r.words("titles"),

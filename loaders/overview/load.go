@@ -12,7 +12,7 @@ import (
 )
 
 // Version changes whenever the same document would give other records.
-const Version = "17"
+const Version = "18"
 
 // loader reads one document.
 type loader struct {

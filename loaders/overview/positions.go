@@ -101,6 +101,10 @@ func (l *loader) actsOf(s *sentence, a *attribution, previous []act, p *paragrap
 			acts[i].stance, acts[i].confidence, acts[i].strength, acts[i].formal = schema.StatesFact, softBorder, silent, false
 		}
 	}
+	if stance, ok := votedSo(s.tokens, a.scope, len(a.voices)); ok {
+		acts[0].stance, acts[0].confidence, acts[0].strength, acts[0].formal = stance, tallyConfidence, explicit, false
+		return acts[:1]
+	}
 	if listed, ok := l.underHeading(s, acts, a, p.section); ok {
 		return listed
 	}
