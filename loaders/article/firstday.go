@@ -29,6 +29,22 @@ func (r *reader) firstHours(e *told, l loose) []timed {
 	return nil
 }
 
+// hoursOnDay are the hours that the sentence which dates an event tells of its first day: "It began on 3 May at 10:00 and
+// ended on 4 May".
+func (r *reader) hoursOnDay(e *told) []timed {
+	for _, l := range r.loose {
+		if len(e.dates) == 0 || len(e.times) > 0 || len(l.dates) == 0 || l.dates[0].in != e.dates[0].in {
+			continue
+		}
+		for _, t := range l.timesFor(e) {
+			if l.dayOf(t).Span == e.dates[0].Span && (t.To != "" || events.BeginsAt(r.text(l.at), t.Times, r.setting)) {
+				return []timed{t}
+			}
+		}
+	}
+	return nil
+}
+
 // dayOf is the day of an hour in a sentence: the last one before it, else the first.
 func (l *loose) dayOf(t timed) dated {
 	day := l.dates[0]

@@ -122,6 +122,7 @@ func (r *reader) lend(e *told) {
 	}
 	if len(e.dates)+len(e.ends) == 0 && only && len(r.facts.dates) == 0 {
 		e.dates = r.pooled(e)
+		e.times = append(e.times, r.hoursOnDay(e)...)
 	}
 	if len(e.dates)+len(e.ends) == 0 && len(e.times) > 0 && r.duringAnother(e) {
 		e.dates = []dated{{Span: dates.Span{First: r.today, Last: r.today}, in: e.times[0].in}}

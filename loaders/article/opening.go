@@ -69,6 +69,17 @@ func (r *reader) closeAt(e *told) {
 	}
 }
 
+// partOf reports whether a sentence points to what has a topic of its own and a noun by which the item does not call
+// the event: "The session on ports starts at 14:00" tells no hour of the forum.
+func (r *reader) partOf(e *told, t events.Told, text string) bool {
+	return t.Sort == events.Pointing && !t.Pronoun && t.Noun != "" && !e.calledBy(t.Noun) && !events.Generic(t.Noun) && events.TopicBehind(text, t.Mention, r.setting)
+}
+
+// ofPart reports whether a sentence points to a part of the event that the item speaks of.
+func (r *reader) ofPart(list []events.Told, text string) bool {
+	return r.recent != nil && slices.ContainsFunc(list, func(t events.Told) bool { return r.partOf(r.recent, t, text) })
+}
+
 // besideOwn reports whether the item has another event as its topic.
 func (r *reader) besideOwn(e *told) bool {
 	return slices.ContainsFunc(r.found, func(other *told) bool { return other != e && other.own })

@@ -339,7 +339,7 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 		}
 		l.dates = r.ofTalks(l.dates, text)
 		for _, t := range events.LooseTimes(text, r.setting) {
-			if events.OnLaterDay(text, t, r.setting) || t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
+			if r.ofPart(list, text) || events.OnLaterDay(text, t, r.setting) || t.To == "" && (t.From < earliest || events.InQuotation(text, t.Start)) || t.To != "" && t.To < earliest && t.From < t.To {
 				continue // "whom to ring up at 3 am", "the lights went out from 2:10 to 2:55"
 			}
 			if t.To == "" && events.ClosesAt(text, t, r.setting) {
@@ -396,7 +396,10 @@ func (r *reader) meant(n int) []events.Named {
 
 // tell adds what a sentence tells of an event.
 func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.Passage) {
-	e.calls(t, text)
+	part := r.partOf(e, t, text)
+	if !part {
+		e.calls(t, text)
+	}
 	if e.last != r.at+1 {
 		if e.sentences == 0 {
 			e.first, e.blocks[0] = r.at, s.block
@@ -444,7 +447,9 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		e.ends = append(e.ends, dated{d, true, false, t.Future, in})
 	}
 	for _, c := range t.Times {
-		e.times = append(e.times, timed{c, in})
+		if !part && !(t.Sort == events.Pointing && events.OnLaterDay(text, c, r.setting)) {
+			e.times = append(e.times, timed{c, in})
+		}
 	}
 	if t.Closes != "" && e.closes == "" {
 		e.closes = t.Closes

@@ -155,21 +155,21 @@ func (r *reader) date(e *told) {
 	events.SetTime(&e.event, days, events.Clock(times, e.closes), in)
 }
 
-// onLaterDay reports whether a sentence tells an hour of an event's second day or a later one, at which
-// it does not begin: "The boats are judged on 5 May at 15:00".
+// onLaterDay reports whether a sentence tells an hour of an event's second day or a later one, or of no day of the event, at
+// which it does not begin: "The boats are judged on 5 May at 15:00", "The film is shown on 9 May at 20:00".
 func (r *reader) onLaterDay(e *told, t timed, days dates.Span) bool {
-	later := false
+	other := false
 	for _, d := range e.dates {
 		if d.in != t.in {
 			continue
 		}
 		d.Span = r.inYear(e, d)
-		if d.First != d.Last || d.First.Moment() <= days.First.Moment() || d.First.Moment() > days.Last.Moment() {
+		if d.First != d.Last || d.First == days.First {
 			return false
 		}
-		later = true
+		other = true
 	}
-	return later
+	return other
 }
 
 // inYear gives a date its year, if it states none: that of the event's title,

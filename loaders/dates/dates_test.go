@@ -162,6 +162,8 @@ var timeCases = []struct{ text, want string }{
 	{"25:00", ""},
 	{"13:75", ""},
 	{"5.5 per cent", ""},
+	{"el martes 5 a las 9:00", "09:00"},
+	{"de las 5 a las 9:00", "05:00-09:00"},
 }
 
 func TestFindTimes(t *testing.T) {

@@ -181,6 +181,9 @@ func (p *timeParser) second(i int) (c clock, next int, ok bool) {
 	if p.calendar.Is("roughly", p.at(i+1)) {
 		i++ // "from 18:30 till about 20:00"
 	}
+	if article := p.at(i + 1).Text; joint.Text == "a" && (article == "las" || article == "la") && p.at(i-1).Kind == 'n' && p.at(i-2).Text != article {
+		return clock{}, 0, false // "el martes 5 a las 9:00", not "de las 5 a las 9"
+	}
 	if w := p.at(i + 1); w.Kind == 'w' && (w.Text == "las" || w.Text == "la" || w.Text == "as") {
 		i++ // "entre las 11:00 y las 12:30", "entre as 14h e as 17h"
 	}

@@ -241,7 +241,7 @@ func (s *sentence) withoutOccasions(told []Told) []Told {
 	kept := told[:0]
 	for _, t := range told {
 		at := s.tokenFrom(t.Start)
-		if s.aboutToBegin(t) {
+		if s.aboutToBegin(t) || s.housedIn(t) {
 			continue
 		}
 		if n := len(kept); n > 0 && (s.placeOf(kept[n-1], t) && !s.organisedBehind(t.End) || s.besideHead(kept[n-1], t)) {

@@ -15,14 +15,14 @@ func LooseTimes(text string, in Setting) []dates.Times {
 	text = withoutDueAsides(text, in)
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	list := s.withoutOtherZones(s.clocks())
+	list := s.withoutBy(s.withoutOtherZones(s.clocks()))
 	if len(list) == 1 && s.is("fromhour", 0) && s.untilRoughly(list[0]) && s.deadline(0, len(text)) {
 		return list // "From 8:00 until noon, visitors could register their boats"
 	}
 	if s.filledHours() {
 		return list
 	}
-	if s.due(len(text)) || s.houseOpens() {
+	if s.due(len(text)) || s.houseOpens() || s.besideProgramme() {
 		return nil
 	}
 	if s.doors(0, len(text)) || s.deadline(0, len(text)) {
@@ -175,7 +175,7 @@ const mostBeforeHour = 4
 
 // beginsWith reports whether a verb of beginning, and no mere "at", stands at token k.
 func (s *sentence) beginsWith(k int) bool {
-	return s.is("begin", k) && s.list[k].Text != "at" && s.list[k].Text != "from" && s.list[k].Text != "des"
+	return s.is("begin", k) && s.list[k].Text != "at" && s.list[k].Text != "from" && s.list[k].Text != "des" || s.rowAt("getsgoing", k)
 }
 
 // doors reports whether a word between two bytes speaks of what is no event's
@@ -191,7 +191,7 @@ func OfProgramme(text string, in Setting) bool {
 	s.news, s.lang = true, in.Lang
 	course, begins := -1, -1
 	for k := range s.list {
-		if s.is("course", k) || s.is("writers", k) {
+		if s.is("course", k) || s.is("writers", k) || s.is("attendees", k) && k <= mostBeforeHour {
 			course = k
 		}
 		if s.beginsWith(k) || s.runsAt(k) {
@@ -218,7 +218,7 @@ func TellsOfEachDay(text string, in Setting) bool {
 func OnLaterDay(text string, t dates.Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	return t.To == "" && !OnLastDay(text, in) && s.laterDay(t.Start)
+	return t.To == "" && !OnLastDay(text, in) && (s.laterDay(t.Start) || s.behindLater(t.End))
 }
 
 // laterDay reports whether words for a day behind the first are the last for a day before a byte.

@@ -286,7 +286,7 @@ func LooseDays(text string, in Setting) int {
 func BeginsAt(text string, t dates.Times, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	return s.begins(t.Start) || s.starts(t) || s.untilRoughly(t)
+	return (s.begins(t.Start) || s.starts(t) || s.untilRoughly(t)) && !s.ofPart(t)
 }
 
 // DaysLater is how many days after what was told before something takes place,
@@ -375,7 +375,12 @@ func (s *sentence) severalFrom(k int) bool {
 func NoSentence(text string, in Setting) bool {
 	s := newSentence(text, in.Order)
 	s.news, s.lang = true, in.Lang
-	daily, sorts := 0, sortsIn(text) // the token behind "each day", stretches such as "Side event"
+	return s.noVerb()
+}
+
+// noVerb is NoSentence of a sentence that is cut already.
+func (s *sentence) noVerb() bool {
+	daily, sorts := 0, sortsIn(s.text) // the token behind "each day", stretches such as "Side event"
 	for i, t := range s.list {
 		daily = max(daily, s.eachDay(i))
 		if i < daily || withinAny(t.Start, sorts) || s.qualifiesPlace(i) || t.Kind != 'w' || t.Capital || s.dateAt(i) || s.timeAt(i) || s.is("link", i) || s.is("where", i) || dates.Calendar().Is("timeword", t) || len(t.Text) < 4 || s.is("eventplace", i) {

@@ -265,3 +265,9 @@ func (s *sentence) besideHead(before, t Told) bool {
 	end := s.besideOwnEnd(before)
 	return end > 0 && s.list[end-1].End == t.End && end < len(s.list) && s.list[end].Kind != ','
 }
+
+// housedIn reports whether a name is a part of that of a place in which events are held: "au Palais des Congrès de Suva".
+func (s *sentence) housedIn(t Told) bool {
+	at := s.tokenFrom(t.Start)
+	return t.Sort == Naming && !t.Quoted && at > 1 && s.romanceText() && s.is("of", at-1) && s.is("venue", at-2) && s.list[at-2].Capital
+}

@@ -258,10 +258,10 @@ func (s *sentence) giveTimes(told []Told) {
 			continue
 		}
 		t := &told[s.principal(told, at)]
-		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && !s.begins(c.Start) && !s.closes(end, c.Start) && !s.hoursInBrackets(c, end) {
+		if !t.Held && len(t.Clauses) == 0 && len(t.Dates) == 0 && (!s.begins(c.Start) || s.ofPart(c)) && !s.closes(end, c.Start) && !s.hoursInBrackets(c, end) {
 			continue
 		}
-		if c.Start >= end && s.deadline(end, c.Start) || s.ofDoors(c) {
+		if c.Start >= end && s.deadline(end, c.Start) || s.ofDoors(c) || s.doneBy(c) {
 			continue
 		}
 		switch n := len(t.Times); {
