@@ -14,7 +14,7 @@ import (
 func (r *Reader) listText(block, from, to int) string {
 	b := &r.Doc.Blocks[block]
 	text := b.Text[from:withClosingMark(b.Text, from, to)]
-	if b.Kind != document.Row || r.Doc.MediaType == "text/plain" || !strings.Contains(text, "\n") {
+	if b.Kind != document.Row || !strings.Contains(text, "\n") {
 		return text
 	}
 	lines := strings.Split(text, "\n")
@@ -22,7 +22,7 @@ func (r *Reader) listText(block, from, to int) string {
 	at := 0
 	for n, line := range lines[:len(lines)-1] {
 		at += len(line)
-		if !breaksOff(line, lines[n+1]) {
+		if !breaksOff(line, lines[n+1]) && !(r.Doc.MediaType == "text/plain" && plainWord(lines[n+1])) {
 			list[at] = ';'
 		}
 		at++
@@ -43,6 +43,18 @@ func withClosingMark(text string, from, to int) int {
 		}
 	}
 	return to
+}
+
+// plainWord reports whether a line begins with one word, before a sign or what follows, that may be the end
+// of the name above, as "Valley" is and "AfroNet" is not.
+func plainWord(line string) bool {
+	word := strings.TrimSpace(line)
+	if at := strings.IndexAny(word, ",;"); at >= 0 {
+		word = word[:at]
+	}
+	word, _, _ = strings.Cut(word, " and ")
+	_, size := utf8.DecodeRuneInString(word)
+	return !strings.Contains(word, " ") && strings.ToLower(word[size:]) == word[size:]
 }
 
 // breaksOff reports whether the line below goes on with the name in which a line ends.

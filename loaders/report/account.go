@@ -30,7 +30,7 @@ func (r *reporter) tellRest(ev *schema.Event, e *entry) {
 	if len(ev.Starts) == 0 {
 		r.tellTimes(ev, e, a)
 	}
-	if r.hoursTold(ev, a) {
+	if r.hoursTold(ev, e, a) {
 		ev.Starts = nil
 		r.tellTimes(ev, e, a)
 	}
@@ -67,9 +67,12 @@ func (r *reporter) joined(ev *schema.Event, c said[events.Clause]) bool {
 	})
 }
 
-// hoursTold reports whether the data give an event but one day, and the account hours on
-// the same.
-func (r *reporter) hoursTold(ev *schema.Event, a *account) bool {
+// hoursTold reports whether the data of an event, or the day that heads it, give but one day, and the
+// account hours on the same.
+func (r *reporter) hoursTold(ev *schema.Event, e *entry, a *account) bool {
+	if len(ev.Starts) == 1 && len(ev.Ends) == 0 && len(a.days) == 0 && e.day != nil && !e.dated() {
+		return slices.ContainsFunc(a.times, spanOfTime) // of the day that heads several events
+	}
 	if len(ev.Starts) != 1 || len(ev.Ends) > 0 || len(a.days) != 1 || !slices.ContainsFunc(a.times, spanOfTime) {
 		return false
 	}

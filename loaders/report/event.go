@@ -326,7 +326,7 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 		for _, s := range r.values(&f) {
 			l := &r.lines[s.line]
 			text := r.Doc.Blocks[l.block].Text[l.from+s.from : l.from+s.to]
-			text = events.BeforeAnother(beforeRoom(text[:firstSentence(text)]))
+			text = events.BeforeAnother(beforeRelative(beforeRoom(text[:firstSentence(text)])))
 			in := r.passage(s.line, s.from, s.from+len(text))
 			if s.line == f.line {
 				in = r.labelled(&f)

@@ -31,6 +31,7 @@ type entry struct {
 	row        map[events.Part]cell // of an event that is a row of a table
 	told       bool                 // its data stand in sentences
 	timed      bool                 // which tell its hours
+	led        bool                 // and who organised it
 	called     *span                // its title, where that stands in the text itself
 	prose      int                  // byte of the first line at which the text begins
 	part       bool                 // its table calls it a topic or a session
@@ -157,6 +158,9 @@ func (f *finder) belongsToLast(entries []entry, e *entry) bool {
 		return !f.lines[e.title[0]].head
 	}
 	a, b := f.lines[last.title[0]], f.lines[e.title[0]]
+	if a.level == 0 && b.level == 0 && f.alikeLed(&last, e) {
+		return false
+	}
 	if a.head && b.head && b.level <= a.level && a.level > 0 || a.ordinal > 0 && b.ordinal > a.ordinal && a.head == b.head {
 		return false
 	}
@@ -346,7 +350,7 @@ func (f *finder) belowNumber(j int) bool {
 // a heading, or a title with a number, and the event's data.
 func (f *finder) roomUnderTitle(j int) bool {
 	l, above := &f.lines[j], &f.lines[j-1]
-	if l.head && l.level > 0 || above.kind != shorty || f.used[j-1] || l.block == above.block || !above.head && above.ordinal == 0 && !numbered(above.text) || events.OnlyNumber(above.text) {
+	if l.head && l.level > 0 || above.kind != shorty || f.used[j-1] || l.block == above.block || !above.head && above.ordinal == 0 && !numbered(above.text) || events.OnlyNumber(above.text) || ofSection.MatchString(l.text) {
 		return false
 	}
 	return document.IsRoom(l.text) || strings.Contains(l.text, ", ") && ofHouse.MatchString(l.text) && len(l.dates) == 0
@@ -354,6 +358,9 @@ func (f *finder) roomUnderTitle(j int) bool {
 
 // ofHouse is the number of a house or of its town in an address: "Quay Street 12, Suva".
 var ofHouse = regexp.MustCompile(`\b\d`)
+
+// ofSection is the number of a section within another one: "2.1 Lamps, laws and tides".
+var ofSection = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})+\.? `)
 
 // paperUnderTitle reports whether line j says what the document is, below the
 // heading that is the event's title: "Official side event – Concept note".

@@ -47,6 +47,7 @@ type line struct {
 	rest            string // what is left of a when line beside dates and times: mostly a place
 	card            bool   // a day with the title of its event right below
 	behindTime      bool   // a title that stands behind its time on the line of the print
+	byline          bool   // it says below a title who presents the event, with no sign behind the label
 	restFrom        int    // where rest stands in text, -1 if it is in pieces
 }
 
@@ -107,6 +108,7 @@ func readLines(d *document.Document, order dates.Order) []line {
 		}
 	}
 	lines = noteRoles(unwrap(d, partTimes(lines, order, lang), order), order, lang)
+	noteBylines(lines)
 	titleRows(lines)
 	titleTopics(lines)
 	markRepeated(lines)
@@ -328,6 +330,9 @@ func (l *line) isWhen() bool {
 		return true
 	case len(l.times) == 0 && (letters == 0 || letters <= 40 && dates.DayWord(words)):
 		l.kind = day
+		return true
+	case len(l.times) == 0 && (l.head || capitals(l.text)) && events.OnlyMode(rest):
+		l.kind = day // "FRIDAY, 8 NOVEMBER (ONLINE)"
 		return true
 	case len(l.times) == 0 && (l.head || l.strong) && letters <= 40 && l.opensWithDay(number):
 		l.kind = day

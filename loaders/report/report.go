@@ -53,7 +53,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	lines := readLines(d, order)
 	in := tellingOf(d, lines, order)
 	entries := findAll(lines, in)
-	told, timed := 0, 0
+	told, timed, chronicle := 0, 0, underDays(entries)
 	var apart []entry
 	entries = slices.DeleteFunc(entries, func(e entry) bool {
 		if e.told {
@@ -90,7 +90,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	switch {
 	case len(entries) == 1 && invited(lines, entries[0], in):
 		return 0.4, "a title below a line that says who invites"
-	case cards >= fewestCards || dayUnderTitles(lines, entries) || hoursUnderNumbers(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
+	case chronicle || cards >= fewestCards || dayUnderTitles(lines, entries) || hoursUnderNumbers(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
@@ -235,6 +235,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	r.telling = tellingOf(d, r.lines, r.Order)
 	r.telling.Body = r.KnownBody
 	entries := r.distinct(findAll(r.lines, r.telling))
+	entries = r.withoutPresenters(entries)
 	r.sort = r.sharedSort(entries)
 	r.counted = r.countedTitles(entries)
 	if len(entries) > 0 {

@@ -112,6 +112,9 @@ func TestContacts(t *testing.T) {
 	}
 }
 
+// prose is what a section says of its event beside its data.
+const prose = "The event on cables drew many people from all the ports of the sea. "
+
 func TestRecognise(t *testing.T) {
 	for _, c := range []struct {
 		text string
@@ -121,6 +124,8 @@ func TestRecognise(t *testing.T) {
 		{withContacts, 0.55, 0.7}, // one event: a press item may be surer
 		{withContacts + "\n## Lamps for All\n\n5 May 2026, 10:00 – 11:00\n\nOrganizers: Tide Institute, Harbour Trust\n", 0.8, 1},
 		{"A forum, hosted by Kenya, took place on 3 March 2026 in Nairobi. It was well attended by many people.", 0, 0.3},
+		{"# Side events\n\n## 3 May 2026\n\n### Cables for all\n\n" + prose + "It was hosted by Fiji.\n\n## 4 May 2026\n\n### Nets at night\n\nThis event, organised by the ITU, was well attended by all.\n", 0.9, 1},
+		{"# News\n\n## 3 May 2026\n\n### Cables for all\n\n" + prose + "\n\n## 4 May 2026\n\n### Nets at night\n\n" + prose, 0, 0.3},
 		{"Delegates spoke of fibre (Norway, Chile). Others feared costs (Fiji).", 0, 0.1},
 	} {
 		if score, why := Recognise(open(t, "x.md", []byte(c.text))); score < c.from || score > c.to {

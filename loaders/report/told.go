@@ -92,8 +92,8 @@ func findTold(lines []line, entries []entry, in telling) []entry {
 		}
 		e := entry{from: i, title: title, body: title[len(title)-1] + 1, told: true, day: dayAbove(lines, i, i)}
 		e.to = f.sectionEnd(&e)
-		if a := f.accountOf(&e, in); f.rankFits(&e, entries) && !f.headsFront(&e, told) {
-			e.timed = a.timed()
+		if a := f.accountOf(&e, in); f.rankFits(&e, entries, a) && !f.headsFront(&e, told) {
+			e.timed, e.led = a.timed(), a.organised()
 			if other, same := a.daysBeside(e.day); same {
 				within[e.day] = true
 			} else if other {
@@ -170,12 +170,17 @@ func (f *finder) ofRank(sections, told []entry) []entry {
 // besideData reports whether a section told in sentences stands under a heading of
 // the rank that those of two events with lines of data have.
 func (f *finder) besideData(told, entries []entry) bool {
-	if len(told) == 0 || !f.lines[told[0].from].head {
+	if len(told) == 0 {
 		return false
 	}
-	n := 0
+	first, n := &f.lines[told[0].from], 0
 	for _, e := range entries {
-		if len(e.title) > 0 && f.lines[e.title[0]].head && f.lines[e.title[0]].level == f.lines[told[0].from].level {
+		if len(e.title) == 0 {
+			continue
+		}
+		title := &f.lines[e.title[0]]
+		underDay := title.level == 0 && e.day != nil && !e.dated() && told[0].led
+		if title.level == first.level && (title.head && first.head || underDay) {
 			n++
 		}
 	}
@@ -277,7 +282,7 @@ func (f *finder) daysApart(j int) bool {
 
 // rankFits reports whether a section stands beside the entries that have data,
 // and is no part of one of them.
-func (f *finder) rankFits(e *entry, entries []entry) bool {
+func (f *finder) rankFits(e *entry, entries []entry, a *account) bool {
 	own := &f.lines[e.from]
 	for _, other := range entries {
 		if other.from >= e.from || e.from >= other.to {
@@ -287,6 +292,9 @@ func (f *finder) rankFits(e *entry, entries []entry) bool {
 			return false
 		}
 		title := &f.lines[other.title[0]]
+		if title.level == 0 && own.level == 0 && other.row == nil && !other.dated() && other.day != nil && a.organised() {
+			continue // the events of a day, each of them with who organised it
+		}
 		if title.head != own.head || title.level != own.level || own.level == 0 && title.ordinal == 0 && !alikeNumbered(title, own) {
 			return other.row == nil && other.from == 0 && !other.has(events.Organisers)
 		}
