@@ -20,6 +20,7 @@ func (r *reader) finish() {
 	r.shareSeries()
 	for _, e := range r.found {
 		r.lend(e)
+		r.beginEarlier(e)
 		r.lendHours(e)
 		r.openAt(e)
 		r.hoursEachDay(e)

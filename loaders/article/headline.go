@@ -332,3 +332,20 @@ func (r *reader) headlineHolds(t *events.Told, text string) bool {
 	t.Title = span
 	return true
 }
+
+// titles reports whether a headline is the name of an event and nothing else:
+// "Harbour Roundtable: Keeping Islands Connected", not "Norland hosts forum".
+func (r *reader) titles(s stretch, t events.Told) bool {
+	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
+	leadsIn := t.Article == "definite" && strings.ContainsAny(text[:t.Start], ":–—") // "Notes from Suva: the Harbour Roundtable"
+	if t.Start > 0 && (events.OpensWithVerb(text, r.setting) || events.AsksToCome(text)) {
+		return false // "Finaliza la Cumbre de Mareas", "Register for the Harbour Forum"
+	}
+	if events.VerbBehind(text, t.End, r.setting) || events.VerbBefore(text, t.Start, r.setting) {
+		return false // "Harbour Forum Underscores the Role of Pilots", "Harbour Union Announces Third Tide Summit"
+	}
+	if events.AtEvent(text, t, r.setting) {
+		return false // "Tide Institute at Harbour Week"
+	}
+	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held && !leadsIn
+}

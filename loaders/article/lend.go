@@ -437,25 +437,6 @@ func (r *reader) blockOf(e *told, at int) int {
 	return e.blocks[1]
 }
 
-// follow notes how many days after the event told of before a new one takes
-// place: "The next morning, …".
-func (r *reader) follow(e *told, text string) {
-	if e.sentences > 0 || e.after != nil {
-		return
-	}
-	shift, ok := events.DaysLater(text, r.setting)
-	lastDay := !ok && (events.OnLastDay(text, r.setting) || r.lastDayBefore())
-	if !ok && !lastDay {
-		return
-	}
-	for i := len(r.found) - 1; i >= 0; i-- {
-		if other := r.found[i]; other != e && other.own {
-			e.after, e.shift, e.lastDay = other, shift, lastDay
-			return
-		}
-	}
-}
-
 // lastDayBefore reports whether the sentence before, which speaks of no event, begins with
 // words for the last day of the one told of before: "On the last day the hall was handed
 // over to pupils."

@@ -295,23 +295,6 @@ func (r *reader) sentence(s stretch) {
 // about.
 const leadSentences = 4
 
-// titles reports whether a headline is the name of an event and nothing else:
-// "Harbour Roundtable: Keeping Islands Connected", not "Norland hosts forum".
-func (r *reader) titles(s stretch, t events.Told) bool {
-	text := r.Doc.Blocks[s.block].Text[s.from:s.to]
-	leadsIn := t.Article == "definite" && strings.ContainsAny(text[:t.Start], ":–—") // "Notes from Suva: the Harbour Roundtable"
-	if t.Start > 0 && (events.OpensWithVerb(text, r.setting) || events.AsksToCome(text)) {
-		return false // "Finaliza la Cumbre de Mareas", "Register for the Harbour Forum"
-	}
-	if events.VerbBehind(text, t.End, r.setting) || events.VerbBefore(text, t.Start, r.setting) {
-		return false // "Harbour Forum Underscores the Role of Pilots", "Harbour Union Announces Third Tide Summit"
-	}
-	if events.AtEvent(text, t, r.setting) {
-		return false // "Tide Institute at Harbour Week"
-	}
-	return t.Proper && events.TitleCase(text) && len(t.Clauses) == 0 && !t.Held && !leadsIn
-}
-
 // keepLoose keeps the days and times of a sentence that gives them to no event,
 // and who brings people together in it; timedOf is the event to which it gives the times.
 func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s stretch, timedOf *told) {
@@ -450,6 +433,9 @@ func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.
 		if !part && !(t.Sort == events.Pointing && events.OnLaterDay(text, c, r.setting)) {
 			e.times = append(e.times, timed{c, in})
 		}
+	}
+	if e.begunBefore == 0 && t.Topic && t.Sort != events.Beside {
+		e.begunBefore = events.BegunEarlier(text, r.setting)
 	}
 	if t.Closes != "" && e.closes == "" {
 		e.closes = t.Closes

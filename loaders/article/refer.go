@@ -488,6 +488,7 @@ func (r *reader) takeUp(e *told, noun string) bool {
 				title = described(text, h.Told, r.setting)
 			}
 			e = r.add(title, h.Told, h.at)
+			r.followHint(e, h)
 		}
 		r.tell(e, h.Told, h.at, text, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
 		return true

@@ -13,43 +13,44 @@ import (
 
 // told is an event with what the article told of it so far.
 type told struct {
-	event     schema.Event
-	title     string
-	named     bool // it has a name or a title
-	numbered  bool // it has none, but is counted, with what it is about: "the second deep dive on lamps"
-	themes    events.Weighed
-	topical   bool        // its description says what it is about
-	quoted    bool        // its title stands in quotation marks or italics
-	own       bool        // a sentence has it as its topic
-	guessed   bool        // no sentence tells of it in a turn of phrase that is known
-	acted     bool        // a sentence says who organises it, and not only that somebody acts there
-	headed    bool        // a heading or an entry of a list names it with its days
-	inSeries  bool        // it is an item of a calendar
-	sorted    bool        // the heading above it says of what sort it is, and its days
-	upcoming  bool        // one of the first sentences says on which day it will be, or was just held
-	hosted    bool        // the article says who organised or hosted it
-	shared    bool        // it says who did so with somebody
-	led       bool        // the article says who organised it, not only with whom
-	gathered  []schema.ID // who only brought people together, and may have organised in another role
-	ending    bool        // the article says that it ended
-	first     int         // sentence in which it was named first
-	last      int         // number of the latest sentence that speaks of it
-	sentences int         // how many do
-	blocks    [2]int      // of the first and the latest of them
-	after     *told       // the event that took place shift days before
-	shift     int
-	lastDay   bool // it took place on the last day of that one
-	dates     []dated
-	ends      []dated
-	times     []timed
-	closes    string // the time at which it ends
-	days      int    // how many days it lasts
-	printed   []string
-	counted   string           // its name with the ordinal that the text prints before: "eighth Lamp Forum"
-	nouns     map[string]bool  // what the article calls it: forum, summit, …
-	jointly   []schema.Passage // sentences that only say with whom it is organised
-	ofBody    []orphan         // the body whose own conference it is called
-	bearer    *bearer          // the body after which it is called
+	event       schema.Event
+	title       string
+	named       bool // it has a name or a title
+	numbered    bool // it has none, but is counted, with what it is about: "the second deep dive on lamps"
+	themes      events.Weighed
+	topical     bool        // its description says what it is about
+	quoted      bool        // its title stands in quotation marks or italics
+	own         bool        // a sentence has it as its topic
+	guessed     bool        // no sentence tells of it in a turn of phrase that is known
+	acted       bool        // a sentence says who organises it, and not only that somebody acts there
+	headed      bool        // a heading or an entry of a list names it with its days
+	inSeries    bool        // it is an item of a calendar
+	sorted      bool        // the heading above it says of what sort it is, and its days
+	upcoming    bool        // one of the first sentences says on which day it will be, or was just held
+	hosted      bool        // the article says who organised or hosted it
+	shared      bool        // it says who did so with somebody
+	led         bool        // the article says who organised it, not only with whom
+	gathered    []schema.ID // who only brought people together, and may have organised in another role
+	ending      bool        // the article says that it ended
+	first       int         // sentence in which it was named first
+	last        int         // number of the latest sentence that speaks of it
+	sentences   int         // how many do
+	blocks      [2]int      // of the first and the latest of them
+	after       *told       // the event that took place shift days before
+	shift       int
+	lastDay     bool // it took place on the last day of that one
+	dates       []dated
+	ends        []dated
+	times       []timed
+	closes      string // the time at which it ends
+	begunBefore int    // how many days before the one that the item tells of it began
+	days        int    // how many days it lasts
+	printed     []string
+	counted     string           // its name with the ordinal that the text prints before: "eighth Lamp Forum"
+	nouns       map[string]bool  // what the article calls it: forum, summit, …
+	jointly     []schema.Passage // sentences that only say with whom it is organised
+	ofBody      []orphan         // the body whose own conference it is called
+	bearer      *bearer          // the body after which it is called
 }
 
 type dated struct {

@@ -332,7 +332,7 @@ func OnLastDay(text string, in Setting) bool {
 }
 
 // laterValues are the numbers of days of the rows of the kind later.
-var laterValues = []string{"-1", "0", "1", "2", "3"}
+var laterValues = []string{"-3", "-2", "-1", "0", "1", "2", "3"}
 
 // SeriesHolders reads who holds a series of events that a sentence announces: "The Tide Fund
 // runs a series of webinars on lamps".

@@ -122,7 +122,7 @@ func (v *vocabulary) addRole(kind, value, lang, form string) {
 		v.addVerb(schema.Role(value), lang, form)
 	case "other":
 		v.other = append(v.other, foldedWords(form))
-	case "later", "ministerof", "dayaway", "weekaway", "weekendaway", "pointer":
+	case "later", "nthday", "ministerof", "dayaway", "weekaway", "weekendaway", "pointer":
 		v.addRow(kind+" "+value, form)
 	case "article", "unit", "number", "adjending", "kin", "futureending", "nth": // sets by value or language
 		if value == "" {

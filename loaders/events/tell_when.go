@@ -244,8 +244,8 @@ func (s *sentence) giveTimes(told []Told) {
 		if at < 0 && len(told) > 0 {
 			at = 0
 		}
-		if at > 0 && s.sequel(told[at]) {
-			at--
+		if at > 0 && (s.sequel(told[at]) || told[at].Sort == Pointing && told[at].Noun != "" && s.laterDay(told[at].End)) {
+			at-- // also "a workshop put together for the second day (11:00)"
 		}
 		if at < 0 || told[at].Sort == Beside || s.sequel(told[at]) {
 			continue
