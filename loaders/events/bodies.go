@@ -214,7 +214,7 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 	for _, n := range r.split(text) {
 		n.Name, n.Printed = withoutHandle(withoutSector(n.Name)), withoutHandle(withoutSector(n.Printed))
 		printed := strings.Join(strings.Fields(n.Printed), " ")
-		if l, isLabel := LabelOf(printed); !isBodyName(printed) || describes(printed) || describesNext(printed, text[n.Start:]) || contactLine(printed) || isLabel && l.Part == Contact || strings.Contains(printed, "@") {
+		if l, isLabel := LabelOf(printed); !isBodyName(printed) || describes(printed) || describesNext(printed, text[n.Start:]) || contactLine(printed) || isLabel && l.Part == Contact || strings.Contains(printed, "@") && !coinedAt.MatchString(printed) {
 			continue
 		}
 		named := Named{Printed: printed, Role: noted(printed)}

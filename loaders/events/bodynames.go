@@ -1,6 +1,7 @@
 package events
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -131,6 +132,9 @@ func isBodyName(printed string) bool {
 	}
 	return len(dates.Find(printed, dates.DayFirst)) == 0
 }
+
+// coinedAt is the sign between two words of a name, as in "Lamps@TheQuay", and not before that of an account.
+var coinedAt = regexp.MustCompile(`^\p{Lu}[\pL ]*\pL@\p{Lu}[\pL ]*$`)
 
 // speaksOfPeople reports whether words are a sentence, or the beginning of one, as people speak: "What they are saying", "Several
 // colleagues told me they had not seen us". Names of bodies have no such pronouns in small letters.

@@ -132,22 +132,6 @@ func (s *splitter) unitOf(i, n int) bool {
 	return known && !nextKnown && isAllCaps(before[:whole[0].end]) && !isAllCaps(before[whole[1].start:]) && (s.namesNoBody(before[whole[1].start:]) || s.onlySubjects(before[whole[1].start:]))
 }
 
-// secretariat reports whether part i+n ends the name of the body whose secretariat the n parts before it
-// begin to name: "Secretariat of the Tide | and | Reef Council".
-func (s *splitter) secretariat(i, n int) bool {
-	next := s.of(s.parts[i+n])
-	_, served, ok := strings.Cut(s.span(i, n), "Secretariat of the ")
-	if !ok || !plainAnd(s.parts[i+n].sep) || s.afterComma(i+n) || s.hasArticle(i+n) || isAllCaps(served) || !s.namesBody(next) {
-		return false
-	}
-	if kind := s.kindOf(served); kind != schema.OtherKind && kind != schema.Company {
-		return false // "Secretariat of the Tide Commission | and | Reef Council"; firms have fields of work for their names
-	}
-	_, known := s.r.Resolve(served)
-	_, nextKnown := s.r.Resolve(next)
-	return !known && !nextKnown
-}
-
 // namesBody reports whether a word for a body ends a name, or what stands before "of" in it: "Reef Council of Ministers".
 func (s *splitter) namesBody(name string) bool {
 	head, _, _ := strings.Cut(name, " of ")

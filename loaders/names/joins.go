@@ -88,7 +88,7 @@ func (s *splitter) continues(i, n int) bool {
 	if plainAnd(sep) && s.opensSubject(before) && s.subjectOf(next) || s.secondAnd(i, n) || s.lastSubject(i, n) {
 		return true
 	}
-	if s.goesOn(i, n) || s.couple(before, next, sep) || s.sharesNoun(i, n) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.secretariat(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
+	if s.goesOn(i, n) || s.couple(before, next, sep) || s.sharesNoun(i, n) || s.possessed(i, n) || s.adjectives(i, n) || s.portfolioOfState(i, n) || s.unitOf(i, n) || s.secretariat(i, n) || s.sharesPlural(i, n) || s.endsInFields(i, n) || s.trades(i, n) || s.sections(i, n) || s.societies(i, n) {
 		return true
 	}
 	// "Ministry of Rivers | and | Lakes": a ministry's name goes on behind

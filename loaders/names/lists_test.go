@@ -39,6 +39,10 @@ var lists = []struct{ list, want string }{
 	{"the Technical Secretariat of the Tide and Reef Council and the Sea Fund", "Technical Secretariat of the Tide and Reef Council | Sea Fund"},
 	{"the Secretariat of the Tide Commission and the Reef Council", "Secretariat of the Tide Commission | Reef Council"},
 	{"Globex and the Tide University's Faculty of Engineering, Built Environment and IT", "Globex | Tide University's Faculty of Engineering, Built Environment and IT"},
+	{"Globex; Secretariat of the Lamp, Reef and Tide Conventions; Blue Boats", "Globex | Secretariat of the Lamp, Reef and Tide Conventions | Blue Boats"},
+	{"Secretariat of the Quay, Globex and Blue Boats", "Secretariat of the Quay | Globex | Blue Boats"},
+	{"Partnership for Action on Gender-Based Online Harassment and Abuse; Globex", "Partnership for Action on Gender-Based Online Harassment and Abuse | Globex"},
+	{"Asociación Civil Lámparas Amigas, Adolescencia y Familia", "Asociación Civil Lámparas Amigas, Adolescencia y Familia"},
 	// what is grown, made and traded
 	{"the Ministry of Tides of Norland and the International Organisation of Coffee and Sugar", "Ministry of Tides of Norland | International Organisation of Coffee and Sugar"},
 	{"Globex and the International Federation of Oils, Cereals and Fats", "Globex | International Federation of Oils, Cereals and Fats"},

@@ -363,7 +363,7 @@ func (r *reporter) join(ev *schema.Event, block, from, to int, role schema.Role,
 	if at, next, ok := events.BareWith(text); ok {
 		beside, articled := strings.CutPrefix(strings.TrimLeft(text[next:], " "), "the ")
 		ended := strings.HasSuffix(strings.TrimRight(text[:at], " "), ")") // "Norland (lead) with Tide Watch"
-		if names := r.Known(block, from+next, to); articled || ended || r.endsKnown(text[:at], block, from) || len(names) > 0 && opensWithName(beside, names[0].Printed) {
+		if names := r.Known(block, from+next, to); articled || strings.HasSuffix(strings.TrimRight(text[:at], " "), ",") || ended || r.endsKnown(text[:at], block, from) || len(names) > 0 && opensWithName(beside, names[0].Printed) {
 			r.Join(ev, r.Listed(block, from+next, to), schema.Partner, in)
 			to = from + at
 		}
