@@ -18,6 +18,8 @@ func (r *reader) toldSections() {
 	for _, s := range r.sections {
 		if s.event == nil && s.head > first && r.opensWithWhen(s) {
 			list = append(list, s)
+		} else if s.event == nil && (s.head > first || r.inNewsletter()) && r.opensWithOnlyWhen(s) {
+			r.enterOnlyWhen(s)
 		} else if d, ok := r.opensOnDay(s); ok {
 			title := r.Doc.Blocks[s.head].Text
 			t, _ := events.HeadsEvent(title, r.setting)

@@ -87,3 +87,37 @@ func (r *reader) placeAboveHours(s stretch) bool {
 	dates, times := events.LooseDates(below, r.setting), events.LooseTimes(below, r.setting)
 	return len(dates) == 1 && len(times) == 1 && times[0].To != "" && dates[0].Start == 0 && events.NoSentence(line, r.setting) && events.NoSentence(below, r.setting)
 }
+
+// takeUp gives an event what a hint called by the same noun told of it; an
+// event of the hint's own if there is none yet. It reports whether there was a
+// hint.
+func (r *reader) takeUp(e *told, noun string) bool {
+	for i := len(r.hints) - 1; i >= 0; i-- {
+		h := r.hints[i]
+		if noun == "" || h.Noun != noun && !events.Kin(h.Noun, noun) && !events.Generic(noun) || r.at-h.sentence > hintsReach {
+			continue
+		}
+		r.hints = append(r.hints[:i], r.hints[i+1:]...)
+		text := r.text(h.at)
+		if e == nil {
+			title := h.Title
+			if h.Sort != events.Naming {
+				title = described(text, h.Told, r.setting)
+			}
+			e = r.add(title, h.Told, h.at)
+			r.followHint(e, h)
+		}
+		r.tell(e, h.Told, h.at, text, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
+		return true
+	}
+	return false
+}
+
+// takeUpOnly makes an event of the only sort that sentences so far have mentioned, however far above.
+func (r *reader) takeUpOnly() bool {
+	if len(r.hints) == 0 || slices.ContainsFunc(r.hints, func(h hint) bool { return h.Noun != r.hints[0].Noun }) {
+		return false
+	}
+	r.hints[0].sentence = r.at
+	return r.takeUp(nil, r.hints[0].Noun)
+}

@@ -179,8 +179,13 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if n, ok := r.boldEntry(i); ok {
 		return n, true
 	}
-	if l, to, ok := events.ReadTitled(line, r.setting); ok && b.Kind == document.Item {
-		return r.entry(i, l.Title, l.Noun, l.Dates, l.Times, to), true
+	if l, to, ok := events.ReadTitled(line, r.setting); ok && (b.Kind == document.Item || b.Kind == document.Paragraph && i > 0 && len(l.Times) > 0) {
+		n := r.entry(i, l.Title, l.Noun, l.Dates, l.Times, to)
+		n.clauses = r.byBehind(i, to)
+		return n, true
+	}
+	if n, ok := r.nameThenDays(i); ok {
+		return n, true
 	}
 	if n, ok := r.leadWithDay(i); ok {
 		return n, true

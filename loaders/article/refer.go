@@ -118,6 +118,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if b := r.before; e == nil && t.End == 0 && !head && !r.below && b != nil && b.named && len(b.dates) > 0 && t.Organised() {
 			return b // "The list comes out of the Harbour Workshop, which ran from 3 to 5 May. Norland acted as host."
 		}
+		if e == nil && t.Noun == "" && !head && !r.below && t.Organised() && len(r.found) == 0 && r.takeUpOnly() {
+			return r.found[0] // "Speaking at a workshop on Tuesday, … The programme was organised by"
+		}
 		if e != nil && e.endsBefore(t) {
 			return nil
 		}
@@ -152,7 +155,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e == nil && t.Article == "definite" && len(r.found) == 0 && !events.WeakNoun(t.Noun) {
 			e = r.datedAbove(s.block)
 		}
-		if e != nil {
+		if e != nil && !(t.Held && r.onOtherDays(e, t) && events.DescribedBehind(text, t.Mention, r.setting)) {
 			return e
 		}
 		if e = r.onlyQuoted(); e != nil && t.Held && t.Topic && t.Article == "definite" && len(t.Times) > 0 && !t.Other {
@@ -246,7 +249,7 @@ func (r *reader) restates(t events.Told, s stretch) bool {
 func (r *reader) describesHeaded(t events.Told, s stretch) bool {
 	e := r.recent
 	return (t.Sort == events.Described || t.Sort == events.Pointing && !t.Pronoun) && !t.Other && len(t.Clauses) > 0 && len(t.Dates)+len(t.Ends) == 0 && e != nil && e.headed && e.sentences == 0 && len(e.dates) > 0 &&
-		r.sectionOf(s.block).told == e
+		r.sectionOf(s.block).told == e && !r.beginsOwn(s)
 }
 
 // restatedWithin is the number of bytes of a sentence within which it opens with an
@@ -469,31 +472,6 @@ func (r *reader) hintRightBefore(dated bool) bool {
 	}
 	l := r.loose[r.at-1]
 	return dated || len(l.dates) > 0 || len(r.hints[n-1].Dates) > 0
-}
-
-// takeUp gives an event what a hint called by the same noun told of it; an
-// event of the hint's own if there is none yet. It reports whether there was a
-// hint.
-func (r *reader) takeUp(e *told, noun string) bool {
-	for i := len(r.hints) - 1; i >= 0; i-- {
-		h := r.hints[i]
-		if noun == "" || h.Noun != noun && !events.Kin(h.Noun, noun) && !events.Generic(noun) || r.at-h.sentence > hintsReach {
-			continue
-		}
-		r.hints = append(r.hints[:i], r.hints[i+1:]...)
-		text := r.text(h.at)
-		if e == nil {
-			title := h.Title
-			if h.Sort != events.Naming {
-				title = described(text, h.Told, r.setting)
-			}
-			e = r.add(title, h.Told, h.at)
-			r.followHint(e, h)
-		}
-		r.tell(e, h.Told, h.at, text, r.Doc.Passage(h.at.block, h.at.from, h.at.to))
-		return true
-	}
-	return false
 }
 
 func (r *reader) text(s stretch) string { return r.Doc.Blocks[s.block].Text[s.from:s.to] }

@@ -318,7 +318,7 @@ func (s *sentence) isMarked(t Told, told []Told) bool {
 	if named && s.v.news.sets["occasion"][t.Noun] && s.wasMarked(t.End) {
 		return true
 	}
-	if s.opensAsContext(t, told) {
+	if s.opensAsContext(t, told) || s.marksByDeed(t) {
 		return true
 	}
 	if at := s.tokenFrom(t.Start); t.Noun == "day" && t.Proper && t.Article == "" && textAt(s, at-1) == "on" && !s.organisedBehind(t.End) {

@@ -15,7 +15,7 @@ func (s *sentence) implied(clauses []Clause) []Told {
 			return []Told{{Sort: Pointing, Pronoun: true}} // "The Tide House co-hosted: its hall was full."
 		}
 		if c.Kind == Nominal || c.Kind != Active && (s.onlySmallWords(c.Start) || s.initiativeOf(c) || s.hostedUs(c) || s.behindSort(c)) {
-			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal}}
+			return []Told{{Sort: Pointing, Pronoun: c.Kind != Nominal && !s.is("standin", s.behindDuration())}}
 		}
 	}
 	if end, held := s.predicate(0); held && (s.lang == "es" || s.lang == "pt" || s.dayWithin(end)) {
@@ -140,11 +140,26 @@ const mostWelcomed = 7
 // initiativeOf reports whether the sentence says that "the initiative" or the like,
 // which events are called too, was organised, by or with those of a clause.
 func (s *sentence) initiativeOf(c Clause) bool {
-	if s.article(0) != "definite" && !s.is("this", 0) || !s.is("standsfor", 1) || !s.is("copula", 2) {
+	k := s.behindDuration()
+	stands := s.is("standsfor", k) || k > 1 && s.is("standin", k)
+	if s.article(0) != "definite" && !s.is("this", 0) || !stands || !s.is("copula", k+1) {
 		return false
 	}
 	return c.Kind == Passive && c.Role != schema.Partner && c.Role != funderRole || c.Kind == With && s.organisedAt(s.tokenFrom(c.Start)-1)
 }
+
+// behindDuration is the token behind an article and how long something lasts with which a sentence begins: "The two-day
+// programme was".
+func (s *sentence) behindDuration() int {
+	k := 1
+	for k < mostOfDuration && k < len(s.list) && (s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.is("unit 1", k)) {
+		k++
+	}
+	return k
+}
+
+// mostOfDuration is the number of tokens within which a duration before such a noun ends.
+const mostOfDuration = 5
 
 // organisedAt reports whether token i is a participle of organising.
 func (s *sentence) organisedAt(i int) bool { return s.roleOfVerb(i) != "" }

@@ -51,13 +51,16 @@ func (s *sentence) launchOf(q quotation) (l launch, ok bool) {
 
 // giveLaunches makes events of launches, each of which is the occasion that the sentence calls "an event".
 func (s *sentence) giveLaunches(told []Told) []Told {
-	for _, q := range s.quotations() {
+	for _, q := range append(s.quotations(), s.launchedNames()...) {
 		l, ok := s.launchOf(q)
-		if !ok || q.set || !s.titleLike(q) {
+		if !ok || q.set || q.start < q.from && !s.titleLike(q) {
 			continue
 		}
 		end := s.list[l.end-1].End
-		told = slices.DeleteFunc(told, func(t Told) bool { return t.Start >= q.start && t.Start < end })
+		told = slices.DeleteFunc(told, func(t Told) bool {
+			venue := t.Start >= end && t.Sort == Naming && t.Article == "" && !t.Quoted && !strings.Contains(s.text[end:t.Start], ",")
+			return t.Start >= q.start && t.Start < end || venue // "at a launch event on the great stage of Tidexpo"
+		})
 		m := Mention{Start: q.start, End: end, Proper: true, noun: l.end - 1}
 		t := Told{Mention: m, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Noun: "launch", Held: true, Topic: true, launched: s.list[l.verb].Start}
 		if c, ok := s.launchedBy(l); ok {

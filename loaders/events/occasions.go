@@ -83,7 +83,7 @@ func (s *sentence) celebrating(i int) (Clause, bool) {
 			last = k
 		}
 	}
-	if last <= first || !s.settled(last+1) {
+	if last <= first || !s.settled(last+1) || s.deedBehind(last+1) {
 		return Clause{}, false
 	}
 	verb := i

@@ -68,28 +68,58 @@ func tellsChange(line string) bool {
 // embargoed reports whether a word says until when nobody may print a text.
 func embargoed(word string) bool { return theVocabulary().news.sets["embargo"][word] }
 
-// sortOfNews reports whether a line holds a day and, parted from it by signs, what sort
-// of news its text is, and no more than a topic beside.
+// sortOfNews reports whether a line holds a day, perhaps with the hour, and, parted from it by signs, what sort
+// of news its text is, and no more than a topic beside: "News | 30 June 2026 | 09:30".
 func sortOfNews(line string) bool {
-	days, sorts := 0, 0
+	days, hours, sorts, others := 0, 0, 0, 0
+	line = strings.NewReplacer(" – ", " | ", " — ", " | ", " - ", " | ").Replace(line)
 	for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune("|•·", c) }) {
 		part = strings.TrimSpace(part)
-		if spans := dates.Find(part, dates.DayFirst); len(spans) == 1 && spans[0].First == spans[0].Last && spans[0].Start == 0 && spans[0].End == len(part) {
-			days++
+		if day, hour := onlyWhen(part); day || hour {
+			days, hours = days+count(day), hours+count(hour)
 			continue
 		}
-		words := foldedWords(part)
 		_, isLabel := LabelOf(part)
-		switch {
+		switch words := foldedWords(part); {
 		case isLabel:
 			return false // "Date | 30 June 2026"
-		case len(words) > 0 && len(words) < 3 && theVocabulary().news.sets["issued"][words[len(words)-1]]:
+		case newsSort(words):
 			sorts++
 		case len(words) > mostStepWords || len(dates.FindTimes(part)) > 0 || len(dates.Find(part, dates.DayFirst)) > 0:
 			return false
+		default:
+			others++
 		}
 	}
-	return days == 1 && sorts > 0
+	return days == 1 && sorts > 0 && (hours == 0 || hours == 1 && others == 0)
+}
+
+// newsSort reports whether words say of what sort a text of news is: "press statement", "news item".
+func newsSort(words []string) bool {
+	news := theVocabulary().news.sets
+	return len(words) > 0 && len(words) < 3 && (news["issued"][words[len(words)-1]] || len(words) == 2 && news["issued"][words[0]] && news["kicker"][strings.Join(words, " ")])
+}
+
+// onlyWhen reports whether words are nothing but a day, an hour without an end, or both.
+func onlyWhen(words string) (day, hour bool) {
+	rest := words
+	if spans := dates.Find(words, dates.DayFirst); len(spans) == 1 && spans[0].First == spans[0].Last {
+		day, rest = true, words[:spans[0].Start]+words[spans[0].End:]
+	}
+	if times := dates.FindTimes(rest); len(times) == 1 && times[0].To == "" {
+		hour, rest = true, rest[:times[0].Start]+rest[times[0].End:]
+	}
+	if strings.Trim(rest, " ,") != "" {
+		return false, false
+	}
+	return day, hour
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // TellsIssue reports whether a text tells when it was itself made, published

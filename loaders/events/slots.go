@@ -202,6 +202,15 @@ func TopicBehind(text string, m Mention, in Setting) bool {
 	return m.End > m.Start && k+1 < len(s.list) && slices.Contains([]string{"on", "about", "sur", "sobre"}, textAt(s, k)) && !s.dateAt(k+1) && !s.weekdayAt(k+1) && s.list[k+1].Kind == 'w'
 }
 
+// DescribedBehind reports whether words right behind the noun of an event say which one it is: "the school of lamp keepers", "the
+// meeting on lamps", not "the meeting of 3 May".
+func DescribedBehind(text string, m Mention, in Setting) bool {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	k := m.noun + 1
+	return m.End > m.Start && k+1 < len(s.list) && (s.is("of", k) || s.v.news.sets["topicword"][textAt(s, k)]) && !s.dateAt(k+1) && !s.weekdayAt(k+1) && s.list[k+1].Kind == 'w' && !s.is("where", k)
+}
+
 // joinsTopic reports whether "with" at token i goes on with whom those work together whom an event is about: "a training
 // on direct cooperation with providers".
 func (s *sentence) joinsTopic(i int) bool {

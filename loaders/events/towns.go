@@ -41,8 +41,11 @@ var thePlaces = sync.OnceValue(func() map[string]bool {
 	return places
 })
 
-// Town reports whether a name is that of a town.
-func Town(name string) bool { return theTowns()[lexis.Fold(name)] }
+// Town reports whether a name is that of a town, or of two with a hyphen between, of which the first is known: "Suva-Nausori".
+func Town(name string) bool {
+	first, second, two := strings.Cut(name, "-")
+	return theTowns()[lexis.Fold(name)] || two && theTowns()[lexis.Fold(first)] && capitalised(second) && !strings.Contains(second, " ")
+}
 
 // OpensWithPlace reports whether a line begins with a town or a country.
 func OpensWithPlace(line string) bool {

@@ -22,8 +22,8 @@ func Trail(line string) bool {
 	}
 	for _, sign := range []string{" > ", " » ", " › ", " → ", " / "} {
 		steps := strings.Split(line, sign)
-		if len(steps) < 2 {
-			continue
+		if len(steps) < 2 || sign == " » " && strings.Contains(line, "«") {
+			continue // « Récifs et données » s'est tenu
 		}
 		known := theVocabulary().news.sets["home"][strings.Join(foldedWords(steps[0]), " ")]
 		if sign == " / " && !known || len(steps) == 2 && !known && sign == " → " {
