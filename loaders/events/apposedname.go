@@ -47,23 +47,48 @@ func (s *sentence) giveApposed(told []Told, body func(string) bool) {
 // colon behind "a side event"; 0 if there is none.
 func (s *sentence) appositionOf(t Told) int {
 	k := s.tokenFrom(t.End)
-	if t.Sort == Described {
+	if t.Sort == Described || t.Article == "indefinite" {
 		k = s.tokenFrom(DescriptionEnd(s.text, t.Mention))
+		if s.romanceText() {
+			k = s.tokenFrom(s.romanceEnd(t.noun))
+			for n := k; n < len(s.list) && n < k+mostOfTopic && s.list[n].Kind == 'w' && !s.list[n].Capital && !s.leavesPhrase(n); n++ {
+				if n+1 < len(s.list) && s.list[n+1].Kind == '(' {
+					k = n + 1 // "un taller sobre ataques a puertos («Marea Alta»)"
+				}
+			}
+		}
 	}
 	if t.Sort == Described && t.Article == "indefinite" && (s.spacedDash(k) || s.list[k].Kind == ':' && s.list[k].Start == t.End) {
 		return k
 	}
-	if s.list[k].Kind != ',' {
+	if s.list[k].Kind != ',' && !(s.list[k].Kind == '(' && s.quotesName(k+1)) {
 		return 0
 	}
 	return k
+}
+
+// mostOfTopic is the number of words that a description may go on with before brackets.
+const mostOfTopic = 6
+
+// quotesName reports whether a quotation that begins at token k and fills its brackets is a name, and no short form of one:
+// ("Young Lamps"), not ("the Forum"), ("RHW").
+func (s *sentence) quotesName(k int) bool {
+	for _, q := range s.quotations() {
+		first := s.tokenFrom(q.from)
+		if q.set || k >= len(s.list) || q.start != s.list[k].Start {
+			continue
+		}
+		inner := s.text[q.from:q.to]
+		return strings.HasPrefix(s.text[q.end:], ")") && s.list[first].Capital && !OnlySort(inner) && strings.ToUpper(inner) != inner
+	}
+	return false
 }
 
 // quotedBehind is the title in quotation marks right behind the comma at token k, which an event has that the
 // sentence brings in: "held a workshop for engineers, “Lamps That Last”, which". Behind what is written it is
 // the title of that.
 func (s *sentence) quotedBehind(k int, t Told) (quotation, bool) {
-	if t.Sort != Described || t.Article != "indefinite" || s.list[k].Kind != ',' || s.is("work", k-1) || k+1 >= len(s.list) {
+	if t.Sort != Described && t.Sort != Pointing || t.Article != "indefinite" || s.is("work", k-1) || k+1 >= len(s.list) {
 		return quotation{}, false
 	}
 	for _, q := range s.quotations() {

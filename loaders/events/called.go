@@ -142,50 +142,6 @@ func (s *sentence) ofEventBefore(i int) bool {
 	return k > 0 && textAt(s, k) == "of" && s.is("noun", k-1) && !s.list[k-1].Capital
 }
 
-// brand reads a name that was made for an event: "OpenNetCon 2027".
-func (s *sentence) brand(i int) (Told, bool) {
-	t := s.list[i]
-	if i > 1 && s.list[i-1].Kind == 'n' && s.list[i-1].Glued && s.list[i-2].Capital {
-		return Told{}, false // "IPv6 Deployathon": the name has begun
-	}
-	if !t.Capital || s.dateAt(i) || dates.IsMonth(t.Text) || i > 0 && s.list[i-1].Capital && s.list[i-1].End+1 == t.Start {
-		return Told{}, false
-	}
-	if t.Glued && i > 0 && s.list[i-1].Kind == '-' || s.ofEventBefore(i) {
-		return Told{}, false
-	}
-	end, k := t.End, i+1
-	for k+1 < len(s.list) && s.list[k].Kind == '-' && s.list[k].Glued && s.list[k+1].Glued && s.list[k+1].Capital {
-		end, k = s.list[k+1].End, k+2 // "TideNet-Connect 2026"
-	}
-	word := s.text[t.Start:end]
-	made := strings.ContainsFunc(word[1:], unicode.IsUpper) && s.ends("branding", t.Text)
-	made = made || strings.ContainsFunc(word[1:], unicode.IsUpper) && !shouting(word) && s.organisedBefore(t.Start) && s.describedBehind(end) != "" // "will hold NetThing, a forum for"
-	if behind, ok := s.numberedName(i); ok {
-		end, made = behind, true
-		k = s.tokenFrom(end)
-	}
-	for k < len(s.list) && (s.list[k].Kind == 'w' && s.list[k].Capital && !dates.IsMonth(s.list[k].Text) && !s.is("noun", k) || s.versioned(k)) {
-		end, k = s.list[k].End, k+1
-	}
-	if k < len(s.list) && s.list[k].Kind == 'n' && s.list[k].Digits == 4 && !s.dateAt(k) && s.list[k].Value > 1990 && s.list[k].Value < 2100 {
-		end, made = s.list[k].End, true
-	} else if k+1 < len(s.list) && (s.list[k].Kind == '+' || s.list[k].Kind == '\'' || s.list[k].Kind == '’') && s.list[k].Glued && s.list[k+1].Kind == 'n' {
-		end, made = s.list[k+1].End, true
-	} else if k < len(s.list) && s.list[k].Kind == 'n' && s.list[k].Glued {
-		end, made = s.list[k].End, branded(word)
-	}
-	if !made || !s.isHeldBehind(end) && !s.organisedBefore(t.Start) && !s.gatheredBefore(t.Start) && s.describedBehind(end) == "" {
-		return Told{}, false
-	}
-	return Told{Noun: s.describedBehind(end), Mention: Mention{Start: t.Start, End: end, Proper: true, noun: i}, Sort: Naming, Title: [2]int{t.Start, end}}, true
-}
-
-// versioned reports whether token k is a number within a word of a name: "IPv6 Deployathon".
-func (s *sentence) versioned(k int) bool {
-	return s.list[k].Kind == 'n' && s.list[k].Glued && s.list[k-1].Kind == 'w' && k+1 < len(s.list) && s.list[k+1].Capital && s.list[k+1].Kind == 'w' && !dates.IsMonth(s.list[k+1].Text)
-}
-
 // gatheredFor reads a name of two words or more that people come together for,
 // whatever its noun: "ministers meet in Suva for the Tide Ministerial".
 func (s *sentence) gatheredFor(i int) (Told, bool) {
@@ -207,31 +163,6 @@ func (s *sentence) gatheredFor(i int) (Told, bool) {
 	t := Told{Mention: Mention{Start: s.list[i].Start, End: s.list[end-1].End, Article: "definite", Proper: true, noun: i}, Noun: s.list[end-1].Text, Sort: Naming}
 	t.Title = [2]int{t.Start, t.End}
 	return t, true
-}
-
-// describedBehind is the noun of a description as an event that stands in
-// apposition right behind a byte, ", an exercise held in May", else "".
-func (s *sentence) describedBehind(at int) string {
-	i := s.tokenFrom(at)
-	if s.list[i].Kind != ',' || s.article(i+1) != "indefinite" {
-		return ""
-	}
-	for k := i + 2; k < len(s.list) && k < i+7 && (s.list[k].Kind == 'w' || s.list[k].Kind == '-'); k++ {
-		if s.is("noun", k) || s.is("unit 1", k) && s.talksBehind(k+1) > 0 {
-			return s.list[k].Text // also "a day of debates"
-		}
-	}
-	return ""
-}
-
-// ends reports whether a word ends with one of the forms of a kind.
-func (s *sentence) ends(kind, word string) bool {
-	for form := range s.v.news.sets[kind] {
-		if strings.HasSuffix(word, form) && len(word) > len(form)+1 {
-			return true
-		}
-	}
-	return false
 }
 
 // withoutOccasions drops the events beside which the others take place, "on the
@@ -400,11 +331,12 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 	for i := range told {
 		t := &told[i]
 		lasting := s.definiteDuration(*t)
-		if t.Sort != Described && !s.firstOfItsKind(*t) && !lasting || t.Article != "indefinite" && !s.firstOfItsKind(*t) && !lasting || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
+		weak := t.Sort == Pointing && !t.Pronoun && t.Article == "indefinite" && t.End > t.Start // "a two-day course that"
+		if t.Sort != Described && !weak && !s.firstOfItsKind(*t) && !lasting || t.Article != "indefinite" && !s.firstOfItsKind(*t) && !lasting || t.Other || i > 0 && told[i-1].Sort == Naming && told[i-1].End+60 > t.Start {
 			continue
 		}
 		k := s.tokenFrom(t.Start) - 1
-		for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.list[k].Kind == 'n' && lasting || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
+		for k > 0 && (s.article(k) != "" || s.list[k].Kind == '-' || s.numberAt(k) > 0 || s.list[k].Kind == 'n' && lasting || s.romanceText() && s.is("rank", k) || s.is("unit 1", k) || s.is("unit 7", k) || s.is("adverb", k)) {
 			k--
 		}
 		if k > 2 && s.list[k].Text == "s" && s.possessive(k-2) {
@@ -412,7 +344,7 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 			}
 		}
 		comma := k > 0 && (s.list[k].Kind == ',' || s.list[k].Kind == '-' && !s.list[k].Glued)
-		if k < 1 || !comma && !s.is("copula", k) && textAt(s, k) != "be" || comma && !s.headNoun(t.noun) {
+		if k < 1 || weak && !comma || s.romanceText() && s.firstOfItsKind(*t) && !s.opensWithName(k) || !comma && !s.is("copula", k) && textAt(s, k) != "be" || comma && !s.headNoun(t.noun) {
 			continue
 		}
 		for k > 1 && (s.is("future", k-1) || s.is("adverb", k-1)) {
@@ -421,6 +353,9 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 		from, ok := s.nameBefore(k, comma)
 		if !ok || lasting && (!comma || from > 0 && (s.is("where", from-1) || s.dateAt(from-1)) || s.is("where", from) || s.placeAt(from)) {
 			continue
+		}
+		if weak && from > 1 && s.list[from-1].Kind == ',' && s.dateAt(from-2) {
+			continue // "will hold on 17 May, Harbour Day, a drill"
 		}
 		name := [2]int{s.list[from].Start, s.list[k-1].End}
 		if i > 0 && told[i-1].Sort == Pointing && told[i-1].End == name[1] && comma {
@@ -437,7 +372,8 @@ func (s *sentence) defined(told []Told, clauses []Clause, body func(string) bool
 // firstOfItsKind reports whether a phrase such as "the country's first hackathon"
 // says what an event is.
 func (s *sentence) firstOfItsKind(t Told) bool {
-	return t.Sort == Pointing && t.Article == "definite" && t.End > t.Start && s.is("rank", s.tokenFrom(t.Start))
+	first := s.tokenFrom(t.Start)
+	return t.Sort == Pointing && t.Article == "definite" && t.End > t.Start && (s.is("rank", first) || s.is("rank", first-1))
 }
 
 // headNoun reports whether the noun at token i ends its phrase, so that what is
@@ -470,6 +406,9 @@ func (s *sentence) nameBefore(k int, comma bool) (from int, ok bool) {
 			continue
 		}
 		break
+	}
+	if comma && s.opensWithName(k) {
+		return 0, true
 	}
 	if from > 0 && !comma || from >= k {
 		return 0, false

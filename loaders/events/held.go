@@ -161,7 +161,7 @@ func (s *sentence) gatheredAt(told []Told, i int) int {
 				before = open - 1 // "for a 3 day (13 - 15 May 2026) regional workshop"
 				continue
 			}
-			if s.article(before) == "" && !s.is("this", before) && s.ordinalBefore(before+1, before+1) > before && !s.durationAt(before) {
+			if s.article(before) == "" && !strings.ContainsRune("'’", s.list[before].Kind) && !s.is("this", before) && s.ordinalBefore(before+1, before+1) > before && !s.durationAt(before) {
 				break
 			}
 			before--

@@ -88,6 +88,9 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 	case weak && noun.Text == "launch" && i+1 < len(s.list) && s.list[i+1].Text == "of":
 		t.End = DescriptionEnd(s.text, t.Mention)
 		t.Sort = Described
+	case !noun.Capital && article != "" && s.namedInParts(i) > i:
+		t.End, t.Proper, t.Sort = s.list[s.namedInParts(i)-1].End, true, Naming
+		t.Title = [2]int{s.list[i+1].Start, t.End}
 	case !noun.Capital && first == i && article == "definite" && s.namedBehind(i):
 		t.End, t.Proper, t.Sort = s.behindComma(s.nameEnd(i)), true, Naming
 		t.Title = [2]int{s.list[i+1].Start, t.End}

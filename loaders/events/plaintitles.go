@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
@@ -160,4 +161,45 @@ func (s *sentence) placed(i int) bool {
 		}
 	}
 	return false
+}
+
+// namedInParts is the token behind a name right behind the noun at token i that signs part: "the side event Our Lamps,
+// Our Light: Women at Sea, which", "the seminar Small Lamps, Large Ports was held". Its parts are of about one length,
+// or a colon leads in the last; 0 if there is no such name.
+func (s *sentence) namedInParts(i int) int {
+	first := i + 1
+	if s.is("weaknoun", i) && s.article(i-1) == "" || first+1 >= len(s.list) || !s.list[first].Capital || s.list[first].Kind != 'w' || s.placeAt(first) || s.beforePerson(first) || s.weekdayAt(first) || dates.IsMonth(s.list[first].Text) {
+		return 0
+	}
+	end := s.plainTitleEnd(first)
+	if end == 0 || end < len(s.list) && s.list[end].Kind == ',' && s.list[end-1].Kind == 'w' && !s.behindTitle(end+1) {
+		return 0
+	}
+	var parts []int
+	words, colon := 0, false
+	for k := first; k < end; k++ {
+		switch t := s.list[k]; {
+		case t.Kind == 'w' && t.Capital && !colon && (s.beforePerson(k) || s.is("barebody", k)):
+			return 0
+		case t.Kind == ',', t.Kind == ':':
+			if !colon {
+				parts, words = append(parts, words), 0
+			}
+			colon = colon || t.Kind == ':'
+		case t.Kind == 'w' && !t.Glued:
+			words++
+		}
+	}
+	if !colon {
+		parts = append(parts, words)
+	}
+	if colon && len(parts) == 1 || len(parts) > 1 && slices.Max(parts)-slices.Min(parts) <= 1 {
+		return end
+	}
+	return 0
+}
+
+// beforePerson reports whether token k stands before the name of somebody: "Minister", "Her Excellency", and not the "Her" of a title.
+func (s *sentence) beforePerson(k int) bool {
+	return s.is("office", k) || s.is("person", k) && !(s.is("personal", k) && !s.is("person", k+1))
 }

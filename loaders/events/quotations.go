@@ -153,6 +153,9 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			if !behind && !before || t.Pronoun || t.Sort == Beside && !behind {
 				continue
 			}
+			if behind && i+1 < len(told) && s.endsInNoun(q.end, &told[i+1]) && strings.Contains(s.text[t.End:q.start], ",") {
+				continue // "to mark the Harbour Day, the “Open Lamps” forum"
+			}
 			if t.Sort == Naming && (behind && s.themed(t.End, q.start) || len(strings.Fields(s.text[t.Title[0]:t.Title[1]])) > 2) {
 				q.used = true
 				break
@@ -455,7 +458,7 @@ func (s *sentence) endsInNoun(from int, t *Told) bool {
 func (s *sentence) apposed(from int, t *Told) bool {
 	from = s.behindFacts(from)
 	colon := strings.HasPrefix(s.text[from:], ": ") || from > 0 && s.text[from-1] == ':'
-	definite := t.Article == "definite" && t.Sort == Pointing && !t.Pronoun && s.saysWhose(t.End)
+	definite := t.Article == "definite" && t.Sort == Pointing && !t.Pronoun && (s.saysWhose(t.End) || s.firstOfItsKind(*t))
 	if t.Sort != Described && !definite || t.Start-from > 40 {
 		return false
 	}
