@@ -128,7 +128,11 @@ func (r *reader) headsFact(s stretch) bool {
 func (r *reader) factLine(s stretch, above events.Part) bool {
 	text := r.text(s)
 	words := len(strings.Fields(text))
-	if list := events.Segments(text); len(list) > 0 && list[0].Start == 0 && words <= 2*mostFactWords {
+	list := events.Segments(text)
+	if len(list) == 1 && list[0].Part == events.Title {
+		words = len(strings.Fields(text[:events.WithoutRest(text, list[0].From, list[0].To)]))
+	}
+	if len(list) > 0 && list[0].Start == 0 && words <= 2*mostFactWords {
 		read := false
 		for _, g := range list {
 			value := stretch{s.block, s.from + g.From, s.from + g.To}
@@ -226,13 +230,6 @@ func (r *reader) placeWithDays(text string) bool {
 // "25 June 2026, virtual event".
 func dayWithMode(line string, days []dates.Span) bool {
 	return len(days) == 1 && days[0].Start == 0 && events.OnlyMode(strings.Trim(line[days[0].End:], " ,|·•–—-"))
-}
-
-// saysMode reports whether one part of a line says in what way an event is held: "5 May 2026, 3 pm,
-// online".
-func saysMode(line string) bool {
-	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",|·•", c) })
-	return slices.ContainsFunc(parts, func(p string) bool { return events.OnlyMode(strings.TrimSpace(p)) })
 }
 
 // headsOwnDay reads the heading of a section that says only in which town and on which day,

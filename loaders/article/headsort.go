@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
@@ -83,4 +84,11 @@ func (r *reader) sortedAbove(s stretch) bool {
 // bareSort reports whether a line is but a word for a sort of event, which tells nothing: "Event", above a title.
 func bareSort(t events.Told, text string) bool {
 	return len(t.Clauses)+len(t.Dates) == 0 && len(strings.Fields(text)) == 1 && events.OnlySort(text)
+}
+
+// saysMode reports whether one part of a line says in what way an event is held: "5 May 2026, 3 pm,
+// online".
+func saysMode(line string) bool {
+	parts := strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(",|·•", c) })
+	return slices.ContainsFunc(parts, func(p string) bool { return events.OnlyMode(strings.TrimSpace(p)) })
 }

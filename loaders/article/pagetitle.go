@@ -177,6 +177,12 @@ func (r *reader) isTitleLine(text string) bool {
 // Women – Asia and the Pacific", "Smart Africa | Newsroom".
 func (r *reader) namesPart(line string) bool {
 	const mostWords = 5
+	for words, n := strings.Fields(line), 1; n < len(words) && len(words) <= mostWords; n++ {
+		country := strings.Join(words[n:], " ")
+		if r.KnownBody(strings.Join(words[:n], " ")) && (r.KnownBody(country) || events.Town(country)) {
+			return true // "UNITED NATIONS NORLAND"
+		}
+	}
 	for _, sign := range []string{" | ", " – ", " — ", " - ", " · "} {
 		body, part, ok := strings.Cut(line, sign)
 		if _, event := events.HeadsEvent(part, r.setting); ok && !event && r.KnownBody(body) && len(strings.Fields(part)) <= mostWords {

@@ -132,6 +132,12 @@ func withoutStatus(line string, from, to int) int {
 // WithoutRest is the byte up to which a label's value says what an event is, before a comma and what it
 // is about or what follows: "Launch of the Tide Index, which ranks 31 ports, followed by drinks".
 func WithoutRest(line string, from, to int) int {
+	for _, dash := range []string{" - ", " – ", " — "} {
+		title, gloss, ok := strings.Cut(line[from:to], dash)
+		if article, _, _ := strings.Cut(gloss, " "); ok && theVocabulary().news.sets["article indefinite"][article] && len(strings.Fields(title)) >= fewestTitleWords {
+			return from + len(title) // "Launch of the Lamp Plan - a plan for small ports"
+		}
+	}
 	for at := from; at < to; {
 		comma := strings.Index(line[at:to], ", ")
 		if comma < 0 {
