@@ -22,3 +22,27 @@ func (r *reader) factsBehindPeople(i, from int) {
 		from += len(line) + 1
 	}
 }
+
+// saidBehindTitle keeps who organises the event whose title a label's value begins with, if its next sentence says so, and
+// is the end of the title: "WHAT: Harbour Dialogue on Lamps. Co-organized by A and B."
+func (r *reader) saidBehindTitle(s stretch) (to int) {
+	text := r.text(s)
+	list := events.NewsSentences(text)
+	if len(list) < 2 {
+		return s.to
+	}
+	to = s.to
+	for n, sentence := range list[1:] {
+		clauses := events.OrganisedSo(sentence.Of(text), r.setting)
+		if len(clauses) == 0 {
+			break
+		}
+		for _, c := range clauses {
+			r.organisers = append(r.organisers, orphan{c, stretch{s.block, s.from + sentence.Start, s.from + sentence.End}})
+		}
+		if n == 0 {
+			to = s.from + len(strings.TrimRight(list[0].Of(text), " ."))
+		}
+	}
+	return to
+}

@@ -194,6 +194,7 @@ func (r *reader) labelledFact(part events.Part, s stretch) bool {
 			return false // "Side event", above "3 May 2026" or "Published 3 May 2026"
 		}
 		line := r.Doc.Blocks[s.block].Text
+		s.to = r.saidBehindTitle(s)
 		if from, to := events.ToldInValue(line, s.from, s.to, r.setting); from < to {
 			s.from, s.to = from, to
 		}

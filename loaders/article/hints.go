@@ -94,7 +94,7 @@ func (r *reader) placeAboveHours(s stretch) bool {
 func (r *reader) takeUp(e *told, noun string) bool {
 	for i := len(r.hints) - 1; i >= 0; i-- {
 		h := r.hints[i]
-		if noun == "" || h.Noun != noun && !events.Kin(h.Noun, noun) && !events.Generic(noun) || r.at-h.sentence > hintsReach {
+		if noun == "" || h.Noun != noun && !events.Kin(h.Noun, noun) && !events.Generic(noun) || r.at-h.sentence > hintsReach || e == nil && h.Noun != noun && r.onlyNear(h) {
 			continue
 		}
 		r.hints = append(r.hints[:i], r.hints[i+1:]...)
@@ -120,4 +120,11 @@ func (r *reader) takeUpOnly() bool {
 	}
 	r.hints[0].sentence = r.at
 	return r.takeUp(nil, r.hints[0].Noun)
+}
+
+// onlyNear reports whether a hint names, without its day, what the one event of the item that has a day was near to, which
+// "the event" then does not mean: "On the eve of Lamp Day, sixty pilots met. The event was organised by".
+func (r *reader) onlyNear(h hint) bool {
+	e := r.onlyDated()
+	return h.Sort == events.Naming && len(h.Dates) == 0 && e != nil && e == r.recent && e.named
 }

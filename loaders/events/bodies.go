@@ -247,7 +247,9 @@ func (r *Reader) list(block, from, to int, mint bool) []Named {
 			}
 		}
 		switch {
-		case aPerson(printed) && !(known && m.Registered && m.Exact) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, (Town(printed) || r.townOfState(printed)) && !known:
+		case !known && holdsPostBefore(text, n.Start, n.End, found, starts):
+			continue
+		case aPerson(printed) && !(known && m.Registered && m.Exact) && r.Resolver.Registry().KindOf(printed) == schema.OtherKind, (Town(printed) || r.townOfState(printed)) && !known && n.Name == n.Printed:
 			continue
 		case known && (mint || m.Registered || m.Kind != schema.OtherKind || r.organisers[m.ID]):
 			named.Body = m.Body()

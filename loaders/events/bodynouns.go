@@ -97,6 +97,15 @@ func (s *sentence) ownedBody(k int) int {
 	return k
 }
 
+// lastListed reports whether the last name of a list begins at token k, behind "and" and an article.
+func (s *sentence) lastListed(k int) bool {
+	before := k - 1
+	if before > 0 && s.article(before) == "definite" {
+		before--
+	}
+	return before > 0 && s.is("also", before)
+}
+
 // schoolOfHouse reports whether the noun at token i is that of a part of a larger body: "the
 // University of Zenda's Graduate School of Tides". A summer school is an event.
 func (s *sentence) schoolOfHouse(i int) bool {

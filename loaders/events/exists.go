@@ -1,7 +1,9 @@
 package events
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/plenarykg/plenary/schema"
 )
@@ -53,13 +55,31 @@ func (s *sentence) thereIsBy(i int) (Clause, bool) {
 	if end <= i+1 {
 		return Clause{}, false
 	}
-	c := Clause{Kind: Passive, Role: schema.Organizer, Verb: "by", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i+1].Start, To: s.list[end-1].End, Known: true}
+	c := Clause{Kind: Passive, Role: schema.Organizer, Verb: "by", Start: s.list[i].Start, End: s.list[i].End, From: s.list[i+1].Start, To: s.list[end-1].End, Known: !coinedName(s.text[s.list[i+1].Start:s.list[end-1].End])}
 	for n := i - 1; n > 0 && n >= i-mostBehindThere && (s.list[n].Kind == 'w' || s.list[n].Kind == '-'); n-- {
-		if s.is("noun", n) && !s.is("lecture", n) && !s.is("speaking", n) && (s.thereIs(n) || n == i-1 && s.article(0) == "indefinite" && s.isHeldBehind(c.To)) {
+		if s.is("noun", n) && !s.is("lecture", n) && !s.is("speaking", n) && (s.thereIs(n) || n == i-1 && s.newOne(n)) {
 			return c, true
 		}
 	}
 	return Clause{}, false
+}
+
+// newOne reports whether the sentence brings in the event with the noun at token i: "on 3 May a free webinar".
+func (s *sentence) newOne(i int) bool {
+	k := i - 1
+	for k > 0 && k > i-mostObjectTokens && s.list[k].Kind == 'w' && !s.list[k].Capital && s.article(k) == "" && !s.is("stop", k) {
+		k--
+	}
+	return k >= 0 && s.article(k) == "indefinite"
+}
+
+// coinedName reports whether a name has a word as acronyms and coined names are written, and people's are not: "the NIMBUS
+// Centre", "LampNet".
+func coinedName(name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool {
+		w = strings.Trim(w, "(),")
+		return len(w) > 2 && (shouting(w) || strings.ContainsFunc(w[1:], unicode.IsUpper) && !strings.ContainsAny(w, "-'’") && !strings.HasPrefix(w, "Mc") && !strings.HasPrefix(w, "Mac"))
+	})
 }
 
 // behindLastWord is the token behind the last word, with its brackets, that stands before token k.

@@ -155,11 +155,7 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 	if end < 0 {
 		return Clause{}, false
 	}
-	if s.is("of", end) {
-		for end++; end < len(s.list) && s.list[end].Kind == 'w' && !s.is("noun", end) && !s.is("copula", end); end++ {
-		}
-		end++
-	}
+	end, ofEvent := s.behindEventOf(end)
 	if end < len(s.list) && s.list[end].Kind != ',' && s.list[end].Kind != '.' {
 		return Clause{}, false
 	}
@@ -170,8 +166,13 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 			return Clause{}, false
 		}
 	}
-	if k <= 0 || s.list[k].Kind != ',' || !determined || s.rowAt("latter", k+1) {
+	if k <= 0 || s.list[k].Kind != ',' || !determined && !ofEvent || s.rowAt("latter", k+1) {
 		return Clause{}, false
+	}
+	if from := s.listBefore(k); ofEvent && from < k {
+		c := Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].Start, End: s.list[end-1].End, From: s.list[from].Start, To: s.list[k-1].End}
+		c.Known = !determined && !coinedName(s.text[c.From:c.To])
+		return c, true
 	}
 	for from := 0; from < k; from++ {
 		t := s.list[from]
@@ -181,11 +182,51 @@ func (s *sentence) postposed(i int) (Clause, bool) {
 		before := len(s.asides)
 		to := s.names(from)
 		s.asides = s.asides[:before]
+		if !determined && (s.is("person", from) || s.is("honorific", from)) {
+			break // "Professor Ada Falk of the Tide School, host of the forum,"
+		}
 		if to >= k && from < k {
-			return Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].Start, End: s.list[i].End, From: t.Start, To: s.list[k-1].End}, true
+			c := Clause{Kind: Nominal, Role: role, Verb: "is", Start: s.list[i].Start, End: s.list[i].End, From: t.Start, To: s.list[k-1].End}
+			c.Known = !determined && !coinedName(s.text[c.From:c.To])
+			return c, true
 		}
 	}
 	return Clause{}, false
+}
+
+// behindEventOf is the token behind "of the forum", "in the event", of which somebody is host or partner, from token k on, and
+// whether an event stands there.
+func (s *sentence) behindEventOf(k int) (end int, ofEvent bool) {
+	if !s.is("of", k) && textAt(s, k) != "in" && textAt(s, k) != "for" {
+		return k, false
+	}
+	for end = k + 1; end < len(s.list) && end < k+mostObjectWords && (s.list[end].Kind == 'w' || strings.ContainsRune("'’-", s.list[end].Kind)) && !s.is("copula", end); end++ {
+		if s.is("noun", end) {
+			return end + 1, s.article(k+1) == "definite" || s.is("this", k+1)
+		}
+	}
+	return k, false
+}
+
+// listBefore is the first token of the names that end right before token k, behind a verb or a preposition: "thanks A and B";
+// k if there are none.
+func (s *sentence) listBefore(k int) int {
+	for from := 1; from < k; from++ {
+		lead := from - 1
+		if s.article(lead) == "definite" {
+			lead--
+		}
+		if lead < 0 || !s.list[from].Capital || s.list[from].Glued || s.list[lead].Kind != 'w' || s.list[lead].Capital || s.is("also", lead) || s.is("link", lead) {
+			continue
+		}
+		asides := len(s.asides)
+		to := s.names(from)
+		s.asides = s.asides[:asides]
+		if to == k {
+			return from
+		}
+	}
+	return k
 }
 
 // ownNamed reads "at our Policy Day on Tides, co-organised with A": what writers call by its name, and

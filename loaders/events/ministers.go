@@ -40,3 +40,15 @@ func (r *Reader) ministriesOf(text, noun string) []string {
 	}
 	return found
 }
+
+// holdsPostBefore reports whether the name between two bytes of a list is that of the person who holds the post named before it:
+// "the Minister of Tides, Ada Falk, convened". Found are the names of the list so far, and starts where they begin.
+func holdsPostBefore(text string, from, to int, found []Named, starts []int) bool {
+	n := len(found) - 1
+	if n < 0 || !ofPost(found[n].Printed) || starts[n]+len(found[n].Printed) > from || strings.TrimSpace(text[starts[n]+len(found[n].Printed):from]) != "," {
+		return false
+	}
+	behind := strings.TrimSpace(text[to:])
+	words := strings.Fields(text[from:to])
+	return (behind == "" || behind[0] == ',') && (len(words) == 2 || len(words) == 3) && !HasBodyNoun(text[from:to]) && !slices.ContainsFunc(words, func(w string) bool { return shouting(w) || coinedName(w) })
+}

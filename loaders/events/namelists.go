@@ -52,7 +52,7 @@ func (s *sentence) names(i int) (end int) {
 			s.asides = append(s.asides, [2]int{s.list[from].Start, s.list[behind-1].End})
 			k = behind
 			continue
-		case s.news && end == i && s.ownedBody(k) > k:
+		case s.news && (end == i || s.lastListed(k)) && s.ownedBody(k) > k:
 			behind := s.ownedBody(k)
 			s.asides = append(s.asides, [2]int{t.Start, s.list[behind-1].End})
 			k = behind

@@ -162,6 +162,16 @@ func OnlyOrganisers(line string) bool {
 	return ok && p.kind != "active" && s.names(end) > end && s.names(end) >= len(s.list)-1
 }
 
+// OrganisedSo are the clauses of a sentence that says nothing but who organises an event named before it: "Co-organized by A
+// and B."
+func OrganisedSo(text string, in Setting) []Clause {
+	told := Tell(text, in)
+	if len(told) != 1 || !told[0].Pronoun || told[0].End > told[0].Start && told[0].Noun != "" {
+		return nil
+	}
+	return told[0].Clauses
+}
+
 // WithoutLead is the stretch of a headline that is a title, behind words such as
 // "Invitation:" and before the day with which it ends.
 func WithoutLead(text string, order dates.Order) (from, to int) {

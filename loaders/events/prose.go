@@ -143,7 +143,7 @@ func (s *sentence) clauses() []Clause {
 		c := Clause{Kind: ClauseKind(p.kind), Role: p.role, Verb: strings.Join(p.words, " "), Start: s.list[i].Start, End: s.list[end-1].End}
 		switch p.kind {
 		case "active":
-			c.Known = strings.Contains(c.Verb, "gather") || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) // "delegates gathered"
+			c.Known = strings.Contains(c.Verb, "gather") || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) || s.news && textAt(s, end) == "of" && !coinedName(s.text[:c.Start]) // "delegates gathered", "Ada Falk, host of the forum,"
 			if c.Writers = s.news && (p.saysWe() || s.writersBefore(i)); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 				if from, to, beside := s.besideOwn(i); beside {

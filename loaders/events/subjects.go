@@ -316,7 +316,7 @@ func (s *sentence) behindPartners(i int) int {
 func (s *sentence) willingTo(k, to int) bool {
 	strong := 0
 	for ; k < to; k++ {
-		if !s.is("willing", k) && !s.is("adverb", k) && !s.dayAt(k) && !strings.ContainsRune("'’", s.list[k].Kind) {
+		if !s.is("willing", k) && !s.is("adverb", k) && !s.saysHow(k, k+1) && !s.dayAt(k) && !strings.ContainsRune("'’", s.list[k].Kind) {
 			return false
 		}
 		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad" || s.list[k].Text == "wish") && !s.is("adverb", k) && !s.dayAt(k) {

@@ -21,8 +21,11 @@ func (s *splitter) continues(i, n int) bool {
 	if n := repeatsOf(next); n > 0 && !nextKnown && s.fieldOfWork(next[n:]) && s.lex.starts("ministry", before) > 0 && (sep == "," || s.portfolio(before) || s.lex.is("field", firstWords(next[n:], 1)) || s.onlySubjects(s.withoutState(next[n:])) || s.endsInState(next[n:]) && s.lacksCountryAtEnd(before)) {
 		return true // "Ministère de la Pêche | , | des Mers | et | du Climat", "Ministère de la Santé | et | de l'Action sociale du Mali"
 	}
-	if s.accreditedThere(i, n) {
+	if s.accreditedThere(i, n) || s.ownBranch(i, n) || s.countryAtEnd(i, n) {
 		return true
+	}
+	if s.throughUnit(i, n) && plainAnd(sep) {
+		return s.unitGoesOn(i, n)
 	}
 	if n := repeatsOf(next); n > 0 && plainAnd(sep) {
 		_, known := s.r.Resolve(before)

@@ -29,6 +29,14 @@ var lists = []struct{ list, want string }{
 	{"Marsh & Marsh Foundation; UNICEF", "Marsh & Marsh Foundation | UNICEF"},
 	{"Globex & Globex Foundation Fiji", "Globex & Globex Foundation Fiji"},
 	{"Globex and Globex Foundation", "Globex | Globex Foundation"},
+	// chapters behind their associations, States behind the last name, units with two fields
+	{"Reef Journalists Union (RJU), Coral chapter, and Globex", "Reef Journalists Union (RJU), Coral chapter | Globex"},
+	{"The Tide Society, Fiji Chapter, and the National Lamp Agency", "The Tide Society, Fiji Chapter | National Lamp Agency"},
+	{"Globex, Tide Chapter and ITU", "Globex | Tide Chapter | ITU"},
+	{"Globex and the Royal Institute of Lamps, Fiji", "Globex | Royal Institute of Lamps, Fiji => Royal Institute of Lamps"},
+	{"Kenya, Globex and Fiji", "Kenya | Globex | Fiji"},
+	{"UNESCO, through its Division for Tides and Digital Government, and Globex", "UNESCO, through its Division for Tides and Digital Government => UNESCO | Globex"},
+	{"ITU through its Division for Trade and Investment and Globex", "ITU through its Division for Trade and Investment => ITU | Globex"},
 	// acronyms inside a name
 	{"Globex, the Tide and Reef Literacy and Harbour Dialogue (TRLHD) University Network and the Sea Fund", "Globex | Tide and Reef Literacy and Harbour Dialogue (TRLHD) University Network | Sea Fund"},
 	{"Globex, the Tide and Reef Literacy (TRL) Network", "Globex | Tide and Reef Literacy (TRL) Network"},

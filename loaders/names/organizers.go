@@ -387,7 +387,7 @@ func (s *splitter) take(i, n int) {
 	if before := s.beforeDetail(name.Name); before != "" {
 		name.Name = before
 	}
-	if n > 1 && s.isPlaceOf(i, n-1) {
+	if n > 1 && (s.isPlaceOf(i, n-1) || s.countryAtEnd(i, n-1)) {
 		if m, ok := s.r.Resolve(s.of(s.parts[i+n-1])); ok && isState(m) && !s.isOffice(name.Name) {
 			name.Name = s.span(i, n-1)
 		}
