@@ -55,3 +55,28 @@ func Introduces(text string, list []Told, in Setting) int {
 
 // mostBeforeNew is the number of tokens within which a sentence opens with an event, or "by" stands before it.
 const mostBeforeNew = 4
+
+// partAnother keeps what is said of an event that a sentence brings in, with its day, from the one before or after which it
+// takes place: "Before the forum, on 26 May, pilots followed an induction day arranged by A".
+func (s *sentence) partAnother(told []Told) {
+	for i := 1; i < len(told); i++ {
+		main, t := &told[i-1], &told[i]
+		if t.Article != "indefinite" || t.Sort != Pointing || len(t.Clauses) == 0 || len(main.Clauses) > 0 || main.Pronoun || main.Article != "definite" || !s.aheadOf(*main) {
+			continue
+		}
+		if t.Sort = Described; len(t.Dates) == 0 {
+			t.Dates, main.Dates = main.Dates, nil
+		}
+		main.Sort = Beside
+	}
+}
+
+// aheadOf reports whether a sentence opens with before or after which event something takes place: "Ahead of the forum".
+func (s *sentence) aheadOf(t Told) bool {
+	for end := range s.rowsAt("ahead", 0) {
+		if first := s.tokenFrom(t.Start); end == first || end == first-1 && s.article(end) != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -33,6 +33,17 @@ func (s *sentence) bodyNoun(k, i int) int {
 	return k
 }
 
+// behindTail is the token behind a word in small letters at token k with which the name from token i goes on: "the Lamp
+// programme", "the Lamp Day programme committee".
+func (s *sentence) behindTail(k, i int) int {
+	if textAt(s, k+1) == "committee" && s.articleBefore(k, i) && (k+2 == len(s.list) || !s.list[k+2].Capital) {
+		return k + 2
+	}
+	return k + 1
+}
+
+func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 }
+
 // opensWithOwner reports whether a name from token i to k begins with the body whose part it is: "UNESCO's Bangkok".
 func (s *sentence) opensWithOwner(i, k int) bool {
 	for j := i + 1; j+1 < k; j++ {

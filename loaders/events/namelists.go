@@ -76,7 +76,8 @@ func (s *sentence) names(i int) (end int) {
 		case t.Kind == 'w' && t.Glued && k > 0 && s.list[k-1].Kind == '.' && s.list[k-1].Glued:
 			end = k + 1 // "Guifi.net"
 		case t.Kind == 'w' && s.news && end == k && k > i && (s.list[k-1].Capital && s.article(k-1) == "" || s.list[k-1].Kind == ')') && s.is("tail", k):
-			end = k + 1
+			end = s.behindTail(k, i)
+			k = end - 1
 		case t.Kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].Kind) && s.is("tail", k):
 			end = k + 1 // "the “Blue Harbours” programme"
 		case t.Kind == 'w' && s.news && end == k && k > i && s.asRole(k) > k:
@@ -305,8 +306,6 @@ func (s *sentence) verbBetween(from, to int) bool {
 func (s *sentence) nameNumber(k int) bool {
 	return k+1 < len(s.list) && s.list[k+1].Kind == 'w' && (s.list[k+1].Glued || s.list[k+1].Capital)
 }
-
-func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 }
 
 // goesOn reports whether the lower-case word k may stand inside a list of names
 // that began at token i.

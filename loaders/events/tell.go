@@ -125,6 +125,7 @@ func Tell(text string, in Setting) []Told {
 	s.giveHeld(told)
 	s.giveWriters(told)
 	s.giveDates(told, clauses)
+	s.partAnother(told)
 	s.giveTimes(told)
 	s.giveDurations(told)
 	for i := range told {
