@@ -58,10 +58,13 @@ var closedList = map[string]string{
 func scorePositions(t *testing.T, dir, db string) (found share, speakers score, stance, issue share, formal score) {
 	var gold []goldAttribution
 	readGold(t, dir, "positions.json", &gold)
-	return comparePositions(t, rowsOf[queries.Position](t, db, "positions"), gold)
+	return comparePositions(t.Logf, rowsOf[queries.Position](t, db, "positions"), gold)
 }
 
-func comparePositions(t *testing.T, rows []queries.Position, gold []goldAttribution) (found share, speakers score, stance, issue share, formal score) {
+// logf prints a difference, as Logf of a test does.
+type logf = func(format string, args ...any)
+
+func comparePositions(differ logf, rows []queries.Position, gold []goldAttribution) (found share, speakers score, stance, issue share, formal score) {
 	for _, want := range gold {
 		var mine []queries.Position
 		for _, row := range rows {
@@ -74,13 +77,13 @@ func comparePositions(t *testing.T, rows []queries.Position, gold []goldAttribut
 			speakers.missing += len(want.Speakers)
 			stance.all += len(want.Speakers)
 			issue.all += len(want.Speakers)
-			t.Logf("%s: attribution %d not found: %s", want.Source, want.N, want.Attribution)
+			differ("%s: attribution %d not found: %s", want.Source, want.N, want.Attribution)
 			continue
 		}
 		found.good++
-		speakers = scoreSpeakers(t, speakers, want, mine)
-		scoreLabels(t, want, mine, &stance, &issue)
-		formal = scoreFormal(t, formal, want, mine)
+		speakers = scoreSpeakers(differ, speakers, want, mine)
+		scoreLabels(differ, want, mine, &stance, &issue)
+		formal = scoreFormal(differ, formal, want, mine)
 	}
 	return found, speakers, stance, issue, formal
 }
@@ -88,7 +91,7 @@ func comparePositions(t *testing.T, rows []queries.Position, gold []goldAttribut
 // scoreFormal compares the formal acts of each speaker. Where a reader of the
 // hand-made answers accepts one, another stance is right as well; where none
 // does, each that is told is wrong.
-func scoreFormal(t *testing.T, s score, want goldAttribution, mine []queries.Position) score {
+func scoreFormal(differ logf, s score, want goldAttribution, mine []queries.Position) score {
 	for _, speaker := range want.Speakers {
 		accepted, needed := formalOf(want, speaker.AsPrinted)
 		told := map[string]bool{}
@@ -102,13 +105,13 @@ func scoreFormal(t *testing.T, s score, want goldAttribution, mine []queries.Pos
 				s.right++
 			} else {
 				s.extra++
-				t.Logf("%s: attribution %d: extra formal act %s of %s", want.Source, want.N, stance, speaker.AsPrinted)
+				differ("%s: attribution %d: extra formal act %s of %s", want.Source, want.N, stance, speaker.AsPrinted)
 			}
 		}
 		for stance := range needed {
 			if !told[stance] {
 				s.missing++
-				t.Logf("%s: attribution %d: missing formal act %s of %s", want.Source, want.N, stance, speaker.AsPrinted)
+				differ("%s: attribution %d: missing formal act %s of %s", want.Source, want.N, stance, speaker.AsPrinted)
 			}
 		}
 	}
@@ -165,7 +168,7 @@ func TestAttributionsAreFoundWithoutEmphasis(t *testing.T) {
 	}
 }
 
-func scoreSpeakers(t *testing.T, s score, want goldAttribution, mine []queries.Position) score {
+func scoreSpeakers(differ logf, s score, want goldAttribution, mine []queries.Position) score {
 	expected := map[string]bool{}
 	for _, w := range want.Speakers {
 		expected[w.key()] = true
@@ -181,20 +184,20 @@ func scoreSpeakers(t *testing.T, s score, want goldAttribution, mine []queries.P
 			s.right++
 		} else {
 			s.extra++
-			t.Logf("%s: attribution %d: extra speaker %q", want.Source, want.N, row.AsPrinted)
+			differ("%s: attribution %d: extra speaker %q", want.Source, want.N, row.AsPrinted)
 		}
 	}
 	for name := range expected {
 		if !seen[name] {
 			s.missing++
-			t.Logf("%s: attribution %d: missing speaker %q", want.Source, want.N, name)
+			differ("%s: attribution %d: missing speaker %q", want.Source, want.N, name)
 		}
 	}
 	return s
 }
 
 // scoreLabels takes each speaker's main act.
-func scoreLabels(t *testing.T, want goldAttribution, mine []queries.Position, stance, issue *share) {
+func scoreLabels(differ logf, want goldAttribution, mine []queries.Position, stance, issue *share) {
 	for _, speaker := range want.Speakers {
 		stances, targets := want.Stances, want.Targets
 		if own, ok := want.PerSpeaker[speaker.AsPrinted]; ok {
@@ -215,12 +218,12 @@ func scoreLabels(t *testing.T, want goldAttribution, mine []queries.Position, st
 		if slices.Contains(stances, strings.ReplaceAll(string(p.Stance), "-", "_")) {
 			stance.good++
 		} else {
-			t.Logf("%s: attribution %d: stance %s of %s, acceptable are %v", want.Source, want.N, p.Stance, speaker.AsPrinted, stances)
+			differ("%s: attribution %d: stance %s of %s, acceptable are %v", want.Source, want.N, p.Stance, speaker.AsPrinted, stances)
 		}
 		if slices.Contains(targets, target(p)) {
 			issue.good++
 		} else {
-			t.Logf("%s: attribution %d: issue %s of %s, acceptable are %v", want.Source, want.N, p.Issue.ID, speaker.AsPrinted, targets)
+			differ("%s: attribution %d: issue %s of %s, acceptable are %v", want.Source, want.N, p.Issue.ID, speaker.AsPrinted, targets)
 		}
 	}
 }
