@@ -12,10 +12,11 @@ func (s *sentence) launchedNames() (list []quotation) {
 		if !s.is("launchpart", i) {
 			continue
 		}
-		first, end := i+1, i+1
+		var first, end int
 		if i > 0 && (s.is("copula", i-1) || s.is("been", i-1) || s.is("adverb", i-1)) {
 			first, end = s.launchedBefore(i - 1)
 		} else {
+			first = i + 1
 			if s.article(first) != "" || s.is("its", first) {
 				first++
 			}
