@@ -16,7 +16,8 @@ const tallyConfidence = 0.65
 
 // votedSo is the stance of bodies behind a number of votes that is theirs: who voted
 // against a text objects, "was retained by 141 votes to 3 (Norland, Sudovia, Lumbia)";
-// who abstained is noted to have, "with 2 abstentions (Norland, Sudovia)".
+// who abstained is noted to have, "with 2 abstentions (Norland, Sudovia)". Of a text that was voted
+// down it is left open.
 func votedSo(tokens []token, words span, bodies int) (schema.Stance, bool) {
 	words = trimMarks(tokens, words)
 	n := words.to - 1
@@ -35,10 +36,26 @@ func votedSo(tokens []token, words span, bodies int) (schema.Stance, bool) {
 		return schema.Notes, true
 	case tokens[n].word == "against" && cast(n-1), tokens[n-1].word == "to" && cast(n):
 		for i := max(words.from, n-tallyReach); i < n; i++ {
-			if tokens[i].word == "vote" || tokens[i].word == "votes" {
+			switch word := tokens[i].word; {
+			case word != "vote" && word != "votes":
+			case tokens[n].word != "against" && rejectedIn(tokens, words):
+				return schema.StatesFact, true // the text does not say which way they voted
+			default:
 				return schema.Objection, true
 			}
 		}
 	}
 	return "", false
+}
+
+// rejectedIn tells whether words say that a text was voted down, so that the fewer
+// votes behind "to" were cast for it: "was rejected by 97 votes to 3 (Norland, …)".
+func rejectedIn(tokens []token, words span) bool {
+	for _, t := range tokens[words.from:words.to] {
+		switch t.word {
+		case "rejected", "defeated", "deleted", "removed", "dropped", "lost", "fell", "failed", "not":
+			return true
+		}
+	}
+	return false
 }
