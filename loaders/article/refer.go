@@ -17,6 +17,8 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		return e
 	}
 	switch {
+	case t.Next && len(t.Clauses)+len(t.Dates) > 0 && !head && !r.below:
+		return r.add(described(text, t, r.setting), t, s)
 	case t.Pronoun:
 		switch {
 		case r.brought != nil && r.brought.sentence == r.at-1 && (len(t.Clauses) > 0 || t.Held):

@@ -144,6 +144,10 @@ func (s *sentence) clauses() []Clause {
 		switch p.kind {
 		case "active":
 			c.Known = strings.Contains(c.Verb, "gather") || s.news && p.lang != "en" && s.is("gathering", end-1) || opensOne(c.Verb) || s.news && textAt(s, end) == "of" && !coinedName(s.text[:c.Start]) // "delegates gathered", "Ada Falk, host of the forum,"
+			if s.news && s.heldAside(i, end) {
+				ok = false
+				break
+			}
 			if c.Writers = s.news && (p.saysWe() || s.writersBefore(i)); c.Writers {
 				c.From, c.To, ok = c.Start, c.Start, true
 				if from, to, beside := s.besideOwn(i); beside {

@@ -47,6 +47,7 @@ type Told struct {
 	Ours     bool // those who write do: "Come to our workshop"
 	OneOf    bool // it is told of as one of several: "The second activity will be"
 	OfDay    bool // it is called by its day: "Monday's town hall"
+	Next     bool // it comes before or after the one told of: "was followed by a workshop"
 	Same     bool // it stands in apposition to the event told of before it
 	Clauses  []Clause
 	Dates    []dates.Span
@@ -101,7 +102,7 @@ func Tell(text string, in Setting) []Told {
 	if len(told) == 0 {
 		told = s.implied(clauses)
 	}
-	told = s.besideOthers(told, clauses)
+	told = s.bringIn(s.besideOthers(told, clauses))
 	s.appose(told)
 	for i := 1; i < len(told); i++ {
 		if told[i].Pronoun && told[i-1].Sort == Beside && told[i-1].Other {
