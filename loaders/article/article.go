@@ -84,7 +84,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 func RecogniseList(d *document.Document) (score float64, why string) {
 	_, _, in := settingOf(d)
 	listed := listedIn(d, in)
-	if listed < fewestListed {
+	if listed < fewestListed && diaryOf(d, in) == 0 {
 		if listed = len(noticesIn(d, in, bodyByWords())); listed == 0 {
 			return 0, ""
 		}

@@ -92,13 +92,13 @@ func aloneBelowHeading(d *document.Document, i int) bool {
 	return i > 0 && d.Blocks[i-1].Kind == document.Heading && (i+1 == len(d.Blocks) || d.Blocks[i+1].Kind == document.Heading)
 }
 
-// textBelow is the paragraph of several sentences in one line below a heading; "" if there is none.
+// textBelow is the paragraph of sentences in one line below a heading; "" if there is none.
 func textBelow(d *document.Document, i int) string {
 	if d.Blocks[i].Kind != document.Heading || i+1 >= len(d.Blocks) || d.Blocks[i+1].Kind != document.Paragraph {
 		return ""
 	}
 	text := d.Blocks[i+1].Text
-	if strings.Contains(text, "\n") || len(events.NewsSentences(text)) < 2 {
+	if strings.Contains(text, "\n") || len(events.NewsSentences(text)) < 2 && !strings.HasSuffix(text, ".") {
 		return ""
 	}
 	return text
@@ -114,9 +114,9 @@ func (r *reader) headsDiary(i int) bool {
 }
 
 // diaryOf is the number of items of a diary, each on a day later than that of the one before; 0 if
-// those are too few to be one, or too few say who organises.
+// those are too few to be one, or too few say who organises. Two are enough that are headings above text which says so.
 func diaryOf(d *document.Document, in events.Setting) (n int) {
-	organised, told, last := 0, 0, dates.Day{}
+	organised, headed, told, last := 0, 0, 0, dates.Day{}
 	for i := range d.Blocks {
 		l, ok := diaryAt(d, i, in)
 		if day, text, tells := events.TellsBehindDay(d.Blocks[i].Text, in); !ok && tells && last.Before(day.First) && organisedIn(text, in) {
@@ -128,11 +128,13 @@ func diaryOf(d *document.Document, in events.Setting) (n int) {
 		if day := l.Dates[0].First; last.Before(day) {
 			n, last = n+1, day
 		}
-		if line, _, _ := strings.Cut(d.Blocks[i].Text[l.To:]+textBelow(d, i), "\n"); organisedBehind(line, in) {
+		if line, _, _ := strings.Cut(d.Blocks[i].Text[l.To:], "\n"); organisedBehind(line, in) {
 			organised++
+		} else if organisedBelow(d, i, in) {
+			organised, headed = organised+1, headed+1
 		}
 	}
-	if n < 2 || n+told < fewestScheduled || organised+told < 2 || 3*(organised+told) < n {
+	if n < 2 || n+told < fewestScheduled && headed < n || organised+told < 2 || 3*(organised+told) < n {
 		return 0
 	}
 	return n + told
@@ -144,6 +146,15 @@ func organisedBehind(text string, in events.Setting) bool {
 		piece := strings.TrimLeft(s.Of(text), " .,;:–—")
 		return len(events.OwnClauses(piece, in)) > 0 || slices.ContainsFunc(events.Segments(piece), func(g events.Segment) bool { return g.Part == events.Organisers })
 	})
+}
+
+// organisedBelow reports whether the text below a heading says who organises the event of the heading, which it need not name:
+// "A panel organised by A", "A and B held this workshop in Suva".
+func organisedBelow(d *document.Document, i int, in events.Setting) bool {
+	text := textBelow(d, i)
+	return text != "" && (organisedBehind(text, in) || slices.ContainsFunc(events.NewsSentences(text), func(s document.Span) bool {
+		return slices.ContainsFunc(events.Tell(s.Of(text), in), func(t events.Told) bool { return len(t.Clauses) > 0 && t.Sort != events.Naming })
+	}))
 }
 
 // organisedIn reports whether the first sentence of a text says who organises an event.

@@ -48,7 +48,8 @@ func countedLines(lines []plainLine) map[int]bool {
 var townAndDay = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+){0,3}(?: ?[,:|–—-] ?| \()(?:\p{L}+,? )?(\d{1,2}(?:er|\.|º)?(?: de| of)? \p{L}+(?: de)?(?:,? \d{4})?|\p{L}+ \d{1,2}(?:, \d{4})?)\)?[.:]?$`)
 
 // datedLines are the lines that part a text by where and when: each stands behind a blank line and the end of a sentence, with
-// prose below, and each has a day of its own. Below a headline such a line says when the text was written.
+// prose below, and each has a day of its own. Below a headline such a line says when the text was written. In a text without
+// such lines, they are those that part it by days and titles.
 func datedLines(lines []plainLine) map[int]bool {
 	heads, days := map[int]bool{}, map[string]bool{}
 	for i, l := range lines {
@@ -61,9 +62,46 @@ func datedLines(lines []plainLine) map[int]bool {
 		}
 	}
 	if len(heads) < fewestCountedLines || len(days) < len(heads) {
+		return dayTitledLines(lines)
+	}
+	return heads
+}
+
+// dayTitled is a line that begins with a day, alone or in brackets, and has a title behind: "22 September. Nets for All", "(4 May)
+// Workshop on Nets", "Monday 22 June: Who Owns the Salt?".
+var dayTitled = regexp.MustCompile(`^(?:\p{L}+,? )?(?:(` + dayName + `)(?:,? \d{4})?(?:\.| ?[:|–—]| -)|\((` + dayName + `)(?:,? \d{4})?\)) [\p{Lu}"“«¿].*[^.,;:]$`)
+
+const dayName = `\d{1,2}(?:st|nd|rd|th|er|º)?(?: ?[–-] ?\d{1,2})?(?: de| of)? \p{L}+|\p{L}+ \d{1,2}(?:st|nd|rd|th)?(?: ?[–-] ?\d{1,2})?`
+
+// dayTitledLines are the lines that part a text by a day and a title each: they stand behind a blank line, with lines right
+// below that end with a sentence, and each has a day of its own.
+func dayTitledLines(lines []plainLine) map[int]bool {
+	heads, days := map[int]bool{}, map[string]bool{}
+	for i, l := range lines {
+		found := dayTitled.FindStringSubmatch(l.text)
+		if found == nil || !l.blank || i+1 == len(lines) || runes(l.text) > shortLine || len(strings.Fields(lines[i+1].text)) < fewestToldWords || startsLabel(lines[i+1].text) || !endsSentence(lastOfGroup(lines[i:])) {
+			continue
+		}
+		if day := found[1] + found[2]; dayMonthIn(day) {
+			heads[i], days[day] = true, true
+		}
+	}
+	if len(heads) < fewestCountedLines || len(days) < len(heads) {
 		return nil
 	}
 	return heads
+}
+
+// fewestToldWords is the smallest number of words of a line below a day and a title that tells of them.
+const fewestToldWords = 3
+
+// lastOfGroup is the last line before the next blank one.
+func lastOfGroup(lines []plainLine) string {
+	end := 1
+	for end < len(lines) && !lines[end].blank {
+		end++
+	}
+	return lines[end-1].text
 }
 
 // fewestProseWords is the smallest number of words of a line with which prose begins.

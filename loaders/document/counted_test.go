@@ -59,3 +59,19 @@ func TestDatedLines(t *testing.T) {
 		}
 	}
 }
+
+// Lines of a day and a title that part the text are headings; those above lines of data, or with a sentence of their own, are none.
+func TestDayTitledLines(t *testing.T) {
+	for text, want := range map[string]bool{
+		"NETS\n\n4 March. Nets for Once\nA talk by those who mend them.\n\n8 March. Salt: Ten Years On\nA talk by those who boil it.\n": true,
+		"NETS\n\n(4 March) Nets for Once\nA talk by those who mend them.\n\n(8 March) Salt\nA talk by those who boil it.\n":             true,
+		"NETS\n\n4 March. Nets for Once\nA talk by those who mend them.\n":                                                              false,
+		"NETS\n\n4 March. Nets were shown.\nMany people came to look.\n\n8 March. Salt was shown.\nMany people came to look.\n":         false,
+		"NETS\n\n4 March. Nets for Once\nA talk by those who mend them.\n\n4 March. Salt: Ten Years On\nA talk by those who boil it.\n": false,
+	} {
+		d := open(t, "nets.txt", text)
+		if got := slices.ContainsFunc(d.Blocks[1:], func(b Block) bool { return b.Kind == Heading }); got != want {
+			t.Errorf("%q: %v\n%s", text, got, outline(d))
+		}
+	}
+}

@@ -27,6 +27,9 @@ func dayFirst(line string, in Setting) (s *sentence, from int) {
 	if len(s.dates) == 0 || s.dates[0].Start > firstDayWithin {
 		return s, -1
 	}
+	if from = s.behindDayAlone(); from > 0 {
+		return s, from
+	}
 	when := s.dates[0].End
 	for _, t := range s.clocks() {
 		if t.Start-when < 12 {
@@ -34,6 +37,17 @@ func dayFirst(line string, in Setting) (s *sentence, from int) {
 		}
 	}
 	return s, s.partedBehind(when)
+}
+
+// behindDayAlone is the byte behind the full stop or the bracket that parts the day with which a sentence begins from a title:
+// "22 September. Lamps for All", "(4 May) Lamp Forum"; 0 if there is none.
+func (s *sentence) behindDayAlone() int {
+	k := s.tokenFrom(s.dates[0].End)
+	bracketed := s.list[0].Kind == '(' && s.closing(0) == k
+	if k+1 >= len(s.list) || s.list[k].Start > s.dates[0].End || !bracketed && !s.stopsAt(k) || s.list[k+1].Kind == 'w' && !s.list[k+1].Capital {
+		return 0
+	}
+	return s.list[k].End
 }
 
 // ReadListed reads a line that is such an entry.
