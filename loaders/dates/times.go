@@ -141,6 +141,9 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		}
 		return Times{From: from.String()}, next, true
 	}
+	if from.bare && !from.spoken && !to.bare && p.counts(i, after) {
+		return Times{}, 0, false
+	}
 	if from.bare && to.bare && from.spoken && to.spoken {
 		from, to = from.byDay(), to.byDay() // "from half past two to four o'clock"
 	}
@@ -163,6 +166,16 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		}
 	}
 	return Times{From: from.String(), To: to.String()}, after, true
+}
+
+// counts reports whether the bare number at token i, before a time that ends at token after, counts what
+// goes on at that time: "Session 2 – 16:00", "Side event 2 – 16:00–17:30".
+func (p *timeParser) counts(i, after int) bool {
+	if p.calendar.Is("numbered", p.at(i-1)) {
+		return true
+	}
+	end, _, spans := p.second(after)
+	return spans && !end.bare
 }
 
 // clocked reports whether what stands before token i says that a number with a

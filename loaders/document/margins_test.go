@@ -30,6 +30,8 @@ func TestLinesOfDataAtTheMargin(t *testing.T) {
 		"March 5, 2027, from 1:15 p.m. to 2:30 p.m.":              true,
 		"Vendredi 5 mars 2027":                                    true,
 		"Organised by the Tower Trust and UNESCO":                 true,
+		"Side event 2 – 16:00–17:30, Tower Hall":                  true,
+		"Tower Hall, 4 to 5.30 p.m.":                              true,
 		"Co-hosted by the Tower Trust":                            true,
 		"In partnership with the Tower Trust":                     true,
 		"5 March 2027 was the day on which the tower was opened.": false,
@@ -39,6 +41,10 @@ func TestLinesOfDataAtTheMargin(t *testing.T) {
 		if got := !strings.Contains(d.Text, title+" "+next); got != apart {
 			t.Errorf("%q: apart is %v:\n%s", next, got, outline(d))
 		}
+	}
+	counted, slot := "Lamps of the northern towers, or what they were: forty years on", "Side event 2 | 5 March 2027 | 16:00–17:30"
+	if d := open(t, "talks.txt", counted+"\n"+slot+prose); strings.Contains(d.Text, counted+" "+slot) {
+		t.Errorf("a slot with its number goes on with the title:\n%s", outline(d))
 	}
 	for line, next := range map[string]string{
 		"Whoever wanted to see the lamp from within could climb up from 4 p.m. to": "5.20 p.m., with a rope round the waist and a keeper of the tower behind.",

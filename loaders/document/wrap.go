@@ -106,10 +106,10 @@ func (w wrapping) after(line, next string, edge int) joint {
 	if spanGoesOn(line, next) {
 		return sameLine
 	}
-	if startsItem(next) || startsKnownLabel(next) || w.startsForm(line, next) || timeInBrackets.MatchString(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
+	if startsItem(next) || startsKnownLabel(next) || w.startsForm(line, next) || w.width > 0 && countedSlot.MatchString(next) || timeInBrackets.MatchString(next) || startsWhen(next) && !endsOnSmallWord(line) || IsRoom(next) && !endsOpen(line) {
 		return newLine
 	}
-	if w.width > 0 && !endsOpen(line) && (isMoment(next) || saysWho.MatchString(next) && !endsSentence(line)) {
+	if w.width > 0 && !endsOpen(line) && (isMoment(next) || slotWithHours.MatchString(next) || saysWho.MatchString(next) && !endsSentence(line)) {
 		return newLine
 	}
 	if bracketGoesOn(line, next) {
@@ -237,6 +237,16 @@ func isMoment(line string) bool {
 	time := clock.FindStringIndex(rest)
 	return rest == "" || time != nil && time[0] <= longestBeforeTime
 }
+
+const (
+	slotName  = `\p{Lu}[^\s.,:;?!]*(?: [^\s.,:;?!]+){0,4}`
+	someHours = `(?:,| ?[|·•–—(-]) ?\d{1,2}(?:[:.h]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?[–—-] ?| to | à | a )\d{1,2}(?:[:.h]\d{2}| ?[ap]\.?m\b)`
+)
+
+// slotWithHours is a line that opens with the name of a slot or a room, and has a span of hours behind a sign:
+// "Harbour Hall, 4 to 5 p.m.". One that opens with the number of a slot goes on with no title, even one that
+// ends with a small word: "Lamps: twenty years on", "Side event 2 – 16:00–17:30, Harbour Hall".
+var slotWithHours, countedSlot = regexp.MustCompile(`^` + slotName + someHours), regexp.MustCompile(`^` + slotName + ` #?\d{1,3}(?: ?[,|·•–—(-] ?[^.:;?!]{3,30}?)?` + someHours)
 
 // timeInBrackets is a line of brackets that hold a time of day: "(6 to 7.15 p.m.)".
 var timeInBrackets = regexp.MustCompile(`^\([^()]{0,60}\b\d{1,2}(?:[:.h]\d{2}| ?[ap]\.?m\b)[^()]{0,60}\)$`)

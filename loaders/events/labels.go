@@ -111,6 +111,9 @@ func LabelOf(text string) (l Label, ok bool) {
 // the column holds what they are called: "Name", "Topic".
 func NamesTitles(name string) bool { return theVocabulary().sets["column"][labelKey(name)] }
 
+// NamesPersonToo reports whether a person may stand behind a label as well as a body: "Responsible".
+func NamesPersonToo(label string) bool { return theVocabulary().sets["persontoo"][labelKey(label)] }
+
 // NewsSegments are the Segments of a line of a press item, whose label may be a
 // question: "Who organises: Norland".
 func NewsSegments(line string) []Segment {

@@ -320,7 +320,7 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 		return f.Part == events.Organisers && f.Role != schema.Partner && f.Role != schema.CoOrganizer
 	})
 	for _, f := range e.fields {
-		if f.Part != events.Organisers || led && r.onlyPays(&f) {
+		if f.Part != events.Organisers || led && r.onlyPays(&f) || r.namesPerson(&f, e) {
 			continue
 		}
 		for _, s := range r.values(&f) {

@@ -54,3 +54,11 @@ func ofRegions(entry string, names []events.Named) []events.Named {
 	}
 	return slices.DeleteFunc(names, func(n events.Named) bool { return n.Body.Kind == schema.GroupOfStates })
 }
+
+// namesPerson reports whether a field with a label for a person or a body stands beside those who organise,
+// and so is the person's: "Organisers: ITU", "Responsible: Bo Waqa".
+func (r *reporter) namesPerson(f *field, e *entry) bool {
+	return events.NamesPersonToo(r.labelOf(f)) && slices.ContainsFunc(e.fields, func(other field) bool {
+		return other.Part == events.Organisers && other.Role != schema.Partner && !events.NamesPersonToo(r.labelOf(&other))
+	})
+}

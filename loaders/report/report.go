@@ -19,7 +19,7 @@ import (
 // Name and Version name the loader in the sources that it loads.
 const (
 	Name    = "report"
-	Version = "14"
+	Version = "15"
 )
 
 // Options says what to take from a document.

@@ -356,13 +356,23 @@ func headerRow(lines []line, i int) []column {
 	if at := slices.IndexFunc(columns, func(c column) bool { return c.Part == events.Title }); !other && title && at >= 0 {
 		other = tellsData(firstBelow(lines, i, at))
 	}
-	if !title || !other || 2*known < len(cells) {
+	if !title || !other || 2*known < len(cells) || len(cells) == 2 && labelledBelow(lines, i) {
 		return nil
 	}
 	for n := range columns {
 		columns[n].timely = columns[n].timely || !timed && columns[n].Part == events.Title
 	}
 	return columns
+}
+
+// labelledBelow reports whether the row below row i begins with a label: both are pairs of a label and its
+// value, "Time | all day", "Organisers | ITU".
+func labelledBelow(lines []line, i int) bool {
+	if i+1 == len(lines) || !lines[i+1].row || lines[i+1].kind != label || len(lines[i+1].segments) == 0 {
+		return false
+	}
+	first := lines[i+1].segments[0]
+	return first.Start == 0 && headerPart(first.Part)
 }
 
 // tellsData reports whether a cell for a title holds below it, on a line of its own, who organises
