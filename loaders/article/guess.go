@@ -103,6 +103,9 @@ func (r *reader) foundCalled(g events.Guess, at stretch) bool {
 func (r *reader) guessIn(s stretch) (best events.Guess, ok bool) {
 	heading := r.Doc.Blocks[s.block].Kind == document.Heading
 	for _, g := range events.Guesses(r.text(s), r.settingAt(s)) {
+		if r.roundOfNone(g.Told) {
+			continue
+		}
 		g.Weight += r.speaksFor(g, s)
 		if heading && !r.titles(s, g.Told) || g.Weight < leastWeight || g.Dated() && g.Weight < leastDated || g.Weight <= best.Weight {
 			continue

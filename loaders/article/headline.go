@@ -296,7 +296,7 @@ const mostHeadlineWords = 30
 // told is what a sentence tells of events. A headline names one as well that it calls
 // readers to by the name of a series: "Registration opens for TideNOG 7".
 func (r *reader) told(text string, s stretch, head bool) []events.Told {
-	list := events.Tell(text, r.settingAt(s))
+	list := slices.DeleteFunc(events.Tell(text, r.settingAt(s)), r.roundOfNone)
 	if !head || r.below || s.block > lastHeadline || slices.ContainsFunc(list, func(t events.Told) bool { return t.Sort == events.Naming }) {
 		return list
 	}

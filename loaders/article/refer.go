@@ -36,6 +36,9 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	case t.Sort == events.Naming:
 		name := t.Name(text)
 		counted := events.WithOrdinal(text, t)
+		if t.OnlyTitled {
+			return r.titledNext(t, s)
+		}
 		if e := r.spokenOf(t.Noun); t.Themed && e != nil && e.named && !head {
 			return e // "This year's forum, under the theme “Open Harbours”"
 		}

@@ -214,6 +214,22 @@ func (r *reader) opensWith(e *told) bool {
 	return !slices.ContainsFunc(r.found, func(o *told) bool { return o != e && (o.own || o.organised()) })
 }
 
+// roundOfNone reports whether a sentence speaks of "the round" in an item that has told of none.
+func (r *reader) roundOfNone(t events.Told) bool {
+	return events.IsRound(t.Noun) && t.Sort == events.Pointing && t.End-t.Start == len(t.Noun) && !slices.ContainsFunc(r.found, func(e *told) bool { return e.calledBy(t.Noun) })
+}
+
+// titledNext gives the event told of last, if that has no name yet, the title that is all a sentence says of it; nil if "it"
+// does not mean an event.
+func (r *reader) titledNext(t events.Told, s stretch) *told {
+	e := r.recent
+	if e == nil || e.named || r.below || t.Noun == "" && e.last < r.at || t.Noun != "" && !e.calledBy(t.Noun) {
+		return nil
+	}
+	r.entitle(e, t, s)
+	return e
+}
+
 // farFrom reports whether a title that is called by another noun than an event stands some
 // sentences behind the first that speaks of that: it is another's.
 func (r *reader) farFrom(e *told, t events.Told) bool {

@@ -53,7 +53,7 @@ func Guesses(text string, in Setting) []Guess {
 	}
 	var list []Guess
 	for _, t := range told {
-		if t.Pronoun || t.Other || t.End == 0 || t.Sort == Beside || t.Own && t.Noun == "" {
+		if t.Pronoun || t.Other || t.OnlyTitled || t.End == 0 || t.Sort == Beside || t.Own && t.Noun == "" {
 			continue
 		}
 		if len(t.Dates)+len(t.Ends) == 0 {

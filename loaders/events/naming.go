@@ -211,7 +211,7 @@ func (s *sentence) spokenAt(i int, clauses []Clause) (Told, bool) {
 	if s.dayOrganised(i) {
 		return Told{Mention: Mention{Start: t.Start, End: t.End, Article: "definite", noun: i}, Noun: "event", Sort: Pointing}, true
 	}
-	if s.series(i) || s.progressive(i) || s.partOfDay(i) || s.ofJudges(i) {
+	if s.onlyRound(i) || s.series(i) || s.progressive(i) || s.partOfDay(i) || s.ofJudges(i) {
 		return Told{}, false
 	}
 	return s.nounPhrase(i)
@@ -314,7 +314,7 @@ func (s *sentence) series(i int) bool {
 	if s.is("unit 1", i) && s.ordinalBefore(i, i) < i && (s.is("of", i+1) || i+1 < len(s.list) && s.list[i+1].Kind == ',') {
 		return true // "the second day of"
 	}
-	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].Kind == '-') || s.is("edition", i) && s.is("of", i+1)
+	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].Kind == '-') || s.is("edition", i) && s.is("of", i+1) && !s.roundOfTalks(i)
 }
 
 // progressive reports whether the word at token i is a verb and no event: "is

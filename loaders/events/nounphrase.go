@@ -52,8 +52,8 @@ func (s *sentence) nounPhrase(i int) (Told, bool) {
 		}
 		t.Proper = names > 0 || end > noun.End
 	}
-	if s.is("compound", i+1) && t.End == noun.End {
-		t.End = s.list[i+1].End
+	if end := s.compoundEnd(i); end > 0 && t.End == noun.End {
+		t.End = end
 	} else if second := s.pairFrom(i); second > i {
 		t.End, t.Noun = s.list[second].End, s.pairName(i, second)
 	} else if i+2 < len(s.list) && s.list[i+1].Kind == '-' && s.list[i+2].Glued && s.is("noun", i+2) && t.End == noun.End {

@@ -53,6 +53,36 @@ func (s *sentence) isItsTitle(q quotation) bool {
 	return s.is("copula", last) && s.is("titlenoun", last-1) && s.titleOfIt(last-2)
 }
 
+// saidTitle reports whether the sentence says of its subject, an event told of before, that a quotation is its title: "It
+// carries the title “…”", "The training goes by the name of “…”", "Lleva por título «…»". noun is that of the subject, "" for
+// a pronoun.
+func (s *sentence) saidTitle(q quotation) (said bool, noun string) {
+	k := 0
+	switch {
+	case s.is("pronoun", 0):
+		k = 1
+	case (s.article(0) == "definite" || s.is("this", 0)) && s.is("noun", 1) && !s.list[1].Capital:
+		k, noun = 2, s.list[1].Text
+	case s.lang != "es" && s.lang != "pt":
+		return false, ""
+	}
+	be := k
+	for be < len(s.list) && (s.is("copula", be) || s.is("been", be) || s.is("adverb", be) || s.is("future", be)) {
+		be++
+	}
+	end := max(s.longest("titlesays", k), s.longest("titlesays", be))
+	if be > k && end < 0 && s.is("titling", be) {
+		end = be + 1
+	}
+	return end > 0 && end < len(s.list) && s.list[end-1].End <= q.start && q.start-s.list[end-1].End <= 2, noun
+}
+
+// opensUnderTitle reports whether the sentence begins with words such as "Under the title", which are not about a theme, and
+// speaks of no event but by the title behind them: "Under the title “…”, four pilots will tell".
+func (s *sentence) opensUnderTitle(q quotation, told []Told) bool {
+	return len(told) == 0 && s.opensTitled(q.start) && !s.themed(0, q.start) && s.list[0].Start < q.start && strings.HasPrefix(s.text[q.end:], ",")
+}
+
 // writersTitled reports whether words that end with token i say that the writers gave an event
 // told of before its title: "We had called it “…”", "Nous l'avions intitulée « … »".
 func (s *sentence) writersTitled(i int) bool {

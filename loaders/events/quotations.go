@@ -182,8 +182,10 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 		if q.used || !s.titleLike(q) || s.themed(max(0, q.start-30), q.start) || s.speech(q) && !s.heldTitle(q) && !ours {
 			continue
 		}
-		if ours || s.isItsTitle(q) {
-			told = insert(told, Told{Mention: Mention{Start: q.start, End: q.end, Article: "definite", Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Own: ours})
+		said, noun := s.saidTitle(q)
+		said = said || s.opensUnderTitle(q, told)
+		if ours || said || s.isItsTitle(q) {
+			told = insert(told, Told{Noun: noun, OnlyTitled: said, Mention: Mention{Start: q.start, End: q.end, Article: "definite", Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Own: ours})
 			continue
 		}
 		if s.heldTitle(q) {

@@ -38,31 +38,33 @@ type Told struct {
 	// Composed is the name where the sentence tells it in pieces: "the Tide
 	// Commission opened its ninth session".
 	Composed string
-	Quoted   bool   // the title stands in quotation marks
-	Apposed  bool   // the name stands between commas behind what describes the event
-	Themed   bool   // and may be no more than the theme of an event named elsewhere
-	Noun     string // folded noun that the sentence calls it by, "" for a pronoun
-	Pronoun  bool
-	Own      bool // somebody calls it their own: "held its annual discussion"
-	Ours     bool // those who write do: "Come to our workshop"
-	OneOf    bool // it is told of as one of several: "The second activity will be"
-	OfDay    bool // it is called by its day: "Monday's town hall"
-	Next     bool // it comes before or after the one told of: "was followed by a workshop"
-	Same     bool // it stands in apposition to the event told of before it
-	Clauses  []Clause
-	Dates    []dates.Span
-	Ends     []dates.Span // days on which it ends
-	Times    []dates.Times
-	Closes   string // the time at which it ends, if told apart
-	Days     int    // how many days it lasts, 0 if the sentence does not say
-	Held     bool   // the sentence says that it is, was or will be held
-	Future   bool   // it says so of the future
-	Honoured bool   // it is the day, told of before, that events mark
-	Begun    bool   // it says that it began
-	launched int    // byte of the verb of which what it launches is the object, 0 if none is
-	slot     bool   // only what is said of it shows that it is an event
-	Ending   bool   // it says that it ended
-	Topic    bool   // it is what the sentence is about
+	Quoted   bool // the title stands in quotation marks
+	// OnlyTitled is set if the sentence says nothing of an event told of before but its title.
+	OnlyTitled bool
+	Apposed    bool   // the name stands between commas behind what describes the event
+	Themed     bool   // and may be no more than the theme of an event named elsewhere
+	Noun       string // folded noun that the sentence calls it by, "" for a pronoun
+	Pronoun    bool
+	Own        bool // somebody calls it their own: "held its annual discussion"
+	Ours       bool // those who write do: "Come to our workshop"
+	OneOf      bool // it is told of as one of several: "The second activity will be"
+	OfDay      bool // it is called by its day: "Monday's town hall"
+	Next       bool // it comes before or after the one told of: "was followed by a workshop"
+	Same       bool // it stands in apposition to the event told of before it
+	Clauses    []Clause
+	Dates      []dates.Span
+	Ends       []dates.Span // days on which it ends
+	Times      []dates.Times
+	Closes     string // the time at which it ends, if told apart
+	Days       int    // how many days it lasts, 0 if the sentence does not say
+	Held       bool   // the sentence says that it is, was or will be held
+	Future     bool   // it says so of the future
+	Honoured   bool   // it is the day, told of before, that events mark
+	Begun      bool   // it says that it began
+	launched   int    // byte of the verb of which what it launches is the object, 0 if none is
+	slot       bool   // only what is said of it shows that it is an event
+	Ending     bool   // it says that it ended
+	Topic      bool   // it is what the sentence is about
 }
 
 // Name is the name of the event in the sentence, "" if it has none.

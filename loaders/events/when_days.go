@@ -128,15 +128,21 @@ func (s *sentence) numberedWeekday(i int, today dates.Day) (day dates.Day, end i
 	}
 	if s.romanceText() {
 		n = s.behindWeekday(i)
+	} else if s.article(n) == "definite" {
+		n++ // "on Monday the 10th"
 	}
 	if n >= len(s.list) || s.list[n].Kind != 'n' || s.list[n].Digits > 2 || s.timeAt(n) {
 		return dates.Day{}, 0, false
+	}
+	end = n + 1
+	if end < len(s.list) && s.list[end].Glued && s.is("daysuffix", end) {
+		end++
 	}
 	const near = 31
 	for away := 0; away <= near; away++ {
 		for _, day := range []dates.Day{today.Add(-away), today.Add(away)} {
 			if day.Day == s.list[n].Value && day.Weekday() == weekday {
-				return day, s.list[n].End, true
+				return day, s.list[end-1].End, true
 			}
 		}
 	}
@@ -450,50 +456,3 @@ func (s *sentence) onlyDays(from, to int) bool {
 
 // longestParticle is the number of letters of the longest word that leads in a day or an hour.
 const longestParticle = 5
-
-// SpeaksAt reports whether a sentence begins by saying that those who spoke in the one before did so at
-// its event: "She was speaking at".
-func SpeaksAt(text string, in Setting) bool {
-	s := newSentence(text, in.Order)
-	s.news, s.lang = true, in.Lang
-	for i := 0; i < speakersWithin && i < len(s.list); i++ {
-		if s.rowAt("speakingat", i) {
-			return true
-		}
-	}
-	return false
-}
-
-// speakersWithin is the number of words within which such a sentence says so.
-const speakersWithin = 6
-
-// SaidOn is the day on which a sentence says that something was said: "told pilots on Tuesday that", if
-// it is the only one that the sentence gives.
-func SaidOn(text string, in Setting) (day dates.Span, ok bool) {
-	s := newSentence(text, in.Order)
-	s.news, s.lang = true, in.Lang
-	s.addRelative(in)
-	if len(s.dates) != 1 || s.dates[0].First != s.dates[0].Last {
-		return day, false
-	}
-	day = s.dates[0]
-	for i := range s.list {
-		if !s.is("said", i) {
-			continue
-		}
-		if behind := s.tokenFrom(day.End); behind == i || behind == i-1 {
-			return day, true // "the minister on Tuesday said"
-		}
-		k := i + 1
-		for k < len(s.list) && s.list[k].Kind == 'w' && s.list[k].Start < day.Start && textAt(s, k) != "that" && k <= i+saidWithin {
-			k++
-		}
-		if k < len(s.list) && s.list[k].Start <= day.Start && day.Start < s.list[k].End+1 {
-			return day, true
-		}
-	}
-	return day, false
-}
-
-// saidWithin is the number of words between a verb of speech and its day.
-const saidWithin = 7
