@@ -19,7 +19,7 @@ import (
 // Name and Version name the loader in the sources that it loads.
 const (
 	Name    = "article"
-	Version = "12"
+	Version = "13"
 )
 
 // Options says what to take from a document.

@@ -446,6 +446,10 @@ func (r *reader) pageEvent() *told {
 	if !ok {
 		return nil
 	}
+	if e := r.onlyUndated(); e != nil && !events.TitleCase(r.text(s)) {
+		e.own = true
+		return e // “Open Harbours”, below the headline "Pilots before ports: our side event in brief"
+	}
 	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
 	e.own = true
 	return e
@@ -454,7 +458,7 @@ func (r *reader) pageEvent() *told {
 // datedAbove is the event of a page that prints, above a block, its title and the
 // days on which it is: "this conference" there means that. It is nil if the page
 // prints none, or the days of several.
-func (r *reader) datedAbove(block int) *told {
+func (r *reader) datedAbove(block int, t events.Told) *told {
 	above := &facts{}
 	for _, s := range r.sections {
 		if s.head > min(block, lastHeadline) {
@@ -465,8 +469,8 @@ func (r *reader) datedAbove(block int) *told {
 		}
 		above.join(&s.facts)
 	}
-	if !above.saysWhen() {
-		return nil
+	if !above.saysWhen() || len(t.Dates) > 0 && !above.on(t.Dates) {
+		return nil // that is the day on which the page was issued
 	}
 	here := r.facts
 	r.facts = above

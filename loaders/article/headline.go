@@ -170,6 +170,23 @@ func (r *reader) onlyQuoted() *told {
 	return only
 }
 
+// onlyUndated is the event without a day to which the item gave a title in quotation marks, if it gave one to no other.
+func (r *reader) onlyUndated() *told {
+	var only *told
+	for _, e := range r.found {
+		if e.quoted {
+			if only != nil {
+				return nil
+			}
+			only = e
+		}
+	}
+	if only == nil || len(only.dates) > 0 || only.sentences == 0 {
+		return nil
+	}
+	return only
+}
+
 // calledAlso is the event found before under a second name that the sentence gives to one:
 // "the seventh meeting of the Harbour Group, HARG 7,", below a headline on HARG 7.
 func (r *reader) calledAlso(t events.Told, text string) *told {

@@ -36,3 +36,13 @@ func (e *told) endsBefore(t events.Told) bool {
 func heldForIt(name, other string) bool {
 	return strings.HasSuffix(name, " of the "+other) || strings.HasSuffix(name, " for the "+other) || strings.HasSuffix(name, " on the "+other)
 }
+
+// on reports whether facts give no day, or one of some days.
+func (f *facts) on(days []dates.Span) bool {
+	return len(f.dates) == 0 || slices.ContainsFunc(f.dates, func(d dated) bool {
+		return slices.ContainsFunc(days, func(o dates.Span) bool {
+			o = o.In(d.First.Year)
+			return o.First.Moment() <= d.Last.Moment() && d.First.Moment() <= o.Last.Moment()
+		})
+	})
+}

@@ -135,6 +135,9 @@ func (r *reader) tellsBelow(i int) bool {
 				if t.Held && t.Topic && t.Sort == events.Pointing && (!t.Pronoun || it) && len(t.Dates) > 0 {
 					return true
 				}
+				if i <= lastHeadline && t.Sort == events.Naming && t.Topic && len(t.Clauses) > 0 && len(t.Dates) > 0 {
+					return true // nothing told of it above
+				}
 				pointed = pointed || t.Sort == events.Pointing && !t.Pronoun && !t.Other
 			}
 		}
@@ -339,7 +342,7 @@ func (r *reader) partSections() {
 	for _, s := range days {
 		b := &r.Doc.Blocks[s.head]
 		t, names := events.HeadsEvent(b.Text, r.setting)
-		if b.Kind != document.Heading || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 && !s.facts.sorted || len(days) < 2 && r.firstHeading() == s.head {
+		if b.Kind != document.Heading || r.newsSite(b.Text) || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 && !s.facts.sorted || len(days) < 2 && r.firstHeading() == s.head {
 			continue
 		}
 		if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && list[0].Part != events.Title {

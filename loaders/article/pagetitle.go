@@ -156,21 +156,25 @@ func (r *reader) headsSite(block int) bool {
 	return block == 0 && (events.Navigation(below) || events.NamedTwice(line) || r.siteLine(line))
 }
 
-// siteLine reports whether a line is the name of a site, no event's, with one of its parts: "Tide Union | Newsroom".
+// siteLine reports whether a line is the name of a site with one of its parts, "Tide Union | Events"; one called like
+// an event is that of a body if the part is its news: "Pilots' Forum – News – 3 May 2026".
 func (r *reader) siteLine(line string) bool {
 	site, ok := events.SiteOf(line)
 	if !ok {
 		return false
 	}
 	_, names := events.HeadsEvent(site, r.setting)
-	return !names
+	return !names || events.OfNews(line)
 }
+
+// newsSite reports whether a line is the name of a site with its news, and what else stands there.
+func (r *reader) newsSite(line string) bool { return events.OfNews(line) && r.siteLine(line) }
 
 // isTitleLine reports whether a heading may be the title of an event: no label, no
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !r.namesPart(text) && !events.AddressLine(text) && !events.Salutes(text) && !events.MailSubject(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !r.namesPart(text) && !events.AddressLine(text) && !events.Salutes(text) && !events.MailSubject(text) && !r.newsSite(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
 
 // namesPart reports whether a line names a body and then the part of it, or of the world, for which the page is: "UN

@@ -25,7 +25,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			return r.broughtIn(*r.brought)
 		case r.before != nil && (s.from > 0 || r.before.own || !r.goesOn(t, s)): // else a paragraph goes on about the topic, not what was mentioned beside it
 			return r.before
-		case r.goesOn(t, s):
+		case r.goesOn(t, s), r.beginsHere(t, s):
 			return r.recent
 		case len(t.Clauses) > 0 && r.hintRightBefore(len(t.Dates) > 0) && r.takeUp(nil, r.hints[len(r.hints)-1].Noun):
 			return r.found[len(r.found)-1] // "… discussed at a workshop on 3 May. It was organised by"
@@ -158,7 +158,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			e = r.kinOf(t.Noun)
 		}
 		if e == nil && t.Article == "definite" && len(r.found) == 0 && !events.WeakNoun(t.Noun) {
-			e = r.datedAbove(s.block)
+			e = r.datedAbove(s.block, t)
 		}
 		if e != nil && !(t.Held && r.onOtherDays(e, t) && events.DescribedBehind(text, t.Mention, r.setting)) {
 			return e
@@ -271,6 +271,13 @@ func (r *reader) goesOn(t events.Told, s stretch) bool {
 		}
 	}
 	return own == 1 && !r.below && (s.from == 0 && (t.Organised() || t.Held && len(t.Times) > 0) || t.End > t.Start && len(t.Clauses) == 0)
+}
+
+// beginsHere reports whether "it" means the event of the paragraph, of which nothing else says when it begins: "The forum is on 3 May.
+// The room was full. It all started at six".
+func (r *reader) beginsHere(t events.Told, s stretch) bool {
+	e := r.recent
+	return e != nil && !r.below && e.blocks[1] == s.block && len(e.dates) > 0 && len(e.times) == 0 && t.Held && len(t.Times) > 0 && len(t.Clauses)+len(t.Dates) == 0
 }
 
 // spokenOf is the event that a noun points to: the latest that is called so,

@@ -123,8 +123,12 @@ func onlyHours(line string) bool {
 // the lines above it are headlines and names of offices.
 func linesAboveDay(text string, order dates.Order) int {
 	at := strings.LastIndexByte(text, '\n') + 1
-	if at == 0 || len(strings.Fields(text[at:])) > 8 || len(dates.Find(text[:at], order)) > 0 || len(dates.Find(text[at:], order)) != 1 {
+	days := dates.Find(text[at:], order)
+	if at == 0 || len(days) != 1 || len(dates.Find(text[:at], order)) > 0 {
 		return 0
+	}
+	if len(strings.Fields(text[at:])) > 8 && !issued(text[at:], days[0]) {
+		return 0 // not "By Ada Falk | 4 March 2026 | 2 min read"
 	}
 	return at
 }
@@ -197,95 +201,6 @@ func withoutPlace(rest string) string {
 	}
 	return rest
 }
-
-// issued reports whether a line with a date says when a press item was
-// published and nothing else: "Press release | 4 March 2026", "Posted on 4 March
-// 2026 · 3 minute read".
-func issued(line string, date dates.Span) bool {
-	whole := line
-	if line = withoutUpdate(line, date.End); line != whole && strings.TrimSpace(line[:date.Start]) == "" {
-		return true
-	}
-	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(dates.FindTimes(line[date.End:])) > 1 {
-		return false
-	}
-	words := foldedWords(line[:date.Start])
-	if len(words) > 0 && theVocabulary().news.sets["byline"][words[0]] && len(words) <= 8 && len(strings.Fields(line[date.End:])) <= 6 {
-		return true // "By our correspondent, 4 March 2026 09:12"
-	}
-	for _, w := range words {
-		if theVocabulary().news.sets["noun"][w] || theVocabulary().sets["noun"][w] {
-			return false
-		}
-		if theVocabulary().news.sets["issued"][w] {
-			return true
-		}
-	}
-	behind := line[date.End:]
-	return strings.TrimSpace(line[:date.Start]) == "" && (tagged(behind) || updated(behind))
-}
-
-// tagged reports whether nothing but tags and how long one reads, or the part of a newspaper, stands behind the day
-// on which an item was posted: " · Lamps · Reading time: 3 min", " | Business".
-func tagged(behind string) bool {
-	if !strings.ContainsAny(behind, "·|•") || strings.ContainsAny(behind, "\n.!") {
-		return false
-	}
-	news := theVocabulary().news.sets
-	if slices.ContainsFunc(foldedWords(behind), func(w string) bool { return news["issuing"][w] }) {
-		return true
-	}
-	parts := strings.FieldsFunc(behind, func(c rune) bool { return strings.ContainsRune("·|• ", c) })
-	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !news["rubric"][strings.Join(foldedWords(p), " ")] })
-}
-
-// updated reports whether the lines below the day on which an item was posted only say when
-// it was changed: "Last update: 13 February 2026".
-func updated(below string) bool {
-	line, rest, _ := strings.Cut(strings.TrimSpace(below), "\n")
-	words := foldedWords(line)
-	return strings.HasPrefix(below, "\n") && rest == "" && len(words) > 0 && len(words) < mostUpdateWords &&
-		slices.ContainsFunc(words[:min(2, len(words))], func(w string) bool { return theVocabulary().news.sets["issued"][w] })
-}
-
-// withoutUpdate is a line without what it says, behind the day that ends at a byte and
-// perhaps an hour, of when the item was changed: "3 March 2026, 18:42 | Updated 4 March".
-func withoutUpdate(line string, from int) string {
-	for at := from; at < len(line); at++ {
-		if line[at] != ' ' && line[at] != '|' || !updated("\n"+strings.TrimLeft(line[at:], " |·•—–-\u00a0(")) {
-			continue
-		}
-		if before := strings.Trim(line[from:at], " ,|·•—–-\u00a0("); before == "" || oneHour(before) {
-			return line[:at]
-		}
-	}
-	return line
-}
-
-// TellsOfUpdate reports whether a line says, behind a day, when an item was changed, or before it that
-// it was changed then: "Last updated 12 May 2026".
-func TellsOfUpdate(line string, d dates.Span) bool {
-	words := foldedWords(line[strings.LastIndexAny(line[:d.Start], ".|•·\n")+1 : d.Start])
-	return withoutUpdate(line, d.End) != line ||
-		slices.ContainsFunc(words[:min(len(words), mostBeforeUpdate)], func(w string) bool { return theVocabulary().news.sets["changed"][w] })
-}
-
-// mostBeforeUpdate is the number of words within which a line says that an item was changed.
-const mostBeforeUpdate = 4
-
-// oneHour reports whether words are a time of day, not a span of hours, and no more.
-func oneHour(words string) bool {
-	times := dates.FindTimes(words)
-	return len(times) == 1 && times[0].To == "" && times[0].Start == 0 && times[0].End == len(words)
-}
-
-// mostUpdateWords is more than the words of a line on a change: "Last update on: Sun Sep 14,
-// 2025 12:32 AM".
-const mostUpdateWords = 12
-
-// Updated reports whether a line says only when an item was changed: "Last update on 13
-// February 2026".
-func Updated(line string) bool { return updated("\n" + line) }
 
 // Placeline is the byte behind the place with which a press item begins where
 // no date follows, "NAIROBI —", 0 if there is none.

@@ -356,7 +356,7 @@ func (s *sentence) bringsFor(c Clause, t Told) bool {
 	for lead > 0 && (s.article(lead) != "" || strings.ContainsRune("'’", s.list[lead].Kind)) {
 		lead--
 	}
-	return s.is("gathering", s.tokenFrom(c.End)-1) && s.is("forevent", lead) && s.peopleBetween(c.End, t.Start)
+	return s.is("gathering", s.tokenFrom(c.End)-1) && (s.is("forevent", lead) && s.peopleBetween(c.End, t.Start) || t.Quoted && s.titlesAt(t.Start) && s.peopleAround(s.tokenFrom(c.End)-1))
 }
 
 // separated reports whether a sign, which is not that of an hour, or a verb of speech

@@ -295,3 +295,114 @@ func dueOn(text string, d dates.Span) bool {
 	}
 	return s.deadline(0, len(label)) && !issued(text, d)
 }
+
+// issued reports whether a line with a date says when a press item was
+// published and nothing else: "Press release | 4 March 2026", "Posted on 4 March
+// 2026 · 3 minute read".
+func issued(line string, date dates.Span) bool {
+	whole := line
+	if line = withoutUpdate(line, date.End); line != whole && strings.TrimSpace(line[:date.Start]) == "" {
+		return true
+	}
+	if len(strings.Fields(line)) > 14 || strings.ContainsAny(line[date.End:], "?!") || len(dates.FindTimes(line[date.End:])) > 1 {
+		return false
+	}
+	if inRubric(line[:date.Start]) {
+		return true // "Technology | 12 March 2026, 9:30 AM"
+	}
+	words := foldedWords(line[:date.Start])
+	if len(words) > 0 && theVocabulary().news.sets["byline"][words[0]] && len(words) <= 8 && len(strings.Fields(line[date.End:])) <= 6 {
+		return true // "By our correspondent, 4 March 2026 09:12"
+	}
+	for _, w := range words {
+		if theVocabulary().news.sets["noun"][w] || theVocabulary().sets["noun"][w] {
+			return false
+		}
+		if theVocabulary().news.sets["issued"][w] {
+			return true
+		}
+	}
+	behind := line[date.End:]
+	return strings.TrimSpace(line[:date.Start]) == "" && (tagged(behind) || updated(behind))
+}
+
+// inRubric reports whether nothing but the part of a newspaper, and perhaps the newspaper, stands before a day: "The Tide |
+// Business | ".
+func inRubric(before string) bool {
+	before = strings.TrimRight(before, " ")
+	cut := strings.TrimRight(before, "|·•")
+	if cut == before {
+		return false
+	}
+	parts := strings.FieldsFunc(cut, func(c rune) bool { return strings.ContainsRune("|·•", c) })
+	return len(parts) > 0 && len(parts) <= 2 && theVocabulary().news.sets["rubric"][strings.Join(foldedWords(parts[len(parts)-1]), " ")]
+}
+
+// IssueLine reports whether a line says no more than when an item was issued, and perhaps by whom or in which part of
+// a newspaper.
+func IssueLine(line string, order dates.Order) bool {
+	days := dates.Find(line, order)
+	return len(days) == 1 && days[0].First == days[0].Last && days[0].First.Year > 0 && issued(line, days[0])
+}
+
+// tagged reports whether nothing but tags and how long one reads, or the part of a newspaper, stands behind the day
+// on which an item was posted: " · Lamps · Reading time: 3 min", " | Business".
+func tagged(behind string) bool {
+	if !strings.ContainsAny(behind, "·|•") || strings.ContainsAny(behind, "\n.!") {
+		return false
+	}
+	news := theVocabulary().news.sets
+	if slices.ContainsFunc(foldedWords(behind), func(w string) bool { return news["issuing"][w] }) {
+		return true
+	}
+	parts := strings.FieldsFunc(behind, func(c rune) bool { return strings.ContainsRune("·|• ", c) })
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !news["rubric"][strings.Join(foldedWords(p), " ")] })
+}
+
+// updated reports whether the lines below the day on which an item was posted only say when
+// it was changed: "Last update: 13 February 2026".
+func updated(below string) bool {
+	line, rest, _ := strings.Cut(strings.TrimSpace(below), "\n")
+	words := foldedWords(line)
+	return strings.HasPrefix(below, "\n") && rest == "" && len(words) > 0 && len(words) < mostUpdateWords &&
+		slices.ContainsFunc(words[:min(2, len(words))], func(w string) bool { return theVocabulary().news.sets["issued"][w] })
+}
+
+// withoutUpdate is a line without what it says, behind the day that ends at a byte and
+// perhaps an hour, of when the item was changed: "3 March 2026, 18:42 | Updated 4 March".
+func withoutUpdate(line string, from int) string {
+	for at := from; at < len(line); at++ {
+		if line[at] != ' ' && line[at] != '|' || !updated("\n"+strings.TrimLeft(line[at:], " |·•—–-\u00a0(")) {
+			continue
+		}
+		if before := strings.Trim(line[from:at], " ,|·•—–-\u00a0("); before == "" || oneHour(before) {
+			return line[:at]
+		}
+	}
+	return line
+}
+
+// TellsOfUpdate reports whether a line says, behind a day, when an item was changed, or before it that
+// it was changed then: "Last updated 12 May 2026".
+func TellsOfUpdate(line string, d dates.Span) bool {
+	words := foldedWords(line[strings.LastIndexAny(line[:d.Start], ".|•·\n")+1 : d.Start])
+	return withoutUpdate(line, d.End) != line ||
+		slices.ContainsFunc(words[:min(len(words), mostBeforeUpdate)], func(w string) bool { return theVocabulary().news.sets["changed"][w] })
+}
+
+// mostBeforeUpdate is the number of words within which a line says that an item was changed.
+const mostBeforeUpdate = 4
+
+// oneHour reports whether words are a time of day, not a span of hours, and no more.
+func oneHour(words string) bool {
+	times := dates.FindTimes(words)
+	return len(times) == 1 && times[0].To == "" && times[0].Start == 0 && times[0].End == len(words)
+}
+
+// mostUpdateWords is more than the words of a line on a change: "Last update on: Sun Sep 14,
+// 2025 12:32 AM".
+const mostUpdateWords = 12
+
+// Updated reports whether a line says only when an item was changed: "Last update on 13
+// February 2026".
+func Updated(line string) bool { return updated("\n" + line) }

@@ -80,6 +80,10 @@ func (s *sentence) names(i int) (end int) {
 			k = end - 1
 		case t.Kind == 'w' && s.news && k > i && end == k-1 && strings.ContainsRune("\"”»", s.list[k-1].Kind) && s.is("tail", k):
 			end = k + 1 // "the “Blue Harbours” programme"
+		case t.Kind == 'w' && s.news && end == k && k > i && s.throughOwn(k) > k:
+			s.asides = append(s.asides, [2]int{t.Start, s.list[s.throughOwn(k)-1].End})
+			k = s.throughOwn(k)
+			continue
 		case t.Kind == 'w' && s.news && end == k && k > i && s.asRole(k) > k:
 			end = s.asRole(k)
 			s.asides = append(s.asides, [2]int{t.Start, s.list[end-1].End})

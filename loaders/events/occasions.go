@@ -31,7 +31,13 @@ func Occasions(text string, in Setting) []Told {
 // word before it and of its noun; ok is false if there is none.
 func (s *sentence) markedWith(end int) (by, noun int, ok bool) {
 	for k := end; k+1 < len(s.list) && k < end+14 && s.list[k].Kind != '.' && s.list[k].Kind != ';'; k++ {
-		if !s.is("markedby", k) || s.article(k+1) == "" && !s.is("held", k+1) {
+		if !s.is("markedby", k) {
+			continue
+		}
+		if noun, titled := s.titledNoun(k + 1); titled {
+			return k, noun, true
+		}
+		if s.article(k+1) == "" && !s.is("held", k+1) {
 			continue
 		}
 		for n := k + 2; n < len(s.list) && n < k+10 && (s.list[n].Kind == 'w' || s.list[n].Kind == '-'); n++ {
@@ -270,4 +276,30 @@ func (s *sentence) besideHead(before, t Told) bool {
 func (s *sentence) housedIn(t Told) bool {
 	at := s.tokenFrom(t.Start)
 	return t.Sort == Naming && !t.Quoted && at > 1 && s.romanceText() && s.is("of", at-1) && s.is("venue", at-2) && s.list[at-2].Capital
+}
+
+// titledNoun is the noun of an event behind a title in quotation marks that stands from token k on: “Open Harbours”, a debate.
+func (s *sentence) titledNoun(k int) (noun int, ok bool) {
+	for _, q := range s.quotations() {
+		behind := s.tokenFrom(q.end)
+		if s.tokenFrom(q.from) > k+1 || s.tokenFrom(q.from) < k || s.list[behind].Kind != ',' || s.article(behind+1) != "indefinite" {
+			continue
+		}
+		for n := behind + 2; n < len(s.list) && n < behind+6 && (s.list[n].Kind == 'w' || s.list[n].Kind == '-'); n++ {
+			if s.is("noun", n) {
+				return n, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// marksBefore reports whether a verb of marking an occasion stands before token i.
+func (s *sentence) marksBefore(i int) bool {
+	for k := 1; k < i; k++ {
+		if s.marksAt(k) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -183,7 +183,7 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 			continue
 		}
 		said, noun := s.saidTitle(q)
-		said = said || s.opensUnderTitle(q, told)
+		said = said || s.opensUnderTitle(q, told) && !s.gatheredUnder(q)
 		if ours || said || s.isItsTitle(q) {
 			told = insert(told, Told{Noun: noun, OnlyTitled: said, Mention: Mention{Start: q.start, End: q.end, Article: "definite", Proper: true}, Title: [2]int{q.from, q.to}, Sort: Naming, Quoted: true, Own: ours})
 			continue
@@ -210,8 +210,8 @@ func (s *sentence) entitle(told []Told, quotes []quotation) []Told {
 // organised, and does not call it a text or a work: “Rights by Default” was
 // hosted by Norland.
 func (s *sentence) heldTitle(q quotation) bool {
-	if strings.ContainsAny(s.text[q.to:q.end], ",.") {
-		return false // direct speech
+	if behind := s.tokenFrom(q.end); strings.ContainsAny(s.text[q.to:q.end], ",.") && !s.takesPlace(behind) && !s.isOrganised(behind) {
+		return false // direct speech, not "Open Harbours," was hosted by Norland
 	}
 	i := s.tokenFrom(q.start)
 	if before := textAt(s, i-1); before == "for" || before == "at" {
@@ -226,7 +226,7 @@ func (s *sentence) heldTitle(q quotation) bool {
 			return false
 		}
 	}
-	if s.comeTo(i) {
+	if _, titled := s.titledNoun(i); s.comeTo(i) || s.gatheredUnder(q) || titled && s.is("markedby", i-1) && s.marksBefore(i) {
 		return true
 	}
 	for k := s.tokenFrom(s.behindFacts(q.end)); k < len(s.list) && s.list[k].Start >= q.end; k++ {
@@ -238,6 +238,10 @@ func (s *sentence) heldTitle(q quotation) bool {
 		}
 		if s.article(k) == "indefinite" && k > 0 && s.list[k-1].Kind == ',' {
 			return s.describedAsHeld(k+1) || s.heldBehind(k+1)
+		}
+		if s.joinedDeed(k) {
+			k++ // "was promoted and convened by"
+			continue
 		}
 		if s.list[k].Kind != ',' && !s.is("copula", k) && !s.is("adverb", k) && !s.is("relative", k) && !s.is("future", k) && s.list[k].Text != "be" {
 			if s.is("held", k) {
@@ -312,17 +316,6 @@ func (s *sentence) opensTitled(at int) bool {
 	return false
 }
 
-func insert(told []Told, t Told) []Told {
-	at := 0
-	for at < len(told) && told[at].Start < t.Start {
-		at++
-	}
-	told = append(told, Told{})
-	copy(told[at+1:], told[at:])
-	told[at] = t
-	return told
-}
-
 // tokenFrom is the first token at or behind a byte.
 func (s *sentence) tokenFrom(at int) int {
 	for i, t := range s.list {
@@ -370,8 +363,8 @@ func (s *sentence) leadsToTitle(from, to int) bool {
 		}
 		within := t.Text == "to" || t.Text == "at" || t.Text == "during"
 		occasion = t.Kind != ',' && (occasion || t.Start-from <= 2 && (s.is("of", i) || within))
-		if occasion && (t.Capital || t.Glued || t.Kind == 'n' || within || s.is("noun", i) || s.is("link", i) || s.article(i) != "") {
-			continue // "side event of the Harbour Forum, “…”"
+		if occasion && (t.Capital || t.Glued || t.Kind == 'n' || within || s.is("noun", i) || s.is("link", i) || s.article(i) != "" || s.is("manypeople", i) || s.ordinalBefore(i+1, i+1) <= i) {
+			continue // "side event of the Harbour Forum, “…”", "to the sixty-third session"
 		}
 		if t.Kind == ',' || t.Kind == ':' || t.Kind == '(' || t.Kind == '-' || s.is("thereby", i) {
 			continue

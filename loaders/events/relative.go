@@ -52,7 +52,7 @@ func (s *sentence) relativeClause(i int, clauses []Clause) (Clause, bool) {
 	if names == nil {
 		return Clause{}, false
 	}
-	k := i + 1
+	k := s.behindTimeWords(i + 1)
 	for s.is("adverb", k) {
 		if _, _, isPhrase := s.phrase(k); isPhrase {
 			break
@@ -228,7 +228,8 @@ func (s *sentence) verbOfRelative(i int) (p phrase, end int, ok bool) {
 	if !s.is("relative", i) || i < 2 || s.list[i-1].Kind != ',' {
 		return phrase{}, 0, false
 	}
-	for k := i + 1; k < len(s.list) && k <= i+3; k++ {
+	first := s.behindTimeWords(i + 1)
+	for k := first; k < len(s.list) && k <= first+2; k++ {
 		if p, end, ok = s.phrase(k); ok && p.kind == "active" {
 			return p, end, true
 		}
@@ -238,6 +239,19 @@ func (s *sentence) verbOfRelative(i int) (p phrase, end int, ok bool) {
 	}
 	return phrase{}, 0, false
 }
+
+// behindTimeWords is the token behind words from token k on that say when: "last week", "on 3 May"; k if there are none.
+func (s *sentence) behindTimeWords(k int) int {
+	for n := k; n < len(s.list) && n < k+mostOfMoment; n++ {
+		if _, _, isPhrase := s.phrase(n); isPhrase || !s.dateAt(n) && !s.weekdayAt(n) && !s.is("moment", n) && !s.is("adverb", n) {
+			return n
+		}
+	}
+	return k
+}
+
+// mostOfMoment is the number of tokens within which a relative clause says when, before its verb.
+const mostOfMoment = 6
 
 // resumed reads "A and B closed a forum which they had organised": the names for
 // which a pronoun stands right before the verb at token i, those with which the

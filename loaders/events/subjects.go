@@ -50,7 +50,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		if behind := s.bareList(start); s.news && end <= start && behind > s.bareBodyAt(start) {
 			end = behind // "The chapter and UNESCO held"
 		}
-		if end <= start || end > i {
+		if end <= start || end > i || s.news && inQuotes(s.text, t.Start) && !inQuotes(s.text, s.list[i].Start) {
 			continue
 		}
 		if behind := s.seatedAt(end); s.news && behind > end && !s.is("writers", start) && !s.reaches(end, i) && behind <= i && s.reaches(behind, i) {
@@ -70,6 +70,12 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// inQuotes reports whether a quotation is open at a byte: at "Ropes" in '"Lamps, Ropes", the Tide Commission'.
+func inQuotes(text string, at int) bool {
+	before := text[:at]
+	return strings.Count(before, `"`)%2 == 1 || strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, "«") > strings.Count(before, "»")
 }
 
 // greetingBefore is the token at which a note of diplomats greets those to whom it is sent, if nothing but

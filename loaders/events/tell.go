@@ -202,7 +202,7 @@ func (s *sentence) giveClauses(told []Told, clauses []Clause) {
 			if at < 0 && last >= 0 && s.sharesAlone(c) {
 				at = last // "Norway is the host; A and B co-organise."
 			}
-			if to := s.welcomedTo(c, told); at < 0 && to >= 0 {
+			if to := max(s.welcomedTo(c, told), s.titleBefore(c, told)); at < 0 && to >= 0 {
 				at, told[to].Topic = to, true
 			}
 		case Passive:

@@ -389,3 +389,15 @@ func outside(mentions []Mention, clauses []Clause) []Mention {
 	}
 	return kept
 }
+
+// insert adds what is told of an event in reading order.
+func insert(told []Told, t Told) []Told {
+	at := 0
+	for at < len(told) && told[at].Start < t.Start {
+		at++
+	}
+	told = append(told, Told{})
+	copy(told[at+1:], told[at:])
+	told[at] = t
+	return told
+}

@@ -177,6 +177,17 @@ func partOfSite(step string) bool {
 	return len(words) > 0
 }
 
+// OfNews reports whether a part of a line that names a site is its news: "Pilots' Forum – News".
+func OfNews(line string) bool {
+	for _, sign := range siteSigns {
+		parts := strings.Split(line, sign)
+		if slices.ContainsFunc(parts[1:], func(p string) bool { return theVocabulary().news.sets["newspart"][strings.Join(foldedWords(p), " ")] }) {
+			return true
+		}
+	}
+	return false
+}
+
 // CountsAudience reports whether a line only says how many people follow or liked what a page shows:
 // "1.2k followers", "Followers 318".
 func CountsAudience(line string) bool {

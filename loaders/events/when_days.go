@@ -447,7 +447,7 @@ func (s *sentence) onlyDays(from, to int) bool {
 			dated = true
 		case t.Kind == '(' && s.closing(i) > i:
 			i = s.closing(i)
-		case t.Kind != 'w' || t.Capital && i > 0 && !s.weekdayAt(i) || len(t.Text) > longestParticle:
+		case t.Kind != 'w' || t.Capital && i > 0 && !s.weekdayAt(i) || len(t.Text) > longestParticle && !s.is("timespan", i):
 			return false
 		}
 	}

@@ -92,7 +92,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 		return 0.4, "a title below a line that says who invites"
 	case chronicle || cards >= fewestCards || dayUnderTitles(lines, entries) || hoursUnderNumbers(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
-	case organised == 0 && dated == 1 && onlyDay(lines, entries):
+	case organised == 0 && dated == 1 && onlyDay(lines, entries, order):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
 	case whole == 1 && organised == 1 && dated == 1 && !newsletter(d) && together(entries) && told < fewestTold && len(lines) <= longestPage:
 		return 0.7, why + ", as a page on one event has"
@@ -205,13 +205,13 @@ const longestPage = 100
 
 // onlyDay reports whether the entry that has a date has it as a line of its own,
 // without a label or a time of day.
-func onlyDay(lines []line, entries []entry) bool {
+func onlyDay(lines []line, entries []entry, order dates.Order) bool {
 	for _, e := range entries {
 		if e.has(events.Date) || e.has(events.Time) || e.has(events.When) || e.has(events.Place) || e.row != nil {
 			return false
 		}
 		for _, i := range e.whens {
-			if len(lines[i].times) > 0 {
+			if len(lines[i].times) > 0 && !events.IssueLine(lines[i].text, order) {
 				return false
 			}
 		}
