@@ -159,6 +159,9 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 			from.half = 'a'
 		}
 	}
+	if from.half == 0 && to.half == 0 && p.twelveHours(i, next, after) {
+		from.half, to.half = onTwelveHours(from, to)
+	}
 	if to.bare && from.half != 0 && to.hour <= 12 { // "from 10 am to 2"
 		to.half = from.half
 		if to.minutes() <= from.minutes() {
@@ -166,6 +169,35 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		}
 	}
 	return Times{From: from.String(), To: to.String()}, after, true
+}
+
+// twelveHours reports whether a span whose tokens begin at i, with its end from token next to token after, is printed as
+// clocks of twelve hours are: "1:15-3:00", not "01:15-03:00", "1:15-3:00 UTC".
+func (p *timeParser) twelveHours(i, next, after int) bool {
+	end := next
+	for end < after && p.at(end).Kind != 'n' {
+		end++
+	}
+	zone := after
+	if p.at(zone).Kind == '(' {
+		zone++
+	}
+	oneDigit := func(k int) bool {
+		return p.at(k).Value <= 12 && (p.at(k).Digits == 1 || p.at(k).Value >= 10) && p.at(k+1).Kind == ':'
+	}
+	return oneDigit(i) && oneDigit(end) && p.at(end).Value < 8 && !p.calendar.Is("fullclock", p.at(zone)) && !p.calendar.Is("hours", p.at(after))
+}
+
+// onTwelveHours are the halves of the day of a span of clocks of twelve hours: events begin between eight in the
+// morning and seven in the evening, "11:00-1:00", "1:15-3:00". Others stay open.
+func onTwelveHours(from, to clock) (half, end byte) {
+	switch {
+	case from.hour >= 8 && from.minutes() > to.minutes():
+		return 0, 'p'
+	case from.hour < 7 && from.minutes() < to.minutes():
+		return 'p', 'p'
+	}
+	return 0, 0
 }
 
 // counts reports whether the bare number at token i, before a time that ends at token after, counts what

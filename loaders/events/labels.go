@@ -111,9 +111,6 @@ func LabelOf(text string) (l Label, ok bool) {
 // the column holds what they are called: "Name", "Topic".
 func NamesTitles(name string) bool { return theVocabulary().sets["column"][labelKey(name)] }
 
-// NamesPersonToo reports whether a person may stand behind a label as well as a body: "Responsible".
-func NamesPersonToo(label string) bool { return theVocabulary().sets["persontoo"][labelKey(label)] }
-
 // NewsSegments are the Segments of a line of a press item, whose label may be a
 // question: "Who organises: Norland".
 func NewsSegments(line string) []Segment {
@@ -263,7 +260,11 @@ func BareWith(list string) (at, next int, ok bool) {
 			continue
 		}
 		if s.is("withword", i) && named && capitalFollows(s.list[i+1]) {
-			return s.list[i].Start, s.list[i].End, true
+			at = s.list[i].Start
+			if s.is("jointly", i-1) {
+				at = s.list[i-1].Start // "Reef Port together with Tide Watch"
+			}
+			return at, s.list[i].End, true
 		}
 	}
 	return 0, 0, false

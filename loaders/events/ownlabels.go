@@ -146,3 +146,6 @@ func (s *sentence) endsInAcronym(i int) bool {
 	}
 	return false
 }
+
+// NamesPersonToo reports whether a person may stand behind a label as well as a body: "Responsible".
+func NamesPersonToo(label string) bool { return theVocabulary().sets["persontoo"][labelKey(label)] }

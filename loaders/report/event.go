@@ -23,6 +23,8 @@ type reporter struct {
 	last    moment
 	sort    string // with which, and a colon, all titles begin: "Session: "
 	counted bool   // titles begin with a number or a code that counts them
+	// sponsorsLead is set if sponsors are those who organise, as they have others beside them: "Sponsor: A", "Co-sponsors: B"
+	sponsorsLead bool
 }
 
 // passage is a stretch of a line.
@@ -320,6 +322,9 @@ func (r *reporter) organisers(ev *schema.Event, e *entry) {
 		return f.Part == events.Organisers && f.Role != schema.Partner && f.Role != schema.CoOrganizer
 	})
 	for _, f := range e.fields {
+		if f.Part == events.Organisers && !led && r.sponsorsLead && r.onlyPays(&f) {
+			f.Role = schema.Organizer
+		}
 		if f.Part != events.Organisers || led && r.onlyPays(&f) || r.namesPerson(&f, e) {
 			continue
 		}

@@ -161,7 +161,8 @@ func (f *finder) opensNext(g *group, j int) bool {
 	if g.dated() || g.field(events.Title) != nil || len(g.fields) == 0 || j+1 >= len(f.lines) || f.lines[j].kind != when || f.lines[j].block == f.lines[j-1].block {
 		return false
 	}
-	return f.lines[j+1].kind == shorty && !f.lines[j+1].head && f.lines[j+1].block == f.lines[j].block
+	next := &f.lines[j+1]
+	return next.kind == shorty && !next.head && (next.block == f.lines[j].block || next.number == f.lines[j].number+1)
 }
 
 // headsNextDay reports whether line j, a day in a block of its own, heads the events of the next

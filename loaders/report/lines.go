@@ -108,6 +108,7 @@ func readLines(d *document.Document, order dates.Order) []line {
 		}
 	}
 	lines = noteRoles(unwrap(d, partTimes(lines, order, lang), order), order, lang)
+	noteRooms(lines)
 	noteBylines(lines)
 	titleRows(lines)
 	titleTopics(lines)
@@ -284,7 +285,7 @@ func (l *line) readSet(set []document.Span) {
 // softly reports whether the line begins with a label that titles begin with
 // too: "WSIS action lines: two decades on", "Participation: a right".
 func (l *line) softly() bool {
-	if len(l.segments) == 0 || l.segments[0].From == l.segments[0].To || l.segments[0].Start > 4 {
+	if len(l.segments) == 0 || l.segments[0].From == l.segments[0].To || l.segments[0].From == 0 || l.segments[0].Start > 4 {
 		return false
 	}
 	switch l.segments[0].Part {

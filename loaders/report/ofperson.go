@@ -62,3 +62,9 @@ func (r *reporter) namesPerson(f *field, e *entry) bool {
 		return other.Part == events.Organisers && other.Role != schema.Partner && !events.NamesPersonToo(r.labelOf(&other))
 	})
 }
+
+// coSponsored reports whether an event has sponsors and, behind a label of their own, others who organise it with them.
+func (r *reporter) coSponsored(e entry) bool {
+	return slices.ContainsFunc(e.fields, func(f field) bool { return f.Part == events.Organisers && r.onlyPays(&f) }) &&
+		slices.ContainsFunc(e.fields, func(f field) bool { return f.Part == events.Organisers && f.Role == schema.CoOrganizer })
+}

@@ -32,6 +32,9 @@ func (l *line) parted(set []document.Span, order dates.Order, underTitle bool) [
 	}
 	sentences := document.Sentences(l.text)
 	if len(sentences) == 0 || !l.opensEvent() && (l.row || !l.opensSet(set)) {
+		if !l.row && strings.HasSuffix(l.text, ")") {
+			return l.titleAndWho()
+		}
 		return []line{*l}
 	}
 	first := 0
@@ -102,6 +105,7 @@ func (l *line) saysWho() (by, end int, ok bool) {
 		if sign == '(' {
 			end = closing(l.text, at)
 		}
+		end = by + beforeMoment(l.text[by:end])
 		who := l.text[by:end]
 		found := events.Segments(who)
 		if len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && !strings.Contains(who[:found[0].From], ":") {
@@ -109,6 +113,23 @@ func (l *line) saysWho() (by, end int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// beforeMoment is the length of a text without the day or the time that a sign parts from what stands before it:
+// "organised by A and B, 4 May 2026, Room 2".
+func beforeMoment(text string) int {
+	at := len(text)
+	for _, d := range dates.Find(text, dates.DayFirst) {
+		at = min(at, d.Start)
+	}
+	for _, t := range dates.FindTimes(text) {
+		at = min(at, t.Start)
+	}
+	before := strings.TrimRight(text[:at], " ,;–—-|·•")
+	if at == len(text) || len(before) == len(strings.TrimRight(text[:at], " ")) {
+		return len(text)
+	}
+	return len(before)
 }
 
 // closing is the byte of the bracket that closes the one at byte open, else the end of

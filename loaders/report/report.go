@@ -238,6 +238,7 @@ func Load(ctx context.Context, d *document.Document, reg *registry.Registry, opt
 	entries = r.withoutPresenters(entries)
 	r.sort = r.sharedSort(entries)
 	r.counted = r.countedTitles(entries)
+	r.sponsorsLead = slices.ContainsFunc(entries, r.coSponsored)
 	if len(entries) > 0 {
 		r.day = theDay(d, r.lines, r.Order, entries[0].from)
 		entries = r.ofAll(entries)
