@@ -311,6 +311,11 @@ func (r *reader) keepLoose(list []events.Told, text string, in schema.Passage, s
 			}
 		}
 	}
+	for _, t := range events.LastPartEnds(text, r.setting) {
+		if timedOf == nil {
+			r.closings = append(r.closings, timed{t, in})
+		}
+	}
 	if !slices.ContainsFunc(list, func(t events.Told) bool {
 		return t.Sort == events.Beside || t.Sort == events.Naming && len(t.Dates)+len(t.Ends) > 0
 	}) {

@@ -91,3 +91,60 @@ func (s *sentence) behindLater(to int) bool {
 	}
 	return k < len(s.list) && s.rowAt("laterday", k)
 }
+
+// rankBefore is how a sentence ranks the part of an event whose noun ends before token k, by a word of a kind that stands with it
+// behind an article: "the last talk", "la dernière table ronde".
+func (s *sentence) rankBefore(kind string, k int) bool {
+	noun := false
+	for i := k - 1; i >= 0 && i > k-mostBeforePart && s.list[i].Kind == 'w' && !dates.Calendar().Is("also", s.list[i]) && !s.is("copula", i) && !s.is("where", i); i-- {
+		noun = noun || s.is("noun", i) || s.is("partnoun", i)
+		if s.is(kind, i) {
+			return noun && (s.article(i-1) == "definite" || s.is("its", i-1))
+		}
+	}
+	return false
+}
+
+// mostBeforePart is the number of tokens between an article and the verb of which a part of an event is the subject.
+const mostBeforePart = 7
+
+// partEndsAt reports whether a part of an event, ranked by a word of a kind, is what the sentence says to end at an hour: "the
+// last talk ended at 16:45".
+func (s *sentence) partEndsAt(kind string, t dates.Times) bool {
+	at := s.tokenFrom(t.Start)
+	for k := at - 1; k >= 0 && k >= at-mostBeforeHour-1; k-- {
+		if s.endsAt(k) {
+			for k > 0 && (s.is("copula", k-1) || s.is("adverb", k-1) || s.list[k-1].Kind != 'w') {
+				k--
+			}
+			return s.rankBefore(kind, k)
+		}
+	}
+	return false
+}
+
+// giveLastPart gives the event of a sentence the hour at which the last of its parts ends: "It began at 9:30 and the last talk
+// ended at 16:45". It reports whether an hour is such a one.
+func (s *sentence) giveLastPart(told []Told, t dates.Times) bool {
+	if t.To != "" || !s.partEndsAt("lastpart", t) {
+		return false
+	}
+	for i := range told {
+		if e := &told[i]; e.Sort != Beside && len(e.Times) == 1 && e.Times[0].To == "" && e.Times[0].End < t.Start && e.Times[0].From < t.From {
+			e.Closes = t.From
+		}
+	}
+	return true
+}
+
+// LastPartEnds are the hours at which a sentence says that the last of the parts of an event ends.
+func LastPartEnds(text string, in Setting) (list []dates.Times) {
+	s := newSentence(text, in.Order)
+	s.news, s.lang = true, in.Lang
+	for _, t := range s.clocks() {
+		if t.To == "" && s.partEndsAt("lastpart", t) {
+			list = append(list, t)
+		}
+	}
+	return list
+}

@@ -164,7 +164,7 @@ func ClosesAt(text string, t dates.Times, in Setting) bool {
 			return false
 		}
 		if s.endsAt(k) {
-			return true
+			return !s.partEndsAt("firstpart", t)
 		}
 	}
 	return false

@@ -93,6 +93,16 @@ func (s *sentence) sinceDay(d dates.Span) bool {
 	return s.is("sincewhen", i)
 }
 
+// goingOn reports whether words between two bytes say that an event has not ended yet: "has been running in Suva since".
+func (s *sentence) goingOn(from, to int) bool {
+	for i, t := range s.list {
+		if t.Start >= from && t.End <= to && s.rowAt("goingon", i) {
+			return true
+		}
+	}
+	return false
+}
+
 // endsAfter reports whether a verb of the sentence says that something ended, on a day soon
 // after another.
 func (s *sentence) endsAfter(d dates.Span) bool {

@@ -4,6 +4,18 @@ import "github.com/plenarykg/plenary/loaders/dates"
 
 // Days of events that were put off or brought forward.
 
+// givenUp reports whether a date is the day on which the sentence says that an event is not held, but on another that it gives.
+func (s *sentence) givenUp(d dates.Span) bool {
+	return len(s.dates) > 1 && (s.formerDay(d) || s.plannedOn(d) || s.dayInstead(d))
+}
+
+// dayInstead reports whether right behind a date stands the one that takes its place: "not on 5 May but on 19 May".
+func (s *sentence) dayInstead(d dates.Span) bool {
+	k := s.tokenFrom(d.End)
+	behind := s.longest("butday", k)
+	return behind > 0 && behind < len(s.list) && s.list[k].Start-d.End <= 2 && s.dateAt(behind)
+}
+
 // formerDay reports whether a date is the day for which an event was planned before it was moved:
 // "originally scheduled for 3 May".
 func (s *sentence) formerDay(d dates.Span) bool {
@@ -39,7 +51,7 @@ func (s *sentence) plannedOn(d dates.Span) bool {
 // held on that; if the sentence says that it had been planned, "will" says so too.
 func (s *sentence) newDayBehind(d dates.Span, was bool) bool {
 	for k := s.tokenFrom(d.End); k < len(s.list); k++ {
-		if (s.is("newday", k) || s.is("moved", k) || was && (textAt(s, k) == "will" || s.futureVerb(k))) && s.dates[len(s.dates)-1].Start > s.list[k].Start {
+		if (s.is("newday", k) || s.rowAt("moved", k) || was && (textAt(s, k) == "will" || s.futureVerb(k))) && s.dates[len(s.dates)-1].Start > s.list[k].Start {
 			return true
 		}
 	}
@@ -63,7 +75,7 @@ func (s *sentence) movedBefore(d dates.Span) bool {
 		return false
 	}
 	for k := at - 1; k >= 0 && k >= at-mostMoved && s.list[k].Kind != ';'; k-- {
-		if s.is("moved", k) {
+		if s.rowAt("moved", k) {
 			return true
 		}
 	}
