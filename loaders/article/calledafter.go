@@ -29,6 +29,10 @@ func (r *reader) keepBearer(e *told, t events.Told, s stretch, text string, in s
 			return
 		}
 		list := r.Registered(s.block, s.from+span[0], s.from+span[1])
+		if named := r.Listed(s.block, s.from+span[0], s.from+span[1]); own && len(list) == 0 && len(named) == 1 && events.NamesOnlyBody(named[0].Printed) {
+			e.bearer = &bearer{named[0], own, in} // "the Tide Society's webinar", of which no registry knows
+			return
+		}
 		if len(list) == 1 && list[0].Printed == text[span[0]:span[1]] && slices.Contains(bearing, list[0].Body.Kind) && !events.Organ(list[0].Body.Name) {
 			if own || !events.HasNoun(list[0].Printed, t.Noun) { // not "Youth Harbour Forum", which is the event
 				e.bearer = &bearer{list[0], own, in}

@@ -56,7 +56,7 @@ func english(forms []string) (active, passive []string) {
 		say("", past)
 		say("", verb+"s")
 		say("", verb)
-		for _, before := range []string{"will ", "would ", "to ", "plan to ", "plans to "} {
+		for _, before := range []string{"will ", "would ", "to ", "is to ", "are to ", "plan to ", "plans to "} {
 			say(before, verb)
 		}
 		for _, before := range []string{"is ", "are ", "was ", "were ", "will be ", "have been ", "has been "} {

@@ -1,6 +1,9 @@
 package events
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // subject finds the list of names right before the verb at token i: "The
 // Government of Kenya and UNEP hosted". A clause of the kind "in partnership
@@ -325,7 +328,7 @@ func (s *sentence) willingTo(k, to int) bool {
 		if !s.is("willing", k) && !s.is("adverb", k) && !s.saysHow(k, k+1) && !s.dayAt(k) && !strings.ContainsRune("'’", s.list[k].Kind) {
 			return false
 		}
-		if (len(s.list[k].Text) > 4 || s.list[k].Text == "glad" || s.list[k].Text == "wish") && !s.is("adverb", k) && !s.dayAt(k) {
+		if (len(s.list[k].Text) > 4 || slices.Contains([]string{"glad", "wish", "set", "due"}, s.list[k].Text)) && !s.is("adverb", k) && !s.dayAt(k) {
 			strong++
 		}
 	}
