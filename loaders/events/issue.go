@@ -71,7 +71,33 @@ func closingLine(d *document.Document, order dates.Order) (Line, bool) {
 			return Line{Block: i, Day: days[0].First, Closes: open}, true
 		}
 	}
+	return closingStamp(d, order)
+}
+
+// closingStamp finds, on a line at the end of an item, nothing but when it was published or printed: "Published 4 March
+// 2026", "March 4, 2026, 11:17 am".
+func closingStamp(d *document.Document, order dates.Order) (Line, bool) {
+	for i := len(d.Blocks) - 1; i >= max(1, len(d.Blocks)-closingBlocks); i-- {
+		if b := &d.Blocks[i]; b.Kind == document.Row || besideFacts(d, i) {
+			continue
+		}
+		for line := range strings.Lines(d.Blocks[i].Text) {
+			days := dates.Find(line, order)
+			if len(days) != 1 || days[0].First != days[0].Last || days[0].First.Year == 0 || len(strings.Fields(line)) > mostClosingWords {
+				continue
+			}
+			if closesItem(foldedWords(line[:days[0].Start])) || PrintedBySystem(line) {
+				return Line{Block: -1, Day: days[0].First}, true
+			}
+		}
+	}
 	return Line{}, false
+}
+
+// closesItem reports whether a line begins with words before the day on which an item was published: "Posted on",
+// "Reporting by Ada Falk".
+func closesItem(words []string) bool {
+	return len(words) > 0 && theVocabulary().news.sets["closing"][words[0]]
 }
 
 // closingBlocks is the number of blocks at the end of which one may end so.
@@ -87,12 +113,19 @@ func nearFullDay(doc *document.Document, d dates.Span, order dates.Order) dates.
 		}
 	}
 	for i := len(doc.Blocks) - 1; i > 0 && i >= len(doc.Blocks)-closingBlocks; i-- {
+		if year := lastLine(doc.Blocks[i].Text); len(year) == 4 && dates.YearIn(year) != 0 {
+			return d.In(dates.YearIn(year)) // below the letters of an agency
+		}
 		months := dates.Months(doc.Blocks[i].Text)
 		if len(months) == 1 && months[0].Year != 0 && len(strings.Fields(doc.Blocks[i].Text)) <= mostClosingWords {
 			return d.Near(dates.Day{Year: months[0].Year, Month: months[0].Month, Day: 15}, false)
 		}
 	}
 	return d
+}
+
+func lastLine(text string) string {
+	return strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:])
 }
 
 // mostClosingWords is the number of words of such a line.

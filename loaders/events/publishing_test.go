@@ -19,3 +19,20 @@ func TestDayOnWhichAMeetingFell(t *testing.T) {
 		}
 	}
 }
+
+func TestPrintedBySystem(t *testing.T) {
+	for line, want := range map[string]bool{
+		"6/5/2025 – 00:00":                                   true,
+		"14:35, 4 June 2025":                                 true,
+		"Ada Falk, Suva | Wed 4 June 2025 | 18:05 FJT":       true,
+		"Tide Watch – Ports    3 June 2025, updated 16:00":   true,
+		"Le Phare – Ports   3 juin 2025, mis à jour à 17h20": true,
+		"Lamp workshop | 3 June 2025, updated 16:00":         false,
+		"Wednesday 4 June 2025, 18:00":                       false,
+		"Deadline: 6/5/2025 00:00":                           false,
+	} {
+		if got := PrintedBySystem(line); got != want {
+			t.Errorf("%s: %v", line, got)
+		}
+	}
+}

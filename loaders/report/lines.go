@@ -199,7 +199,7 @@ func (l *line) classify(order dates.Order, lang string) {
 	if short {
 		l.dates, l.times = dates.Find(l.text, order), dates.FindTimes(l.text)
 	}
-	if len(l.dates) > 0 && (len(l.times) == 0 || len(l.times) == 1 && l.times[0].To == "") && (events.OnlyIssue(l.text) || events.PrintedBySystem(l.text)) {
+	if len(l.dates) > 0 && ((len(l.times) == 0 || len(l.times) == 1 && l.times[0].To == "") && events.OnlyIssue(l.text) || events.PrintedBySystem(l.text)) {
 		l.kind, l.dates, l.times = noise, nil, nil
 		return
 	}
