@@ -131,7 +131,7 @@ func abbreviated(before, next string) bool {
 		token, _, _ := strings.Cut(next, " ")
 		return unicode.IsDigit(firstNext) || isRoman(nextWord) || strings.ContainsAny(token, "0123456789")
 	case maybeAbbreviation:
-		return !sentenceStarters[nextWord]
+		return !sentenceStarters[nextWord] && !((lower == "p.m" || lower == "a.m") && opensBehindHour(before, next))
 	}
 	if isInitials(word) {
 		return !sentenceStarters[nextWord]
@@ -141,6 +141,26 @@ func abbreviated(before, next string) bool {
 	}
 	return false
 }
+
+// fewestBeforeHour is the number of words from which on a sentence may end with an hour.
+const fewestBeforeHour = 5
+
+// opensBehindHour reports whether words behind "5 p.m." open a sentence: a word with a capital before one in small
+// letters, "Papers may be sent", which is no day, "Tuesday in Suva", no month, of no clock, "Suva time", and no participle,
+// "Led by".
+func opensBehindHour(before, next string) bool {
+	words, sentence := strings.Fields(next), strings.Fields(before)
+	if len(words) < 2 || len(sentence) < fewestBeforeHour || fronts[sentence[0]] {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(words[0])
+	second, _ := utf8.DecodeRuneInString(words[1])
+	return unicode.IsUpper(first) && strings.ToUpper(words[0]) != words[0] && unicode.IsLower(second) &&
+		!strings.HasSuffix(words[0], "day") && monthNumber(words[0]) == 0 && words[1] != "by" && strings.Trim(words[1], ".,;)") != "time"
+}
+
+// fronts are the words with which a sentence begins whose hour stands before its subject: "At 4 p.m. Falk opened it".
+var fronts = map[string]bool{"At": true, "On": true, "From": true, "Between": true, "Until": true, "By": true, "Before": true, "After": true, "Around": true, "Shortly": true}
 
 // isInitials reports whether a word is made of single capital letters ("J",
 // "U.N", "J.-P").

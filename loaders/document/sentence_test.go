@@ -25,6 +25,8 @@ var sentenceTable = []string{
 	"“Why now?” asked one delegate. ¦\"It is late!\" ¦Nobody answered.",
 	"They paused… ¦Then it went on ... and on.",
 	"The meeting opened at 10 a.m. on 4 May 2026 in New York, U.S.A. ¦It closed at 5 p.m. ¦Delegates left.",
+	"It runs from 1:30 p.m. to 5 p.m. ¦Papers may be sent until 9 a.m. Suva time, at 4 p.m. Tuesday or later.",
+	"On Monday from 4 p.m. Lamps will be lit.",
 	"1. Formats first. ¦They are cheap.",
 	"Some notes (see the annex. It is long.) were added. ¦Fine.",
 	"Lead organizer: Norland\n¦Co-organizers: Veldt Inc., Sudovia\nand others",

@@ -33,7 +33,41 @@ func (s *sentence) saysDue(i int) bool {
 	if s.list[i].Text == "due" && textAt(s, i+1) == "to" {
 		return false // "due to take place in Suva"
 	}
-	return s.is("deadline", i) && !s.inOfficeName(i) && !s.greets(i)
+	return s.is("deadline", i) && !s.inOfficeName(i) && !s.greets(i) && !s.attributive(i)
+}
+
+// behindTopic is the byte behind an event and what it is about, if a day is right behind that: "a workshop on lending
+// applications on 3 May".
+func (s *sentence) behindTopic(t Told, d dates.Span) int {
+	if t.Sort != Described {
+		return t.End
+	}
+	end := DescriptionEnd(s.text, t.Mention)
+	k := s.tokenFrom(end)
+	if s.is("onday", k) {
+		k++
+	}
+	if end > t.End && k < len(s.list) && s.list[k].Start == d.Start {
+		return end
+	}
+	return t.End
+}
+
+// attributive reports whether the participle at token i only says of what sort the thing behind it is, which an event is
+// about: "on the proposed lamp rules", "of recently published guidelines".
+func (s *sentence) attributive(i int) bool {
+	if !strings.HasSuffix(s.list[i].Text, "ed") || i+1 >= len(s.list) {
+		return false
+	}
+	before := i - 1
+	for before > 0 && (strings.HasSuffix(s.list[before].Text, "ly") || s.list[before].Kind == '-' || s.list[before].Text == "newly") {
+		before--
+	}
+	if before < 0 || s.article(before) == "" && !s.is("its", before) && !s.is("this", before) && !s.v.news.sets["topicword"][s.list[before].Text] && !s.v.news.sets["topiclead"][s.list[before].Text] {
+		return false
+	}
+	next := s.list[i+1]
+	return next.Kind == 'w' && !s.is("where", i+1) && !s.is("onday", i+1) && !s.is("stop", i+1) && !s.is("also", i+1) && !s.is("relative", i+1) && !s.is("of", i+1) && !s.is("pronoun", i+1) && s.article(i+1) == "" && !s.dateAt(i+1) && next.Text != "by" && next.Text != "that"
 }
 
 // greets reports whether token i is a noun for what is said to guests: "with a welcome by", "a warm

@@ -59,7 +59,7 @@ func (s *sentence) giveDates(told []Told, clauses []Clause) {
 			t.Ends = append(t.Ends, d)
 			continue
 		}
-		if d.Start >= end && (s.anotherTime(end, d.Start, t.Clauses) || s.deadline(end, d.Start) || s.dueBy(d)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
+		if d.Start >= end && (s.anotherTime(end, d.Start, t.Clauses) || s.deadline(s.behindTopic(told[at], d), d.Start) || s.dueBy(d)) || d.Start < end && s.deadline(0, d.Start) && !s.dayAtEvent(d, *t) {
 			continue
 		}
 		if d.Start >= end && s.closes(end, d.Start) && d.First == d.Last || s.runsTo(d, *t) || s.closingOf(*t) || s.closedOn(d, told, at) || s.runsUntil(d, *t) {
@@ -358,7 +358,7 @@ func (s *sentence) anotherTime(from, to int, own []Clause) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
 		held = held || slices.ContainsFunc(own, func(c Clause) bool { return c.Start <= t.Start && t.End <= c.End })
-		if t.Start >= from && t.End <= to && s.is("said", i) && !held && textAt(s, i+1) != "about" && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
+		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.attributive(i) && textAt(s, i+1) != "about" && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
 			return true // "…, the minister announced on Monday", not "Pilots argued about it on Monday"
 		}
 		if t.Start < from || t.End > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
