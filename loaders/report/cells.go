@@ -51,6 +51,9 @@ func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
 	if by, to, ok := own.saysWho(); ok && by < at {
 		at, end = by, to
 	}
+	if by := lineOnWho(text); by < at {
+		at, end = by, len(text)
+	}
 	before := strings.TrimRight(text[:at], " (,–—-:;|•·@\n.")
 	if at == len(text) || !isTitle(before) {
 		return c, nil
@@ -64,6 +67,22 @@ func inTitleCell(l *line, c cell) (title cell, who []events.Segment) {
 		at += len(line) + 1
 	}
 	return cell{c.from, c.from + len(before)}, who
+}
+
+// lineOnWho is the byte at which a line of a cell below its first says who organised, without a sign behind the
+// label; the length of the text if none does.
+func lineOnWho(text string) int {
+	for at := 0; ; {
+		n := strings.IndexByte(text[at:], '\n')
+		if n < 0 {
+			return len(text)
+		}
+		at += n + 1
+		line, _, _ := strings.Cut(text[at:], "\n")
+		if found := events.Segments(line); len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers {
+			return at
+		}
+	}
 }
 
 // inMomentCell parts the day, the time and the room in a cell from what it says behind them

@@ -30,6 +30,9 @@ func (l *line) parted(set []document.Span, order dates.Order, underTitle bool) [
 	if parts := l.timeTitleAndWho(set, order); parts != nil {
 		return parts
 	}
+	if parts := l.runIn(); parts != nil {
+		return parts
+	}
 	sentences := document.Sentences(l.text)
 	if len(sentences) == 0 || !l.opensEvent() && (l.row || !l.opensSet(set)) {
 		if !l.row && strings.HasSuffix(l.text, ")") {
