@@ -69,11 +69,11 @@ func noticesOf(d *document.Document, in events.Setting) []notice {
 }
 
 // labelledLines is the number of lines that begin with a label of those who organise, as the
-// data of events in a report do: "Organizers: ITU".
+// data of events in a report do: "Organizers: ITU", "Organised by ITU".
 func labelledLines(d *document.Document) (n int) {
 	for _, b := range d.Blocks {
 		for line := range strings.SplitSeq(b.Text, "\n") {
-			if found := events.Segments(line); len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && strings.Contains(line[:found[0].From], ":") {
+			if found := events.Segments(line); len(found) > 0 && found[0].Start == 0 && found[0].Part == events.Organisers && found[0].From > 0 {
 				n++
 			}
 		}

@@ -28,3 +28,16 @@ func TestRecogniseDays(t *testing.T) {
 		}
 	}
 }
+
+// TestReportsAreNoLists holds that titles behind hours, with who organises on lines of their own below them, are left
+// to those who read reports.
+func TestReportsAreNoLists(t *testing.T) {
+	const text = "Tide Forum: side events\n\nMONDAY 1 JUNE 2026\n\n9:00 to 10:30 Lamps for Schools  \nRoom 200 A  \nOrganised by Reefnet, in partnership with Norland\n\nLamps were lit.\n\n11:00 to 12:30 Net Norms  \nRoom 200 B  \nOrganised by the Tide Bank and Kelpwatch\n\nNets were mended.\n"
+	d, err := document.Open(t.Context(), "page.md", []byte(text), document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if score, why := RecogniseList(d); score > 0 {
+		t.Errorf("%v, %s", score, why)
+	}
+}
