@@ -18,6 +18,7 @@ func (r *reader) finish() {
 	r.dateBelowSorts()
 	r.fill()
 	r.shareSeries()
+	r.organiseFurther()
 	for _, e := range r.found {
 		r.lend(e)
 		r.beginEarlier(e)

@@ -153,7 +153,7 @@ func (r *reader) labelsIn(text string) []events.Segment {
 	if len(list) == 0 {
 		list = events.SegmentsIn(text, string(r.setting.Lang))
 	}
-	if len(list) == 0 || list[0].Start > 0 || !strings.ContainsAny(text, ":|\t") && !(list[0].Role == schema.Partner && events.OnlyOrganisers(text)) || len(events.NewsSentences(text)) > 1 {
+	if len(list) == 0 || list[0].Start > events.BehindPicture(text) || !strings.ContainsAny(text, ":|\t") && !(list[0].Role == schema.Partner && events.OnlyOrganisers(text)) || len(events.NewsSentences(text)) > 1 {
 		return nil
 	}
 	for _, s := range list {

@@ -183,7 +183,12 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 	if e := r.describedBefore(text, t); e != nil {
 		return e
 	}
-	return r.add(described(text, t, r.setting), t, s)
+	like := r.furtherOne(t, text)
+	e := r.add(described(text, t, r.setting), t, s)
+	if e.like = like; like != nil {
+		e.own = true
+	}
+	return e
 }
 
 // organising reports whether a name is that of a body that is told of as organising

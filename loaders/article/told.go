@@ -36,6 +36,7 @@ type told struct {
 	last        int         // number of the latest sentence that speaks of it
 	sentences   int         // how many do
 	blocks      [2]int      // of the first and the latest of them
+	like        *told       // the event of its sort, told of right before, to which it is a further one
 	after       *told       // the event that took place shift days before
 	shift       int
 	lastDay     bool // it took place on the last day of that one

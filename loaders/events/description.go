@@ -37,7 +37,7 @@ func DescriptionEnd(text string, m Mention) int {
 		if _, _, isPhrase := s.phrase(i); isPhrase {
 			return end
 		}
-		if _, held := s.predicate(i); held || s.longest("predicate", i) > i+1 && !t.Capital {
+		if _, held := s.predicate(i); held || !t.Capital && s.heldFrom(i) {
 			return end // "a course on lamps came to an end"
 		}
 		if s.forMany(i) || s.v.news.sets["followed"][t.Text] {
@@ -60,6 +60,13 @@ func DescriptionEnd(text string, m Mention) int {
 		}
 	}
 	return end
+}
+
+// heldFrom reports whether words from token i on, or a verb right before a day, say that an event is held: "came to an end",
+// "follows on Friday".
+func (s *sentence) heldFrom(i int) bool {
+	end := s.longest("predicate", i)
+	return end > i+1 || end == i+1 && end+1 < len(s.list) && s.v.news.sets["onday"][s.list[end].Text] && (s.dateAt(end+1) || s.weekdayAt(end+1))
 }
 
 // topicInArticle reports whether token i is the English article of a topic, not the French verb: "a workshop on a cable".

@@ -131,8 +131,8 @@ func (s *sentence) underBody(k int) bool {
 		first++
 	}
 	for n := first; n < len(s.list) && n < first+3 && s.list[n].Kind == 'w' && s.list[n].Capital; n++ {
-		if s.is("office", n) || s.is("head", n) || s.is("unitnoun", n) {
-			return true // "under the Norlandic Ministry of Reefs"
+		if s.is("office", n) || s.is("head", n) || s.is("unitnoun", n) || s.is("headofstate", n) {
+			return true // "under the Norlandic Ministry of Reefs", "under the President"
 		}
 	}
 	return false

@@ -358,7 +358,7 @@ func (s *sentence) anotherTime(from, to int, own []Clause) bool {
 	for i, t := range s.list {
 		_, held := s.predicate(i)
 		held = held || slices.ContainsFunc(own, func(c Clause) bool { return c.Start <= t.Start && t.End <= c.End })
-		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.attributive(i) && textAt(s, i+1) != "about" && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) {
+		if t.Start >= from && t.End <= to && s.is("said", i) && !held && !s.attributive(i) && textAt(s, i+1) != "about" && !s.is("closing", i) && !s.is("begin", i) && !s.spokenAtEvent(i, to) && !s.metBehind(i, to) {
 			return true // "…, the minister announced on Monday", not "Pilots argued about it on Monday"
 		}
 		if t.Start < from || t.End > to || !s.is("elsewhen", i) || s.numberAt(i+1) > 0 && (s.is("unit 1", i+2) || s.is("unit 7", i+2)) || s.is("newsy", i) || s.is("closing", i) {
@@ -372,6 +372,16 @@ func (s *sentence) anotherTime(from, to int, own []Clause) bool {
 			day++ // "el próximo día 5 de mayo"
 		}
 		if day >= len(s.list) || !s.weekdayAt(day) && !s.dateAt(day) {
+			return true
+		}
+	}
+	return false
+}
+
+// metBehind reports whether a clause between token i and a byte says that people met: "shared by the pilots who met on".
+func (s *sentence) metBehind(i, to int) bool {
+	for k := i + 1; k+1 < len(s.list) && s.list[k+1].End <= to; k++ {
+		if (textAt(s, k) == "who" || s.is("relative", k)) && s.is("gather", k+1) {
 			return true
 		}
 	}
