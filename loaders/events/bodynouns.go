@@ -16,14 +16,14 @@ func (s *sentence) describesBody(j int) bool {
 // institute". A name behind the noun would be what it describes.
 func (s *sentence) bodyNoun(k, i int) int {
 	owned := s.opensWithOwner(i, k)
-	if k == 0 || !s.list[k-1].Capital || s.article(k-1) != "" || !owned && !s.articleBefore(k, i) {
+	if k == 0 || !s.list[k-1].Capital && !owned || s.article(k-1) != "" || !owned && !s.articleBefore(k, i) {
 		return k
 	}
 	for j := k; j < len(s.list) && j < k+3 && s.list[j].Kind == 'w' && !s.list[j].Capital && !s.is("also", j) && !s.is("of", j) && !s.is("stop", j); j++ {
 		if _, _, isPhrase := s.phrase(j); isPhrase {
 			return k
 		}
-		if s.describesBody(j) || owned && s.is("barebody", j) {
+		if s.describesBody(j) || owned && s.is("barebody", j) || j > k && s.is("localbody", j) {
 			if j+1 < len(s.list) && (s.list[j+1].Kind == '-' && s.list[j+1].Glued || s.list[j+1].Kind == 'w' && s.list[j+1].Capital) {
 				return k
 			}
@@ -46,8 +46,12 @@ func latinLetters(folded string) bool { return folded != "" && folded[0] < 0x80 
 
 // opensWithOwner reports whether a name from token i to k begins with the body whose part it is: "UNESCO's Bangkok".
 func (s *sentence) opensWithOwner(i, k int) bool {
+	first := i
+	if s.article(i) != "" {
+		first++ // "the Tide Fund's Bangkok"
+	}
 	for j := i + 1; j+1 < k; j++ {
-		if strings.ContainsRune("'’", s.list[j].Kind) && s.list[j+1].Glued && s.list[j+1].Text == "s" && s.list[i].Capital {
+		if strings.ContainsRune("'’", s.list[j].Kind) && s.list[j+1].Glued && s.list[j+1].Text == "s" && s.list[first].Capital {
 			return true
 		}
 	}

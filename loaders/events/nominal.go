@@ -94,13 +94,14 @@ func (s *sentence) newsClauses() []Clause {
 		}
 	}
 	sortClauses(found)
+	found = s.cutPayers(found)
 	s.cutPosts(found)
 	s.cutNextEvents(found)
 	for n := range found {
 		found[n].Acts = s.actsBehind(found[n].To)
 	}
 	return slices.DeleteFunc(withoutDoubles(found), func(c Clause) bool {
-		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c) || s.isDoneTo(c) || s.onlySpeaks(c)
+		return s.ofPerson(c) || s.possesses(c) || s.heldOnDay(c) || s.onlyWriters(c) || s.onlyMet(c) || s.isDoneTo(c) || s.onlySpeaks(c) || s.seats(c)
 	})
 }
 

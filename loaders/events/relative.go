@@ -201,7 +201,7 @@ func (s *sentence) doingAside(k int) int {
 // word in lower case, as a description of the name before it begins: ", the
 // co-conveners of the Joint Initiative,".
 func (s *sentence) describedAt(k int) bool {
-	return s.list[k].Kind == ',' && k+2 < len(s.list) && s.article(k+1) != "" && !s.list[k+1].Capital && s.list[k+2].Kind == 'w' && !s.list[k+2].Capital
+	return s.list[k].Kind == ',' && s.describedBare(k) || s.list[k].Kind == ',' && k+2 < len(s.list) && s.article(k+1) != "" && !s.list[k+1].Capital && s.list[k+2].Kind == 'w' && !s.list[k+2].Capital
 }
 
 // subjectClause reads "Norland, which hosted the meeting, said": the name
