@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/schema"
@@ -32,6 +33,9 @@ func (r *reader) keepBearer(e *told, t events.Told, s stretch, text string, in s
 		if named := r.Listed(s.block, s.from+span[0], s.from+span[1]); own && len(list) == 0 && len(named) == 1 && events.NamesOnlyBody(named[0].Printed) {
 			e.bearer = &bearer{named[0], own, in} // "the Tide Society's webinar", of which no registry knows
 			return
+		}
+		if len(list) == 1 && t.Quoted && list[0].Printed != list[0].Body.Acronym && strings.EqualFold(list[0].Printed, list[0].Body.Acronym) {
+			return // a word of the title: "Path Forward"
 		}
 		if len(list) == 1 && list[0].Printed == text[span[0]:span[1]] && slices.Contains(bearing, list[0].Body.Kind) && !events.Organ(list[0].Body.Name) {
 			if own || !events.HasNoun(list[0].Printed, t.Noun) { // not "Youth Harbour Forum", which is the event
