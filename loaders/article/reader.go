@@ -384,6 +384,7 @@ func (r *reader) meant(n int) []events.Named {
 
 // tell adds what a sentence tells of an event.
 func (r *reader) tell(e *told, t events.Told, s stretch, text string, in schema.Passage) {
+	t.Clauses = r.withoutLater(e, t, text)
 	part := r.partOf(e, t, text)
 	if !part {
 		e.calls(t, text)

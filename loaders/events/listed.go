@@ -1,7 +1,6 @@
 package events
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/plenarykg/plenary/loaders/dates"
@@ -207,7 +206,7 @@ func (s *sentence) clauseBehind(i int) bool {
 		case s.organisesAt(k):
 			return true
 		default:
-			return !listed && (s.is("said", k) || slices.Contains([]string{"was", "were", "has", "have", "had", "will"}, t.Text) || strings.HasSuffix(t.Text, "ed") && len(t.Text) > 4 && textAt(s, k+1) != "by")
+			return !listed && (s.is("said", k) || s.is("pastverb", k) || s.is("copula", k) && s.news || strings.HasSuffix(t.Text, "ed") && len(t.Text) > 4 && textAt(s, k+1) != "by")
 		}
 	}
 	return false

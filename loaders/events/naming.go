@@ -308,13 +308,21 @@ func (s *sentence) series(i int) bool {
 	if sort := i + 2; s.romanceText() && s.is("unit 1", i) && s.is("staged", i) && s.is("of", i+1) && (i == 0 || s.is("this", i-1) || s.article(i-1) == "indefinite" && (s.is("plainsort", sort) || s.is("plainsort", sort+1) && !s.list[sort].Capital)) {
 		return false // "cette journée d'étude", "une journée de réflexion"
 	}
-	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1)) {
-		return true // "the day after", "the opening day", "last week"
+	if (s.is("unit 1", i) || s.is("unit 7", i)) && (s.is("apart", i+1) || s.is("openingday", i-1) || s.is("whichweek", i-1) || s.is("apart", s.beforeIn(i))) {
+		return true // "the day after", "the opening day", "last week", "earlier in the week"
 	}
 	if s.is("unit 1", i) && s.ordinalBefore(i, i) < i && (s.is("of", i+1) || i+1 < len(s.list) && s.list[i+1].Kind == ',') {
 		return true // "the second day of"
 	}
 	return (s.is("unit 1", i) || s.is("unit 7", i)) && (i == 0 || s.numberAt(i-1) > 0 || s.list[i-1].Kind == '-') || s.is("edition", i) && s.is("of", i+1) && !s.roundOfTalks(i)
+}
+
+// beforeIn is the token before "in the", "dans la", "en la" that stand right before token i; -1 if they do not.
+func (s *sentence) beforeIn(i int) int {
+	if i < 3 || s.article(i-1) != "definite" || !s.is("inyear", i-2) {
+		return -1
+	}
+	return i - 3
 }
 
 // progressive reports whether the word at token i is a verb and no event: "is

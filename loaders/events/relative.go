@@ -398,7 +398,7 @@ func (s *sentence) namedUpTo(i int) (from, to int, ok bool) {
 			continue
 		}
 		if end := s.names(start); end == i {
-			return t.Start, s.list[end-1].End, true
+			return s.list[s.fieldsFrom(start, end)].Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false

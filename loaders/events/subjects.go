@@ -69,7 +69,7 @@ func (s *sentence) subject(i int) (from, to int, ok bool) {
 				}
 				return t.Start, s.list[from-1].End, true
 			}
-			return s.list[s.behindGermanArticle(start)].Start, s.list[end-1].End, true
+			return s.list[s.fieldsFrom(s.behindGermanArticle(start), end)].Start, s.list[end-1].End, true
 		}
 	}
 	return 0, 0, false
