@@ -161,7 +161,7 @@ func (r *reader) entryAt(i int) (*entry, bool) {
 	if r.below || b.Kind == document.Row || i == r.dateline.Block && r.dateline.Closes == 0 {
 		return nil, false
 	}
-	if r.headedByDay(i) || events.MailSubject(b.Text) || events.HeadsAttendance(b.Text, r.setting) {
+	if r.headedByDay(i) || events.MailHead(b.Text) || events.HeadsAttendance(b.Text, r.setting) {
 		return nil, false // "New York, 9 October", "Subject: Lamps, 9 October"
 	}
 	if n, ok := r.leadIn(i); ok {
@@ -342,7 +342,7 @@ func (r *reader) partSections() {
 	for _, s := range days {
 		b := &r.Doc.Blocks[s.head]
 		t, names := events.HeadsEvent(b.Text, r.setting)
-		if b.Kind != document.Heading || r.newsSite(b.Text) || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 && !s.facts.sorted || len(days) < 2 && r.firstHeading() == s.head {
+		if b.Kind != document.Heading || r.newsSite(b.Text) || events.NamesOnlyBody(b.Text) || events.Boilerplate(b.Text) || events.Kicker(b.Text) || !names && len(days) < 2 && !s.facts.sorted || len(days) < 2 && r.firstHeading() == s.head {
 			continue
 		}
 		if list := events.Segments(b.Text); len(list) > 0 && list[0].Start == 0 && list[0].Part != events.Title {
@@ -399,7 +399,7 @@ func (r *reader) sectionOf(block int) *section {
 
 func (r *reader) firstHeading() int {
 	for i, b := range r.Doc.Blocks {
-		if b.Kind == document.Heading && !events.Kicker(b.Text) && !events.Boilerplate(b.Text) && (i != r.dateline.Block || r.dateline.End < len(b.Text)) {
+		if b.Kind == document.Heading && !events.Kicker(b.Text) && !events.Boilerplate(b.Text) && !events.MailHead(b.Text) && !events.Navigation(b.Text) && (i != r.dateline.Block || r.dateline.End < len(b.Text)) {
 			return i
 		}
 	}

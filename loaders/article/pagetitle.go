@@ -31,6 +31,9 @@ func (r *reader) pageTitle() (stretch, bool) {
 	level := r.titleLevel()
 	for i, b := range r.Doc.Blocks[:min(lastHeadline+1, len(r.Doc.Blocks))] {
 		if b.Kind == document.Heading && b.Level <= level && !r.headsSite(i) && r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.OnlyNumber(b.Text) && !r.placeWithDays(b.Text) && !r.headedByDay(i) {
+			if s, ok := r.lineBefore(i); ok && b.Level == 0 && (!r.dayBelow(i) || events.NamesOnlyBody(b.Text)) {
+				return s, true
+			}
 			from, to := events.TitleSpan(b.Text, 0, len(b.Text))
 			if from >= to {
 				from, to = 0, len(b.Text)
@@ -45,6 +48,28 @@ func (r *reader) pageTitle() (stretch, bool) {
 		return s, true
 	}
 	return r.firstLine()
+}
+
+// dayBelow reports whether a day stands in the block right below a heading, as below the title of an event.
+func (r *reader) dayBelow(heading int) bool {
+	return heading+1 < len(r.Doc.Blocks) && len(events.LooseDates(r.Doc.Blocks[heading+1].Text, r.setting)) > 0
+}
+
+// lineBefore is the line like a title before a heading of plain text, which may be no more than that of a section or a button: "Lamps for
+// All", above "Add to calendar" or "What happened".
+func (r *reader) lineBefore(heading int) (stretch, bool) {
+	const fewestWords = 4
+	for i, b := range r.Doc.Blocks[:heading] {
+		line, _, _ := strings.Cut(b.Text, "\n")
+		words := len(strings.Fields(line))
+		if b.Kind != document.Paragraph || r.furniture(i) || r.headsSite(i) || words < fewestWords || words > mostHeadlineWords {
+			continue
+		}
+		if !strings.ContainsAny(line[len(line)-1:], ".;,:") && r.isTitleLine(line) && !events.OnlySort(line) && (strings.Contains(line, ":") || !events.IssuingOffice(line)) && len(events.LooseDates(line, r.setting)) == 0 {
+			return stretch{i, 0, len(line)}, true
+		}
+	}
+	return stretch{}, false
 }
 
 // titleLevel is the highest level of the first headings that are more than one word; those
@@ -74,10 +99,18 @@ func (r *reader) aboveDay() (stretch, bool) {
 		words := len(strings.Fields(b.Text))
 		if (b.Kind == document.Paragraph || b.Kind == document.Heading && b.Level == 0) && words > 2 && words <= mostHeadlineWords && strings.Count(b.Text, "\n") < 2 && !strings.ContainsAny(b.Text[len(b.Text)-1:], ".;,:") &&
 			r.isTitleLine(b.Text) && !events.OnlySort(b.Text) && !events.IssuingOffice(b.Text) && len(events.LooseDates(b.Text, r.setting)) == 0 {
-			return stretch{i - 1, 0, capitalsEnd(b.Text)}, true
+			return stretch{i - 1, 0, r.withoutSort(b.Text)}, true
 		}
 	}
 	return stretch{}, false
+}
+
+// withoutSort is the end of a title without the line below it that only says of what sort the event is, or beside what it is held.
+func (r *reader) withoutSort(title string) int {
+	if first, below, ok := strings.Cut(title, "\n"); ok && (events.OnlySort(below) || events.OnlyBeside(below, r.setting)) {
+		return len(first)
+	}
+	return capitalsEnd(title)
 }
 
 // capitalsEnd is the end of the first line of a title that is printed in capitals above another which is not; else
@@ -174,7 +207,7 @@ func (r *reader) newsSite(line string) bool { return events.OfNews(line) && r.si
 // body and nothing on who organises it.
 func (r *reader) isTitleLine(text string) bool {
 	_, isLabel := events.LabelOf(text)
-	return !isLabel && !r.namesPart(text) && !events.AddressLine(text) && !events.Salutes(text) && !events.MailSubject(text) && !r.newsSite(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
+	return !isLabel && !r.namesPart(text) && !events.AddressLine(text) && !events.Salutes(text) && !events.MailHead(text) && !r.newsSite(text) && !r.KnownBody(text) && !events.Navigation(text) && !events.Trail(text) && !events.Invites(text) && !events.InvitesBelow(text, r.setting) && !events.Kicker(text) && len(r.labelsIn(text)) == 0 && !events.OnlyOrganisers(text) && !events.Byline(text, r.Order) && !(events.Boilerplate(text) && len(strings.Fields(text)) < 4)
 }
 
 // namesPart reports whether a line names a body and then the part of it, or of the world, for which the page is: "UN

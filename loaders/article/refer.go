@@ -150,6 +150,11 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 		if e != nil && e.last == r.at && e.organised() && events.Generic(t.Noun) && t.Article == "definite" {
 			return e // told of right before, whatever was mentioned above
 		}
+		if e == nil && (t.Article == "definite" || t.Article == "this") && (t.Held || len(t.Clauses) > 0) {
+			if e = r.ofPage(s.block, t); e != nil {
+				return e
+			}
+		}
 		if t.Article == "definite" && (t.Held || len(t.Clauses) > 0) && r.takeUp(nil, t.Noun) {
 			r.topicFrom(r.found[len(r.found)-1], t, s)
 			return r.found[len(r.found)-1]
@@ -418,7 +423,7 @@ func (r *reader) announce(t events.Told, s stretch) {
 	if (t.Quoted || whole) && !r.headsSite(s.block) {
 		r.titled = append(r.titled, headline{t, s})
 	}
-	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) || events.MailSubject(r.text(s)) || r.headsSite(s.block) {
+	if r.announced != nil || t.Other || s.block > lastHeadline || r.invitesTo(s) || events.MailHead(r.text(s)) || r.headsSite(s.block) {
 		return
 	}
 	if text := r.text(s); t.Start > 0 && !t.Quoted && events.OpensWithSort(text, r.setting) && events.OnTopic(text, t.Mention, r.setting) && !strings.HasSuffix(text, ".") {

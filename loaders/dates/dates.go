@@ -64,7 +64,7 @@ func Find(text string, order Order) []Span {
 		found = append(found, d)
 		i = next
 	}
-	return found
+	return joinDays(text, found)
 }
 
 type dateParser struct {

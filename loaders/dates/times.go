@@ -13,6 +13,7 @@ import (
 type Times struct {
 	Start, End int
 	From, To   string
+	Across     bool // the day of its end stands within it: "9:00 – 18 April 2026, 12:30"
 }
 
 // clock is a time while it is read.
@@ -65,7 +66,7 @@ func Stamp(times []Times) bool {
 // "13.15 – 14.30", "1300–1430 hrs", "noon". Ratios and plain decimals are none.
 func FindTimes(text string) []Times {
 	p := timeParser{calendar: Calendar(), list: lexis.Cut(text)}
-	return p.find()
+	return joinTimes(text, p.find())
 }
 
 // FindFigures finds the times of day of a text that a label says to be one, where
@@ -126,6 +127,9 @@ func (p *timeParser) times(i int) (t Times, next int, ok bool) {
 		return Times{}, 0, false
 	}
 	to, after, isSpan := p.second(next)
+	if isSpan && to.bare && p.at(after).Kind == '/' && p.at(after+1).Kind == 'n' {
+		isSpan = false // "09:00 – 17/04/2026"
+	}
 	if p.at(next).Text == "as" && !isSpan { // "das 9 às 12 horas", "9h30 às 17h"
 		end, behind, ok := p.clock(next + 1)
 		if ok && (p.calendar.Is("hoursfrom", p.at(i-1)) || !from.bare && !end.bare) {

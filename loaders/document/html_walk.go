@@ -2,6 +2,7 @@ package document
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -335,12 +336,25 @@ func (w *htmlWalker) labelled(n *html.Node) bool {
 			return false
 		}
 	}
-	if len(children) < 2 || !isFieldLabel(children[0]) || len(textOf(n)) > 1000 {
-		return false
+	if len(children) < 2 || !isFieldLabel(children[0]) || len(textOf(n)) > 1000 || slices.ContainsFunc(children, headed) {
+		return false // a "label" that says of what sort the page is stands above its headline
 	}
 	w.emit()
 	w.row(children)
 	return true
+}
+
+// headed reports whether a node is a heading or holds one.
+func headed(n *html.Node) bool {
+	if len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6' {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if headed(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // row makes one row of elements, one cell each; a row of one cell is a

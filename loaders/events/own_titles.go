@@ -289,10 +289,11 @@ func AsksToCome(line string) bool {
 	return len(words) > 1 && theVocabulary().news.sets["comeverb"][words[0]] && theVocabulary().news.sets["cometo"][words[1]]
 }
 
-// MailSubject reports whether a line is the subject of a letter: "Subject: Invitation".
-func MailSubject(line string) bool {
+// MailHead reports whether a line is the subject of a letter: "Subject: Invitation".
+func MailHead(line string) bool {
 	label, _, ok := strings.Cut(line, ":")
-	return ok && theVocabulary().news.sets["mailsubject"][strings.Join(foldedWords(label), " ")]
+	word, news := strings.Join(foldedWords(label), " "), theVocabulary().news.sets
+	return ok && (news["mailsubject"][word] || news["mailsender"][word])
 }
 
 // MailSender is the body that a line says a letter is from: "From: Tide Watch <post@tide.example>",

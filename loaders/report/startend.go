@@ -24,13 +24,8 @@ func (r *reporter) fromTo(spans []span) (d dates.Span, t dates.Times, in schema.
 		if whole, hours := dates.Daily(r.lines[s.line].text, days, times); len(whole) == 1 && len(days) > 1 && whole[0].Start >= s.from && whole[0].End <= s.to {
 			return whole[0].In(r.Year), hours[0], r.whole(s.line), true
 		}
-		if len(days) != 2 || len(times) != 2 || times[0].To != "" || times[1].To != "" {
-			continue
-		}
-		if a, b := days[0], days[1]; a.Start >= s.from && a.End <= times[0].Start && times[0].End <= b.Start && b.End <= times[1].Start && times[1].End <= s.to {
-			a.First, a.Last = a.First.In(b.Last.Year), b.Last
-			a.End = b.End
-			return a.In(r.Year), dates.Times{Start: times[0].Start, End: times[1].End, From: times[0].From, To: times[1].From}, r.whole(s.line), true
+		if len(days) == 1 && len(times) == 1 && times[0].Across && days[0].Start >= s.from && times[0].End <= s.to {
+			return days[0].In(r.Year), times[0], r.whole(s.line), true
 		}
 	}
 	return d, t, in, false
