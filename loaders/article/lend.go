@@ -209,10 +209,17 @@ func (r *reader) opensWithDays() bool {
 // saidAt is the day on which those who spoke said something, in one of the sentences before the event at which
 // the item says that they were speaking: "… the minister said on Tuesday. She was speaking at a seminar".
 func (r *reader) saidAt(e *told) []dated {
-	if e.first >= len(r.spoken) || !events.SpeaksAt(r.text(r.spoken[e.first]), r.setting) {
-		return nil
+	first := e.first
+	speaksAt := func(at int) bool {
+		return at >= 0 && at < len(r.spoken) && events.SpeaksAt(r.text(r.spoken[at]), r.setting)
 	}
-	for at := e.first - 1; at >= max(0, e.first-saidReach); at-- {
+	if !speaksAt(first) {
+		first-- // "She was speaking at a seminar. The seminar was organised by"
+		if !speaksAt(first) || !slices.ContainsFunc(slices.Collect(maps.Keys(e.nouns)), func(noun string) bool { return events.HasNoun(r.text(r.spoken[first]), noun) }) {
+			return nil
+		}
+	}
+	for at := first - 1; at >= max(0, first-saidReach); at-- {
 		s := r.spoken[at]
 		if day, ok := events.SaidOn(r.text(s), r.setting); ok {
 			return []dated{{Span: day, in: r.Doc.Passage(s.block, s.from, s.to)}}

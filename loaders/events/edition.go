@@ -226,3 +226,30 @@ func withPlaceOfName(text string, end int) int {
 }
 
 var placeInName = regexp.MustCompile(`^, ([A-Z]\pL+) \(([A-Z]{3,})\)`)
+
+// ordinalBefore is the token with which an ordinal right before token i
+// begins; first if there is none.
+func (s *sentence) ordinalBefore(first, i int) int {
+	k := i - 1
+	for k >= 0 && s.list[k].Kind == 'w' && !s.list[k].Capital && (s.list[k].Text == "annual" || s.list[k].Text == "regular" || s.list[k].Text == "special") {
+		k--
+	}
+	if s.news && k > 1 && s.is("lastone", k) && s.is("also", k-1) {
+		k -= 2 // "fourth and last"
+	}
+	if k < 0 || s.list[k].Kind != 'w' {
+		return first
+	}
+	w := s.list[k].Text
+	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "inaugural" || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
+	if w == "th" || w == "st" || w == "nd" || w == "rd" {
+		return k - 1
+	}
+	if !ordinal && !strings.HasSuffix(w, "first") && !strings.HasSuffix(w, "second") && !strings.HasSuffix(w, "third") {
+		return first
+	}
+	for k >= 2 && s.list[k].Glued && s.list[k-1].Kind == '-' {
+		k -= 2
+	}
+	return k
+}

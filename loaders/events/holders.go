@@ -201,7 +201,7 @@ func (s *sentence) behindEventOf(k int) (end int, ofEvent bool) {
 		return k, false
 	}
 	for end = k + 1; end < len(s.list) && end < k+mostObjectWords && (s.list[end].Kind == 'w' || strings.ContainsRune("'’-", s.list[end].Kind)) && !s.is("copula", end); end++ {
-		if s.is("noun", end) {
+		if s.is("noun", end) && !(s.list[end-1].Kind == '-' && s.is("unit 1", end)) { // "of the three-day summit"
 			return end + 1, s.article(k+1) == "definite" || s.is("this", k+1)
 		}
 	}

@@ -114,7 +114,7 @@ func LooseDates(text string, in Setting) []dates.Span {
 	due := s.deadline(0, len(text))
 	var spans, days []dates.Span
 	for _, d := range s.dates {
-		if s.givenUp(d) || due && !s.actedOn(d) && !s.metOn(d) && !s.lastedOn(d) || s.inOccasion(d, Told{}) || s.is("latestby", s.tokenFrom(d.Start)-1) || s.ofPaper(d) {
+		if s.givenUp(d) || s.decreedOn(d) || due && !s.actedOn(d) && !s.metOn(d) && !s.lastedOn(d) || s.inOccasion(d, Told{}) || s.is("latestby", s.tokenFrom(d.Start)-1) || s.ofPaper(d) {
 			continue
 		}
 		if s.anotherTime(strings.LastIndexAny(text[:d.Start], ",—–:")+1, d.Start, nil) || !s.gathersAt(d.End) && !s.comparedAt(d.End) && !s.actsAtOnce(d.End) && s.anotherTime(d.End, min(d.End+20, len(text)), nil) {

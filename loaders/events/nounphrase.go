@@ -139,30 +139,6 @@ func (s *sentence) contentWord(k int) bool {
 	return !held && !s.is("future", k) && !s.is("relative", k) && !s.is("begin", k) && !s.is("copula", k)
 }
 
-// ordinalBefore is the token with which an ordinal right before token i
-// begins; first if there is none.
-func (s *sentence) ordinalBefore(first, i int) int {
-	k := i - 1
-	for k >= 0 && s.list[k].Kind == 'w' && !s.list[k].Capital && (s.list[k].Text == "annual" || s.list[k].Text == "regular" || s.list[k].Text == "special") {
-		k--
-	}
-	if k < 0 || s.list[k].Kind != 'w' {
-		return first
-	}
-	w := s.list[k].Text
-	ordinal := strings.HasSuffix(w, "th") && len(w) > 4 || w == "inaugural" || w == "first" || w == "second" || w == "third" || strings.HasSuffix(w, "-first")
-	if w == "th" || w == "st" || w == "nd" || w == "rd" {
-		return k - 1
-	}
-	if !ordinal && !strings.HasSuffix(w, "first") && !strings.HasSuffix(w, "second") && !strings.HasSuffix(w, "third") {
-		return first
-	}
-	for k >= 2 && s.list[k].Glued && s.list[k-1].Kind == '-' {
-		k -= 2
-	}
-	return k
-}
-
 // plural reports whether the lower-case noun at token i speaks of several
 // events.
 func (s *sentence) plural(i int) bool {

@@ -180,6 +180,9 @@ func (s *sentence) pointsElsewhere(i int) bool {
 		if s.news && s.is("nextday", k) && (k > 0 && s.dateAt(k-1) || k+1 < len(s.list) && s.dayAt(k+1)) {
 			continue // "tiendra le 26 mars prochain sa Conférence", "el próximo 5 de mayo su Foro"
 		}
+		if s.news && k < i && textAt(s, k) == "following" && s.article(k+1) == "definite" {
+			continue // "have a plan, following the Lamp Forum, which"
+		}
 		for _, words := range s.v.other {
 			if s.matches(k, words) >= 0 {
 				return true
