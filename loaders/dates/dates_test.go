@@ -120,6 +120,7 @@ var timeCases = []struct{ text, want string }{
 	{"Friday, 23 May 2025, 09.00 – Saturday, 24 May 2025, 12.30", "09:00-12:30"},
 	{"17 April 2026 09:00 – 17 April 2026 12:30 Suva time", "09:00-12:30"},
 	{"17/04/2026 09:00 – 17/04/2026 12:30", "09:00-12:30"},
+	{"9 October 2025 - 10:00 am - 10 October 2025 - 4:30 pm", "10:00-16:30"},
 	{"17 April 2026 at 9 am CET – 18 April 2026 at 5 pm CET", "09:00-17:00"},
 	{"on 3 May 2026 at 9:00, and on 4 May 2026 at 10:00", "09:00 10:00"},
 	{"It grew by 10.15 per cent", ""},

@@ -21,7 +21,7 @@ func joinTimes(text string, found []Times) []Times {
 		if !ok {
 			continue
 		}
-		rest = strings.TrimRight(rest, " ,(|@")
+		rest = strings.TrimRight(rest, " ,(|@·–-")
 		rest = strings.TrimSuffix(rest, " at")
 		if days := Find(rest, DayFirst); len(days) != 1 || days[0].Start != 0 || days[0].End != len(rest) {
 			continue

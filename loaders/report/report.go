@@ -90,7 +90,7 @@ func Recognise(d *document.Document) (score float64, why string) {
 	switch {
 	case len(entries) == 1 && invited(lines, entries[0], in):
 		return 0.4, "a title below a line that says who invites"
-	case chronicle || cards >= fewestCards || dayUnderTitles(lines, entries) || hoursUnderNumbers(lines, entries) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
+	case chronicle || cards >= fewestCards || dayUnderTitles(lines, entries) || hoursUnderNumbers(lines, entries) || hoursBesideTitles(lines, entries, order) || 2*alikeHeaded(lines, entries, order) >= max(len(entries), 2*fewestCards):
 		return 0.95, why
 	case organised == 0 && dated == 1 && onlyDay(lines, entries, order):
 		return 0.15, "a title with a day, as press items print the one on which they were issued"
@@ -164,6 +164,25 @@ func hoursUnderNumbers(lines []line, entries []entry) bool {
 		}
 	}
 	return len(entries) > 1
+}
+
+// hoursBesideTitles reports whether a document sets out several events, each as a title and, right above or below it, a line with its
+// hours and its day, which may stand above as a heading, and sentences of most say who organises them.
+func hoursBesideTitles(lines []line, entries []entry, order dates.Order) bool {
+	organised := 0
+	for _, e := range entries {
+		if len(e.title) != 1 || len(e.whens) == 0 || e.row != nil {
+			return false
+		}
+		title, when := &lines[e.title[0]], &lines[e.whens[0]]
+		if apart := when.number - title.number; apart < -1 || apart > 2 || len(when.times) != 1 || when.times[0].To == "" || !e.dated() && (e.day == nil || e.day.text == "") {
+			return false
+		}
+		if slices.ContainsFunc(lines[e.from:e.to], func(l line) bool { return l.saysOrganised(order) }) {
+			organised++
+		}
+	}
+	return len(entries) > 1 && 3*organised >= 2*len(entries)
 }
 
 // oneRank reports whether the headings of entries are of one rank, as those of events are

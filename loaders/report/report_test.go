@@ -115,6 +115,18 @@ func TestContacts(t *testing.T) {
 // prose is what a section says of its event beside its data.
 const prose = "The event on cables drew many people from all the ports of the sea. "
 
+// TestRecogniseHoursBesideTitles holds that several titles with their day and hours beside them are a report, whoever is told of
+// in the text below.
+func TestRecogniseHoursBesideTitles(t *testing.T) {
+	data, err := os.ReadFile("testdata/hours-above-titles-told.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if score, why := Recognise(open(t, "x.txt", data)); score < 0.9 {
+		t.Errorf("%.2f, %s", score, why)
+	}
+}
+
 func TestRecognise(t *testing.T) {
 	for _, c := range []struct {
 		text string
