@@ -409,7 +409,7 @@ func (f *facts) apply(e *told) {
 		e.dates = append(slices.Clone(f.dates), e.dates...)
 	}
 	if len(e.times) == 0 {
-		e.times = f.times
+		e.times, e.closes = f.times, cmp.Or(e.closes, f.closes)
 	}
 	if len(e.ends) == 0 && len(f.dates) > 0 {
 		e.ends, e.closes = f.ends, cmp.Or(e.closes, f.closes)
