@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,21 +44,40 @@ func readGold(t *testing.T, dir, name string, into any) {
 // rowsOf runs a command in this process and reads the rows of its answer.
 func rowsOf[Row any](t *testing.T, db string, args ...string) []Row {
 	t.Helper()
-	var a struct{ Rows []Row }
-	if err := json.Unmarshal(runCommand(t, db, append(args, "-o", "json")...), &a); err != nil {
-		t.Fatalf("%v: %v", args, err)
+	rows, err := askRows[Row](db, args...)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return a.Rows
+	return rows
+}
+
+// askRows are the rows of a command's answer.
+func askRows[Row any](db string, args ...string) ([]Row, error) {
+	var a struct{ Rows []Row }
+	answer, err := run(db, append(args, "-o", "json")...)
+	if err == nil {
+		err = json.Unmarshal(answer, &a)
+	}
+	return a.Rows, err
 }
 
 func runCommand(t *testing.T, db string, args ...string) []byte {
 	t.Helper()
+	out, err := run(db, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// run is what a command prints; an error holds what it says.
+func run(db string, args ...string) ([]byte, error) {
 	var out, said bytes.Buffer
 	p := &program{In: strings.NewReader(""), Out: &out, Err: &said, Getenv: func(string) string { return "" }}
 	if status := p.Run(context.Background(), append(args, "--db", db)); status != statusDone {
-		t.Fatalf("%v: status %d: %s", args, status, said.String())
+		return nil, fmt.Errorf("%v: status %d: %s", args, status, said.String())
 	}
-	return out.Bytes()
+	return out.Bytes(), nil
 }
 
 type goldEvent struct {

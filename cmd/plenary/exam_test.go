@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/plenarykg/plenary/loaders/events"
 	"github.com/plenarykg/plenary/loaders/lexis"
@@ -66,19 +69,47 @@ func (s *examScore) read(dir string) {
 	if !tellsEvents && !coded {
 		t.Fatalf("no answers in %s/gold (events.json, positions.json)", dir)
 	}
-	for _, document := range documents {
-		name := filepath.Base(document)
+	answers := make([]examAnswer, len(documents))
+	var reading errgroup.Group
+	reading.SetLimit(runtime.GOMAXPROCS(0))
+	for i, document := range documents {
 		db := filepath.Join(t.TempDir(), "graph")
-		runCommand(t, db, "load", document)
+		reading.Go(func() (err error) {
+			answers[i], err = answerAlone(db, document)
+			return err
+		})
+	}
+	if err := reading.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	for i, document := range documents {
+		name := filepath.Base(document)
 		positions := slices.DeleteFunc(slices.Clone(wantPositions), func(a goldAttribution) bool { return a.Source != name })
 		told := slices.DeleteFunc(slices.Clone(wantEvents), func(e examEvent) bool { return e.Source != name })
 		if len(positions) > 0 {
-			s.positions(rowsOf[queries.Position](t, db, "positions"), positions)
+			s.positions(answers[i].positions, positions)
 		}
 		if len(told) > 0 || tellsEvents && len(positions) == 0 {
-			s.events(name, rowsOf[queries.Event](t, db, "events"), told)
+			s.events(name, answers[i].events, told)
 		}
 	}
+}
+
+// examAnswer is what a document gives that is loaded alone.
+type examAnswer struct {
+	events    []queries.Event
+	positions []queries.Position
+}
+
+func answerAlone(db, document string) (a examAnswer, err error) {
+	if _, err = run(db, "load", document); err != nil {
+		return a, err
+	}
+	if a.events, err = askRows[queries.Event](db, "events"); err != nil {
+		return a, err
+	}
+	a.positions, err = askRows[queries.Position](db, "positions")
+	return a, err
 }
 
 func goldIn(t *testing.T, dir, name string, into any) bool {

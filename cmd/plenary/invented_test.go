@@ -35,5 +35,5 @@ func TestInvented(t *testing.T) {
 // unseenGoals are what is to be reached on documents that nobody has seen, and
 // what was reached on those that were learned, in the order of the rows.
 var unseenGoals = []struct{ goal, reached float64 }{
-	{0.95, 0.95}, {0.93, 0.97}, {0.92, 0.96}, {0.97, 0.99}, {0.97, 0.99}, {0.82, 0.89}, {0.80, 0.90}, {0.97, 1}, {0.95, 0.90},
+	{0.95, 0.89}, {0.93, 0.94}, {0.92, 0.92}, {0.97, 0.99}, {0.97, 0.99}, {0.82, 0.89}, {0.80, 0.90}, {0.97, 1}, {0.95, 0.90},
 }
