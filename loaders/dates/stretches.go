@@ -35,7 +35,12 @@ func joinTimes(text string, found []Times) []Times {
 // joinDays makes one stretch of two days between which nothing but the time of the first and a sign, or "to", stands, if a time
 // stands behind the second; two times on one day leave that once.
 func joinDays(text string, found []Span) []Span {
-	if len(found) < 2 {
+	near := false // days with a figure between
+	for n := 0; n+1 < len(found) && !near; n++ {
+		a, b := found[n].End, found[n+1].Start
+		near = b-a <= longestBetween && strings.ContainsAny(text[a:b], "0123456789")
+	}
+	if !near {
 		return found
 	}
 	parser := timeParser{calendar: Calendar(), list: lexis.Cut(text)}

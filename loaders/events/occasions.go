@@ -76,7 +76,10 @@ func (s *sentence) wasMarked(at int) bool {
 // occasion on a day or at a place of their own organises that. Others may take part in
 // it all over the world: "joined the rest of the world in celebrating".
 func (s *sentence) celebrating(i int) (Clause, bool) {
-	if _, _, marked := s.markedWith(i + 1); marked || !s.is("celebrating", i) || s.romanceText() {
+	if !s.is("celebrating", i) || s.romanceText() {
+		return Clause{}, false
+	}
+	if _, _, marked := s.markedWith(i + 1); marked {
 		return Clause{}, false
 	}
 	k := i + 1
@@ -280,6 +283,9 @@ func (s *sentence) housedIn(t Told) bool {
 
 // titledNoun is the noun of an event behind a title in quotation marks that stands from token k on: “Open Harbours”, a debate.
 func (s *sentence) titledNoun(k int) (noun int, ok bool) {
+	if k == 0 || k >= len(s.list) || !strings.ContainsAny(s.text[s.list[k-1].End:s.list[k].End], "\"“„«") {
+		return 0, false // no quotation begins there
+	}
 	for _, q := range s.quotations() {
 		behind := s.tokenFrom(q.end)
 		if s.tokenFrom(q.from) > k+1 || s.tokenFrom(q.from) < k || s.list[behind].Kind != ',' || s.article(behind+1) != "indefinite" {
