@@ -9,8 +9,8 @@ import (
 
 // datedAbove is the event of a page that prints, above a block, its title and the
 // days on which it is: "this conference" there means that. It is nil if the page
-// prints none, or the days of several.
-func (r *reader) datedAbove(block int, t events.Told) *told {
+// prints none, or the days of several, or, if asked for them, neither hours nor a label of when it is.
+func (r *reader) datedAbove(block int, t events.Told, withHours bool) *told {
 	above := &facts{}
 	for _, s := range r.sections {
 		if s.head > min(block, lastHeadline) {
@@ -21,35 +21,9 @@ func (r *reader) datedAbove(block int, t events.Told) *told {
 		}
 		above.join(&s.facts)
 	}
-	if !above.saysWhen() || len(t.Dates) > 0 && !above.on(t.Dates) {
+	if !above.saysWhen() || withHours && !above.labelled && len(above.times) == 0 || len(t.Dates) > 0 && !above.on(t.Dates) {
 		return nil // that is the day on which the page was issued
 	}
-	return r.pageOf(above)
-}
-
-// ofPage is datedAbove for a page that prints the hours of its event too, or labels of when it is, if the text tells of no
-// event before the block but in passing.
-func (r *reader) ofPage(block int, t events.Told) *told {
-	for _, e := range r.found {
-		if e.own {
-			return nil
-		}
-	}
-	above := &facts{}
-	for _, s := range r.sections {
-		if s.head > min(block, lastHeadline) {
-			break
-		}
-		above.join(&s.facts)
-	}
-	if !above.labelled && len(above.times) == 0 {
-		return nil
-	}
-	return r.datedAbove(block, t)
-}
-
-// pageOf makes the event of a page whose facts stand above the text.
-func (r *reader) pageOf(above *facts) *told {
 	here := r.facts
 	r.facts = above
 	s, ok := r.pageTitle()
@@ -60,6 +34,17 @@ func (r *reader) pageOf(above *facts) *told {
 	e := r.add([2]int{0, s.to - s.from}, events.Told{Sort: events.Naming}, s)
 	e.own, e.dates = true, slices.Clone(above.whens())
 	return e
+}
+
+// ofPage is datedAbove for a page that prints the hours of its event too, or labels of when it is, if the text tells of no
+// event before the block but in passing.
+func (r *reader) ofPage(block int, t events.Told) *told {
+	for _, e := range r.found {
+		if e.own {
+			return nil
+		}
+	}
+	return r.datedAbove(block, t, true)
 }
 
 // entitleFromPage gives the title of a page whose labels, or a line of a day

@@ -163,7 +163,7 @@ func (r *reader) event(t events.Told, text string, s stretch, head bool) *told {
 			e = r.kinOf(t.Noun)
 		}
 		if e == nil && t.Article == "definite" && len(r.found) == 0 && !events.WeakNoun(t.Noun) {
-			e = r.datedAbove(s.block, t)
+			e = r.datedAbove(s.block, t, false)
 		}
 		if e != nil && !(t.Held && r.onOtherDays(e, t) && events.DescribedBehind(text, t.Mention, r.setting)) {
 			return e

@@ -11,7 +11,7 @@
 //
 //   - days and hours are found by loaders/dates; what a sentence says with them: dateline, issue
 //     and publishing (when a text was made), hours, due (deadlines), when_days ("yesterday"),
-//     tell_when and tell_order (which event a day belongs to)
+//     tell_when and tell_order (which event a day belongs to), sequels (events that follow another)
 //   - labels of reports and forms: labels, composed, ownlabels, labelsigns, entry, listed,
 //     scheduled, notice
 //   - names of bodies in a sentence: namelists with bodynouns and name_parts; whom they
@@ -19,7 +19,7 @@
 //   - who organises: prose reads a sentence, matching its phrases and subjects who acts;
 //     nominal, relative, capacity, cleft, cliticclause, teaming, holders, further, doing, thanks and
 //     ownbody the turns of
-//     phrase that need more than a row of data
+//     phrase that need more than a row of data; elsewise and lateredition who only seems to
 //   - what a sentence calls an event: naming with nounphrase, name_ends, called, headlined, calls
 //     ("Registration opens for X") and edition ("the 12th X"); titles in
 //     quotation marks and italics: quotations, own_titles

@@ -55,3 +55,17 @@ func (s *sentence) describedBare(k int) bool {
 	}
 	return false
 }
+
+// heldAside reports whether a verb from token i to end stands in an aside that says when or where what stands before its
+// comma was held, not what somebody held: "The Harbour Dialogue, held in Suva on 3 May, was followed by a workshop".
+func (s *sentence) heldAside(i, end int) bool {
+	if i == 0 || end >= len(s.list) || s.list[i-1].Kind != ',' || textAt(s, i) != "held" || end != i+1 || s.article(end) == "indefinite" || !s.is("where", end) && !s.is("onday", end) && !s.dateAt(end) {
+		return false
+	}
+	for k := end; k+1 < len(s.list) && s.list[k].Kind != ';'; k++ {
+		if s.list[k].Kind == ',' && !s.is("relative", k+1) && s.finiteBetween(k+1, min(k+3, len(s.list))) >= 0 {
+			return true
+		}
+	}
+	return false
+}

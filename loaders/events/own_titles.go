@@ -289,7 +289,7 @@ func AsksToCome(line string) bool {
 	return len(words) > 1 && theVocabulary().news.sets["comeverb"][words[0]] && theVocabulary().news.sets["cometo"][words[1]]
 }
 
-// MailHead reports whether a line is the subject of a letter: "Subject: Invitation".
+// MailHead reports whether a line is the subject or the sender of a letter: "Subject: Invitation", "From: Tide Watch".
 func MailHead(line string) bool {
 	label, _, ok := strings.Cut(line, ":")
 	word, news := strings.Join(foldedWords(label), " "), theVocabulary().news.sets

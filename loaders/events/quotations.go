@@ -253,6 +253,11 @@ func (s *sentence) heldTitle(q quotation) bool {
 	return s.organisedBefore(q.start)
 }
 
+// joinedDeed reports whether token k is a participle that "and" joins to the one behind it: "was promoted and convened by".
+func (s *sentence) joinedDeed(k int) bool {
+	return k > 0 && k+2 < len(s.list) && s.is("also", k+1) && (s.is("copula", k-1) || s.is("been", k-1) || s.is("adverb", k-1)) && (strings.HasSuffix(s.list[k].Text, "ed") || s.is("pastverb", k))
+}
+
 // describedAsHeld reports whether a description from token k on says that what
 // it describes was organised: ", a conversation hosted by".
 func (s *sentence) describedAsHeld(k int) bool {
